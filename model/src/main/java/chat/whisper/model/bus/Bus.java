@@ -1,0 +1,159 @@
+package chat.whisper.model.bus;
+
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.process.CannotStart;
+import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
+import io.nats.client.Message;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** This process on NATS. Safe for all threads; handlers run on NATS' own dispatch thread and must not block. */
+public final class Bus implements AutoCloseable {
+    /** How long a request may take before the other side counts as away. */
+    public static final Duration DEADLINE = Duration.ofSeconds(2);
+
+    private final Connection nats;
+    private final InstanceId self;
+    private final ConcurrentHashMap<String, Dispatcher> dispatchers = new ConcurrentHashMap<>();
+
+    private Bus(Connection nats, InstanceId self) {
+        this.nats = nats;
+        this.self = self;
+    }
+
+    /** `url` is `nats://[user:password@]host:port[,…]`. Reconnects for ever; what is published meanwhile is refused, not hoarded. */
+    public static Bus connect(String url, InstanceId self) {
+        var options = Options.builder()
+                .servers(url.split(","))
+                .connectionName(self.value())
+                .connectionTimeout(DEADLINE)
+                .maxReconnects(-1)
+                .reconnectWait(Duration.ofMillis(200))
+                .pingInterval(Duration.ofSeconds(5))
+                .reconnectBufferSize(0)
+                .noEcho()
+                .build();
+        try {
+            return new Bus(Nats.connect(options), self);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CannotStart(
+                    "NATS does not answer at " + url.replaceAll("//[^@/,]*@", "//") + ": start it or set NATS_URL");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("interrupted while connecting to NATS");
+        }
+    }
+
+    public InstanceId self() {
+        return self;
+    }
+
+    public boolean isConnected() {
+        return nats.getStatus() == Connection.Status.CONNECTED;
+    }
+
+    /** Sends and forgets; false if NATS is away. */
+    public <T> boolean publish(String subject, long epoch, T body, Class<? super T> as) {
+        if (!isConnected()) {
+            return false;
+        }
+        try {
+            nats.publish(subject, BusCodec.encode(new Envelope<>(self, epoch, body), as));
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /** Asks and waits; empty if nobody is there, nobody answers in time or the answer is not understood. */
+    public <Q, A> Optional<A> request(
+            String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
+        if (!isConnected()) {
+            return Optional.empty();
+        }
+        try {
+            var bytes = BusCodec.encode(new Envelope<>(self, epoch, question), as);
+            CompletableFuture<Message> reply = nats.requestWithTimeout(subject, bytes, deadline);
+            var message = reply.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return BusCodec.decode(message.getData(), answer).map(Envelope::body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Hears what nobody needs an answer to. */
+    public <T> void hear(String subject, Class<T> as, Consumer<Envelope<T>> handler) {
+        dispatcher(subject)
+                .subscribe(
+                        subject,
+                        message -> BusCodec.decode(message.getData(), as).ifPresent(handler));
+    }
+
+    /** Hears on a subject of its own and answers at once; the handler must not block. */
+    public <Q, A> void answer(String subject, Class<Q> as, Class<? super A> answer, Function<Envelope<Q>, A> handler) {
+        dispatcher(subject)
+                .subscribe(
+                        subject,
+                        message -> BusCodec.decode(message.getData(), as)
+                                .ifPresent(question -> reply(message, handler.apply(question), answer)));
+    }
+
+    /** Serves in a queue group, each request on a virtual thread of its own, so that the handler may block. */
+    public <Q, A> void serve(
+            String subject, String group, Class<Q> as, Class<? super A> answer, Function<Envelope<Q>, A> handler) {
+        dispatcher(subject)
+                .subscribe(
+                        subject,
+                        group,
+                        message -> BusCodec.decode(message.getData(), as)
+                                .ifPresent(question -> Thread.ofVirtual()
+                                        .name(subject)
+                                        .start(() -> reply(message, handler.apply(question), answer))));
+    }
+
+    private <A> void reply(Message question, A answer, Class<? super A> as) {
+        if (question.getReplyTo() != null && isConnected()) {
+            nats.publish(question.getReplyTo(), BusCodec.encode(new Envelope<>(self, 0, answer), as));
+        }
+    }
+
+    private Dispatcher dispatcher(String subject) {
+        return dispatchers.computeIfAbsent(subject, name -> nats.createDispatcher());
+    }
+
+    /** Stops taking requests and lets those that run finish, within the deadline. */
+    @Override
+    public void close() {
+        try {
+            nats.drain(DEADLINE).get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            // It is closed in any case below.
+        } finally {
+            closeQuietly();
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            nats.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package chat.whisper.model.bus;
+
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.ReplyTo;
+import org.jspecify.annotations.Nullable;
+
+/** What one side of a chat tells the other, by way of the instance that the other is on. Harmless when repeated or late. */
+public sealed interface ChatNews {
+    ChatId chat();
+
+    /** The receiver. */
+    SessionId to();
+
+    /** A message that passed every check; `replyTo` as its receiver reads it. */
+    record Said(
+            ChatId chat,
+            SessionId to,
+            long seq,
+            String text,
+            long ts,
+            @Nullable ReplyTo replyTo) implements ChatNews {}
+
+    /** Everything up to `seq` of the receiver's messages has arrived. */
+    record Delivered(ChatId chat, SessionId to, long seq) implements ChatNews {}
+
+    /** Everything up to `seq` of the receiver's messages was seen. */
+    record Read(ChatId chat, SessionId to, long seq) implements ChatNews {}
+
+    record Typing(ChatId chat, SessionId to, boolean typing) implements ChatNews {}
+
+    /** The receiver's messages from `fromSeq` on are missing here. */
+    record Resend(ChatId chat, SessionId to, long fromSeq) implements ChatNews {}
+
+    /** Nothing was confirmed for a while: `lastSeq` is the last that was sent; answered by delivered or resend. */
+    record Probe(ChatId chat, SessionId to, long lastSeq) implements ChatNews {}
+
+    record Away(ChatId chat, SessionId to, long graceMs) implements ChatNews {}
+
+    /** The sender is here (again), on the instance and in the epoch of the envelope. */
+    record Back(ChatId chat, SessionId to) implements ChatNews {}
+
+    /** The chat is over. */
+    record Left(ChatId chat, SessionId to, Reason reason) implements ChatNews {}
+
+    enum Reason {
+        ENDED,
+        DISCONNECTED,
+        REMOVED
+    }
+}

@@ -1,0 +1,46 @@
+package chat.whisper.model.bus;
+
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SearchId;
+import chat.whisper.model.id.SessionId;
+
+/** What an app asks a matcher. Each is safe to repeat: the search (and the match) name what it is about. */
+public sealed interface MatchRequest {
+    SearchId search();
+
+    SessionId session();
+
+    Pool pool();
+
+    /**
+     * Look for a partner.
+     *
+     * @param identity hash of the person's device token; two sessions of one identity never meet
+     * @param waitedMs how long this search has waited already (0 at first, more when it is asked again)
+     * @param silences offers in a row that this search has let expire
+     */
+    record Find(
+            SearchId search,
+            SessionId session,
+            Pool pool,
+            Interests interests,
+            boolean strict,
+            String identity,
+            long waitedMs,
+            int silences)
+            implements MatchRequest {}
+
+    /** Stop looking; a decline for the partner where an offer is open. */
+    record Cancel(SearchId search, SessionId session, Pool pool) implements MatchRequest {}
+
+    /** What the person says to an offer. */
+    record Answer(SearchId search, SessionId session, Pool pool, MatchId match, Choice choice)
+            implements MatchRequest {}
+
+    enum Choice {
+        ACCEPT,
+        DECLINE
+    }
+}

@@ -1,0 +1,12 @@
+package chat.whisper.model.bus;
+
+import chat.whisper.model.id.ReportId;
+
+/** The answer of moderation to a report. */
+public sealed interface ReportReply {
+    /** It is in the database, since now or since an earlier try. */
+    record Stored(ReportId report) implements ReportReply {}
+
+    /** The database cannot be reached; ask again. */
+    record Unavailable() implements ReportReply {}
+}

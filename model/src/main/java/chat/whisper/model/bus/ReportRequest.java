@@ -1,0 +1,37 @@
+package chat.whisper.model.bus;
+
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.ReportId;
+import chat.whisper.model.protocol.ReportReason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report, with the evidence that the app itself kept (never the client's).
+ *
+ * @param report chosen by the app; storing it twice stores it once
+ * @param reporter hash of the reporting person's device token
+ * @param reported hash of the other one's
+ */
+public record ReportRequest(
+        ReportId report,
+        ChatId chat,
+        Pool pool,
+        String reporter,
+        String reported,
+        ReportReason reason,
+        @Nullable String comment,
+        List<Line> lines) {
+    public ReportRequest {
+        lines = List.copyOf(lines);
+    }
+
+    /** One message of the chat; `ts` in milliseconds since 1970. */
+    public record Line(Author author, String text, long ts) {}
+
+    public enum Author {
+        REPORTER,
+        REPORTED
+    }
+}

@@ -1,0 +1,30 @@
+package chat.whisper.model.bus;
+
+import chat.whisper.model.id.InstanceId;
+
+/** All NATS subjects. A queue group hands a request to one process of its kind; an instance's own subjects have one reader. */
+public final class Subjects {
+    /** Owner: matcher (queue group). Carries {@link MatchRequest}, answered by {@link MatchReply} within 2 s. */
+    public static final String MATCH_FIND = "match.find";
+
+    /** Owner: matcher (queue group). */
+    public static final String MATCH_CANCEL = "match.cancel";
+
+    /** Owner: matcher (queue group). */
+    public static final String MATCH_ANSWER = "match.answer";
+
+    /** Owner: moderation (queue group). Carries {@link ReportRequest}, answered by {@link ReportReply} within 2 s. */
+    public static final String MODERATION_REPORT = "moderation.report";
+
+    private Subjects() {}
+
+    /** Owner: the app instance. Carries {@link MatchNews}, answered by {@link NewsReply} where a reply is asked for. */
+    public static String match(InstanceId instance) {
+        return "match." + instance.value();
+    }
+
+    /** Owner: the app instance. Carries {@link ChatNews}, never answered. */
+    public static String chat(InstanceId instance) {
+        return "chat." + instance.value();
+    }
+}

@@ -1,0 +1,17 @@
+package chat.whisper.model.id;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** A report; chosen by the app so that storing it twice is harmless. */
+public record ReportId(@JsonValue String value) {
+    @JsonCreator
+    public ReportId {
+        Opaque.check(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

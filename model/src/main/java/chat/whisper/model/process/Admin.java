@@ -1,0 +1,44 @@
+package chat.whisper.model.process;
+
+import io.helidon.health.HealthCheck;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.observe.ObserveFeature;
+import io.helidon.webserver.observe.health.HealthObserver;
+import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.util.List;
+
+/** The operators' port: `/observe/health`, `/observe/health/live`, `/observe/health/ready`, `/observe/metrics`. */
+public final class Admin implements AutoCloseable {
+    private final WebServer server;
+
+    private Admin(WebServer server) {
+        this.server = server;
+    }
+
+    public static Admin start(String host, int port, List<HealthCheck> checks) {
+        var health = HealthObserver.builder().details(true).useSystemServices(false);
+        checks.forEach(health::addCheck);
+        var observe = ObserveFeature.builder()
+                .observersDiscoverServices(false)
+                .addObserver(health.build())
+                .addObserver(MetricsObserver.builder().build())
+                .build();
+        var server = WebServer.builder()
+                .host(host)
+                .port(port)
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .addFeature(observe)
+                .build();
+        return new Admin(Ports.start(server, port, "ADMIN_PORT"));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

@@ -1,0 +1,10 @@
+package chat.whisper.model.process;
+
+/** A setting that makes no sense; its message is one line for the operator. */
+public final class BadSetting extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public BadSetting(String name, String value, String allowed) {
+        super(name + " is \"" + value + "\": " + allowed + " is needed");
+    }
+}

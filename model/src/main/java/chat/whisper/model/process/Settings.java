@@ -1,0 +1,118 @@
+package chat.whisper.model.process;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads settings from the environment; a bad one is a {@link BadSetting} that names the variable, the value and what is allowed. */
+public final class Settings {
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private final Map<String, String> environment;
+
+    public Settings(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    public String text(String name, String otherwise) {
+        return text(name).orElse(otherwise);
+    }
+
+    /** An empty value counts as none. */
+    public Optional<String> text(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** Comma-separated, without blanks. */
+    public List<String> list(String name) {
+        return text(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    public int port(String name, int otherwise) {
+        return (int) whole(name, otherwise, 0, 65_535);
+    }
+
+    public long whole(String name, long otherwise, long least, long most) {
+        var allowed = "a whole number from " + least + " to " + most;
+        return parsed(
+                name,
+                otherwise,
+                allowed,
+                text -> Optional.of(Long.parseLong(text)),
+                number -> number >= least && number <= most);
+    }
+
+    /** Such as `500ms`, `30s`, `10m`, `24h`, `7d`. */
+    public Duration duration(String name, Duration otherwise, Duration least, Duration most) {
+        var allowed = "a duration such as 500ms, 30s, 10m or 24h, from " + spell(least) + " to " + spell(most);
+        return parsed(
+                name,
+                otherwise,
+                allowed,
+                Settings::readDuration,
+                value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
+    }
+
+    /** One of an enum's names in lower case. */
+    public <E extends Enum<E>> E choice(String name, E otherwise) {
+        var all = otherwise.getDeclaringClass().getEnumConstants();
+        var names = Arrays.stream(all).map(Settings::lower).toList();
+        return parsed(
+                name,
+                otherwise,
+                "one of " + String.join(", ", names),
+                text -> Arrays.stream(all)
+                        .filter(one -> lower(one).equals(text))
+                        .findFirst(),
+                value -> true);
+    }
+
+    private <T> T parsed(
+            String name,
+            T otherwise,
+            String allowed,
+            Function<String, Optional<T>> parse,
+            java.util.function.Predicate<T> valid) {
+        var text = text(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            var value = parse.apply(text.get()).filter(valid);
+            return value.orElseThrow(() -> new BadSetting(name, text.get(), allowed));
+        } catch (NumberFormatException e) {
+            throw new BadSetting(name, text.get(), allowed);
+        }
+    }
+
+    private static Optional<Duration> readDuration(String text) {
+        var matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        var amount = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofDays(amount);
+                });
+    }
+
+    private static String spell(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

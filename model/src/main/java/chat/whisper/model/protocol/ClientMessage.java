@@ -1,0 +1,55 @@
+package chat.whisper.model.protocol;
+
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a client can say. {@link ClientCodec} is the only way from bytes to here, so each is within its limits. */
+public sealed interface ClientMessage {
+    /** First message. `fingerprint` and `device` are opaque; `resume` is a token of an earlier session. */
+    record Hello(
+            int protocol,
+            @Nullable String fingerprint,
+            @Nullable String device,
+            Pool pool,
+            @Nullable String resume,
+            @Nullable ResumedChat chat,
+            @Nullable String proof)
+            implements ClientMessage {}
+
+    /** What the client knows of the chat that it resumes. */
+    record ResumedChat(ChatId chatId, long receivedSeq) {}
+
+    record FindMatch(
+            Interests interests,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean strict) implements ClientMessage {}
+
+    record CancelMatch() implements ClientMessage {}
+
+    record AcceptMatch(MatchId matchId) implements ClientMessage {}
+
+    record DeclineMatch(MatchId matchId) implements ClientMessage {}
+
+    /** `text`: 1 to 2000 code points, not only white space. `seq` counts this sender's messages in this chat from 1. */
+    record Message(
+            ChatId chatId, long seq, String text, @Nullable ReplyTo replyTo) implements ClientMessage {}
+
+    record Typing(ChatId chatId, boolean typing) implements ClientMessage {}
+
+    record Delivered(ChatId chatId, long seq) implements ClientMessage {}
+
+    record Read(ChatId chatId, long seq) implements ClientMessage {}
+
+    record EndChat(ChatId chatId) implements ClientMessage {}
+
+    /** `comment`: at most 500 code points. */
+    record Report(
+            ChatId chatId, ReportReason reason, @Nullable String comment) implements ClientMessage {}
+
+    record Block(ChatId chatId) implements ClientMessage {}
+
+    record Ping() implements ClientMessage {}
+}

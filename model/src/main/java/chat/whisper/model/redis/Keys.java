@@ -1,0 +1,78 @@
+package chat.whisper.model.redis;
+
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.id.Tag;
+
+/** All names of keys in Redis. Keys of one pool share a hash tag, so that one script may touch them on a Redis Cluster. */
+public final class Keys {
+    private Keys() {}
+
+    /** Owner: app. Hash, 1 h after the last change. What another instance needs to take the session over. */
+    public static String session(SessionId session) {
+        return "session:" + session;
+    }
+
+    /** Owner: app. Hash, 2 h, refreshed while open. Both sides' instance and epoch, open or ended. */
+    public static String chat(ChatId chat) {
+        return "chat:" + chat;
+    }
+
+    /** Owner: app. String, 8 s, renewed every 2 s: the instance's lease; its value is how many connections it holds. */
+    public static String instance(InstanceId instance) {
+        return "instance:" + instance;
+    }
+
+    /** Owner: app. Sorted set of instances by when their lease was renewed (ms since 1970). */
+    public static String instances() {
+        return "instances";
+    }
+
+    /** Owner: matcher. Sorted set of the pools that are in use by when they were used last (ms since 1970). */
+    public static String pools() {
+        return "match:pools";
+    }
+
+    /** Owner: matcher. Sorted set of all who wait, by when their waiting began (ms since 1970). */
+    public static String queue(Pool pool) {
+        return match(pool) + "queue";
+    }
+
+    /** Owner: matcher. Sorted set of who and which offer is due when (ms since 1970). */
+    public static String due(Pool pool) {
+        return match(pool) + "due";
+    }
+
+    /** Owner: matcher. Sorted set of those who wait with exactly these tags, by when their waiting began. */
+    public static String exact(Pool pool, String hash) {
+        return match(pool) + "exact:" + hash;
+    }
+
+    /** Owner: matcher. Sorted set of those who wait with this tag, by when their waiting began. */
+    public static String interest(Pool pool, Tag tag) {
+        return match(pool) + "interest:" + tag;
+    }
+
+    /** Owner: matcher. Hash, ends with the search. One person's search and its step. */
+    public static String searcher(Pool pool, SessionId session) {
+        return match(pool) + "session:" + session;
+    }
+
+    /** Owner: matcher. Hash, ends with the offer. */
+    public static String offer(Pool pool, MatchId match) {
+        return match(pool) + "offer:" + match;
+    }
+
+    /** Owner: matcher. Sorted set of identities not to be offered again, by when that ends; expires by itself. */
+    public static String parted(Pool pool, String identity) {
+        return match(pool) + "parted:" + identity;
+    }
+
+    /** What all keys of a pool begin with. */
+    public static String match(Pool pool) {
+        return "{match:" + pool + "}:";
+    }
+}
