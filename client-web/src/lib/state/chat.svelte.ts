@@ -1,0 +1,192 @@
+import {
+  newConversation,
+  receiving,
+  sending,
+  type ClientMessage,
+  type Clock,
+  type Conversation,
+  type Failure,
+  type PartnerPresence,
+  type RateLimited,
+  type ReplyTo,
+  type ResumedChat,
+  type ServerMessageOf,
+} from '$lib/whisper';
+import type { Complaint, ReportState } from './phase';
+
+const TYPING_RENEWED_MS = 3_000;
+const TYPING_ENDS_MS = 4_000;
+/** The server ends the partner's typing by itself; this is for the time when it cannot. */
+const TYPING_FADES_MS = 7_000;
+
+export interface ChatParts {
+  clock: Clock;
+  say(message: ClientMessage): void;
+  /** Called after every change, so that a reload finds the chat again. */
+  keep(conversation: Conversation): void;
+}
+
+/** One chat on screen: its messages, the partner, both sides' typing, and a report about it. Single-threaded like its page. */
+export class Chat {
+  conversation: Conversation = $state.raw(newConversation('', []));
+  partnerTyping = $state(false);
+  limitedUntil = $state(0);
+  /** What is being written, kept over lost connections and other screens. */
+  draft = $state('');
+  endedAt: number | undefined = $state();
+  report: ReportState = $state.raw({ at: 'none' });
+  readonly unseen = $derived(receiving.unseen(this.conversation));
+
+  #typingSaidAt = 0;
+  #stopTyping: (() => void) | undefined;
+  #fadeTyping: (() => void) | undefined;
+  #unpause: (() => void) | undefined;
+
+  constructor(
+    private readonly parts: ChatParts,
+    conversation: Conversation,
+  ) {
+    this.conversation = conversation;
+  }
+
+  get id(): string {
+    return this.conversation.chatId;
+  }
+
+  get partner(): PartnerPresence {
+    return this.conversation.partner;
+  }
+
+  write(text: string, replyTo?: ReplyTo): void {
+    this.typed('');
+    this.#send(sending.write(this.conversation, text, this.parts.clock.now(), replyTo));
+  }
+
+  /** The composer's text changed. Says typing at most every few seconds, and that it stopped. */
+  typed(text: string): void {
+    this.#stopTyping?.();
+    if (text === '') return this.#endTyping();
+    const now = this.parts.clock.now();
+    if (now - this.#typingSaidAt >= TYPING_RENEWED_MS) {
+      this.#typingSaidAt = now;
+      this.parts.say({ type: 'typing', chat_id: this.id, typing: true });
+    }
+    this.#stopTyping = this.parts.clock.after(TYPING_ENDS_MS, () => this.#endTyping());
+  }
+
+  /** The page shows all that is here. */
+  seen(): void {
+    this.#receipt(receiving.seen(this.conversation));
+  }
+
+  end(): void {
+    this.parts.say({ type: 'end_chat', chat_id: this.id });
+  }
+
+  block(): void {
+    this.parts.say({ type: 'block', chat_id: this.id });
+  }
+
+  complain(complaint: Complaint): void {
+    this.report = { at: 'sending' };
+    this.parts.say({ type: 'report', chat_id: this.id, ref: 'report', ...complaint });
+  }
+
+  reportReceived(receipt: string): void {
+    this.report = { at: 'received', receipt };
+  }
+
+  reportFailed(text: string): void {
+    this.report = { at: 'failed', text };
+  }
+
+  hear(message: ServerMessageOf<'message'>): void {
+    this.partnerIsTyping(false);
+    this.#receipt(receiving.receive(this.conversation, message));
+  }
+
+  acknowledged(message: ServerMessageOf<'message_ack'>): void {
+    this.limitedUntil = 0;
+    this.#send(sending.acknowledged(this.conversation, message.seq, message.ts));
+  }
+
+  arrived(message: ServerMessageOf<'delivered' | 'read'>): void {
+    this.#send(sending.arrived(this.conversation, message.seq, message.type));
+  }
+
+  blocked(message: ServerMessageOf<'message_blocked'>): void {
+    const refusal = { by: 'filter', category: message.category } as const;
+    this.#send(sending.refused(this.conversation, message, refusal));
+  }
+
+  resend(from: number): void {
+    this.#send(sending.resend(this.conversation, from));
+  }
+
+  limited(message: (RateLimited | Failure) & { ref?: string }): void {
+    const now = this.parts.clock.now();
+    const conversation = sending.limited(this.conversation, message, now);
+    this.limitedUntil = conversation.pausedUntil;
+    this.#unpause?.();
+    this.#unpause = this.parts.clock.after(conversation.pausedUntil - now, () => {
+      this.limitedUntil = 0;
+      this.#send(this.conversation);
+    });
+    this.#change(conversation);
+  }
+
+  /** An `error` that names a message of this chat. */
+  failed(message: ServerMessageOf<'error'>): void {
+    if (message.code === 'out_of_order' && message.expected_seq !== undefined) {
+      return this.#send(sending.outOfOrder(this.conversation, message, message.expected_seq));
+    }
+    if (message.temporary) return this.limited(message);
+    this.#send(sending.refused(this.conversation, message, { by: 'server', code: message.code }));
+  }
+
+  resumed(chat: ResumedChat): void {
+    this.#send(sending.resumed(this.conversation, chat));
+    if (this.report.at === 'sending') this.reportFailed('');
+  }
+
+  partnerIs(partner: PartnerPresence): void {
+    if (partner !== 'here') this.partnerIsTyping(false);
+    this.#change({ ...this.conversation, partner });
+  }
+
+  partnerIsTyping(typing: boolean): void {
+    this.#fadeTyping?.();
+    this.partnerTyping = typing;
+    if (typing) this.#fadeTyping = this.parts.clock.after(TYPING_FADES_MS, () => this.partnerIsTyping(false));
+  }
+
+  /** Stops every timer: the chat is over or left behind. */
+  close(): void {
+    this.endedAt ??= this.parts.clock.now();
+    for (const cancel of [this.#stopTyping, this.#fadeTyping, this.#unpause]) cancel?.();
+    this.partnerTyping = false;
+  }
+
+  #endTyping(): void {
+    if (this.#typingSaidAt === 0) return;
+    this.#typingSaidAt = 0;
+    this.parts.say({ type: 'typing', chat_id: this.id, typing: false });
+  }
+
+  #receipt({ conversation, send }: receiving.Receipt): void {
+    this.#change(conversation);
+    for (const message of send) this.parts.say(message);
+  }
+
+  #send(conversation: Conversation): void {
+    const step = sending.pump(conversation, this.parts.clock.now());
+    this.#change(step.conversation);
+    for (const message of step.send) this.parts.say(message);
+  }
+
+  #change(conversation: Conversation): void {
+    if (conversation === this.conversation) return;
+    this.conversation = conversation;
+    this.parts.keep(conversation);
+  }
+}

@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { newConversation, type ClientMessage } from '$lib/whisper';
+import { FakeClock } from '$lib/whisper/testing/fakes';
+import { Chat } from './chat.svelte';
+
+let clock: FakeClock;
+let said: ClientMessage[];
+let chat: Chat;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  said = [];
+  chat = new Chat(
+    { clock, say: (message) => said.push(message), keep: () => undefined },
+    newConversation('c1', ['jazz']),
+  );
+});
+
+const about = { chat_id: 'c1' } as const;
+const texts = () => said.filter((message) => message.type === 'message').map((m) => `${m.seq}:${m.text}`);
+
+it('says typing once in a while, and that it stopped', async () => {
+  chat.typed('h');
+  chat.typed('he');
+  expect(said).toEqual([{ type: 'typing', ...about, typing: true }]);
+  await clock.pass(3_000);
+  chat.typed('hel');
+  expect(said).toHaveLength(2);
+  await clock.pass(4_000);
+  expect(said.at(-1)).toEqual({ type: 'typing', ...about, typing: false });
+});
+
+it('says that typing stopped before the message that it led to', () => {
+  chat.typed('hi');
+  chat.write('hi');
+  expect(said.map((message) => message.type)).toEqual(['typing', 'typing', 'message']);
+});
+
+it('lets the next message out when the one before was taken', () => {
+  chat.write('a');
+  chat.write('b');
+  expect(texts()).toEqual(['1:a']);
+  chat.acknowledged({ type: 'message_ack', ...about, seq: 1, ts: 1 });
+  expect(texts()).toEqual(['1:a', '2:b']);
+});
+
+it('shows a limit for as long as it holds and then sends by itself', async () => {
+  chat.write('a');
+  chat.limited({ type: 'rate_limited', action: 'message', retry_after_ms: 3_000, ...about, seq: 1 });
+  expect(chat.limitedUntil).toBe(clock.now() + 3_000);
+  await clock.pass(3_000);
+  expect(chat.limitedUntil).toBe(0);
+  expect(texts()).toEqual(['1:a', '1:a']);
+});
+
+it('shows why a message was refused', () => {
+  chat.write('a');
+  chat.blocked({ type: 'message_blocked', ...about, seq: 1, category: 'link', ref: 'm1' });
+  chat.write('b');
+  chat.failed({ type: 'error', code: 'text_too_long', message: '', temporary: false, ...about, seq: 1 });
+  expect(chat.conversation.entries).toMatchObject([
+    { state: 'refused', refusal: { by: 'filter', category: 'link' } },
+    { state: 'refused', refusal: { by: 'server', code: 'text_too_long' } },
+  ]);
+});
+
+it('corrects its count', () => {
+  chat.write('a');
+  const error = { type: 'error', code: 'out_of_order', message: '', temporary: false } as const;
+  chat.failed({ ...error, ...about, seq: 1, expected_seq: 4, ref: 'm1' });
+  chat.acknowledged({ type: 'message_ack', ...about, seq: 1, ts: 1 });
+  expect(chat.conversation.nextSeq).toBe(4);
+});
+
+describe('the partner', () => {
+  it('is typing until the message is there', () => {
+    chat.partnerIsTyping(true);
+    chat.hear({ type: 'message', ...about, seq: 1, text: 'hi', ts: 1 });
+    expect(chat.partnerTyping).toBe(false);
+  });
+
+  it('is not typing for ever when the connection is lost', async () => {
+    chat.partnerIsTyping(true);
+    await clock.pass(7_000);
+    expect(chat.partnerTyping).toBe(false);
+  });
+
+  it('has messages that are unseen until the page shows them', () => {
+    chat.hear({ type: 'message', ...about, seq: 1, text: 'hi', ts: 1 });
+    expect(chat.unseen).toBe(1);
+    chat.seen();
+    expect(chat.unseen).toBe(0);
+    expect(said.map((message) => message.type)).toEqual(['delivered', 'read']);
+  });
+});

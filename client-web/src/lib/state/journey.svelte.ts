@@ -1,0 +1,271 @@
+import {
+  newConversation,
+  type ClientMessage,
+  type Clock,
+  type Conversation,
+  type RateLimited,
+  type ServerMessage,
+  type ServerMessageOf,
+  type SessionResumed,
+} from '$lib/whisper';
+import { words } from '$lib/words';
+import { Chat } from './chat.svelte';
+import type { Choice, Ending, Notice, Phase } from './phase';
+
+export interface JourneyParts {
+  clock: Clock;
+  say(message: ClientMessage): void;
+  /** Keeps the open chat for a reload; undefined once there is none. */
+  keep(conversation: Conversation | undefined): void;
+}
+
+/** A person's way through Whisper, from the first choice to the end of a chat. Changes by what the server says. */
+export class Journey {
+  phase: Phase = $state.raw({ at: 'connecting' });
+  notice: Notice | undefined = $state.raw();
+  chat: Chat | undefined = $state.raw();
+  choice: Choice = $state.raw({ interests: [], strict: false });
+  readonly searching = $derived(this.phase.at === 'searching' || this.phase.at === 'offered');
+
+  constructor(
+    private readonly parts: JourneyParts,
+    kept?: Conversation,
+  ) {
+    if (kept !== undefined) this.#open(kept);
+  }
+
+  find(choice: Choice): void {
+    this.choice = choice;
+    this.notice = undefined;
+    this.#leaveChat();
+    this.phase = { at: 'searching', tier: undefined, since: this.parts.clock.now(), until: undefined };
+    const strict = choice.strict ? { strict: true } : {};
+    this.parts.say({ type: 'find_match', interests: choice.interests, ref: 'find', ...strict });
+  }
+
+  cancel(): void {
+    this.parts.say({ type: 'cancel_match' });
+  }
+
+  accept(): void {
+    if (this.phase.at !== 'offered') return;
+    this.parts.say({ type: 'accept_match', match_id: this.phase.offer.match_id });
+    this.phase = { ...this.phase, accepted: true };
+  }
+
+  decline(): void {
+    if (this.phase.at !== 'offered') return;
+    this.parts.say({ type: 'decline_match', match_id: this.phase.offer.match_id });
+  }
+
+  /** Back to the interests, leaving a chat that is over. */
+  choose(notice?: Notice): void {
+    this.#leaveChat();
+    this.notice = notice;
+    this.phase = { at: 'choosing' };
+  }
+
+  dismiss(): void {
+    this.notice = undefined;
+  }
+
+  hear(message: ServerMessage): void {
+    switch (message.type) {
+      case 'session_created':
+        return this.#started();
+      case 'session_resumed':
+        return this.#resumed(message);
+      case 'resume_failed':
+        return this.#lost();
+      case 'proof_required':
+        this.phase = { at: 'problem', problem: 'busy' };
+        return;
+      case 'searching':
+        return this.#searching(message);
+      case 'match_found':
+        return this.#offered(message, false);
+      case 'match_accepted':
+        if (this.phase.at === 'offered') this.phase = { ...this.phase, accepted: true };
+        return;
+      case 'match_declined':
+        return this.#back(message, message.by === 'you' ? 'declined_you' : 'declined_partner');
+      case 'match_expired':
+        return this.#back(message, message.requeued ? 'expired_requeued' : 'expired');
+      case 'match_cancelled':
+        return this.choose({ text: words.notice.cancelled });
+      case 'match_timeout':
+        return this.choose({ text: words.notice.timeout });
+      case 'chat_started':
+        return this.#talk(newConversation(message.chat_id, message.shared_interests));
+      case 'message':
+        return this.#about(message)?.hear(message);
+      case 'message_ack':
+        return this.#about(message)?.acknowledged(message);
+      case 'message_blocked':
+        return this.#about(message)?.blocked(message);
+      case 'resend':
+        return this.#about(message)?.resend(message.from_seq);
+      case 'delivered':
+      case 'read':
+        return this.#about(message)?.arrived(message);
+      case 'typing':
+        return this.#about(message)?.partnerIsTyping(message.typing);
+      case 'partner_away':
+        return this.#about(message)?.partnerIs('away');
+      case 'partner_back':
+        return this.#about(message)?.partnerIs('here');
+      case 'partner_left':
+        return this.#ended(message, message.reason);
+      case 'chat_ended':
+        return this.#ended(message, message.reason === 'removed' ? 'you_removed' : 'you_left');
+      case 'blocked':
+        return this.#ended(message, 'blocked');
+      case 'content_warning':
+        this.notice = { text: words.notice.warning(message.warnings, message.max_warnings) };
+        return;
+      case 'report_received':
+        return this.#about(message)?.reportReceived(message.report_id);
+      case 'rate_limited':
+        return this.#limited(message);
+      case 'banned':
+        this.#leaveChat();
+        this.phase = { at: 'banned', until: message.until, banId: message.ban_id };
+        return;
+      case 'error':
+        return this.#failed(message);
+      case 'reconnect':
+      case 'pong':
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** A new session: whoever searched goes on searching, whoever talked sees that the chat is over. */
+  #started(): void {
+    if (this.searching) {
+      this.find(this.choice);
+      this.notice = { text: words.notice.lost_search };
+    } else if (this.phase.at !== 'ended') {
+      this.choose(this.notice);
+    }
+  }
+
+  #resumed(message: SessionResumed): void {
+    this.notice = undefined;
+    if (message.phase === 'chatting' && message.chat) {
+      const chat =
+        this.chat?.id === message.chat.chat_id
+          ? this.chat
+          : this.#open(newConversation(message.chat.chat_id, message.chat.shared_interests));
+      this.phase = { at: 'chatting' };
+      chat.resumed(message.chat);
+    } else if (message.phase === 'offered' && message.match) {
+      this.#offered(message.match, message.match.accepted);
+    } else if (message.phase === 'searching' && message.search) {
+      this.#searching(message.search);
+    } else {
+      this.#idle();
+    }
+  }
+
+  /** The session lives and does nothing: a chat that was open is over, a search that never arrived is asked for again. */
+  #idle(): void {
+    if (this.phase.at === 'ended' || this.phase.at === 'choosing') return;
+    if (this.chat !== undefined) return this.#ended({ chat_id: this.chat.id }, 'lost');
+    if (this.phase.at === 'searching' && this.phase.tier === undefined) return this.find(this.choice);
+    this.choose();
+  }
+
+  #lost(): void {
+    if (this.chat !== undefined && this.phase.at !== 'ended') {
+      this.#ended({ chat_id: this.chat.id }, 'lost');
+    }
+  }
+
+  #searching(search: Pick<ServerMessageOf<'searching'>, 'tier' | 'timeout_ms'>): void {
+    const now = this.parts.clock.now();
+    const since = this.phase.at === 'searching' ? this.phase.since : now;
+    this.#leaveChat();
+    this.phase = { at: 'searching', tier: search.tier, since, until: now + search.timeout_ms };
+  }
+
+  #offered(
+    offer: ServerMessageOf<'match_found'> | NonNullable<SessionResumed['match']>,
+    accepted: boolean,
+  ): void {
+    this.notice = undefined;
+    const until = this.parts.clock.now() + offer.expires_in_ms;
+    this.phase = { at: 'offered', offer, until, accepted };
+  }
+
+  #back(
+    { requeued }: { requeued: boolean },
+    reason: 'declined_you' | 'declined_partner' | 'expired_requeued' | 'expired',
+  ): void {
+    const notice = { text: words.notice[reason] };
+    if (!requeued) return this.choose(notice);
+    // `searching` with the time that is left follows.
+    this.phase = { at: 'searching', tier: undefined, since: this.parts.clock.now(), until: undefined };
+    this.notice = notice;
+  }
+
+  #talk(conversation: Conversation): void {
+    this.notice = undefined;
+    this.#open(conversation);
+    this.parts.keep(conversation);
+    this.phase = { at: 'chatting' };
+  }
+
+  #open(conversation: Conversation): Chat {
+    this.chat?.close();
+    const { clock, say, keep } = this.parts;
+    this.chat = new Chat({ clock, say, keep }, conversation);
+    return this.chat;
+  }
+
+  #ended({ chat_id }: { chat_id: string }, ending: Ending): void {
+    if (this.chat?.id !== chat_id) return;
+    // Blocking answers `blocked` and then as after `end_chat`: the first word stands.
+    if (this.phase.at === 'ended' && ending !== 'blocked') return;
+    this.chat.close();
+    this.parts.keep(undefined);
+    this.phase = { at: 'ended', ending };
+  }
+
+  #leaveChat(): void {
+    if (this.chat === undefined) return;
+    this.chat.close();
+    this.chat = undefined;
+    this.parts.keep(undefined);
+  }
+
+  #about({ chat_id }: { chat_id: string }): Chat | undefined {
+    return this.chat?.id === chat_id ? this.chat : undefined;
+  }
+
+  #limited(message: RateLimited): void {
+    const until = this.parts.clock.now() + message.retry_after_ms;
+    const text = words.limited[message.action](Math.ceil(message.retry_after_ms / 1000));
+    if (message.action === 'message' || message.action === 'undelivered') this.chat?.limited(message);
+    else if (message.action === 'report') this.chat?.reportFailed(text);
+    else if (message.action === 'find_match') this.choose({ text, until });
+    else this.notice = { text, until };
+  }
+
+  #failed(message: ServerMessageOf<'error'>): void {
+    const text = words.error[message.code] ?? (message.message || words.error.other) ?? '';
+    if (message.ref === 'report') return this.chat?.reportFailed(text);
+    if (message.seq !== undefined && message.chat_id === this.chat?.id) return this.chat?.failed(message);
+    if (message.ref === 'find' && this.phase.at === 'searching') return this.choose({ text });
+    if (message.code === 'match_gone' && this.phase.at === 'offered') return this.choose({ text });
+    if (
+      message.code === 'not_your_chat' &&
+      this.phase.at === 'chatting' &&
+      message.chat_id === this.chat?.id
+    ) {
+      return this.#ended({ chat_id: this.chat?.id ?? '' }, 'lost');
+    }
+    this.notice = { text };
+  }
+}

@@ -1,0 +1,97 @@
+import type { Conversation, SessionCreated, SessionResumed } from '$lib/whisper';
+import type { Choice } from './phase';
+
+const DEVICE = 'whisper.device';
+const CHOICE = 'whisper.choice';
+const RESUME = 'whisper.resume';
+const SESSION = 'whisper.session';
+const CHAT = 'whisper.chat';
+
+/** What `Storage` offers and this needs of it. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/**
+ * What outlives a page: the device's token and last choice for good, the session and its chat for this tab only, so that two
+ * tabs are two people. The shelves are asked for at each use, as some browsers throw already there. A browser that refuses to store makes a reload forget, nothing more.
+ */
+export class Memory {
+  constructor(
+    private readonly device: () => Shelf,
+    private readonly tab: () => Shelf,
+  ) {}
+
+  get deviceToken(): string | undefined {
+    return read(this.device, DEVICE);
+  }
+
+  get resumeToken(): string | undefined {
+    return read(this.tab, RESUME);
+  }
+
+  get sessionId(): string | undefined {
+    return read(this.tab, SESSION);
+  }
+
+  get choice(): Choice {
+    const kept = parse(read(this.device, CHOICE)) as Partial<Choice> | undefined;
+    const interests = Array.isArray(kept?.interests) ? kept.interests : [];
+    return { interests: interests.filter((tag) => typeof tag === 'string'), strict: kept?.strict === true };
+  }
+
+  set choice(choice: Choice) {
+    write(this.device, CHOICE, JSON.stringify(choice));
+  }
+
+  get conversation(): Conversation | undefined {
+    return parse(read(this.tab, CHAT)) as Conversation | undefined;
+  }
+
+  set conversation(conversation: Conversation | undefined) {
+    if (conversation === undefined) forget(this.tab, CHAT);
+    else write(this.tab, CHAT, JSON.stringify(conversation));
+  }
+
+  /** Takes over the tokens of a new or resumed session. */
+  sessionIs(session: SessionCreated | SessionResumed): void {
+    write(this.tab, RESUME, session.resume_token);
+    write(this.tab, SESSION, session.session_id);
+    if (session.type === 'session_created') write(this.device, DEVICE, session.device_token);
+  }
+
+  forgetSession(): void {
+    forget(this.tab, RESUME);
+    forget(this.tab, SESSION);
+  }
+}
+
+function read(shelf: () => Shelf, key: string): string | undefined {
+  try {
+    return shelf().getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(shelf: () => Shelf, key: string, value: string): void {
+  try {
+    shelf().setItem(key, value);
+  } catch {
+    // Full or forbidden: the page works on without it.
+  }
+}
+
+function forget(shelf: () => Shelf, key: string): void {
+  try {
+    shelf().removeItem(key);
+  } catch {
+    // Nothing was stored then.
+  }
+}
+
+function parse(json: string | undefined): unknown {
+  try {
+    return json === undefined ? undefined : JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Offer, ReportReason, Tier } from '$lib/whisper';
+
+/** Why a chat is over, as its owner sees it. */
+export type Ending = 'ended' | 'disconnected' | 'removed' | 'you_left' | 'you_removed' | 'blocked' | 'lost';
+
+export type Problem = 'taken_over' | 'outdated' | 'refused' | 'busy';
+
+export interface Choice {
+  interests: string[];
+  strict: boolean;
+}
+
+/** Where a person is on the way. Times are points on the clock of the library. */
+export type Phase =
+  | { at: 'connecting' }
+  | { at: 'choosing' }
+  | { at: 'searching'; tier: Tier | undefined; since: number; until: number | undefined }
+  | { at: 'offered'; offer: Offer; until: number; accepted: boolean }
+  | { at: 'chatting' }
+  | { at: 'ended'; ending: Ending }
+  | { at: 'banned'; until: number; banId: string }
+  | { at: 'problem'; problem: Problem };
+
+/** A short word about what just happened, shown until the next step. */
+export interface Notice {
+  text: string;
+  /** Until when it holds, where that is known. */
+  until?: number;
+}
+
+export interface Complaint {
+  reason: ReportReason;
+  comment?: string;
+}
+
+export type ReportState =
+  { at: 'none' } | { at: 'sending' } | { at: 'failed'; text: string } | { at: 'received'; receipt: string };

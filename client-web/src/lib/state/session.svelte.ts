@@ -1,0 +1,132 @@
+import {
+  CloseCode,
+  Connection,
+  PROTOCOL,
+  type Clock,
+  type Hello,
+  type Link,
+  type Limits,
+  type ServerMessage,
+  type Wire,
+  type WireEvents,
+} from '$lib/whisper';
+import { Journey } from './journey.svelte';
+import type { Memory } from './memory';
+import type { Choice, Problem } from './phase';
+
+/** How long a greeting waits for the fingerprint, which is worth less than the time of a person. */
+export const FINGERPRINT_PATIENCE_MS = 1_000;
+
+export interface SessionParts {
+  open(events: WireEvents): Wire;
+  clock: Clock;
+  random(): number;
+  memory: Memory;
+  fingerprint(): Promise<string | undefined>;
+}
+
+/** The page's one session: its connection, what it remembers, and the journey that runs over it. */
+export class Session {
+  link: Link = $state.raw({ state: 'connecting' });
+  limits: Limits | undefined = $state.raw();
+  readonly journey: Journey;
+  readonly reachable = $derived(this.link.state === 'up');
+  readonly #connection: Connection;
+
+  constructor(private readonly parts: SessionParts) {
+    const { clock, memory } = parts;
+    this.journey = new Journey(
+      {
+        clock,
+        say: (message) => void this.#connection.send(message),
+        keep: (conversation) => (memory.conversation = conversation),
+      },
+      memory.conversation,
+    );
+    this.#connection = new Connection({
+      open: parts.open,
+      clock,
+      random: parts.random,
+      hello: () => this.#hello(),
+      heard: (message) => this.#hear(message),
+      changed: (link) => this.#linkIs(link),
+    });
+  }
+
+  get choice(): Choice {
+    return this.parts.memory.choice;
+  }
+
+  start(): void {
+    this.#connection.start();
+  }
+
+  stop(): void {
+    this.#connection.stop();
+  }
+
+  wake(): void {
+    this.#connection.wake();
+  }
+
+  find(choice: Choice): void {
+    this.parts.memory.choice = choice;
+    this.journey.find(choice);
+  }
+
+  /** After a problem or a ban: begins again, with the session where it still lives. */
+  startAgain(): void {
+    this.journey.phase = { at: 'connecting' };
+    this.#connection.start();
+  }
+
+  async #hello(): Promise<Hello> {
+    const { memory } = this.parts;
+    const fingerprint = await this.#fingerprint();
+    const device = memory.deviceToken;
+    const resume = memory.resumeToken;
+    const chat = this.journey.chat?.conversation;
+    return {
+      type: 'hello',
+      protocol: PROTOCOL,
+      ...(fingerprint !== undefined && { fingerprint }),
+      ...(device !== undefined && { device }),
+      ...(resume !== undefined && { resume }),
+      ...(resume !== undefined && chat && { chat: { chat_id: chat.chatId, received_seq: chat.receivedSeq } }),
+    };
+  }
+
+  #fingerprint(): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      const giveUp = this.parts.clock.after(FINGERPRINT_PATIENCE_MS, () => resolve(undefined));
+      const settle = (value: string | undefined): void => {
+        giveUp();
+        resolve(value);
+      };
+      this.parts.fingerprint().then(settle, () => settle(undefined));
+    });
+  }
+
+  #hear(message: ServerMessage): void {
+    if (message.type === 'session_created' || message.type === 'session_resumed') {
+      this.parts.memory.sessionIs(message);
+    }
+    if (message.type === 'session_created') this.limits = message.limits;
+    if (message.type === 'resume_failed') this.parts.memory.forgetSession();
+    this.journey.hear(message);
+  }
+
+  #linkIs(link: Link): void {
+    this.link = link;
+    if (link.state !== 'stopped' || this.journey.phase.at === 'banned') return;
+    const problem = problemOf(link.code);
+    if (problem !== undefined) this.journey.phase = { at: 'problem', problem };
+  }
+}
+
+function problemOf(code: number): Problem | undefined {
+  if (code === 1000) return undefined;
+  if (code === CloseCode.takenOver) return 'taken_over';
+  if (code === CloseCode.protocolUnsupported) return 'outdated';
+  return 'refused';
+}

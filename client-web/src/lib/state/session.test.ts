@@ -1,0 +1,153 @@
+import { beforeEach, expect, it } from 'vitest';
+import { created, FakeClock, FakeWire, settled } from '$lib/whisper/testing/fakes';
+import { Memory, type Shelf } from './memory';
+import { Session } from './session.svelte';
+
+let clock: FakeClock;
+let wires: FakeWire[];
+let device: Shelf;
+let tab: Shelf;
+let fingerprint: () => Promise<string | undefined>;
+
+const wire = (): FakeWire => wires.at(-1) as FakeWire;
+
+function shelf(): Shelf {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+function visit(): Session {
+  const session = new Session({
+    open: (events) => wires[wires.push(new FakeWire(events)) - 1] as FakeWire,
+    clock,
+    random: () => 0,
+    memory: new Memory(
+      () => device,
+      () => tab,
+    ),
+    fingerprint: () => fingerprint(),
+  });
+  session.start();
+  return session;
+}
+
+beforeEach(() => {
+  clock = new FakeClock();
+  wires = [];
+  device = shelf();
+  tab = shelf();
+  fingerprint = () => Promise.resolve('f1');
+});
+
+it('greets a first visit with nothing but the fingerprint', async () => {
+  visit();
+  await wire().opens();
+  expect(wire().said).toEqual([{ type: 'hello', protocol: 1, fingerprint: 'f1' }]);
+});
+
+it('does not wait longer than a second for the fingerprint', async () => {
+  fingerprint = () => new Promise(() => undefined);
+  visit();
+  await wire().opens();
+  expect(wire().said).toEqual([]);
+  await clock.pass(1_000);
+  await settled();
+  expect(wire().said).toEqual([{ type: 'hello', protocol: 1 }]);
+});
+
+it('greets without a fingerprint when there is none', async () => {
+  fingerprint = () => Promise.reject(new Error('no canvas'));
+  visit();
+  await wire().opens();
+  expect(wire().said).toEqual([{ type: 'hello', protocol: 1 }]);
+});
+
+it('comes back after a reload with both tokens, the chat and how far it has read', async () => {
+  visit();
+  await wire().opens();
+  wire().says(created);
+  wire().says({ type: 'chat_started', chat_id: 'c1', shared_interests: [] });
+  wire().says({ type: 'message', chat_id: 'c1', seq: 1, text: 'hi', ts: 1 });
+  visit();
+  await wire().opens();
+  expect(wire().said[0]).toMatchObject({
+    device: 'd1',
+    resume: 'r1',
+    chat: { chat_id: 'c1', received_seq: 1 },
+  });
+});
+
+it('is another person in another tab of the same device', async () => {
+  visit();
+  await wire().opens();
+  wire().says(created);
+  tab = shelf();
+  visit();
+  await wire().opens();
+  expect(wire().said).toEqual([{ type: 'hello', protocol: 1, fingerprint: 'f1', device: 'd1' }]);
+});
+
+it('does not offer a token again that was refused', async () => {
+  const session = visit();
+  await wire().opens();
+  wire().says(created);
+  wire().says({ type: 'resume_failed', reason: 'expired' });
+  wire().events.closed(1006);
+  await clock.pass(0);
+  await wire().opens();
+  expect(wire().said[0]).not.toHaveProperty('resume');
+  expect(session.link.state).toBe('connecting');
+});
+
+it.each([
+  [4004, 'taken_over'],
+  [4005, 'outdated'],
+  [4002, 'refused'],
+  [1009, 'refused'],
+])('%i is shown as %s, and can be begun again', async (code, problem) => {
+  const session = visit();
+  await wire().opens();
+  wire().says(created);
+  wire().events.closed(code);
+  expect(session.journey.phase).toEqual({ at: 'problem', problem });
+  session.startAgain();
+  await wire().opens();
+  wire().says(created);
+  expect(session.journey.phase.at).toBe('choosing');
+});
+
+it('stays with the ban when the connection is closed for it', async () => {
+  const session = visit();
+  await wire().opens();
+  wire().says({ type: 'banned', reason: 'reports', until: 5, ban_id: 'b1' });
+  wire().events.closed(4003);
+  expect(session.journey.phase.at).toBe('banned');
+});
+
+it('remembers the last choice on this device', () => {
+  const session = visit();
+  session.find({ interests: ['jazz'], strict: true });
+  expect(visit().choice).toEqual({ interests: ['jazz'], strict: true });
+});
+
+it('works on where a browser refuses to store', async () => {
+  device = tab = {
+    getItem: () => {
+      throw new Error('denied');
+    },
+    setItem: () => {
+      throw new Error('denied');
+    },
+    removeItem: () => {
+      throw new Error('denied');
+    },
+  };
+  const session = visit();
+  await wire().opens();
+  wire().says(created);
+  expect(session.journey.phase.at).toBe('choosing');
+});

@@ -1,0 +1,84 @@
+import type { BlockedCategory, PartnerPresence, ReplyTo } from './messages';
+
+/**
+ * Where an own message is: `waiting` has no number yet, `sending` is on its way to the server, `sent` was acknowledged,
+ * `refused` will never leave and has given its number back.
+ */
+export type OwnState = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'refused';
+
+export type Refusal = { by: 'filter'; category: BlockedCategory } | { by: 'server'; code: string };
+
+export interface OwnMessage {
+  from: 'you';
+  /** Local name, also the `ref` on the wire. */
+  id: string;
+  /** The number in this chat; 0 while there is none. */
+  seq: number;
+  text: string;
+  at: number;
+  state: OwnState;
+  replyTo?: ReplyTo;
+  refusal?: Refusal;
+}
+
+export interface PartnerMessage {
+  from: 'partner';
+  id: string;
+  seq: number;
+  text: string;
+  at: number;
+  replyTo?: ReplyTo;
+}
+
+export type Entry = OwnMessage | PartnerMessage;
+
+/** One chat as one of its two people knows it. A plain value: it is stored as JSON so that a reload loses nothing. */
+export interface Conversation {
+  chatId: string;
+  shared: string[];
+  entries: Entry[];
+  /** The number that the next own message will carry. */
+  nextSeq: number;
+  /** Own messages from this number on must be sent once more. */
+  resendFrom?: number;
+  /** Counts the own messages ever written, for their ids. */
+  written: number;
+  /** Up to where the partner's messages are here, and up to where they were seen. */
+  receivedSeq: number;
+  seenSeq: number;
+  partner: PartnerPresence;
+  /** Nothing may be sent before this time: the server asked for a pause. */
+  pausedUntil: number;
+}
+
+export function newConversation(chatId: string, shared: string[]): Conversation {
+  return {
+    chatId,
+    shared,
+    entries: [],
+    nextSeq: 1,
+    written: 0,
+    receivedSeq: 0,
+    seenSeq: 0,
+    partner: 'here',
+    pausedUntil: 0,
+  };
+}
+
+export function find(conversation: Conversation, ref: ReplyTo): Entry | undefined {
+  return conversation.entries.find((entry) => entry.from === ref.from && entry.seq === ref.seq);
+}
+
+export function withOwn(
+  conversation: Conversation,
+  change: (message: OwnMessage) => OwnMessage,
+): Conversation {
+  return {
+    ...conversation,
+    entries: conversation.entries.map((entry) => (entry.from === 'you' ? change(entry) : entry)),
+  };
+}
+
+export function ownMessages(conversation: Conversation): OwnMessage[] {
+  return conversation.entries.filter((entry) => entry.from === 'you');
+}

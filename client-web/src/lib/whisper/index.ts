@@ -1,0 +1,10 @@
+export * from './backoff';
+export * from './clock';
+export * from './close';
+export * from './codec';
+export * from './connection';
+export * from './conversation';
+export * from './messages';
+export * from './room';
+export * as receiving from './receiving';
+export * as sending from './sending';

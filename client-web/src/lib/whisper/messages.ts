@@ -1,0 +1,179 @@
+/** The messages of Whisper's wire protocol, version 1, as the web client sees them. Field names are the wire's. */
+
+export const PROTOCOL = 1;
+
+export type ReportReason = 'harassment' | 'spam' | 'explicit' | 'other';
+export type Side = 'you' | 'partner';
+export type BlockedCategory = 'language' | 'spam' | 'link' | 'contact' | 'flood';
+export type LimitedAction = 'message' | 'undelivered' | 'find_match' | 'connect' | 'report';
+export type PartnerPresence = 'here' | 'away' | 'gone';
+export type Tier = 1 | 2 | 3 | 4;
+
+/** A message that is answered, as seen by whoever reads it. */
+export interface ReplyTo {
+  from: Side;
+  seq: number;
+}
+
+export interface Hello {
+  type: 'hello';
+  protocol: number;
+  fingerprint?: string;
+  device?: string;
+  pool?: string;
+  resume?: string;
+  chat?: { chat_id: string; received_seq: number };
+  proof?: string;
+}
+
+export interface OutgoingMessage {
+  type: 'message';
+  chat_id: string;
+  seq: number;
+  text: string;
+  reply_to?: ReplyTo;
+}
+
+type ClientBody =
+  | Hello
+  | { type: 'find_match'; interests: string[]; strict?: boolean }
+  | { type: 'cancel_match' }
+  | { type: 'accept_match'; match_id: string }
+  | { type: 'decline_match'; match_id: string }
+  | OutgoingMessage
+  | { type: 'typing'; chat_id: string; typing: boolean }
+  | { type: 'delivered'; chat_id: string; seq: number }
+  | { type: 'read'; chat_id: string; seq: number }
+  | { type: 'end_chat'; chat_id: string }
+  | { type: 'report'; chat_id: string; reason: ReportReason; comment?: string }
+  | { type: 'block'; chat_id: string }
+  | { type: 'ping' };
+
+/** Whatever the client may say; `ref` comes back with the direct answer. */
+export type ClientMessage = ClientBody & { ref?: string };
+
+export interface Limits {
+  message_bytes: number;
+  text_chars: number;
+  interests_max: number;
+  messages: number;
+  messages_window_ms: number;
+  undelivered_max: number;
+}
+
+export interface SearchState {
+  tier: Tier;
+  timeout_ms: number;
+  next_tier_ms?: number;
+}
+
+export interface Offer {
+  match_id: string;
+  shared_interests: string[];
+  tier: Tier;
+  expires_in_ms: number;
+}
+
+/** Where a chat stands on the server when its owner comes back. Sequence numbers are the owner's own. */
+export interface ResumedChat {
+  chat_id: string;
+  shared_interests: string[];
+  next_seq: number;
+  delivered_seq: number;
+  read_seq: number;
+  partner: PartnerPresence;
+}
+
+export interface SessionCreated {
+  type: 'session_created';
+  session_id: string;
+  resume_token: string;
+  resume_window_ms: number;
+  device_token: string;
+  heartbeat_ms: number;
+  protocol: number;
+  limits: Limits;
+}
+
+export interface SessionResumed {
+  type: 'session_resumed';
+  session_id: string;
+  resume_token: string;
+  phase: 'idle' | 'searching' | 'offered' | 'chatting';
+  search?: SearchState;
+  match?: Offer & { accepted: boolean };
+  chat?: ResumedChat;
+}
+
+export interface IncomingMessage {
+  type: 'message';
+  chat_id: string;
+  seq: number;
+  text: string;
+  ts: number;
+  reply_to?: ReplyTo;
+}
+
+export interface RateLimited {
+  type: 'rate_limited';
+  action: LimitedAction;
+  retry_after_ms: number;
+  chat_id?: string;
+  seq?: number;
+}
+
+export interface Failure {
+  type: 'error';
+  code: string;
+  message: string;
+  temporary: boolean;
+  retry_after_ms?: number;
+  chat_id?: string;
+  seq?: number;
+  expected_seq?: number;
+}
+
+export interface Banned {
+  type: 'banned';
+  reason: string;
+  until: number;
+  ban_id: string;
+}
+
+type ServerBody =
+  | SessionCreated
+  | SessionResumed
+  | { type: 'resume_failed'; reason: 'expired' | 'unknown' | 'replaced' }
+  | { type: 'proof_required'; challenge: unknown }
+  | ({ type: 'searching' } & SearchState)
+  | ({ type: 'match_found' } & Offer)
+  | { type: 'match_accepted'; match_id: string }
+  | { type: 'match_declined'; match_id: string; by: Side; requeued: boolean }
+  | { type: 'match_expired'; match_id: string; requeued: boolean }
+  | { type: 'match_cancelled' }
+  | { type: 'match_timeout' }
+  | { type: 'chat_started'; chat_id: string; shared_interests: string[] }
+  | { type: 'message_ack'; chat_id: string; seq: number; ts: number }
+  | IncomingMessage
+  | { type: 'message_blocked'; chat_id: string; seq: number; category: BlockedCategory }
+  | { type: 'resend'; chat_id: string; from_seq: number }
+  | { type: 'delivered'; chat_id: string; seq: number }
+  | { type: 'read'; chat_id: string; seq: number }
+  | { type: 'typing'; chat_id: string; typing: boolean }
+  | { type: 'partner_away'; chat_id: string; grace_ms: number }
+  | { type: 'partner_back'; chat_id: string }
+  | { type: 'partner_left'; chat_id: string; reason: 'ended' | 'disconnected' | 'removed' }
+  | { type: 'chat_ended'; chat_id: string; reason: 'you_left' | 'removed' }
+  | { type: 'content_warning'; chat_id: string; category: string; warnings: number; max_warnings: number }
+  | { type: 'report_received'; report_id: string; chat_id: string }
+  | { type: 'blocked'; chat_id: string }
+  | RateLimited
+  | Banned
+  | { type: 'reconnect'; after_ms: number }
+  | Failure
+  | { type: 'pong'; ts: number };
+
+/** Whatever the server may say; `ref` repeats the one of the message that it answers. */
+export type ServerMessage = ServerBody & { ref?: string };
+export type ServerType = ServerMessage['type'];
+export type ServerMessageOf<T extends ServerType> = Extract<ServerMessage, { type: T }>;
