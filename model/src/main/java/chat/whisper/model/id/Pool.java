@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** Who can meet whom: a language tag such as `en` or `pt-br` (lower-cased BCP 47, two subtags at most). */
 public record Pool(@JsonValue String value) {
-    public static final Pool DEFAULT = new Pool("en");
     private static final Pattern SHAPE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})?");
+    public static final Pool DEFAULT = new Pool("en");
 
     @JsonCreator
     public Pool {

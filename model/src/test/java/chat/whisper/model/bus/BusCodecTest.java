@@ -1,0 +1,97 @@
+package chat.whisper.model.bus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.model.id.*;
+import chat.whisper.model.protocol.ReplyTo;
+import chat.whisper.model.protocol.ReportReason;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BusCodecTest {
+    private static final SearchId SEARCH = new SearchId("q1");
+    private static final SessionId SESSION = new SessionId("s1");
+    private static final ChatId CHAT = new ChatId("c1");
+    private static final InstanceId SELF = new InstanceId("app-1");
+
+    static Stream<Arguments> comesBackAsItWas() {
+        var queue = new MatchNews.Queue(2, 10_000, 20_000, 10_000L, 1);
+        return Stream.of(
+                Arguments.of(
+                        MatchRequest.class,
+                        new MatchRequest.Find(SEARCH, SESSION, Pool.DEFAULT, Interests.of("jazz"), true, "i", 5, 1)),
+                Arguments.of(
+                        MatchRequest.class,
+                        new MatchRequest.Answer(
+                                SEARCH, SESSION, Pool.DEFAULT, new MatchId("m"), MatchRequest.Choice.DECLINE)),
+                Arguments.of(
+                        MatchReply.class, new MatchReply.Standing(new MatchNews.Waiting(SEARCH, SESSION, 1, queue))),
+                Arguments.of(MatchReply.class, new MatchReply.Unavailable()),
+                Arguments.of(
+                        MatchNews.class,
+                        new MatchNews.Declined(SEARCH, SESSION, 3, new MatchId("m"), MatchNews.Party.PARTNER, null)),
+                Arguments.of(
+                        MatchNews.class,
+                        new MatchNews.Paired(
+                                SEARCH,
+                                SESSION,
+                                3,
+                                new MatchId("m"),
+                                CHAT,
+                                List.of(new Tag("jazz")),
+                                new Seat(SESSION, SELF, 7),
+                                "i2")),
+                Arguments.of(NewsReply.class, new NewsReply.Absent()),
+                Arguments.of(
+                        ChatNews.class, new ChatNews.Said(CHAT, SESSION, 1, "hi", 5, new ReplyTo(ReplyTo.From.YOU, 1))),
+                Arguments.of(ChatNews.class, new ChatNews.Left(CHAT, SESSION, ChatNews.Reason.ENDED)),
+                Arguments.of(
+                        ReportRequest.class,
+                        new ReportRequest(
+                                new ReportId("r"),
+                                CHAT,
+                                Pool.DEFAULT,
+                                "a",
+                                "b",
+                                ReportReason.SPAM,
+                                null,
+                                List.of(new ReportRequest.Line(ReportRequest.Author.REPORTED, "x", 1)))),
+                Arguments.of(ReportReply.class, new ReportReply.Stored(new ReportId("r"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    <T> void comesBackAsItWas(Class<T> as, T body) {
+        var envelope = new Envelope<>(SELF, 42, body);
+
+        assertThat(BusCodec.decode(BusCodec.encode(envelope, as), as)).contains(envelope);
+    }
+
+    @Test
+    void aTypeFromAnotherVersionIsIgnored() {
+        var json = "{\"version\":2,\"from\":\"app-9\",\"epoch\":1,\"body\":{\"type\":\"sung\",\"chat\":\"c\"}}";
+
+        assertThat(BusCodec.decode(json.getBytes(UTF_8), ChatNews.class)).isEmpty();
+    }
+
+    @Test
+    void aFieldFromAnotherVersionIsIgnored() {
+        var json =
+                "{\"version\":2,\"from\":\"app-9\",\"epoch\":1,\"hop\":3,\"body\":{\"type\":\"read\",\"chat\":\"c1\",\"to\":\"s1\",\"seq\":4,\"mood\":\"fine\"}}";
+
+        assertThat(BusCodec.decode(json.getBytes(UTF_8), ChatNews.class)
+                        .orElseThrow()
+                        .body())
+                .isEqualTo(new ChatNews.Read(CHAT, SESSION, 4));
+    }
+
+    @Test
+    void whatIsNotJsonIsIgnored() {
+        assertThat(BusCodec.decode("hello".getBytes(UTF_8), ChatNews.class)).isEmpty();
+    }
+}

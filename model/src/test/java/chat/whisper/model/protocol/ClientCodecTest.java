@@ -1,0 +1,80 @@
+package chat.whisper.model.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.model.id.Interests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientCodecTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {                                                                   | BAD_JSON          | well-formed
+            {"type":"ping"} x                                                   | BAD_JSON          | well-formed
+            {"type":"ping","type":"ping"}                                       | BAD_JSON          | well-formed
+            []                                                                  | BAD_MESSAGE       | one JSON object
+            "ping"                                                              | BAD_MESSAGE       | one JSON object
+            {}                                                                  | BAD_MESSAGE       | type is missing
+            {"type":7}                                                          | BAD_MESSAGE       | type must be a string
+            {"type":"shout"}                                                    | UNKNOWN_TYPE      | "shout"
+            {"type":"ping","ref":5}                                             | BAD_MESSAGE       | ref must be a string
+            {"type":"ping","ref":"1234567890123456789012345678901234567"}      | BAD_MESSAGE       | ref may have at most 36
+            {"type":"hello"}                                                    | BAD_MESSAGE       | protocol is missing
+            {"type":"hello","protocol":"1"}                                     | BAD_MESSAGE       | protocol must be a whole number
+            {"type":"hello","protocol":1,"pool":"English"}                      | BAD_MESSAGE       | pool must be a language tag
+            {"type":"hello","protocol":1,"chat":{"chat_id":"c"}}                | BAD_MESSAGE       | received_seq is missing
+            {"type":"find_match"}                                               | INTERESTS_INVALID | list of 1 to 5
+            {"type":"find_match","interests":"jazz"}                            | INTERESTS_INVALID | list of 1 to 5
+            {"type":"find_match","interests":[]}                                | INTERESTS_INVALID | these are 0
+            {"type":"find_match","interests":["a","b","c","d","e","f"]}         | INTERESTS_INVALID | these are 6
+            {"type":"find_match","interests":["a","a"]}                         | INTERESTS_INVALID | twice
+            {"type":"find_match","interests":[1]}                               | INTERESTS_INVALID | must be a string
+            {"type":"find_match","interests":["Jazz!"]}                         | INTERESTS_INVALID | "Jazz!" is not a known
+            {"type":"find_match","interests":["a"],"strict":"yes"}              | BAD_MESSAGE       | strict must be true or false
+            {"type":"accept_match"}                                             | BAD_MESSAGE       | match_id is missing
+            {"type":"accept_match","match_id":"no such match"}                  | MATCH_GONE        | gone
+            {"type":"message","chat_id":"c","seq":0,"text":"x"}                 | BAD_MESSAGE       | seq must be a whole number from 1
+            {"type":"message","chat_id":"c","seq":1.5,"text":"x"}               | BAD_MESSAGE       | seq must be a whole number from 1
+            {"type":"message","chat_id":"c","seq":99999999999999999,"text":"x"} | BAD_MESSAGE       | seq must be a whole number from 1
+            {"type":"message","chat_id":"c","seq":1}                            | BAD_MESSAGE       | text is missing
+            {"type":"message","chat_id":"c","seq":1,"text":" \\t"}              | TEXT_EMPTY        | nothing in text
+            {"type":"message","chat_id":"c","seq":1,"text":"\\ud800"}           | BAD_MESSAGE       | surrogate
+            {"type":"message","chat_id":"c","seq":1,"text":"x","reply_to":3}    | BAD_MESSAGE       | reply_to must be an object
+            {"type":"message","chat_id":"c","seq":1,"text":"x","reply_to":{"from":"me","seq":1}} | BAD_MESSAGE | one of you, partner
+            {"type":"message","chat_id":"a b","seq":1,"text":"x"}               | NOT_YOUR_CHAT     | not a chat of yours
+            {"type":"typing","chat_id":"c"}                                     | BAD_MESSAGE       | typing must be true or false
+            {"type":"report","chat_id":"c","reason":"bored"}                    | BAD_MESSAGE       | harassment, spam, explicit, other
+            """)
+    void saysWhatIsWrong(String json, ErrorCode code, String words) {
+        var unclear = (Reading.Unclear) ClientCodec.read(json.getBytes(UTF_8));
+
+        assertThat(unclear.error().code()).isEqualTo(code);
+        assertThat(unclear.error().message()).contains(words);
+    }
+
+    @Test
+    void textIsCountedInCodePoints() {
+        assertThat(said("🎉".repeat(2000))).isInstanceOf(Reading.Understood.class);
+        var tooLong = (Reading.Unclear) said("🎉".repeat(2001));
+
+        assertThat(tooLong.error().code()).isEqualTo(ErrorCode.TEXT_TOO_LONG);
+        assertThat(tooLong.error().chatId()).isEqualTo("c1");
+        assertThat(tooLong.error().seq()).isEqualTo(3L);
+        assertThat(tooLong.ref()).isEqualTo("r");
+    }
+
+    @Test
+    void unknownFieldsAreIgnoredAndNullMeansAbsent() {
+        var json = "{\"type\":\"find_match\",\"interests\":[\"jazz\",\"art\"],\"strict\":null,\"new\":{}}";
+        var understood = (Reading.Understood) ClientCodec.read(json.getBytes(UTF_8));
+
+        assertThat(understood.message()).isEqualTo(new ClientMessage.FindMatch(Interests.of("art", "jazz"), false));
+    }
+
+    private static Reading said(String text) {
+        var json = "{\"type\":\"message\",\"chat_id\":\"c1\",\"seq\":3,\"ref\":\"r\",\"text\":\"" + text + "\"}";
+        return ClientCodec.read(json.getBytes(UTF_8));
+    }
+}
