@@ -1,0 +1,39 @@
+package chat.whisper.moderation;
+
+import chat.whisper.model.process.Settings;
+import chat.whisper.moderation.report.Database;
+import chat.whisper.moderation.report.EvidenceKeys;
+import java.time.Duration;
+
+/**
+ * The settings of this process, read from the environment.
+ *
+ * @param natsUrl NATS_URL
+ * @param database POSTGRES_URL, POSTGRES_USER, POSTGRES_PASSWORD
+ * @param evidenceKeys EVIDENCE_KEY
+ * @param adminHost ADMIN_HOST
+ * @param adminPort ADMIN_PORT, 0 for any free one
+ * @param reportRetention REPORT_RETENTION: how long a report is kept
+ * @param reportSweep REPORT_SWEEP: how often reports that are too old are deleted
+ */
+public record Config(
+        String natsUrl,
+        Database.Address database,
+        EvidenceKeys evidenceKeys,
+        String adminHost,
+        int adminPort,
+        Duration reportRetention,
+        Duration reportSweep) {
+
+    public static Config read(Settings settings) {
+        return new Config(
+                settings.text("NATS_URL", "nats://localhost:4222"),
+                Database.Address.read(settings),
+                EvidenceKeys.read(settings),
+                settings.text("ADMIN_HOST", "127.0.0.1"),
+                settings.port("ADMIN_PORT", 8083),
+                settings.duration(
+                        "REPORT_RETENTION", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
+                settings.duration("REPORT_SWEEP", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofDays(1)));
+    }
+}

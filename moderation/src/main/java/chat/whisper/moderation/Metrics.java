@@ -1,0 +1,44 @@
+package chat.whisper.moderation;
+
+import chat.whisper.moderation.report.ReportMeter;
+import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Timer;
+import java.time.Duration;
+
+/** What this process counts, for `/observe/metrics`. Safe for all threads. */
+final class Metrics implements ReportMeter {
+    private final Counter stored = counter("whisper_reports_stored", "Reports written to the database");
+    private final Counter repeated = counter("whisper_reports_repeated", "Reports that were there already");
+    private final Counter failed = counter("whisper_reports_failed", "Reports that could not be stored");
+    private final Counter deleted = counter("whisper_reports_deleted", "Reports deleted for their age");
+    private final Timer time = io.helidon.metrics.api.Metrics.globalRegistry()
+            .getOrCreate(Timer.builder("whisper_reports").description("Time from a report's arrival to its answer"));
+
+    @Override
+    public void stored(Duration took) {
+        stored.increment();
+        time.record(took);
+    }
+
+    @Override
+    public void repeated(Duration took) {
+        repeated.increment();
+        time.record(took);
+    }
+
+    @Override
+    public void failed(Duration took) {
+        failed.increment();
+        time.record(took);
+    }
+
+    @Override
+    public void deleted(int count) {
+        deleted.increment(count);
+    }
+
+    private static Counter counter(String name, String description) {
+        return io.helidon.metrics.api.Metrics.globalRegistry()
+                .getOrCreate(Counter.builder(name).description(description));
+    }
+}

@@ -1,0 +1,47 @@
+package chat.whisper.moderation.report;
+
+import chat.whisper.model.bus.ReportReply;
+import chat.whisper.model.bus.ReportRequest;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Takes a report and answers only when it is stored, or that it is not. Called by many virtual threads; may block. */
+public final class ReportDesk {
+    private static final System.Logger LOG = System.getLogger(ReportDesk.class.getName());
+
+    private final Reports reports;
+    private final ReportMeter meter;
+
+    public ReportDesk(Reports reports, ReportMeter meter) {
+        this.reports = reports;
+        this.meter = meter;
+    }
+
+    public ReportReply take(ReportRequest request) {
+        var began = System.nanoTime();
+        try {
+            var outcome = reports.store(request);
+            switch (outcome) {
+                case STORED -> meter.stored(since(began));
+                case THERE_ALREADY -> meter.repeated(since(began));
+            }
+            LOG.log(Level.INFO, "report={0} outcome={1}", request.report(), outcome);
+            return new ReportReply.Stored(request.report());
+        } catch (SQLException e) {
+            return failed(request, began, "sqlstate " + e.getSQLState());
+        } catch (RuntimeException e) {
+            return failed(request, began, e.getClass().getName());
+        }
+    }
+
+    private ReportReply failed(ReportRequest request, long began, String why) {
+        meter.failed(since(began));
+        LOG.log(Level.WARNING, "report={0} outcome=FAILED why={1}", request.report(), why);
+        return new ReportReply.Unavailable();
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

@@ -1,0 +1,108 @@
+package chat.whisper.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.whisper.model.process.BadSetting;
+import chat.whisper.model.process.Settings;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    @Test
+    void everyDefault() {
+        var config = read(Map.of());
+        assertThat(config.natsUrl()).isEqualTo("nats://localhost:4222");
+        assertThat(config.database().url()).isEqualTo("jdbc:postgresql://localhost:5432/whisper");
+        assertThat(config.database().user()).isEmpty();
+        assertThat(config.database().password()).isEmpty();
+        assertThat(config.adminHost()).isEqualTo("127.0.0.1");
+        assertThat(config.adminPort()).isEqualTo(8083);
+        assertThat(config.reportRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.reportSweep()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void everyName() {
+        var config = read(Map.of(
+                "NATS_URL", "nats://bus:1",
+                "POSTGRES_URL", "jdbc:postgresql://db:2/reports",
+                "POSTGRES_USER", "mod",
+                "POSTGRES_PASSWORD", "secret",
+                "EVIDENCE_KEY", "new:" + KEY + ",old:" + KEY,
+                "ADMIN_HOST", "0.0.0.0",
+                "ADMIN_PORT", "9",
+                "REPORT_RETENTION", "7d",
+                "REPORT_SWEEP", "5s"));
+        assertThat(config.natsUrl()).isEqualTo("nats://bus:1");
+        assertThat(config.database().url()).isEqualTo("jdbc:postgresql://db:2/reports");
+        assertThat(config.database().user()).contains("mod");
+        assertThat(config.database().password()).contains("secret");
+        assertThat(config.evidenceKeys().keys()).extracting(key -> key.id()).containsExactly("new", "old");
+        assertThat(config.adminHost()).isEqualTo("0.0.0.0");
+        assertThat(config.adminPort()).isEqualTo(9);
+        assertThat(config.reportRetention()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.reportSweep()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POSTGRES_URL, mysql://db/whisper",
+        "POSTGRES_URL, jdbc:postgresql://db:port/whisper",
+        "ADMIN_PORT, 65536",
+        "ADMIN_PORT, http",
+        "REPORT_RETENTION, forever",
+        "REPORT_RETENTION, 0s",
+        "REPORT_SWEEP, 1ms",
+        "REPORT_SWEEP, 2d",
+    })
+    void badValueIsNamedInOneLine(String name, String value) {
+        assertThatThrownBy(() -> read(Map.of(name, value)))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith(name + " is \"" + value + "\": ")
+                .extracting(Throwable::getMessage)
+                .asString()
+                .hasLineCount(1);
+    }
+
+    @Test
+    void evidenceKeyIsRequired() {
+        assertThatThrownBy(() -> Config.read(new Settings(Map.of())))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("EVIDENCE_KEY is \"\": id:key")
+                .extracting(Throwable::getMessage)
+                .asString()
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA", "k1:", "k1:AAAA", "k1:not base64!", ":AAAA", "k 1:AAAA", "twice"})
+    void badEvidenceKeyIsNamedButNeverShown(String value) {
+        var text = value.equals("twice") ? "k1:" + KEY + ",k1:" + KEY : value;
+        assertThatThrownBy(() -> read(Map.of("EVIDENCE_KEY", text)))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("EVIDENCE_KEY is \"(hidden)\": ");
+    }
+
+    @Test
+    void noSecretIsPrinted() {
+        var config = read(Map.of(
+                "POSTGRES_URL", "jdbc:postgresql://db/whisper?user=mod&password=hunter2",
+                "POSTGRES_PASSWORD", "hunter3"));
+        assertThat(config.toString()).doesNotContain("hunter", KEY);
+    }
+
+    private static Config read(Map<String, String> environment) {
+        var all = new HashMap<>(Map.of("EVIDENCE_KEY", "k1:" + KEY));
+        all.putAll(environment);
+        return Config.read(new Settings(all));
+    }
+}

@@ -1,0 +1,42 @@
+package chat.whisper.moderation.report;
+
+import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.bus.ReportRequest.Author;
+import chat.whisper.model.bus.ReportRequest.Line;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.ReportId;
+import chat.whisper.model.protocol.ReportReason;
+import java.security.SecureRandom;
+import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Reports and keys for tests. */
+public final class Samples {
+    public static final String SAID = "you are a pineapple";
+    public static final String COMMENT = "this hurt me";
+
+    private Samples() {}
+
+    public static ReportRequest report(String id) {
+        return new ReportRequest(
+                new ReportId(id),
+                new ChatId("chat-1"),
+                Pool.DEFAULT,
+                "reporter-hash",
+                "reported-hash",
+                ReportReason.HARASSMENT,
+                COMMENT,
+                List.of(new Line(Author.REPORTER, "hello", 1L), new Line(Author.REPORTED, SAID, 2L)));
+    }
+
+    static EvidenceKeys.Key key(String id) {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return new EvidenceKeys.Key(id, new SecretKeySpec(bytes, "AES"));
+    }
+
+    static Evidence evidence() {
+        return new Evidence(new EvidenceKeys(List.of(key("k1"))), new SecureRandom());
+    }
+}
