@@ -1,0 +1,116 @@
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
+
+export const URL_A = process.env.WHISPER_URL_A ?? 'http://localhost:8080';
+export const URL_B = process.env.WHISPER_URL_B ?? URL_A;
+
+/** One person in a browser of their own, named by what they do. */
+export class Guest {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  static async arrives(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Guest> {
+    const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
+    const page = await context.newPage();
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    return new Guest(context, page);
+  }
+
+  async leaves(): Promise<void> {
+    await this.context.close();
+  }
+
+  button(name: string) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  get composer() {
+    return this.page.getByRole('textbox', { name: 'Message', exact: true });
+  }
+
+  get messages() {
+    return this.page.getByRole('log', { name: 'Messages' });
+  }
+
+  tag(name: string) {
+    return this.page.getByRole('button', { name, exact: true, pressed: false });
+  }
+
+  /** The interests of a category differ from server to server: takes the nth tags that it offers. */
+  async likes(...positions: number[]): Promise<string[]> {
+    const tags = this.page.locator('main [aria-pressed]');
+    await expect(tags.first()).toBeVisible();
+    const names: string[] = [];
+    for (const position of positions) {
+      const tag = tags.nth(position);
+      names.push((await tag.innerText()).trim());
+      if ((await tag.getAttribute('aria-pressed')) === 'false') await tag.click();
+    }
+    return names;
+  }
+
+  async searches(): Promise<void> {
+    await this.button('Find someone').click();
+  }
+
+  async isOffered(): Promise<void> {
+    await expect(this.button('Accept')).toBeVisible();
+  }
+
+  async accepts(): Promise<void> {
+    await this.button('Accept').click();
+  }
+
+  async isChatting(): Promise<void> {
+    await expect(this.composer).toBeVisible();
+  }
+
+  async says(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+  }
+
+  async hears(text: string): Promise<void> {
+    await expect(this.messages.getByText(text, { exact: true })).toBeVisible();
+  }
+
+  /** How far the newest own message has come. */
+  async newestIs(state: RegExp): Promise<void> {
+    await expect(this.messages.locator('[data-state]').last()).toHaveAttribute('data-state', state);
+  }
+
+  async endsChat(): Promise<void> {
+    await this.button('End chat').click();
+    await this.button('End it').click();
+  }
+
+  async seesTheEnd(): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: 'This chat is over' })).toBeVisible();
+  }
+}
+
+/** Two people on two instances, already in a chat about the given tags. */
+export async function pair(
+  browser: Browser,
+  positions: number[],
+  options: BrowserContextOptions = {},
+): Promise<[Guest, Guest]> {
+  const alice = await Guest.arrives(browser, options.baseURL ?? URL_A, options);
+  const bob = await Guest.arrives(browser, URL_B, { ...options, baseURL: URL_B });
+  for (const guest of [alice, bob]) {
+    await guest.likes(...positions);
+    await guest.searches();
+  }
+  for (const guest of [alice, bob]) await guest.isOffered();
+  for (const guest of [alice, bob]) await guest.accepts();
+  for (const guest of [alice, bob]) await guest.isChatting();
+  return [alice, bob];
+}

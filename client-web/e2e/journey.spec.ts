@@ -1,0 +1,129 @@
+import { expect, test } from '@playwright/test';
+import { Guest, pair, URL_A, URL_B } from './guest';
+
+test('two strangers meet, talk, part and search again', async ({ browser }) => {
+  const alice = await Guest.arrives(browser, URL_A);
+  const bob = await Guest.arrives(browser, URL_B);
+  const names = await alice.likes(0, 7, 12);
+  await bob.likes(12, 7, 0);
+
+  await alice.searches();
+  await expect(alice.page.getByRole('heading', { name: 'Looking for someone…' })).toBeFocused();
+  await bob.searches();
+
+  for (const guest of [alice, bob]) {
+    await guest.isOffered();
+    for (const name of names) await expect(guest.page.getByText(name, { exact: true })).toBeVisible();
+  }
+  await alice.accepts();
+  await expect(alice.page.getByText('Waiting for the other person…')).toBeVisible();
+  await bob.accepts();
+  for (const guest of [alice, bob]) await expect(guest.composer).toBeFocused();
+
+  await alice.says('hi, who is there?');
+  await bob.hears('hi, who is there?');
+  await alice.newestIs(/delivered|read/);
+
+  await bob.composer.pressSequentially('me');
+  await expect(alice.page.getByText('The other person is typing…')).toBeVisible();
+  await bob.composer.press('Enter');
+  await alice.hears('me');
+  await expect(alice.page.getByText('The other person is typing…')).toBeHidden();
+
+  await alice.endsChat();
+  await alice.seesTheEnd();
+  await expect(alice.page.getByText('You ended the chat.')).toBeVisible();
+  await bob.seesTheEnd();
+  await expect(bob.page.getByText('The other person left the chat.')).toBeVisible();
+
+  await bob.button('Find someone else').click();
+  await expect(bob.page.getByRole('heading', { name: 'Looking for someone…' })).toBeVisible();
+  await bob.button('Cancel').click();
+  await alice.button('Change interests').click();
+  for (const guest of [alice, bob]) {
+    await expect(guest.button('Find someone')).toBeEnabled();
+    await guest.leaves();
+  }
+});
+
+test('a declined offer sends one back to the interests and the other on searching', async ({ browser }) => {
+  const alice = await Guest.arrives(browser, URL_A);
+  const bob = await Guest.arrives(browser, URL_B);
+  for (const guest of [alice, bob]) {
+    await guest.likes(1, 8);
+    await guest.searches();
+  }
+  await alice.isOffered();
+  await bob.isOffered();
+  await alice.button('Decline').click();
+  await expect(alice.page.getByText('You declined.')).toBeVisible();
+  await expect(alice.button('Find someone')).toBeEnabled();
+  await expect(bob.page.getByText('The other person passed. Still looking…')).toBeVisible();
+  await bob.button('Cancel').click();
+  for (const guest of [alice, bob]) await guest.leaves();
+});
+
+test('a search can be cancelled, and the choice is still there', async ({ browser }) => {
+  const alice = await Guest.arrives(browser, URL_A);
+  const [name] = await alice.likes(3);
+  await alice.searches();
+  await alice.button('Cancel').click();
+  await expect(alice.page.getByText('Search cancelled.')).toBeVisible();
+  await expect(alice.page.getByRole('button', { name, exact: true, pressed: true })).toBeVisible();
+  await alice.page.reload();
+  await expect(alice.page.getByRole('button', { name, exact: true, pressed: true })).toBeVisible();
+  await alice.leaves();
+});
+
+test('a report during the chat is receipted, and the chat goes on', async ({ browser }) => {
+  const [alice, bob] = await pair(browser, [2, 9]);
+  await bob.says('buy my coins');
+  await alice.hears('buy my coins');
+  await alice.button('Report').click();
+  const dialog = alice.page.getByRole('dialog', { name: 'Report this person' });
+  await dialog.getByRole('radio', { name: 'Spam or advertising' }).check();
+  await dialog.getByRole('textbox').fill('third time today');
+  await dialog.getByRole('button', { name: 'Send report' }).click();
+  await expect(dialog.getByText('Your report was received.')).toBeVisible();
+  await expect(dialog.getByText(/^Receipt ./)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await alice.says('no, thank you');
+  await bob.hears('no, thank you');
+  for (const guest of [alice, bob]) await guest.leaves();
+});
+
+test('blocking ends the chat for both', async ({ browser }) => {
+  const [alice, bob] = await pair(browser, [4, 10]);
+  await alice.button('Block').click();
+  await alice.button('Block and leave').click();
+  await alice.seesTheEnd();
+  await expect(alice.page.getByText('You will not meet this person again.')).toBeVisible();
+  await bob.seesTheEnd();
+  for (const guest of [alice, bob]) await guest.leaves();
+});
+
+test('a reply shows what it answers, on both sides', async ({ browser }) => {
+  const [alice, bob] = await pair(browser, [5, 11]);
+  await alice.says('tea or coffee?');
+  await bob.hears('tea or coffee?');
+  await bob.page.getByRole('button', { name: 'Reply to: tea or coffee?' }).click();
+  await expect(bob.composer).toBeFocused();
+  await bob.says('tea');
+  for (const guest of [alice, bob]) {
+    await expect(guest.messages.getByRole('blockquote')).toHaveText('tea or coffee?');
+    await guest.leaves();
+  }
+});
+
+test('everything is within reach on a small phone', async ({ browser }) => {
+  const phone = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true };
+  const [alice, bob] = await pair(browser, [6, 13], phone);
+  await alice.says('from the tram');
+  await bob.hears('from the tram');
+  for (const name of ['Send', 'End chat', 'Report', 'Block']) {
+    await expect(alice.button(name)).toBeInViewport({ ratio: 1 });
+  }
+  const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  expect(await alice.page.evaluate(overflow)).toBe(0);
+  for (const guest of [alice, bob]) await guest.leaves();
+});
