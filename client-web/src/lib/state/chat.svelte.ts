@@ -57,6 +57,11 @@ export class Chat {
     return this.conversation.partner;
   }
 
+  /** Whether `ref` is the name of a message that was written here. */
+  wrote(ref: string | undefined): boolean {
+    return ref !== undefined && this.conversation.entries.some((entry) => entry.id === ref);
+  }
+
   write(text: string, replyTo?: ReplyTo): void {
     this.typed('');
     this.#send(sending.write(this.conversation, text, this.parts.clock.now(), replyTo));

@@ -64,6 +64,14 @@ it('shows why a message was refused', () => {
   ]);
 });
 
+it('knows an answer by its ref where it carries no number', () => {
+  chat.write('a');
+  expect(chat.wrote('m1')).toBe(true);
+  expect(chat.wrote('m2')).toBe(false);
+  chat.failed({ type: 'error', code: 'text_empty', message: '', temporary: false, ref: 'm1' });
+  expect(chat.conversation.entries).toMatchObject([{ state: 'refused' }]);
+});
+
 it('corrects its count', () => {
   chat.write('a');
   const error = { type: 'error', code: 'out_of_order', message: '', temporary: false } as const;

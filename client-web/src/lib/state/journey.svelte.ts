@@ -256,7 +256,8 @@ export class Journey {
   #failed(message: ServerMessageOf<'error'>): void {
     const text = words.error[message.code] ?? (message.message || words.error.other) ?? '';
     if (message.ref === 'report') return this.chat?.reportFailed(text);
-    if (message.seq !== undefined && message.chat_id === this.chat?.id) return this.chat?.failed(message);
+    const aboutMessage = message.seq !== undefined && message.chat_id === this.chat?.id;
+    if (aboutMessage || this.chat?.wrote(message.ref)) return this.chat?.failed(message);
     if (message.ref === 'find' && this.phase.at === 'searching') return this.choose({ text });
     if (message.code === 'match_gone' && this.phase.at === 'offered') return this.choose({ text });
     if (
