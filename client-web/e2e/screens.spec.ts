@@ -58,6 +58,9 @@ for (const [look, base] of looks) {
     await takeOver(bob.page, twin);
     await expect(bob.page.getByRole('heading', { name: 'Whisper is open in another tab' })).toBeVisible();
     await show(bob.page, 'taken-over');
+    await bob.button('Use here').click();
+    await expect(bob.button('Find someone')).toBeVisible();
+    await expect(twin.getByRole('heading', { name: 'Whisper is open in another tab' })).toBeVisible();
     for (const guest of [alice, bob]) await guest.leaves();
   });
 }

@@ -34,6 +34,13 @@ export class Journey {
     if (kept !== undefined) this.#open(kept);
   }
 
+  /** Takes over what another tab knows of the chat. */
+  restore(kept: Conversation | undefined): void {
+    if (kept === undefined) this.#leaveChat();
+    else if (this.chat?.id === kept.chatId) this.chat.conversation = kept;
+    else this.#open(kept);
+  }
+
   find(choice: Choice): void {
     this.choice = choice;
     this.notice = undefined;

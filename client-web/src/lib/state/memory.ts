@@ -10,6 +10,8 @@ const CHAT = 'whisper.chat';
 /** What `Storage` offers and this needs of it. */
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+export type TabState = Record<string, string>;
+
 /**
  * What outlives a page: the device's token and last choice for good, the session and its chat for this tab only, so that two
  * tabs are two people. The shelves are asked for at each use, as some browsers throw already there. A browser that refuses to store makes a reload forget, nothing more.
@@ -56,6 +58,20 @@ export class Memory {
     write(this.tab, RESUME, session.resume_token);
     write(this.tab, SESSION, session.session_id);
     if (session.type === 'session_created') write(this.device, DEVICE, session.device_token);
+  }
+
+  /** Everything that makes this tab who it is, to go on in another tab. */
+  get tabState(): TabState {
+    const kept = [RESUME, SESSION, CHAT].map((key) => [key, read(this.tab, key)] as const);
+    return Object.fromEntries(kept.filter(([, value]) => value !== undefined)) as TabState;
+  }
+
+  set tabState(state: TabState) {
+    for (const key of [RESUME, SESSION, CHAT]) {
+      const value = state[key];
+      if (typeof value === 'string') write(this.tab, key, value);
+      else forget(this.tab, key);
+    }
   }
 
   forgetSession(): void {

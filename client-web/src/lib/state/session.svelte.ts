@@ -11,11 +11,19 @@ import {
   type WireEvents,
 } from '$lib/whisper';
 import { Journey } from './journey.svelte';
-import type { Memory } from './memory';
+import type { Memory, TabState } from './memory';
 import type { Choice, Problem } from './phase';
 
 /** How long a greeting waits for the fingerprint, which is worth less than the time of a person. */
 export const FINGERPRINT_PATIENCE_MS = 1_000;
+
+/** The other tabs of this browser, some of which may hold the same session. */
+export interface Tabs {
+  /** Asks whoever has the session to hand it over; undefined if nobody answers. */
+  ask(sessionId: string): Promise<TabState | undefined>;
+  /** Called when another tab asks; undefined if the session is not here. */
+  answer(give: (sessionId: string) => TabState | undefined): void;
+}
 
 export interface SessionParts {
   open(events: WireEvents): Wire;
@@ -23,6 +31,7 @@ export interface SessionParts {
   random(): number;
   memory: Memory;
   fingerprint(): Promise<string | undefined>;
+  tabs: Tabs;
 }
 
 /** The page's one session: its connection, what it remembers, and the journey that runs over it. */
@@ -51,6 +60,18 @@ export class Session {
       heard: (message) => this.#hear(message),
       changed: (link) => this.#linkIs(link),
     });
+    parts.tabs.answer((sessionId) => this.#handOver(sessionId));
+  }
+
+  /** Takes the session back from the tab that took it over, with all that was said there. */
+  async useHere(): Promise<void> {
+    const { memory, tabs } = this.parts;
+    const state = memory.sessionId === undefined ? undefined : await tabs.ask(memory.sessionId);
+    if (state !== undefined) {
+      memory.tabState = state;
+      this.journey.restore(memory.conversation);
+    }
+    this.startAgain();
   }
 
   get choice(): Choice {
@@ -78,6 +99,14 @@ export class Session {
   startAgain(): void {
     this.journey.phase = { at: 'connecting' };
     this.#connection.start();
+  }
+
+  /** Falls silent first, so that nothing is confirmed here that the other tab never gets. */
+  #handOver(sessionId: string): TabState | undefined {
+    if (this.parts.memory.sessionId !== sessionId || this.link.state === 'stopped') return undefined;
+    this.#connection.stop();
+    this.journey.phase = { at: 'problem', problem: 'taken_over' };
+    return this.parts.memory.tabState;
   }
 
   async #hello(): Promise<Hello> {

@@ -1,12 +1,13 @@
 import { beforeEach, expect, it } from 'vitest';
 import { created, FakeClock, FakeWire, settled } from '$lib/whisper/testing/fakes';
-import { Memory, type Shelf } from './memory';
+import { Memory, type Shelf, type TabState } from './memory';
 import { Session } from './session.svelte';
 
 let clock: FakeClock;
 let wires: FakeWire[];
 let device: Shelf;
 let tab: Shelf;
+let others: ((sessionId: string) => TabState | undefined)[];
 let fingerprint: () => Promise<string | undefined>;
 
 const wire = (): FakeWire => wires.at(-1) as FakeWire;
@@ -30,6 +31,10 @@ function visit(): Session {
       () => tab,
     ),
     fingerprint: () => fingerprint(),
+    tabs: {
+      ask: (id) => Promise.resolve(others.map((give) => give(id)).find((state) => state)),
+      answer: (give) => others.push(give),
+    },
   });
   session.start();
   return session;
@@ -41,6 +46,7 @@ beforeEach(() => {
   device = shelf();
   tab = shelf();
   fingerprint = () => Promise.resolve('f1');
+  others = [];
 });
 
 it('greets a first visit with nothing but the fingerprint', async () => {
@@ -118,6 +124,42 @@ it.each([
   await wire().opens();
   wire().says(created);
   expect(session.journey.phase.at).toBe('choosing');
+});
+
+it('moves to another tab and back with everything that was said', async () => {
+  const first = visit();
+  await wire().opens();
+  wire().says(created);
+  wire().says({ type: 'chat_started', chat_id: 'c1', shared_interests: [] });
+  const here = tab;
+  tab = shelf();
+  for (const key of ['whisper.resume', 'whisper.session', 'whisper.chat']) {
+    tab.setItem(key, here.getItem(key) ?? '');
+  }
+  const second = visit();
+  wires[0]?.events.closed(4004);
+  await wire().opens();
+  wire().says({
+    type: 'session_resumed',
+    session_id: 's1',
+    resume_token: 'r2',
+    phase: 'chatting',
+    chat: {
+      chat_id: 'c1',
+      shared_interests: [],
+      next_seq: 1,
+      delivered_seq: 0,
+      read_seq: 0,
+      partner: 'here',
+    },
+  });
+  wire().says({ type: 'message', chat_id: 'c1', seq: 1, text: 'hi', ts: 1 });
+
+  await first.useHere();
+  await wire().opens();
+  expect(second.journey.phase).toEqual({ at: 'problem', problem: 'taken_over' });
+  expect(wire().said[0]).toMatchObject({ resume: 'r2', chat: { chat_id: 'c1', received_seq: 1 } });
+  expect(first.journey.chat?.conversation.entries).toHaveLength(1);
 });
 
 it('stays with the ban when the connection is closed for it', async () => {
