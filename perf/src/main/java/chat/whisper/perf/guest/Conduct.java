@@ -1,0 +1,187 @@
+package chat.whisper.perf.guest;
+
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ErrorCode;
+import chat.whisper.model.protocol.ReplyTo;
+import chat.whisper.model.protocol.ServerMessage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What every client does by itself: confirms, drops repeats, keeps and resends, remembers who and where it is. Safe for all threads. */
+final class Conduct {
+    private final Consumer<ClientMessage> send;
+    private final Ledger ledger = new Ledger();
+    private @Nullable SessionId session;
+    private @Nullable String resumeToken;
+    private @Nullable String deviceToken;
+    private @Nullable MatchId match;
+    private @Nullable Talk talk;
+    private final Set<Object> past = new HashSet<>();
+
+    Conduct(Consumer<ClientMessage> send) {
+        this.send = send;
+    }
+
+    /** Whether the person should hear it too: not a repeat, not ahead of its time. */
+    synchronized boolean hear(ServerMessage message) {
+        if (message instanceof ServerMessage.Message said) {
+            return arrive(said);
+        }
+        follow(message);
+        return true;
+    }
+
+    private void follow(ServerMessage message) {
+        switch (message) {
+            case ServerMessage.SessionCreated created -> begin(created);
+            case ServerMessage.SessionResumed resumed -> resume(resumed);
+            case ServerMessage.MatchFound found -> match = found.matchId();
+            case ServerMessage.ChatStarted started -> start(started.chatId());
+            case ServerMessage.Searching searching -> leaveBehind();
+            case ServerMessage.MessageAck ack -> acknowledge(ack);
+            case ServerMessage.Delivered delivered ->
+                in(delivered.chatId()).ifPresent(here -> ledger.delivered(here.confirm(delivered.seq())));
+            case ServerMessage.Resend resend ->
+                in(resend.chatId()).ifPresent(here -> sendAgain(here.from(resend.fromSeq())));
+            case ServerMessage.MessageBlocked blocked ->
+                in(blocked.chatId()).ifPresent(here -> here.refused(blocked.seq()));
+            case ServerMessage.Error error -> wrong(error);
+            case ServerMessage.MatchDeclined over -> leaveBehind();
+            case ServerMessage.MatchExpired over -> leaveBehind();
+            case ServerMessage.MatchCancelled over -> leaveBehind();
+            default -> {
+                // The rest needs nothing from a client; a later server may say more than is known here.
+            }
+        }
+    }
+
+    private void begin(ServerMessage.SessionCreated created) {
+        session = created.sessionId();
+        resumeToken = created.resumeToken();
+        deviceToken = created.deviceToken();
+        leaveBehind();
+    }
+
+    private void start(ChatId chat) {
+        leaveBehind();
+        talk = new Talk(chat);
+    }
+
+    /** What is over is never taken for what comes next. */
+    private void leaveBehind() {
+        if (match != null) {
+            past.add(match);
+            match = null;
+        }
+        if (talk != null) {
+            past.add(talk.chat());
+            talk = null;
+        }
+    }
+
+    private void resume(ServerMessage.SessionResumed resumed) {
+        session = resumed.sessionId();
+        resumeToken = resumed.resumeToken();
+        match = resumed.match() == null ? null : resumed.match().matchId();
+        var state = resumed.chat();
+        if (state == null) {
+            return;
+        }
+        var here = in(state.chatId()).orElseGet(() -> new Talk(state.chatId()));
+        talk = here;
+        ledger.delivered(here.confirm(state.deliveredSeq()));
+        sendAgain(here.from(state.nextSeq()));
+    }
+
+    private boolean arrive(ServerMessage.Message said) {
+        var here = in(said.chatId());
+        if (here.isEmpty()) {
+            return true;
+        }
+        var arrival = here.get().arrived(said.seq());
+        switch (arrival) {
+            case NEW -> ledger.received(said.text());
+            case REPEATED -> ledger.duplicate();
+            case TOO_EARLY -> ledger.gap();
+        }
+        if (here.get().receivedSeq() > 0) {
+            send.accept(new ClientMessage.Delivered(said.chatId(), here.get().receivedSeq()));
+        }
+        return arrival == Talk.Arrival.NEW;
+    }
+
+    private void acknowledge(ServerMessage.MessageAck ack) {
+        in(ack.chatId()).filter(here -> here.acknowledge(ack.seq())).ifPresent(here -> ledger.acknowledged(1));
+    }
+
+    private void wrong(ServerMessage.Error error) {
+        var seq = error.seq();
+        if (talk == null || seq == null || !talk.chat().value().equals(error.chatId())) {
+            return;
+        }
+        if (error.code() == ErrorCode.OUT_OF_ORDER && error.expectedSeq() != null) {
+            sendAgain(talk.from(error.expectedSeq()));
+        } else {
+            talk.refused(seq);
+        }
+    }
+
+    private void sendAgain(List<ClientMessage.Message> messages) {
+        ledger.resent(messages.size());
+        messages.forEach(send);
+    }
+
+    private Optional<Talk> in(ChatId chat) {
+        return Optional.ofNullable(talk).filter(here -> here.chat().equals(chat));
+    }
+
+    /** The next message of ours, kept until it is delivered. */
+    synchronized ClientMessage.Message next(ChatId chat, String text, @Nullable ReplyTo replyTo) {
+        var here = in(chat).orElseThrow(() -> new IllegalStateException("not in " + chat));
+        ledger.sent(text);
+        return here.next(text, replyTo);
+    }
+
+    synchronized SessionId session() {
+        if (session == null) {
+            throw new IllegalStateException("no session yet");
+        }
+        return session;
+    }
+
+    synchronized @Nullable String resumeToken() {
+        return resumeToken;
+    }
+
+    synchronized @Nullable String deviceToken() {
+        return deviceToken;
+    }
+
+    synchronized ClientMessage.@Nullable ResumedChat resumedChat() {
+        return talk == null ? null : new ClientMessage.ResumedChat(talk.chat(), talk.receivedSeq());
+    }
+
+    synchronized Optional<MatchId> match() {
+        return Optional.ofNullable(match);
+    }
+
+    synchronized Optional<ChatId> chat() {
+        return Optional.ofNullable(talk).map(Talk::chat);
+    }
+
+    /** Whether this match or chat is over for us. */
+    synchronized boolean isPast(Object matchOrChat) {
+        return past.contains(matchOrChat);
+    }
+
+    Ledger.Page ledger() {
+        return ledger.page();
+    }
+}
