@@ -1,0 +1,256 @@
+package chat.whisper.app.connection;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import chat.whisper.app.time.Alarm;
+import chat.whisper.model.protocol.CloseCode;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.webserver.spi.ServerConnection;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one WebSocket: reads on Helidon's virtual thread, in {@link #handle}; everything else is safe for all threads
+ * and does not block. The first reason to end counts; the object's monitor guards it.
+ */
+final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbeat.Patient {
+    private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+    private final HelidonSocket socket;
+    private final Welcome welcome;
+    private final String remoteAddress;
+    private final FrameReader frames;
+    private final Outbox outbox;
+    private final Heartbeat heartbeat;
+    private @Nullable Alarm deadline;
+    private @Nullable CloseReason ending;
+    private volatile boolean busy;
+    private volatile long heardAt;
+
+    Connection(HelidonSocket socket, SocketStreams streams, byte[] already, String remoteAddress, Welcome welcome) {
+        var settings = welcome.settings();
+        this.socket = socket;
+        this.welcome = welcome;
+        this.remoteAddress = remoteAddress;
+        this.frames = new FrameReader(streams.in(), already, settings.limits().message());
+        this.outbox = new Outbox(streams.out(), settings, welcome.wheel(), this);
+        this.heartbeat = new Heartbeat(welcome.wheel(), settings.deadlines(), this);
+        this.heardAt = welcome.wheel().nanoTime();
+    }
+
+    /** From the handshake to the end; whoever greets is told of the end exactly once. */
+    @Override
+    public void handle(Limit limit) {
+        heartbeat.start();
+        helloAgain();
+        try {
+            converse(welcome.greeter().greet(this));
+        } catch (RuntimeException | Error bug) {
+            failed(bug);
+            part();
+        } finally {
+            welcome.connections().remove(this);
+        }
+    }
+
+    private void converse(Conversation conversation) {
+        try {
+            listen(conversation);
+        } catch (Goodbye goodbye) {
+            close(goodbye.code(), goodbye.words());
+        } catch (IOException gone) {
+            lost();
+        } catch (RuntimeException | Error bug) {
+            failed(bug);
+        }
+        // An interrupt by a server that stops must not reach the cleaning up.
+        var interrupted = Thread.interrupted();
+        part();
+        tell(conversation);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void listen(Conversation conversation) throws Goodbye, IOException {
+        while (true) {
+            var frame = frames.next();
+            heardAt = welcome.wheel().nanoTime();
+            switch (frame) {
+                case Frame.Text text -> hear(conversation, text.utf8());
+                case Frame.Ping ping -> outbox.offer(Outgoing.pong(ping.payload()));
+                case Frame.Pong ignored -> heartbeat.pong();
+                case Frame.Close close -> {
+                    end(new CloseReason.ByClient(close.code(), close.words()), Outgoing.close(close.code(), ""));
+                    return;
+                }
+            }
+        }
+    }
+
+    private void hear(Conversation conversation, byte[] utf8) throws Goodbye {
+        if (isEnding()) {
+            return;
+        }
+        busy = true;
+        try {
+            conversation.hear(utf8);
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** Both sides say goodbye, within the close deadline; the socket itself is closed by Helidon when {@link #handle} returns. */
+    private void part() {
+        heartbeat.stop();
+        try {
+            if (!frames.hasSeenClose()) {
+                frames.skipToClose();
+            }
+            outbox.awaitFinished(welcome.settings().deadlines().close());
+        } catch (IOException | InterruptedException over) {
+            drop();
+        } finally {
+            disarm();
+        }
+    }
+
+    private void tell(Conversation conversation) {
+        try {
+            conversation.closed(reason());
+        } catch (RuntimeException | Error bug) {
+            LOG.log(ERROR, "A conversation failed at its end", bug);
+        }
+    }
+
+    @Override
+    public void send(byte[] utf8) {
+        outbox.offer(Outgoing.text(utf8));
+    }
+
+    @Override
+    public void sendDroppable(byte[] utf8) {
+        outbox.offer(Outgoing.droppableText(utf8));
+    }
+
+    @Override
+    public void close(CloseCode code, String reason) {
+        end(new CloseReason.ByServer(code, reason), Outgoing.close(code.number(), reason));
+    }
+
+    @Override
+    public String remoteAddress() {
+        return remoteAddress;
+    }
+
+    @Override
+    public synchronized void helloDone() {
+        if (ending == null) {
+            disarm();
+        }
+    }
+
+    @Override
+    public synchronized void helloAgain() {
+        if (ending == null) {
+            arm(welcome.settings().deadlines().hello(), () -> close(CloseCode.NO_HELLO, "no hello in time"));
+        }
+    }
+
+    @Override
+    public void overflowed() {
+        var reason = new CloseReason.ByServer(CloseCode.TOO_SLOW, "too much waits to be read");
+        if (begin(reason)) {
+            outbox.finishAtOnce(Outgoing.close(reason.code(), reason.words()));
+        }
+    }
+
+    @Override
+    public void stuck() {
+        begin(new CloseReason.ByServer(CloseCode.TOO_SLOW, "nothing was read for too long"));
+        drop();
+    }
+
+    @Override
+    public void broken() {
+        lost();
+        drop();
+    }
+
+    @Override
+    public void ping() {
+        outbox.offer(Outgoing.ping());
+    }
+
+    @Override
+    public boolean isBusy() {
+        return busy;
+    }
+
+    @Override
+    public void missed() {
+        close(CloseCode.HEARTBEAT_MISSED, "no pong in time");
+    }
+
+    @Override
+    public Duration idleTime() {
+        return Duration.ofNanos(welcome.wheel().nanoTime() - heardAt);
+    }
+
+    /** The server stops, or finds the connection idle. */
+    @Override
+    public void close(boolean interrupt) {
+        close(CloseCode.GOING_AWAY, "the server is going away");
+    }
+
+    private void failed(Throwable bug) {
+        LOG.log(ERROR, "A conversation failed", bug);
+        close(CloseCode.INTERNAL_ERROR, "something went wrong here");
+    }
+
+    private void lost() {
+        begin(new CloseReason.Lost());
+    }
+
+    private void end(CloseReason reason, Outgoing goodbye) {
+        if (begin(reason)) {
+            outbox.finish(goodbye);
+        }
+    }
+
+    /** Whether this is the first reason to end; from then on the close deadline runs. */
+    private synchronized boolean begin(CloseReason reason) {
+        if (ending != null) {
+            return false;
+        }
+        ending = reason;
+        arm(welcome.settings().deadlines().close(), this::drop);
+        return true;
+    }
+
+    private synchronized boolean isEnding() {
+        return ending != null;
+    }
+
+    private synchronized CloseReason reason() {
+        return ending == null ? new CloseReason.Lost() : ending;
+    }
+
+    private synchronized void arm(Duration delay, Runnable task) {
+        disarm();
+        deadline = welcome.wheel().after(delay, task);
+    }
+
+    private synchronized void disarm() {
+        if (deadline != null) {
+            deadline.cancel();
+            deadline = null;
+        }
+    }
+
+    /** Frees whoever reads or writes. On a thread of its own, as closing a TLS socket may wait for a writer. */
+    private void drop() {
+        Thread.ofVirtual().name("drop").start(socket::close);
+    }
+}

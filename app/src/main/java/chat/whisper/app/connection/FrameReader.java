@@ -1,0 +1,208 @@
+package chat.whisper.app.connection;
+
+import chat.whisper.model.protocol.CloseCode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a client's frames (RFC 6455 section 5) and refuses what breaks a rule as soon as its bytes tell. Blocks; used by
+ * its connection's thread only. Holds 128 bytes while nothing is said.
+ */
+final class FrameReader {
+    private static final int BUFFER = 128;
+    private static final int MOST_SKIPPED = 1 << 20;
+    private final InputStream in;
+    private final int mostMessageBytes;
+    private byte[] buffer;
+    private int position;
+    private int limit;
+    private @Nullable Message message;
+
+    private int first;
+    private int second;
+    private boolean lengthKnown = true;
+    private int maskBytesLeft;
+    private long payloadLeft;
+    private int mask;
+
+    /** Starts with what has already been read from the stream. */
+    FrameReader(InputStream in, byte[] already, int mostMessageBytes) {
+        this.in = in;
+        this.mostMessageBytes = mostMessageBytes;
+        this.buffer = already.length == 0 ? new byte[BUFFER] : already;
+        this.limit = already.length;
+    }
+
+    /** The next control frame or whole message. An {@link IOException} is the end without a close frame. */
+    Frame next() throws IOException, Goodbye {
+        while (true) {
+            header();
+            if (opcode() >= Frame.CLOSE) {
+                return control();
+            }
+            if (message == null) {
+                message = new Message();
+            }
+            var text = fragment(message);
+            if (isFinal()) {
+                message = null;
+                return new Frame.Text(text.finished());
+            }
+        }
+    }
+
+    /** After our goodbye: lets everything pass unread, valid or not, until the client's close frame or its end. */
+    void skipToClose() throws IOException {
+        message = null;
+        var skipped = 0L;
+        while (true) {
+            if (!lengthKnown) {
+                length();
+            }
+            skipped += maskBytesLeft + payloadLeft;
+            if (payloadLeft < 0 || skipped > MOST_SKIPPED) {
+                throw new EOFException("too much after our goodbye");
+            }
+            skip(maskBytesLeft + payloadLeft);
+            if (opcode() == Frame.CLOSE) {
+                return;
+            }
+            begin();
+        }
+    }
+
+    private void header() throws IOException, Goodbye {
+        begin();
+        FrameRules.check(first, second, message != null);
+        length();
+        FrameRules.checkLength(second & 0x7f, payloadLeft);
+        var before = message == null ? 0 : message.length();
+        if (opcode() < Frame.CLOSE && payloadLeft > mostMessageBytes - before) {
+            throw new Goodbye(CloseCode.MESSAGE_TOO_BIG, "a message has at most " + mostMessageBytes + " bytes");
+        }
+        mask = (int) number(4);
+        maskBytesLeft = 0;
+    }
+
+    private void begin() throws IOException {
+        first = read();
+        second = read();
+        lengthKnown = false;
+        payloadLeft = 0;
+        maskBytesLeft = 0;
+    }
+
+    private void length() throws IOException {
+        var said = second & 0x7f;
+        var real = said < 126 ? said : number(said == 126 ? 2 : 8);
+        payloadLeft = real;
+        maskBytesLeft = (second & 0x80) == 0 ? 0 : 4;
+        lengthKnown = true;
+    }
+
+    private Frame control() throws IOException, Goodbye {
+        var payload = new byte[(int) payloadLeft];
+        for (var filled = 0; filled < payload.length; ) {
+            filled += unmasked(payload, filled);
+        }
+        return switch (opcode()) {
+            case Frame.PING -> new Frame.Ping(payload);
+            case Frame.PONG -> new Frame.Pong();
+            default -> CloseFrames.parse(payload);
+        };
+    }
+
+    private Message fragment(Message into) throws IOException, Goodbye {
+        into.makeRoom((int) payloadLeft, isFinal(), mostMessageBytes);
+        while (payloadLeft > 0) {
+            into.took(unmasked(into.bytes(), into.length()));
+        }
+        if (isFinal()) {
+            into.end();
+        }
+        return into;
+    }
+
+    /** Reads what is there of the payload, at least one byte, into the target. */
+    private int unmasked(byte[] target, int offset) throws IOException {
+        var count = (int) Math.min(payloadLeft, some(target, offset, (int) payloadLeft));
+        for (var i = offset; i < offset + count; i++) {
+            target[i] ^= (byte) (mask >>> 24);
+            mask = Integer.rotateLeft(mask, 8);
+        }
+        payloadLeft -= count;
+        return count;
+    }
+
+    private int some(byte[] target, int offset, int most) throws IOException {
+        if (position == limit && most > BUFFER) {
+            return atLeastOne(in.read(target, offset, most));
+        }
+        if (position == limit) {
+            fill();
+        }
+        var count = Math.min(most, limit - position);
+        System.arraycopy(buffer, position, target, offset, count);
+        position += count;
+        return count;
+    }
+
+    private void skip(long bytes) throws IOException {
+        for (var left = bytes; left > 0; ) {
+            if (position == limit) {
+                fill();
+            }
+            var count = (int) Math.min(left, limit - position);
+            position += count;
+            left -= count;
+        }
+        maskBytesLeft = 0;
+        payloadLeft = 0;
+    }
+
+    private long number(int bytes) throws IOException {
+        var value = 0L;
+        for (var i = 0; i < bytes; i++) {
+            value = value << 8 | read();
+        }
+        return value;
+    }
+
+    private int read() throws IOException {
+        if (position == limit) {
+            fill();
+        }
+        return buffer[position++] & 0xff;
+    }
+
+    private void fill() throws IOException {
+        if (buffer.length != BUFFER) {
+            buffer = new byte[BUFFER];
+        }
+        position = 0;
+        limit = 0;
+        limit = atLeastOne(in.read(buffer, 0, BUFFER));
+    }
+
+    private static int atLeastOne(int read) throws IOException {
+        if (read <= 0) {
+            throw new EOFException("the client is gone");
+        }
+        return read;
+    }
+
+    /** Whether the last frame was a close frame, valid or not, and there is nothing of it left to read. */
+    boolean hasSeenClose() {
+        return opcode() == Frame.CLOSE && lengthKnown && payloadLeft == 0 && maskBytesLeft == 0;
+    }
+
+    private int opcode() {
+        return first & 0x0f;
+    }
+
+    private boolean isFinal() {
+        return (first & 0x80) != 0;
+    }
+}

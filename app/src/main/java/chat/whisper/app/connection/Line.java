@@ -1,0 +1,24 @@
+package chat.whisper.app.connection;
+
+import chat.whisper.model.protocol.CloseCode;
+
+/** The way to one connected person. Safe for all threads; nothing here blocks, and nothing happens after the end. */
+public interface Line {
+    /** Chat and answers: in order, never dropped. Over the outbox's bound the connection ends with 4101. */
+    void send(byte[] utf8);
+
+    /** Typing and counters: the first to go when the person reads slowly. */
+    void sendDroppable(byte[] utf8);
+
+    /** Says goodbye: what waits in the outbox, a close frame, then the socket, all within the close deadline. Later messages are not heard. */
+    void close(CloseCode code, String reason);
+
+    /** The client's address: the socket's, or the last hop that a trusted proxy names. */
+    String remoteAddress();
+
+    /** The `hello` has come: its deadline is over. */
+    void helloDone();
+
+    /** The `hello` must come again: its deadline starts anew. */
+    void helloAgain();
+}

@@ -1,0 +1,61 @@
+package chat.whisper.app.connection;
+
+import chat.whisper.app.time.Wheel;
+import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.util.Set;
+
+/**
+ * Puts our front door before Helidon's HTTP/1.1. It is the only selector on purpose: Helidon then hands every connection
+ * over unread, so that the deadline of the first request is ours, also for those who say nothing. Safe for all threads.
+ */
+public final class WebSocketSelector implements ServerConnectionSelector {
+    private static final int BACKLOG = 4096;
+    private final FrontDoor.House house;
+
+    private WebSocketSelector(FrontDoor.House house) {
+        this.house = house;
+    }
+
+    /** WebSockets at `/ws`, by this greeter; every other request goes to the builder's HTTP routing. */
+    public static void addTo(
+            WebServerConfig.Builder server,
+            ConnectionSettings settings,
+            Greeter greeter,
+            Connections connections,
+            Wheel wheel) {
+        var house = new FrontDoor.House(
+                new Welcome(settings, greeter, connections, wheel),
+                new Handshake(new Origins(settings.origins())),
+                Http1ConnectionSelector.builder().config(Http1Config.create()).build());
+        server.protocolsDiscoverServices(false)
+                .addConnectionSelector(new WebSocketSelector(house))
+                .backlog(BACKLOG)
+                .connectionOptions(options -> options.tcpNoDelay(true));
+    }
+
+    @Override
+    public ServerConnection connection(ConnectionContext context) {
+        return new FrontDoor(context, house);
+    }
+
+    @Override
+    public int bytesToIdentifyConnection() {
+        return 0;
+    }
+
+    @Override
+    public Support supports(BufferData data) {
+        return Support.SUPPORTED;
+    }
+
+    @Override
+    public Set<String> supportedApplicationProtocols() {
+        return house.http().supportedApplicationProtocols();
+    }
+}

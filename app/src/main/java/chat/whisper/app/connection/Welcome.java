@@ -1,0 +1,6 @@
+package chat.whisper.app.connection;
+
+import chat.whisper.app.time.Wheel;
+
+/** What all connections of a server share. */
+record Welcome(ConnectionSettings settings, Greeter greeter, Connections connections, Wheel wheel) {}

@@ -1,0 +1,8 @@
+/**
+ * A person's WebSocket: RFC 6455 on Helidon's server, one virtual thread each. Knows nothing of what is said; it asks a
+ * {@link chat.whisper.app.connection.Greeter} for a {@link chat.whisper.app.connection.Conversation}.
+ */
+@NullMarked
+package chat.whisper.app.connection;
+
+import org.jspecify.annotations.NullMarked;

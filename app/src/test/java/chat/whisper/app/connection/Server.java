@@ -1,0 +1,108 @@
+package chat.whisper.app.connection;
+
+import chat.whisper.app.time.Wheel;
+import io.helidon.webserver.WebServer;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A real Helidon server on a free loopback port, whose ends of conversations are kept in order. */
+final class Server implements AutoCloseable {
+    final Wheel wheel = Wheel.turning();
+    final Connections connections;
+    final BlockingQueue<CloseReason> ends = new LinkedBlockingQueue<>();
+    final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+    private final WebServer server;
+
+    /** What is done with a message that was heard. */
+    interface Answer {
+        void to(Line line, byte[] utf8) throws Goodbye;
+    }
+
+    private Server(ConnectionSettings settings, int most, Answer answer) {
+        connections = new Connections(most);
+        var builder = WebServer.builder()
+                .address(InetAddress.getLoopbackAddress())
+                .port(0)
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .routing(http -> http.get("/health", (request, response) -> response.send("fine")));
+        WebSocketSelector.addTo(builder, settings, line -> new Recorded(line, answer), connections, wheel);
+        server = builder.build().start();
+    }
+
+    static Server echo() {
+        return with(ConnectionSettings.defaults());
+    }
+
+    static Server with(ConnectionSettings settings) {
+        return new Server(settings, 1000, Server::echo);
+    }
+
+    static Server with(ConnectionSettings settings, Answer answer) {
+        return new Server(settings, 1000, answer);
+    }
+
+    static Server holding(int most) {
+        return new Server(ConnectionSettings.defaults(), most, Server::echo);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** The end of the next conversation that ends. */
+    CloseReason end() throws InterruptedException {
+        var end = ends.poll(20, TimeUnit.SECONDS);
+        if (end == null) {
+            throw new AssertionError("no conversation has ended");
+        }
+        return end;
+    }
+
+    Line line() throws InterruptedException {
+        var line = lines.poll(10, TimeUnit.SECONDS);
+        if (line == null) {
+            throw new AssertionError("nobody has connected");
+        }
+        return line;
+    }
+
+    void stop() {
+        server.stop();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stop();
+        connections.awaitNone(Duration.ofSeconds(10));
+        wheel.close();
+    }
+
+    private static void echo(Line line, byte[] utf8) {
+        line.send(utf8);
+    }
+
+    private final class Recorded implements Conversation {
+        private final Line line;
+        private final Answer answer;
+
+        Recorded(Line line, Answer answer) {
+            this.line = line;
+            this.answer = answer;
+            lines.add(line);
+        }
+
+        @Override
+        public void hear(byte[] utf8) throws Goodbye {
+            answer.to(line, utf8);
+        }
+
+        @Override
+        public void closed(CloseReason why) {
+            ends.add(why);
+        }
+    }
+}
