@@ -2,6 +2,7 @@ package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.backends.PostgresServer;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.id.ReportId;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReportDeskIT {
     private static final Duration ANSWER = Duration.ofSeconds(2);
-    private static OwnPostgres postgres;
+    private static final TestTable TABLE = new TestTable(PostgresServer.start());
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final InstantSource clock = now::get;
@@ -36,22 +36,17 @@ class ReportDeskIT {
     private Reports reports;
     private ReportDesk desk;
 
-    @BeforeAll
-    static void startPostgres() throws Exception {
-        postgres = OwnPostgres.start();
-    }
-
     @AfterAll
-    static void stopPostgres() throws Exception {
-        postgres.close();
+    static void stopPostgres() {
+        TABLE.server().close();
     }
 
     @BeforeEach
     void open() throws Exception {
-        database = Database.open(postgres.address());
+        database = Database.open(TABLE.address());
         reports = new Reports(database, evidence, clock);
         desk = new ReportDesk(reports, meter);
-        execute("truncate abuse_reports");
+        TABLE.execute("truncate abuse_reports");
     }
 
     @AfterEach
@@ -62,9 +57,8 @@ class ReportDeskIT {
     @Test
     void aReportIsARow() throws Exception {
         assertThat(desk.take(Samples.report("r1"))).isEqualTo(new ReportReply.Stored(new ReportId("r1")));
-        assertThat(postgres.rows(
-                        "select report_id, chat_id, pool, reporter, reported, reason, key_id, stored_at at time"
-                                + " zone 'UTC' from abuse_reports"))
+        assertThat(TABLE.rows("select report_id, chat_id, pool, reporter, reported, reason, key_id, stored_at at time"
+                        + " zone 'UTC' from abuse_reports"))
                 .containsExactly(List.of(
                         "r1",
                         "chat-1",
@@ -101,7 +95,7 @@ class ReportDeskIT {
     @Test
     void whatPeopleWroteIsUnreadableInTheTableAndReadableWithTheKey() throws Exception {
         desk.take(Samples.report("r1"));
-        var row = postgres.rows("select * , encode(evidence, 'hex') from abuse_reports")
+        var row = TABLE.rows("select * , encode(evidence, 'hex') from abuse_reports")
                 .getFirst();
         var bytes = HexFormat.of().parseHex(row.getLast());
         var everything = String.join(" ", row) + new String(bytes, StandardCharsets.ISO_8859_1);
@@ -113,20 +107,20 @@ class ReportDeskIT {
     @Test
     void databaseStoppedIsUnavailableInTimeAndLaterTheSameReportIsStored() throws Exception {
         desk.take(Samples.report("r1"));
-        postgres.stop();
+        TABLE.server().stop();
         assertAnswersUnavailableInTime();
         assertThat(database.answers()).isFalse();
-        postgres.startAgain();
+        TABLE.server().restart();
         assertThat(desk.take(Samples.report("r2"))).isInstanceOf(ReportReply.Stored.class);
         assertThat(database.answers()).isTrue();
-        assertThat(postgres.rows("select report_id from abuse_reports order by 1"))
+        assertThat(TABLE.rows("select report_id from abuse_reports order by 1"))
                 .containsExactly(List.of("r1"), List.of("r2"));
         assertThat(meter.failed).hasValue(1);
     }
 
     @Test
     void databaseThatHangsIsUnavailableInTimeAndLaterTheSameReportIsStoredOnce() throws Exception {
-        try (var connection = postgres.server().getPostgresDatabase().getConnection();
+        try (var connection = TABLE.connect();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table abuse_reports in access exclusive mode");
@@ -145,12 +139,12 @@ class ReportDeskIT {
         assertThat(reports.deleteOlderThan(Duration.ofDays(30))).isZero();
         now.set(now.get().plus(Duration.ofDays(1)).plusMillis(1));
         assertThat(reports.deleteOlderThan(Duration.ofDays(30))).isEqualTo(1);
-        assertThat(postgres.rows("select report_id from abuse_reports")).containsExactly(List.of("young"));
+        assertThat(TABLE.rows("select report_id from abuse_reports")).containsExactly(List.of("young"));
     }
 
     @Test
     void manyOldReportsAreDeletedInOneSweep() throws Exception {
-        execute("insert into abuse_reports select 'r' || n, 'c', 'en', 'a', 'b', 'spam', 'k1', '', '2020-01-01'"
+        TABLE.execute("insert into abuse_reports select 'r' || n, 'c', 'en', 'a', 'b', 'spam', 'k1', '', '2020-01-01'"
                 + " from generate_series(1, 1201) n");
         try (var retention = Retention.start(reports, meter, Duration.ofDays(30), Duration.ofDays(1))) {
             for (var expected : List.of(500, 500, 201)) {
@@ -170,13 +164,6 @@ class ReportDeskIT {
 
     private static int count() throws SQLException {
         return Integer.parseInt(
-                postgres.rows("select count(*) from abuse_reports").getFirst().getFirst());
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (var connection = postgres.server().getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+                TABLE.rows("select count(*) from abuse_reports").getFirst().getFirst());
     }
 }

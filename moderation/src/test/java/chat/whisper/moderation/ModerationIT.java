@@ -1,0 +1,172 @@
+package chat.whisper.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.whisper.model.backends.Backends;
+import chat.whisper.model.backends.PostgresServer;
+import chat.whisper.model.backends.Server;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.ReportReply;
+import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.ReportId;
+import chat.whisper.model.process.CannotStart;
+import chat.whisper.model.process.Settings;
+import chat.whisper.moderation.report.Samples;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ModerationIT {
+    private static final String NATS = Backends.shared().natsUrl();
+    private static final Server POSTGRES = PostgresServer.start();
+    private static final Ids IDS = Ids.secure();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static Moderation first;
+    private static Moderation second;
+    private static Bus app;
+
+    @BeforeAll
+    static void startTwo() {
+        first = Moderation.start(config(Map.of()));
+        second = Moderation.start(config(Map.of()));
+        app = Bus.connect(NATS, IDS.instance("app"));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        second.close();
+        first.close();
+        POSTGRES.close();
+    }
+
+    @Test
+    void aReportOverTheBusIsStoredOnceHoweverManyServe() throws SQLException {
+        var report = IDS.report();
+        for (var i = 0; i < 10; i++) {
+            assertThat(ask(report)).contains(new ReportReply.Stored(report));
+        }
+        assertThat(rows(report)).isEqualTo(1);
+    }
+
+    @Test
+    void databaseAwayIsAnsweredInTimeAndTheSameReportIsStoredWhenItIsBack() throws Exception {
+        var report = IDS.report();
+        POSTGRES.stop();
+        try {
+            assertThat(ask(report)).contains(new ReportReply.Unavailable());
+            assertThat(get("/observe/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get("/observe/health").body()).contains("postgres").contains("nats");
+        } finally {
+            POSTGRES.restart();
+        }
+        assertThat(ask(report)).contains(new ReportReply.Stored(report));
+        assertThat(rows(report)).isEqualTo(1);
+        assertThat(get("/observe/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatHappensToReportsIsCounted() throws Exception {
+        ask(IDS.report());
+        assertThat(get("/observe/metrics").body())
+                .contains(
+                        "whisper_reports_stored_total",
+                        "whisper_reports_repeated_total",
+                        "whisper_reports_failed_total",
+                        "whisper_reports_deleted_total",
+                        "whisper_reports_seconds");
+    }
+
+    @Test
+    void missingBackendIsNamedInOneLine() throws IOException {
+        var nobody = freePort();
+        assertThatThrownBy(() -> Moderation.start(config(Map.of("NATS_URL", "nats://127.0.0.1:" + nobody))))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("NATS does not answer at nats://127.0.0.1:" + nobody + ": start it or set NATS_URL");
+        var url = "jdbc:postgresql://127.0.0.1:" + nobody + "/whisper";
+        assertThatThrownBy(() -> Moderation.start(config(Map.of("POSTGRES_URL", url))))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage(
+                        "PostgreSQL does not answer at 127.0.0.1:" + nobody + "/whisper: start it or set POSTGRES_URL");
+    }
+
+    @Test
+    void missingDatabaseIsNamedInOneLine() {
+        var url = POSTGRES.url().replaceFirst("/[^/]*$", "/nosuch");
+        assertThatThrownBy(() -> Moderation.start(config(Map.of("POSTGRES_URL", url))))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageEndingWith("/nosuch has no such database: create it or set POSTGRES_URL");
+    }
+
+    @Test
+    void takenPortIsNamedInOneLine() {
+        var taken = Integer.toString(first.adminPort());
+        assertThatThrownBy(() -> Moderation.start(config(Map.of("ADMIN_PORT", taken))))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageStartingWith("port " + taken + " is taken");
+    }
+
+    private static Optional<ReportReply> ask(ReportId report) {
+        var request = Samples.report(report.value());
+        return app.request(
+                Subjects.MODERATION_REPORT, 0, request, ReportRequest.class, ReportReply.class, Bus.DEADLINE);
+    }
+
+    private static int rows(ReportId report) throws SQLException {
+        try (var connection = DriverManager.getConnection(POSTGRES.url(), "postgres", "postgres");
+                var query = connection.prepareStatement("select count(*) from abuse_reports where report_id = ?")) {
+            query.setString(1, report.value());
+            try (var result = query.executeQuery()) {
+                result.next();
+                return result.getInt(1);
+            }
+        }
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + first.adminPort() + path);
+        return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Config config(Map<String, String> changed) {
+        var all = new HashMap<>(Map.of(
+                "NATS_URL",
+                NATS,
+                "POSTGRES_URL",
+                POSTGRES.url(),
+                "POSTGRES_USER",
+                "postgres",
+                "POSTGRES_PASSWORD",
+                "postgres",
+                "ADMIN_PORT",
+                "0",
+                "EVIDENCE_KEY",
+                "k1:" + Base64.getEncoder().encodeToString(new byte[32])));
+        all.putAll(changed);
+        return Config.read(new Settings(all));
+    }
+}

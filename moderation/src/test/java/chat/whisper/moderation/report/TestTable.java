@@ -1,0 +1,46 @@
+package chat.whisper.moderation.report;
+
+import chat.whisper.model.backends.Server;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A test's own look at the database, past the code under test. */
+record TestTable(Server server) {
+    private static final String USER = "postgres";
+
+    Database.Address address() {
+        return new Database.Address(server.url(), Optional.of(USER), Optional.of(USER));
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.url(), USER, USER);
+    }
+
+    /** The rows of a query, each column as text. */
+    List<List<String>> rows(String query) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            var rows = new ArrayList<List<String>>();
+            while (result.next()) {
+                var row = new ArrayList<String>();
+                for (var column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                    row.add(result.getString(column));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
