@@ -28,6 +28,22 @@ export class Guest {
     await this.context.close();
   }
 
+  /** Another tab is in front: headless browsers show every page, so the page is told. */
+  async hides(): Promise<void> {
+    await this.#visibility('hidden');
+  }
+
+  async shows(): Promise<void> {
+    await this.#visibility('visible');
+  }
+
+  async #visibility(state: DocumentVisibilityState): Promise<void> {
+    await this.page.evaluate((value) => {
+      Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  }
+
   button(name: string) {
     return this.page.getByRole('button', { name, exact: true });
   }
@@ -38,10 +54,6 @@ export class Guest {
 
   get messages() {
     return this.page.getByRole('log', { name: 'Messages' });
-  }
-
-  tag(name: string) {
-    return this.page.getByRole('button', { name, exact: true, pressed: false });
   }
 
   /** The interests of a category differ from server to server: takes the nth tags that it offers. */

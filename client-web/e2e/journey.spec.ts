@@ -127,3 +127,37 @@ test('everything is within reach on a small phone', async ({ browser }) => {
   expect(await alice.page.evaluate(overflow)).toBe(0);
   for (const guest of [alice, bob]) await guest.leaves();
 });
+
+test('reading back is not disturbed by new messages', async ({ browser }) => {
+  const [alice, bob] = await pair(browser, [7, 18], { viewport: { width: 390, height: 500 } });
+  const long = Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n');
+  await alice.says(long);
+  await bob.hears(long);
+  await alice.messages.evaluate((log) => log.scrollTo(0, 0));
+  await bob.says('something new');
+  await alice.button('1 new message ↓').click();
+  await expect(alice.messages.getByText('something new')).toBeInViewport();
+  for (const guest of [alice, bob]) await guest.leaves();
+});
+
+test('a message that is too long cannot be sent, and the counter says why', async ({ browser }) => {
+  const [alice, bob] = await pair(browser, [8, 19]);
+  await alice.composer.fill('a'.repeat(1_995));
+  await expect(alice.page.getByText('5 characters left')).toBeVisible();
+  await alice.composer.fill('a'.repeat(2_003));
+  await expect(alice.page.getByText('3 characters too many')).toBeVisible();
+  await expect(alice.button('Send')).toBeDisabled();
+  for (const guest of [alice, bob]) await guest.leaves();
+});
+
+test('a hidden page counts in its title what was not seen yet', async ({ browser }) => {
+  const [alice, bob] = await pair(browser, [9, 21]);
+  await alice.hides();
+  await bob.says('psst');
+  await expect(alice.page).toHaveTitle('(1) Whisper');
+  await bob.newestIs(/^delivered$/);
+  await alice.shows();
+  await expect(alice.page).toHaveTitle('Whisper');
+  await bob.newestIs(/^read$/);
+  for (const guest of [alice, bob]) await guest.leaves();
+});

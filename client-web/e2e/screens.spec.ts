@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Guest, pair, URL_A, URL_B } from './guest';
 
-const IMAGES = fileURLToPath(new URL('../../docs/images/', import.meta.url));
+const IMAGES = process.env.SCREENSHOTS_DIR ?? fileURLToPath(new URL('../../docs/images/', import.meta.url));
 const TAKEN = process.env.SCREENSHOTS === '1';
 
 const looks: [string, BrowserContextOptions][] = [
@@ -123,5 +123,5 @@ async function check(page: Page, name: string): Promise<void> {
 async function picture(page: Page, name: string): Promise<void> {
   if (!TAKEN) return;
   mkdirSync(IMAGES, { recursive: true });
-  await page.screenshot({ path: `${process.env.SCREENSHOTS_DIR ?? IMAGES}/${name}.png` });
+  await page.screenshot({ path: `${IMAGES}/${name}.png` });
 }

@@ -9,6 +9,7 @@ export const words = {
   },
   title: {
     plain: 'Whisper',
+    offered: 'Someone is here · Whisper',
     unread: (count: number) => `(${count}) Whisper`,
   },
   online: (count: number) =>
@@ -37,7 +38,7 @@ export const words = {
       3: 'Someone who shares one of your interests',
       4: 'Anyone who is free to talk',
     } satisfies Record<Tier, string>,
-    short: { 1: 'Exact', 2: 'Similar', 3: 'One in common', 4: 'Anyone' } satisfies Record<Tier, string>,
+    short: { 1: 'Exact', 2: 'Similar', 3: 'One shared', 4: 'Anyone' } satisfies Record<Tier, string>,
     left: (seconds: number) => (seconds === 1 ? '1 second left' : `${seconds} seconds left`),
     progress: 'Time spent searching',
     cancel: 'Cancel',
@@ -96,6 +97,7 @@ export const words = {
     flood: 'Not sent: too much of the same.',
   } satisfies Record<BlockedCategory, string>,
   notSent: 'Not sent.',
+  notNow: 'Sending is not possible right now. It will be tried again.',
   ended: {
     ended: 'The other person left the chat.',
     disconnected: 'The other person lost the connection and did not come back.',
@@ -159,8 +161,8 @@ export const words = {
     },
     busy: {
       heading: 'Whisper is very busy',
-      text: 'New visitors have to wait a moment. It will try again by itself.',
-      action: 'Try now',
+      text: 'New visitors have to wait a moment. Please try again.',
+      action: 'Try again',
     },
   },
   missing: {
@@ -170,12 +172,13 @@ export const words = {
   },
   link: {
     lost: 'Connection lost. Reconnecting…',
-    waiting: (seconds: number) => `Connection lost. Next try in ${seconds} s.`,
+    unreachable: 'Whisper cannot be reached',
+    trying: 'It will be tried again and again, so you can just wait.',
     kept: 'What you write is kept.',
     now: 'Try now',
   },
   limited: {
-    message: (seconds: number) => `A little slower, please. Sending goes on in ${seconds} s.`,
+    message: () => 'A little slower, please. Sending goes on by itself.',
     undelivered: () => 'Waiting until the other person has your messages.',
     find_match: (seconds: number) => `You searched a lot. Try again in ${seconds} s.`,
     connect: (seconds: number) => `Too many connections from here. Trying again in ${seconds} s.`,

@@ -12,7 +12,8 @@ import {
   type ResumedChat,
   type ServerMessageOf,
 } from '$lib/whisper';
-import type { Complaint, ReportState } from './phase';
+import { words } from '$lib/words';
+import type { Complaint, Pause, ReportState } from './phase';
 
 const TYPING_RENEWED_MS = 3_000;
 const TYPING_ENDS_MS = 4_000;
@@ -30,7 +31,7 @@ export interface ChatParts {
 export class Chat {
   conversation: Conversation = $state.raw(newConversation('', []));
   partnerTyping = $state(false);
-  limitedUntil = $state(0);
+  pause: Pause | undefined = $state.raw();
   /** What is being written, kept over lost connections and other screens. */
   draft = $state('');
   endedAt: number | undefined = $state();
@@ -111,7 +112,7 @@ export class Chat {
   }
 
   acknowledged(message: ServerMessageOf<'message_ack'>): void {
-    this.limitedUntil = 0;
+    this.pause = undefined;
     this.#send(sending.acknowledged(this.conversation, message.seq, message.ts));
   }
 
@@ -128,13 +129,13 @@ export class Chat {
     this.#send(sending.resend(this.conversation, from));
   }
 
-  limited(message: (RateLimited | Failure) & { ref?: string }): void {
+  limited(message: (RateLimited | Failure) & { ref?: string }, text: string): void {
     const now = this.parts.clock.now();
     const conversation = sending.limited(this.conversation, message, now);
-    this.limitedUntil = conversation.pausedUntil;
+    this.pause = { text, until: conversation.pausedUntil };
     this.#unpause?.();
     this.#unpause = this.parts.clock.after(conversation.pausedUntil - now, () => {
-      this.limitedUntil = 0;
+      this.pause = undefined;
       this.#send(this.conversation);
     });
     this.#change(conversation);
@@ -145,11 +146,13 @@ export class Chat {
     if (message.code === 'out_of_order' && message.expected_seq !== undefined) {
       return this.#send(sending.outOfOrder(this.conversation, message, message.expected_seq));
     }
-    if (message.temporary) return this.limited(message);
+    if (message.temporary) return this.limited(message, words.notNow);
     this.#send(sending.refused(this.conversation, message, { by: 'server', code: message.code }));
   }
 
   resumed(chat: ResumedChat): void {
+    this.#unpause?.();
+    this.pause = undefined;
     this.#send(sending.resumed(this.conversation, chat));
     if (this.report.at === 'sending') this.reportFailed('');
   }

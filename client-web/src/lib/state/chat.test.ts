@@ -46,10 +46,13 @@ it('lets the next message out when the one before was taken', () => {
 
 it('shows a limit for as long as it holds and then sends by itself', async () => {
   chat.write('a');
-  chat.limited({ type: 'rate_limited', action: 'message', retry_after_ms: 3_000, ...about, seq: 1 });
-  expect(chat.limitedUntil).toBe(clock.now() + 3_000);
+  chat.limited(
+    { type: 'rate_limited', action: 'message', retry_after_ms: 3_000, ...about, seq: 1 },
+    'slower',
+  );
+  expect(chat.pause).toEqual({ text: 'slower', until: clock.now() + 3_000 });
   await clock.pass(3_000);
-  expect(chat.limitedUntil).toBe(0);
+  expect(chat.pause).toBeUndefined();
   expect(texts()).toEqual(['1:a', '1:a']);
 });
 

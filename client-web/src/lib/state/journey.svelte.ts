@@ -254,7 +254,7 @@ export class Journey {
   #limited(message: RateLimited): void {
     const until = this.parts.clock.now() + message.retry_after_ms;
     const text = words.limited[message.action](Math.ceil(message.retry_after_ms / 1000));
-    if (message.action === 'message' || message.action === 'undelivered') this.chat?.limited(message);
+    if (message.action === 'message' || message.action === 'undelivered') this.chat?.limited(message, text);
     else if (message.action === 'report') this.chat?.reportFailed(text);
     else if (message.action === 'find_match') this.choose({ text, until });
     else this.notice = { text, until };

@@ -28,6 +28,12 @@ export interface Notice {
   until?: number;
 }
 
+/** Why own messages wait, and until when. */
+export interface Pause {
+  text: string;
+  until: number;
+}
+
 export interface Complaint {
   reason: ReportReason;
   comment?: string;

@@ -147,7 +147,9 @@ export class Session {
 
   #linkIs(link: Link): void {
     this.link = link;
-    if (link.state !== 'stopped' || this.journey.phase.at === 'banned') return;
+    const { phase } = this.journey;
+    const said = phase.at === 'banned' || (phase.at === 'problem' && phase.problem === 'busy');
+    if (link.state !== 'stopped' || said) return;
     const problem = problemOf(link.code);
     if (problem !== undefined) this.journey.phase = { at: 'problem', problem };
   }

@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ServerMessage } from '$lib/whisper';
+import { created } from '$lib/whisper/testing/fakes';
+import { words } from '$lib/words';
+import Page from './+page.svelte';
+
+// Not made for a browser without a canvas; the session's tests are about it.
+vi.mock('$lib/browser/fingerprint', () => ({ fingerprint: () => Promise.resolve('f1') }));
+
+const interests = {
+  categories: [{ id: 'music', name: 'Music', tags: [{ id: 'jazz', name: 'Jazz' }] }],
+  max: 5,
+};
+
+/** The far end of the page's WebSocket. */
+class FarEnd {
+  static readonly OPEN = 1;
+  static readonly all: FarEnd[] = [];
+  readonly readyState = FarEnd.OPEN;
+  readonly said: { type: string }[] = [];
+  onopen?: () => void;
+  onmessage?: (event: { data: string }) => void;
+  onclose?: (event: { code: number }) => void;
+
+  constructor() {
+    FarEnd.all.push(this);
+  }
+
+  send(frame: string): void {
+    this.said.push(JSON.parse(frame) as { type: string });
+  }
+
+  close(): void {
+    this.onclose?.({ code: 1000 });
+  }
+
+  says(...messages: ServerMessage[]): void {
+    for (const message of messages) this.onmessage?.({ data: JSON.stringify(message) });
+    flushSync();
+  }
+}
+
+let page: ReturnType<typeof mount>;
+
+beforeEach(async () => {
+  FarEnd.all.length = 0;
+  localStorage.clear();
+  sessionStorage.clear();
+  vi.stubGlobal('WebSocket', FarEnd);
+  vi.stubGlobal('BroadcastChannel', EventTarget);
+  vi.stubGlobal('fetch', (path: string) =>
+    Promise.resolve(Response.json(path === '/api/online' ? { online: 3 } : interests)),
+  );
+  page = mount(Page, { target: document.body });
+  flushSync();
+  FarEnd.all[0]?.onopen?.();
+  await vi.waitFor(() => expect(FarEnd.all[0]?.said).toHaveLength(1), { timeout: 5_000 });
+  FarEnd.all[0]?.says(created);
+});
+
+afterEach(async () => {
+  await unmount(page);
+  vi.unstubAllGlobals();
+});
+
+const server = (): FarEnd => FarEnd.all.at(-1) as FarEnd;
+const button = (name: string): HTMLButtonElement =>
+  [...document.querySelectorAll('button')].find((element) => element.textContent.trim() === name) as never;
+
+function press(name: string): void {
+  button(name).click();
+  flushSync();
+}
+
+it('goes the whole way over one connection', async () => {
+  await vi.waitFor(() => expect(button('Jazz')).toBeDefined());
+  press('Jazz');
+  press('Find someone');
+  server().says({ type: 'searching', tier: 1, timeout_ms: 30_000 });
+  expect(document.body.textContent).toContain(words.search.tier[1]);
+  server().says({
+    type: 'match_found',
+    match_id: 'm1',
+    shared_interests: ['jazz'],
+    tier: 1,
+    expires_in_ms: 15_000,
+  });
+  press('Accept');
+  server().says({ type: 'chat_started', chat_id: 'c1', shared_interests: ['jazz'] });
+  server().says({ type: 'message', chat_id: 'c1', seq: 1, text: '<b>hi</b>', ts: 1 });
+  expect(document.querySelector('[role=log]')?.textContent).toContain('<b>hi</b>');
+  server().says({ type: 'partner_left', chat_id: 'c1', reason: 'ended' });
+  expect(document.body.textContent).toContain(words.ended.ended);
+  expect(FarEnd.all).toHaveLength(1);
+  const types = server().said.map(({ type }) => type);
+  expect(types).toEqual(['hello', 'find_match', 'accept_match', 'delivered', 'read']);
+});
+
+it('shows in words when the connection is lost', () => {
+  server().onclose?.({ code: 1006 });
+  flushSync();
+  expect(document.body.textContent).toContain(words.link.lost);
+});
