@@ -10,7 +10,13 @@ import java.util.Optional;
 /** Envelopes to bytes and back. Safe for all threads. What cannot be understood is empty: a newer version's, or not ours. */
 public final class BusCodec {
     private static final JsonMapper MAPPER = Json.mapper(
-            MatchRequest.class, MatchReply.class, MatchNews.class, NewsReply.class, ChatNews.class, ReportReply.class);
+            MatchRequest.class,
+            MatchReply.class,
+            MatchNews.class,
+            NewsReply.class,
+            ChatNews.class,
+            ReportReply.class,
+            HandoverReply.class);
 
     private BusCodec() {}
 

@@ -27,4 +27,9 @@ public final class Subjects {
     public static String chat(InstanceId instance) {
         return "chat." + instance.value();
     }
+
+    /** Owner: the app instance. Carries {@link HandoverRequest}, answered by {@link HandoverReply} within 2 s. */
+    public static String session(InstanceId instance) {
+        return "session." + instance.value();
+    }
 }

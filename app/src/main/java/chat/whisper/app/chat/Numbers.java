@@ -1,0 +1,38 @@
+package chat.whisper.app.chat;
+
+/**
+ * How far the two directions of a chat have come. Out: own messages to the partner; in: the partner's. `next` is the next
+ * number that is taken; `delivered` and `read` are the last that arrived and was seen.
+ */
+public record Numbers(long nextOut, long deliveredOut, long readOut, long nextIn, long deliveredIn, long readIn) {
+    static final Numbers START = new Numbers(1, 0, 0, 1, 0, 0);
+
+    Numbers withNextOut(long seq) {
+        return new Numbers(seq, deliveredOut, readOut, nextIn, deliveredIn, readIn);
+    }
+
+    Numbers withDeliveredOut(long seq) {
+        return new Numbers(nextOut, seq, readOut, nextIn, deliveredIn, readIn);
+    }
+
+    Numbers withReadOut(long seq) {
+        return new Numbers(nextOut, Math.max(deliveredOut, seq), seq, nextIn, deliveredIn, readIn);
+    }
+
+    Numbers withNextIn(long seq) {
+        return new Numbers(nextOut, deliveredOut, readOut, seq, deliveredIn, readIn);
+    }
+
+    Numbers withDeliveredIn(long seq) {
+        return new Numbers(nextOut, deliveredOut, readOut, nextIn, seq, readIn);
+    }
+
+    Numbers withReadIn(long seq) {
+        return new Numbers(nextOut, deliveredOut, readOut, nextIn, deliveredIn, seq);
+    }
+
+    /** Own messages that the partner has not confirmed. */
+    public boolean isUnderWay() {
+        return nextOut - 1 > deliveredOut;
+    }
+}

@@ -1,0 +1,258 @@
+package chat.whisper.app.chat;
+
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.ReportRequest.Author;
+import chat.whisper.model.bus.ReportRequest.Line;
+import chat.whisper.model.bus.Seat;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.ReportId;
+import chat.whisper.model.id.Tag;
+import chat.whisper.model.protocol.ServerMessage.ChatState;
+import chat.whisper.model.protocol.ServerMessage.Presence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a chat: which number comes next in either direction, what its person has not received yet, and the evidence.
+ * Pure state without I/O; used under the lock of the session that it belongs to.
+ */
+public final class Side {
+    /** How many messages may be under way to the partner. */
+    public static final int UNDELIVERED_MAX = 32;
+
+    private final ChatId chat;
+    private final List<Tag> shared;
+    private final String partnerIdentity;
+    private final Evidence evidence;
+    private final List<ChatNews.Said> waiting;
+    private Seat partner;
+    private Presence presence = Presence.HERE;
+    private ChatNews.@Nullable Reason over;
+    private @Nullable ReportId report;
+    private Numbers numbers;
+
+    public Side(ChatId chat, List<Tag> shared, Seat partner, String partnerIdentity) {
+        this(new Saved(
+                chat,
+                shared,
+                partner,
+                partnerIdentity,
+                Presence.HERE,
+                null,
+                null,
+                Numbers.START,
+                List.of(),
+                List.of()));
+    }
+
+    public Side(Saved saved) {
+        this.chat = saved.chat();
+        this.shared = List.copyOf(saved.shared());
+        this.partner = saved.partner();
+        this.partnerIdentity = saved.partnerIdentity();
+        this.presence = saved.presence();
+        this.over = saved.over();
+        this.report = saved.report();
+        this.numbers = saved.numbers();
+        this.waiting = new ArrayList<>(saved.waiting());
+        this.evidence = new Evidence(saved.evidence());
+    }
+
+    /** Everything that another instance needs to go on. */
+    public Saved saved() {
+        return new Saved(
+                chat,
+                shared,
+                partner,
+                partnerIdentity,
+                presence,
+                over,
+                report,
+                numbers,
+                List.copyOf(waiting),
+                evidence.lines());
+    }
+
+    public record Saved(
+            ChatId chat,
+            List<Tag> shared,
+            Seat partner,
+            String partnerIdentity,
+            Presence presence,
+            ChatNews.@Nullable Reason over,
+            @Nullable ReportId report,
+            Numbers numbers,
+            List<ChatNews.Said> waiting,
+            List<Line> evidence) {}
+
+    /** What becomes of a message that its person sends. */
+    public enum Taking {
+        NEXT,
+        REPEATED,
+        OUT_OF_ORDER,
+        TOO_MANY_UNDELIVERED
+    }
+
+    public Taking take(long seq) {
+        if (seq < numbers.nextOut()) {
+            return Taking.REPEATED;
+        }
+        if (seq > numbers.nextOut()) {
+            return Taking.OUT_OF_ORDER;
+        }
+        if (seq - numbers.deliveredOut() > UNDELIVERED_MAX) {
+            return Taking.TOO_MANY_UNDELIVERED;
+        }
+        numbers = numbers.withNextOut(seq + 1);
+        return Taking.NEXT;
+    }
+
+    /** The message could not be sent after all: its number is free again. */
+    public void giveBack(long seq) {
+        numbers = numbers.withNextOut(Math.min(numbers.nextOut(), seq));
+    }
+
+    /** The partner's side misses own messages from here on; false if they were delivered long ago. */
+    public boolean rewind(long fromSeq) {
+        if (fromSeq <= numbers.deliveredOut() || fromSeq >= numbers.nextOut()) {
+            return false;
+        }
+        numbers = numbers.withNextOut(fromSeq);
+        return true;
+    }
+
+    /** What becomes of a message that the partner's side sends. */
+    public enum Arrival {
+        NEXT,
+        REPEATED,
+        GAP
+    }
+
+    public Arrival arrive(ChatNews.Said said) {
+        if (said.seq() < numbers.nextIn()) {
+            return Arrival.REPEATED;
+        }
+        if (said.seq() > numbers.nextIn()) {
+            return Arrival.GAP;
+        }
+        numbers = numbers.withNextIn(said.seq() + 1);
+        waiting.add(said);
+        evidence.keep(new Line(Author.REPORTED, said.text(), said.ts()));
+        return Arrival.NEXT;
+    }
+
+    /** Its person has everything up to `seq`; false if that is no news, or cannot be. */
+    public boolean received(long seq) {
+        if (seq <= numbers.deliveredIn() || seq >= numbers.nextIn()) {
+            return false;
+        }
+        numbers = numbers.withDeliveredIn(seq);
+        waiting.removeIf(said -> said.seq() <= seq);
+        return true;
+    }
+
+    /** Its person has seen everything up to `seq`; false if that is no news, or cannot be. */
+    public boolean seen(long seq) {
+        if (seq <= numbers.readIn() || seq >= numbers.nextIn()) {
+            return false;
+        }
+        numbers = numbers.withReadIn(seq);
+        return true;
+    }
+
+    /** The partner has everything up to `seq`; false if that is no news, or cannot be. */
+    public boolean delivered(long seq) {
+        if (seq <= numbers.deliveredOut() || seq >= numbers.nextOut()) {
+            return false;
+        }
+        numbers = numbers.withDeliveredOut(seq);
+        return true;
+    }
+
+    /** The partner has seen everything up to `seq`; false if that is no news, or cannot be. */
+    public boolean read(long seq) {
+        if (seq <= numbers.readOut() || seq >= numbers.nextOut()) {
+            return false;
+        }
+        numbers = numbers.withReadOut(seq);
+        return true;
+    }
+
+    /** Whether news of the partner's session in this epoch may be believed; a higher epoch is the new seat. */
+    public boolean believes(Seat speaker) {
+        if (!speaker.session().equals(partner.session()) || speaker.epoch() < partner.epoch()) {
+            return false;
+        }
+        partner = speaker;
+        return true;
+    }
+
+    public void keepOwn(String text, long ts) {
+        evidence.keep(new Line(Author.REPORTER, text, ts));
+    }
+
+    public void presence(Presence newPresence) {
+        presence = newPresence;
+    }
+
+    /** False if it was over already. */
+    public boolean end(ChatNews.Reason reason) {
+        if (over != null) {
+            return false;
+        }
+        over = reason;
+        presence = Presence.GONE;
+        return true;
+    }
+
+    public void report(ReportId id) {
+        report = id;
+    }
+
+    public ChatId chat() {
+        return chat;
+    }
+
+    public Seat partner() {
+        return partner;
+    }
+
+    public String partnerIdentity() {
+        return partnerIdentity;
+    }
+
+    public Presence presence() {
+        return presence;
+    }
+
+    public Numbers numbers() {
+        return numbers;
+    }
+
+    public Optional<ChatNews.Reason> over() {
+        return Optional.ofNullable(over);
+    }
+
+    public Optional<ReportId> report() {
+        return Optional.ofNullable(report);
+    }
+
+    /** What its person has not confirmed, in order. */
+    public List<ChatNews.Said> waiting() {
+        return List.copyOf(waiting);
+    }
+
+    public List<Line> evidence() {
+        return evidence.lines();
+    }
+
+    public List<Tag> shared() {
+        return shared;
+    }
+
+    public ChatState state() {
+        return new ChatState(chat, shared, numbers.nextOut(), numbers.deliveredOut(), numbers.readOut(), presence);
+    }
+}

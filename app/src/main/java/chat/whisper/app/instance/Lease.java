@@ -1,0 +1,86 @@
+package chat.whisper.app.instance;
+
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.redis.Keys;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.SetParams;
+
+/** Says to all others that this instance lives and how many people it holds. One thread of its own. */
+public final class Lease implements AutoCloseable {
+    private static final Duration LIFE = Duration.ofSeconds(8);
+    private static final Duration RENEWAL = Duration.ofSeconds(2);
+    private final UnifiedJedis redis;
+    private final InstanceId self;
+    private final IntSupplier connections;
+    private final InstantSource clock;
+    private final Runnable renewed;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("lease").daemon().factory());
+    private volatile boolean held;
+    private volatile int online;
+
+    /** `renewed` runs on this lease's thread after each success. */
+    public Lease(UnifiedJedis redis, InstanceId self, IntSupplier connections, InstantSource clock, Runnable renewed) {
+        this.redis = redis;
+        this.self = self;
+        this.connections = connections;
+        this.clock = clock;
+        this.renewed = renewed;
+    }
+
+    public Lease start() {
+        renew();
+        timer.scheduleWithFixedDelay(this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    private void renew() {
+        try {
+            var count = Integer.toString(connections.getAsInt());
+            redis.set(Keys.instance(self), count, SetParams.setParams().px(LIFE.toMillis()));
+            redis.zadd(Keys.instances(), clock.millis(), self.value());
+            redis.zremrangeByScore(Keys.instances(), 0, clock.millis() - LIFE.toMillis());
+            online = countAll();
+            held = true;
+            renewed.run();
+        } catch (JedisException e) {
+            held = false;
+        }
+    }
+
+    private int countAll() {
+        return redis.zrange(Keys.instances(), 0, -1).stream()
+                .map(name -> redis.get(Keys.instance(new InstanceId(name))))
+                .filter(count -> count != null)
+                .mapToInt(Integer::parseInt)
+                .sum();
+    }
+
+    /** Redis took the last renewal. */
+    public boolean isHeld() {
+        return held;
+    }
+
+    /** Connections over all instances, at most some seconds old. */
+    public int online() {
+        return online;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        try {
+            redis.del(Keys.instance(self));
+            redis.zrem(Keys.instances(), self.value());
+        } catch (JedisException e) {
+            held = false; // It runs out by itself.
+        }
+    }
+}

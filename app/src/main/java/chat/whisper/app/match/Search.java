@@ -1,0 +1,88 @@
+package chat.whisper.app.match;
+
+import chat.whisper.model.bus.MatchNews.Queue;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.SearchId;
+import chat.whisper.model.protocol.ServerMessage.SearchState;
+import chat.whisper.model.protocol.ServerMessage.Searching;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search as its app knows it.
+ *
+ * @param step of the last news that counted; older news is ignored
+ * @param place in the queue; absent until a matcher has answered
+ */
+public record Search(
+        SearchId id,
+        Interests interests,
+        boolean strict,
+        long step,
+        @Nullable Place place) {
+    public static Search begin(SearchId id, Interests interests, boolean strict) {
+        return new Search(id, interests, strict, 0, null);
+    }
+
+    public Search at(long newStep) {
+        return new Search(id, interests, strict, newStep, place);
+    }
+
+    public Search queued(long newStep, Queue queue, long nowNanos) {
+        return new Search(id, interests, strict, newStep, new Place(queue, nowNanos));
+    }
+
+    /** The same search asked for again under another id, after the old one was taken out of the queue. */
+    public Search again(SearchId newId) {
+        return new Search(newId, interests, strict, 0, place);
+    }
+
+    public boolean isAnswered() {
+        return place != null;
+    }
+
+    public long waitedMs(long nowNanos) {
+        return place == null ? 0 : place.waitedMs(nowNanos);
+    }
+
+    public int silences() {
+        return place == null ? 0 : place.queue().silences();
+    }
+
+    /** Waiting time is over, as far as the last answer of a matcher tells. */
+    public boolean isOver(long nowNanos) {
+        return place != null && place.leftMs(nowNanos) <= 0;
+    }
+
+    /** A place in the queue and when (monotonic) it was told; the waiting clock runs on from there. */
+    public record Place(Queue queue, long sinceNanos) {
+        long waitedMs(long nowNanos) {
+            return queue.waitedMs() + elapsedMs(nowNanos);
+        }
+
+        long leftMs(long nowNanos) {
+            return queue.timeoutMs() - elapsedMs(nowNanos);
+        }
+
+        /** The same place as it is told now. */
+        public Queue now(long nowNanos) {
+            var state = state(nowNanos);
+            return new Queue(queue.tier(), waitedMs(nowNanos), state.timeoutMs(), state.nextTierMs(), queue.silences());
+        }
+
+        private long elapsedMs(long nowNanos) {
+            return (nowNanos - sinceNanos) / 1_000_000;
+        }
+
+        public Searching shown() {
+            return new Searching(queue.tier(), queue.timeoutMs(), queue.nextTierMs());
+        }
+
+        public SearchState state(long nowNanos) {
+            var next = queue.nextTierMs();
+            return new SearchState(
+                    queue.tier(),
+                    Math.max(0, leftMs(nowNanos)),
+                    next == null ? null : Math.max(0, next - elapsedMs(nowNanos)));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The app: connections, sessions, searches, chats. */
+@NullMarked
+package chat.whisper.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package chat.whisper.app.session;
+
+import chat.whisper.app.chat.Side;
+import chat.whisper.app.match.Offer;
+import chat.whisper.app.match.Search;
+import chat.whisper.model.bus.MatchNews.Queue;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SearchId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.id.Tag;
+import chat.whisper.model.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A session on its way to another instance: all that it is, with durations instead of points in time. */
+public final class Handover {
+    private static final JsonMapper MAPPER = Json.mapper(SavedPhase.class);
+
+    private Handover() {}
+
+    record Saved(
+            String identity,
+            Pool pool,
+            long epoch,
+            List<String> tokenHashes,
+            SavedPhase phase,
+            @Nullable MatchId accepted,
+            @Nullable MatchId declined,
+            List<Side.Saved> past) {}
+
+    sealed interface SavedPhase {}
+
+    record Idle() implements SavedPhase {}
+
+    record Searching(SavedSearch search) implements SavedPhase {}
+
+    record Offered(SavedSearch search, MatchId match, List<Tag> shared, int tier, long expiresInMs, boolean accepted)
+            implements SavedPhase {}
+
+    record Chatting(Side.Saved side) implements SavedPhase {}
+
+    record SavedSearch(
+            SearchId id,
+            Interests interests,
+            boolean strict,
+            long step,
+            @Nullable Queue queue) {}
+
+    /** Takes the session out of service here. Call while holding its lock. */
+    public static JsonNode pack(Session session, long nowNanos) {
+        var saved = session.saved(pack(session.phase(), nowNanos));
+        session.leave();
+        return MAPPER.valueToTree(saved);
+    }
+
+    public static Session unpack(SessionId id, JsonNode json, long newEpoch, long nowNanos) {
+        var saved = MAPPER.convertValue(json, Saved.class);
+        var epoch = Math.max(newEpoch, saved.epoch() + 1);
+        return new Session(
+                saved, new Visitor(id, epoch, saved.pool(), saved.identity()), unpack(saved.phase(), nowNanos));
+    }
+
+    private static SavedPhase pack(Phase phase, long nowNanos) {
+        return switch (phase) {
+            case Phase.Idle idle -> new Idle();
+            case Phase.Searching searching -> new Searching(pack(searching.search(), nowNanos));
+            case Phase.Offered offered -> pack(offered, nowNanos);
+            case Phase.Chatting chatting -> new Chatting(chatting.side().saved());
+        };
+    }
+
+    private static Offered pack(Phase.Offered offered, long nowNanos) {
+        var state = offered.offer().state(nowNanos);
+        return new Offered(
+                pack(offered.search(), nowNanos),
+                state.matchId(),
+                state.sharedInterests(),
+                state.tier(),
+                state.expiresInMs(),
+                state.accepted());
+    }
+
+    private static SavedSearch pack(Search search, long nowNanos) {
+        var place = search.place();
+        return new SavedSearch(
+                search.id(),
+                search.interests(),
+                search.strict(),
+                search.step(),
+                place == null ? null : place.now(nowNanos));
+    }
+
+    private static Phase unpack(SavedPhase phase, long nowNanos) {
+        return switch (phase) {
+            case Idle idle -> new Phase.Idle();
+            case Searching searching -> new Phase.Searching(unpack(searching.search(), nowNanos));
+            case Offered offered -> new Phase.Offered(unpack(offered.search(), nowNanos), unpack(offered, nowNanos));
+            case Chatting chatting -> new Phase.Chatting(new Side(chatting.side()));
+        };
+    }
+
+    private static Search unpack(SavedSearch saved, long nowNanos) {
+        var search = new Search(saved.id(), saved.interests(), saved.strict(), saved.step(), null);
+        var queue = saved.queue();
+        return queue == null ? search : search.queued(saved.step(), queue, nowNanos);
+    }
+
+    private static Offer unpack(Offered saved, long nowNanos) {
+        var answer = saved.accepted() ? new Offer.Answer.Accepted() : new Offer.Answer.None();
+        var expires = nowNanos + saved.expiresInMs() * 1_000_000;
+        return new Offer(saved.match(), saved.shared(), saved.tier(), expires, answer);
+    }
+}

@@ -1,0 +1,199 @@
+package chat.whisper.app.session;
+
+import chat.whisper.app.chat.Side;
+import chat.whisper.model.bus.Seat;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.CloseCode;
+import chat.whisper.model.protocol.ServerCodec;
+import chat.whisper.model.protocol.ServerMessage;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's visit on this instance; outlives its connection. Everything that changes is read and written while holding
+ * this object's lock, and nobody blocks while holding it: what is said to others goes out after it is released.
+ */
+public final class Session {
+    /** Chats that ended stay reportable for ten minutes; more than this many in that time pushes the oldest out. */
+    private static final int PAST_CHATS = 8;
+
+    private final Visitor visitor;
+    private final Keychain keychain;
+    private final Map<ChatId, Side> past = new LinkedHashMap<>(4);
+    private Phase phase = new Phase.Idle();
+    private @Nullable Outlet outlet;
+    private @Nullable MatchId accepted;
+    private @Nullable MatchId declined;
+    private int attachments;
+    private boolean over;
+
+    public Session(Visitor visitor, Keychain keychain) {
+        this.visitor = visitor;
+        this.keychain = keychain;
+    }
+
+    /** As another instance handed it over. */
+    Session(Handover.Saved saved, Visitor visitor, Phase phase) {
+        this(visitor, new Keychain(saved.tokenHashes()));
+        this.phase = phase;
+        this.accepted = saved.accepted();
+        this.declined = saved.declined();
+        saved.past().forEach(side -> past.put(side.chat(), new Side(side)));
+    }
+
+    public Visitor visitor() {
+        return visitor;
+    }
+
+    public SessionId id() {
+        return visitor.session();
+    }
+
+    public Seat seat(InstanceId instance) {
+        return new Seat(visitor.session(), instance, visitor.epoch());
+    }
+
+    public Keychain keychain() {
+        assert Thread.holdsLock(this);
+        return keychain;
+    }
+
+    public Phase phase() {
+        assert Thread.holdsLock(this);
+        return phase;
+    }
+
+    public void phase(Phase next) {
+        assert Thread.holdsLock(this);
+        phase = next;
+    }
+
+    /** A connection speaks for this session from now on; another one that did is told so and closed. */
+    public void attach(Outlet newOutlet) {
+        assert Thread.holdsLock(this);
+        if (outlet != null) {
+            outlet.close(CloseCode.TAKEN_OVER, "This conversation goes on in another window.");
+        }
+        outlet = newOutlet;
+        attachments++;
+    }
+
+    /** False if another connection has taken over meanwhile. */
+    public boolean detach(Outlet oldOutlet) {
+        assert Thread.holdsLock(this);
+        if (outlet != oldOutlet) {
+            return false;
+        }
+        outlet = null;
+        return true;
+    }
+
+    public boolean isAttached() {
+        assert Thread.holdsLock(this);
+        return outlet != null;
+    }
+
+    public boolean speaksBy(Outlet one) {
+        assert Thread.holdsLock(this);
+        return outlet == one;
+    }
+
+    /** Counts connections, so that what was planned for one absence does not hit a later one. */
+    public int attachments() {
+        assert Thread.holdsLock(this);
+        return attachments;
+    }
+
+    /** The session is over or lives elsewhere: nothing may be done in its name here any more. */
+    public void leave() {
+        assert Thread.holdsLock(this);
+        over = true;
+    }
+
+    public boolean isOver() {
+        assert Thread.holdsLock(this);
+        return over;
+    }
+
+    public void say(ServerMessage message) {
+        say(message, null);
+    }
+
+    /** Goes nowhere while nobody is connected: a resume tells the whole state. */
+    public void say(ServerMessage message, @Nullable String ref) {
+        assert Thread.holdsLock(this);
+        if (outlet == null) {
+            return;
+        }
+        var utf8 = ServerCodec.encode(message, ref);
+        if (message instanceof ServerMessage.Typing) {
+            outlet.sendDroppable(utf8);
+        } else {
+            outlet.send(utf8);
+        }
+    }
+
+    public Optional<Side> openChat() {
+        assert Thread.holdsLock(this);
+        return phase instanceof Phase.Chatting chatting ? Optional.of(chatting.side()) : Optional.empty();
+    }
+
+    /** The open chat or one that ended a short while ago. */
+    public Optional<Side> chat(ChatId id) {
+        assert Thread.holdsLock(this);
+        return openChat().filter(side -> side.chat().equals(id)).or(() -> Optional.ofNullable(past.get(id)));
+    }
+
+    public void closeChat(Side side) {
+        assert Thread.holdsLock(this);
+        phase = new Phase.Idle();
+        past.put(side.chat(), side);
+        if (past.size() > PAST_CHATS) {
+            past.remove(past.keySet().iterator().next());
+        }
+    }
+
+    public void forget(ChatId chat) {
+        assert Thread.holdsLock(this);
+        past.remove(chat);
+    }
+
+    public void rememberAccepted(MatchId match) {
+        assert Thread.holdsLock(this);
+        accepted = match;
+    }
+
+    public void rememberDeclined(MatchId match) {
+        assert Thread.holdsLock(this);
+        declined = match;
+    }
+
+    public boolean hasAccepted(MatchId match) {
+        assert Thread.holdsLock(this);
+        return match.equals(accepted);
+    }
+
+    public boolean hasDeclined(MatchId match) {
+        assert Thread.holdsLock(this);
+        return match.equals(declined);
+    }
+
+    Handover.Saved saved(Handover.SavedPhase savedPhase) {
+        assert Thread.holdsLock(this);
+        var sides = past.values().stream().map(Side::saved).toList();
+        return new Handover.Saved(
+                visitor.identity(),
+                visitor.pool(),
+                visitor.epoch(),
+                keychain.hashes(),
+                savedPhase,
+                accepted,
+                declined,
+                sides);
+    }
+}

@@ -1,0 +1,83 @@
+package chat.whisper.app.session;
+
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.SessionId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Makes and reads resume tokens and device tokens. Safe for all threads. */
+public final class Tokens {
+    private static final String SEPARATOR = "~";
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private final Ids ids;
+    private final SecretKeySpec key;
+
+    public Tokens(Ids ids, byte[] key) {
+        this.ids = ids;
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+    }
+
+    /** What a resume token says by itself: whose it is and where that session was last. */
+    public record Resume(SessionId session, InstanceId instance, String hash) {}
+
+    /** 256 random bits, with the session and its instance in front. */
+    public String resume(SessionId session, InstanceId instance) {
+        return session + SEPARATOR + instance + SEPARATOR + ids.text(32);
+    }
+
+    public Optional<Resume> read(String token) {
+        var parts = token.split(SEPARATOR, -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Resume(new SessionId(parts[0]), new InstanceId(parts[1]), hash(token)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static String hash(String token) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return BASE64.encodeToString(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A device token is a random name and its signature, so that nobody makes up their own. */
+    public String device() {
+        var name = ids.text(16);
+        return name + SEPARATOR + sign("device:" + name);
+    }
+
+    public boolean isOurs(String device) {
+        var parts = device.split(SEPARATOR, -1);
+        return parts.length == 2
+                && MessageDigest.isEqual(
+                        sign("device:" + parts[0]).getBytes(StandardCharsets.UTF_8),
+                        parts[1].getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is kept and compared instead of the device token. */
+    public String identity(String device) {
+        return sign("identity:" + device);
+    }
+
+    private String sign(String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return BASE64.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package chat.whisper.model.bus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What the old instance answers. */
+public sealed interface HandoverReply {
+    /** The session is the asker's now; `state` is in the apps' own form. */
+    record Yielded(JsonNode state) implements HandoverReply {}
+
+    /** No such session here. */
+    record Unknown() implements HandoverReply {}
+
+    /** The session is here, but this token is no longer its. */
+    record Replaced() implements HandoverReply {}
+}
