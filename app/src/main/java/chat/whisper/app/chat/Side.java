@@ -6,12 +6,14 @@ import chat.whisper.model.bus.ReportRequest.Line;
 import chat.whisper.model.bus.Seat;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.ReportId;
+import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ServerMessage.ChatState;
 import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ public final class Side {
     private ChatNews.@Nullable Reason over;
     private @Nullable ReportId report;
     private Numbers numbers;
+    private final Typing typing = new Typing();
+    private boolean watched;
 
     public Side(ChatId chat, List<Tag> shared, Seat partner, String partnerIdentity) {
         this(new Saved(
@@ -189,6 +193,11 @@ public final class Side {
         return true;
     }
 
+    /** `news` is given the chat and the receiver. */
+    public Letter letter(BiFunction<ChatId, SessionId, ChatNews> news) {
+        return new Letter(partner, news.apply(chat, partner.session()));
+    }
+
     public void keepOwn(String text, long ts) {
         evidence.keep(new Line(Author.REPORTER, text, ts));
     }
@@ -205,6 +214,21 @@ public final class Side {
         over = reason;
         presence = Presence.GONE;
         return true;
+    }
+
+    public Typing typing() {
+        return typing;
+    }
+
+    /** Whether somebody looks after unconfirmed messages already; from now on, somebody does. */
+    public boolean watch() {
+        var already = watched;
+        watched = true;
+        return already;
+    }
+
+    public void unwatch() {
+        watched = false;
     }
 
     public void report(ReportId id) {

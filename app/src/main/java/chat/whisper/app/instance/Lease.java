@@ -25,6 +25,7 @@ public final class Lease implements AutoCloseable {
             Thread.ofPlatform().name("lease").daemon().factory());
     private volatile boolean held;
     private volatile int online;
+    private volatile boolean peers;
 
     /** `renewed` runs on this lease's thread after each success. */
     public Lease(UnifiedJedis redis, InstanceId self, IntSupplier connections, InstantSource clock, Runnable renewed) {
@@ -56,7 +57,9 @@ public final class Lease implements AutoCloseable {
     }
 
     private int countAll() {
-        return redis.zrange(Keys.instances(), 0, -1).stream()
+        var all = redis.zrange(Keys.instances(), 0, -1);
+        peers = all.size() > 1;
+        return all.stream()
                 .map(name -> redis.get(Keys.instance(new InstanceId(name))))
                 .filter(count -> count != null)
                 .mapToInt(Integer::parseInt)
@@ -66,6 +69,11 @@ public final class Lease implements AutoCloseable {
     /** Redis took the last renewal. */
     public boolean isHeld() {
         return held;
+    }
+
+    /** Other instances lived when it was renewed last. */
+    public boolean hasPeers() {
+        return peers;
     }
 
     /** Connections over all instances, at most some seconds old. */

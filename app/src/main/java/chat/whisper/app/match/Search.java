@@ -1,43 +1,54 @@
 package chat.whisper.app.match;
 
+import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.protocol.ServerMessage.SearchState;
 import chat.whisper.model.protocol.ServerMessage.Searching;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A search as its app knows it.
  *
- * @param step of the last news that counted; older news is ignored
- * @param place in the queue; absent until a matcher has answered
+ * @param step of the last news that counted; older news is ignored; 0 until a matcher has answered
+ * @param place in the queue, as it was told last
+ * @param early news that came before that answer, in order
  */
 public record Search(
         SearchId id,
         Interests interests,
         boolean strict,
         long step,
-        @Nullable Place place) {
+        @Nullable Place place,
+        List<MatchNews> early) {
     public static Search begin(SearchId id, Interests interests, boolean strict) {
-        return new Search(id, interests, strict, 0, null);
+        return new Search(id, interests, strict, 0, null, List.of());
     }
 
     public Search at(long newStep) {
-        return new Search(id, interests, strict, newStep, place);
+        return new Search(id, interests, strict, newStep, place, early);
     }
 
     public Search queued(long newStep, Queue queue, long nowNanos) {
-        return new Search(id, interests, strict, newStep, new Place(queue, nowNanos));
+        return new Search(id, interests, strict, newStep, new Place(queue, nowNanos), List.of());
     }
 
     /** The same search asked for again under another id, after the old one was taken out of the queue. */
     public Search again(SearchId newId) {
-        return new Search(newId, interests, strict, 0, place);
+        return new Search(newId, interests, strict, 0, place, List.of());
+    }
+
+    /** Keeps news for after the answer. */
+    public Search keep(MatchNews news) {
+        var all = Stream.concat(early.stream(), Stream.of(news)).toList();
+        return new Search(id, interests, strict, step, place, all);
     }
 
     public boolean isAnswered() {
-        return place != null;
+        return step > 0;
     }
 
     public long waitedMs(long nowNanos) {

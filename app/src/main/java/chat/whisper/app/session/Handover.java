@@ -104,7 +104,7 @@ public final class Handover {
     }
 
     private static Search unpack(SavedSearch saved, long nowNanos) {
-        var search = new Search(saved.id(), saved.interests(), saved.strict(), saved.step(), null);
+        var search = Search.begin(saved.id(), saved.interests(), saved.strict()).at(saved.step());
         var queue = saved.queue();
         return queue == null ? search : search.queued(saved.step(), queue, nowNanos);
     }

@@ -76,11 +76,18 @@ public final class Session {
     /** A connection speaks for this session from now on; another one that did is told so and closed. */
     public void attach(Outlet newOutlet) {
         assert Thread.holdsLock(this);
-        if (outlet != null) {
-            outlet.close(CloseCode.TAKEN_OVER, "This conversation goes on in another window.");
-        }
+        dismiss();
         outlet = newOutlet;
         attachments++;
+    }
+
+    /** Whoever is connected here is told that the session goes on elsewhere. */
+    public void dismiss() {
+        assert Thread.holdsLock(this);
+        if (outlet != null) {
+            outlet.close(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
+            outlet = null;
+        }
     }
 
     /** False if another connection has taken over meanwhile. */

@@ -4,7 +4,10 @@ import chat.whisper.model.id.MatchId;
 
 /** A matcher's direct answer. No answer within the deadline means that no matcher is there. */
 public sealed interface MatchReply {
-    /** To `find`: where the search stands now; the same news may come over the instance's subject too. */
+    /**
+     * To `find`: where the search stands now. The first `find` of a search always says {@link MatchNews.Waiting}, also when
+     * somebody is found at once: the offer is the next step and comes over the instance's subject.
+     */
     record Standing(MatchNews news) implements MatchReply {}
 
     /** To `accept`: it counts. {@link MatchNews.Paired} follows once both have accepted. */

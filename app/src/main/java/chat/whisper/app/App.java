@@ -1,0 +1,116 @@
+package chat.whisper.app;
+
+import chat.whisper.app.connection.Connections;
+import chat.whisper.app.connection.WebSocketSelector;
+import chat.whisper.app.conversation.House;
+import chat.whisper.app.instance.Drain;
+import chat.whisper.app.instance.Lease;
+import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.session.Keeper;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.app.web.Pages;
+import chat.whisper.app.web.Status;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.process.Admin;
+import chat.whisper.model.process.Ports;
+import chat.whisper.model.redis.Redis;
+import io.helidon.webserver.WebServer;
+import java.util.List;
+import java.util.stream.Stream;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The app process: opens everything in order, and closes it in the opposite one. */
+public final class App implements AutoCloseable, Status {
+    private final Config config;
+    private final UnifiedJedis redis;
+    private final Bus bus;
+    private final Wheel wheel = Wheel.turning();
+    private final Sessions sessions = new Sessions();
+    private final Connections connections;
+    private final Keeper keeper;
+    private final Lease lease;
+    private final WebServer server;
+    private final Admin admin;
+    private final Drain drain;
+
+    private App(Config config) {
+        this.config = config;
+        var ids = Ids.secure();
+        var time = Time.system();
+        var self = ids.instance("app");
+        redis = Redis.open(config.redisUrl());
+        bus = Bus.connect(config.natsUrl(), self);
+        connections = new Connections(config.listen().connections());
+        var store = new SessionStore(redis, self);
+        keeper = new Keeper(store);
+        lease = new Lease(redis, self, connections::count, time.clock(), keeper::again).start();
+        drain = new Drain(sessions, connections, lease);
+        var catalogue = Catalogue.load();
+        var wiring = new Wiring(config, bus, ids, time, wheel, sessions, store, keeper, catalogue);
+        server = listen(wiring.house(), catalogue);
+        admin = Admin.start(config.admin().host(), config.admin().port(), Health.checks(this));
+        Metrics.register(this, sessions, wiring.relay());
+    }
+
+    public static App start(Config config) {
+        return new App(config);
+    }
+
+    private WebServer listen(House house, Catalogue catalogue) {
+        var listen = config.listen();
+        var builder = WebServer.builder()
+                .host(listen.host())
+                .port(listen.port())
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .routing(new Pages(catalogue, this, config.webRoot()).routing());
+        WebSocketSelector.addTo(builder, config.connection(), house, connections, wheel);
+        return Ports.start(builder.build(), listen.port(), "PORT");
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public int adminPort() {
+        return admin.port();
+    }
+
+    @Override
+    public int connections() {
+        return connections.count();
+    }
+
+    @Override
+    public int online() {
+        return lease.online();
+    }
+
+    @Override
+    public List<String> degraded() {
+        return Stream.of(lease.isHeld() ? "" : "redis", bus.isConnected() ? "" : "nats")
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    @Override
+    public boolean draining() {
+        return drain.hasBegun();
+    }
+
+    /** SIGTERM: people are sent elsewhere and their sessions go with them; then the process leaves. */
+    @Override
+    public void close() {
+        drain.run();
+        server.stop();
+        lease.close();
+        bus.close();
+        admin.close();
+        wheel.close();
+        redis.close();
+    }
+}

@@ -1,0 +1,99 @@
+package chat.whisper.app;
+
+import chat.whisper.app.connection.ConnectionSettings;
+import chat.whisper.app.connection.ConnectionSettings.Deadlines;
+import chat.whisper.app.connection.ConnectionSettings.Limits;
+import chat.whisper.app.connection.TrustedProxies;
+import chat.whisper.model.process.BadSetting;
+import chat.whisper.model.process.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All settings of an app process; DEPLOYMENT.md explains each.
+ *
+ * @param identityKey signs device tokens and hashes identities; without one, a process makes up its own
+ * @param resumeWindow how long a lost connection's session waits
+ * @param reportWindow how long an ended chat can be reported
+ */
+public record Config(
+        Public listen,
+        Admin admin,
+        String redisUrl,
+        String natsUrl,
+        Path webRoot,
+        Optional<String> identityKey,
+        ConnectionSettings connection,
+        Duration resumeWindow,
+        Duration reportWindow) {
+    private static final int KEY_LEAST = 16;
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** Where people connect, and how many at most. */
+    public record Public(String host, int port, int connections) {}
+
+    /** Where operators look. */
+    public record Admin(String host, int port) {}
+
+    public static Config from(Settings settings) {
+        return new Config(
+                new Public(settings.text("HOST", "127.0.0.1"), settings.port("PORT", 8080), (int)
+                        settings.whole("MAX_CONNECTIONS", 15_000, 1, 1_000_000)),
+                new Admin(settings.text("ADMIN_HOST", "127.0.0.1"), settings.port("ADMIN_PORT", 8081)),
+                settings.text("REDIS_URL", "redis://localhost:6379"),
+                settings.text("NATS_URL", "nats://localhost:4222"),
+                Path.of(settings.text("WEB_ROOT", "client-web/build")),
+                identityKey(settings),
+                connection(settings),
+                settings.duration("RESUME_WINDOW", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofHours(1)),
+                settings.duration("REPORT_WINDOW", Duration.ofMinutes(10), Duration.ofMillis(100), DAY));
+    }
+
+    private static Optional<String> identityKey(Settings settings) {
+        var key = settings.text("IDENTITY_KEY");
+        if (key.isPresent() && key.get().length() < KEY_LEAST) {
+            throw new BadSetting("IDENTITY_KEY", "…", "a secret of at least " + KEY_LEAST + " characters");
+        }
+        return key;
+    }
+
+    private static ConnectionSettings connection(Settings settings) {
+        return new ConnectionSettings(
+                limits(settings), deadlines(settings), Set.copyOf(settings.list("ALLOWED_ORIGINS")), proxies(settings));
+    }
+
+    private static Limits limits(Settings settings) {
+        var usual = Limits.defaults();
+        var outbox = (int) settings.whole("OUTBOX_BYTES", usual.outbox(), 16_384, 16_777_216);
+        return new Limits(usual.head(), usual.message(), outbox, outbox / 4);
+    }
+
+    private static Deadlines deadlines(Settings settings) {
+        var usual = Deadlines.defaults();
+        return new Deadlines(
+                deadline(settings, "HANDSHAKE_TIMEOUT", usual.handshake()),
+                deadline(settings, "HELLO_TIMEOUT", usual.hello()),
+                deadline(settings, "PING_EVERY", usual.pingEvery()),
+                deadline(settings, "PONG_TIMEOUT", usual.pong()),
+                deadline(settings, "WRITE_TIMEOUT", usual.write()),
+                usual.close());
+    }
+
+    private static Duration deadline(Settings settings, String name, Duration otherwise) {
+        return settings.duration(name, otherwise, Duration.ofMillis(100), Duration.ofHours(1));
+    }
+
+    private static TrustedProxies proxies(Settings settings) {
+        var entries = settings.list("TRUSTED_PROXIES");
+        try {
+            return TrustedProxies.of(entries);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(
+                    "TRUSTED_PROXIES",
+                    String.join(",", entries),
+                    "a list of addresses or prefixes such as 127.0.0.1,10.0.0.0/8");
+        }
+    }
+}

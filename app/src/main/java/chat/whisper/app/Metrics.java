@@ -1,0 +1,41 @@
+package chat.whisper.app;
+
+import chat.whisper.app.conversation.Relay;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.web.Status;
+import io.helidon.metrics.api.FunctionalCounter;
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.Tag;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What this process counts, for `/observe/metrics`. */
+final class Metrics {
+    private Metrics() {}
+
+    static void register(Status status, Sessions sessions, Relay relay) {
+        gauge("whisper_connections_open", "WebSockets open here", status::connections);
+        gauge("whisper_sessions_open", "Sessions here, with and without a connection", sessions::count);
+        gauge("whisper_people_online", "WebSockets open over all instances", status::online);
+        var registry = io.helidon.metrics.api.Metrics.globalRegistry();
+        relayed("local", relay);
+        relayed("remote", relay);
+        registry.getOrCreate(FunctionalCounter.builder("whisper_relay_refused_total", relay, Relay::refused)
+                .description("Chat news that the bus did not take"));
+    }
+
+    private static void relayed(String path, Relay relay) {
+        io.helidon.metrics.api.Metrics.globalRegistry()
+                .getOrCreate(FunctionalCounter.builder(
+                                "whisper_relay_sent_total",
+                                relay,
+                                one -> path.equals("local") ? one.local() : one.remote())
+                        .tags(List.of(Tag.create("path", path)))
+                        .description("Chat news sent to a partner's side"));
+    }
+
+    private static void gauge(String name, String description, Supplier<Integer> value) {
+        io.helidon.metrics.api.Metrics.globalRegistry()
+                .getOrCreate(Gauge.builder(name, value).description(description));
+    }
+}

@@ -1,0 +1,105 @@
+package chat.whisper.app;
+
+import chat.whisper.app.chat.Side;
+import chat.whisper.app.conversation.Absences;
+import chat.whisper.app.conversation.ChatDesk;
+import chat.whisper.app.conversation.Chatting;
+import chat.whisper.app.conversation.House;
+import chat.whisper.app.conversation.MatchDesk;
+import chat.whisper.app.conversation.Matcher;
+import chat.whisper.app.conversation.Matchmaking;
+import chat.whisper.app.conversation.Past;
+import chat.whisper.app.conversation.Reception;
+import chat.whisper.app.conversation.Relay;
+import chat.whisper.app.conversation.Reporting;
+import chat.whisper.app.conversation.Resumption;
+import chat.whisper.app.conversation.Takeover;
+import chat.whisper.app.conversation.TurnedAway;
+import chat.whisper.app.conversation.Watch;
+import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.session.Keeper;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.Tokens;
+import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.HandoverReply;
+import chat.whisper.model.bus.HandoverRequest;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.NewsReply;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.protocol.ClientCodec;
+import chat.whisper.model.protocol.ServerMessage.Limits;
+import java.nio.charset.StandardCharsets;
+
+/** Puts the conversation's parts together and subscribes them to the bus. */
+final class Wiring {
+    private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
+    private final Relay relay;
+    private final House house;
+
+    Wiring(
+            Config config,
+            Bus bus,
+            Ids ids,
+            Time time,
+            Wheel wheel,
+            Sessions sessions,
+            SessionStore store,
+            Keeper keeper,
+            Catalogue catalogue) {
+        var tokens = new Tokens(ids, identityKey(config, ids));
+        var past = new Past(wheel, config.reportWindow());
+        var chats = new ChatDesk(sessions, wheel, keeper, past);
+        relay = new Relay(bus, chats);
+        var matches = new MatchDesk(sessions, keeper, time, new TurnedAway(bus, wheel));
+        var matchmaking = new Matchmaking(new Matcher(bus, time), matches, catalogue, ids, keeper);
+        var takeover = new Takeover(sessions, store, bus, time);
+        var resumption = new Resumption(
+                sessions, takeover, tokens, matchmaking, matches, chats, relay, keeper, time, bus.self());
+        house = new House(
+                new Reception(sessions, store, resumption, tokens, ids, time, bus.self(), terms(config)),
+                matchmaking,
+                new Chatting(relay, new Watch(wheel, relay), past, keeper, time),
+                new Reporting(bus, ids),
+                new Absences(sessions, store, matchmaking, relay, wheel, config.resumeWindow()),
+                keeper,
+                time);
+        bus.hear(Subjects.chat(bus.self()), ChatNews.class, envelope -> chats.hear(envelope, relay));
+        bus.answer(Subjects.match(bus.self()), MatchNews.class, NewsReply.class, matches::hear);
+        bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, takeover::handOver);
+    }
+
+    House house() {
+        return house;
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    private static Reception.Terms terms(Config config) {
+        var limits = new Limits(
+                config.connection().limits().message(),
+                ClientCodec.TEXT_MAX,
+                Interests.MAX,
+                5,
+                10_000,
+                Side.UNDELIVERED_MAX);
+        return new Reception.Terms(
+                config.resumeWindow(), config.connection().deadlines().pingEvery(), limits);
+    }
+
+    private static byte[] identityKey(Config config, Ids ids) {
+        if (config.identityKey().isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "IDENTITY_KEY is not set: device tokens are good for this process only");
+        }
+        return config.identityKey().orElseGet(() -> ids.text(32)).getBytes(StandardCharsets.UTF_8);
+    }
+}

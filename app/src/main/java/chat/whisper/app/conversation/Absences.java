@@ -1,0 +1,98 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.chat.Letter;
+import chat.whisper.app.chat.Side;
+import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.ChatNews;
+import java.time.Duration;
+import java.util.Optional;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** A lost connection leaves its session waiting for a while; then it is over. Safe for all threads; runs by the wheel. */
+public final class Absences {
+    /** A shorter absence is not shown to the partner. */
+    private static final Duration UNNOTICED = Duration.ofSeconds(3);
+
+    private final Sessions sessions;
+    private final SessionStore store;
+    private final Matchmaking matchmaking;
+    private final Relay relay;
+    private final Wheel wheel;
+    private final Duration window;
+
+    public Absences(
+            Sessions sessions, SessionStore store, Matchmaking matchmaking, Relay relay, Wheel wheel, Duration window) {
+        this.sessions = sessions;
+        this.store = store;
+        this.matchmaking = matchmaking;
+        this.relay = relay;
+        this.wheel = wheel;
+        this.window = window;
+    }
+
+    /** The connection is gone, unless another one speaks for the session already. */
+    public void begin(Session session, Outlet outlet) {
+        int attachment;
+        synchronized (session) {
+            if (!session.detach(outlet) || session.isOver()) {
+                return;
+            }
+            attachment = session.attachments();
+        }
+        matchmaking.lost(session);
+        if (window.compareTo(UNNOTICED) > 0) {
+            wheel.after(UNNOTICED, () -> notice(session, attachment));
+        }
+        wheel.after(window, () -> expire(session, attachment));
+    }
+
+    private void notice(Session session, int attachment) {
+        Optional<Letter> letter;
+        synchronized (session) {
+            if (!isStillAway(session, attachment)) {
+                return;
+            }
+            letter = session.openChat().filter(side -> side.over().isEmpty()).map(this::away);
+        }
+        letter.ifPresent(one -> relay.send(session, one));
+    }
+
+    private Letter away(Side side) {
+        var grace = window.minus(UNNOTICED).toMillis();
+        return side.letter((chat, to) -> new ChatNews.Away(chat, to, grace));
+    }
+
+    private void expire(Session session, int attachment) {
+        Optional<Letter> letter;
+        synchronized (session) {
+            if (!isStillAway(session, attachment)) {
+                return;
+            }
+            session.leave();
+            letter = session.openChat()
+                    .filter(side -> side.end(ChatNews.Reason.DISCONNECTED))
+                    .map(side -> side.letter((chat, to) -> new ChatNews.Left(chat, to, ChatNews.Reason.DISCONNECTED)));
+        }
+        sessions.remove(session);
+        matchmaking.over(session);
+        letter.ifPresent(one -> relay.send(session, one));
+        Thread.ofVirtual().name("forget").start(() -> forget(session));
+    }
+
+    private void forget(Session session) {
+        try {
+            store.remove(session.id());
+        } catch (JedisException e) {
+            // It expires by itself.
+            return;
+        }
+    }
+
+    private static boolean isStillAway(Session session, int attachment) {
+        return !session.isOver() && !session.isAttached() && session.attachments() == attachment;
+    }
+}

@@ -1,0 +1,182 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.chat.Letter;
+import chat.whisper.app.chat.Side;
+import chat.whisper.app.session.Keeper;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.Seat;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.LeaveReason;
+import chat.whisper.model.protocol.ServerMessage.Presence;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Takes what the partner's side tells into the session. Runs on the bus' thread or the partner's; never blocks. */
+public final class ChatDesk {
+    private static final Duration TYPING_SHOWN = Duration.ofSeconds(5);
+    private final Sessions sessions;
+    private final Wheel wheel;
+    private final Keeper keeper;
+    private final Past past;
+
+    public ChatDesk(Sessions sessions, Wheel wheel, Keeper keeper, Past past) {
+        this.sessions = sessions;
+        this.wheel = wheel;
+        this.keeper = keeper;
+        this.past = past;
+    }
+
+    /** What is to be answered goes out by `relay`, after the lock is released. */
+    public void hear(Envelope<ChatNews> envelope, Relay relay) {
+        var news = envelope.body();
+        sessions.find(news.to()).ifPresent(session -> {
+            Optional<Letter> answer;
+            synchronized (session) {
+                var side = session.chat(news.chat())
+                        .filter(one -> one.over().isEmpty() && one.believes(speaker(one, envelope)));
+                if (side.isEmpty()) {
+                    return;
+                }
+                answer = take(session, side.get(), news);
+            }
+            answer.ifPresent(letter -> relay.send(session, letter));
+        });
+    }
+
+    private static Seat speaker(Side side, Envelope<ChatNews> envelope) {
+        return new Seat(side.partner().session(), envelope.from(), envelope.epoch());
+    }
+
+    private Optional<Letter> take(Session session, Side side, ChatNews news) {
+        switch (news) {
+            case ChatNews.Said said -> {
+                return arrive(session, side, said);
+            }
+            case ChatNews.Probe probe -> {
+                return Optional.of(probed(side, probe));
+            }
+            case ChatNews.Back back -> {
+                return back(session, side);
+            }
+            case ChatNews.Delivered delivered -> delivered(session, side, delivered.seq());
+            case ChatNews.Read read -> {
+                delivered(session, side, read.seq());
+                if (side.read(read.seq())) {
+                    session.say(new ServerMessage.Read(side.chat(), read.seq()));
+                }
+            }
+            case ChatNews.Typing typing -> typing(session, side, typing.typing());
+            case ChatNews.Resend resend -> {
+                if (side.rewind(resend.fromSeq())) {
+                    session.say(new ServerMessage.Resend(side.chat(), resend.fromSeq()));
+                }
+            }
+            case ChatNews.Away away -> away(session, side, away.graceMs());
+            case ChatNews.Left left -> left(session, side, left.reason());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Letter> arrive(Session session, Side side, ChatNews.Said said) {
+        return switch (side.arrive(said)) {
+            case NEXT -> {
+                hideTyping(session, side);
+                session.say(shown(said));
+                yield Optional.empty();
+            }
+            case REPEATED -> Optional.of(confirmed(side));
+            case GAP -> Optional.of(missing(side));
+        };
+    }
+
+    static ServerMessage.Message shown(ChatNews.Said said) {
+        return new ServerMessage.Message(said.chat(), said.seq(), said.text(), said.ts(), said.replyTo());
+    }
+
+    private static Letter probed(Side side, ChatNews.Probe probe) {
+        return side.numbers().nextIn() <= probe.lastSeq() ? missing(side) : confirmed(side);
+    }
+
+    private static Letter missing(Side side) {
+        var next = side.numbers().nextIn();
+        return side.letter((chat, to) -> new ChatNews.Resend(chat, to, next));
+    }
+
+    private static Letter confirmed(Side side) {
+        var last = side.numbers().deliveredIn();
+        return side.letter((chat, to) -> new ChatNews.Delivered(chat, to, last));
+    }
+
+    private static void delivered(Session session, Side side, long seq) {
+        if (side.delivered(seq)) {
+            session.say(new ServerMessage.Delivered(side.chat(), seq));
+        }
+    }
+
+    private void typing(Session session, Side side, boolean typing) {
+        if (side.typing().show(typing)) {
+            session.say(new ServerMessage.Typing(side.chat(), typing));
+        }
+        if (typing) {
+            var turn = side.typing().turn();
+            wheel.after(TYPING_SHOWN, () -> {
+                synchronized (session) {
+                    if (side.typing().turn() == turn) {
+                        hideTyping(session, side);
+                    }
+                }
+            });
+        }
+    }
+
+    private static void hideTyping(Session session, Side side) {
+        if (side.typing().show(false) && side.over().isEmpty()) {
+            session.say(new ServerMessage.Typing(side.chat(), false));
+        }
+    }
+
+    private static void away(Session session, Side side, long graceMs) {
+        hideTyping(session, side);
+        side.presence(Presence.AWAY);
+        session.say(new ServerMessage.PartnerAway(side.chat(), graceMs));
+    }
+
+    /** The partner may be on another instance now, which knows what it has: what is under way is asked for at once. */
+    private static Optional<Letter> back(Session session, Side side) {
+        if (side.presence() == Presence.AWAY) {
+            side.presence(Presence.HERE);
+            session.say(new ServerMessage.PartnerBack(side.chat()));
+        }
+        return side.numbers().isUnderWay() ? Optional.of(Watch.probe(side)) : Optional.empty();
+    }
+
+    /** Someone who is not connected hears of it when they resume. */
+    private void left(Session session, Side side, ChatNews.Reason reason) {
+        side.end(reason);
+        if (session.isAttached()) {
+            tellLeft(session, side);
+        }
+    }
+
+    /** Call while holding the session's lock. */
+    void tellLeft(Session session, Side side) {
+        side.over().ifPresent(reason -> {
+            session.say(new ServerMessage.PartnerLeft(side.chat(), words(reason)));
+            session.closeChat(side);
+            past.begin(session, side);
+            keeper.changed(session);
+        });
+    }
+
+    private static LeaveReason words(ChatNews.Reason reason) {
+        return switch (reason) {
+            case ENDED -> LeaveReason.ENDED;
+            case DISCONNECTED -> LeaveReason.DISCONNECTED;
+            case REMOVED -> LeaveReason.REMOVED;
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.connection.Conversation;
+import chat.whisper.app.connection.Greeter;
+import chat.whisper.app.connection.Line;
+import chat.whisper.app.session.Keeper;
+import chat.whisper.app.time.Time;
+
+/** Who takes care of what a person says. Immutable and shared by all connections. */
+public record House(
+        Reception reception,
+        Matchmaking matchmaking,
+        Chatting chatting,
+        Reporting reporting,
+        Absences absences,
+        Keeper keeper,
+        Time time)
+        implements Greeter {
+    @Override
+    public Conversation greet(Line line) {
+        return new Talk(this, line);
+    }
+}

@@ -1,0 +1,238 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.match.Offer;
+import chat.whisper.app.match.Search;
+import chat.whisper.app.session.Keeper;
+import chat.whisper.app.session.Phase;
+import chat.whisper.app.session.Phase.Idle;
+import chat.whisper.app.session.Phase.Offered;
+import chat.whisper.app.session.Phase.Searching;
+import chat.whisper.app.session.Session;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.MatchReply;
+import chat.whisper.model.bus.MatchRequest.Choice;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.protocol.ClientMessage.FindMatch;
+import chat.whisper.model.protocol.ErrorCode;
+import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage.MatchAccepted;
+import chat.whisper.model.protocol.ServerMessage.MatchCancelled;
+import chat.whisper.model.protocol.ServerMessage.MatchDeclined;
+import chat.whisper.model.protocol.ServerMessage.Party;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a person says about matching. Runs on the connection's thread and blocks while a matcher is asked, never under the lock. */
+public final class Matchmaking {
+    private final Matcher matcher;
+    private final MatchDesk desk;
+    private final Catalogue catalogue;
+    private final Ids ids;
+    private final Keeper keeper;
+
+    public Matchmaking(Matcher matcher, MatchDesk desk, Catalogue catalogue, Ids ids, Keeper keeper) {
+        this.matcher = matcher;
+        this.desk = desk;
+        this.catalogue = catalogue;
+        this.ids = ids;
+        this.keeper = keeper;
+    }
+
+    public void find(Session session, FindMatch wish, @Nullable String ref) throws Refused {
+        checkKnown(wish.interests());
+        var search = Search.begin(ids.search(), wish.interests(), wish.strict());
+        synchronized (session) {
+            if (!(session.phase() instanceof Idle)) {
+                throw new Refused(ErrorCode.WRONG_STATE, "You are searching or in a chat already.");
+            }
+            session.phase(new Searching(search));
+        }
+        keeper.changed(session);
+        ask(session, search, ref);
+    }
+
+    /** Puts the search into the queue; what it said before it was asked is undone if no matcher answers. */
+    private void ask(Session session, Search search, @Nullable String ref) throws Refused {
+        var reply = matcher.find(session, search);
+        synchronized (session) {
+            if (reply.isPresent() && reply.get() instanceof MatchReply.Standing standing) {
+                desk.begun(session, standing.news(), ref);
+                return;
+            }
+            if (session.phase() instanceof Searching now && now.search().id().equals(search.id())) {
+                session.phase(new Idle());
+            }
+        }
+        matcher.cancelQuietly(session, search);
+        throw unavailable();
+    }
+
+    public void cancel(Session session, @Nullable String ref) throws Refused {
+        var search = searchOf(session).orElseThrow(() -> new Refused(ErrorCode.WRONG_STATE, "You are not searching."));
+        var reply = matcher.cancel(session, search).orElseThrow(Matchmaking::unavailable);
+        synchronized (session) {
+            if (!(reply instanceof MatchReply.Cancelled)) {
+                throw unavailable();
+            }
+            if (!isStill(session, search)) {
+                throw new Refused(ErrorCode.WRONG_STATE, "The search had ended already.");
+            }
+            session.phase(new Idle());
+            session.say(new MatchCancelled(), ref);
+        }
+        keeper.changed(session);
+    }
+
+    public void accept(Session session, MatchId match, @Nullable String ref) throws Refused {
+        Search search;
+        synchronized (session) {
+            if (session.hasAccepted(match)) {
+                session.say(new MatchAccepted(match), ref);
+                return;
+            }
+            var offered = offered(session, match);
+            search = offered.search();
+            var asked = offered.offer().answered(new Offer.Answer.Asked(ref));
+            session.phase(new Offered(search, asked));
+        }
+        var reply = matcher.answer(session, search, match, Choice.ACCEPT);
+        synchronized (session) {
+            if (reply.isPresent() && reply.get() instanceof MatchReply.Accepted) {
+                desk.accepted(session, match);
+                return;
+            }
+            takeBack(session, match);
+        }
+        throw reply.isPresent() && reply.get() instanceof MatchReply.Gone ? gone() : unavailable();
+    }
+
+    public void decline(Session session, MatchId match, @Nullable String ref) throws Refused {
+        Search search;
+        synchronized (session) {
+            if (session.hasDeclined(match)) {
+                session.say(new MatchDeclined(match, Party.YOU, false), ref);
+                return;
+            }
+            search = offered(session, match).search();
+        }
+        var reply = matcher.answer(session, search, match, Choice.DECLINE).orElseThrow(Matchmaking::unavailable);
+        synchronized (session) {
+            switch (reply) {
+                case MatchReply.Declined declined -> {
+                    session.rememberDeclined(match);
+                    if (isStill(session, search)) {
+                        session.phase(new Idle());
+                    }
+                    session.say(new MatchDeclined(match, Party.YOU, false), ref);
+                }
+                case MatchReply.Gone gone -> throw gone();
+                case MatchReply.Standing standing -> throw unavailable();
+                case MatchReply.Accepted accepted -> throw unavailable();
+                case MatchReply.Cancelled cancelled -> throw unavailable();
+                case MatchReply.Unavailable away -> throw unavailable();
+            }
+        }
+        keeper.changed(session);
+    }
+
+    /** The connection is lost: nobody is offered to somebody who is not there; the waiting clock runs on. */
+    public void lost(Session session) {
+        Search search;
+        synchronized (session) {
+            if (!(session.phase() instanceof Searching searching)) {
+                return;
+            }
+            search = searching.search();
+        }
+        matcher.cancelQuietly(session, search);
+    }
+
+    /** The session is over. */
+    public void over(Session session) {
+        searchOf(session).ifPresent(search -> matcher.cancelQuietly(session, search));
+    }
+
+    /** What became of a search while its person was away. */
+    sealed interface Returned {
+        record Nothing() implements Returned {}
+
+        record Standing(MatchNews news) implements Returned {}
+
+        record TimedOut() implements Returned {}
+    }
+
+    /** The person is back, or here instead of on another instance: the search goes on where its clock stands. */
+    Returned returned(Session session) throws Refused {
+        Search search;
+        synchronized (session) {
+            switch (session.phase()) {
+                case Searching(var old)
+                when old.isOver(matcher.ticks()) -> {
+                    session.phase(new Idle());
+                    return new Returned.TimedOut();
+                }
+                case Searching(var old) -> {
+                    search = old.again(ids.search());
+                    session.phase(new Searching(search));
+                }
+                case Offered(var old, var offer) -> search = old;
+                case Idle idle -> {
+                    return new Returned.Nothing();
+                }
+                case Phase.Chatting chatting -> {
+                    return new Returned.Nothing();
+                }
+            }
+        }
+        var reply = matcher.find(session, search).orElseThrow(Matchmaking::unavailable);
+        if (reply instanceof MatchReply.Standing(var news)) {
+            return new Returned.Standing(news);
+        }
+        throw unavailable();
+    }
+
+    private void checkKnown(Interests interests) throws Refused {
+        var unknown = catalogue.unknownIn(interests);
+        if (unknown.isPresent()) {
+            throw new Refused(ErrorCode.INTERESTS_INVALID, "\"" + unknown.get() + "\" is not a known interest.");
+        }
+    }
+
+    private static Optional<Search> searchOf(Session session) {
+        synchronized (session) {
+            return MatchDesk.searchOf(session.phase());
+        }
+    }
+
+    private static boolean isStill(Session session, Search search) {
+        return MatchDesk.searchOf(session.phase())
+                .filter(now -> now.id().equals(search.id()))
+                .isPresent();
+    }
+
+    private static Offered offered(Session session, MatchId match) throws Refused {
+        if (session.phase() instanceof Offered offered
+                && offered.offer().match().equals(match)) {
+            return offered;
+        }
+        throw gone();
+    }
+
+    private static void takeBack(Session session, MatchId match) {
+        Phase phase = session.phase();
+        if (phase instanceof Offered offered && offered.offer().match().equals(match)) {
+            session.phase(new Offered(offered.search(), offered.offer().answered(new Offer.Answer.None())));
+        }
+    }
+
+    private static Refused gone() {
+        return new Refused(ErrorCode.MATCH_GONE, "This match is gone.");
+    }
+
+    private static Refused unavailable() {
+        return Refused.unavailable("Matching is not available right now. Please try again in a moment.", 2_000);
+    }
+}

@@ -1,0 +1,107 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.session.Keychain;
+import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.SessionStore.Kept;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.Tokens;
+import chat.whisper.app.session.Visitor;
+import chat.whisper.app.time.Time;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.protocol.ClientMessage.Hello;
+import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerCodec;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.ResumeFailed;
+import chat.whisper.model.protocol.ServerMessage.SessionCreated;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Answers `hello`: a session is resumed or created, or it is said why not. Runs on the connection's thread and may block. */
+public final class Reception {
+    public static final int PROTOCOL = 1;
+
+    private final Sessions sessions;
+    private final SessionStore store;
+    private final Resumption resumption;
+    private final Tokens tokens;
+    private final Ids ids;
+    private final Time time;
+    private final InstanceId self;
+    private final Terms terms;
+
+    /** What `session_created` tells a client. */
+    public record Terms(Duration resumeWindow, Duration heartbeat, ServerMessage.Limits limits) {}
+
+    public Reception(
+            Sessions sessions,
+            SessionStore store,
+            Resumption resumption,
+            Tokens tokens,
+            Ids ids,
+            Time time,
+            InstanceId self,
+            Terms terms) {
+        this.sessions = sessions;
+        this.store = store;
+        this.resumption = resumption;
+        this.tokens = tokens;
+        this.ids = ids;
+        this.time = time;
+        this.self = self;
+        this.terms = terms;
+    }
+
+    public Session welcome(Hello hello, Outlet outlet, @Nullable String ref) throws Refused {
+        try {
+            var token = hello.resume();
+            if (token == null) {
+                return create(hello, outlet, ref);
+            }
+            return switch (resumption.resume(token, hello.chat(), outlet, ref)) {
+                case Resumption.Resumed(var session) -> session;
+                case Resumption.Failed(var reason) -> {
+                    outlet.send(ServerCodec.encode(new ResumeFailed(reason), ref));
+                    yield create(hello, outlet, ref);
+                }
+            };
+        } catch (JedisException e) {
+            throw Refused.unavailable("The service is not available right now. Please try again in a moment.", 2_000);
+        }
+    }
+
+    private Session create(Hello hello, Outlet outlet, @Nullable String ref) {
+        var known = hello.device();
+        var device = known != null && tokens.isOurs(known) ? known : tokens.device();
+        var visitor = new Visitor(ids.session(), time.now(), hello.pool(), tokens.identity(device));
+        var token = tokens.resume(visitor.session(), self);
+        var session = new Session(visitor, new Keychain(List.of(Tokens.hash(token))));
+        Kept kept;
+        synchronized (session) {
+            kept = Kept.of(session);
+        }
+        store.save(kept);
+        sessions.add(session);
+        synchronized (session) {
+            session.attach(outlet);
+            session.say(created(visitor, token, device), ref);
+        }
+        return session;
+    }
+
+    private SessionCreated created(Visitor visitor, String token, String device) {
+        return new SessionCreated(
+                visitor.session(),
+                token,
+                terms.resumeWindow().toMillis(),
+                device,
+                terms.heartbeat().toMillis(),
+                PROTOCOL,
+                terms.limits());
+    }
+}

@@ -1,0 +1,139 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.chat.Letter;
+import chat.whisper.app.chat.Side;
+import chat.whisper.app.conversation.Matchmaking.Returned;
+import chat.whisper.app.session.Keeper;
+import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.Phase;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.Tokens;
+import chat.whisper.app.time.Time;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.protocol.ClientMessage.ResumedChat;
+import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage.MatchTimeout;
+import chat.whisper.model.protocol.ServerMessage.PhaseName;
+import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
+import chat.whisper.model.protocol.ServerMessage.SessionResumed;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a person back into their session: everything, or `resume_failed`. Runs on the connection's thread and may block. */
+public final class Resumption {
+    private final Sessions sessions;
+    private final Takeover takeover;
+    private final Tokens tokens;
+    private final Matchmaking matchmaking;
+    private final MatchDesk matches;
+    private final ChatDesk chats;
+    private final Relay relay;
+    private final Keeper keeper;
+    private final Time time;
+    private final InstanceId self;
+
+    public Resumption(
+            Sessions sessions,
+            Takeover takeover,
+            Tokens tokens,
+            Matchmaking matchmaking,
+            MatchDesk matches,
+            ChatDesk chats,
+            Relay relay,
+            Keeper keeper,
+            Time time,
+            InstanceId self) {
+        this.sessions = sessions;
+        this.takeover = takeover;
+        this.tokens = tokens;
+        this.matchmaking = matchmaking;
+        this.matches = matches;
+        this.chats = chats;
+        this.relay = relay;
+        this.keeper = keeper;
+        this.time = time;
+        this.self = self;
+    }
+
+    sealed interface Outcome {}
+
+    record Resumed(Session session) implements Outcome {}
+
+    record Failed(ResumeFailure reason) implements Outcome {}
+
+    Outcome resume(String token, @Nullable ResumedChat known, Outlet outlet, @Nullable String ref) throws Refused {
+        var shown = tokens.read(token);
+        if (shown.isEmpty()) {
+            return new Failed(ResumeFailure.UNKNOWN);
+        }
+        var here = sessions.find(shown.get().session());
+        var found = here.isPresent() ? Optional.of(here.get()) : takeover.from(shown.get());
+        if (found.isEmpty()) {
+            return new Failed(ResumeFailure.UNKNOWN);
+        }
+        var session = found.get();
+        synchronized (session) {
+            if (session.isOver() || !session.keychain().opens(shown.get().hash())) {
+                return new Failed(session.isOver() ? ResumeFailure.UNKNOWN : ResumeFailure.REPLACED);
+            }
+        }
+        var returned = matchmaking.returned(session);
+        Optional<Letter> back;
+        synchronized (session) {
+            session.attach(outlet);
+            tell(session, shown.get().hash(), returned, known, ref);
+            back = session.openChat()
+                    .filter(side -> side.over().isEmpty())
+                    .map(side -> side.letter(ChatNews.Back::new));
+        }
+        keeper.changed(session);
+        back.ifPresent(letter -> relay.send(session, letter));
+        return new Resumed(session);
+    }
+
+    /** First the whole state, then what was missed. */
+    private void tell(
+            Session session, String shownHash, Returned returned, @Nullable ResumedChat known, @Nullable String ref) {
+        var early =
+                returned instanceof Returned.Standing(var news) ? matches.resumed(session, news) : List.<MatchNews>of();
+        session.openChat().ifPresent(side -> confirm(side, known));
+        var token = tokens.resume(session.id(), self);
+        session.keychain().rotate(shownHash, Tokens.hash(token));
+        session.say(state(session, token), ref);
+        session.openChat().ifPresent(side -> {
+            side.waiting().forEach(said -> session.say(ChatDesk.shown(said)));
+            chats.tellLeft(session, side);
+        });
+        early.forEach(news -> matches.again(session, news));
+        if (returned instanceof Returned.TimedOut) {
+            session.say(new MatchTimeout());
+        }
+    }
+
+    private static void confirm(Side side, @Nullable ResumedChat known) {
+        if (known != null && known.chatId().equals(side.chat())) {
+            side.received(known.receivedSeq());
+        }
+    }
+
+    private SessionResumed state(Session session, String token) {
+        var now = time.ticks();
+        var id = session.id();
+        return switch (session.phase()) {
+            case Phase.Idle idle -> new SessionResumed(id, token, PhaseName.IDLE, null, null, null);
+            case Phase.Searching(var search) -> {
+                var place = search.place();
+                var shown = place == null ? null : place.state(now);
+                yield new SessionResumed(id, token, PhaseName.SEARCHING, shown, null, null);
+            }
+            case Phase.Offered(var search, var offer) ->
+                new SessionResumed(id, token, PhaseName.OFFERED, null, offer.state(now), null);
+            case Phase.Chatting(var side) ->
+                new SessionResumed(id, token, PhaseName.CHATTING, null, null, side.state());
+        };
+    }
+}

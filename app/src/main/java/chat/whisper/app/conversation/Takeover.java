@@ -1,0 +1,86 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.session.Handover;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.Tokens.Resume;
+import chat.whisper.app.time.Time;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.HandoverReply;
+import chat.whisper.model.bus.HandoverRequest;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.protocol.Refused;
+import java.util.Optional;
+
+/**
+ * Moves sessions between instances: asks the one that holds it, and yields to others. Asking blocks and runs on the
+ * connection's thread; yielding never blocks and runs on the bus' thread.
+ */
+public final class Takeover {
+    private final Sessions sessions;
+    private final SessionStore store;
+    private final Bus bus;
+    private final Time time;
+
+    public Takeover(Sessions sessions, SessionStore store, Bus bus, Time time) {
+        this.sessions = sessions;
+        this.store = store;
+        this.bus = bus;
+        this.time = time;
+    }
+
+    /** The token names the session's last instance; where that one has it no more, Redis knows who has. */
+    Optional<Session> from(Resume shown) throws Refused {
+        if (!bus.isConnected()) {
+            throw Refused.unavailable(
+                    "Your conversation cannot be reached right now. Please try again in a moment.", 1_000);
+        }
+        var there = ask(shown.instance(), shown);
+        if (there.isPresent()) {
+            return there;
+        }
+        var holder = store.holder(shown.session()).filter(instance -> !instance.equals(shown.instance()));
+        return holder.isPresent() ? ask(holder.get(), shown) : Optional.empty();
+    }
+
+    private Optional<Session> ask(InstanceId holder, Resume shown) {
+        if (holder.equals(bus.self())) {
+            return Optional.empty();
+        }
+        var epoch = time.now();
+        var question = new HandoverRequest(shown.session(), shown.hash(), epoch);
+        var reply = bus.request(
+                Subjects.session(holder), epoch, question, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE);
+        if (reply.isPresent() && reply.get() instanceof HandoverReply.Yielded(var state)) {
+            var session = Handover.unpack(shown.session(), state, epoch, time.ticks());
+            sessions.add(session);
+            return Optional.of(session);
+        }
+        return Optional.empty();
+    }
+
+    /** Another instance wants a session of ours. */
+    public HandoverReply handOver(Envelope<HandoverRequest> envelope) {
+        var request = envelope.body();
+        var session = sessions.find(request.session());
+        return session.isEmpty() ? new HandoverReply.Unknown() : handOver(session.get(), request);
+    }
+
+    private HandoverReply handOver(Session session, HandoverRequest request) {
+        synchronized (session) {
+            if (session.isOver()) {
+                return new HandoverReply.Unknown();
+            }
+            if (!session.keychain().opens(request.tokenHash())) {
+                return new HandoverReply.Replaced();
+            }
+            var state = Handover.pack(session, time.ticks());
+            session.dismiss();
+            sessions.remove(session);
+            return new HandoverReply.Yielded(state);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.connection.CloseReason;
+import chat.whisper.app.connection.Conversation;
+import chat.whisper.app.connection.Goodbye;
+import chat.whisper.app.connection.Line;
+import chat.whisper.app.session.Session;
+import chat.whisper.model.protocol.ClientCodec;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ClientMessage.Hello;
+import chat.whisper.model.protocol.CloseCode;
+import chat.whisper.model.protocol.ErrorCode;
+import chat.whisper.model.protocol.Reading;
+import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerCodec;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.Pong;
+import org.jspecify.annotations.Nullable;
+
+/** One connection's part in a session, from `hello` to the end. Used by the connection's own thread alone. */
+final class Talk implements Conversation {
+    private final House house;
+    private final LineOutlet outlet;
+    private final InvalidMessages invalid;
+    private @Nullable Session session;
+    private boolean newestTokenUsed;
+
+    Talk(House house, Line line) {
+        this.house = house;
+        this.outlet = new LineOutlet(line);
+        this.invalid = new InvalidMessages(house.time());
+    }
+
+    @Override
+    public void hear(byte[] utf8) throws Goodbye {
+        var reading = ClientCodec.read(utf8);
+        switch (reading) {
+            case Reading.Understood(var message, var ref) -> understood(message, ref);
+            case Reading.Unclear(var error, var ref) -> refuse(error, ref);
+        }
+    }
+
+    private void understood(ClientMessage message, @Nullable String ref) throws Goodbye {
+        try {
+            if (session != null) {
+                respond(session, message, ref);
+            } else if (message instanceof Hello hello) {
+                greet(hello, ref);
+            } else {
+                throw new Refused(ErrorCode.HELLO_REQUIRED, "Say hello first.");
+            }
+        } catch (Refused e) {
+            refuse(e.error(), ref);
+        }
+    }
+
+    private void greet(Hello hello, @Nullable String ref) throws Goodbye, Refused {
+        if (hello.protocol() != Reception.PROTOCOL) {
+            throw new Goodbye(
+                    CloseCode.PROTOCOL_NOT_SUPPORTED, "This server speaks protocol " + Reception.PROTOCOL + ".");
+        }
+        try {
+            session = house.reception().welcome(hello, outlet, ref);
+            outlet.line().helloDone();
+        } catch (Refused e) {
+            outlet.line().helloAgain();
+            throw e;
+        }
+    }
+
+    private void respond(Session mine, ClientMessage message, @Nullable String ref) throws Goodbye, Refused {
+        synchronized (mine) {
+            if (!mine.speaksBy(outlet)) {
+                throw new Goodbye(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
+            }
+            if (!newestTokenUsed) {
+                newestTokenUsed = true;
+                mine.keychain().retireOld();
+                house.keeper().changed(mine);
+            }
+        }
+        switch (message) {
+            case Hello hello -> throw new Refused(ErrorCode.WRONG_STATE, "You have said hello already.");
+            case ClientMessage.FindMatch find -> house.matchmaking().find(mine, find, ref);
+            case ClientMessage.CancelMatch cancel -> house.matchmaking().cancel(mine, ref);
+            case ClientMessage.AcceptMatch accept -> house.matchmaking().accept(mine, accept.matchId(), ref);
+            case ClientMessage.DeclineMatch decline -> house.matchmaking().decline(mine, decline.matchId(), ref);
+            case ClientMessage.Message said -> house.chatting().say(mine, said, ref);
+            case ClientMessage.Typing typing -> house.chatting().typing(mine, typing);
+            case ClientMessage.Delivered delivered -> house.chatting().delivered(mine, delivered);
+            case ClientMessage.Read read -> house.chatting().read(mine, read);
+            case ClientMessage.EndChat end -> house.chatting().end(mine, end.chatId(), ref);
+            case ClientMessage.Report report -> house.reporting().report(mine, report, ref);
+            case ClientMessage.Block block -> house.chatting().block(mine, block.chatId(), ref);
+            case ClientMessage.Ping ping -> answer(new Pong(house.time().now()), ref);
+        }
+    }
+
+    private void refuse(ServerMessage.Error error, @Nullable String ref) throws Goodbye {
+        answer(error, ref);
+        if (error.code().isInvalidMessage() && invalid.oneMore()) {
+            throw new Goodbye(CloseCode.TOO_MANY_INVALID, "Too many messages that make no sense.");
+        }
+    }
+
+    private void answer(ServerMessage message, @Nullable String ref) {
+        outlet.send(ServerCodec.encode(message, ref));
+    }
+
+    @Override
+    public void closed(CloseReason why) {
+        if (session != null) {
+            house.absences().begin(session, outlet);
+        }
+    }
+}

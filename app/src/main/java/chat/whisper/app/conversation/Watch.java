@@ -1,0 +1,52 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.chat.Letter;
+import chat.whisper.app.chat.Side;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.protocol.ServerMessage.Presence;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Looks after messages that nobody has confirmed: the bus may have lost the last of them, which leaves no gap that the
+ * other side could see. Safe for all threads; one entry in the wheel per chat that waits for a confirmation.
+ */
+public final class Watch {
+    private static final Duration FIRST = Duration.ofMillis(1_500);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private final Wheel wheel;
+    private final Relay relay;
+
+    public Watch(Wheel wheel, Relay relay) {
+        this.wheel = wheel;
+        this.relay = relay;
+    }
+
+    /** Call while holding the session's lock. */
+    public void over(Session session, Side side) {
+        if (side.numbers().isUnderWay() && !side.watch()) {
+            wheel.after(FIRST, () -> look(session, side, FIRST));
+        }
+    }
+
+    private void look(Session session, Side side, Duration waited) {
+        Optional<Letter> probe;
+        synchronized (session) {
+            if (session.isOver() || side.over().isPresent() || !side.numbers().isUnderWay()) {
+                side.unwatch();
+                return;
+            }
+            probe = side.presence() == Presence.HERE ? Optional.of(probe(side)) : Optional.empty();
+        }
+        probe.ifPresent(letter -> relay.send(session, letter));
+        var next = waited.multipliedBy(2).compareTo(LONGEST) < 0 ? waited.multipliedBy(2) : LONGEST;
+        wheel.after(next, () -> look(session, side, next));
+    }
+
+    static Letter probe(Side side) {
+        var last = side.numbers().nextOut() - 1;
+        return side.letter((chat, to) -> new ChatNews.Probe(chat, to, last));
+    }
+}

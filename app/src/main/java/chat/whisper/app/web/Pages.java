@@ -1,0 +1,110 @@
+package chat.whisper.app.web;
+
+import chat.whisper.app.interest.Catalogue;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.staticcontent.FileSystemHandlerConfig;
+import io.helidon.webserver.staticcontent.StaticContentFeature;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Everything on the public port that is not a WebSocket. Immutable. */
+public final class Pages {
+    private static final System.Logger LOG = System.getLogger(Pages.class.getName());
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+            .build();
+    private static final String INDEX = "index.html";
+    private final Catalogue catalogue;
+    private final chat.whisper.app.web.Status status;
+    private final Path webRoot;
+
+    public Pages(Catalogue catalogue, chat.whisper.app.web.Status status, Path webRoot) {
+        this.catalogue = catalogue;
+        this.status = status;
+        this.webRoot = webRoot;
+    }
+
+    private record Health(String status, int connections, List<String> degraded) {}
+
+    private record Online(int online) {}
+
+    public HttpRouting.Builder routing() {
+        var routing = HttpRouting.builder()
+                .addFilter(protection())
+                .get("/health", this::health)
+                .get("/api/online", this::online)
+                .get("/api/interests", this::interests)
+                .any(
+                        "/api/{rest}",
+                        (request, response) -> plain(response, Status.NOT_FOUND_404, "There is no such page."));
+        if (Files.isRegularFile(webRoot.resolve(INDEX))) {
+            return routing.register("/", StaticContentFeature.createService(client()));
+        }
+        LOG.log(System.Logger.Level.WARNING, "The web client is not built: {0} has no {1}", webRoot, INDEX);
+        return routing.any(
+                (request, response) -> plain(response, Status.NOT_FOUND_404, "The web client is not built."));
+    }
+
+    private FileSystemHandlerConfig client() {
+        return FileSystemHandlerConfig.builder()
+                .location(webRoot.toAbsolutePath())
+                .welcome(INDEX)
+                .pathMapper(path -> path.substring(path.lastIndexOf('/') + 1).contains(".") ? path : "/" + INDEX)
+                .build();
+    }
+
+    private void health(ServerRequest request, ServerResponse response) {
+        var draining = status.draining();
+        response.status(draining ? Status.SERVICE_UNAVAILABLE_503 : Status.OK_200);
+        json(response, new Health(draining ? "DRAINING" : "UP", status.connections(), status.degraded()));
+    }
+
+    private void online(ServerRequest request, ServerResponse response) {
+        response.header(HeaderNames.CACHE_CONTROL, "max-age=5");
+        json(response, new Online(status.online()));
+    }
+
+    private void interests(ServerRequest request, ServerResponse response) {
+        response.header(HeaderNames.CACHE_CONTROL, "max-age=300");
+        json(response, catalogue);
+    }
+
+    private static void json(ServerResponse response, Object body) {
+        try {
+            response.header(HeaderNames.CONTENT_TYPE, "application/json");
+            response.send(JSON.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record always has a JSON form", e);
+        }
+    }
+
+    private static void plain(ServerResponse response, Status status, String words) {
+        response.status(status).header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+        response.send(words);
+    }
+
+    /** Nobody frames the page, sniffs types or learns where people come from; hashed files are kept, others asked for again. */
+    private static Filter protection() {
+        return (chain, request, response) -> {
+            response.header(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
+            response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+            response.header(HeaderNames.create("X-Frame-Options"), "DENY");
+            response.header(HeaderNames.create("Cross-Origin-Opener-Policy"), "same-origin");
+            var path = request.path().path();
+            if (!path.startsWith("/api/")) {
+                var hashed = path.startsWith("/_app/immutable/");
+                response.header(HeaderNames.CACHE_CONTROL, hashed ? "max-age=31536000, immutable" : "no-cache");
+            }
+            chain.proceed();
+        };
+    }
+}
