@@ -38,6 +38,9 @@ export class Chat {
   report: ReportState = $state.raw({ at: 'none' });
   readonly unseen = $derived(receiving.unseen(this.conversation));
 
+  /** Asked for and not answered yet: said again after a resume, as the protocol answers a repeat the same way. */
+  #leaving: 'end_chat' | 'block' | undefined;
+  #complaint: Complaint | undefined;
   #typingSaidAt = 0;
   #stopTyping: (() => void) | undefined;
   #fadeTyping: (() => void) | undefined;
@@ -86,15 +89,16 @@ export class Chat {
   }
 
   end(): void {
-    this.parts.say({ type: 'end_chat', chat_id: this.id });
+    this.#leave('end_chat');
   }
 
   block(): void {
-    this.parts.say({ type: 'block', chat_id: this.id });
+    this.#leave('block');
   }
 
   complain(complaint: Complaint): void {
     this.report = { at: 'sending' };
+    this.#complaint = complaint;
     this.parts.say({ type: 'report', chat_id: this.id, ref: 'report', ...complaint });
   }
 
@@ -154,7 +158,12 @@ export class Chat {
     this.#unpause?.();
     this.pause = undefined;
     this.#send(sending.resumed(this.conversation, chat));
-    if (this.report.at === 'sending') this.reportFailed('');
+  }
+
+  /** The connection is back: what had no answer is asked for again. */
+  repeat(): void {
+    if (this.#leaving !== undefined) this.#leave(this.#leaving);
+    if (this.report.at === 'sending' && this.#complaint) this.complain(this.#complaint);
   }
 
   partnerIs(partner: PartnerPresence): void {
@@ -170,9 +179,15 @@ export class Chat {
 
   /** Stops every timer: the chat is over or left behind. */
   close(): void {
+    this.#leaving = undefined;
     this.endedAt ??= this.parts.clock.now();
     for (const cancel of [this.#stopTyping, this.#fadeTyping, this.#unpause]) cancel?.();
     this.partnerTyping = false;
+  }
+
+  #leave(by: 'end_chat' | 'block'): void {
+    this.#leaving = by;
+    this.parts.say({ type: by, chat_id: this.id });
   }
 
   #endTyping(): void {

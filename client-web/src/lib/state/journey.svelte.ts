@@ -25,6 +25,8 @@ export class Journey {
   notice: Notice | undefined = $state.raw();
   chat: Chat | undefined = $state.raw();
   choice: Choice = $state.raw({ interests: [], strict: false });
+  /** Said and not answered yet; said again after a resume. */
+  #withdrawal: ClientMessage | undefined;
   readonly searching = $derived(this.phase.at === 'searching' || this.phase.at === 'offered');
 
   constructor(
@@ -44,6 +46,7 @@ export class Journey {
   find(choice: Choice): void {
     this.choice = choice;
     this.notice = undefined;
+    this.#withdrawal = undefined;
     this.#leaveChat();
     this.phase = { at: 'searching', tier: undefined, since: this.parts.clock.now(), until: undefined };
     const strict = choice.strict ? { strict: true } : {};
@@ -51,7 +54,7 @@ export class Journey {
   }
 
   cancel(): void {
-    this.parts.say({ type: 'cancel_match' });
+    this.#withdraw({ type: 'cancel_match' });
   }
 
   accept(): void {
@@ -62,11 +65,12 @@ export class Journey {
 
   decline(): void {
     if (this.phase.at !== 'offered') return;
-    this.parts.say({ type: 'decline_match', match_id: this.phase.offer.match_id });
+    this.#withdraw({ type: 'decline_match', match_id: this.phase.offer.match_id });
   }
 
   /** Back to the interests, leaving a chat that is over. */
   choose(notice?: Notice): void {
+    this.#withdrawal = undefined;
     this.#leaveChat();
     this.notice = notice;
     this.phase = { at: 'choosing' };
@@ -81,7 +85,8 @@ export class Journey {
       case 'session_created':
         return this.#started();
       case 'session_resumed':
-        return this.#resumed(message);
+        this.#resumed(message);
+        return this.#repeat();
       case 'resume_failed':
         return this.#lost();
       case 'proof_required':
@@ -150,7 +155,7 @@ export class Journey {
 
   /** A new session: whoever searched goes on searching, whoever talked sees that the chat is over. */
   #started(): void {
-    if (this.searching) {
+    if (this.searching && this.#withdrawal === undefined) {
       this.find(this.choice);
       this.notice = { text: words.notice.lost_search };
     } else if (this.phase.at !== 'ended') {
@@ -174,6 +179,18 @@ export class Journey {
     } else {
       this.#idle();
     }
+  }
+
+  /** What was asked for while the connection was away is asked for again. */
+  #repeat(): void {
+    this.chat?.repeat();
+    if (this.searching && this.#withdrawal) this.parts.say(this.#withdrawal);
+    else this.#withdrawal = undefined;
+  }
+
+  #withdraw(message: ClientMessage): void {
+    this.#withdrawal = message;
+    this.parts.say(message);
   }
 
   /** The session lives and does nothing: a chat that was open is over, a search that never arrived is asked for again. */

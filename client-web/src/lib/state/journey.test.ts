@@ -233,6 +233,49 @@ describe('coming back', () => {
   });
 });
 
+describe('asked for while the connection was away', () => {
+  const resumed = { type: 'session_resumed', session_id: 's1', resume_token: 'r2' } as const;
+  const chat: ResumedChat = {
+    chat_id: 'c1',
+    shared_interests: [],
+    next_seq: 1,
+    delivered_seq: 0,
+    read_seq: 0,
+    partner: 'here',
+  };
+
+  it('ends the chat as soon as it can', () => {
+    talk().end();
+    said = [];
+    hear({ ...resumed, phase: 'chatting', chat });
+    expect(said).toEqual([{ type: 'end_chat', chat_id: 'c1' }]);
+    hear({ type: 'chat_ended', chat_id: 'c1', reason: 'you_left' });
+    said = [];
+    hear({ ...resumed, phase: 'idle' });
+    expect(said).toEqual([]);
+  });
+
+  it('repeats a report that has no receipt, even when the chat is over', () => {
+    const talked = talk();
+    hear({ type: 'partner_left', chat_id: 'c1', reason: 'ended' });
+    talked.complain({ reason: 'other' });
+    said = [];
+    hear({ ...resumed, phase: 'idle' });
+    expect(said).toMatchObject([{ type: 'report', reason: 'other' }]);
+    expect(talked.report.at).toBe('sending');
+  });
+
+  it('cancels the search, also where the session is a new one', () => {
+    search();
+    journey.cancel();
+    said = [];
+    hear({ ...resumed, phase: 'searching', search: { tier: 2, timeout_ms: 9_000 } });
+    expect(said).toEqual([{ type: 'cancel_match' }]);
+    hear({ type: 'resume_failed', reason: 'expired' }, created);
+    expect(journey.phase.at).toBe('choosing');
+  });
+});
+
 describe('trouble', () => {
   it('shows a ban and until when it holds', () => {
     talk();

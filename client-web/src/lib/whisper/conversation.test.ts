@@ -144,9 +144,11 @@ describe('receiving', () => {
   });
 
   it('does not take a number beyond the next', () => {
-    const { conversation, send } = receiving.receive(empty, message(2));
-    expect(conversation.entries).toHaveLength(0);
-    expect(send).toEqual([{ type: 'delivered', chat_id: 'c1', seq: 0 }]);
+    expect(receiving.receive(empty, message(2))).toEqual({ conversation: empty, send: [] });
+    const one = receiving.receive(empty, message(1)).conversation;
+    const { conversation, send } = receiving.receive(one, message(3));
+    expect(conversation).toBe(one);
+    expect(send).toEqual([{ type: 'delivered', chat_id: 'c1', seq: 1 }]);
   });
 
   it('says read once, up to the last', () => {

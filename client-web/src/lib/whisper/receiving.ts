@@ -15,7 +15,8 @@ export function receive(conversation: Conversation, message: IncomingMessage): R
   const after = next ? append(conversation, message) : conversation;
   return {
     conversation: after,
-    send: [{ type: 'delivered', chat_id: after.chatId, seq: after.receivedSeq }],
+    send:
+      after.receivedSeq === 0 ? [] : [{ type: 'delivered', chat_id: after.chatId, seq: after.receivedSeq }],
   };
 }
 
