@@ -8,6 +8,7 @@ import {
   type Failure,
   type PartnerPresence,
   type RateLimited,
+  type Refusal,
   type ReplyTo,
   type ResumedChat,
   type ServerMessageOf,
@@ -19,6 +20,20 @@ const TYPING_RENEWED_MS = 3_000;
 const TYPING_ENDS_MS = 4_000;
 /** The server ends the partner's typing by itself; this is for the time when it cannot. */
 const TYPING_FADES_MS = 7_000;
+
+/** What the server says about a chat that is open, or was until a moment ago. */
+export type WithinChat = ServerMessageOf<
+  | 'message'
+  | 'message_ack'
+  | 'message_blocked'
+  | 'resend'
+  | 'delivered'
+  | 'read'
+  | 'typing'
+  | 'partner_away'
+  | 'partner_back'
+  | 'report_received'
+>;
 
 export interface ChatParts {
   clock: Clock;
@@ -102,35 +117,37 @@ export class Chat {
     this.parts.say({ type: 'report', chat_id: this.id, ref: 'report', ...complaint });
   }
 
-  reportReceived(receipt: string): void {
-    this.report = { at: 'received', receipt };
-  }
-
   reportFailed(text: string): void {
     this.report = { at: 'failed', text };
   }
 
-  hear(message: ServerMessageOf<'message'>): void {
-    this.partnerIsTyping(false);
-    this.#receipt(receiving.receive(this.conversation, message));
-  }
-
-  acknowledged(message: ServerMessageOf<'message_ack'>): void {
-    this.pause = undefined;
-    this.#send(sending.acknowledged(this.conversation, message.seq, message.ts));
-  }
-
-  arrived(message: ServerMessageOf<'delivered' | 'read'>): void {
-    this.#send(sending.arrived(this.conversation, message.seq, message.type));
-  }
-
-  blocked(message: ServerMessageOf<'message_blocked'>): void {
-    const refusal = { by: 'filter', category: message.category } as const;
-    this.#send(sending.refused(this.conversation, message, refusal));
-  }
-
-  resend(from: number): void {
-    this.#send(sending.resend(this.conversation, from));
+  hear(message: WithinChat): void {
+    switch (message.type) {
+      case 'message':
+        this.#partnerIsTyping(false);
+        return this.#receipt(receiving.receive(this.conversation, message));
+      case 'message_ack':
+        this.pause = undefined;
+        return this.#send(sending.acknowledged(this.conversation, message.seq, message.ts));
+      case 'message_blocked':
+        return this.#refused(message, { by: 'filter', category: message.category });
+      case 'resend':
+        return this.#send(sending.resend(this.conversation, message.from_seq));
+      case 'delivered':
+      case 'read':
+        return this.#send(sending.arrived(this.conversation, message.seq, message.type));
+      case 'typing':
+        return this.#partnerIsTyping(message.typing);
+      case 'partner_away':
+        return this.#partnerIs('away');
+      case 'partner_back':
+        return this.#partnerIs('here');
+      case 'report_received':
+        this.report = { at: 'received', receipt: message.report_id };
+        return;
+      default:
+        message satisfies never;
+    }
   }
 
   limited(message: (RateLimited | Failure) & { ref?: string }, text: string): void {
@@ -151,7 +168,7 @@ export class Chat {
       return this.#send(sending.outOfOrder(this.conversation, message, message.expected_seq));
     }
     if (message.temporary) return this.limited(message, words.notNow);
-    this.#send(sending.refused(this.conversation, message, { by: 'server', code: message.code }));
+    this.#refused(message, { by: 'server', code: message.code });
   }
 
   resumed(chat: ResumedChat): void {
@@ -166,15 +183,16 @@ export class Chat {
     if (this.report.at === 'sending' && this.#complaint) this.complain(this.#complaint);
   }
 
-  partnerIs(partner: PartnerPresence): void {
-    if (partner !== 'here') this.partnerIsTyping(false);
+  #partnerIs(partner: PartnerPresence): void {
+    if (partner !== 'here') this.#partnerIsTyping(false);
     this.#change({ ...this.conversation, partner });
   }
 
-  partnerIsTyping(typing: boolean): void {
+  #partnerIsTyping(typing: boolean): void {
     this.#fadeTyping?.();
     this.partnerTyping = typing;
-    if (typing) this.#fadeTyping = this.parts.clock.after(TYPING_FADES_MS, () => this.partnerIsTyping(false));
+    if (typing)
+      this.#fadeTyping = this.parts.clock.after(TYPING_FADES_MS, () => this.#partnerIsTyping(false));
   }
 
   /** Stops every timer: the chat is over or left behind. */
@@ -188,6 +206,10 @@ export class Chat {
   #leave(by: 'end_chat' | 'block'): void {
     this.#leaving = by;
     this.parts.say({ type: by, chat_id: this.id });
+  }
+
+  #refused(answer: sending.Answered, refusal: Refusal): void {
+    this.#send(sending.refused(this.conversation, answer, refusal));
   }
 
   #endTyping(): void {

@@ -40,7 +40,7 @@ it('lets the next message out when the one before was taken', () => {
   chat.write('a');
   chat.write('b');
   expect(texts()).toEqual(['1:a']);
-  chat.acknowledged({ type: 'message_ack', ...about, seq: 1, ts: 1 });
+  chat.hear({ type: 'message_ack', ...about, seq: 1, ts: 1 });
   expect(texts()).toEqual(['1:a', '2:b']);
 });
 
@@ -58,7 +58,7 @@ it('shows a limit for as long as it holds and then sends by itself', async () =>
 
 it('shows why a message was refused', () => {
   chat.write('a');
-  chat.blocked({ type: 'message_blocked', ...about, seq: 1, category: 'link', ref: 'm1' });
+  chat.hear({ type: 'message_blocked', ...about, seq: 1, category: 'link', ref: 'm1' });
   chat.write('b');
   chat.failed({ type: 'error', code: 'text_too_long', message: '', temporary: false, ...about, seq: 1 });
   expect(chat.conversation.entries).toMatchObject([
@@ -79,19 +79,19 @@ it('corrects its count', () => {
   chat.write('a');
   const error = { type: 'error', code: 'out_of_order', message: '', temporary: false } as const;
   chat.failed({ ...error, ...about, seq: 1, expected_seq: 4, ref: 'm1' });
-  chat.acknowledged({ type: 'message_ack', ...about, seq: 1, ts: 1 });
+  chat.hear({ type: 'message_ack', ...about, seq: 1, ts: 1 });
   expect(chat.conversation.nextSeq).toBe(4);
 });
 
 describe('the partner', () => {
   it('is typing until the message is there', () => {
-    chat.partnerIsTyping(true);
+    chat.hear({ type: 'typing', ...about, typing: true });
     chat.hear({ type: 'message', ...about, seq: 1, text: 'hi', ts: 1 });
     expect(chat.partnerTyping).toBe(false);
   });
 
   it('is not typing for ever when the connection is lost', async () => {
-    chat.partnerIsTyping(true);
+    chat.hear({ type: 'typing', ...about, typing: true });
     await clock.pass(7_000);
     expect(chat.partnerTyping).toBe(false);
   });

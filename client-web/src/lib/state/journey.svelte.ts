@@ -9,8 +9,23 @@ import {
   type SessionResumed,
 } from '$lib/whisper';
 import { words } from '$lib/words';
-import { Chat } from './chat.svelte';
+import { Chat, type WithinChat } from './chat.svelte';
 import type { Choice, Ending, Notice, Phase } from './phase';
+
+type AboutMatch = ServerMessageOf<
+  | 'searching'
+  | 'match_found'
+  | 'match_accepted'
+  | 'match_declined'
+  | 'match_expired'
+  | 'match_cancelled'
+  | 'match_timeout'
+>;
+type AboutChat = WithinChat | ServerMessageOf<'chat_started' | 'partner_left' | 'chat_ended' | 'blocked'>;
+
+function isAboutChat(message: AboutChat | AboutMatch): message is AboutChat {
+  return 'chat_id' in message;
+}
 
 export interface JourneyParts {
   clock: Clock;
@@ -92,6 +107,27 @@ export class Journey {
       case 'proof_required':
         this.phase = { at: 'problem', problem: 'busy' };
         return;
+      case 'banned':
+        this.#leaveChat();
+        this.phase = { at: 'banned', until: message.until, banId: message.ban_id };
+        return;
+      case 'content_warning':
+        this.notice = { text: words.notice.warning(message.warnings, message.max_warnings) };
+        return;
+      case 'rate_limited':
+        return this.#limited(message);
+      case 'error':
+        return this.#failed(message);
+      case 'reconnect':
+      case 'pong':
+        return;
+      default:
+        return isAboutChat(message) ? this.#hearChat(message) : this.#hearMatch(message);
+    }
+  }
+
+  #hearMatch(message: AboutMatch): void {
+    switch (message.type) {
       case 'searching':
         return this.#searching(message);
       case 'match_found':
@@ -107,49 +143,23 @@ export class Journey {
         return this.choose({ text: words.notice.cancelled });
       case 'match_timeout':
         return this.choose({ text: words.notice.timeout });
+      default:
+        message satisfies never;
+    }
+  }
+
+  #hearChat(message: AboutChat): void {
+    switch (message.type) {
       case 'chat_started':
         return this.#talk(newConversation(message.chat_id, message.shared_interests));
-      case 'message':
-        return this.#about(message)?.hear(message);
-      case 'message_ack':
-        return this.#about(message)?.acknowledged(message);
-      case 'message_blocked':
-        return this.#about(message)?.blocked(message);
-      case 'resend':
-        return this.#about(message)?.resend(message.from_seq);
-      case 'delivered':
-      case 'read':
-        return this.#about(message)?.arrived(message);
-      case 'typing':
-        return this.#about(message)?.partnerIsTyping(message.typing);
-      case 'partner_away':
-        return this.#about(message)?.partnerIs('away');
-      case 'partner_back':
-        return this.#about(message)?.partnerIs('here');
       case 'partner_left':
         return this.#ended(message, message.reason);
       case 'chat_ended':
         return this.#ended(message, message.reason === 'removed' ? 'you_removed' : 'you_left');
       case 'blocked':
         return this.#ended(message, 'blocked');
-      case 'content_warning':
-        this.notice = { text: words.notice.warning(message.warnings, message.max_warnings) };
-        return;
-      case 'report_received':
-        return this.#about(message)?.reportReceived(message.report_id);
-      case 'rate_limited':
-        return this.#limited(message);
-      case 'banned':
-        this.#leaveChat();
-        this.phase = { at: 'banned', until: message.until, banId: message.ban_id };
-        return;
-      case 'error':
-        return this.#failed(message);
-      case 'reconnect':
-      case 'pong':
-        return;
       default:
-        message satisfies never;
+        if (this.chat?.id === message.chat_id) this.chat.hear(message);
     }
   }
 
@@ -262,10 +272,6 @@ export class Journey {
     this.chat.close();
     this.chat = undefined;
     this.parts.keep(undefined);
-  }
-
-  #about({ chat_id }: { chat_id: string }): Chat | undefined {
-    return this.chat?.id === chat_id ? this.chat : undefined;
   }
 
   #limited(message: RateLimited): void {
