@@ -1,0 +1,103 @@
+package chat.whisper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.whisper.app.connection.ConnectionSettings.Deadlines;
+import chat.whisper.app.connection.ConnectionSettings.Limits;
+import chat.whisper.model.process.BadSetting;
+import chat.whisper.model.process.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+    @Test
+    void everyDefault() {
+        var config = Config.from(new Settings(Map.of()));
+
+        assertThat(config.listen()).isEqualTo(new Config.Public("127.0.0.1", 8080, 15_000));
+        assertThat(config.admin()).isEqualTo(new Config.Admin("127.0.0.1", 8081));
+        assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
+        assertThat(config.natsUrl()).isEqualTo("nats://localhost:4222");
+        assertThat(config.webRoot()).isEqualTo(Path.of("client-web/build"));
+        assertThat(config.identityKey()).isEmpty();
+        assertThat(config.connection().limits()).isEqualTo(Limits.defaults());
+        assertThat(config.connection().deadlines()).isEqualTo(Deadlines.defaults());
+        assertThat(config.connection().origins()).isEmpty();
+        assertThat(config.resumeWindow()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.reportWindow()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void everyName() {
+        var config = Config.from(new Settings(Map.ofEntries(
+                Map.entry("HOST", "0.0.0.0"),
+                Map.entry("PORT", "9000"),
+                Map.entry("MAX_CONNECTIONS", "7"),
+                Map.entry("ADMIN_HOST", "::1"),
+                Map.entry("ADMIN_PORT", "9001"),
+                Map.entry("REDIS_URL", "redis://r:1"),
+                Map.entry("NATS_URL", "nats://n:2"),
+                Map.entry("WEB_ROOT", "/srv/web"),
+                Map.entry("IDENTITY_KEY", "0123456789abcdef"),
+                Map.entry("ALLOWED_ORIGINS", "https://a.example, https://B.example"),
+                Map.entry("TRUSTED_PROXIES", "127.0.0.1"),
+                Map.entry("OUTBOX_BYTES", "65536"),
+                Map.entry("HANDSHAKE_TIMEOUT", "1s"),
+                Map.entry("HELLO_TIMEOUT", "2s"),
+                Map.entry("PING_EVERY", "3s"),
+                Map.entry("PONG_TIMEOUT", "4s"),
+                Map.entry("WRITE_TIMEOUT", "5s"),
+                Map.entry("RESUME_WINDOW", "6s"),
+                Map.entry("REPORT_WINDOW", "7s"))));
+
+        assertThat(config.listen()).isEqualTo(new Config.Public("0.0.0.0", 9000, 7));
+        assertThat(config.admin()).isEqualTo(new Config.Admin("::1", 9001));
+        assertThat(config.redisUrl()).isEqualTo("redis://r:1");
+        assertThat(config.natsUrl()).isEqualTo("nats://n:2");
+        assertThat(config.webRoot()).isEqualTo(Path.of("/srv/web"));
+        assertThat(config.identityKey()).contains("0123456789abcdef");
+        assertThat(config.connection().origins()).containsExactlyInAnyOrder("https://a.example", "https://b.example");
+        assertThat(config.connection().limits().outbox()).isEqualTo(65_536);
+        assertThat(config.connection().deadlines())
+                .isEqualTo(new Deadlines(seconds(1), seconds(2), seconds(3), seconds(4), seconds(5), seconds(2)));
+        assertThat(config.resumeWindow()).isEqualTo(seconds(6));
+        assertThat(config.reportWindow()).isEqualTo(seconds(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, 65536",
+        "ADMIN_PORT, x",
+        "MAX_CONNECTIONS, 0",
+        "IDENTITY_KEY, short",
+        "TRUSTED_PROXIES, proxy.example",
+        "OUTBOX_BYTES, 1",
+        "HANDSHAKE_TIMEOUT, 5",
+        "HELLO_TIMEOUT, 0s",
+        "PING_EVERY, often",
+        "PONG_TIMEOUT, 2h",
+        "WRITE_TIMEOUT, -1s",
+        "RESUME_WINDOW, 2h",
+        "REPORT_WINDOW, 2d"
+    })
+    void everyBadValueIsNamed(String name, String value) {
+        assertThatThrownBy(() -> Config.from(new Settings(Map.of(name, value))))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith(name + " is ");
+    }
+
+    @Test
+    void aSecretIsNotRepeated() {
+        assertThatThrownBy(() -> Config.from(new Settings(Map.of("IDENTITY_KEY", "hunter2"))))
+                .hasMessageNotContaining("hunter2");
+    }
+
+    private static Duration seconds(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}

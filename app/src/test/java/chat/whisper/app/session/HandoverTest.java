@@ -1,0 +1,124 @@
+package chat.whisper.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.chat.Side;
+import chat.whisper.app.match.Offer;
+import chat.whisper.app.match.Search;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.MatchNews.Queue;
+import chat.whisper.model.bus.Seat;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SearchId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.id.Tag;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HandoverTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final SessionId ID = new SessionId("s1");
+    private final Session session =
+            new Session(new Visitor(ID, 1_000, new Pool("de"), "identity"), new Keychain(List.of("hash")));
+
+    @Test
+    void whoItIsAndItsTokensMoveWithAHigherEpoch() {
+        var moved = move(500);
+
+        assertThat(moved.visitor()).isEqualTo(new Visitor(ID, 1_001, new Pool("de"), "identity"));
+        synchronized (moved) {
+            assertThat(moved.keychain().opens("hash")).isTrue();
+            assertThat(moved.phase()).isEqualTo(new Phase.Idle());
+        }
+    }
+
+    @Test
+    void theOldInstanceMayDoNothingInItsNameAnyMore() {
+        move(2_000);
+
+        synchronized (session) {
+            assertThat(session.isOver()).isTrue();
+        }
+    }
+
+    @Test
+    void aSearchMovesWithItsWaitingTime() {
+        var search = Search.begin(new SearchId("q"), Interests.of("art", "jazz"), true)
+                .queued(4, new Queue(2, 11_000, 19_000, 9_000L, 1), 0);
+        phase(new Phase.Searching(search));
+
+        var moved = (Phase.Searching) phaseOf(move(2_000));
+
+        assertThat(moved.search().interests()).isEqualTo(Interests.of("art", "jazz"));
+        assertThat(moved.search().strict()).isTrue();
+        assertThat(moved.search().step()).isEqualTo(4);
+        assertThat(moved.search().waitedMs(5 * SECOND))
+                .as("1 s before, at 5 s there")
+                .isEqualTo(12_000);
+        assertThat(moved.search().silences()).isEqualTo(1);
+    }
+
+    @Test
+    void anOfferMovesWithWhatWasSaidToIt() {
+        var search = Search.begin(new SearchId("q"), Interests.of("art"), false).at(2);
+        var offer = new Offer(new MatchId("m"), List.of(new Tag("art")), 1, 9 * SECOND, new Offer.Answer.Accepted());
+        phase(new Phase.Offered(search, offer));
+
+        var moved = (Phase.Offered) phaseOf(move(2_000));
+
+        assertThat(moved.offer().state(5 * SECOND).expiresInMs()).isEqualTo(8_000);
+        assertThat(moved.offer().state(5 * SECOND).accepted()).isTrue();
+        assertThat(moved.search().step()).isEqualTo(2);
+    }
+
+    @Test
+    void aChatMovesWithItsNumbersAndWhatWasNotDelivered() {
+        var side = new Side(new ChatId("c"), List.of(), new Seat(new SessionId("p"), new InstanceId("i"), 7), "other");
+        side.take(1);
+        side.arrive(new ChatNews.Said(side.chat(), ID, 1, "hi", 5, null));
+        phase(new Phase.Chatting(side));
+
+        var moved = (Phase.Chatting) phaseOf(move(2_000));
+
+        assertThat(moved.side().saved()).isEqualTo(side.saved());
+    }
+
+    @Test
+    void chatsThatEndedCanStillBeReportedThere() {
+        var side = new Side(new ChatId("c"), List.of(), new Seat(new SessionId("p"), new InstanceId("i"), 7), "other");
+        synchronized (session) {
+            side.end(ChatNews.Reason.ENDED);
+            session.closeChat(side);
+            session.rememberAccepted(new MatchId("m"));
+        }
+        var moved = move(2_000);
+
+        synchronized (moved) {
+            assertThat(moved.chat(new ChatId("c"))).isPresent();
+            assertThat(moved.hasAccepted(new MatchId("m"))).isTrue();
+        }
+    }
+
+    /** Packed one second after zero of one clock, unpacked five seconds after zero of another. */
+    private Session move(long epoch) {
+        synchronized (session) {
+            return Handover.unpack(ID, Handover.pack(session, SECOND), epoch, 5 * SECOND);
+        }
+    }
+
+    private void phase(Phase phase) {
+        synchronized (session) {
+            session.phase(phase);
+        }
+    }
+
+    private static Phase phaseOf(Session moved) {
+        synchronized (moved) {
+            return moved.phase();
+        }
+    }
+}
