@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process of ours: its output goes to a file, its pid to the {@link Custody}. Safe for all threads. */
@@ -33,7 +34,7 @@ public final class Child {
             Path log,
             @Nullable Path scratch,
             Custody custody) {
-        var builder = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(apart(command))
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -45,6 +46,14 @@ public final class Child {
         } catch (IOException e) {
             throw new CannotStart(name + " cannot be started: " + e.getMessage());
         }
+    }
+
+    /** In a session of its own, so that Ctrl-C in the terminal reaches only the parent, which ends its children in order. */
+    private static List<String> apart(List<String> command) {
+        return Shell.onPath("setsid")
+                .map(setsid -> Stream.concat(Stream.of(setsid.toString()), command.stream())
+                        .toList())
+                .orElse(command);
     }
 
     /** Waits until the process is ready; if it ends before that, its last line says why. */

@@ -29,6 +29,7 @@ public final class Server implements AutoCloseable {
             engine.start();
             return server;
         } catch (RuntimeException e) {
+            engine.stop();
             engine.discard();
             throw e;
         }

@@ -1,0 +1,50 @@
+package chat.whisper.perf.run;
+
+import chat.whisper.model.backends.Folders;
+import chat.whisper.model.process.CannotStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of one of our processes: this JVM's own JDK, flags by its version, the class path of the built module. */
+final class Jvm {
+    private static final int COMPACT_HEADERS_SINCE = 25;
+
+    private Jvm() {}
+
+    static List<String> command(String module, List<String> more) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags(Runtime.version().feature()));
+        command.addAll(more);
+        command.addAll(List.of("-cp", classPath(module), "chat.whisper." + module + ".Main"));
+        return command;
+    }
+
+    static List<String> flags(int version) {
+        var flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        if (version >= COMPACT_HEADERS_SINCE) {
+            flags.add("-XX:+UseCompactObjectHeaders");
+        }
+        return flags;
+    }
+
+    /** The module's jar and what the build wrote down as its dependencies. */
+    private static String classPath(String module) {
+        var target = Folders.root().resolve(module).resolve("target");
+        try (var files = Files.list(target)) {
+            var jar = files.filter(file -> file.getFileName().toString().matches(module + "-[0-9.]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> notBuilt(module));
+            return jar + ":" + Files.readString(target.resolve("classpath")).strip();
+        } catch (IOException e) {
+            throw notBuilt(module);
+        }
+    }
+
+    private static CannotStart notBuilt(String module) {
+        return new CannotStart("the module " + module + " is not built: run make build");
+    }
+}

@@ -1,0 +1,121 @@
+package chat.whisper.perf.run;
+
+import chat.whisper.model.backends.Child;
+import chat.whisper.model.backends.Custody;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One process of the system, known by its name, that can be hurt and started again in its place. Safe for all threads. */
+public final class Member {
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(32);
+    private final Recipe recipe;
+    private final Custody custody;
+    private @Nullable Child child;
+
+    /**
+     * How to start a process.
+     *
+     * @param ready whether it serves
+     */
+    record Recipe(
+            String name, List<String> command, Map<String, String> environment, Path log, BooleanSupplier ready) {}
+
+    Member(Recipe recipe, Custody custody) {
+        this.recipe = recipe;
+        this.custody = custody;
+    }
+
+    public String name() {
+        return recipe.name();
+    }
+
+    public Path log() {
+        return recipe.log();
+    }
+
+    /** Starts it and waits until it serves. The log of an earlier life is kept. */
+    public void start() {
+        launch().awaitReady(recipe.ready(), START_PATIENCE);
+    }
+
+    public boolean isAlive() {
+        return living().isPresent();
+    }
+
+    public boolean isReady() {
+        return recipe.ready().getAsBoolean();
+    }
+
+    public long pid() {
+        return living().orElseThrow().pid();
+    }
+
+    /** SIGTERM; returns when it has ended. SIGKILL if it takes more than 32 s. */
+    public void stop() {
+        living().ifPresent(process -> process.stop(STOP_PATIENCE));
+    }
+
+    /** SIGTERM; returns at once. */
+    public void askToStop() {
+        living().ifPresent(Child::askToStop);
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        living().ifPresent(Child::kill);
+    }
+
+    /** SIGSTOP. */
+    public void pause() {
+        living().orElseThrow().pause();
+    }
+
+    /** SIGCONT. */
+    public void unpause() {
+        living().orElseThrow().unpause();
+    }
+
+    /** SIGTERM, then a new process in its place. */
+    public void restart() {
+        stop();
+        start();
+    }
+
+    /** Returns the exit code when the process has ended. */
+    int awaitEnd() {
+        var process = current().orElseThrow();
+        process.handle().onExit().join();
+        return process.exitCode();
+    }
+
+    String lastLine() {
+        return current().map(Child::lastLine).orElse("");
+    }
+
+    private synchronized Child launch() {
+        try {
+            Files.createDirectories(recipe.log().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        child = Child.start(recipe.name(), recipe.command(), recipe.environment(), recipe.log(), null, custody);
+        return child;
+    }
+
+    private synchronized Optional<Child> current() {
+        return Optional.ofNullable(child);
+    }
+
+    private Optional<Child> living() {
+        return current().filter(Child::isAlive);
+    }
+}

@@ -1,0 +1,96 @@
+package chat.whisper.perf.run;
+
+import chat.whisper.model.backends.Folders;
+import chat.whisper.model.backends.FreePort;
+import chat.whisper.model.process.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What to start, and where.
+ *
+ * @param environment settings that every process gets, such as REDIS_URL or LOG_LEVEL
+ * @param port the public port: the proxy's if there are several instances, else the app's own
+ * @param adminPort the app's admin port; instances get this one plus 10, 20, …
+ * @param data what survives; nothing does if empty
+ * @param logs a folder for one log per process
+ * @param say hears of the progress
+ */
+public record Plan(
+        Map<String, String> environment,
+        int port,
+        int adminPort,
+        int instances,
+        int matchers,
+        Purpose purpose,
+        Optional<Path> data,
+        Path logs,
+        Consumer<String> say) {
+    static final int MATCHER_ADMIN_PORT = 8082;
+    static final int MODERATION_ADMIN_PORT = 8083;
+    private static final int STEP = 10;
+    private static final int MOST = 8;
+
+    /** Decides about ports: the documented ones for people, free ones for tests. */
+    public enum Purpose {
+        DEVELOPMENT,
+        TEST
+    }
+
+    public Plan {
+        environment = Map.copyOf(environment);
+    }
+
+    /** From the environment: PORT, ADMIN_PORT, INSTANCES, MATCHERS, and whatever the processes read. */
+    public static Plan development(Map<String, String> environment, Consumer<String> say) {
+        var settings = new Settings(environment);
+        var run = Folders.run();
+        return new Plan(
+                environment,
+                settings.port("PORT", 8080),
+                settings.port("ADMIN_PORT", 8081),
+                (int) settings.whole("INSTANCES", 1, 1, MOST),
+                (int) settings.whole("MATCHERS", 1, 1, MOST),
+                Purpose.DEVELOPMENT,
+                Optional.of(run.resolve("data")),
+                run.resolve("logs"),
+                say);
+    }
+
+    /** Free ports, nothing kept; logs under `.run/logs/<name>`. */
+    public static Plan test(String name, int instances, int matchers, Map<String, String> settings) {
+        return new Plan(
+                settings,
+                FreePort.any(),
+                FreePort.any(),
+                instances,
+                matchers,
+                Purpose.TEST,
+                Optional.empty(),
+                Folders.run().resolve("logs").resolve(name),
+                line -> {});
+    }
+
+    boolean hasProxy() {
+        return instances > 1;
+    }
+
+    int appPort(int number) {
+        return hasProxy() ? stepped(port, number) : port;
+    }
+
+    int appAdminPort(int number) {
+        return hasProxy() ? stepped(adminPort, number) : adminPort;
+    }
+
+    /** The documented port for the first, plus 10, 20, … for the others; a free one if it is taken. */
+    int backstagePort(int first, int number) {
+        return purpose == Purpose.TEST ? FreePort.any() : FreePort.preferably(first + STEP * (number - 1));
+    }
+
+    private int stepped(int first, int number) {
+        return purpose == Purpose.TEST ? FreePort.any() : first + STEP * number;
+    }
+}

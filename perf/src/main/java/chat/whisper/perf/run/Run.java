@@ -1,0 +1,57 @@
+package chat.whisper.perf.run;
+
+import chat.whisper.model.backends.Folders;
+import chat.whisper.model.process.CannotStart;
+import chat.whisper.model.process.Launch;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+
+/** `make run`: the whole system until Ctrl-C or SIGTERM. */
+public final class Run implements AutoCloseable {
+    private final FileChannel lock;
+    private final WhisperSystem system;
+
+    private Run(FileChannel lock, WhisperSystem system) {
+        this.lock = lock;
+        this.system = system;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Launch.run("whisper", Run::start);
+        new java.util.concurrent.CountDownLatch(1).await();
+    }
+
+    private static Run start() {
+        var lock = lockFolder();
+        var progress = new Progress(System.out);
+        var system = WhisperSystem.start(Plan.development(System.getenv(), progress::say));
+        system.backends().chosen().forEach(progress::say);
+        Watch.over(system, progress::say);
+        System.out.println("Whisper is ready: " + system.url());
+        return new Run(lock, system);
+    }
+
+    /** One at a time, as the data belongs to one. */
+    private static FileChannel lockFolder() {
+        var file = Folders.run().resolve("lock");
+        try {
+            Files.createDirectories(file.getParent());
+            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw new CannotStart("Whisper already runs from this folder: stop that one first");
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new CannotStart("the folder " + file.getParent() + " cannot be used: check its permissions");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        System.out.println("stopping");
+        system.close();
+        lock.close();
+    }
+}
