@@ -1,0 +1,72 @@
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+JAVA_SOURCES = $(shell find pom.xml */pom.xml */src -not -path 'client-web/*')
+WEB_SOURCES = $(shell find client-web -not -path '*/node_modules*' -not -path '*/build*' -not -path '*/.svelte-kit*' \
+	-not -path '*/test-results*' -not -path '*/playwright-report*' -not -path '*/e2e*' -type f)
+COMPOSE = docker compose -f ops/docker-compose.yml
+
+.PHONY: help
+help: ## This list
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do \
+		printf '  make %-12s %s\n' "$$name" "$$text"; done
+
+.PHONY: run
+run: tools perf/target/built client-web/build/index.html ## Start everything; PORT, ADMIN_PORT, INSTANCES, MATCHERS. Ctrl-C stops it
+	@exec ops/bin/java-run chat.whisper.perf.run.Run
+
+.PHONY: test
+test: ## Every check and every test; ends with the count
+	@ops/bin/test
+
+.PHONY: build
+build: tools perf/target/built client-web/build/index.html ## Build the modules and the web client, if their sources changed
+
+.PHONY: lint
+lint: tools ## Formatting, Error Prone, ESLint, svelte-check; no tests
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp spotless:check test-compile </dev/null
+	@ops/bin/build-web install
+	@cd client-web && npm run --silent lint && npm run --silent check
+
+.PHONY: format
+format: tools ## Format all sources
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp spotless:apply </dev/null
+	@ops/bin/build-web install
+	@cd client-web && npm run --silent format
+
+.PHONY: logs
+logs: ## Follow the logs of what make run started
+	@exec tail -n 20 -F .run/logs/*.log
+
+.PHONY: docker-up
+docker-up: ## Redis, NATS, PostgreSQL and HAProxy in Docker, on loopback
+	@$(COMPOSE) up -d --wait
+
+.PHONY: docker-down
+docker-down: ## Stop them; their data stays
+	@$(COMPOSE) down
+
+.PHONY: e2e
+e2e: build ## Browser tests over two instances
+	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.perf.run.E2E client-web npx playwright test
+
+.PHONY: perf
+perf: build ## Load over a system started for it
+	@exec ops/bin/java-run chat.whisper.perf.Main
+
+.PHONY: clean
+clean: ## Remove what was built; .cache and .run/data stay
+	@rm -rf target */target client-web/build client-web/.svelte-kit client-web/test-results client-web/playwright-report \
+		.run/logs .cache/cds
+
+.PHONY: tools
+tools:
+	@ops/bin/check-tools
+
+perf/target/built: $(JAVA_SOURCES)
+	@ops/bin/build-java
+
+client-web/build/index.html: $(WEB_SOURCES)
+	@ops/bin/build-web
