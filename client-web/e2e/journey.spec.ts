@@ -135,6 +135,8 @@ test('reading back is not disturbed by new messages', async ({ browser }) => {
   await bob.hears(long);
   await alice.messages.evaluate((log) => log.scrollTo(0, 0));
   await bob.says('something new');
+  await expect(alice.button('1 new message ↓')).toBeVisible();
+  await expect(alice.messages.getByText('something new')).not.toBeInViewport();
   await alice.button('1 new message ↓').click();
   await expect(alice.messages.getByText('something new')).toBeInViewport();
   for (const guest of [alice, bob]) await guest.leaves();
