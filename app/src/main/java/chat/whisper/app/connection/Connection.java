@@ -64,9 +64,9 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
         } catch (RuntimeException | Error bug) {
             failed(bug);
         }
+        part();
         // An interrupt by a server that stops must not reach the cleaning up.
         var interrupted = Thread.interrupted();
-        part();
         tell(conversation);
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -108,12 +108,15 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
             if (!frames.hasSeenClose()) {
                 frames.skipToClose();
             }
-            outbox.awaitFinished(welcome.settings().deadlines().close());
-        } catch (IOException | InterruptedException over) {
-            drop();
-        } finally {
-            disarm();
+        } catch (IOException silent) {
+            // Nothing more comes from there; what we say may still arrive.
         }
+        try {
+            outbox.awaitFinished(welcome.settings().deadlines().close());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        disarm();
     }
 
     private void tell(Conversation conversation) {

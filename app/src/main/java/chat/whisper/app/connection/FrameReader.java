@@ -56,20 +56,18 @@ final class FrameReader {
     /** After our goodbye: lets everything pass unread, valid or not, until the client's close frame or its end. */
     void skipToClose() throws IOException {
         message = null;
-        var skipped = 0L;
+        var patience = MOST_SKIPPED;
         while (true) {
             if (!lengthKnown) {
                 length();
             }
-            skipped += maskBytesLeft + payloadLeft;
-            if (payloadLeft < 0 || skipped > MOST_SKIPPED) {
-                throw new EOFException("too much after our goodbye");
-            }
-            skip(maskBytesLeft + payloadLeft);
+            patience -= skip(maskBytesLeft, patience);
+            patience -= skip(payloadLeft, patience);
             if (opcode() == Frame.CLOSE) {
                 return;
             }
             begin();
+            patience -= 2;
         }
     }
 
@@ -79,7 +77,7 @@ final class FrameReader {
         length();
         FrameRules.checkLength(second & 0x7f, payloadLeft);
         var before = message == null ? 0 : message.length();
-        if (opcode() < Frame.CLOSE && payloadLeft > mostMessageBytes - before) {
+        if (payloadLeft > mostMessageBytes - before && opcode() < Frame.CLOSE) {
             throw new Goodbye(CloseCode.MESSAGE_TOO_BIG, "a message has at most " + mostMessageBytes + " bytes");
         }
         mask = (int) number(4);
@@ -149,7 +147,10 @@ final class FrameReader {
         return count;
     }
 
-    private void skip(long bytes) throws IOException {
+    private int skip(long bytes, int patience) throws IOException {
+        if (bytes < 0) {
+            throw new EOFException("this length cannot be skipped");
+        }
         for (var left = bytes; left > 0; ) {
             if (position == limit) {
                 fill();
@@ -157,9 +158,11 @@ final class FrameReader {
             var count = (int) Math.min(left, limit - position);
             position += count;
             left -= count;
+            if (bytes - left >= patience) {
+                throw new EOFException("too much after our goodbye");
+            }
         }
-        maskBytesLeft = 0;
-        payloadLeft = 0;
+        return (int) bytes;
     }
 
     private long number(int bytes) throws IOException {

@@ -25,6 +25,7 @@ final class Outbox {
     private @Nullable ArrayDeque<Outgoing> waiting;
     private int waitingBytes;
     private boolean writing;
+    private boolean overflown;
     private boolean watched;
     private long progressAt;
     private @Nullable CountDownLatch finished;
@@ -86,7 +87,7 @@ final class Outbox {
     }
 
     private synchronized boolean accept(Outgoing frame) {
-        if (finished != null) {
+        if (finished != null || overflown) {
             return true;
         }
         var limits = settings.limits();
@@ -96,11 +97,11 @@ final class Outbox {
         if (waitingBytes + frame.cost() > limits.outbox()) {
             dropDroppable();
         }
-        if (waitingBytes + frame.cost() > limits.outbox()) {
-            return false;
+        overflown = waitingBytes + frame.cost() > limits.outbox();
+        if (!overflown) {
+            enqueue(frame);
         }
-        enqueue(frame);
-        return true;
+        return !overflown;
     }
 
     private synchronized void enqueue(Outgoing frame) {

@@ -2,56 +2,199 @@ package chat.whisper.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
+import chat.whisper.model.protocol.CloseCode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every way in which a connection ends is told exactly once. */
+/** Every way in which a connection ends, through a real socket: it is told exactly once and its place is free again. */
 @Timeout(60)
 class EndsTest {
-    private final Server server = Server.echo();
-
-    @AfterEach
-    void everyEndWasToldOnce() throws Exception {
-        server.close();
-        assertThat(server.connections.count()).isZero();
-        assertThat(server.ends).isEmpty();
-    }
-
-    @Test
-    void echoes() throws Exception {
-        try (var client = Client.at(server)) {
-            assertThat(client.says("Hello").hearsText()).isEqualTo("Hello");
-            client.sends(Bytes.close(1000, "bye"));
-            assertThat(client.hearsClose()).isEqualTo(1000);
-            assertThat(client.hearsEnd()).isTrue();
-            assertThat(server.end()).isEqualTo(new CloseReason.ByClient(1000, "bye"));
-        }
-    }
+    private static final Duration SOON = Duration.ofMillis(300);
 
     @Test
     void fin() throws Exception {
-        try (var client = Client.at(server)) {
-            client.vanishes();
-            assertThat(server.end()).isEqualTo(new CloseReason.Lost());
-        }
+        ends(new Short(), new CloseReason.Lost(), (server, client) -> client.vanishes());
+    }
+
+    @Test
+    void finInTheMiddleOfAMessage() throws Exception {
+        ends(new Short(), new CloseReason.Lost(), (server, client) -> {
+            client.sends(Bytes.hex("01 85 37fa213d 7f9f")).vanishes();
+        });
     }
 
     @Test
     void reset() throws Exception {
-        try (var client = Client.at(server)) {
-            client.resets();
-            assertThat(server.end()).isEqualTo(new CloseReason.Lost());
-        }
+        ends(new Short(), new CloseReason.Lost(), (server, client) -> client.resets());
     }
 
     @Test
-    void plainHttpIsHelidons() throws Exception {
-        try (var client = Client.to(server)) {
-            client.sends("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(client.response().body()).isEqualTo("fine");
-            client.sends("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(client.response().body()).isEqualTo("fine");
+    void closeFrame() throws Exception {
+        ends(new Short(), new CloseReason.ByClient(1000, "bye"), (server, client) -> {
+            assertThat(client.sends(Bytes.close(1000, "bye")).hearsClose()).isEqualTo(1000);
+            assertThat(client.hearsEnd()).isTrue();
+        });
+    }
+
+    @Test
+    void protocolError() throws Exception {
+        ends(new Short().close(SOON), by(CloseCode.PROTOCOL_ERROR, "a reserved bit is set"), (server, client) -> {
+            assertThat(client.sends(Bytes.hex("f1 80")).hearsClose()).isEqualTo(1002);
+            assertThat(client.hearsEnd()).isTrue();
+        });
+    }
+
+    @Test
+    void noHello() throws Exception {
+        ends(new Short().hello(SOON).close(SOON), by(CloseCode.NO_HELLO, "no hello in time"), (server, client) -> {
+            assertThat(client.hearsClose()).isEqualTo(4001);
+        });
+    }
+
+    @Test
+    void noSecondHello() throws Exception {
+        ends(new Short().hello(SOON).close(SOON), by(CloseCode.NO_HELLO, "no hello in time"), (server, client) -> {
+            var line = server.line();
+            line.helloDone();
+            line.helloAgain();
+            assertThat(client.hearsClose()).isEqualTo(4001);
+        });
+    }
+
+    @Test
+    void heartbeatMissed() throws Exception {
+        var deadlines = new Short().heartbeat(SOON, SOON).close(SOON);
+        ends(deadlines, by(CloseCode.HEARTBEAT_MISSED, "no pong in time"), (server, client) -> {
+            assertThat(client.hears().opcode()).isEqualTo(Frame.PING);
+            client.sends(Bytes.frame(0x8a, ""));
+            assertThat(client.hears().opcode()).isEqualTo(Frame.PING);
+            assertThat(client.says("no pong").hearsText()).isEqualTo("no pong");
+            assertThat(client.hearsClose()).isEqualTo(4102);
+        });
+    }
+
+    @Test
+    void tooMuchWaits() throws Exception {
+        ends(new Short().close(SOON), by(CloseCode.TOO_SLOW, "too much waits to be read"), (server, client) -> {
+            var line = server.line();
+            for (var i = 0; i < 10_000; i++) {
+                line.send(new byte[4096]);
+            }
+        });
+    }
+
+    @Test
+    void aWriteWithoutProgress() throws Exception {
+        var patient = new Short().write(SOON).outbox(100_000_000);
+        ends(patient, by(CloseCode.TOO_SLOW, "nothing was read for too long"), (server, client) -> {
+            var line = server.line();
+            for (var i = 0; i < 4000; i++) {
+                line.send(new byte[4096]);
+            }
+        });
+    }
+
+    @Test
+    void goodbyeFromAbove() throws Exception {
+        ends(new Short(), by(CloseCode.TAKEN_OVER, "elsewhere"), (server, client) -> {
+            server.line().close(CloseCode.TAKEN_OVER, "elsewhere");
+            assertThat(client.hearsClose()).isEqualTo(4004);
+            client.says("not heard any more").sends(Bytes.close(4004, ""));
+            assertThat(client.hearsAll()).isEmpty();
+        });
+    }
+
+    @Test
+    void goodbyeToWhoeverDoesNotAnswer() throws Exception {
+        ends(new Short().close(SOON), by(CloseCode.BANNED, ""), (server, client) -> {
+            server.line().close(CloseCode.BANNED, "");
+            assertThat(client.hearsClose()).isEqualTo(4003);
+            assertThat(client.hearsEnd()).isTrue();
+        });
+    }
+
+    @Test
+    void goodbyeFromTheConversation() throws Exception {
+        ends(new Short().close(SOON), by(CloseCode.TOO_MANY_INVALID, "no more"), (server, client) -> {
+            assertThat(client.says("goodbye").hearsClose()).isEqualTo(4002);
+        });
+    }
+
+    @Test
+    void aBugInTheConversationIsToldToNobodyInItsOwnWords() throws Exception {
+        ends(new Short().close(SOON), by(CloseCode.INTERNAL_ERROR, "something went wrong here"), (server, client) -> {
+            var close = client.says("bug").hears();
+            assertThat(close.closeCode()).isEqualTo(4103);
+            assertThat(close.text()).doesNotContain("secret");
+        });
+    }
+
+    @Test
+    void everybodyIsSentHome() throws Exception {
+        ends(new Short(), by(CloseCode.SERVER_LEAVING, "a new version"), (server, client) -> {
+            server.line();
+            server.connections.stopAdmitting();
+            server.connections.closeAll(CloseCode.SERVER_LEAVING, "a new version");
+            assertThat(client.hearsClose()).isEqualTo(4200);
+            client.sends(Bytes.close(4200, ""));
+            assertThat(server.connections.awaitNone(Duration.ofSeconds(10))).isTrue();
+        });
+    }
+
+    @Test
+    void theServerStops() throws Exception {
+        ends(new Short(), by(CloseCode.GOING_AWAY, "the server is going away"), (server, client) -> {
+            server.line();
+            var stopping = Thread.ofVirtual().start(server::stop);
+            assertThat(client.hearsClose()).isEqualTo(1001);
+            stopping.join();
+        });
+    }
+
+    @Test
+    void whatWasSentBeforeTheGoodbyeArrivesBeforeIt() throws Exception {
+        ends(new Short(), by(CloseCode.NORMAL, ""), (server, client) -> {
+            var line = server.line();
+            for (var i = 0; i < 40; i++) {
+                line.send("y".repeat(4096).getBytes(StandardCharsets.UTF_8));
+            }
+            line.close(CloseCode.NORMAL, "");
+            line.send("too late".getBytes(StandardCharsets.UTF_8));
+            for (var i = 0; i < 40; i++) {
+                assertThat(client.hearsText()).hasSize(4096);
+            }
+            assertThat(client.hears().closeCode()).isEqualTo(1000);
+        });
+    }
+
+    private interface Story {
+        void tell(Server server, Client client) throws Exception;
+    }
+
+    private static void ends(Short deadlines, CloseReason expected, Story story) throws Exception {
+        try (var server = Server.with(deadlines.settings(), EndsTest::answer);
+                var client = Client.slowAt(server)) {
+            story.tell(server, client);
+            assertThat(server.end()).isEqualTo(expected);
+            client.close();
+            assertThat(server.connections.awaitNone(Duration.ofSeconds(10))).isTrue();
+            server.stop();
+            assertThat(server.ends.poll(0, TimeUnit.SECONDS)).as("told twice").isNull();
         }
+    }
+
+    private static void answer(Line line, byte[] utf8) throws Goodbye {
+        switch (new String(utf8, StandardCharsets.UTF_8)) {
+            case "goodbye" -> throw new Goodbye(CloseCode.TOO_MANY_INVALID, "no more");
+            case "bug" -> throw new IllegalStateException("secret");
+            default -> line.send(utf8);
+        }
+    }
+
+    private static CloseReason by(CloseCode code, String words) {
+        return new CloseReason.ByServer(code, words);
     }
 }

@@ -1,0 +1,263 @@
+package chat.whisper.app.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.time.Wheel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class OutboxTest {
+    private final AtomicLong now = new AtomicLong();
+    private final Wheel wheel = new Wheel(now::get);
+    private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
+    private final Reader reader = new Reader();
+    private final Outbox outbox = new Outbox(reader, settings(), wheel, new Owner());
+
+    @Test
+    void whatManyThreadsSendArrivesWholeAndInEachOnesOrder() throws Exception {
+        var outbox = new Outbox(reader, ConnectionSettings.defaults(), wheel, new Owner());
+        reader.reads();
+        var threads = new ArrayList<Thread>();
+        for (var t = 0; t < 20; t++) {
+            var name = t + ":";
+            threads.add(Thread.ofVirtual().start(() -> {
+                for (var i = 0; i < 50; i++) {
+                    outbox.offer(Outgoing.text(bytes(name + i)));
+                }
+            }));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+        outbox.finish(Outgoing.text(new byte[0]));
+        outbox.awaitFinished(Duration.ofSeconds(20));
+        var texts = reader.texts();
+        assertThat(texts).hasSize(1001);
+        for (var t = 0; t < 20; t++) {
+            var name = t + ":";
+            var expected = new ArrayList<String>();
+            for (var i = 0; i < 50; i++) {
+                expected.add(name + i);
+            }
+            assertThat(texts.stream().filter(text -> text.startsWith(name))).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void nobodyWaitsForASlowReaderAndWhatWaitsIsWrittenAtOnce() throws Exception {
+        outbox.offer(Outgoing.text(bytes("first")));
+        reader.awaitWrite();
+        for (var i = 0; i < 20; i++) {
+            outbox.offer(Outgoing.text(bytes("next " + i)));
+        }
+        reader.reads();
+        finish();
+        assertThat(reader.texts()).hasSize(22).startsWith("first", "next 0", "next 1");
+        assertThat(reader.writes).as("the first alone, the others together").isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void droppableMessagesAreNotTakenFromTheThresholdOn() throws Exception {
+        block();
+        for (var i = 0; i < 10; i++) {
+            outbox.offer(Outgoing.droppableText(bytes("typing " + i + "x".repeat(92 - 32))));
+            outbox.offer(Outgoing.text(bytes("chat " + i)));
+        }
+        reader.reads();
+        finish();
+        assertThat(reader.texts().stream().filter(text -> text.startsWith("chat")))
+                .hasSize(10);
+        assertThat(reader.texts().stream().filter(text -> text.startsWith("typing")))
+                .hasSize(3);
+    }
+
+    @Test
+    void droppableMessagesMakeRoomForChatBeforeItIsTooMuch() throws Exception {
+        block();
+        outbox.offer(Outgoing.droppableText(bytes("typing" + "x".repeat(300))));
+        outbox.offer(Outgoing.text(bytes("a".repeat(900))));
+        assertThat(news).isEmpty();
+        outbox.offer(Outgoing.text(bytes("b".repeat(100))));
+        assertThat(news).containsExactly("overflowed");
+        outbox.offer(Outgoing.text(bytes("after a gap")));
+        assertThat(news).hasSize(1);
+        reader.reads();
+        finish();
+        assertThat(reader.texts()).containsExactly("blocker", "a".repeat(900), "");
+    }
+
+    @Test
+    void aGoodbyeAtOnceComesInsteadOfWhatWaits() throws Exception {
+        block();
+        outbox.offer(Outgoing.text(bytes("lost")));
+        outbox.finishAtOnce(Outgoing.text(bytes("bye")));
+        outbox.offer(Outgoing.text(bytes("too late")));
+        reader.reads();
+        outbox.awaitFinished(Duration.ofSeconds(20));
+        assertThat(reader.texts()).containsExactly("blocker", "bye");
+    }
+
+    @Test
+    void aWriteWithoutProgressIsSeenAfterTheDeadline() throws Exception {
+        block();
+        pass(Duration.ofSeconds(9));
+        assertThat(news).isEmpty();
+        pass(Duration.ofSeconds(2));
+        assertThat(news).containsExactly("stuck");
+        reader.reads();
+    }
+
+    @Test
+    void aSlowButLivingReaderIsNotStuck() throws Exception {
+        for (var i = 0; i < 5; i++) {
+            outbox.offer(Outgoing.text(bytes("step " + i)));
+            reader.awaitWrite();
+            pass(Duration.ofSeconds(7));
+            reader.readsOnce();
+        }
+        reader.reads();
+        finish();
+        assertThat(news).isEmpty();
+        assertThat(reader.texts()).hasSize(6);
+    }
+
+    @Test
+    void anIdleOutboxIsNotWatched() throws Exception {
+        reader.reads();
+        outbox.offer(Outgoing.text(bytes("once")));
+        finish();
+        pass(Duration.ofSeconds(100));
+        assertThat(news).isEmpty();
+    }
+
+    @Test
+    void aBrokenSocketIsTold() throws Exception {
+        reader.breaks();
+        outbox.offer(Outgoing.text(bytes("x")));
+        assertThat(news.poll(20, TimeUnit.SECONDS)).isEqualTo("broken");
+        outbox.offer(Outgoing.text(bytes("y")));
+        outbox.finish(Outgoing.text(bytes("z")));
+        outbox.awaitFinished(Duration.ofSeconds(20));
+        assertThat(news).isEmpty();
+    }
+
+    @Test
+    void section5_2_lengthsAreWrittenMinimally() {
+        for (var size : List.of(0, 125, 126, 65_535, 65_536)) {
+            var out = new ByteArrayOutputStream();
+            Outgoing.text(new byte[size]).writeTo(out);
+            assertThat(out.size()).isEqualTo(size + (size < 126 ? 2 : size <= 65_535 ? 4 : 10));
+        }
+    }
+
+    /** A write that is not read, so that all else waits. */
+    private void block() throws InterruptedException {
+        outbox.offer(Outgoing.text(bytes("blocker")));
+        reader.awaitWrite();
+    }
+
+    private void finish() throws InterruptedException {
+        outbox.finish(Outgoing.text(new byte[0]));
+        outbox.awaitFinished(Duration.ofSeconds(20));
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+        wheel.turn();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ConnectionSettings settings() {
+        return ConnectionSettings.defaults().with(new ConnectionSettings.Limits(8192, 4096, 1000, 400));
+    }
+
+    private final class Owner implements Outbox.Owner {
+        @Override
+        public void overflowed() {
+            news.add("overflowed");
+        }
+
+        @Override
+        public void stuck() {
+            news.add("stuck");
+        }
+
+        @Override
+        public void broken() {
+            news.add("broken");
+        }
+    }
+
+    /** A client that reads when it is told to. */
+    private static final class Reader extends OutputStream {
+        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+        private final java.util.concurrent.Semaphore permits = new java.util.concurrent.Semaphore(0);
+        private final java.util.concurrent.Semaphore attempts = new java.util.concurrent.Semaphore(0);
+        private final CountDownLatch broken = new CountDownLatch(1);
+        private int writes;
+
+        void reads() {
+            permits.release(1_000_000);
+        }
+
+        void readsOnce() {
+            permits.release();
+        }
+
+        void breaks() {
+            broken.countDown();
+            reads();
+        }
+
+        void awaitWrite() throws InterruptedException {
+            if (!attempts.tryAcquire(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("nothing was written");
+            }
+        }
+
+        @Override
+        public void write(int one) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            attempts.release();
+            permits.acquireUninterruptibly();
+            if (broken.getCount() == 0) {
+                throw new IOException("broken on purpose");
+            }
+            writes++;
+            read.write(bytes, offset, length);
+        }
+
+        List<String> texts() {
+            var texts = new ArrayList<String>();
+            var bytes = read.toByteArray();
+            for (var at = 0; at < bytes.length; ) {
+                var small = bytes[at + 1];
+                var length = small < 126 ? small : (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
+                var from = at + (small < 126 ? 2 : 4);
+                texts.add(new String(bytes, from, length, StandardCharsets.UTF_8));
+                at = from + length;
+            }
+            return texts;
+        }
+    }
+}
