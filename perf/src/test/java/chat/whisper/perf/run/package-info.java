@@ -1,0 +1,4 @@
+@NullMarked
+package chat.whisper.perf.run;
+
+import org.jspecify.annotations.NullMarked;
