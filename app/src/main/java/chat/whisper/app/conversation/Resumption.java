@@ -71,13 +71,18 @@ public final class Resumption {
             return new Failed(ResumeFailure.UNKNOWN);
         }
         var here = sessions.find(shown.get().session());
-        var found = here.isPresent() ? Optional.of(here.get()) : takeover.from(shown.get());
-        if (found.isEmpty()) {
-            return new Failed(ResumeFailure.UNKNOWN);
-        }
-        var session = found.get();
+        var found = here.isPresent() ? new Takeover.Taken(here.get()) : takeover.from(shown.get());
+        return switch (found) {
+            case Takeover.Taken(var session) -> resume(session, shown.get(), known, outlet, ref);
+            case Takeover.Failed(var reason) -> new Failed(reason);
+        };
+    }
+
+    private Outcome resume(
+            Session session, Tokens.Resume shown, @Nullable ResumedChat known, Outlet outlet, @Nullable String ref)
+            throws Refused {
         synchronized (session) {
-            if (session.isOver() || !session.keychain().opens(shown.get().hash())) {
+            if (session.isOver() || !session.keychain().opens(shown.hash())) {
                 return new Failed(session.isOver() ? ResumeFailure.UNKNOWN : ResumeFailure.REPLACED);
             }
         }
@@ -85,7 +90,7 @@ public final class Resumption {
         Optional<Letter> back;
         synchronized (session) {
             session.attach(outlet);
-            tell(session, shown.get().hash(), returned, known, ref);
+            tell(session, shown.hash(), returned, known, ref);
             back = session.openChat()
                     .filter(side -> side.over().isEmpty())
                     .map(side -> side.letter(ChatNews.Back::new));

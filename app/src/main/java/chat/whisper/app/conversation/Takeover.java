@@ -13,6 +13,8 @@ import chat.whisper.model.bus.HandoverRequest;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
@@ -32,34 +34,46 @@ public final class Takeover {
         this.time = time;
     }
 
+    /** What became of the question for a session. */
+    sealed interface Answer {}
+
+    record Taken(Session session) implements Answer {}
+
+    record Failed(ResumeFailure reason) implements Answer {}
+
     /** The token names the session's last instance; where that one has it no more, Redis knows who has. */
-    Optional<Session> from(Resume shown) throws Refused {
+    Answer from(Resume shown) throws Refused {
         if (!bus.isConnected()) {
             throw Refused.unavailable(
                     "Your conversation cannot be reached right now. Please try again in a moment.", 1_000);
         }
-        var there = ask(shown.instance(), shown);
-        if (there.isPresent()) {
-            return there;
+        var answer = ask(shown.instance(), shown);
+        if (!(answer instanceof Failed(var reason)) || reason != ResumeFailure.UNKNOWN) {
+            return answer;
         }
         var holder = store.holder(shown.session()).filter(instance -> !instance.equals(shown.instance()));
-        return holder.isPresent() ? ask(holder.get(), shown) : Optional.empty();
+        return holder.isPresent() ? ask(holder.get(), shown) : answer;
     }
 
-    private Optional<Session> ask(InstanceId holder, Resume shown) {
+    private Answer ask(InstanceId holder, Resume shown) {
         if (holder.equals(bus.self())) {
-            return Optional.empty();
+            return new Failed(ResumeFailure.UNKNOWN);
         }
         var epoch = time.now();
         var question = new HandoverRequest(shown.session(), shown.hash(), epoch);
-        var reply = bus.request(
+        Optional<HandoverReply> reply = bus.request(
                 Subjects.session(holder), epoch, question, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE);
-        if (reply.isPresent() && reply.get() instanceof HandoverReply.Yielded(var state)) {
-            var session = Handover.unpack(shown.session(), state, epoch, time.ticks());
-            sessions.add(session);
-            return Optional.of(session);
-        }
-        return Optional.empty();
+        return switch (reply.orElseGet(HandoverReply.Unknown::new)) {
+            case HandoverReply.Yielded(var state) -> taken(shown, state, epoch);
+            case HandoverReply.Unknown unknown -> new Failed(ResumeFailure.UNKNOWN);
+            case HandoverReply.Replaced replaced -> new Failed(ResumeFailure.REPLACED);
+        };
+    }
+
+    private Taken taken(Resume shown, JsonNode state, long epoch) {
+        var session = Handover.unpack(shown.session(), state, epoch, time.ticks());
+        sessions.add(session);
+        return new Taken(session);
     }
 
     /** Another instance wants a session of ours. */

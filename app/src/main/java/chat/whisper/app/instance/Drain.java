@@ -1,10 +1,12 @@
 package chat.whisper.app.instance;
 
 import chat.whisper.app.connection.Connections;
+import chat.whisper.app.session.Session;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ServerMessage.Reconnect;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The process leaves: everyone is told when to come back, over a spread of time, and takes their session to another
@@ -33,9 +35,8 @@ public final class Drain {
         begun = true;
         connections.stopAdmitting();
         try {
-            if (sessions.count() > 0 && lease.hasPeers()) {
-                sendElsewhere();
-                awaitHandovers();
+            if (lease.hasPeers()) {
+                awaitHandovers(sendElsewhere());
             }
             connections.closeAll(CloseCode.SERVER_LEAVING, "The server is leaving.");
             connections.awaitNone(GOODBYES);
@@ -44,23 +45,37 @@ public final class Drain {
         }
     }
 
-    private void sendElsewhere() {
-        var all = sessions.all();
-        var step = SPREAD.toNanos() / Math.max(1, all.size());
-        long after = 0;
-        for (var session : all) {
+    /** Who is told: people who are not connected come back by themselves, or not at all. */
+    private List<Session> sendElsewhere() {
+        var told = sessions.all().stream().filter(Drain::isAttached).toList();
+        var step = SPREAD.dividedBy(Math.max(1, told.size()));
+        var after = Duration.ZERO;
+        for (var session : told) {
             synchronized (session) {
-                session.say(new Reconnect(Duration.ofNanos(after).toMillis()));
+                session.say(new Reconnect(after.toMillis()));
             }
-            after = Math.min(after + step, SPREAD.toNanos());
+            after = after.plus(step);
         }
+        return told;
     }
 
     /** Sessions leave one by one, as their people come back elsewhere. */
-    private void awaitHandovers() throws InterruptedException {
+    private static void awaitHandovers(List<Session> told) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (sessions.count() > 0 && System.nanoTime() < end) {
+        while (System.nanoTime() < end && !told.stream().allMatch(Drain::isOver)) {
             Thread.sleep(50);
+        }
+    }
+
+    private static boolean isAttached(Session session) {
+        synchronized (session) {
+            return session.isAttached();
+        }
+    }
+
+    private static boolean isOver(Session session) {
+        synchronized (session) {
+            return session.isOver();
         }
     }
 }

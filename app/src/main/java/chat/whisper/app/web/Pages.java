@@ -58,7 +58,7 @@ public final class Pages {
         return FileSystemHandlerConfig.builder()
                 .location(webRoot.toAbsolutePath())
                 .welcome(INDEX)
-                .pathMapper(path -> path.substring(path.lastIndexOf('/') + 1).contains(".") ? path : "/" + INDEX)
+                .pathMapper(path -> path.substring(path.lastIndexOf('/') + 1).contains(".") ? path : INDEX)
                 .build();
     }
 

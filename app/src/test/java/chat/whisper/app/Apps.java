@@ -1,0 +1,23 @@
+package chat.whisper.app;
+
+import chat.whisper.model.backends.Backends;
+import chat.whisper.model.process.Settings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts apps on free ports with the real backends, for tests. */
+final class Apps {
+    private Apps() {}
+
+    static App start(Map<String, String> overrides) {
+        var backends = Backends.shared();
+        var environment = new HashMap<>(Map.of(
+                "PORT", "0",
+                "ADMIN_PORT", "0",
+                "REDIS_URL", backends.redisUrl(),
+                "NATS_URL", backends.natsUrl(),
+                "IDENTITY_KEY", "the same for all apps of a test"));
+        environment.putAll(overrides);
+        return App.start(Config.from(new Settings(environment)));
+    }
+}

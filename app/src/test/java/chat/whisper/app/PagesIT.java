@@ -1,0 +1,102 @@
+package chat.whisper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagesIT {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private App app;
+
+    @BeforeEach
+    void start(@TempDir Path webRoot) throws Exception {
+        Files.writeString(webRoot.resolve("index.html"), "<title>Whisper</title>");
+        Files.createDirectories(webRoot.resolve("_app/immutable"));
+        Files.writeString(webRoot.resolve("_app/immutable/a.js"), "1");
+        app = Apps.start(Map.of("WEB_ROOT", webRoot.toString()));
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void healthCountsConnections() throws Exception {
+        try (var caller = new Caller(app.port())) {
+            caller.says("{'type':'hello','protocol':1}").hears("session_created");
+            var health = json(get(app.port(), "/health"));
+
+            assertThat(health.path("status").textValue()).isEqualTo("UP");
+            assertThat(health.path("connections").intValue()).isEqualTo(1);
+            assertThat(health.has("degraded")).isFalse();
+        }
+    }
+
+    @Test
+    void onlineMayBeKeptForFiveSeconds() throws Exception {
+        var online = get(app.port(), "/api/online");
+
+        assertThat(online.headers().firstValue("Cache-Control")).contains("max-age=5");
+        assertThat(json(online).path("online").isInt()).isTrue();
+    }
+
+    @Test
+    void interestsAreCategoriesOfTags() throws Exception {
+        var interests = json(get(app.port(), "/api/interests"));
+
+        assertThat(interests.path("max").intValue()).isEqualTo(5);
+        assertThat(interests.path("categories").size()).isEqualTo(8);
+        var tag = interests.path("categories").path(0).path("tags").path(0);
+        assertThat(tag.path("id").textValue()).isEqualTo("jazz");
+        assertThat(tag.path("name").textValue()).isEqualTo("Jazz");
+    }
+
+    @Test
+    void anyPathWithoutAnExtensionIsTheWebClient() throws Exception {
+        assertThat(get(app.port(), "/").body()).contains("Whisper");
+        assertThat(get(app.port(), "/chat/deep").body()).contains("Whisper");
+        assertThat(get(app.port(), "/missing.js").statusCode()).isEqualTo(404);
+        assertThat(get(app.port(), "/api/missing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void pagesAreAskedForAgainAndHashedFilesAreKept() throws Exception {
+        assertThat(get(app.port(), "/").headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(get(app.port(), "/_app/immutable/a.js").headers().firstValue("Cache-Control"))
+                .contains("max-age=31536000, immutable");
+        assertThat(get(app.port(), "/").headers().firstValue("X-Content-Type-Options"))
+                .contains("nosniff");
+    }
+
+    @Test
+    void operatorsLookAtThePortOfTheirOwn() throws Exception {
+        assertThat(get(app.adminPort(), "/observe/health/ready").statusCode()).isBetween(200, 204);
+        assertThat(get(app.adminPort(), "/observe/metrics").body()).contains("whisper_connections_open");
+        assertThat(get(app.port(), "/observe/metrics").body()).doesNotContain("whisper_connections_open");
+    }
+
+    private HttpResponse<String> get(int port, String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws Exception {
+        assertThat(response.statusCode()).isEqualTo(200);
+        return new ObjectMapper().readTree(response.body());
+    }
+}
