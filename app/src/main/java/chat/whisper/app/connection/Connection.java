@@ -175,10 +175,12 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
         drop();
     }
 
+    /** The reader will see the end as well, or a close frame before it; it has the close deadline for that. */
     @Override
-    public void broken() {
-        lost();
-        drop();
+    public synchronized void broken() {
+        if (ending == null) {
+            arm(welcome.settings().deadlines().close(), this::drop);
+        }
     }
 
     @Override

@@ -29,10 +29,14 @@ public final class WebSocketSelector implements ServerConnectionSelector {
             Greeter greeter,
             Connections connections,
             Wheel wheel) {
-        var house = new FrontDoor.House(
-                new Welcome(settings, greeter, connections, wheel),
-                new Handshake(new Origins(settings.origins())),
-                Http1ConnectionSelector.builder().config(Http1Config.create()).build());
+        var welcome = new Welcome(settings, greeter, connections, wheel);
+        var entrance = new Entrance(welcome);
+        var http = Http1ConnectionSelector.builder()
+                .config(Http1Config.create())
+                .addUpgrader(new LateUpgrade("websocket", entrance))
+                .addUpgrader(new LateUpgrade("WebSocket", entrance))
+                .build();
+        var house = new FrontDoor.House(welcome, entrance, http);
         server.protocolsDiscoverServices(false)
                 .addConnectionSelector(new WebSocketSelector(house))
                 .backlog(BACKLOG)

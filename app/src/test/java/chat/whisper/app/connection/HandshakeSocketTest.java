@@ -117,6 +117,33 @@ class HandshakeSocketTest {
     }
 
     @Test
+    void aWebSocketMayFollowOtherRequestsOnTheSameConnection() throws Exception {
+        try (var server = Server.echo();
+                var client = Client.to(server)) {
+            client.sends("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.response().body()).isEqualTo("fine");
+            client.sends(Bytes.all(client.handshake().getBytes(), Bytes.text("late")));
+            assertThat(client.response().code()).isEqualTo(101);
+            assertThat(client.hearsText()).isEqualTo("late");
+            assertThat(client.sends(Bytes.close(1000, "")).hearsClose()).isEqualTo(1000);
+            assertThat(client.hearsEnd()).isTrue();
+            assertThat(server.end()).isEqualTo(new CloseReason.ByClient(1000, ""));
+        }
+    }
+
+    @Test
+    void aLateWebSocketIsCheckedAsAnyOther() throws Exception {
+        try (var server = Server.echo();
+                var client = Client.to(server)) {
+            client.sends("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(client.response().body()).isEqualTo("fine");
+            client.sends(client.handshake().replace("Origin: http://", "Origin: http://evil."));
+            assertThat(client.response().code()).isEqualTo(403);
+            assertThat(client.hearsEnd()).isTrue();
+        }
+    }
+
+    @Test
     void aFullServerRefusesBeforeTheHandshakeAndHasRoomAgainLater() throws Exception {
         try (var server = Server.holding(1);
                 var first = Client.at(server)) {
