@@ -5,6 +5,7 @@ import chat.whisper.model.process.CannotStart;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
@@ -19,10 +20,15 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class Redis {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 32;
+    private static final Pattern SHAPE =
+            Pattern.compile("redis(-cluster)?://([^@/]*@)?[^@/,]+:[0-9]{1,5}(,[^@/,]+:[0-9]{1,5})*/?");
 
     private Redis() {}
 
     public static UnifiedJedis open(String url) {
+        if (!SHAPE.matcher(url).matches()) {
+            throw bad(url);
+        }
         var client = client(URI.create(url), url);
         try {
             client.exists("whisper");

@@ -159,8 +159,12 @@ public final class Guest implements AutoCloseable {
 
     /** The chat that began last; waits for it. */
     public ChatId chat() {
-        return conduct.chat()
-                .orElseGet(() -> awaits(ServerMessage.ChatStarted.class).chatId());
+        return conduct.chat().orElseGet(() -> starts().chatId());
+    }
+
+    /** The chat that begins. */
+    public ServerMessage.ChatStarted starts() {
+        return awaits(ServerMessage.ChatStarted.class, started -> !conduct.isPast(started.chatId()), Line.DEADLINE);
     }
 
     // Anything
