@@ -9,6 +9,7 @@ public final class Launch {
     /** Returns once the service is up; the service's own threads keep the process alive. */
     public static void run(String name, Supplier<? extends AutoCloseable> start) {
         try {
+            Logs.begin(name, new Settings(System.getenv()));
             var service = start.get();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(name, service), "stop"));
         } catch (BadSetting | CannotStart e) {

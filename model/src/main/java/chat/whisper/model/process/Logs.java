@@ -1,0 +1,116 @@
+package chat.whisper.model.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** How a process logs: one line per event on standard error, as words or as JSON. Never a chat's text, an address or a token. */
+public final class Logs {
+    /** Says little that an operator needs; kept, so that its level is not forgotten with it. */
+    private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
+    private Logs() {}
+
+    /** `LOG_FORMAT`. */
+    public enum Format {
+        TEXT,
+        JSON
+    }
+
+    /** `LOG_LEVEL`. */
+    public enum Threshold {
+        WARNING,
+        INFO,
+        FINE
+    }
+
+    /** Call once, first of all. */
+    public static void begin(String process, Settings settings) {
+        var format = settings.choice("LOG_FORMAT", Format.TEXT);
+        var threshold = settings.choice("LOG_LEVEL", Threshold.INFO);
+        var handler = new ConsoleHandler();
+        handler.setLevel(Level.ALL);
+        handler.setFormatter(
+                switch (format) {
+                    case TEXT -> new Text(process);
+                    case JSON -> new Json(process);
+                });
+        var root = Logger.getLogger("");
+        for (var other : root.getHandlers()) {
+            root.removeHandler(other);
+        }
+        root.addHandler(handler);
+        root.setLevel(Level.parse(threshold.name()));
+        HELIDON.setLevel(Level.WARNING);
+    }
+
+    /** `12:00:00.000Z info app Drain: …`. */
+    static final class Text extends Formatter {
+        private final String process;
+
+        Text(String process) {
+            this.process = process;
+        }
+
+        @Override
+        public String format(LogRecord event) {
+            var line = "%s %s %s %s: %s%n"
+                    .formatted(event.getInstant(), level(event), process, shortName(event), formatMessage(event));
+            return event.getThrown() == null ? line : line + trace(event);
+        }
+    }
+
+    /** One object per line: `ts`, `level`, `process`, `logger`, `message`, and `error` where something was thrown. */
+    static final class Json extends Formatter {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
+        private final String process;
+
+        Json(String process) {
+            this.process = process;
+        }
+
+        @Override
+        public String format(LogRecord event) {
+            var fields = new LinkedHashMap<String, String>();
+            fields.put("ts", Instant.ofEpochMilli(event.getMillis()).toString());
+            fields.put("level", level(event));
+            fields.put("process", process);
+            fields.put("logger", shortName(event));
+            fields.put("message", formatMessage(event));
+            if (event.getThrown() != null) {
+                fields.put("error", trace(event));
+            }
+            try {
+                return MAPPER.writeValueAsString(fields) + "\n";
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("strings always have a JSON form", e);
+            }
+        }
+    }
+
+    private static String level(LogRecord event) {
+        return event.getLevel().getName().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shortName(LogRecord event) {
+        var name = String.valueOf(event.getLoggerName());
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static String trace(LogRecord event) {
+        var text = new StringWriter();
+        try (var writer = new PrintWriter(text)) {
+            event.getThrown().printStackTrace(writer);
+        }
+        return text.toString();
+    }
+}
