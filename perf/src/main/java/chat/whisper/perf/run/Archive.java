@@ -15,7 +15,7 @@ final class Archive {
     static List<String> flags(String module, int number, Plan.Purpose purpose) {
         var folder = Folders.cache().resolve("cds");
         var file = folder.resolve(module + ".jsa");
-        var reading = List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:SharedArchiveFile=" + file);
+        var reading = List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + file);
         if (number == 1 && purpose == Plan.Purpose.DEVELOPMENT) {
             make(folder);
             return Stream.concat(reading.stream(), Stream.of("-XX:+AutoCreateSharedArchive"))

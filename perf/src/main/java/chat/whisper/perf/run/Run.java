@@ -13,9 +13,12 @@ public final class Run implements AutoCloseable {
     private final FileChannel lock;
     private final WhisperSystem system;
 
-    private Run(FileChannel lock, WhisperSystem system) {
+    private final Watch watch;
+
+    private Run(FileChannel lock, WhisperSystem system, Watch watch) {
         this.lock = lock;
         this.system = system;
+        this.watch = watch;
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -28,9 +31,9 @@ public final class Run implements AutoCloseable {
         var progress = new Progress(System.out);
         var system = WhisperSystem.start(Plan.development(System.getenv(), progress::say));
         system.backends().chosen().forEach(progress::say);
-        Watch.over(system, progress::say);
+        var watch = new Watch(system, progress::say);
         System.out.println("Whisper is ready: " + system.url());
-        return new Run(lock, system);
+        return new Run(lock, system, watch);
     }
 
     /** One at a time, as the data belongs to one. */
@@ -51,6 +54,7 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() throws IOException {
         System.out.println("stopping");
+        watch.end();
         system.close();
         lock.close();
     }

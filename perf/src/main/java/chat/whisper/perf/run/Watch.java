@@ -2,15 +2,25 @@ package chat.whisper.perf.run;
 
 import java.util.function.Consumer;
 
-/** Tells the person at the terminal when a process dies that nobody stopped; a thread per member, ended with the JVM. */
+/** Tells the person at the terminal when a process dies that nobody stopped. Safe for all threads. */
 final class Watch {
-    private Watch() {}
+    private final Consumer<String> say;
+    private volatile boolean over;
 
-    static void over(WhisperSystem system, Consumer<String> say) {
-        system.members()
-                .forEach(member -> Thread.ofVirtual().start(() -> {
-                    var code = member.awaitEnd();
-                    say.accept(member.name() + " ended with code " + code + ": " + member.lastLine());
-                }));
+    Watch(WhisperSystem system, Consumer<String> say) {
+        this.say = say;
+        system.members().forEach(member -> Thread.ofVirtual().start(() -> follow(member)));
+    }
+
+    /** From now on the processes end because they were told to. */
+    void end() {
+        over = true;
+    }
+
+    private void follow(Member member) {
+        var code = member.awaitEnd();
+        if (!over) {
+            say.accept(member.name() + " ended with code " + code + ": " + member.lastLine());
+        }
     }
 }

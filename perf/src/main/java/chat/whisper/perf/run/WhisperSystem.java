@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All processes of Whisper on this machine, started together and stopped in order. Members are `app-1`, `matcher-1`,
@@ -87,8 +88,7 @@ public final class WhisperSystem implements AutoCloseable {
     @Override
     public void close() {
         stop("app-");
-        stop("matcher-");
-        stop("moderation-");
+        stop("matcher-", "moderation-");
         stop("haproxy");
         backends.close();
     }
@@ -151,9 +151,9 @@ public final class WhisperSystem implements AutoCloseable {
         }
     }
 
-    private void stop(String prefix) {
+    private void stop(String... names) {
         var group = members.stream()
-                .filter(member -> member.name().startsWith(prefix))
+                .filter(member -> Stream.of(names).anyMatch(member.name()::startsWith))
                 .toList();
         group.forEach(Member::askToStop);
         group.forEach(Member::stop);
