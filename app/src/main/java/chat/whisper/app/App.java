@@ -47,7 +47,7 @@ public final class App implements AutoCloseable, Status {
         connections = new Connections(config.listen().connections());
         var store = new SessionStore(redis, self);
         keeper = new Keeper(store);
-        lease = new Lease(redis, self, connections::count, time.clock(), keeper::again).start();
+        lease = new Lease(redis, self, connections::count, time.clock(), this::leaseRenewed).start();
         drain = new Drain(sessions, connections, lease);
         var catalogue = Catalogue.load();
         var wiring = new Wiring(config, bus, ids, time, wheel, sessions, store, keeper, catalogue);
@@ -70,6 +70,14 @@ public final class App implements AutoCloseable, Status {
                 .routing(new Pages(catalogue, this, config.webRoot()).routing());
         WebSocketSelector.addTo(builder, config.connection(), house, connections, wheel);
         return Ports.start(builder.build(), listen.port(), "PORT");
+    }
+
+    private void leaseRenewed(boolean redisWasEmptied) {
+        if (redisWasEmptied) {
+            keeper.writeAgain(sessions);
+        } else {
+            keeper.again();
+        }
     }
 
     public int port() {

@@ -56,15 +56,16 @@ final class Wiring {
         var past = new Past(wheel, config.reportWindow());
         var chats = new ChatDesk(sessions, wheel, keeper, past);
         relay = new Relay(bus, chats);
+        var watch = new Watch(wheel, relay);
         var matches = new MatchDesk(sessions, keeper, time, new TurnedAway(bus, wheel));
         var matchmaking = new Matchmaking(new Matcher(bus, time), matches, catalogue, ids, keeper);
-        var takeover = new Takeover(sessions, store, bus, time);
+        var takeover = new Takeover(sessions, store, past, bus, time);
         var resumption = new Resumption(
-                sessions, takeover, tokens, matchmaking, matches, chats, relay, keeper, time, bus.self());
+                sessions, takeover, tokens, matchmaking, matches, chats, relay, watch, keeper, time, bus.self());
         house = new House(
                 new Reception(sessions, store, resumption, tokens, ids, time, bus.self(), terms(config)),
                 matchmaking,
-                new Chatting(relay, new Watch(wheel, relay), past, keeper, time),
+                new Chatting(relay, watch, past, keeper, time),
                 new Reporting(bus, ids),
                 new Absences(sessions, store, matchmaking, relay, wheel, config.resumeWindow()),
                 keeper,

@@ -1,8 +1,13 @@
 package chat.whisper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.model.backends.RedisServer;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.redis.Keys;
+import chat.whisper.model.redis.Redis;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -187,6 +192,22 @@ class HelloIT {
         } finally {
             alone.close();
             redis.close();
+        }
+    }
+
+    @Test
+    void whenRedisWasEmptiedTheSessionsAreWrittenAgain() throws Exception {
+        try (var redis = RedisServer.start();
+                var client = Redis.open(redis.url());
+                var alone = Apps.start(Map.of("REDIS_URL", redis.url()));
+                var caller = new Caller(alone.port())) {
+            var id = caller.says(HELLO)
+                    .hears("session_created")
+                    .path("session_id")
+                    .textValue();
+            client.flushAll();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> client.exists(Keys.session(new SessionId(id))));
         }
     }
 

@@ -138,7 +138,7 @@ public final class MatchDesk {
             }
             case MatchNews.Expired expired -> expire(session, search, expired);
             case MatchNews.Paired paired -> pair(session, paired);
-            case MatchNews.TimedOut timedOut -> end(session, new MatchTimeout());
+            case MatchNews.TimedOut timedOut -> timeOut(session, search, timedOut.step());
             case MatchNews.Cancelled cancelled -> end(session, new MatchCancelled());
         }
         keeper.changed(session);
@@ -167,7 +167,7 @@ public final class MatchDesk {
     private void expire(Session session, Search search, MatchNews.Expired expired) {
         session.say(new MatchExpired(expired.match(), expired.queue() != null));
         if (expired.queue() == null) {
-            end(session, new MatchTimeout());
+            timeOut(session, search, expired.step());
         } else {
             back(session, search, expired.step(), expired.queue());
         }
@@ -179,6 +179,15 @@ public final class MatchDesk {
         var side = new Side(paired.chat(), paired.shared(), paired.partner(), paired.partnerIdentity());
         session.phase(new Chatting(side));
         session.say(new ChatStarted(paired.chat(), paired.shared()));
+    }
+
+    /** Who is away hears of it when they resume: until then the search stands, with no time left. */
+    private void timeOut(Session session, Search search, long step) {
+        if (session.isAttached()) {
+            end(session, new MatchTimeout());
+        } else {
+            session.phase(new Searching(search.timedOut(step, time.ticks())));
+        }
     }
 
     private static void end(Session session, ServerMessage words) {

@@ -60,6 +60,7 @@ public final class Matchmaking {
         synchronized (session) {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing standing) {
                 desk.begun(session, standing.news(), ref);
+                leaveQueueIfAway(session);
                 return;
             }
             if (session.phase() instanceof Searching now && now.search().id().equals(search.id())) {
@@ -140,14 +141,16 @@ public final class Matchmaking {
 
     /** The connection is lost: nobody is offered to somebody who is not there; the waiting clock runs on. */
     public void lost(Session session) {
-        Search search;
         synchronized (session) {
-            if (!(session.phase() instanceof Searching searching)) {
-                return;
-            }
-            search = searching.search();
+            leaveQueueIfAway(session);
         }
-        matcher.cancelQuietly(session, search);
+    }
+
+    /** A search that was not answered yet is looked at again when it is. */
+    private void leaveQueueIfAway(Session session) {
+        if (!session.isAttached() && session.phase() instanceof Searching(var search) && search.isAnswered()) {
+            matcher.cancelQuietly(session, search);
+        }
     }
 
     /** The session is over. */

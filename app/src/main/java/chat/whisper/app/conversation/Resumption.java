@@ -32,6 +32,7 @@ public final class Resumption {
     private final MatchDesk matches;
     private final ChatDesk chats;
     private final Relay relay;
+    private final Watch watch;
     private final Keeper keeper;
     private final Time time;
     private final InstanceId self;
@@ -44,6 +45,7 @@ public final class Resumption {
             MatchDesk matches,
             ChatDesk chats,
             Relay relay,
+            Watch watch,
             Keeper keeper,
             Time time,
             InstanceId self) {
@@ -54,6 +56,7 @@ public final class Resumption {
         this.matches = matches;
         this.chats = chats;
         this.relay = relay;
+        this.watch = watch;
         this.keeper = keeper;
         this.time = time;
         this.self = self;
@@ -111,6 +114,7 @@ public final class Resumption {
         session.say(state(session, token), ref);
         session.openChat().ifPresent(side -> {
             side.waiting().forEach(said -> session.say(ChatDesk.shown(said)));
+            watch.over(session, side);
             chats.tellLeft(session, side);
         });
         early.forEach(news -> matches.again(session, news));

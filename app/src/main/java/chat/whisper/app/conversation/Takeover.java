@@ -24,12 +24,14 @@ import java.util.Optional;
 public final class Takeover {
     private final Sessions sessions;
     private final SessionStore store;
+    private final Past past;
     private final Bus bus;
     private final Time time;
 
-    public Takeover(Sessions sessions, SessionStore store, Bus bus, Time time) {
+    public Takeover(Sessions sessions, SessionStore store, Past past, Bus bus, Time time) {
         this.sessions = sessions;
         this.store = store;
+        this.past = past;
         this.bus = bus;
         this.time = time;
     }
@@ -72,6 +74,9 @@ public final class Takeover {
 
     private Taken taken(Resume shown, JsonNode state, long epoch) {
         var session = Handover.unpack(shown.session(), state, epoch, time.ticks());
+        synchronized (session) {
+            session.pastChats().forEach(side -> past.begin(session, side));
+        }
         sessions.add(session);
         return new Taken(session);
     }

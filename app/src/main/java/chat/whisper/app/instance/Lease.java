@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
@@ -20,20 +21,25 @@ public final class Lease implements AutoCloseable {
     private final InstanceId self;
     private final IntSupplier connections;
     private final InstantSource clock;
-    private final Runnable renewed;
+    private final Listener listener;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lease").daemon().factory());
     private volatile boolean held;
     private volatile int online;
     private volatile boolean peers;
+    private @Nullable String generation;
 
-    /** `renewed` runs on this lease's thread after each success. */
-    public Lease(UnifiedJedis redis, InstanceId self, IntSupplier connections, InstantSource clock, Runnable renewed) {
+    /** Runs on the lease's thread after each renewal. */
+    public interface Listener {
+        void renewed(boolean emptied);
+    }
+
+    public Lease(UnifiedJedis redis, InstanceId self, IntSupplier connections, InstantSource clock, Listener listener) {
         this.redis = redis;
         this.self = self;
         this.connections = connections;
         this.clock = clock;
-        this.renewed = renewed;
+        this.listener = listener;
     }
 
     public Lease start() {
@@ -50,10 +56,19 @@ public final class Lease implements AutoCloseable {
             redis.zremrangeByScore(Keys.instances(), 0, clock.millis() - LIFE.toMillis());
             online = countAll();
             held = true;
-            renewed.run();
+            listener.renewed(wasEmptied());
         } catch (JedisException e) {
             held = false;
         }
+    }
+
+    /** Redis has lost what it had since the renewal before. */
+    private boolean wasEmptied() {
+        redis.setnx(Keys.generation(), self + "-" + clock.millis());
+        var now = redis.get(Keys.generation());
+        var emptied = generation != null && !generation.equals(now);
+        generation = now;
+        return emptied;
     }
 
     private int countAll() {

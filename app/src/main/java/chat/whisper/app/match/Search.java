@@ -24,6 +24,8 @@ public record Search(
         long step,
         @Nullable Place place,
         List<MatchNews> early) {
+    private static final int LAST_TIER = 4;
+
     public static Search begin(SearchId id, Interests interests, boolean strict) {
         return new Search(id, interests, strict, 0, null, List.of());
     }
@@ -34,6 +36,11 @@ public record Search(
 
     public Search queued(long newStep, Queue queue, long nowNanos) {
         return new Search(id, interests, strict, newStep, new Place(queue, nowNanos), List.of());
+    }
+
+    /** No waiting time is left. */
+    public Search timedOut(long newStep, long nowNanos) {
+        return queued(newStep, new Queue(LAST_TIER, waitedMs(nowNanos), 0, null, silences()), nowNanos);
     }
 
     /** The same search asked for again under another id, after the old one was taken out of the queue. */

@@ -2,6 +2,7 @@ package chat.whisper.app.session;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -11,10 +12,16 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class Keeper {
     private final SessionStore store;
     private final Set<Session> changed = ConcurrentHashMap.newKeySet();
-    private final java.util.concurrent.atomic.AtomicBoolean writing = new java.util.concurrent.atomic.AtomicBoolean();
+    private final AtomicBoolean writing = new AtomicBoolean();
 
     public Keeper(SessionStore store) {
         this.store = store;
+    }
+
+    /** Redis was emptied: all that live here are written again. */
+    public void writeAgain(Sessions sessions) {
+        changed.addAll(sessions.all());
+        again();
     }
 
     public void changed(Session session) {

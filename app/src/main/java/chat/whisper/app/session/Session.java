@@ -10,6 +10,7 @@ import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,11 @@ public final class Session {
         if (past.size() > PAST_CHATS) {
             past.remove(past.keySet().iterator().next());
         }
+    }
+
+    public List<Side> pastChats() {
+        assert Thread.holdsLock(this);
+        return List.copyOf(past.values());
     }
 
     public void forget(ChatId chat) {

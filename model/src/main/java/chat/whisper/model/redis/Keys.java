@@ -31,6 +31,11 @@ public final class Keys {
         return "instances";
     }
 
+    /** Owner: app. String without expiry, made up by whoever finds none: another value means that Redis was emptied. */
+    public static String generation() {
+        return "generation";
+    }
+
     /** Owner: matcher. Sorted set of the pools that are in use by when they were used last (ms since 1970). */
     public static String pools() {
         return "match:pools";
