@@ -71,6 +71,21 @@ public final class Keys {
         return match(pool) + "offer:" + match;
     }
 
+    /** Owner: matcher. Hash of a session's searches that are over and what became of them, 60 s: late requests revive none. */
+    public static String ended(Pool pool, SessionId session) {
+        return match(pool) + "ended:" + session;
+    }
+
+    /** Owner: matcher. Set of the sessions that search from this instance. */
+    public static String home(Pool pool, InstanceId instance) {
+        return match(pool) + "home:" + instance;
+    }
+
+    /** Owner: matcher. Set of the instances that somebody searches from. */
+    public static String homes(Pool pool) {
+        return match(pool) + "homes";
+    }
+
     /** Owner: matcher. Sorted set of identities not to be offered again, by when that ends; expires by itself. */
     public static String parted(Pool pool, String identity) {
         return match(pool) + "parted:" + identity;

@@ -26,10 +26,15 @@ public final class Redis {
     private Redis() {}
 
     public static UnifiedJedis open(String url) {
+        return open(url, DEADLINE);
+    }
+
+    /** `deadline` bounds the wait for a connection and the wait for an answer, each. */
+    public static UnifiedJedis open(String url, Duration deadline) {
         if (!SHAPE.matcher(url).matches()) {
             throw bad(url);
         }
-        var client = client(URI.create(url), url);
+        var client = client(URI.create(url), url, deadline);
         try {
             client.exists("whisper");
             return client;
@@ -39,8 +44,8 @@ public final class Redis {
         }
     }
 
-    private static UnifiedJedis client(URI uri, String url) {
-        var config = config(uri);
+    private static UnifiedJedis client(URI uri, String url, Duration deadline) {
+        var config = config(uri, deadline);
         var authority = uri.getRawAuthority();
         if (authority == null) {
             throw bad(url);
@@ -55,13 +60,13 @@ public final class Redis {
                     RedisClient.builder()
                             .hostAndPort(nodes.iterator().next())
                             .clientConfig(config)
-                            .poolConfig(pool())
+                            .poolConfig(pool(deadline))
                             .build();
                 case "redis-cluster" ->
                     RedisClusterClient.builder()
                             .nodes(nodes)
                             .clientConfig(config)
-                            .poolConfig(pool())
+                            .poolConfig(pool(deadline))
                             .build();
                 default -> throw bad(url);
             };
@@ -70,10 +75,10 @@ public final class Redis {
         }
     }
 
-    private static DefaultJedisClientConfig config(URI uri) {
+    private static DefaultJedisClientConfig config(URI uri, Duration deadline) {
         var config = DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis((int) DEADLINE.toMillis())
-                .socketTimeoutMillis((int) DEADLINE.toMillis());
+                .connectionTimeoutMillis((int) deadline.toMillis())
+                .socketTimeoutMillis((int) deadline.toMillis());
         var user = uri.getUserInfo();
         if (user != null) {
             var parts = user.split(":", 2);
@@ -82,11 +87,11 @@ public final class Redis {
         return config.build();
     }
 
-    private static GenericObjectPoolConfig<Connection> pool() {
+    private static GenericObjectPoolConfig<Connection> pool(Duration deadline) {
         var pool = new GenericObjectPoolConfig<Connection>();
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
-        pool.setMaxWait(DEADLINE);
+        pool.setMaxWait(deadline);
         pool.setJmxEnabled(false);
         return pool;
     }

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
@@ -20,13 +22,17 @@ public final class Script {
         this.sha1 = sha1(source);
     }
 
-    /** `name` without `.lua`; looked up beside `owner`, so that each module has scripts of its own. */
-    public static Script load(Class<?> owner, String name) {
+    /** Names without `.lua`, joined in this order; looked up beside `owner`, so that each module has scripts of its own. */
+    public static Script load(Class<?> owner, String... names) {
+        return new Script(Arrays.stream(names).map(name -> read(owner, name)).collect(Collectors.joining("\n")));
+    }
+
+    private static String read(Class<?> owner, String name) {
         try (var in = owner.getResourceAsStream("/redis/" + name + ".lua")) {
             if (in == null) {
                 throw new IllegalStateException("no script /redis/" + name + ".lua");
             }
-            return new Script(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

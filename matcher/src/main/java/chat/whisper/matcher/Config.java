@@ -1,0 +1,48 @@
+package chat.whisper.matcher;
+
+import chat.whisper.matcher.queue.Rules;
+import chat.whisper.model.process.BadSetting;
+import chat.whisper.model.process.Settings;
+import java.time.Duration;
+
+/**
+ * The settings of this process, read from the environment.
+ *
+ * @param redisUrl REDIS_URL
+ * @param natsUrl NATS_URL
+ * @param adminHost ADMIN_HOST
+ * @param adminPort ADMIN_PORT, 0 for any free one
+ * @param rules TIER2_AFTER, TIER3_AFTER, TIER4_AFTER, MATCH_TIMEOUT (none before the one ahead of it), OFFER_TIME, PARTING_TIME
+ */
+public record Config(String redisUrl, String natsUrl, String adminHost, int adminPort, Rules rules) {
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    public static Config read(Settings settings) {
+        return new Config(
+                settings.text("REDIS_URL", "redis://localhost:6379"),
+                settings.text("NATS_URL", "nats://localhost:4222"),
+                settings.text("ADMIN_HOST", "127.0.0.1"),
+                settings.port("ADMIN_PORT", 8082),
+                rules(settings));
+    }
+
+    private static Rules rules(Settings settings) {
+        var tier2 = settings.duration("TIER2_AFTER", Rules.DEFAULT.tier2(), Duration.ZERO, LONGEST_WAIT);
+        var tier3 = after(settings, "TIER3_AFTER", Rules.DEFAULT.tier3(), "TIER2_AFTER", tier2);
+        var tier4 = after(settings, "TIER4_AFTER", Rules.DEFAULT.tier4(), "TIER3_AFTER", tier3);
+        var timeout = after(settings, "MATCH_TIMEOUT", Rules.DEFAULT.timeout(), "TIER4_AFTER", tier4);
+        var offer =
+                settings.duration("OFFER_TIME", Rules.DEFAULT.offer(), Duration.ofMillis(100), Duration.ofMinutes(5));
+        var parting = settings.duration("PARTING_TIME", Rules.DEFAULT.parting(), Duration.ZERO, Duration.ofDays(7));
+        return Rules.of(tier2, tier3, tier4, timeout, offer, parting);
+    }
+
+    private static Duration after(Settings settings, String name, Duration otherwise, String before, Duration least) {
+        var value = settings.duration(name, otherwise, Duration.ofMillis(1), LONGEST_WAIT);
+        if (value.compareTo(least) < 0) {
+            throw new BadSetting(
+                    name, settings.text(name, otherwise.toSeconds() + "s"), "at least what " + before + " is");
+        }
+        return value;
+    }
+}

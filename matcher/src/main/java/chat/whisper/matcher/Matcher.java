@@ -1,0 +1,120 @@
+package chat.whisper.matcher;
+
+import chat.whisper.matcher.due.Clockwork;
+import chat.whisper.matcher.due.Due;
+import chat.whisper.matcher.due.Sweep;
+import chat.whisper.matcher.offer.Announcer;
+import chat.whisper.matcher.queue.Leases;
+import chat.whisper.matcher.queue.Outage;
+import chat.whisper.matcher.queue.Pools;
+import chat.whisper.matcher.queue.Queue;
+import chat.whisper.matcher.request.Desk;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.MatchReply;
+import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.process.Admin;
+import chat.whisper.model.redis.Redis;
+import io.helidon.health.HealthCheck;
+import io.helidon.health.HealthCheckResponse;
+import io.helidon.health.HealthCheckType;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** The running service. Started and closed by one thread; requests run on virtual threads of their own. */
+public final class Matcher implements AutoCloseable {
+    private static final String GROUP = "matcher";
+    private static final Duration REDIS_DEADLINE = Duration.ofMillis(800);
+    private static final Duration LEASES_KNOWN_FOR = Duration.ofSeconds(1);
+
+    private final Bus bus;
+    private final UnifiedJedis redis;
+    private final Clockwork clockwork;
+    private final Admin admin;
+
+    private Matcher(Bus bus, UnifiedJedis redis, Clockwork clockwork, Admin admin) {
+        this.bus = bus;
+        this.redis = redis;
+        this.clockwork = clockwork;
+        this.admin = admin;
+    }
+
+    public static Matcher start(Config config) {
+        return start(config, InstantSource.system(), Ids.secure());
+    }
+
+    public static Matcher start(Config config, InstantSource clock, Ids ids) {
+        var redis = Redis.open(config.redisUrl(), REDIS_DEADLINE);
+        var bus = Bus.connect(config.natsUrl(), ids.instance("matcher"));
+        var metrics = new Metrics();
+        var leases = new Leases(redis, System::nanoTime, LEASES_KNOWN_FOR);
+        var pools = new Pools(redis, leases, clock);
+        var queue = new Queue(redis, config.rules(), leases, clock, ids);
+        var announcer = new Announcer(bus, queue, metrics);
+        var outage = new Outage(System::nanoTime);
+        var admin = Admin.start(
+                config.adminHost(),
+                config.adminPort(),
+                List.of(check("redis", () -> answers(redis)), check("nats", bus::isConnected)));
+        serve(bus, new Desk(queue, pools, announcer, outage));
+        var sweep = new Sweep(redis, pools, leases, queue, announcer);
+        Runnable tidy = () -> {
+            sweep.run();
+            metrics.measure(pools);
+        };
+        var due = new Due(redis, pools, queue, announcer);
+        return new Matcher(bus, redis, Clockwork.start(due, tidy, outage, System::nanoTime), admin);
+    }
+
+    private static void serve(Bus bus, Desk desk) {
+        List.of(Subjects.MATCH_FIND, Subjects.MATCH_CANCEL, Subjects.MATCH_ANSWER)
+                .forEach(subject -> bus.serve(subject, GROUP, MatchRequest.class, MatchReply.class, desk::take));
+    }
+
+    /** The admin port that is really listened on. */
+    public int adminPort() {
+        return admin.port();
+    }
+
+    private static boolean answers(UnifiedJedis redis) {
+        try {
+            redis.exists("whisper");
+            return true;
+        } catch (JedisException e) {
+            return false;
+        }
+    }
+
+    private static HealthCheck check(String name, BooleanSupplier up) {
+        return new HealthCheck() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public HealthCheckType type() {
+                return HealthCheckType.READINESS;
+            }
+
+            @Override
+            public HealthCheckResponse call() {
+                return HealthCheckResponse.builder().status(up.getAsBoolean()).build();
+            }
+        };
+    }
+
+    /** Takes no more requests, lets those that run finish, then goes; what it announced goes on elsewhere. */
+    @Override
+    public void close() {
+        clockwork.close();
+        bus.close();
+        admin.close();
+        redis.close();
+    }
+}

@@ -1,0 +1,90 @@
+package chat.whisper.matcher;
+
+import chat.whisper.matcher.offer.MatchMeter;
+import chat.whisper.matcher.queue.Pools;
+import chat.whisper.matcher.queue.Said;
+import chat.whisper.model.id.Pool;
+import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Tag;
+import io.helidon.metrics.api.Timer;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What this process counts, for `/observe/metrics`, and the log event of each match. Safe for all threads. */
+final class Metrics implements MatchMeter {
+    private static final System.Logger LOG = System.getLogger(Metrics.class.getName());
+    private static final int POOLS = 64;
+
+    private final MeterRegistry registry = io.helidon.metrics.api.Metrics.globalRegistry();
+    private final ConcurrentHashMap<Pool, AtomicLong> waiting = new ConcurrentHashMap<>();
+
+    @Override
+    public void count(Said.What what) {
+        switch (what) {
+            case ACCEPTED, DECLINED, EXPIRED ->
+                counter(
+                                "whisper_match_offers_" + what.name().toLowerCase(Locale.ROOT),
+                                "What became of offers",
+                                List.of())
+                        .increment();
+            case TIMED_OUT ->
+                counter("whisper_match_timeouts", "Searches that found nobody in time", List.of())
+                        .increment();
+        }
+    }
+
+    @Override
+    public void count(Said.Pair pair) {
+        var tier = List.of(Tag.create("tier", Integer.toString(pair.tier())));
+        switch (pair.stage()) {
+            case OFFERED -> offered(pair, tier);
+            case MATCHED -> matched(pair, tier);
+        }
+    }
+
+    private void offered(Said.Pair pair, List<Tag> tier) {
+        counter("whisper_match_offers_made", "Offers by tier", tier).increment();
+        var timer = registry.getOrCreate(Timer.builder("whisper_match_waiting")
+                .description("Waiting time of those who were offered to each other, by tier")
+                .tags(tier));
+        pair.waits().forEach(wait -> timer.record(Duration.ofMillis(wait)));
+    }
+
+    private void matched(Said.Pair pair, List<Tag> tier) {
+        counter("whisper_match_matches", "Matches that both accepted, by tier", tier)
+                .increment();
+        LOG.log(
+                Level.INFO,
+                () -> "match tier=" + pair.tier() + " overlap=" + pair.overlap() + " waited_ms=" + pair.waits());
+    }
+
+    /** Reads the true size of each pool's queue. */
+    void measure(Pools pools) {
+        var all = pools.all();
+        waiting.forEach((pool, size) -> size.set(all.contains(pool) ? size.get() : 0));
+        for (var pool : all) {
+            if (waiting.containsKey(pool) || waiting.size() < POOLS) {
+                waiting.computeIfAbsent(pool, this::gauge).set(pools.waiting(pool));
+            }
+        }
+    }
+
+    private AtomicLong gauge(Pool pool) {
+        var size = new AtomicLong();
+        registry.getOrCreate(Gauge.builder("whisper_match_queue", size, AtomicLong::get)
+                .description("People who wait, by pool")
+                .tags(List.of(Tag.create("pool", pool.value()))));
+        return size;
+    }
+
+    private Counter counter(String name, String description, List<Tag> tags) {
+        return registry.getOrCreate(
+                Counter.builder(name).description(description).tags(tags));
+    }
+}

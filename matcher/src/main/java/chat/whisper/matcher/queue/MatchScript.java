@@ -1,0 +1,37 @@
+package chat.whisper.matcher.queue;
+
+import chat.whisper.model.redis.Script;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The scripts that change a pool, each put together from the shared parts that it stands on and its own. */
+enum MatchScript {
+    FIND,
+    CANCEL,
+    ACCEPT,
+    DECLINE,
+    CONFIRM,
+    RELAX,
+    OVERDUE,
+    VANISH;
+
+    private final Script script;
+
+    MatchScript() {
+        script = Script.load(
+                MatchScript.class,
+                Stream.concat(shared(), Stream.of(name().toLowerCase(Locale.ROOT)))
+                        .map(part -> "match/" + part)
+                        .toArray(String[]::new));
+    }
+
+    private static Stream<String> shared() {
+        return Stream.of("person", "queue", "pairing", "offers", "leaving");
+    }
+
+    Object run(UnifiedJedis redis, String prefix, List<String> arguments) {
+        return script.run(redis, List.of(prefix), arguments);
+    }
+}

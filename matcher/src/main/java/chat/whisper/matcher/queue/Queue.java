@@ -1,0 +1,141 @@
+package chat.whisper.matcher.queue;
+
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.bus.NewsReply;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.id.Tag;
+import chat.whisper.model.redis.Keys;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Everybody's place in the queue and in offers. Safe for all threads and processes: each change is one script. */
+public final class Queue {
+    private final UnifiedJedis redis;
+    private final Rules rules;
+    private final String rulesJson;
+    private final Leases leases;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    public Queue(UnifiedJedis redis, Rules rules, Leases leases, InstantSource clock, Ids ids) {
+        this.redis = redis;
+        this.rules = rules;
+        this.rulesJson = rules.json();
+        this.leases = leases;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    public Rules rules() {
+        return rules;
+    }
+
+    public long now() {
+        return clock.millis();
+    }
+
+    /** The answer is where the search stands. */
+    public Outcome find(Envelope<? extends MatchRequest.Find> asked) {
+        var find = asked.body();
+        var tags = find.interests().tags().stream().map(Tag::value).collect(Collectors.joining(","));
+        return run(
+                MatchScript.FIND,
+                find.pool(),
+                leases.deadBut(find.pool(), asked.from()),
+                find.session().value(),
+                find.search().value(),
+                Long.toString(asked.epoch()),
+                asked.from().value(),
+                find.identity(),
+                tags,
+                find.strict() ? "1" : "0",
+                Long.toString(Math.max(0, find.waitedMs())),
+                Integer.toString(find.silences()));
+    }
+
+    /** The answer is `cancelled`, or the news of a chat that had begun before. */
+    public Outcome cancel(Envelope<? extends MatchRequest.Cancel> asked) {
+        var cancel = asked.body();
+        return run(
+                MatchScript.CANCEL,
+                cancel.pool(),
+                leases.dead(cancel.pool()),
+                cancel.session().value(),
+                cancel.search().value(),
+                Long.toString(asked.epoch()));
+    }
+
+    /** The answer is `accepted`, `declined` or `gone`. */
+    public Outcome answer(Envelope<? extends MatchRequest.Answer> asked) {
+        var answer = asked.body();
+        var script = switch (answer.choice()) {
+            case ACCEPT -> MatchScript.ACCEPT;
+            case DECLINE -> MatchScript.DECLINE;
+        };
+        return run(
+                script,
+                answer.pool(),
+                leases.dead(answer.pool()),
+                answer.session().value(),
+                answer.search().value(),
+                Long.toString(asked.epoch()),
+                answer.match().value());
+    }
+
+    /** An instance has answered to an offer or a pairing that it was told. */
+    public Outcome confirm(Pool pool, Said.Tell told, MatchId match, NewsReply reply) {
+        var verdict = switch (reply) {
+            case NewsReply.Taken() -> "taken";
+            case NewsReply.Absent() -> "absent";
+            case NewsReply.Unknown() -> "unknown";
+        };
+        return run(
+                MatchScript.CONFIRM,
+                pool,
+                leases.dead(pool),
+                told.news().session().value(),
+                match.value(),
+                Long.toString(told.epoch()),
+                told.to().value(),
+                verdict,
+                Long.toString(told.news().step()));
+    }
+
+    /** What is due now: sessions that relax or time out, offers to announce again or to end. At most `most`, the oldest first. */
+    public List<Outcome> fire(Pool pool, int most) {
+        var due = redis.zrangeByScore(Keys.due(pool), Double.NEGATIVE_INFINITY, now(), 0, most);
+        var dead = due.isEmpty() ? "" : leases.dead(pool);
+        return due.stream().map(member -> fire(pool, dead, member)).toList();
+    }
+
+    private Outcome fire(Pool pool, String dead, String member) {
+        var script = member.startsWith("o:") ? MatchScript.OVERDUE : MatchScript.RELAX;
+        return run(script, pool, dead, member.substring(2));
+    }
+
+    /** Takes out a person of a dead instance. */
+    public Outcome vanish(Pool pool, SessionId session, InstanceId instance) {
+        return run(MatchScript.VANISH, pool, leases.dead(pool), session.value(), instance.value());
+    }
+
+    private Outcome run(MatchScript script, Pool pool, String dead, String... own) {
+        var arguments = new ArrayList<>(List.of(
+                Long.toString(now()),
+                rulesJson,
+                dead,
+                ids.match().value(),
+                ids.chat().value(),
+                ids.match().value(),
+                ids.chat().value()));
+        arguments.addAll(List.of(own));
+        return Outcome.of(script.run(redis, Keys.match(pool), arguments));
+    }
+}

@@ -1,0 +1,53 @@
+-- Puts a person in the queue and, if somebody suits, takes both out and makes the offer. A repeat changes nothing.
+-- KEYS[1] pool's prefix  ARGV[1..7] see person.lua
+-- ARGV[8] session  [9] search  [10] epoch  [11] instance  [12] identity  [13] sorted tags, comma-separated
+-- ARGV[14] strict (0, 1)  [15] waited (ms)  [16] silences
+-- Result: where the search stands (JSON of the news), then what to tell and count
+local session, search, epoch, instance = ARGV[8], ARGV[9], tonumber(ARGV[10]), ARGV[11]
+
+local over = ended(session, search)
+if over then return result(over) end
+
+local p = person(session)
+if p and epoch < p.epoch then
+  return result(json({type = 'cancelled', session = session, search = search, step = 0}))
+end
+
+if p and p.search == search then
+  if epoch > p.epoch or instance ~= p.instance then
+    move_from(p)
+    live_on(p, instance)
+    p.epoch = epoch
+    if p.state ~= 'waiting' then
+      p.seen = p.accepted == '1' and p.state == 'offered' and '1' or '0'
+      announce_until(offer_of(p.match))
+    end
+    write(p)
+  end
+  return result(json(standing(p)))
+end
+
+local left
+if p then
+  if p.state == 'paired' then
+    remember(session, p.search, standing(p))
+    withdraw(p)
+  else
+    change(p)
+    left = refuse(p, news(p, 'cancelled'))
+  end
+end
+
+p = {
+  session = session, search = search, epoch = epoch, identity = ARGV[12], tags = ARGV[13], strict = ARGV[14],
+  since = now - tonumber(ARGV[15]), waited = 0, silences = tonumber(ARGV[16]), match = '', state = 'new'
+}
+live_on(p, instance)
+local found = now - p.since < rules.timeout and seek(p)
+if found then
+  offer(p, found)
+else
+  enter(p, now - p.since)
+end
+settle(left)
+return result(json(standing(left and person(session) or p)))

@@ -1,0 +1,47 @@
+-- Shared: taking somebody out, whatever the state (needs offers.lua).
+
+-- Both were told of the chat, or it is too late to tell: nothing of the offer is left.
+local function finish(match, ...)
+  for _, p in ipairs({...}) do
+    remember(p.session, p.search, standing(p))
+    forget(p)
+  end
+  close(match)
+end
+
+-- An offered partner goes back and hears `kind`. Returns the partner's session, to be settled once all is written.
+local function withdraw(p, kind, more)
+  local other = p.match ~= '' and partner(p)
+  if p.state == 'waiting' then
+    leave(p)
+  elseif p.state == 'offered' then
+    close(p.match)
+    if other then back(other, kind, more) end
+  elseif not other then
+    close(p.match)
+  end
+  forget(p)
+  return p.state == 'offered' and other and other.session
+end
+
+-- Somebody's own decision: the two are not offered to each other again for a while, and the search is over.
+local function refuse(p, ending)
+  local other = p.state == 'offered' and partner(p)
+  if other then part(p, other) end
+  remember(p.session, p.search, ending)
+  return withdraw(p, 'declined', {by = 'partner'})
+end
+
+local function mine(session, search, epoch)
+  local p = person(session)
+  return p and p.search == search and tonumber(epoch) >= p.epoch and p or nil
+end
+
+local function ended(session, search)
+  return redis.call('HGET', pool .. 'ended:' .. session, search)
+end
+
+local function result(answer)
+  table.insert(said, 1, answer)
+  return said
+end

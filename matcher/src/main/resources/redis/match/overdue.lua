@@ -1,0 +1,53 @@
+-- An offer is due: announced again to those who have not confirmed it, or over.
+-- KEYS[1] pool's prefix  ARGV[1..7] see person.lua
+-- ARGV[8] match
+-- Result: "done" or "early", then what to tell and count
+local match = ARGV[8]
+local at = tonumber(redis.call('ZSCORE', pool .. 'due', 'o:' .. match) or math.huge)
+if at > now then return result('early') end
+
+local o, both = offer_of(match), {}
+for _, session in ipairs(o and {o.a, o.b} or {}) do
+  local p = person(session)
+  if p and p.match == match then both[#both + 1] = p end
+end
+if #both == 0 then
+  close(match)
+  return result('done')
+end
+
+if now < o.deadline then
+  local unseen = false
+  for _, p in ipairs(both) do
+    if p.seen ~= '1' then
+      unseen = true
+      tell(p, standing(p))
+    end
+  end
+  redis.call('ZADD', pool .. 'due', unseen and math.min(now + rules.announce, o.deadline) or o.deadline, 'o:' .. match)
+  return result('done')
+end
+
+if both[1].state == 'paired' then
+  finish(match, unpack(both))
+  return result('done')
+end
+
+close(match)
+count('expired')
+local waiting = {}
+for _, p in ipairs(both) do
+  local silent = p.seen == '1' and p.accepted ~= '1'
+  if silent then p.silences = p.silences + 1 end
+  if silent and p.silences >= 2 then
+    change(p)
+    tell(p, news(p, 'expired', {match = match}))
+    change(p)
+    time_out(p)
+  else
+    back(p, 'expired', {})
+    waiting[#waiting + 1] = p.session
+  end
+end
+for _, session in ipairs(waiting) do settle(session) end
+return result('done')

@@ -1,0 +1,5 @@
+/** The matcher as a whole. */
+@NullMarked
+package chat.whisper.matcher;
+
+import org.jspecify.annotations.NullMarked;

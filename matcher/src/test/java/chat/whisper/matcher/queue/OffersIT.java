@@ -1,0 +1,94 @@
+package chat.whisper.matcher.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.id.Tag;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Where.class)
+class OffersIT {
+    @Parameter
+    Where where;
+
+    World world;
+    Person alice;
+    Person bob;
+
+    @BeforeEach
+    void twoWhoLikeTheSame() {
+        world = new World(where.redis());
+        alice = world.guest().likes("jazz", "chess");
+        bob = world.guest().likes("chess", "jazz");
+    }
+
+    @Test
+    void theSameTagsMeetAtOnce() {
+        assertThat(alice.finds(0)).isInstanceOf(MatchNews.Waiting.class);
+        assertThat(bob.finds(0)).isInstanceOf(MatchNews.Offered.class);
+
+        assertThat(alice.isOfferedTo(bob)).isTrue();
+        var offered = alice.last(MatchNews.Offered.class);
+        assertThat(offered.tier()).isEqualTo(1);
+        assertThat(offered.shared()).containsExactly(new Tag("chess"), new Tag("jazz"));
+        assertThat(offered.expiresInMs()).isEqualTo(World.RULES.offer().toMillis());
+    }
+
+    @Test
+    void bothAcceptAndTheChatBegins() {
+        alice.searches();
+        bob.searches();
+        assertThat(alice.accepts()).isEqualTo("accepted");
+        assertThat(alice.heard(MatchNews.Paired.class)).isFalse();
+        assertThat(bob.accepts()).isEqualTo("accepted");
+
+        var hers = alice.last(MatchNews.Paired.class);
+        var his = bob.last(MatchNews.Paired.class);
+        assertThat(hers.chat()).isEqualTo(his.chat());
+        assertThat(hers.partner().session()).isEqualTo(bob.session);
+        assertThat(his.partner().session()).isEqualTo(alice.session);
+        assertThat(hers.partnerIdentity()).isEqualTo(bob.identity);
+        assertThat(his.partner().epoch()).isEqualTo(alice.epoch);
+    }
+
+    @Test
+    void whoDeclinesIsOutAndTheOtherGoesBackWithTheWaitingTime() {
+        alice.searches();
+        world.passes(Duration.ofSeconds(4));
+        bob.searches();
+        world.passes(Duration.ofSeconds(3));
+        assertThat(bob.declines()).isEqualTo("declined");
+
+        var declined = alice.last(MatchNews.Declined.class);
+        assertThat(declined.by()).isEqualTo(MatchNews.Party.PARTNER);
+        assertThat(declined.queue().waitedMs()).isEqualTo(4000);
+        assertThat(declined.queue().timeoutMs()).isEqualTo(26_000);
+        assertThat(declined.queue().nextTierMs()).isEqualTo(6000);
+        assertThat(bob.finds(0)).isInstanceOf(MatchNews.Declined.class);
+        assertThat(bob.declines()).isEqualTo("declined");
+    }
+
+    @Test
+    void silenceIsForgivenOnce() {
+        alice.searches();
+        bob.searches();
+        alice.accepts();
+        world.passes(World.RULES.offer());
+
+        assertThat(bob.last(MatchNews.Expired.class).queue().silences()).isEqualTo(1);
+        assertThat(alice.last(MatchNews.Expired.class).queue().silences()).isZero();
+        assertThat(alice.isOfferedTo(bob)).isTrue();
+
+        alice.accepts();
+        world.passes(World.RULES.offer());
+        assertThat(bob.last()).isInstanceOf(MatchNews.TimedOut.class);
+        assertThat(bob.last(MatchNews.Expired.class).queue()).isNull();
+        assertThat(alice.last(MatchNews.Expired.class).queue()).isNotNull();
+    }
+}

@@ -1,0 +1,156 @@
+package chat.whisper.matcher.queue;
+
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.bus.NewsReply;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.SearchId;
+import chat.whisper.model.id.SessionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One scripted person and the part of an app that stands for them: ignores news whose step is not higher. */
+final class Person {
+    private static final Ids NAMES = Ids.secure();
+
+    final SessionId session;
+    final String identity;
+    SearchId search = NAMES.search();
+    InstanceId instance;
+    long epoch = 1_795_000_000_000L;
+    private final World world;
+    private final List<MatchNews> heard = new ArrayList<>();
+    private Interests interests = Interests.of("jazz");
+    private boolean strict;
+    private Optional<NewsReply> reply = Optional.of(new NewsReply.Taken());
+
+    Person(World world, SessionId session, String identity, InstanceId instance) {
+        this.world = world;
+        this.session = session;
+        this.identity = identity;
+        this.instance = instance;
+    }
+
+    Person likes(String... tags) {
+        interests = Interests.of(tags);
+        return this;
+    }
+
+    Person strictly() {
+        strict = true;
+        return this;
+    }
+
+    Person on(InstanceId other) {
+        instance = other;
+        return this;
+    }
+
+    Person replies(NewsReply other) {
+        reply = Optional.of(other);
+        return this;
+    }
+
+    Person unreachable() {
+        reply = Optional.empty();
+        return this;
+    }
+
+    Person reachable() {
+        return replies(new NewsReply.Taken());
+    }
+
+    Optional<NewsReply> reply() {
+        return reply;
+    }
+
+    /** The same device in another tab. */
+    Person twin() {
+        return new Person(world, NAMES.session(), identity, instance);
+    }
+
+    Person searches() {
+        finds(0);
+        return this;
+    }
+
+    Person searchesAgain() {
+        search = NAMES.search();
+        return searches();
+    }
+
+    MatchNews finds(long waitedMs) {
+        var find = new MatchRequest.Find(search, session, world.pool, interests, strict, identity, waitedMs, 0);
+        return world.deliver(world.queue.find(asks(find))).news().orElseThrow();
+    }
+
+    Outcome cancels() {
+        return world.deliver(world.queue.cancel(asks(new MatchRequest.Cancel(search, session, world.pool))));
+    }
+
+    String accepts() {
+        return answers(match(), MatchRequest.Choice.ACCEPT);
+    }
+
+    String declines() {
+        return answers(match(), MatchRequest.Choice.DECLINE);
+    }
+
+    String answers(MatchId match, MatchRequest.Choice choice) {
+        var answer = new MatchRequest.Answer(search, session, world.pool, match, choice);
+        return world.deliver(world.queue.answer(asks(answer))).answer();
+    }
+
+    private <T> Envelope<T> asks(T body) {
+        return new Envelope<>(instance, epoch, body);
+    }
+
+    void hears(Said.Tell tell) {
+        var news = tell.news();
+        if (tell.to().equals(instance) && news.search().equals(search) && (heard.isEmpty() || news.step() > step())) {
+            heard.add(news);
+        }
+    }
+
+    long step() {
+        return heard.stream()
+                .filter(news -> news.search().equals(search))
+                .mapToLong(MatchNews::step)
+                .max()
+                .orElse(0);
+    }
+
+    List<MatchNews> heard() {
+        return List.copyOf(heard);
+    }
+
+    MatchNews last() {
+        return heard.getLast();
+    }
+
+    /** The last news of this kind. */
+    <T extends MatchNews> T last(Class<T> kind) {
+        return heard.reversed().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + kind.getSimpleName() + " in " + heard));
+    }
+
+    boolean heard(Class<? extends MatchNews> kind) {
+        return heard.stream().anyMatch(kind::isInstance);
+    }
+
+    MatchId match() {
+        return last(MatchNews.Offered.class).match();
+    }
+
+    boolean isOfferedTo(Person other) {
+        return heard(MatchNews.Offered.class) && other.heard(MatchNews.Offered.class) && match().equals(other.match());
+    }
+}
