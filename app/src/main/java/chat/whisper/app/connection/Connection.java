@@ -33,8 +33,13 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
         this.socket = socket;
         this.welcome = welcome;
         this.remoteAddress = remoteAddress;
-        this.frames = new FrameReader(streams.in(), already, settings.limits().message());
-        this.outbox = new Outbox(streams.out(), settings, welcome.wheel(), this);
+        this.frames = new FrameReader(
+                streams.in(),
+                already,
+                settings.limits().message(),
+                new Allowance(settings.budgets(), welcome.wheel()),
+                welcome.traffic());
+        this.outbox = new Outbox(streams.out(), welcome, this);
         this.heartbeat = new Heartbeat(welcome.wheel(), settings.deadlines(), this);
         this.heardAt = welcome.wheel().nanoTime();
     }
@@ -50,6 +55,7 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
             failed(bug);
             part();
         } finally {
+            welcome.traffic().closed(reason(), outbox.peakBytes());
             welcome.connections().remove(this);
         }
     }

@@ -10,10 +10,16 @@ import java.util.stream.Collectors;
  *
  * @param origins the web pages that may connect, such as `https://chat.example`; empty: only pages of the host that is asked
  */
-public record ConnectionSettings(Limits limits, Deadlines deadlines, Set<String> origins, TrustedProxies proxies) {
+public record ConnectionSettings(
+        Limits limits, Deadlines deadlines, Budgets budgets, Set<String> origins, TrustedProxies proxies) {
     public ConnectionSettings {
         origins =
                 origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** With the usual budgets. */
+    public ConnectionSettings(Limits limits, Deadlines deadlines, Set<String> origins, TrustedProxies proxies) {
+        this(limits, deadlines, Budgets.defaults(), origins, proxies);
     }
 
     public static ConnectionSettings defaults() {
@@ -21,19 +27,23 @@ public record ConnectionSettings(Limits limits, Deadlines deadlines, Set<String>
     }
 
     public ConnectionSettings with(Limits other) {
-        return new ConnectionSettings(other, deadlines, origins, proxies);
+        return new ConnectionSettings(other, deadlines, budgets, origins, proxies);
     }
 
     public ConnectionSettings with(Deadlines other) {
-        return new ConnectionSettings(limits, other, origins, proxies);
+        return new ConnectionSettings(limits, other, budgets, origins, proxies);
+    }
+
+    public ConnectionSettings with(Budgets others) {
+        return new ConnectionSettings(limits, deadlines, others, origins, proxies);
     }
 
     public ConnectionSettings withOrigins(Set<String> others) {
-        return new ConnectionSettings(limits, deadlines, others, proxies);
+        return new ConnectionSettings(limits, deadlines, budgets, others, proxies);
     }
 
     public ConnectionSettings with(TrustedProxies others) {
-        return new ConnectionSettings(limits, deadlines, origins, others);
+        return new ConnectionSettings(limits, deadlines, budgets, origins, others);
     }
 
     /**
@@ -66,6 +76,22 @@ public record ConnectionSettings(Limits limits, Deadlines deadlines, Set<String>
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(2));
+        }
+    }
+
+    /**
+     * What a client may say: frames and bytes per second in the long run, and how many at once. The bytes at once leave
+     * room for all undelivered messages of a chat, which a client sends again when it resumes.
+     */
+    public record Budgets(int framesPerSecond, int frameBurst, int bytesPerSecond, int byteBurst) {
+        public Budgets {
+            if (framesPerSecond < 1 || frameBurst < 1 || bytesPerSecond < 1 || byteBurst < 1) {
+                throw new IllegalArgumentException("budgets must be positive");
+            }
+        }
+
+        public static Budgets defaults() {
+            return new Budgets(60, 120, 64 * 1024, 256 * 1024);
         }
     }
 }

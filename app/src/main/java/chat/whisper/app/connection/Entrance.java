@@ -35,6 +35,7 @@ final class Entrance {
             }
             return admitted(context, streams, address, response, already);
         } catch (HandshakeRefused refused) {
+            welcome.traffic().refused(refused.status());
             refuse(streams, refused);
             throw new CloseConnectionException("refused: " + refused.status());
         }
@@ -46,6 +47,7 @@ final class Entrance {
             streams.out().write(response);
             var connection = new Connection(context.serverSocket(), streams, already, address, welcome);
             welcome.connections().add(connection);
+            welcome.traffic().opened();
             return connection;
         } catch (IOException gone) {
             welcome.connections().leave();

@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameReader {
     private static final int BUFFER = 128;
+    private static final int HEADER = 6;
     private static final int MOST_SKIPPED = 1 << 20;
     private final InputStream in;
     private final int mostMessageBytes;
+    private final Allowance allowance;
+    private final Traffic traffic;
     private byte[] buffer;
     private int position;
     private int limit;
@@ -28,8 +31,10 @@ final class FrameReader {
     private int mask;
 
     /** Starts with what has already been read from the stream. */
-    FrameReader(InputStream in, byte[] already, int mostMessageBytes) {
+    FrameReader(InputStream in, byte[] already, int mostMessageBytes, Allowance allowance, Traffic traffic) {
         this.in = in;
+        this.allowance = allowance;
+        this.traffic = traffic;
         this.mostMessageBytes = mostMessageBytes;
         this.buffer = already.length == 0 ? new byte[BUFFER] : already;
         this.limit = already.length;
@@ -80,6 +85,8 @@ final class FrameReader {
         if (payloadLeft > mostMessageBytes - before && opcode() < Frame.CLOSE) {
             throw new Goodbye(CloseCode.MESSAGE_TOO_BIG, "a message has at most " + mostMessageBytes + " bytes");
         }
+        traffic.received(HEADER + payloadLeft);
+        allowance.take(HEADER + payloadLeft);
         mask = (int) number(4);
         maskBytesLeft = 0;
     }

@@ -1,6 +1,7 @@
 package chat.whisper.app.connection;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A request for a WebSocket that is answered by an HTTP status and words that name what is wrong. No stack trace. */
 final class HandshakeRefused extends Exception {
@@ -42,6 +43,11 @@ final class HandshakeRefused extends Exception {
         Status(String line, String header) {
             this.line = line;
             this.header = header;
+        }
+
+        /** For metrics. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -1,7 +1,6 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.app.connection.Outgoing.Kind;
-import chat.whisper.app.time.Wheel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private static final int BATCH = 16 * 1024;
     private final OutputStream out;
-    private final ConnectionSettings settings;
-    private final Wheel wheel;
+    private final Welcome welcome;
     private final Owner owner;
     private @Nullable ArrayDeque<Outgoing> waiting;
     private int waitingBytes;
+    private int peakBytes;
     private boolean writing;
     private boolean overflown;
     private boolean watched;
@@ -42,10 +41,9 @@ final class Outbox {
         void broken();
     }
 
-    Outbox(OutputStream out, ConnectionSettings settings, Wheel wheel, Owner owner) {
+    Outbox(OutputStream out, Welcome welcome, Owner owner) {
         this.out = out;
-        this.settings = settings;
-        this.wheel = wheel;
+        this.welcome = welcome;
         this.owner = owner;
     }
 
@@ -82,6 +80,11 @@ final class Outbox {
         }
     }
 
+    /** The most bytes that have waited at once. */
+    synchronized int peakBytes() {
+        return peakBytes;
+    }
+
     private synchronized @Nullable CountDownLatch latch() {
         return finished;
     }
@@ -90,8 +93,9 @@ final class Outbox {
         if (finished != null || overflown) {
             return true;
         }
-        var limits = settings.limits();
+        var limits = welcome.settings().limits();
         if (frame.kind() == Kind.DROPPABLE && waitingBytes + frame.cost() > limits.droppable()) {
+            welcome.traffic().dropped(1);
             return true;
         }
         if (waitingBytes + frame.cost() > limits.outbox()) {
@@ -110,9 +114,10 @@ final class Outbox {
         }
         waiting.add(frame);
         waitingBytes += frame.cost();
+        peakBytes = Math.max(peakBytes, waitingBytes);
         if (!writing) {
             writing = true;
-            progressAt = wheel.nanoTime();
+            progressAt = welcome.wheel().nanoTime();
             watch();
             Thread.ofVirtual().name("writer").start(this::write);
         }
@@ -120,7 +125,9 @@ final class Outbox {
 
     private synchronized void dropDroppable() {
         if (waiting != null) {
+            var before = waiting.size();
             waiting.removeIf(frame -> frame.kind() == Kind.DROPPABLE);
+            welcome.traffic().dropped(before - waiting.size());
             waitingBytes = waiting.stream().mapToInt(Outgoing::cost).sum();
         }
     }
@@ -148,11 +155,14 @@ final class Outbox {
             return new byte[0];
         }
         var batch = new ByteArrayOutputStream(waiting.getFirst().cost());
+        var frames = 0;
         do {
             var frame = waiting.removeFirst();
             waitingBytes -= frame.cost();
             frame.writeTo(batch);
+            frames++;
         } while (!waiting.isEmpty() && batch.size() + waiting.getFirst().cost() <= BATCH);
+        welcome.traffic().sent(frames, batch.size());
         return batch.toByteArray();
     }
 
@@ -171,14 +181,14 @@ final class Outbox {
     }
 
     private synchronized void progressed() {
-        progressAt = wheel.nanoTime();
+        progressAt = welcome.wheel().nanoTime();
     }
 
     /** One look at the writer per deadline, not one alarm per write. */
     private synchronized void watch() {
         if (!watched) {
             watched = true;
-            wheel.after(settings.deadlines().write(), this::look);
+            welcome.wheel().after(welcome.settings().deadlines().write(), this::look);
         }
     }
 
@@ -189,10 +199,11 @@ final class Outbox {
     }
 
     private synchronized boolean isStuck() {
-        var left = settings.deadlines().write().toNanos() - (wheel.nanoTime() - progressAt);
+        var left = welcome.settings().deadlines().write().toNanos()
+                - (welcome.wheel().nanoTime() - progressAt);
         watched = writing && left > 0;
         if (watched) {
-            wheel.after(Duration.ofNanos(left), this::look);
+            welcome.wheel().after(Duration.ofNanos(left), this::look);
         }
         return writing && left <= 0;
     }

@@ -2,6 +2,7 @@ package chat.whisper.app.connection;
 
 import chat.whisper.app.time.Wheel;
 import io.helidon.common.buffers.BufferData;
+import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http1.Http1Config;
@@ -29,7 +30,8 @@ public final class WebSocketSelector implements ServerConnectionSelector {
             Greeter greeter,
             Connections connections,
             Wheel wheel) {
-        var welcome = new Welcome(settings, greeter, connections, wheel);
+        var traffic = new Traffic(Metrics.globalRegistry(), connections);
+        var welcome = new Welcome(settings, greeter, connections, traffic, wheel);
         var entrance = new Entrance(welcome);
         var http = Http1ConnectionSelector.builder()
                 .config(Http1Config.create())

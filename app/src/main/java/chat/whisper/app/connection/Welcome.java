@@ -3,4 +3,4 @@ package chat.whisper.app.connection;
 import chat.whisper.app.time.Wheel;
 
 /** What all connections of a server share. */
-record Welcome(ConnectionSettings settings, Greeter greeter, Connections connections, Wheel wheel) {}
+record Welcome(ConnectionSettings settings, Greeter greeter, Connections connections, Traffic traffic, Wheel wheel) {}

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** RFC 6455 through a real socket; each name begins with its section. The bytes of every rule are in `FrameReaderTest`. */
 @Timeout(60)
 class ConformanceTest {
-    private final Server server = Server.echo();
+    private final Server server = Server.with(ConnectionSettings.defaults().with(Short.NO_BUDGETS));
 
     @AfterEach
     void stop() throws Exception {

@@ -77,6 +77,37 @@ class EndsTest {
     }
 
     @Test
+    void tooManyFrames() throws Exception {
+        ends(new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
+            for (var i = 0; i < 500; i++) {
+                client.sends(Bytes.frame(0x8a, ""));
+            }
+            assertThat(client.hearsClose()).isEqualTo(4104);
+        });
+    }
+
+    @Test
+    void tooManyFragmentsOfNothing() throws Exception {
+        ends(new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
+            client.sends(Bytes.frame(0x01, ""));
+            for (var i = 0; i < 500; i++) {
+                client.sends(Bytes.frame(0x00, ""));
+            }
+            assertThat(client.hearsClose()).isEqualTo(4104);
+        });
+    }
+
+    @Test
+    void tooManyBytes() throws Exception {
+        ends(new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
+            for (var i = 0; i < 100; i++) {
+                client.sends(Bytes.frame(0x81, "x".repeat(4096)));
+            }
+            assertThat(client.hearsClose()).isEqualTo(4104);
+        });
+    }
+
+    @Test
     void tooMuchWaits() throws Exception {
         ends(new Short().close(SOON), by(CloseCode.TOO_SLOW, "too much waits to be read"), (server, client) -> {
             var line = server.line();

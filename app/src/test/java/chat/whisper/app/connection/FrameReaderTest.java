@@ -3,7 +3,9 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.whisper.app.time.Wheel;
 import chat.whisper.model.protocol.CloseCode;
+import io.helidon.metrics.api.Metrics;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -163,7 +165,8 @@ class FrameReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "81", "8185", "8185 37fa213d", "8185 37fa213d 7f9f4d51", "01 80 00000000", "88"})
     void anEndWithoutACloseFrameIsAnEnd(String hex) {
-        var reader = new FrameReader(new ByteArrayInputStream(Bytes.hex(hex)), new byte[0], MOST);
+        var reader =
+                new FrameReader(new ByteArrayInputStream(Bytes.hex(hex)), new byte[0], MOST, allowance(), traffic());
         assertThatThrownBy(reader::next).isInstanceOf(EOFException.class);
     }
 
@@ -181,7 +184,7 @@ class FrameReaderTest {
         var rest = new byte[parts.length == 1 ? 0 : Integer.parseInt(parts[1])];
         var bytes = Bytes.all(
                 Bytes.hex(parts[0].strip()), rest, Bytes.text("more"), Bytes.frame(0x89, ""), Bytes.close(1000, ""));
-        var reader = new FrameReader(new Cut(bytes, 3), new byte[0], MOST);
+        var reader = new FrameReader(new Cut(bytes, 3), new byte[0], MOST, allowance(), traffic());
         assertThatThrownBy(reader::next).isInstanceOf(Goodbye.class);
         assertThat(reader.hasSeenClose()).isFalse();
         reader.skipToClose();
@@ -190,7 +193,7 @@ class FrameReaderTest {
     @Test
     void aRefusedCloseFrameIsACloseFrame() {
         var bytes = Bytes.frame(0x88, new byte[] {3, (byte) 0xe7});
-        var reader = new FrameReader(new ByteArrayInputStream(bytes), new byte[0], MOST);
+        var reader = new FrameReader(new ByteArrayInputStream(bytes), new byte[0], MOST, allowance(), traffic());
         assertThatThrownBy(reader::next).isInstanceOf(Goodbye.class);
         assertThat(reader.hasSeenClose()).isTrue();
     }
@@ -203,8 +206,16 @@ class FrameReaderTest {
                 return 0x81;
             }
         };
-        var reader = new FrameReader(endless, new byte[0], MOST);
+        var reader = new FrameReader(endless, new byte[0], MOST, allowance(), traffic());
         assertThatThrownBy(reader::skipToClose).isInstanceOf(IOException.class);
+    }
+
+    private static Traffic traffic() {
+        return new Traffic(Metrics.globalRegistry(), new Connections(1));
+    }
+
+    private static Allowance allowance() {
+        return new Allowance(Short.NO_BUDGETS, new Wheel(System::nanoTime));
     }
 
     private static void refused(byte[] bytes, CloseCode code, String what) {
@@ -252,7 +263,7 @@ class FrameReaderTest {
         var rest = Arrays.copyOfRange(bytes, cut / 2, bytes.length);
         var first = new ByteArrayInputStream(rest, 0, cut - cut / 2);
         var second = new ByteArrayInputStream(rest, cut - cut / 2, bytes.length - cut);
-        return new FrameReader(new SequenceInputStream(first, second), already, MOST);
+        return new FrameReader(new SequenceInputStream(first, second), already, MOST, allowance(), traffic());
     }
 
     /** Gives at most so many bytes at a time. */

@@ -3,6 +3,7 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.time.Wheel;
+import io.helidon.metrics.api.Metrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,11 +25,11 @@ class OutboxTest {
     private final Wheel wheel = new Wheel(now::get);
     private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
     private final Reader reader = new Reader();
-    private final Outbox outbox = new Outbox(reader, settings(), wheel, new Owner());
+    private final Outbox outbox = new Outbox(reader, welcome(settings()), new Owner());
 
     @Test
     void whatManyThreadsSendArrivesWholeAndInEachOnesOrder() throws Exception {
-        var outbox = new Outbox(reader, ConnectionSettings.defaults(), wheel, new Owner());
+        var outbox = new Outbox(reader, welcome(ConnectionSettings.defaults()), new Owner());
         reader.reads();
         var threads = new ArrayList<Thread>();
         for (var t = 0; t < 20; t++) {
@@ -181,6 +182,14 @@ class OutboxTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Welcome welcome(ConnectionSettings settings) {
+        var connections = new Connections(1);
+        Greeter nobody = line -> {
+            throw new UnsupportedOperationException();
+        };
+        return new Welcome(settings, nobody, connections, new Traffic(Metrics.globalRegistry(), connections), wheel);
     }
 
     private static ConnectionSettings settings() {

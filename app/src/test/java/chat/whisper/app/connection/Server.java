@@ -1,6 +1,8 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.app.time.Wheel;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.WebServer;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -14,6 +16,7 @@ final class Server implements AutoCloseable {
     final Connections connections;
     final BlockingQueue<CloseReason> ends = new LinkedBlockingQueue<>();
     final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+    final MeterRegistry meters = Metrics.globalRegistry();
     private final WebServer server;
 
     /** What is done with a message that was heard. */

@@ -3,6 +3,7 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.whisper.app.connection.ConnectionSettings.Budgets;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class SettingsTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(2)));
+        assertThat(settings.budgets()).isEqualTo(new Budgets(60, 120, 65_536, 262_144));
         assertThat(settings.origins()).isEmpty();
     }
 
@@ -32,6 +34,7 @@ class SettingsTest {
     void limitsThatCannotBe() {
         assertThatThrownBy(() -> new Limits(0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Limits(1, 1, 10, 11)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Budgets(1, 0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Connections(0)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 /** The usual settings with some deadlines shortened. */
 final class Short {
+    static final ConnectionSettings.Budgets NO_BUDGETS =
+            new ConnectionSettings.Budgets(1_000_000, 1_000_000_000, 1_000_000_000, 1_000_000_000);
     private Duration handshake = Duration.ofSeconds(5);
     private Duration hello = Duration.ofSeconds(60);
     private Duration ping = Duration.ofSeconds(60);

@@ -1,0 +1,38 @@
+package chat.whisper.app.connection;
+
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.protocol.CloseCode;
+
+/**
+ * What one client may still say: frames and bytes per second with a burst, by the generic cell rate algorithm (ITU-T
+ * I.371), so that two numbers are all it keeps. Its connection's thread only.
+ */
+final class Allowance {
+    private static final long SECOND = 1_000_000_000L;
+    private final ConnectionSettings.Budgets budgets;
+    private final Wheel wheel;
+    private long framesPaidUntil;
+    private long bytesPaidUntil;
+
+    Allowance(ConnectionSettings.Budgets budgets, Wheel wheel) {
+        this.budgets = budgets;
+        this.wheel = wheel;
+        this.framesPaidUntil = wheel.nanoTime();
+        this.bytesPaidUntil = framesPaidUntil;
+    }
+
+    /** One frame of so many bytes, the shortest header included. */
+    void take(long bytes) throws Goodbye {
+        var now = wheel.nanoTime();
+        framesPaidUntil = later(framesPaidUntil, now) + SECOND / budgets.framesPerSecond();
+        bytesPaidUntil = later(bytesPaidUntil, now) + bytes * SECOND / budgets.bytesPerSecond();
+        if (framesPaidUntil - now > budgets.frameBurst() * SECOND / budgets.framesPerSecond()
+                || bytesPaidUntil - now > budgets.byteBurst() * SECOND / budgets.bytesPerSecond()) {
+            throw new Goodbye(CloseCode.FLOODING, "too much at once");
+        }
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
+    }
+}
