@@ -1,10 +1,10 @@
 -- Takes a search out; during an offer it is a decline for the partner. A search that is not there never comes.
 -- KEYS[1] pool's prefix  ARGV[1..7] see person.lua
 -- ARGV[8] session  [9] search  [10] epoch
--- Result: "cancelled", or the news of the chat that had already begun (JSON), then what to tell and count
+-- Result: "cancelled", then what to tell and count. A pair stays one: its news finds nobody who searches.
 local session, search, epoch = ARGV[8], ARGV[9], tonumber(ARGV[10])
 local p = mine(session, search, epoch)
-if p and p.state == 'paired' then return result(json(standing(p))) end
+if p and p.state == 'paired' then return result('cancelled') end
 if p then
   if p.state == 'offered' then count('declined') end
   change(p)

@@ -2,7 +2,7 @@
 -- KEYS[1] pool's prefix  ARGV[1..7] see person.lua
 -- ARGV[8] session  [9] search  [10] epoch  [11] instance  [12] identity  [13] sorted tags, comma-separated
 -- ARGV[14] strict (0, 1)  [15] waited (ms)  [16] silences
--- Result: where the search stands (JSON of the news), then what to tell and count
+-- Result: where the search stands (JSON of the news; a new one waits, an offer is its next step), then what to tell and count
 local session, search, epoch, instance = ARGV[8], ARGV[9], tonumber(ARGV[10]), ARGV[11]
 
 local over = ended(session, search)
@@ -40,14 +40,12 @@ end
 
 p = {
   session = session, search = search, epoch = epoch, identity = ARGV[12], tags = ARGV[13], strict = ARGV[14],
-  since = now - tonumber(ARGV[15]), waited = 0, silences = tonumber(ARGV[16]), match = '', state = 'new'
+  since = now - tonumber(ARGV[15]), waited = 0, silences = tonumber(ARGV[16]), match = '', state = 'waiting', step = now
 }
 live_on(p, instance)
 local found = now - p.since < rules.timeout and seek(p)
-if found then
-  offer(p, found)
-else
-  enter(p, now - p.since)
-end
+if not found then enter(p, now - p.since) end
+local answer = json(standing(p))
+if found then offer(p, found) end
 settle(left)
-return result(json(standing(left and person(session) or p)))
+return result(answer)

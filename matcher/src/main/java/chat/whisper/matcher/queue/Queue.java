@@ -61,7 +61,7 @@ public final class Queue {
                 Integer.toString(find.silences()));
     }
 
-    /** The answer is `cancelled`, or the news of a chat that had begun before. */
+    /** The answer is `cancelled`, whatever the search was. */
     public Outcome cancel(Envelope<? extends MatchRequest.Cancel> asked) {
         var cancel = asked.body();
         return run(

@@ -51,10 +51,8 @@ public final class Desk {
     }
 
     private MatchReply cancel(Envelope<MatchRequest.Cancel> asked) {
-        return told(asked, queue.cancel(asked))
-                .news()
-                .<MatchReply>map(MatchReply.Standing::new)
-                .orElseGet(MatchReply.Cancelled::new);
+        told(asked, queue.cancel(asked));
+        return new MatchReply.Cancelled();
     }
 
     private MatchReply answered(Envelope<MatchRequest.Answer> asked) {

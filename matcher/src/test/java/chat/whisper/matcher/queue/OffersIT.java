@@ -31,7 +31,9 @@ class OffersIT {
     @Test
     void theSameTagsMeetAtOnce() {
         assertThat(alice.finds(0)).isInstanceOf(MatchNews.Waiting.class);
-        assertThat(bob.finds(0)).isInstanceOf(MatchNews.Offered.class);
+        var waiting = bob.finds(0);
+        assertThat(waiting).isInstanceOf(MatchNews.Waiting.class);
+        assertThat(bob.last().step()).isGreaterThan(waiting.step());
 
         assertThat(alice.isOfferedTo(bob)).isTrue();
         var offered = alice.last(MatchNews.Offered.class);
