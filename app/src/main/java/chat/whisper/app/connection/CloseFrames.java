@@ -18,7 +18,7 @@ final class CloseFrames {
         if (payload.length == 1) {
             throw new Goodbye(CloseCode.PROTOCOL_ERROR, "a close code has two bytes");
         }
-        var code = (payload[0] & 0xff) << 8 | payload[1] & 0xff;
+        var code = ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
         if (!mayBeSent(code)) {
             throw new Goodbye(CloseCode.PROTOCOL_ERROR, "this close code may not be sent");
         }
@@ -46,7 +46,8 @@ final class CloseFrames {
     }
 
     private static boolean mayBeSent(int code) {
-        return code >= 1000 && code <= 1014 && code != 1004 && code != NO_CODE && code != 1006
-                || code >= 3000 && code <= 4999;
+        var known = code >= 1000 && code <= 1014;
+        var forUs = code == 1004 || code == NO_CODE || code == 1006;
+        return (known && !forUs) || (code >= 3000 && code <= 4999);
     }
 }

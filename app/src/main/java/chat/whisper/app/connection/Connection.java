@@ -122,6 +122,7 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+        outbox.forget();
         disarm();
     }
 

@@ -1,6 +1,7 @@
 package chat.whisper.app.connection;
 
 /** What a client says on the wire: whole messages and control frames (RFC 6455 sections 5.5 and 5.6). */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 sealed interface Frame {
     int CONTINUATION = 0x0;
     int TEXT = 0x1;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** The first bytes that a client sends: a request's head, whole or cut off at the limit, and what came after it. */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record Opening(byte[] bytes, int headLength) {
     /** Blocks until the head is whole or longer than the limit. */
     static Opening read(InputStream in, int limit) throws IOException {

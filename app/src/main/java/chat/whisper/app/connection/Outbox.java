@@ -1,6 +1,7 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.app.connection.Outgoing.Kind;
+import chat.whisper.app.time.Alarm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ final class Outbox {
     private int peakBytes;
     private boolean writing;
     private boolean overflown;
-    private boolean watched;
+    private @Nullable Alarm watch;
     private long progressAt;
     private @Nullable CountDownLatch finished;
 
@@ -77,6 +78,13 @@ final class Outbox {
         var latch = latch();
         if (latch != null) {
             latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** At the very end: the wheel must not keep what is gone. */
+    synchronized void forget() {
+        if (watch != null) {
+            watch.cancel();
         }
     }
 
@@ -186,9 +194,8 @@ final class Outbox {
 
     /** One look at the writer per deadline, not one alarm per write. */
     private synchronized void watch() {
-        if (!watched) {
-            watched = true;
-            welcome.wheel().after(welcome.settings().deadlines().write(), this::look);
+        if (watch == null) {
+            watch = welcome.wheel().after(welcome.settings().deadlines().write(), this::look);
         }
     }
 
@@ -201,10 +208,7 @@ final class Outbox {
     private synchronized boolean isStuck() {
         var left = welcome.settings().deadlines().write().toNanos()
                 - (welcome.wheel().nanoTime() - progressAt);
-        watched = writing && left > 0;
-        if (watched) {
-            welcome.wheel().after(Duration.ofNanos(left), this::look);
-        }
+        watch = writing && left > 0 ? welcome.wheel().after(Duration.ofNanos(left), this::look) : null;
         return writing && left <= 0;
     }
 }

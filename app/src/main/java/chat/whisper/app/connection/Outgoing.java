@@ -3,6 +3,7 @@ package chat.whisper.app.connection;
 import java.io.ByteArrayOutputStream;
 
 /** A frame on its way to a client (RFC 6455 section 5.2): final, unmasked. */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record Outgoing(int opcode, byte[] payload, Kind kind) {
     /** What an entry costs in memory beside its payload. */
     private static final int OVERHEAD = 32;

@@ -47,6 +47,7 @@ public final class TrustedProxies {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Prefix(byte[] address, int bits) {
         static Prefix parse(String entry) {
             var parts = entry.strip().split("/", 2);

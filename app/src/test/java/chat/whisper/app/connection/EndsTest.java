@@ -65,6 +65,17 @@ class EndsTest {
     }
 
     @Test
+    void aHelloThatCameInTimeIsNoEnd() throws Exception {
+        var deadlines = new Short().hello(SOON).heartbeat(SOON.multipliedBy(3), SOON);
+        ends(deadlines, new CloseReason.ByClient(1000, ""), (server, client) -> {
+            server.line().helloDone();
+            assertThat(client.hears().opcode()).as("later than the deadline").isEqualTo(Frame.PING);
+            assertThat(client.says("still here").hearsText()).isEqualTo("still here");
+            assertThat(client.sends(Bytes.close(1000, "")).hearsClose()).isEqualTo(1000);
+        });
+    }
+
+    @Test
     void heartbeatMissed() throws Exception {
         var deadlines = new Short().heartbeat(SOON, SOON).close(SOON);
         ends(deadlines, by(CloseCode.HEARTBEAT_MISSED, "no pong in time"), (server, client) -> {
