@@ -78,8 +78,7 @@ final class Crew {
     private Member.Recipe jvm(String module, int number, Map<String, String> own, BooleanSupplier ready) {
         var environment = new HashMap<>(plan.environment());
         environment.putAll(own);
-        var flags = Archive.flags(module, number, plan.purpose());
-        return recipe(module + "-" + number, Jvm.command(module, flags), environment, ready);
+        return recipe(module + "-" + number, Jvm.command(module, number, plan.purpose()), environment, ready);
     }
 
     private Member.Recipe recipe(

@@ -14,12 +14,15 @@ final class Jvm {
 
     private Jvm() {}
 
-    static List<String> command(String module, List<String> more) {
+    /** The first instance of a development run makes the archive that speeds up the next start. */
+    static List<String> command(String module, int number, Plan.Purpose purpose) {
+        var classPath = classPath(module);
+        var archive = Archive.of(module, classPath);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags(Runtime.version().feature()));
-        command.addAll(more);
-        command.addAll(List.of("-cp", classPath(module), "chat.whisper." + module + ".Main"));
+        command.addAll(number == 1 && purpose == Plan.Purpose.DEVELOPMENT ? archive.useOrMake() : archive.use());
+        command.addAll(List.of("-cp", classPath, "chat.whisper." + module + ".Main"));
         return command;
     }
 
