@@ -25,6 +25,7 @@ import chat.whisper.model.protocol.ServerMessage.MatchExpired;
 import chat.whisper.model.protocol.ServerMessage.MatchTimeout;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the matchers' news into sessions. Runs on the bus' thread or a connection's; never blocks. */
@@ -96,15 +97,19 @@ public final class MatchDesk {
         }
     }
 
-    /** The answer to `find` after a resume, which shows it; what overtook it is returned for {@link #again}. Call while holding the session's lock. */
+    /**
+     * The answer to `find` after a resume, which shows the place in the queue; what is to be told after that is returned for
+     * {@link #again}. Call while holding the session's lock.
+     */
     List<MatchNews> resumed(Session session, MatchNews standing) {
-        if (session.phase() instanceof Searching(var search)
-                && search.id().equals(standing.search())
-                && standing instanceof MatchNews.Waiting waiting) {
+        if (!(session.phase() instanceof Searching(var search)) || !search.id().equals(standing.search())) {
+            return List.of();
+        }
+        if (standing instanceof MatchNews.Waiting waiting) {
             session.phase(new Searching(search.queued(waiting.step(), waiting.queue(), time.ticks())));
             return search.early();
         }
-        return List.of();
+        return Stream.concat(Stream.of(standing), search.early().stream()).toList();
     }
 
     void again(Session session, MatchNews news) {

@@ -75,10 +75,10 @@ public final class Matchmaking {
         var search = searchOf(session).orElseThrow(() -> new Refused(ErrorCode.WRONG_STATE, "You are not searching."));
         var reply = matcher.cancel(session, search).orElseThrow(Matchmaking::unavailable);
         synchronized (session) {
-            if (!(reply instanceof MatchReply.Cancelled)) {
+            if (reply instanceof MatchReply.Unavailable) {
                 throw unavailable();
             }
-            if (!isStill(session, search)) {
+            if (!(reply instanceof MatchReply.Cancelled) || !isStill(session, search)) {
                 throw new Refused(ErrorCode.WRONG_STATE, "The search had ended already.");
             }
             session.phase(new Idle());
