@@ -62,7 +62,7 @@ public final class Matcher implements AutoCloseable {
                 config.adminPort(),
                 List.of(check("redis", () -> answers(redis)), check("nats", bus::isConnected)));
         serve(bus, new Desk(queue, pools, announcer, outage));
-        var sweep = new Sweep(redis, pools, leases, queue, announcer);
+        var sweep = new Sweep(pools, queue, announcer);
         Runnable tidy = () -> {
             sweep.run();
             metrics.measure(pools);

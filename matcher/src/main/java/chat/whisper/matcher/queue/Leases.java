@@ -33,7 +33,7 @@ public final class Leases {
         return joined(deadNow(pool).stream().filter(id -> !id.equals(asking)).collect(Collectors.toSet()));
     }
 
-    public Set<InstanceId> deadNow(Pool pool) {
+    Set<InstanceId> deadNow(Pool pool) {
         var known = seen.get(pool);
         if (known == null || nanoTime.getAsLong() - known.at >= maxAge) {
             known = new Seen(nanoTime.getAsLong(), look(pool));

@@ -4,10 +4,8 @@ import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.id.Ids;
-import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
-import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.redis.Keys;
 import java.time.InstantSource;
@@ -121,9 +119,13 @@ public final class Queue {
         return run(script, pool, dead, member.substring(2));
     }
 
-    /** Takes out a person of a dead instance. */
-    public Outcome vanish(Pool pool, SessionId session, InstanceId instance) {
-        return run(MatchScript.VANISH, pool, leases.dead(pool), session.value(), instance.value());
+    /** Takes out the people of dead instances, at most `most` of each. */
+    public List<Outcome> sweep(Pool pool, int most) {
+        var dead = leases.dead(pool);
+        return leases.deadNow(pool).stream()
+                .flatMap(instance -> redis.srandmember(Keys.home(pool, instance), most).stream()
+                        .map(session -> run(MatchScript.VANISH, pool, dead, session, instance.value())))
+                .toList();
     }
 
     private Outcome run(MatchScript script, Pool pool, String dead, String... own) {

@@ -71,7 +71,7 @@ final class Person {
 
     /** The same device in another tab. */
     Person twin() {
-        return new Person(world, NAMES.session(), identity, instance);
+        return world.guest(identity);
     }
 
     Person searches() {
@@ -150,7 +150,14 @@ final class Person {
         return last(MatchNews.Offered.class).match();
     }
 
+    /** The last that both heard is the same offer. */
     boolean isOfferedTo(Person other) {
-        return heard(MatchNews.Offered.class) && other.heard(MatchNews.Offered.class) && match().equals(other.match());
+        return isOffered() && other.isOffered() && match().equals(other.match());
+    }
+
+    private boolean isOffered() {
+        return !heard.isEmpty()
+                && last() instanceof MatchNews.Offered offered
+                && offered.search().equals(search);
     }
 }

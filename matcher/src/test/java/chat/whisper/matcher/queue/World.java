@@ -9,6 +9,8 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class World {
             new Pool("aa-" + NAMES.instance("p").value().substring(2, 8).toLowerCase(java.util.Locale.ROOT));
     final Queue queue;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochMilli(1_795_000_000_000L));
+    private final Deque<Said.Tell> post = new ArrayDeque<>();
     private final Map<SessionId, Person> people = new HashMap<>();
     final InstanceId here;
 
@@ -37,7 +40,11 @@ final class World {
     }
 
     Person guest() {
-        var person = new Person(this, NAMES.session(), NAMES.text(8), here);
+        return guest(NAMES.text(8));
+    }
+
+    Person guest(String identity) {
+        var person = new Person(this, NAMES.session(), identity, here);
         people.put(person.session, person);
         return person;
     }
@@ -69,11 +76,25 @@ final class World {
         queue.fire(pool, 128).forEach(this::deliver);
     }
 
+    void sweeps() {
+        queue.sweep(pool, 256).forEach(this::deliver);
+    }
+
+    /** Redis is emptied. */
+    void forgets() {
+        keys().forEach(key -> redis.del(Keys.match(pool) + key));
+    }
+
+    /** In the order in which it was said; what a confirmation leads to comes after. */
     Outcome deliver(Outcome outcome) {
-        for (var said : outcome.said()) {
-            if (said instanceof Said.Tell tell) {
-                deliver(tell);
-            }
+        var first = post.isEmpty();
+        outcome.said().stream()
+                .filter(Said.Tell.class::isInstance)
+                .map(Said.Tell.class::cast)
+                .forEach(post::add);
+        while (first && !post.isEmpty()) {
+            deliver(post.element());
+            post.remove();
         }
         return outcome;
     }
