@@ -3,6 +3,7 @@ package chat.whisper.model.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -26,6 +27,7 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8) // else an emoji takes 12 bytes, not 4
                 .build();
         mapper.registerSubtypes(Arrays.stream(sealed).flatMap(Json::named).toArray(NamedType[]::new));
         Arrays.stream(sealed).forEach(type -> mapper.addMixIn(type, Typed.class));

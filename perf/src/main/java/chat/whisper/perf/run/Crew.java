@@ -29,13 +29,18 @@ final class Crew {
                 "ADMIN_PORT", Integer.toString(admin),
                 "REDIS_URL", backends.redisUrl(),
                 "NATS_URL", backends.natsUrl(),
-                "WEB_ROOT", Folders.root().resolve("client-web/build").toString(),
+                "WEB_ROOT", webRoot(),
                 "IDENTITY_KEY", secrets.key("identity")));
         if (plan.hasProxy()) {
             environment.put("HOST", "127.0.0.1");
             environment.put("TRUSTED_PROXIES", "127.0.0.1");
         }
         return jvm("app", number, environment, () -> Readiness.admin(admin) && Readiness.site(port));
+    }
+
+    private String webRoot() {
+        var built = Folders.root().resolve("client-web/build").toString();
+        return plan.environment().getOrDefault("WEB_ROOT", built);
     }
 
     Member.Recipe matcher(int number) {

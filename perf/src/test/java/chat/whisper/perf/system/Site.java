@@ -1,7 +1,12 @@
 package chat.whisper.perf.system;
 
+import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.util.Map;
 
 /** The service that these tests share: two app instances and two matchers, started for the first that asks, stopped with the JVM. */
 final class Site {
@@ -25,9 +30,20 @@ final class Site {
         private static final WhisperSystem SYSTEM = start();
 
         private static WhisperSystem start() {
-            var system = WhisperSystem.start("system", 2, 2);
+            var system = WhisperSystem.start(Plan.test("system", 2, 2, Map.of("WEB_ROOT", webRoot())));
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop the shared system"));
             return system;
+        }
+
+        /** A page of our own, so that these tests need no built web client. */
+        private static String webRoot() {
+            try {
+                var folder = Files.createTempDirectory("whisper-web");
+                Files.writeString(folder.resolve("index.html"), "<!doctype html><title>Whisper</title>");
+                return folder.toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
