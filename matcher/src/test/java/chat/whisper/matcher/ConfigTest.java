@@ -1,0 +1,83 @@
+package chat.whisper.matcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.whisper.model.process.BadSetting;
+import chat.whisper.model.process.Settings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+    @Test
+    void everyDefault() {
+        var config = read(Map.of());
+        assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
+        assertThat(config.natsUrl()).isEqualTo("nats://localhost:4222");
+        assertThat(config.adminHost()).isEqualTo("127.0.0.1");
+        assertThat(config.adminPort()).isEqualTo(8082);
+        var rules = config.rules();
+        assertThat(rules.tier2()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(rules.tier3()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(rules.tier4()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(rules.timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(rules.offer()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(rules.parting()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(rules.announce()).isEqualTo(Duration.ofMillis(500));
+        assertThat(rules.paired()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(rules.remembered()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void everyName() {
+        var config = read(Map.of(
+                "REDIS_URL", "redis://store:1",
+                "NATS_URL", "nats://bus:2",
+                "ADMIN_HOST", "0.0.0.0",
+                "ADMIN_PORT", "3",
+                "TIER2_AFTER", "1s",
+                "TIER3_AFTER", "2s",
+                "TIER4_AFTER", "3s",
+                "MATCH_TIMEOUT", "4s",
+                "OFFER_TIME", "5s",
+                "PARTING_TIME", "6m"));
+        assertThat(config.redisUrl()).isEqualTo("redis://store:1");
+        assertThat(config.natsUrl()).isEqualTo("nats://bus:2");
+        assertThat(config.adminHost()).isEqualTo("0.0.0.0");
+        assertThat(config.adminPort()).isEqualTo(3);
+        var rules = config.rules();
+        assertThat(rules.tier2()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(rules.tier3()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(rules.tier4()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(rules.timeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(rules.offer()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(rules.parting()).isEqualTo(Duration.ofMinutes(6));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ADMIN_PORT, 65536",
+        "ADMIN_PORT, http",
+        "TIER2_AFTER, -1s",
+        "TIER2_AFTER, 21s",
+        "TIER3_AFTER, 9s",
+        "TIER4_AFTER, 19s",
+        "MATCH_TIMEOUT, 24s",
+        "MATCH_TIMEOUT, 2h",
+        "OFFER_TIME, 50ms",
+        "OFFER_TIME, soon",
+        "PARTING_TIME, 8d"
+    })
+    void aBadValueIsNamed(String name, String value) {
+        assertThatThrownBy(() -> read(Map.of(name, value)))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageContaining(value.equals("21s") ? "TIER3_AFTER" : name + " is \"" + value + "\"");
+    }
+
+    private static Config read(Map<String, String> environment) {
+        return Config.read(new Settings(environment));
+    }
+}

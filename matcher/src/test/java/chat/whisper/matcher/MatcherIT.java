@@ -1,0 +1,151 @@
+package chat.whisper.matcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.matcher.queue.Rules;
+import chat.whisper.model.backends.Backends;
+import chat.whisper.model.backends.NatsServer;
+import chat.whisper.model.backends.RedisServer;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.MatchReply;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.redis.Redis;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The whole process over a real NATS and a real Redis. */
+class MatcherIT {
+    private static final Rules QUICK = Rules.of(
+            Duration.ofMillis(200),
+            Duration.ofMillis(400),
+            Duration.ofMillis(600),
+            Duration.ofMillis(800),
+            Duration.ofMillis(700),
+            Duration.ofMinutes(1));
+
+    private final String nats = Backends.shared().natsUrl();
+    private final String redis = Backends.shared().redisUrl();
+
+    @Test
+    void twoWhoSearchAreOfferedAndPaired() {
+        var pool = new Pool("it-journey");
+        try (var one = matcher(redis, nats, Rules.DEFAULT);
+                var two = matcher(redis, nats, Rules.DEFAULT);
+                var store = Redis.open(redis);
+                var alice = new FakeApp(nats, pool).alive(store);
+                var bob = new FakeApp(nats, pool).alive(store)) {
+            assertThat(alice.finds("jazz")).get().isInstanceOf(MatchReply.Standing.class);
+            assertThat(bob.finds("jazz")).get().isInstanceOf(MatchReply.Standing.class);
+            var match = alice.hears(MatchNews.Offered.class).match();
+            assertThat(bob.hears(MatchNews.Offered.class).match()).isEqualTo(match);
+            assertThat(alice.accepts(match)).contains(new MatchReply.Accepted(match));
+            assertThat(bob.accepts(match)).contains(new MatchReply.Accepted(match));
+            assertThat(alice.hears(MatchNews.Paired.class).chat())
+                    .isEqualTo(bob.hears(MatchNews.Paired.class).chat());
+            assertThat(Stream.of(one, two).map(MatcherIT::metrics))
+                    .anyMatch(text -> text.contains("whisper_match_matches"));
+            assertThat(get(one, "/observe/health")).contains("redis", "nats");
+        }
+    }
+
+    @Test
+    void relaxationsAndTheTimeoutComeInTime() {
+        var pool = new Pool("it-clock");
+        try (var one = matcher(redis, nats, QUICK);
+                var store = Redis.open(redis);
+                var alice = new FakeApp(nats, pool).alive(store)) {
+            alice.finds("jazz");
+            for (var due : new long[] {200, 400, 600}) {
+                var queue = alice.hears(MatchNews.Waiting.class).queue();
+                assertThat(queue.waitedMs()).isBetween(due, due + 100);
+            }
+            alice.hears(MatchNews.TimedOut.class);
+            assertThat(alice.cancels()).contains(new MatchReply.Cancelled());
+        }
+    }
+
+    @Test
+    void anotherMatcherGoesOnWhereOneStopped() {
+        var pool = new Pool("it-relay");
+        try (var store = Redis.open(redis);
+                var alice = new FakeApp(nats, pool).alive(store);
+                var bob = new FakeApp(nats, pool).alive(store)) {
+            try (var first = matcher(redis, nats, QUICK)) {
+                alice.finds("jazz");
+                bob.finds("jazz");
+                alice.hears(MatchNews.Offered.class);
+            }
+            try (var second = matcher(redis, nats, QUICK)) {
+                assertThat(alice.hears(MatchNews.Expired.class).queue()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void withoutRedisTheAnswerIsUnavailableAndServiceComesBack() {
+        var pool = new Pool("it-outage");
+        try (var own = RedisServer.start();
+                var bus = NatsServer.start();
+                var one = matcher(own.url(), bus.url(), QUICK);
+                var alice = new FakeApp(bus.url(), pool)) {
+            own.pause();
+            assertThat(alice.finds("jazz")).contains(new MatchReply.Unavailable());
+            own.unpause();
+            own.kill();
+            assertThat(alice.finds("jazz")).contains(new MatchReply.Unavailable());
+            own.restart();
+            await(() -> alice.finds("jazz")
+                    .filter(MatchReply.Standing.class::isInstance)
+                    .isPresent());
+        }
+    }
+
+    @Test
+    void natsGoneAndBackIsServedAgain() {
+        var pool = new Pool("it-bus");
+        try (var own = NatsServer.start();
+                var one = matcher(redis, own.url(), QUICK);
+                var alice = new FakeApp(own.url(), pool)) {
+            own.kill();
+            assertThat(alice.finds("jazz")).isEmpty();
+            own.restart();
+            await(() -> alice.finds("jazz").isPresent());
+        }
+    }
+
+    private static Matcher matcher(String redis, String nats, Rules rules) {
+        return Matcher.start(new Config(redis, nats, "127.0.0.1", 0, rules));
+    }
+
+    private static String metrics(Matcher matcher) {
+        return get(matcher, "/observe/metrics");
+    }
+
+    private static String get(Matcher matcher, String path) {
+        try (var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("http://127.0.0.1:" + matcher.adminPort() + path);
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("within 15 s").isLessThan(end);
+            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+        }
+    }
+}
