@@ -55,6 +55,16 @@ class PagesIT {
     }
 
     @Test
+    void whoIsConnectedHereCountsAsOnlineAtOnce() throws Exception {
+        try (var caller = new Caller(app.port())) {
+            caller.says("{'type':'hello','protocol':1}").hears("session_created");
+
+            assertThat(json(get(app.port(), "/api/online")).path("online").intValue())
+                    .isPositive();
+        }
+    }
+
+    @Test
     void interestsAreCategoriesOfTags() throws Exception {
         var interests = json(get(app.port(), "/api/interests"));
 

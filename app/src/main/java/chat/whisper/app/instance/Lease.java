@@ -15,6 +15,7 @@ import redis.clients.jedis.params.SetParams;
 
 /** Says to all others that this instance lives and how many people it holds. One thread of its own. */
 public final class Lease implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Lease.class.getName());
     private static final Duration LIFE = Duration.ofSeconds(8);
     private static final Duration RENEWAL = Duration.ofSeconds(2);
     private final UnifiedJedis redis;
@@ -25,7 +26,7 @@ public final class Lease implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lease").daemon().factory());
     private volatile boolean held;
-    private volatile int online;
+    private volatile int others;
     private volatile boolean peers;
     private @Nullable String generation;
 
@@ -54,11 +55,14 @@ public final class Lease implements AutoCloseable {
             redis.set(Keys.instance(self), count, SetParams.setParams().px(LIFE.toMillis()));
             redis.zadd(Keys.instances(), clock.millis(), self.value());
             redis.zremrangeByScore(Keys.instances(), 0, clock.millis() - LIFE.toMillis());
-            online = countAll();
+            others = countOthers();
             held = true;
             listener.renewed(wasEmptied());
         } catch (JedisException e) {
             held = false;
+        } catch (RuntimeException e) {
+            held = false;
+            LOG.log(System.Logger.Level.ERROR, "The lease could not be renewed", e);
         }
     }
 
@@ -71,10 +75,11 @@ public final class Lease implements AutoCloseable {
         return emptied;
     }
 
-    private int countAll() {
+    private int countOthers() {
         var all = redis.zrange(Keys.instances(), 0, -1);
         peers = all.size() > 1;
         return all.stream()
+                .filter(name -> !name.equals(self.value()))
                 .map(name -> redis.get(Keys.instance(new InstanceId(name))))
                 .filter(count -> count != null)
                 .mapToInt(Integer::parseInt)
@@ -91,9 +96,9 @@ public final class Lease implements AutoCloseable {
         return peers;
     }
 
-    /** Connections over all instances, at most some seconds old. */
+    /** Connections over all instances: these now, the others' as of the last renewal. */
     public int online() {
-        return online;
+        return others + connections.getAsInt();
     }
 
     @Override
