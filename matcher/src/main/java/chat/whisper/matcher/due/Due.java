@@ -28,7 +28,7 @@ public final class Due {
     public Duration fire() {
         var next = Long.MAX_VALUE;
         for (var pool : pools.all()) {
-            queue.fire(pool, BATCH).forEach(outcome -> announcer.announce(pool, outcome));
+            queue.fire(pool, BATCH, outcome -> announcer.announce(pool, outcome));
             for (var first : redis.zrangeWithScores(Keys.due(pool), 0, 0)) {
                 next = Math.min(next, (long) first.getScore());
             }

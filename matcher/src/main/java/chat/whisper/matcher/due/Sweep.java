@@ -20,7 +20,7 @@ public final class Sweep {
 
     public void run() {
         for (var pool : pools.all()) {
-            queue.sweep(pool, BATCH).forEach(outcome -> announcer.announce(pool, outcome));
+            queue.sweep(pool, BATCH, outcome -> announcer.announce(pool, outcome));
         }
         pools.tidy();
     }

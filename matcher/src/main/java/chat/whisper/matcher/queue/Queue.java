@@ -11,6 +11,7 @@ import chat.whisper.model.redis.Keys;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -107,11 +108,14 @@ public final class Queue {
                 Long.toString(told.news().step()));
     }
 
-    /** What is due now: sessions that relax or time out, offers to announce again or to end. At most `most`, the oldest first. */
-    public List<Outcome> fire(Pool pool, int most) {
+    /**
+     * What is due now: sessions that relax or time out, offers to announce again or to end. At most `most`, the oldest first.
+     * Each outcome is handed over before the next thing changes, so that a failure loses none.
+     */
+    public void fire(Pool pool, int most, Consumer<Outcome> then) {
         var due = redis.zrangeByScore(Keys.due(pool), Double.NEGATIVE_INFINITY, now(), 0, most);
         var dead = due.isEmpty() ? "" : leases.dead(pool);
-        return due.stream().map(member -> fire(pool, dead, member)).toList();
+        due.forEach(member -> then.accept(fire(pool, dead, member)));
     }
 
     private Outcome fire(Pool pool, String dead, String member) {
@@ -120,12 +124,12 @@ public final class Queue {
     }
 
     /** Takes out the people of dead instances, at most `most` of each. */
-    public List<Outcome> sweep(Pool pool, int most) {
+    public void sweep(Pool pool, int most, Consumer<Outcome> then) {
         var dead = leases.dead(pool);
-        return leases.deadNow(pool).stream()
-                .flatMap(instance -> redis.srandmember(Keys.home(pool, instance), most).stream()
-                        .map(session -> run(MatchScript.VANISH, pool, dead, session, instance.value())))
-                .toList();
+        for (var instance : leases.deadNow(pool)) {
+            redis.srandmember(Keys.home(pool, instance), most)
+                    .forEach(session -> then.accept(run(MatchScript.VANISH, pool, dead, session, instance.value())));
+        }
     }
 
     private Outcome run(MatchScript script, Pool pool, String dead, String... own) {

@@ -63,7 +63,7 @@ class CrowdIT {
         var last = matcher(world);
         for (var time = Duration.ZERO; time.toMinutes() < 5; time = time.plusMillis(500)) {
             now.addAndGet(500);
-            last.fire(world.pool, 128).forEach(outcome -> take(world, last, outcome, new Random(seed)));
+            last.fire(world.pool, 128, outcome -> take(world, last, outcome, new Random(seed)));
         }
         var identities = crowd.stream().collect(Collectors.toMap(Member::session, Member::identity));
         assertThat(ledger.count(MatchNews.Paired.class)).as("seed %d", seed).isPositive();
@@ -97,7 +97,7 @@ class CrowdIT {
             now.addAndGet(random.nextInt(60));
             var outcome = act(world, queue, crowd.get(random.nextInt(crowd.size())), random);
             take(world, queue, outcome, random);
-            queue.fire(world.pool, 4).forEach(fired -> take(world, queue, fired, random));
+            queue.fire(world.pool, 4, fired -> take(world, queue, fired, random));
         }
     }
 

@@ -73,11 +73,11 @@ final class World {
     }
 
     void fire() {
-        queue.fire(pool, 128).forEach(this::deliver);
+        queue.fire(pool, 128, this::deliver);
     }
 
     void sweeps() {
-        queue.sweep(pool, 256).forEach(this::deliver);
+        queue.sweep(pool, 256, this::deliver);
     }
 
     /** Redis is emptied. */
