@@ -1,13 +1,16 @@
 package chat.whisper.perf.bench;
 
-/** The machine in one line, to stand beside every number. */
+import java.lang.management.ManagementFactory;
+
+/** The machine, and how busy it was, in one line, to stand beside every number. */
 final class Machine {
     private Machine() {}
 
     static String line() {
-        return "%d cores, %s %s, JDK %s (%s)"
+        return "%d cores, load %.1f, %s %s, JDK %s (%s)"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                         System.getProperty("os.name"),
                         System.getProperty("os.arch"),
                         Runtime.version(),

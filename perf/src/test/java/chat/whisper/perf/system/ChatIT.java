@@ -9,11 +9,13 @@ import chat.whisper.model.protocol.ServerMessage.Blocked;
 import chat.whisper.model.protocol.ServerMessage.ChatEnded;
 import chat.whisper.model.protocol.ServerMessage.EndReason;
 import chat.whisper.model.protocol.ServerMessage.LeaveReason;
+import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.Message;
 import chat.whisper.model.protocol.ServerMessage.MessageAck;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,25 @@ class ChatIT {
         assertThat(alice.awaits(ChatEnded.class).reason()).isEqualTo(EndReason.YOU_LEFT);
         assertThat(bob.awaits(PartnerLeft.class)).isEqualTo(new PartnerLeft(pair.chat(), LeaveReason.ENDED));
         assertThat(alice.asks(new ClientMessage.Block(pair.chat()))).isEqualTo(new Blocked(pair.chat()));
+    }
+
+    @Test
+    void atMost32MessagesWaitForAPartnerWhoIsAway() {
+        bob.vanishes();
+        for (var seq = 1; seq <= 32; seq++) {
+            assertThat(alice.asks(message(seq, "m" + seq))).isInstanceOf(MessageAck.class);
+        }
+        assertThat(alice.asks(message(33, "m33")))
+                .isInstanceOfSatisfying(
+                        ServerMessage.RateLimited.class,
+                        limited -> assertThat(limited.action()).isEqualTo(LimitedAction.UNDELIVERED));
+        bob.returns();
+        for (var seq = 1; seq <= 32; seq++) {
+            assertThat(bob.hears()).isEqualTo("m" + seq);
+        }
+        alice.awaits(ServerMessage.Delivered.class, delivered -> delivered.seq() == 32, Duration.ofSeconds(5));
+        assertThat(alice.asks(message(33, "m33"))).isInstanceOf(MessageAck.class);
+        assertThat(bob.hears()).isEqualTo("m33");
     }
 
     @Test
