@@ -54,12 +54,20 @@ class TimesIT {
 
     @Test
     void everyRelaxationIsShownAndThenTheSearchEnds() {
-        var alice = arrives().likesOnly("poetry");
-        for (var tier = 2; tier <= 4; tier++) {
-            assertThat(alice.awaits(Searching.class, PATIENCE).tier()).isEqualTo(tier);
+        assertWidensTo(4, arrives().likes("poetry"));
+    }
+
+    @Test
+    void aStrictSearchNeverWidensToAnyone() {
+        assertWidensTo(3, arrives().likesOnly("poetry"));
+    }
+
+    private static void assertWidensTo(int last, Guest guest) {
+        for (var tier = 2; tier <= last; tier++) {
+            assertThat(guest.awaits(Searching.class, PATIENCE).tier()).isEqualTo(tier);
         }
-        alice.awaits(MatchTimeout.class, PATIENCE);
-        alice.likes("poetry");
+        guest.awaits(MatchTimeout.class, PATIENCE);
+        guest.likes("poetry");
     }
 
     @Test
