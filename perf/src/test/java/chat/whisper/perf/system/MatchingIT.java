@@ -47,7 +47,7 @@ class MatchingIT {
         var bob = guests.guest(Site.app(1)).likes("poetry");
         var carol = guests.guest(Site.app(0)).likes("poetry");
         assertThat(bob.meets().matchId()).isEqualTo(carol.meets().matchId());
-        assertThat(alice.hasHeard(MatchFound.class)).isFalse();
+        assertThat(alice.hasHeard(MatchFound.class)).as(alice.transcript()).isFalse();
     }
 
     @Test
