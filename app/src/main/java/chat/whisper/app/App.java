@@ -16,10 +16,13 @@ import chat.whisper.app.web.Status;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
+import chat.whisper.model.process.Check;
 import chat.whisper.model.process.Ports;
 import chat.whisper.model.redis.Redis;
+import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -52,7 +55,7 @@ public final class App implements AutoCloseable, Status {
         var catalogue = Catalogue.load();
         var wiring = new Wiring(config, bus, ids, time, wheel, sessions, store, keeper, catalogue);
         server = listen(wiring.house(), catalogue);
-        admin = Admin.start(config.admin().host(), config.admin().port(), Health.checks(this));
+        admin = Admin.start(config.admin().host(), config.admin().port(), checks());
         Metrics.register(this, sessions, wiring.relay());
     }
 
@@ -70,6 +73,12 @@ public final class App implements AutoCloseable, Status {
                 .routing(new Pages(catalogue, this, config.webRoot()).routing());
         WebSocketSelector.addTo(builder, config.connection(), house, connections, wheel);
         return Ports.start(builder.build(), listen.port(), "PORT");
+    }
+
+    /** Ready unless the process is leaving: a backend that is away is a detail, as open chats go on. */
+    private List<HealthCheck> checks() {
+        var admits = Check.ready("admits", () -> !draining(), () -> Map.of("degraded", String.join(",", degraded())));
+        return List.of(admits, Check.live());
     }
 
     private void leaseRenewed(boolean redisWasEmptied) {

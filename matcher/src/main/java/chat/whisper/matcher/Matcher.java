@@ -15,14 +15,11 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
+import chat.whisper.model.process.Check;
 import chat.whisper.model.redis.Redis;
-import io.helidon.health.HealthCheck;
-import io.helidon.health.HealthCheckResponse;
-import io.helidon.health.HealthCheckType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -60,7 +57,7 @@ public final class Matcher implements AutoCloseable {
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
-                List.of(check("redis", () -> answers(redis)), check("nats", bus::isConnected)));
+                List.of(Check.ready("redis", () -> answers(redis)), Check.ready("nats", bus::isConnected)));
         serve(bus, new Desk(queue, pools, announcer, outage));
         var sweep = new Sweep(pools, queue, announcer);
         Runnable tidy = () -> {
@@ -88,25 +85,6 @@ public final class Matcher implements AutoCloseable {
         } catch (JedisException e) {
             return false;
         }
-    }
-
-    private static HealthCheck check(String name, BooleanSupplier up) {
-        return new HealthCheck() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public HealthCheckType type() {
-                return HealthCheckType.READINESS;
-            }
-
-            @Override
-            public HealthCheckResponse call() {
-                return HealthCheckResponse.builder().status(up.getAsBoolean()).build();
-            }
-        };
     }
 
     /** Takes no more requests, lets those that run finish, then goes; what it announced goes on elsewhere. */

@@ -6,18 +6,15 @@ import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
+import chat.whisper.model.process.Check;
 import chat.whisper.moderation.report.Database;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportDesk;
 import chat.whisper.moderation.report.Reports;
 import chat.whisper.moderation.report.Retention;
-import io.helidon.health.HealthCheck;
-import io.helidon.health.HealthCheckResponse;
-import io.helidon.health.HealthCheckType;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** The running service. Started and closed by one thread; requests run on virtual threads of their own. */
 public final class Moderation implements AutoCloseable {
@@ -45,7 +42,7 @@ public final class Moderation implements AutoCloseable {
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
-                List.of(check("postgres", database::answers), check("nats", bus::isConnected)));
+                List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)));
         bus.serve(
                 Subjects.MODERATION_REPORT,
                 GROUP,
@@ -59,25 +56,6 @@ public final class Moderation implements AutoCloseable {
     /** The admin port that is really listened on. */
     public int adminPort() {
         return admin.port();
-    }
-
-    private static HealthCheck check(String name, BooleanSupplier up) {
-        return new HealthCheck() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public HealthCheckType type() {
-                return HealthCheckType.READINESS;
-            }
-
-            @Override
-            public HealthCheckResponse call() {
-                return HealthCheckResponse.builder().status(up.getAsBoolean()).build();
-            }
-        };
     }
 
     /** Takes no more requests, lets the ones that run finish, then goes. */
