@@ -60,8 +60,9 @@ class JourneyIT {
         assertThat(alice.ends()).isEqualTo(new ChatEnded(started.chatId(), EndReason.YOU_LEFT));
         assertThat(bob.awaits(PartnerLeft.class)).isEqualTo(new PartnerLeft(started.chatId(), LeaveReason.ENDED));
 
-        var carol = guests.guest(Site.app(there)).likes("poetry");
-        bob.likes("poetry");
+        var tags = Tastes.next();
+        var carol = guests.guest(Site.app(there)).likes(tags);
+        bob.likes(tags);
         assertThat(bob.meets().matchId()).isEqualTo(carol.meets().matchId()).isNotEqualTo(found.matchId());
     }
 

@@ -13,8 +13,9 @@ record Pair(Guest alice, Guest bob, ChatId chat) {
 
     /** Two people who have been shown to each other. */
     static Offered offered(Guests guests, URI aliceAt, URI bobAt) {
-        var alice = guests.guest(aliceAt).likes("jazz", "chess");
-        var bob = guests.guest(bobAt).likes("chess", "jazz");
+        var tags = Tastes.next();
+        var alice = guests.guest(aliceAt).likes(tags);
+        var bob = guests.guest(bobAt).likes(tags);
         var match = alice.meets();
         bob.meets();
         return new Offered(alice, bob, match.matchId());

@@ -72,12 +72,12 @@ class ResumeIT {
 
     @Test
     void searchingGoesOnAfterAResume() {
-        var alice = guests.guest(Site.app(0)).likes("poetry");
+        var alice = guests.guest(Site.app(0)).likes("climbing");
         alice.vanishes();
         var resumed = (SessionResumed) alice.returns();
         assertThat(resumed.phase()).isEqualTo(PhaseName.SEARCHING);
         assertThat(resumed.search()).isNotNull();
-        guests.guest(Site.app(1)).likes("poetry");
+        guests.guest(Site.app(1)).likes("climbing");
         assertThat(alice.awaits(MatchFound.class).tier()).isEqualTo(1);
     }
 
