@@ -38,12 +38,12 @@ final class LocalEngine implements Engine {
 
     @Override
     public void stop() {
-        running().ifPresent(process -> process.stop(PATIENCE));
+        Optional.ofNullable(child).ifPresent(process -> process.stop(PATIENCE));
     }
 
     @Override
     public void kill() {
-        running().ifPresent(Child::kill);
+        Optional.ofNullable(child).ifPresent(Child::kill);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class Member {
 
     /** SIGTERM; returns when it has ended. SIGKILL if it takes more than 32 s. */
     public void stop() {
-        living().ifPresent(process -> process.stop(STOP_PATIENCE));
+        current().ifPresent(process -> process.stop(STOP_PATIENCE));
     }
 
     /** SIGTERM; returns at once. */
@@ -71,7 +71,7 @@ public final class Member {
 
     /** SIGKILL. */
     public void kill() {
-        living().ifPresent(Child::kill);
+        current().ifPresent(Child::kill);
     }
 
     /** SIGSTOP. */
