@@ -77,6 +77,8 @@ class ModerationIT {
             assertThat(get("/observe/health").body()).contains("postgres").contains("nats");
         } finally {
             POSTGRES.restart();
+            awaitReady(first);
+            awaitReady(second);
         }
         assertThat(ask(report)).contains(new ReportReply.Stored(report));
         assertThat(rows(report)).isEqualTo(1);
@@ -141,8 +143,20 @@ class ModerationIT {
         }
     }
 
+    /** Each question waits for a connection, so this is no busy loop; the pool itself pauses up to 5 s between tries. */
+    private static void awaitReady(Moderation process) throws IOException, InterruptedException {
+        var end = System.nanoTime() + 15_000_000_000L;
+        while (get(process, "/observe/health/ready").statusCode() != 200) {
+            assertThat(System.nanoTime()).as("ready within 15 s").isLessThan(end);
+        }
+    }
+
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        var uri = URI.create("http://127.0.0.1:" + first.adminPort() + path);
+        return get(first, path);
+    }
+
+    private static HttpResponse<String> get(Moderation process, String path) throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + process.adminPort() + path);
         return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 

@@ -61,7 +61,7 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(address.url());
         config.setDataSourceProperties(address.properties(SOCKET_S));
         config.setMaximumPoolSize(POOL_SIZE);
-        // With none kept for its own sake, nobody waits for a retry's growing pause once the database is back.
+        // None is kept for its own sake: the pool's pause between tries (up to 5 s) grows only while somebody asks.
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECTION_MS);
         config.setValidationTimeout(VALIDATION_MS);
