@@ -4,17 +4,22 @@ import chat.whisper.app.connection.ConnectionSettings;
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.TrustedProxies;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All settings of an app process; DEPLOYMENT.md explains each.
  *
  * @param identityKey signs device tokens and hashes identities; without one, a process makes up its own
+ * @param pools the languages that people may be matched in
  * @param resumeWindow how long a lost connection's session waits
  * @param reportWindow how long an ended chat can be reported
  */
@@ -26,6 +31,7 @@ public record Config(
         Path webRoot,
         Optional<String> identityKey,
         ConnectionSettings connection,
+        Set<Pool> pools,
         Duration resumeWindow,
         Duration reportWindow) {
     private static final int KEY_LEAST = 16;
@@ -47,6 +53,7 @@ public record Config(
                 Path.of(settings.text("WEB_ROOT", "client-web/build")),
                 identityKey(settings),
                 connection(settings),
+                pools(settings),
                 settings.duration("RESUME_WINDOW", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofHours(1)),
                 settings.duration("REPORT_WINDOW", Duration.ofMinutes(10), Duration.ofMillis(100), DAY));
     }
@@ -57,6 +64,17 @@ public record Config(
             throw new BadSetting("IDENTITY_KEY", "…", "a secret of at least " + KEY_LEAST + " characters");
         }
         return key;
+    }
+
+    /** All languages of ISO 639-1 unless some are named. */
+    private static Set<Pool> pools(Settings settings) {
+        var named = settings.list("POOLS");
+        var names = named.isEmpty() ? List.of(Locale.getISOLanguages()) : named;
+        try {
+            return names.stream().map(Pool::new).collect(Collectors.toUnmodifiableSet());
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting("POOLS", String.join(",", named), "a list of language tags such as en,de,pt-br");
+        }
     }
 
     private static ConnectionSettings connection(Settings settings) {

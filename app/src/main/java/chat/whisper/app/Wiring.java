@@ -8,11 +8,13 @@ import chat.whisper.app.conversation.House;
 import chat.whisper.app.conversation.MatchDesk;
 import chat.whisper.app.conversation.Matcher;
 import chat.whisper.app.conversation.Matchmaking;
+import chat.whisper.app.conversation.Overdue;
 import chat.whisper.app.conversation.Past;
 import chat.whisper.app.conversation.Reception;
 import chat.whisper.app.conversation.Relay;
 import chat.whisper.app.conversation.Reporting;
 import chat.whisper.app.conversation.Resumption;
+import chat.whisper.app.conversation.SearchSteps;
 import chat.whisper.app.conversation.Takeover;
 import chat.whisper.app.conversation.TurnedAway;
 import chat.whisper.app.conversation.Watch;
@@ -57,8 +59,10 @@ final class Wiring {
         var chats = new ChatDesk(sessions, wheel, keeper, past);
         relay = new Relay(bus, chats);
         var watch = new Watch(wheel, relay);
-        var matches = new MatchDesk(sessions, keeper, time, new TurnedAway(bus, wheel));
-        var matchmaking = new Matchmaking(new Matcher(bus, time), matches, catalogue, ids, keeper);
+        var matcher = new Matcher(bus, time);
+        var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
+        var matches = new MatchDesk(sessions, steps, time, new TurnedAway(bus, wheel));
+        var matchmaking = new Matchmaking(matcher, matches, catalogue, ids, keeper);
         var takeover = new Takeover(sessions, store, past, bus, time);
         var resumption = new Resumption(
                 sessions, takeover, tokens, matchmaking, matches, chats, relay, watch, keeper, time, bus.self());
@@ -92,7 +96,7 @@ final class Wiring {
                 10_000,
                 Side.UNDELIVERED_MAX);
         return new Reception.Terms(
-                config.resumeWindow(), config.connection().deadlines().pingEvery(), limits);
+                config.resumeWindow(), config.connection().deadlines().pingEvery(), limits, config.pools());
     }
 
     private static byte[] identityKey(Config config, Ids ids) {

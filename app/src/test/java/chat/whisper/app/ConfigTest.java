@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ class ConfigTest {
         assertThat(config.connection().limits()).isEqualTo(Limits.defaults());
         assertThat(config.connection().deadlines()).isEqualTo(Deadlines.defaults());
         assertThat(config.connection().origins()).isEmpty();
+        assertThat(config.pools()).hasSizeGreaterThan(180).contains(Pool.DEFAULT, new Pool("de"));
         assertThat(config.resumeWindow()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.reportWindow()).isEqualTo(Duration.ofMinutes(10));
     }
@@ -52,6 +54,7 @@ class ConfigTest {
                 Map.entry("PING_EVERY", "3s"),
                 Map.entry("PONG_TIMEOUT", "4s"),
                 Map.entry("WRITE_TIMEOUT", "5s"),
+                Map.entry("POOLS", "en, pt-br"),
                 Map.entry("RESUME_WINDOW", "6s"),
                 Map.entry("REPORT_WINDOW", "7s"))));
 
@@ -65,6 +68,7 @@ class ConfigTest {
         assertThat(config.connection().limits().outbox()).isEqualTo(65_536);
         assertThat(config.connection().deadlines())
                 .isEqualTo(new Deadlines(seconds(1), seconds(2), seconds(3), seconds(4), seconds(5), seconds(2)));
+        assertThat(config.pools()).containsExactlyInAnyOrder(new Pool("en"), new Pool("pt-br"));
         assertThat(config.resumeWindow()).isEqualTo(seconds(6));
         assertThat(config.reportWindow()).isEqualTo(seconds(7));
     }
@@ -82,6 +86,7 @@ class ConfigTest {
         "PING_EVERY, often",
         "PONG_TIMEOUT, 2h",
         "WRITE_TIMEOUT, -1s",
+        "POOLS, English",
         "RESUME_WINDOW, 2h",
         "REPORT_WINDOW, 2d"
     })

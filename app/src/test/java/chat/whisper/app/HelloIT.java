@@ -69,6 +69,15 @@ class HelloIT {
     }
 
     @Test
+    void aLanguageThatIsNotSpokenHereIsRefusedAndAnotherOneIsTaken() throws Exception {
+        try (var caller = new Caller(app.port())) {
+            assertThat(code(caller.says("{'type':'hello','protocol':1,'pool':'qq'}")))
+                    .isEqualTo("bad_message");
+            caller.says("{'type':'hello','protocol':1,'pool':'fr'}").hears("session_created");
+        }
+    }
+
+    @Test
     void nothingIsAnsweredBeforeHelloAndHelloOnlyOnce() throws Exception {
         try (var caller = new Caller(app.port())) {
             assertThat(code(caller.says("{'type':'ping','ref':'p'}"))).isEqualTo("hello_required");

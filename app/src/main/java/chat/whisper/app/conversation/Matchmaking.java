@@ -60,7 +60,6 @@ public final class Matchmaking {
         synchronized (session) {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing standing) {
                 desk.begun(session, standing.news(), ref);
-                leaveQueueIfAway(session);
                 return;
             }
             if (session.phase() instanceof Searching now && now.search().id().equals(search.id())) {
@@ -142,14 +141,10 @@ public final class Matchmaking {
     /** The connection is lost: nobody is offered to somebody who is not there; the waiting clock runs on. */
     public void lost(Session session) {
         synchronized (session) {
-            leaveQueueIfAway(session);
-        }
-    }
-
-    /** A search that was not answered yet is looked at again when it is. */
-    private void leaveQueueIfAway(Session session) {
-        if (!session.isAttached() && session.phase() instanceof Searching(var search) && search.isAnswered()) {
-            matcher.cancelQuietly(session, search);
+            // One that was not answered yet leaves the queue when it is.
+            if (session.phase() instanceof Searching(var search) && search.isAnswered()) {
+                matcher.cancelQuietly(session, search);
+            }
         }
     }
 

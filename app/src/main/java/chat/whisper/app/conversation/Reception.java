@@ -11,7 +11,9 @@ import chat.whisper.app.session.Visitor;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.ClientMessage.Hello;
+import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
@@ -19,6 +21,7 @@ import chat.whisper.model.protocol.ServerMessage.ResumeFailed;
 import chat.whisper.model.protocol.ServerMessage.SessionCreated;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -35,8 +38,8 @@ public final class Reception {
     private final InstanceId self;
     private final Terms terms;
 
-    /** What `session_created` tells a client. */
-    public record Terms(Duration resumeWindow, Duration heartbeat, ServerMessage.Limits limits) {}
+    /** What `session_created` tells a client, and the languages that are spoken here. */
+    public record Terms(Duration resumeWindow, Duration heartbeat, ServerMessage.Limits limits, Set<Pool> pools) {}
 
     public Reception(
             Sessions sessions,
@@ -75,7 +78,11 @@ public final class Reception {
         }
     }
 
-    private Session create(Hello hello, Outlet outlet, @Nullable String ref) {
+    private Session create(Hello hello, Outlet outlet, @Nullable String ref) throws Refused {
+        if (!terms.pools().contains(hello.pool())) {
+            throw new Refused(
+                    ErrorCode.BAD_MESSAGE, "Nobody is matched in the language \"" + hello.pool() + "\" here.");
+        }
         var known = hello.device();
         var device = known != null && tokens.isOurs(known) ? known : tokens.device();
         var visitor = new Visitor(ids.session(), time.now(), hello.pool(), tokens.identity(device));

@@ -6,6 +6,7 @@ import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.protocol.ServerMessage.SearchState;
 import chat.whisper.model.protocol.ServerMessage.Searching;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,13 @@ public record Search(
 
         long leftMs(long nowNanos) {
             return queue.timeoutMs() - elapsedMs(nowNanos);
+        }
+
+        /** Until the next relaxation or the end. */
+        public Duration nextChange(long nowNanos) {
+            var state = state(nowNanos);
+            var next = state.nextTierMs();
+            return Duration.ofMillis(next == null ? state.timeoutMs() : next);
         }
 
         /** The same place as it is told now. */

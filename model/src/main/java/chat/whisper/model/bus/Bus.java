@@ -3,7 +3,9 @@ package chat.whisper.model.bus;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.process.CannotStart;
 import io.nats.client.Connection;
+import io.nats.client.ConnectionListener;
 import io.nats.client.Dispatcher;
+import io.nats.client.ErrorListener;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -20,6 +22,8 @@ import java.util.function.Function;
 
 /** This process on NATS. Safe for all threads; handlers run on NATS' own dispatch thread and must not block. */
 public final class Bus implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Bus.class.getName());
+
     /** How long a request may take before the other side counts as away. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
@@ -43,6 +47,8 @@ public final class Bus implements AutoCloseable {
                 .pingInterval(Duration.ofSeconds(5))
                 .reconnectBufferSize(0)
                 .noEcho()
+                .errorListener(new ErrorListener() {})
+                .connectionListener(Bus::tell)
                 .build();
         try {
             return new Bus(Nats.connect(options), self);
@@ -52,6 +58,15 @@ public final class Bus implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("interrupted while connecting to NATS");
+        }
+    }
+
+    @SuppressWarnings("deprecation") // the newer listener method has this one as its default
+    private static void tell(Connection nats, ConnectionListener.Events event) {
+        switch (event) {
+            case DISCONNECTED -> LOG.log(System.Logger.Level.WARNING, "NATS is away");
+            case RECONNECTED, RESUBSCRIBED -> LOG.log(System.Logger.Level.INFO, "NATS is back");
+            default -> LOG.log(System.Logger.Level.DEBUG, "NATS: {0}", event);
         }
     }
 
@@ -101,6 +116,7 @@ public final class Bus implements AutoCloseable {
                 .subscribe(
                         subject,
                         message -> BusCodec.decode(message.getData(), as).ifPresent(handler));
+        awaitSubscribed();
     }
 
     /** Hears on a subject of its own and answers at once; the handler must not block. */
@@ -110,6 +126,7 @@ public final class Bus implements AutoCloseable {
                         subject,
                         message -> BusCodec.decode(message.getData(), as)
                                 .ifPresent(question -> reply(message, handler.apply(question), answer)));
+        awaitSubscribed();
     }
 
     /** Serves in a queue group, each request on a virtual thread of its own, so that the handler may block. */
@@ -123,6 +140,18 @@ public final class Bus implements AutoCloseable {
                                 .ifPresent(question -> Thread.ofVirtual()
                                         .name(subject)
                                         .start(() -> reply(message, handler.apply(question), answer))));
+        awaitSubscribed();
+    }
+
+    /** Whoever is told that this process is ready finds it on the bus. */
+    private void awaitSubscribed() {
+        try {
+            nats.flush(DEADLINE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | IllegalStateException e) {
+            LOG.log(System.Logger.Level.WARNING, "NATS has not confirmed a subscription yet; it will when it is back");
+        }
     }
 
     private <A> void reply(Message question, A answer, Class<? super A> as) {
