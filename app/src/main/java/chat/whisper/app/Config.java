@@ -1,9 +1,13 @@
 package chat.whisper.app;
 
+import chat.whisper.app.connection.AddressRanges;
 import chat.whisper.app.connection.ConnectionSettings;
+import chat.whisper.app.connection.ConnectionSettings.Budgets;
+import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.TrustedProxies;
+import chat.whisper.app.connection.TrustedProxies.Word;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +25,7 @@ import java.util.stream.Collectors;
  *
  * @param identityKey signs device tokens and hashes identities; without one, a process makes up its own
  * @param pools the languages that people may be matched in
+ * @param invalidPerMinute messages of a connection that may make no sense; one more ends it
  * @param resumeWindow how long a lost connection's session waits
  * @param reportWindow how long an ended chat can be reported
  */
@@ -32,9 +38,11 @@ public record Config(
         Optional<String> identityKey,
         ConnectionSettings connection,
         Set<Pool> pools,
+        int invalidPerMinute,
         Duration resumeWindow,
         Duration reportWindow) {
     private static final int KEY_LEAST = 16;
+    private static final int MOST_BUDGET = 1_000_000_000;
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Where people connect, and how many at most. */
@@ -54,6 +62,7 @@ public record Config(
                 identityKey(settings),
                 connection(settings),
                 pools(settings),
+                (int) settings.whole("INVALID_PER_MINUTE", 20, 1, 1_000_000),
                 settings.duration("RESUME_WINDOW", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofHours(1)),
                 settings.duration("REPORT_WINDOW", Duration.ofMinutes(10), Duration.ofMillis(100), DAY));
     }
@@ -79,7 +88,12 @@ public record Config(
 
     private static ConnectionSettings connection(Settings settings) {
         return new ConnectionSettings(
-                limits(settings), deadlines(settings), Set.copyOf(settings.list("ALLOWED_ORIGINS")), proxies(settings));
+                limits(settings),
+                deadlines(settings),
+                budgets(settings),
+                crowding(settings),
+                Set.copyOf(settings.list("ALLOWED_ORIGINS")),
+                proxies(settings));
     }
 
     private static Limits limits(Settings settings) {
@@ -103,15 +117,48 @@ public record Config(
         return settings.duration(name, otherwise, Duration.ofMillis(100), Duration.ofHours(1));
     }
 
+    private static Budgets budgets(Settings settings) {
+        var usual = Budgets.defaults();
+        return new Budgets(
+                budget(settings, "FRAMES_PER_SECOND", usual.framesPerSecond()),
+                budget(settings, "FRAME_BURST", usual.frameBurst()),
+                budget(settings, "BYTES_PER_SECOND", usual.bytesPerSecond()),
+                budget(settings, "BYTE_BURST", usual.byteBurst()));
+    }
+
+    private static Crowding crowding(Settings settings) {
+        var usual = Crowding.defaults();
+        var connects = budget(settings, "PREFIX_CONNECTS_PER_MINUTE", usual.connectsPerMinute());
+        var handshakes = Math.max(connects, usual.handshakesPerMinute());
+        return new Crowding(
+                budget(settings, "PREFIX_CONNECTIONS", usual.connections()),
+                connects,
+                (int) settings.whole("PREFIX_HANDSHAKES_PER_MINUTE", handshakes, connects, MOST_BUDGET),
+                addresses(settings, "UNLIMITED_ADDRESSES", AddressRanges::of));
+    }
+
+    private static int budget(Settings settings, String name, int otherwise) {
+        return (int) settings.whole(name, otherwise, 1, MOST_BUDGET);
+    }
+
     private static TrustedProxies proxies(Settings settings) {
-        var entries = settings.list("TRUSTED_PROXIES");
+        var word =
+                settings.choice("PROXY_PROTOCOL", Switch.OFF) == Switch.ON ? Word.PROXY_PROTOCOL : Word.FORWARDED_FOR;
+        return addresses(settings, "TRUSTED_PROXIES", entries -> TrustedProxies.of(entries, word));
+    }
+
+    private enum Switch {
+        ON,
+        OFF
+    }
+
+    private static <T> T addresses(Settings settings, String name, Function<List<String>, T> read) {
+        var entries = settings.list(name);
         try {
-            return TrustedProxies.of(entries);
+            return read.apply(entries);
         } catch (IllegalArgumentException e) {
             throw new BadSetting(
-                    "TRUSTED_PROXIES",
-                    String.join(",", entries),
-                    "a list of addresses or prefixes such as 127.0.0.1,10.0.0.0/8");
+                    name, String.join(",", entries), "a list of addresses or prefixes such as 127.0.0.1,10.0.0.0/8");
         }
     }
 }

@@ -73,7 +73,8 @@ final class Wiring {
                 new Reporting(bus, ids),
                 new Absences(sessions, store, matchmaking, relay, wheel, config.resumeWindow()),
                 keeper,
-                time);
+                time,
+                config.invalidPerMinute());
         bus.hear(Subjects.chat(bus.self()), ChatNews.class, envelope -> chats.hear(envelope, relay));
         bus.answer(Subjects.match(bus.self()), MatchNews.class, NewsReply.class, matches::hear);
         bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, takeover::handOver);

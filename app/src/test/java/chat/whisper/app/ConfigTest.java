@@ -3,6 +3,8 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.whisper.app.connection.ConnectionSettings.Budgets;
+import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.model.id.Pool;
@@ -28,8 +30,11 @@ class ConfigTest {
         assertThat(config.identityKey()).isEmpty();
         assertThat(config.connection().limits()).isEqualTo(Limits.defaults());
         assertThat(config.connection().deadlines()).isEqualTo(Deadlines.defaults());
+        assertThat(config.connection().budgets()).isEqualTo(new Budgets(60, 120, 65_536, 262_144));
+        assertThat(config.connection().crowding()).isEqualTo(Crowding.defaults());
         assertThat(config.connection().origins()).isEmpty();
         assertThat(config.pools()).hasSizeGreaterThan(180).contains(Pool.DEFAULT, new Pool("de"));
+        assertThat(config.invalidPerMinute()).isEqualTo(20);
         assertThat(config.resumeWindow()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.reportWindow()).isEqualTo(Duration.ofMinutes(10));
     }
@@ -48,6 +53,16 @@ class ConfigTest {
                 Map.entry("IDENTITY_KEY", "0123456789abcdef"),
                 Map.entry("ALLOWED_ORIGINS", "https://a.example, https://B.example"),
                 Map.entry("TRUSTED_PROXIES", "127.0.0.1"),
+                Map.entry("PROXY_PROTOCOL", "on"),
+                Map.entry("FRAMES_PER_SECOND", "11"),
+                Map.entry("FRAME_BURST", "12"),
+                Map.entry("BYTES_PER_SECOND", "13"),
+                Map.entry("BYTE_BURST", "14"),
+                Map.entry("INVALID_PER_MINUTE", "15"),
+                Map.entry("PREFIX_CONNECTIONS", "16"),
+                Map.entry("PREFIX_CONNECTS_PER_MINUTE", "17"),
+                Map.entry("PREFIX_HANDSHAKES_PER_MINUTE", "18"),
+                Map.entry("UNLIMITED_ADDRESSES", "10.0.0.0/8, ::1"),
                 Map.entry("OUTBOX_BYTES", "65536"),
                 Map.entry("HANDSHAKE_TIMEOUT", "1s"),
                 Map.entry("HELLO_TIMEOUT", "2s"),
@@ -66,6 +81,12 @@ class ConfigTest {
         assertThat(config.identityKey()).contains("0123456789abcdef");
         assertThat(config.connection().origins()).containsExactlyInAnyOrder("https://a.example", "https://b.example");
         assertThat(config.connection().limits().outbox()).isEqualTo(65_536);
+        assertThat(config.connection().budgets()).isEqualTo(new Budgets(11, 12, 13, 14));
+        assertThat(config.invalidPerMinute()).isEqualTo(15);
+        var crowding = config.connection().crowding();
+        assertThat(crowding).isEqualTo(new Crowding(16, 17, 18, crowding.unlimited()));
+        assertThat(crowding.unlimited()).hasToString("10.0.0.0/8,0:0:0:0:0:0:0:1/128");
+        assertThat(config.connection().proxies()).hasToString("PROXY_PROTOCOL of 127.0.0.1/32");
         assertThat(config.connection().deadlines())
                 .isEqualTo(new Deadlines(seconds(1), seconds(2), seconds(3), seconds(4), seconds(5), seconds(2)));
         assertThat(config.pools()).containsExactlyInAnyOrder(new Pool("en"), new Pool("pt-br"));
@@ -80,6 +101,16 @@ class ConfigTest {
         "MAX_CONNECTIONS, 0",
         "IDENTITY_KEY, short",
         "TRUSTED_PROXIES, proxy.example",
+        "PROXY_PROTOCOL, yes",
+        "FRAMES_PER_SECOND, 0",
+        "FRAME_BURST, -1",
+        "BYTES_PER_SECOND, 64k",
+        "BYTE_BURST, 1000000001",
+        "INVALID_PER_MINUTE, 0",
+        "PREFIX_CONNECTIONS, 0",
+        "PREFIX_CONNECTS_PER_MINUTE, many",
+        "PREFIX_HANDSHAKES_PER_MINUTE, 299",
+        "UNLIMITED_ADDRESSES, localhost",
         "OUTBOX_BYTES, 1",
         "HANDSHAKE_TIMEOUT, 5",
         "HELLO_TIMEOUT, 0s",

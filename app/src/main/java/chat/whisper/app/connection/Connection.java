@@ -56,6 +56,7 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
             part();
         } finally {
             welcome.traffic().closed(reason(), outbox.peakBytes());
+            welcome.neighbours().leave(remoteAddress);
             welcome.connections().remove(this);
         }
     }

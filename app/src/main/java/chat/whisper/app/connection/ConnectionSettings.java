@@ -11,39 +11,49 @@ import java.util.stream.Collectors;
  * @param origins the web pages that may connect, such as `https://chat.example`; empty: only pages of the host that is asked
  */
 public record ConnectionSettings(
-        Limits limits, Deadlines deadlines, Budgets budgets, Set<String> origins, TrustedProxies proxies) {
+        Limits limits,
+        Deadlines deadlines,
+        Budgets budgets,
+        Crowding crowding,
+        Set<String> origins,
+        TrustedProxies proxies) {
     public ConnectionSettings {
         origins =
                 origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** With the usual budgets. */
-    public ConnectionSettings(Limits limits, Deadlines deadlines, Set<String> origins, TrustedProxies proxies) {
-        this(limits, deadlines, Budgets.defaults(), origins, proxies);
-    }
-
     public static ConnectionSettings defaults() {
-        return new ConnectionSettings(Limits.defaults(), Deadlines.defaults(), Set.of(), TrustedProxies.none());
+        return new ConnectionSettings(
+                Limits.defaults(),
+                Deadlines.defaults(),
+                Budgets.defaults(),
+                Crowding.defaults(),
+                Set.of(),
+                TrustedProxies.none());
     }
 
     public ConnectionSettings with(Limits other) {
-        return new ConnectionSettings(other, deadlines, budgets, origins, proxies);
+        return new ConnectionSettings(other, deadlines, budgets, crowding, origins, proxies);
     }
 
     public ConnectionSettings with(Deadlines other) {
-        return new ConnectionSettings(limits, other, budgets, origins, proxies);
+        return new ConnectionSettings(limits, other, budgets, crowding, origins, proxies);
     }
 
     public ConnectionSettings with(Budgets others) {
-        return new ConnectionSettings(limits, deadlines, others, origins, proxies);
+        return new ConnectionSettings(limits, deadlines, others, crowding, origins, proxies);
+    }
+
+    public ConnectionSettings with(Crowding other) {
+        return new ConnectionSettings(limits, deadlines, budgets, other, origins, proxies);
     }
 
     public ConnectionSettings withOrigins(Set<String> others) {
-        return new ConnectionSettings(limits, deadlines, budgets, others, proxies);
+        return new ConnectionSettings(limits, deadlines, budgets, crowding, others, proxies);
     }
 
     public ConnectionSettings with(TrustedProxies others) {
-        return new ConnectionSettings(limits, deadlines, budgets, origins, others);
+        return new ConnectionSettings(limits, deadlines, budgets, crowding, origins, others);
     }
 
     /**
@@ -92,6 +102,25 @@ public record ConnectionSettings(
 
         public static Budgets defaults() {
             return new Budgets(60, 120, 64 * 1024, 256 * 1024);
+        }
+    }
+
+    /**
+     * What one address prefix (/24, /56) may have of a process: connections at once and new ones per minute, over which a
+     * connection is closed with 4100; and handshakes per minute, over which they are not even answered by one. A
+     * school, a company or a mobile network may stand behind one address.
+     *
+     * @param unlimited addresses that are not counted, such as those of a load test
+     */
+    public record Crowding(int connections, int connectsPerMinute, int handshakesPerMinute, AddressRanges unlimited) {
+        public Crowding {
+            if (connections < 1 || connectsPerMinute < 1 || handshakesPerMinute < connectsPerMinute) {
+                throw new IllegalArgumentException("positive limits, and no fewer handshakes than connects");
+            }
+        }
+
+        public static Crowding defaults() {
+            return new Crowding(500, 300, 3_000, AddressRanges.none());
         }
     }
 }

@@ -1,11 +1,12 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.app.connection.HandshakeRefused.Status;
+import chat.whisper.model.protocol.CloseCode;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.common.socket.PeerInfo;
 import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.ConnectionContext;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 
 /** Answers a request for a WebSocket: with a connection that has its place, or with what is wrong. Safe for all threads. */
 final class Entrance {
@@ -25,15 +26,18 @@ final class Entrance {
     }
 
     /** Whoever gets the connection must let it {@link Connection#handle}, which gives the place back. */
-    Connection enter(ConnectionContext context, SocketStreams streams, Request request, byte[] already) {
+    Connection enter(HelidonSocket socket, PeerInfo peer, SocketStreams streams, Request request, byte[] already) {
         try {
             var head = request.head();
+            var client = welcome.settings().proxies().clientBehind(Introduction.address(peer), head);
+            if (!welcome.neighbours().mayAsk(client)) {
+                throw new HandshakeRefused(Status.TOO_MANY_HANDSHAKES, "too many handshakes from this network");
+            }
             var response = handshake.accept(head);
-            var address = welcome.settings().proxies().clientBehind(peer(context), head);
             if (!welcome.connections().admit()) {
                 throw new HandshakeRefused(Status.FULL, "there is no room for another connection now");
             }
-            return admitted(context, streams, address, response, already);
+            return admitted(socket, streams, client, response, already);
         } catch (HandshakeRefused refused) {
             welcome.traffic().refused(refused.status());
             refuse(streams, refused);
@@ -42,16 +46,27 @@ final class Entrance {
     }
 
     private Connection admitted(
-            ConnectionContext context, SocketStreams streams, String address, byte[] response, byte[] already) {
+            HelidonSocket socket, SocketStreams streams, InetAddress client, byte[] response, byte[] already) {
         try {
             streams.out().write(response);
-            var connection = new Connection(context.serverSocket(), streams, already, address, welcome);
+            var address = client.getHostAddress();
+            var connection = new Connection(socket, streams, already, address, welcome);
             welcome.connections().add(connection);
             welcome.traffic().opened();
+            judge(connection, client);
             return connection;
         } catch (IOException gone) {
             welcome.connections().leave();
             throw new CloseConnectionException("gone before the handshake was answered", gone);
+        }
+    }
+
+    /** After the handshake, as a browser tells its page nothing of what was refused before it. */
+    private void judge(Connection connection, InetAddress client) {
+        var verdict = welcome.neighbours().enter(client);
+        if (verdict != Neighbours.Verdict.WELCOME) {
+            welcome.traffic().refused(verdict);
+            connection.close(CloseCode.TOO_MANY_CONNECTIONS, "too many connections from this network");
         }
     }
 
@@ -70,12 +85,5 @@ final class Entrance {
         for (var taken = 0; taken < MOST_UNREAD && streams.in().available() > 0; ) {
             taken += Math.max(1, streams.in().read(unread));
         }
-    }
-
-    private static InetAddress peer(ConnectionContext context) {
-        if (context.remotePeer().address() instanceof InetSocketAddress inet) {
-            return inet.getAddress();
-        }
-        throw new CloseConnectionException("a client without an internet address");
     }
 }

@@ -61,11 +61,12 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
                 house.welcome.wheel().after(house.welcome.settings().deadlines().handshake(), this::drop);
         var streams = SocketStreams.of(context.serverSocket());
         try {
+            var peer = Introduction.of(context, streams, house.welcome);
             var opening =
                     Opening.read(streams.in(), house.welcome.settings().limits().head());
             return opening.isFor(Entrance.PATH)
-                    ? house.entrance.enter(context, streams, opening::head, opening.afterHead())
-                    : house.http.connection(new ReplayedContext(context, opening.bytes()));
+                    ? house.entrance.enter(context.serverSocket(), peer, streams, opening::head, opening.afterHead())
+                    : house.http.connection(new ReplayedContext(context, peer, opening.bytes()));
         } catch (IOException gone) {
             throw new CloseConnectionException("gone before the first request was whole", gone);
         } finally {

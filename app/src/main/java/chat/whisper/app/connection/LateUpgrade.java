@@ -25,7 +25,8 @@ record LateUpgrade(String supportedProtocol, Entrance entrance) implements Http1
         var reader = context.dataReader();
         var already = reader.available() == 0 ? new byte[0] : reader.readBytes(reader.available());
         var streams = SocketStreams.of(context.serverSocket());
-        return entrance.enter(context, streams, () -> head(prologue, headers), already);
+        return entrance.enter(
+                context.serverSocket(), context.remotePeer(), streams, () -> head(prologue, headers), already);
     }
 
     private static RequestHead head(HttpPrologue prologue, WritableHeaders<?> headers) {

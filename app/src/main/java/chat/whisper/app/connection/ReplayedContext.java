@@ -15,13 +15,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A connection's context whose reader begins with bytes that were already read from the socket. Its connection's thread only. */
+/** A connection's context whose reader begins with bytes that were already read from the socket, and whose peer is whom a trusted proxy named. Its connection's thread only. */
 final class ReplayedContext implements ConnectionContext {
     private final ConnectionContext real;
+    private final PeerInfo peer;
     private final DataReader reader;
 
-    ReplayedContext(ConnectionContext real, byte[] already) {
+    ReplayedContext(ConnectionContext real, PeerInfo peer, byte[] already) {
         this.real = real;
+        this.peer = peer;
         this.reader = new DataReader(new Replay(real.serverSocket(), already));
     }
 
@@ -62,7 +64,7 @@ final class ReplayedContext implements ConnectionContext {
 
     @Override
     public PeerInfo remotePeer() {
-        return real.remotePeer();
+        return peer;
     }
 
     @Override

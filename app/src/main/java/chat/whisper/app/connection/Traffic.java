@@ -54,7 +54,19 @@ final class Traffic {
     }
 
     void refused(HandshakeRefused.Status status) {
-        counter("whisper_connection_refused", "Handshakes that were refused", Tag.create("reason", status.label()))
+        refused(status.label());
+    }
+
+    void refused(Neighbours.Verdict verdict) {
+        refused(verdict.label());
+    }
+
+    void refusedProxyHeader() {
+        refused("proxy_header");
+    }
+
+    private void refused(String reason) {
+        counter("whisper_connection_refused", "Who was not let in, and why", Tag.create("reason", reason))
                 .increment();
     }
 

@@ -6,7 +6,11 @@ import chat.whisper.app.connection.Line;
 import chat.whisper.app.session.Keeper;
 import chat.whisper.app.time.Time;
 
-/** Who takes care of what a person says. Immutable and shared by all connections. */
+/**
+ * Who takes care of what a person says. Immutable and shared by all connections.
+ *
+ * @param invalidPerMinute messages of a connection that may make no sense; one more ends it with 4002
+ */
 public record House(
         Reception reception,
         Matchmaking matchmaking,
@@ -14,7 +18,8 @@ public record House(
         Reporting reporting,
         Absences absences,
         Keeper keeper,
-        Time time)
+        Time time,
+        int invalidPerMinute)
         implements Greeter {
     @Override
     public Conversation greet(Line line) {

@@ -4,13 +4,14 @@ import chat.whisper.app.time.Time;
 
 /** Counts what a connection got wrong, per minute. Used by the connection's own thread alone. */
 final class InvalidMessages {
-    static final int MOST_PER_MINUTE = 20;
     private static final long MINUTE_NANOS = 60_000_000_000L;
+    private final int mostPerMinute;
     private final Time time;
     private long minuteBegan;
     private int count;
 
-    InvalidMessages(Time time) {
+    InvalidMessages(int mostPerMinute, Time time) {
+        this.mostPerMinute = mostPerMinute;
         this.time = time;
     }
 
@@ -21,6 +22,6 @@ final class InvalidMessages {
             minuteBegan = now;
             count = 0;
         }
-        return ++count > MOST_PER_MINUTE;
+        return ++count > mostPerMinute;
     }
 }

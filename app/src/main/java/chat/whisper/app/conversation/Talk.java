@@ -28,7 +28,7 @@ final class Talk implements Conversation {
     Talk(House house, Line line) {
         this.house = house;
         this.outlet = new LineOutlet(line);
-        this.invalid = new InvalidMessages(house.time());
+        this.invalid = new InvalidMessages(house.invalidPerMinute(), house.time());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 /** A client that writes any bytes it is told to and reads strictly: the opposite side of RFC 6455, by hand. */
 final class Client implements AutoCloseable {
     static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+    private static final String HERE = "127.0.0.1";
     private final Socket socket;
     private final DataInputStream in;
     private final int port;
@@ -35,9 +36,10 @@ final class Client implements AutoCloseable {
         }
     }
 
-    private Client(int port, int receiveBuffer) throws IOException {
+    private Client(int port, int receiveBuffer, String from) throws IOException {
         this.port = port;
         socket = new Socket();
+        socket.bind(new InetSocketAddress(from, 0));
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
@@ -48,17 +50,22 @@ final class Client implements AutoCloseable {
     }
 
     static Client to(Server server) throws IOException {
-        return new Client(server.port(), 0);
+        return new Client(server.port(), 0, HERE);
     }
 
     /** Connected and past the handshake. */
     static Client at(Server server) throws IOException {
-        return new Client(server.port(), 0).opened();
+        return new Client(server.port(), 0, HERE).opened();
+    }
+
+    /** From another address of this machine, such as `127.0.1.1`. */
+    static Client from(String address, Server server) throws IOException {
+        return new Client(server.port(), 0, address);
     }
 
     /** As {@link #at}, with a receive buffer that is soon full. */
     static Client slowAt(Server server) throws IOException {
-        return new Client(server.port(), 4096).opened();
+        return new Client(server.port(), 4096, HERE).opened();
     }
 
     String handshake() {

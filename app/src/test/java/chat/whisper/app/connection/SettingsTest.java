@@ -27,6 +27,8 @@ class SettingsTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(2)));
         assertThat(settings.budgets()).isEqualTo(new Budgets(60, 120, 65_536, 262_144));
+        assertThat(settings.crowding())
+                .isEqualTo(new ConnectionSettings.Crowding(500, 300, 3_000, AddressRanges.none()));
         assertThat(settings.origins()).isEmpty();
     }
 
@@ -35,6 +37,8 @@ class SettingsTest {
         assertThatThrownBy(() -> new Limits(0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Limits(1, 1, 10, 11)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Budgets(1, 0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ConnectionSettings.Crowding(1, 2, 1, AddressRanges.none()))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Connections(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -53,7 +57,9 @@ class SettingsTest {
     })
     void aTrustedProxyIsAnAddressOrAPrefix(String entry, String peer, boolean trusted) throws Exception {
         var head = head("X-Forwarded-For: 203.0.113.5\r\n");
-        var seen = TrustedProxies.of(List.of(entry)).clientBehind(InetAddress.getByName(peer), head);
+        var seen = TrustedProxies.of(List.of(entry))
+                .clientBehind(InetAddress.getByName(peer), head)
+                .getHostAddress();
         assertThat(seen.equals("203.0.113.5")).isEqualTo(trusted);
     }
 

@@ -30,12 +30,18 @@ final class Crew {
                 "REDIS_URL", backends.redisUrl(),
                 "NATS_URL", backends.natsUrl(),
                 "WEB_ROOT", webRoot(),
-                "IDENTITY_KEY", secrets.key("identity")));
+                "IDENTITY_KEY", secrets.key("identity"),
+                // Everybody here comes from this machine.
+                "UNLIMITED_ADDRESSES", plan.environment().getOrDefault("UNLIMITED_ADDRESSES", "127.0.0.0/8,::1")));
         if (plan.hasProxy()) {
             environment.put("HOST", "127.0.0.1");
             environment.put("TRUSTED_PROXIES", "127.0.0.1");
         }
-        return jvm("app", number, environment, () -> Readiness.admin(admin) && Readiness.site(port));
+        return jvm(
+                "app",
+                number,
+                environment,
+                () -> Readiness.admin(admin) && (plan.speaksProxyProtocol() || Readiness.site(port)));
     }
 
     private String webRoot() {
@@ -72,6 +78,9 @@ final class Crew {
                         "No HAProxy for INSTANCES=" + plan.instances() + ": install haproxy or set INSTANCES=1"));
         var environment = new HashMap<>(program.environment());
         environment.put("PROXY_BIND", plan.environment().getOrDefault("HOST", "127.0.0.1") + ":" + plan.port());
+        if (plan.speaksProxyProtocol()) {
+            environment.put("PROXY_PROTOCOL", "on");
+        }
         for (var n = 1; n <= appPorts.size(); n++) {
             environment.put("APP_" + n, "127.0.0.1:" + appPorts.get(n - 1));
         }

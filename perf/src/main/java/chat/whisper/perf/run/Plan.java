@@ -77,6 +77,11 @@ public record Plan(
         return instances > 1;
     }
 
+    /** Between the proxy and the apps, which then listen to nobody on this machine who does not speak it. */
+    boolean speaksProxyProtocol() {
+        return hasProxy() && environment.getOrDefault("PROXY_PROTOCOL", "off").equals("on");
+    }
+
     int appPort(int number) {
         return hasProxy() ? stepped(port, number) : port;
     }

@@ -1,0 +1,152 @@
+package chat.whisper.app.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.app.connection.ConnectionSettings.Crowding;
+import chat.whisper.model.protocol.CloseCode;
+import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What one address prefix may have, through real sockets from several addresses. */
+@Timeout(60)
+class CrowdingTest {
+    private static final int MANY = 1_000;
+
+    @Test
+    void oneTooManyAtOnceIsClosedWith4100AndTheNextComesInWhenOneIsGone() throws Exception {
+        var before = refused("too_many_connections");
+        try (var server = server(new Crowding(2, MANY, MANY, AddressRanges.none()));
+                var first = Client.at(server);
+                var second = Client.at(server)) {
+            try (var third = Client.at(server)) {
+                assertThat(third.hearsClose()).isEqualTo(4100);
+                third.sends(Bytes.close(4100, ""));
+                assertThat(third.hearsEnd()).isTrue();
+            }
+            assertThat(server.end())
+                    .isEqualTo(new CloseReason.ByServer(
+                            CloseCode.TOO_MANY_CONNECTIONS, "too many connections from this network"));
+            assertThat(refused("too_many_connections")).isEqualTo(before + 1);
+            first.vanishes();
+            assertThat(server.end()).isEqualTo(new CloseReason.Lost());
+            await().until(() -> server.connections.count() == 1);
+            try (var fourth = Client.at(server)) {
+                assertThat(fourth.says("in").hearsText()).isEqualTo("in");
+                assertThat(second.says("still").hearsText()).isEqualTo("still");
+            }
+        }
+    }
+
+    @Test
+    void whoIsClosedWith4100IsNotHeard() throws Exception {
+        try (var server = server(new Crowding(1, MANY, MANY, AddressRanges.none()));
+                var first = Client.at(server);
+                var second = Client.to(server)) {
+            second.sends(Bytes.all(second.handshake().getBytes(), Bytes.text("heard?")));
+            assertThat(second.response().code()).isEqualTo(101);
+            assertThat(second.hears().closeCode()).isEqualTo(4100);
+            assertThat(first.says("alone").hearsText()).isEqualTo("alone");
+        }
+    }
+
+    @Test
+    void neighboursAreOnePrefixAndOthersAreNot() throws Exception {
+        try (var server = server(new Crowding(1, MANY, MANY, AddressRanges.none()));
+                var first = Client.at(server);
+                var neighbour = Client.from("127.0.0.200", server).opened();
+                var stranger = Client.from("127.0.1.1", server).opened()) {
+            assertThat(neighbour.hearsClose()).isEqualTo(4100);
+            assertThat(first.says("one").hearsText()).isEqualTo("one");
+            assertThat(stranger.says("two").hearsText()).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void whoConnectsTooOftenIsClosedWith4100() throws Exception {
+        var before = refused("too_many_connects");
+        try (var server = server(new Crowding(MANY, 3, MANY, AddressRanges.none()))) {
+            for (var i = 0; i < 3; i++) {
+                try (var client = Client.at(server)) {
+                    assertThat(client.says("in").hearsText()).isEqualTo("in");
+                }
+            }
+            try (var hasty = Client.at(server);
+                    var stranger = Client.from("127.0.1.1", server).opened()) {
+                assertThat(hasty.hearsClose()).isEqualTo(4100);
+                assertThat(stranger.says("in").hearsText()).isEqualTo("in");
+            }
+        }
+        assertThat(refused("too_many_connects")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whoKnocksFarTooOftenGetsNoHandshakeAtAllHoweverWrongTheOthersWere() throws Exception {
+        var before = refused("too_many_handshakes");
+        try (var server = server(new Crowding(MANY, 4, 4, AddressRanges.none()))) {
+            for (var i = 0; i < 4; i++) {
+                assertThat(knock(server, "Version: 12").code()).isEqualTo(426);
+            }
+            var refusal = knock(server, "Version: 13");
+            assertThat(refusal.code()).isEqualTo(429);
+            assertThat(refusal.headers()).contains("Retry-After: 60");
+            assertThat(server.ends).isEmpty();
+        }
+        assertThat(refused("too_many_handshakes")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void unlimitedAddressesAreNotCounted() throws Exception {
+        var crowding = new Crowding(1, 1, 1, AddressRanges.of(List.of("127.0.0.0/24")));
+        try (var server = server(crowding)) {
+            var clients = new ArrayList<Client>();
+            for (var i = 0; i < 10; i++) {
+                clients.add(Client.at(server));
+            }
+            for (var client : clients) {
+                assertThat(client.says("in").hearsText()).isEqualTo("in");
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void aClientsOwnHeadersMakeItNobodyElse() throws Exception {
+        try (var server = server(new Crowding(1, MANY, MANY, AddressRanges.of(List.of("203.0.113.0/24"))));
+                var first = Client.at(server)) {
+            for (var header : List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "CF-Connecting-IP")) {
+                try (var spoofer = Client.to(server)) {
+                    var value = header.equals("Forwarded") ? "for=203.0.113.9" : "203.0.113.9";
+                    spoofer.sends(spoofer.handshake(header + ": " + value + "\r\n"));
+                    assertThat(spoofer.response().code()).isEqualTo(101);
+                    assertThat(spoofer.hearsClose()).as(header).isEqualTo(4100);
+                    spoofer.sends(Bytes.close(4100, ""));
+                    assertThat(spoofer.hearsEnd()).isTrue();
+                }
+            }
+            assertThat(first.says("alone").hearsText()).isEqualTo("alone");
+        }
+    }
+
+    private static Client.Response knock(Server server, String version) throws Exception {
+        try (var client = Client.to(server)) {
+            return client.sends(client.handshake().replace("Version: 13", version))
+                    .response();
+        }
+    }
+
+    private static Server server(Crowding crowding) {
+        return Server.with(ConnectionSettings.defaults().with(crowding));
+    }
+
+    private static long refused(String reason) {
+        return io.helidon.metrics.api.Metrics.globalRegistry()
+                .counter("whisper_connection_refused", List.of(Tag.create("reason", reason)))
+                .map(Counter::count)
+                .orElse(0L);
+    }
+}
