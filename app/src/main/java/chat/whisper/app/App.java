@@ -71,7 +71,7 @@ public final class App implements AutoCloseable, Status {
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .routing(new Pages(catalogue, this, config.webRoot()).routing());
-        WebSocketSelector.addTo(builder, config.connection(), house, connections, wheel);
+        WebSocketSelector.addTo(builder, config.connection(), config.mode(), house, connections, wheel);
         return Ports.start(builder.build(), listen.port(), "PORT");
     }
 

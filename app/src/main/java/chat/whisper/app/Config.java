@@ -1,6 +1,7 @@
 package chat.whisper.app;
 
 import chat.whisper.app.connection.AddressRanges;
+import chat.whisper.app.connection.ConnectionMode;
 import chat.whisper.app.connection.ConnectionSettings;
 import chat.whisper.app.connection.ConnectionSettings.Budgets;
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
@@ -37,6 +38,7 @@ public record Config(
         Path webRoot,
         Optional<String> identityKey,
         ConnectionSettings connection,
+        ConnectionMode mode,
         Set<Pool> pools,
         int invalidPerMinute,
         Duration resumeWindow,
@@ -61,6 +63,7 @@ public record Config(
                 Path.of(settings.text("WEB_ROOT", "client-web/build")),
                 identityKey(settings),
                 connection(settings),
+                settings.choice("CONNECTION_MODE", ConnectionMode.LEAN),
                 pools(settings),
                 (int) settings.whole("INVALID_PER_MINUTE", 20, 1, 1_000_000),
                 settings.duration("RESUME_WINDOW", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofHours(1)),

@@ -3,6 +3,7 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.whisper.app.connection.ConnectionMode;
 import chat.whisper.app.connection.ConnectionSettings.Budgets;
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
@@ -28,6 +29,7 @@ class ConfigTest {
         assertThat(config.natsUrl()).isEqualTo("nats://localhost:4222");
         assertThat(config.webRoot()).isEqualTo(Path.of("client-web/build"));
         assertThat(config.identityKey()).isEmpty();
+        assertThat(config.mode()).isEqualTo(ConnectionMode.LEAN);
         assertThat(config.connection().limits()).isEqualTo(Limits.defaults());
         assertThat(config.connection().deadlines()).isEqualTo(Deadlines.defaults());
         assertThat(config.connection().budgets()).isEqualTo(new Budgets(60, 120, 65_536, 262_144));
@@ -64,6 +66,7 @@ class ConfigTest {
                 Map.entry("PREFIX_HANDSHAKES_PER_MINUTE", "18"),
                 Map.entry("UNLIMITED_ADDRESSES", "10.0.0.0/8, ::1"),
                 Map.entry("OUTBOX_BYTES", "65536"),
+                Map.entry("CONNECTION_MODE", "fat"),
                 Map.entry("HANDSHAKE_TIMEOUT", "1s"),
                 Map.entry("HELLO_TIMEOUT", "2s"),
                 Map.entry("PING_EVERY", "3s"),
@@ -80,6 +83,7 @@ class ConfigTest {
         assertThat(config.webRoot()).isEqualTo(Path.of("/srv/web"));
         assertThat(config.identityKey()).contains("0123456789abcdef");
         assertThat(config.connection().origins()).containsExactlyInAnyOrder("https://a.example", "https://b.example");
+        assertThat(config.mode()).isEqualTo(ConnectionMode.FAT);
         assertThat(config.connection().limits().outbox()).isEqualTo(65_536);
         assertThat(config.connection().budgets()).isEqualTo(new Budgets(11, 12, 13, 14));
         assertThat(config.invalidPerMinute()).isEqualTo(15);
@@ -112,6 +116,7 @@ class ConfigTest {
         "PREFIX_HANDSHAKES_PER_MINUTE, 299",
         "UNLIMITED_ADDRESSES, localhost",
         "OUTBOX_BYTES, 1",
+        "CONNECTION_MODE, slim",
         "HANDSHAKE_TIMEOUT, 5",
         "HELLO_TIMEOUT, 0s",
         "PING_EVERY, often",

@@ -1,23 +1,22 @@
 package chat.whisper.app.connection;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
 import chat.whisper.app.time.Alarm;
 import chat.whisper.model.protocol.CloseCode;
-import io.helidon.common.concurrency.limits.Limit;
-import io.helidon.common.socket.HelidonSocket;
-import io.helidon.webserver.spi.ServerConnection;
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one WebSocket: reads on Helidon's virtual thread, in {@link #handle}; everything else is safe for all threads
+ * The life of one WebSocket: reads on a virtual thread of Helidon's or its own, in {@link #run}; everything else is safe for all threads
  * and does not block. The first reason to end counts; the object's monitor guards it.
  */
-final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbeat.Patient {
+final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patient {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
-    private final HelidonSocket socket;
+    private final Closeable socket;
     private final Welcome welcome;
     private final String remoteAddress;
     private final FrameReader frames;
@@ -26,11 +25,10 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
     private @Nullable Alarm deadline;
     private @Nullable CloseReason ending;
     private volatile boolean busy;
-    private volatile long heardAt;
 
-    Connection(HelidonSocket socket, SocketStreams streams, byte[] already, String remoteAddress, Welcome welcome) {
+    Connection(SocketStreams streams, byte[] already, String remoteAddress, Welcome welcome) {
         var settings = welcome.settings();
-        this.socket = socket;
+        this.socket = streams.socket();
         this.welcome = welcome;
         this.remoteAddress = remoteAddress;
         this.frames = new FrameReader(
@@ -41,12 +39,11 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
                 welcome.traffic());
         this.outbox = new Outbox(streams.out(), welcome, this);
         this.heartbeat = new Heartbeat(welcome.wheel(), settings.deadlines(), this);
-        this.heardAt = welcome.wheel().nanoTime();
     }
 
     /** From the handshake to the end; whoever greets is told of the end exactly once. */
     @Override
-    public void handle(Limit limit) {
+    public void run() {
         heartbeat.start();
         helloAgain();
         try {
@@ -55,6 +52,7 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
             failed(bug);
             part();
         } finally {
+            closeSocket();
             welcome.traffic().closed(reason(), outbox.peakBytes());
             welcome.neighbours().leave(remoteAddress);
             welcome.connections().remove(this);
@@ -83,7 +81,6 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
     private void listen(Conversation conversation) throws Goodbye, IOException {
         while (true) {
             var frame = frames.next();
-            heardAt = welcome.wheel().nanoTime();
             switch (frame) {
                 case Frame.Text text -> hear(conversation, text.utf8());
                 case Frame.Ping ping -> outbox.offer(Outgoing.pong(ping.payload()));
@@ -108,7 +105,7 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
         }
     }
 
-    /** Both sides say goodbye, within the close deadline; the socket itself is closed by Helidon when {@link #handle} returns. */
+    /** Both sides say goodbye, within the close deadline; the socket itself is closed when {@link #run} ends. */
     private void part() {
         heartbeat.stop();
         try {
@@ -206,17 +203,6 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
         close(CloseCode.HEARTBEAT_MISSED, "no pong in time");
     }
 
-    @Override
-    public Duration idleTime() {
-        return Duration.ofNanos(welcome.wheel().nanoTime() - heardAt);
-    }
-
-    /** The server stops, or finds the connection idle. */
-    @Override
-    public void close(boolean interrupt) {
-        close(CloseCode.GOING_AWAY, "the server is going away");
-    }
-
     private void failed(Throwable bug) {
         LOG.log(ERROR, "A conversation failed", bug);
         close(CloseCode.INTERNAL_ERROR, "something went wrong here");
@@ -264,6 +250,14 @@ final class Connection implements ServerConnection, Line, Outbox.Owner, Heartbea
 
     /** Frees whoever reads or writes. On a thread of its own, as closing a TLS socket may wait for a writer. */
     private void drop() {
-        Thread.ofVirtual().name("drop").start(socket::close);
+        Thread.ofVirtual().name("drop").start(this::closeSocket);
+    }
+
+    private void closeSocket() {
+        try {
+            socket.close();
+        } catch (IOException | RuntimeException gone) {
+            LOG.log(DEBUG, "A socket was not closed cleanly", gone);
+        }
     }
 }

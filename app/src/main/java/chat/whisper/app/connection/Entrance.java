@@ -2,7 +2,6 @@ package chat.whisper.app.connection;
 
 import chat.whisper.app.connection.HandshakeRefused.Status;
 import chat.whisper.model.protocol.CloseCode;
-import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
@@ -25,8 +24,8 @@ final class Entrance {
         RequestHead head() throws HandshakeRefused;
     }
 
-    /** Whoever gets the connection must let it {@link Connection#handle}, which gives the place back. */
-    Connection enter(HelidonSocket socket, PeerInfo peer, SocketStreams streams, Request request, byte[] already) {
+    /** Whoever gets the connection must let it {@link Connection#run}, which gives the place back. */
+    Connection enter(PeerInfo peer, SocketStreams streams, Request request, byte[] already) {
         try {
             var head = request.head();
             var client = welcome.settings().proxies().clientBehind(Introduction.address(peer), head);
@@ -37,7 +36,7 @@ final class Entrance {
             if (!welcome.connections().admit()) {
                 throw new HandshakeRefused(Status.FULL, "there is no room for another connection now");
             }
-            return admitted(socket, streams, client, response, already);
+            return admitted(streams, client, response, already);
         } catch (HandshakeRefused refused) {
             welcome.traffic().refused(refused.status());
             refuse(streams, refused);
@@ -45,12 +44,11 @@ final class Entrance {
         }
     }
 
-    private Connection admitted(
-            HelidonSocket socket, SocketStreams streams, InetAddress client, byte[] response, byte[] already) {
+    private Connection admitted(SocketStreams streams, InetAddress client, byte[] response, byte[] already) {
         try {
             streams.out().write(response);
             var address = client.getHostAddress();
-            var connection = new Connection(socket, streams, already, address, welcome);
+            var connection = new Connection(streams, already, address, welcome);
             welcome.connections().add(connection);
             welcome.traffic().opened();
             judge(connection, client);

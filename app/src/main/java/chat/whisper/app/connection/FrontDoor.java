@@ -20,7 +20,7 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
     private volatile @Nullable ServerConnection behind;
 
     /** What all front doors of a server share. */
-    record House(Welcome welcome, Entrance entrance, Http1ConnectionSelector http) {}
+    record House(Welcome welcome, Entrance entrance, Hold hold, Http1ConnectionSelector http) {}
 
     FrontDoor(ConnectionContext context, House house) {
         this.context = context;
@@ -59,13 +59,13 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
     private ServerConnection open() {
         var deadline =
                 house.welcome.wheel().after(house.welcome.settings().deadlines().handshake(), this::drop);
-        var streams = SocketStreams.of(context.serverSocket());
+        var streams = house.hold.streams(context);
         try {
             var peer = Introduction.of(context, streams, house.welcome);
             var opening =
                     Opening.read(streams.in(), house.welcome.settings().limits().head());
             return opening.isFor(Entrance.PATH)
-                    ? house.entrance.enter(context.serverSocket(), peer, streams, opening::head, opening.afterHead())
+                    ? house.hold.keep(context, house.entrance.enter(peer, streams, opening::head, opening.afterHead()))
                     : house.http.connection(new ReplayedContext(context, peer, opening.bytes()));
         } catch (IOException gone) {
             throw new CloseConnectionException("gone before the first request was whole", gone);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supportedProtocol as Helidon looks it up: by case
  */
-record LateUpgrade(String supportedProtocol, Entrance entrance) implements Http1Upgrader {
+record LateUpgrade(String supportedProtocol, Entrance entrance, Hold hold) implements Http1Upgrader {
     /** Null, Helidon's word for no upgrade, when the request is for something else. */
     @Override
     public @Nullable ServerConnection upgrade(
@@ -24,9 +24,9 @@ record LateUpgrade(String supportedProtocol, Entrance entrance) implements Http1
         }
         var reader = context.dataReader();
         var already = reader.available() == 0 ? new byte[0] : reader.readBytes(reader.available());
-        var streams = SocketStreams.of(context.serverSocket());
-        return entrance.enter(
-                context.serverSocket(), context.remotePeer(), streams, () -> head(prologue, headers), already);
+        var streams = hold.streams(context);
+        return hold.keep(
+                context, entrance.enter(context.remotePeer(), streams, () -> head(prologue, headers), already));
     }
 
     private static RequestHead head(HttpPrologue prologue, WritableHeaders<?> headers) {

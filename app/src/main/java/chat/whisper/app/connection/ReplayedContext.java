@@ -27,6 +27,11 @@ final class ReplayedContext implements ConnectionContext {
         this.reader = new DataReader(new Replay(real.serverSocket(), already));
     }
 
+    /** What this stands before. */
+    ConnectionContext real() {
+        return real;
+    }
+
     @Override
     public DataReader dataReader() {
         return reader;

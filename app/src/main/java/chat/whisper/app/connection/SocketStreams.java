@@ -2,17 +2,29 @@ package chat.whisper.app.connection;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.socket.HelidonSocket;
+import io.helidon.webserver.CloseConnectionException;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two streams below a Helidon socket, plain or TLS. Reading them directly saves Helidon's 8 KB reads, a buffer object
+ * The two streams of a socket, and the socket to close: our own, or below a Helidon socket, plain or TLS. Reading them directly saves Helidon's 8 KB reads, a buffer object
  * and two frames of the parked thread's stack per connection.
  */
-record SocketStreams(InputStream in, OutputStream out) {
+record SocketStreams(InputStream in, OutputStream out, Closeable socket) {
+    static SocketStreams of(Socket socket) {
+        try {
+            return new SocketStreams(socket.getInputStream(), socket.getOutputStream(), socket);
+        } catch (IOException gone) {
+            throw new CloseConnectionException("gone before the first byte", gone);
+        }
+    }
+
     /** A socket hands its streams to any buffer that asks to be filled or written; ours only keeps them. */
     static SocketStreams of(HelidonSocket socket) {
         var taken = new Taker();
@@ -23,7 +35,7 @@ record SocketStreams(InputStream in, OutputStream out) {
         if (taken.in == null || taken.out == null) {
             throw new IllegalStateException("this Helidon socket has no streams: " + socket.getClass());
         }
-        return new SocketStreams(taken.in, taken.out);
+        return new SocketStreams(taken.in, taken.out, socket::close);
     }
 
     private static final class Taker {

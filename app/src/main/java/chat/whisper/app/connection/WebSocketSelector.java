@@ -2,6 +2,8 @@ package chat.whisper.app.connection;
 
 import chat.whisper.app.time.Wheel;
 import io.helidon.common.buffers.BufferData;
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServerConfig;
@@ -9,6 +11,7 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Set;
  * over unread, so that the deadline of the first request is ours, also for those who say nothing. Safe for all threads.
  */
 public final class WebSocketSelector implements ServerConnectionSelector {
+    private static final String LEAN = "whisper_connection_lean";
     private static final int BACKLOG = 4096;
     private final FrontDoor.House house;
 
@@ -27,22 +31,34 @@ public final class WebSocketSelector implements ServerConnectionSelector {
     public static void addTo(
             WebServerConfig.Builder server,
             ConnectionSettings settings,
+            ConnectionMode mode,
             Greeter greeter,
             Connections connections,
             Wheel wheel) {
+        var hold = Hold.of(mode);
+        tell(Metrics.globalRegistry(), hold);
         var traffic = new Traffic(Metrics.globalRegistry(), connections);
         var welcome = new Welcome(settings, greeter, connections, traffic, wheel);
         var entrance = new Entrance(welcome);
         var http = Http1ConnectionSelector.builder()
                 .config(Http1Config.create())
-                .addUpgrader(new LateUpgrade("websocket", entrance))
-                .addUpgrader(new LateUpgrade("WebSocket", entrance))
+                .addUpgrader(new LateUpgrade("websocket", entrance, hold))
+                .addUpgrader(new LateUpgrade("WebSocket", entrance, hold))
                 .build();
-        var house = new FrontDoor.House(welcome, entrance, http);
+        var house = new FrontDoor.House(welcome, entrance, hold, http);
         server.protocolsDiscoverServices(false)
                 .addConnectionSelector(new WebSocketSelector(house))
+                .addRouting(new LastGoodbye(
+                        connections, settings.deadlines().close().plusSeconds(1)))
                 .backlog(BACKLOG)
                 .connectionOptions(options -> options.tcpNoDelay(true));
+    }
+
+    private static void tell(MeterRegistry registry, Hold hold) {
+        // A gauge keeps what it was made with: a second server in this process takes it over.
+        registry.gauge(LEAN, List.of()).ifPresent(registry::remove);
+        registry.getOrCreate(Gauge.builder(LEAN, () -> hold instanceof Hold.ByUs ? 1 : 0)
+                .description("1 if connections take little memory, 0 in the mode that is sure to work"));
     }
 
     @Override

@@ -6,68 +6,85 @@ import chat.whisper.model.protocol.CloseCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every way in which a connection ends, through a real socket: it is told exactly once and its place is free again. */
+/** Every way in which a connection ends, through a real socket: in both modes: it is told exactly once and its place is free again. */
 @Timeout(60)
 class EndsTest {
     private static final Duration SOON = Duration.ofMillis(300);
 
-    @Test
-    void fin() throws Exception {
-        ends(new Short(), new CloseReason.Lost(), (server, client) -> client.vanishes());
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void fin(ConnectionMode mode) throws Exception {
+        ends(mode, new Short(), new CloseReason.Lost(), (server, client) -> client.vanishes());
     }
 
-    @Test
-    void finInTheMiddleOfAMessage() throws Exception {
-        ends(new Short(), new CloseReason.Lost(), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void finInTheMiddleOfAMessage(ConnectionMode mode) throws Exception {
+        ends(mode, new Short(), new CloseReason.Lost(), (server, client) -> {
             client.sends(Bytes.hex("01 85 37fa213d 7f9f")).vanishes();
         });
     }
 
-    @Test
-    void reset() throws Exception {
-        ends(new Short(), new CloseReason.Lost(), (server, client) -> client.resets());
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void reset(ConnectionMode mode) throws Exception {
+        ends(mode, new Short(), new CloseReason.Lost(), (server, client) -> client.resets());
     }
 
-    @Test
-    void closeFrame() throws Exception {
-        ends(new Short(), new CloseReason.ByClient(1000, "bye"), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void closeFrame(ConnectionMode mode) throws Exception {
+        ends(mode, new Short(), new CloseReason.ByClient(1000, "bye"), (server, client) -> {
             assertThat(client.sends(Bytes.close(1000, "bye")).hearsClose()).isEqualTo(1000);
             assertThat(client.hearsEnd()).isTrue();
         });
     }
 
-    @Test
-    void protocolError() throws Exception {
-        ends(new Short().close(SOON), by(CloseCode.PROTOCOL_ERROR, "a reserved bit is set"), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void protocolError(ConnectionMode mode) throws Exception {
+        ends(mode, new Short().close(SOON), by(CloseCode.PROTOCOL_ERROR, "a reserved bit is set"), (server, client) -> {
             assertThat(client.sends(Bytes.hex("f1 80")).hearsClose()).isEqualTo(1002);
             assertThat(client.hearsEnd()).isTrue();
         });
     }
 
-    @Test
-    void noHello() throws Exception {
-        ends(new Short().hello(SOON).close(SOON), by(CloseCode.NO_HELLO, "no hello in time"), (server, client) -> {
-            assertThat(client.hearsClose()).isEqualTo(4001);
-        });
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void noHello(ConnectionMode mode) throws Exception {
+        ends(
+                mode,
+                new Short().hello(SOON).close(SOON),
+                by(CloseCode.NO_HELLO, "no hello in time"),
+                (server, client) -> {
+                    assertThat(client.hearsClose()).isEqualTo(4001);
+                });
     }
 
-    @Test
-    void noSecondHello() throws Exception {
-        ends(new Short().hello(SOON).close(SOON), by(CloseCode.NO_HELLO, "no hello in time"), (server, client) -> {
-            var line = server.line();
-            line.helloDone();
-            line.helloAgain();
-            assertThat(client.hearsClose()).isEqualTo(4001);
-        });
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void noSecondHello(ConnectionMode mode) throws Exception {
+        ends(
+                mode,
+                new Short().hello(SOON).close(SOON),
+                by(CloseCode.NO_HELLO, "no hello in time"),
+                (server, client) -> {
+                    var line = server.line();
+                    line.helloDone();
+                    line.helloAgain();
+                    assertThat(client.hearsClose()).isEqualTo(4001);
+                });
     }
 
-    @Test
-    void aHelloThatCameInTimeIsNoEnd() throws Exception {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void aHelloThatCameInTimeIsNoEnd(ConnectionMode mode) throws Exception {
         var deadlines = new Short().hello(SOON).heartbeat(SOON.multipliedBy(3), SOON);
-        ends(deadlines, new CloseReason.ByClient(1000, ""), (server, client) -> {
+        ends(mode, deadlines, new CloseReason.ByClient(1000, ""), (server, client) -> {
             server.line().helloDone();
             assertThat(client.hears().opcode()).as("later than the deadline").isEqualTo(Frame.PING);
             assertThat(client.says("still here").hearsText()).isEqualTo("still here");
@@ -75,10 +92,11 @@ class EndsTest {
         });
     }
 
-    @Test
-    void heartbeatMissed() throws Exception {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void heartbeatMissed(ConnectionMode mode) throws Exception {
         var deadlines = new Short().heartbeat(SOON, SOON).close(SOON);
-        ends(deadlines, by(CloseCode.HEARTBEAT_MISSED, "no pong in time"), (server, client) -> {
+        ends(mode, deadlines, by(CloseCode.HEARTBEAT_MISSED, "no pong in time"), (server, client) -> {
             assertThat(client.hears().opcode()).isEqualTo(Frame.PING);
             client.sends(Bytes.frame(0x8a, ""));
             assertThat(client.hears().opcode()).isEqualTo(Frame.PING);
@@ -87,9 +105,10 @@ class EndsTest {
         });
     }
 
-    @Test
-    void tooManyFrames() throws Exception {
-        ends(new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void tooManyFrames(ConnectionMode mode) throws Exception {
+        ends(mode, new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
             for (var i = 0; i < 500; i++) {
                 client.sends(Bytes.frame(0x8a, ""));
             }
@@ -97,9 +116,10 @@ class EndsTest {
         });
     }
 
-    @Test
-    void tooManyFragmentsOfNothing() throws Exception {
-        ends(new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void tooManyFragmentsOfNothing(ConnectionMode mode) throws Exception {
+        ends(mode, new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
             client.sends(Bytes.frame(0x01, ""));
             for (var i = 0; i < 500; i++) {
                 client.sends(Bytes.frame(0x00, ""));
@@ -108,9 +128,10 @@ class EndsTest {
         });
     }
 
-    @Test
-    void tooManyBytes() throws Exception {
-        ends(new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void tooManyBytes(ConnectionMode mode) throws Exception {
+        ends(mode, new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
             for (var i = 0; i < 100; i++) {
                 client.sends(Bytes.frame(0x81, "x".repeat(4096)));
             }
@@ -118,9 +139,10 @@ class EndsTest {
         });
     }
 
-    @Test
-    void tooMuchWaits() throws Exception {
-        ends(new Short().close(SOON), by(CloseCode.TOO_SLOW, "too much waits to be read"), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void tooMuchWaits(ConnectionMode mode) throws Exception {
+        ends(mode, new Short().close(SOON), by(CloseCode.TOO_SLOW, "too much waits to be read"), (server, client) -> {
             var line = server.line();
             for (var i = 0; i < 10_000; i++) {
                 line.send(new byte[4096]);
@@ -128,10 +150,11 @@ class EndsTest {
         });
     }
 
-    @Test
-    void aWriteWithoutProgress() throws Exception {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void aWriteWithoutProgress(ConnectionMode mode) throws Exception {
         var patient = new Short().write(SOON).outbox(100_000_000);
-        ends(patient, by(CloseCode.TOO_SLOW, "nothing was read for too long"), (server, client) -> {
+        ends(mode, patient, by(CloseCode.TOO_SLOW, "nothing was read for too long"), (server, client) -> {
             var line = server.line();
             for (var i = 0; i < 4000; i++) {
                 line.send(new byte[4096]);
@@ -139,9 +162,10 @@ class EndsTest {
         });
     }
 
-    @Test
-    void goodbyeFromAbove() throws Exception {
-        ends(new Short(), by(CloseCode.TAKEN_OVER, "elsewhere"), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void goodbyeFromAbove(ConnectionMode mode) throws Exception {
+        ends(mode, new Short(), by(CloseCode.TAKEN_OVER, "elsewhere"), (server, client) -> {
             server.line().close(CloseCode.TAKEN_OVER, "elsewhere");
             assertThat(client.hearsClose()).isEqualTo(4004);
             client.says("not heard any more").sends(Bytes.close(4004, ""));
@@ -149,34 +173,42 @@ class EndsTest {
         });
     }
 
-    @Test
-    void goodbyeToWhoeverDoesNotAnswer() throws Exception {
-        ends(new Short().close(SOON), by(CloseCode.BANNED, ""), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void goodbyeToWhoeverDoesNotAnswer(ConnectionMode mode) throws Exception {
+        ends(mode, new Short().close(SOON), by(CloseCode.BANNED, ""), (server, client) -> {
             server.line().close(CloseCode.BANNED, "");
             assertThat(client.hearsClose()).isEqualTo(4003);
             assertThat(client.hearsEnd()).isTrue();
         });
     }
 
-    @Test
-    void goodbyeFromTheConversation() throws Exception {
-        ends(new Short().close(SOON), by(CloseCode.TOO_MANY_INVALID, "no more"), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void goodbyeFromTheConversation(ConnectionMode mode) throws Exception {
+        ends(mode, new Short().close(SOON), by(CloseCode.TOO_MANY_INVALID, "no more"), (server, client) -> {
             assertThat(client.says("goodbye").hearsClose()).isEqualTo(4002);
         });
     }
 
-    @Test
-    void aBugInTheConversationIsToldToNobodyInItsOwnWords() throws Exception {
-        ends(new Short().close(SOON), by(CloseCode.INTERNAL_ERROR, "something went wrong here"), (server, client) -> {
-            var close = client.says("bug").hears();
-            assertThat(close.closeCode()).isEqualTo(4103);
-            assertThat(close.text()).doesNotContain("secret");
-        });
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void aBugInTheConversationIsToldToNobodyInItsOwnWords(ConnectionMode mode) throws Exception {
+        ends(
+                mode,
+                new Short().close(SOON),
+                by(CloseCode.INTERNAL_ERROR, "something went wrong here"),
+                (server, client) -> {
+                    var close = client.says("bug").hears();
+                    assertThat(close.closeCode()).isEqualTo(4103);
+                    assertThat(close.text()).doesNotContain("secret");
+                });
     }
 
-    @Test
-    void everybodyIsSentHome() throws Exception {
-        ends(new Short(), by(CloseCode.SERVER_LEAVING, "a new version"), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void everybodyIsSentHome(ConnectionMode mode) throws Exception {
+        ends(mode, new Short(), by(CloseCode.SERVER_LEAVING, "a new version"), (server, client) -> {
             server.line();
             server.connections.stopAdmitting();
             server.connections.closeAll(CloseCode.SERVER_LEAVING, "a new version");
@@ -186,9 +218,10 @@ class EndsTest {
         });
     }
 
-    @Test
-    void theServerStops() throws Exception {
-        ends(new Short(), by(CloseCode.GOING_AWAY, "the server is going away"), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void theServerStops(ConnectionMode mode) throws Exception {
+        ends(mode, new Short(), by(CloseCode.GOING_AWAY, "the server is going away"), (server, client) -> {
             server.line();
             var stopping = Thread.ofVirtual().start(server::stop);
             assertThat(client.hearsClose()).isEqualTo(1001);
@@ -196,9 +229,10 @@ class EndsTest {
         });
     }
 
-    @Test
-    void whatWasSentBeforeTheGoodbyeArrivesBeforeIt() throws Exception {
-        ends(new Short(), by(CloseCode.NORMAL, ""), (server, client) -> {
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void whatWasSentBeforeTheGoodbyeArrivesBeforeIt(ConnectionMode mode) throws Exception {
+        ends(mode, new Short(), by(CloseCode.NORMAL, ""), (server, client) -> {
             var line = server.line();
             for (var i = 0; i < 40; i++) {
                 line.send("y".repeat(4096).getBytes(StandardCharsets.UTF_8));
@@ -216,8 +250,8 @@ class EndsTest {
         void tell(Server server, Client client) throws Exception;
     }
 
-    private static void ends(Short deadlines, CloseReason expected, Story story) throws Exception {
-        try (var server = Server.with(deadlines.settings(), EndsTest::answer);
+    private static void ends(ConnectionMode mode, Short deadlines, CloseReason expected, Story story) throws Exception {
+        try (var server = Server.with(deadlines.settings(), mode, EndsTest::answer);
                 var client = Client.slowAt(server)) {
             story.tell(server, client);
             assertThat(server.end()).isEqualTo(expected);

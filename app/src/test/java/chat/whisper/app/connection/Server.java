@@ -24,7 +24,7 @@ final class Server implements AutoCloseable {
         void to(Line line, byte[] utf8) throws Goodbye;
     }
 
-    private Server(ConnectionSettings settings, int most, Answer answer) {
+    private Server(ConnectionSettings settings, ConnectionMode mode, int most, Answer answer) {
         connections = new Connections(most);
         var builder = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
@@ -32,7 +32,7 @@ final class Server implements AutoCloseable {
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .routing(http -> http.get("/health", (request, response) -> response.send("fine")));
-        WebSocketSelector.addTo(builder, settings, line -> new Recorded(line, answer), connections, wheel);
+        WebSocketSelector.addTo(builder, settings, mode, line -> new Recorded(line, answer), connections, wheel);
         server = builder.build().start();
     }
 
@@ -41,15 +41,19 @@ final class Server implements AutoCloseable {
     }
 
     static Server with(ConnectionSettings settings) {
-        return new Server(settings, 1000, Server::echo);
+        return new Server(settings, ConnectionMode.LEAN, 1000, Server::echo);
     }
 
     static Server with(ConnectionSettings settings, Answer answer) {
-        return new Server(settings, 1000, answer);
+        return new Server(settings, ConnectionMode.LEAN, 1000, answer);
+    }
+
+    static Server with(ConnectionSettings settings, ConnectionMode mode, Answer answer) {
+        return new Server(settings, mode, 1000, answer);
     }
 
     static Server holding(int most) {
-        return new Server(ConnectionSettings.defaults(), most, Server::echo);
+        return new Server(ConnectionSettings.defaults(), ConnectionMode.LEAN, most, Server::echo);
     }
 
     int port() {

@@ -1,0 +1,29 @@
+package chat.whisper.app.connection;
+
+import chat.whisper.model.protocol.CloseCode;
+import io.helidon.common.Builder;
+import io.helidon.webserver.Routing;
+import java.time.Duration;
+
+/** Routes nothing; hears that the server stops, and ends the connections that Helidon knows nothing of any more. */
+record LastGoodbye(Connections connections, Duration patience) implements Routing, Builder<LastGoodbye, LastGoodbye> {
+    @Override
+    public LastGoodbye build() {
+        return this;
+    }
+
+    @Override
+    public Class<? extends Routing> routingType() {
+        return LastGoodbye.class;
+    }
+
+    @Override
+    public void afterStop() {
+        connections.closeAll(CloseCode.GOING_AWAY, "the server is going away");
+        try {
+            connections.awaitNone(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

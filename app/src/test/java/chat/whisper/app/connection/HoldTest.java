@@ -1,0 +1,65 @@
+package chat.whisper.app.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helidon.metrics.api.Gauge;
+import io.helidon.metrics.api.Metrics;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class HoldTest {
+    @Test
+    void theTrialPassesWithThisHelidonOnThisJdk() {
+        assertThat(Hold.of(ConnectionMode.LEAN)).isInstanceOf(Hold.ByUs.class);
+    }
+
+    @Test
+    void fatMeansThatNothingIsTried() {
+        var hold = Hold.of(ConnectionMode.FAT, () -> {
+            throw new AssertionError("tried");
+        });
+        assertThat(hold).isEqualTo(new Hold.ByHelidon());
+    }
+
+    @Test
+    void whereTheTrialFailsHelidonKeepsTheSockets() {
+        assertThat(Hold.of(ConnectionMode.LEAN, () -> {
+                    throw new NoSuchFieldException("helidonSocket");
+                }))
+                .isEqualTo(new Hold.ByHelidon());
+        assertThat(Hold.of(ConnectionMode.LEAN, () -> {
+                    throw new NoClassDefFoundError("ConnectionHandler");
+                }))
+                .isEqualTo(new Hold.ByHelidon());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void theGaugeTellsTheMode(ConnectionMode mode) throws Exception {
+        try (var server = Server.with(ConnectionSettings.defaults(), mode, (line, utf8) -> {});
+                var client = Client.at(server)) {
+            var gauge = Metrics.globalRegistry().gauge("whisper_connection_lean", List.of());
+            assertThat(gauge.map(Gauge::value).map(Number::intValue)).hasValue(mode == ConnectionMode.LEAN ? 1 : 0);
+        }
+    }
+
+    /** Where the connection's thread stands tells whose it is. */
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void onlyTheFatModeStaysOnHelidonsThread(ConnectionMode mode) throws Exception {
+        try (var server = Server.with(ConnectionSettings.defaults(), mode, HoldTest::tellDepth);
+                var client = Client.at(server)) {
+            assertThat(client.says("whose?").hearsText()).isEqualTo(mode == ConnectionMode.LEAN ? "ours" : "helidon's");
+        }
+    }
+
+    private static void tellDepth(Line line, byte[] utf8) {
+        var helidons = StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith("io.helidon.webserver")));
+        line.send((helidons ? "helidon's" : "ours").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}
