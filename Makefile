@@ -56,6 +56,10 @@ e2e: build ## Browser tests over two instances
 perf: build ## Load over a system started for it
 	@exec ops/bin/java-run chat.whisper.perf.Main
 
+.PHONY: perf-match
+perf-match: build ## How fast people are matched: the scripts alone, then the whole way
+	@exec ops/bin/java-run chat.whisper.perf.match.MatchPerf
+
 .PHONY: clean
 clean: ## Remove what was built; .cache and .run/data stay
 	@rm -rf target */target client-web/build client-web/.svelte-kit client-web/test-results client-web/playwright-report \

@@ -5,36 +5,33 @@
 local session, search, match = ARGV[8], ARGV[9], ARGV[11]
 local p = mine(session, search, ARGV[10])
 if not p or p.match ~= match then
-  local over = ended(session, search)
-  over = over and cjson.decode(over)
-  return result(over and over.type == 'paired' and over.match == match and 'accepted' or 'gone')
+  return result(is(ended(session, search), 'paired', match) and 'accepted' or 'gone')
 end
 
-local o, other = offer_of(match), partner(p)
+local o = offer_of(match)
+local other = partner(p, o)
 if p.state == 'paired' or p.accepted == '1' then return result('accepted') end
 if now >= o.deadline then return result('gone') end
 
 p.accepted, p.seen, p.silences = '1', '1', 0
-write(p)
 count('accepted')
 if other.accepted ~= '1' then
-  if other.seen == '1' then redis.call('ZADD', pool .. 'due', o.deadline, 'o:' .. match) end
+  write(p)
+  if other.seen == '1' then call('ZADD', pool .. 'due', o.deadline, 'o:' .. match) end
   return result('accepted')
 end
 
 part(p, other)
 o.deadline = now + rules.paired
-redis.call('HSET', pool .. 'offer:' .. match, 'deadline', o.deadline)
+write_offer(o)
 announce_until(o)
 for _, pair in ipairs({{p, other}, {other, p}}) do
   local one, two = pair[1], pair[2]
   one.state, one.seen = 'paired', '0'
-  one.paired = json({
-    match = match, chat = o.chat, shared = o.shared, partner_identity = two.identity,
-    partner = {session = two.session, instance = two.instance, epoch = two.epoch}
-  })
+  -- What follows in the news: match, chat, shared, the partner's session, instance, epoch and identity.
+  one.paired = {match, o.chat, o.shared, two.session, two.instance, two.epoch, two.identity}
   change(one)
   tell(one, standing(one))
 end
-count_pair('matched', o.tier, #o.shared, p, other)
+count_pair('matched', o, p, other)
 return result('accepted')

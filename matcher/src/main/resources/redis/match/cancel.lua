@@ -15,6 +15,6 @@ end
 local other = person(session)
 local stale = other and (other.search == search or epoch < other.epoch)
 if not stale and not ended(session, search) then
-  remember(session, search, {type = 'cancelled', session = session, search = search, step = now})
+  remember(session, search, {'cancelled', search, session, now})
 end
 return result('cancelled')

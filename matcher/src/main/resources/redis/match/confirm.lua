@@ -9,16 +9,16 @@ if p.step ~= tonumber(ARGV[13]) or p.seen == '1' then return result('gone') end
 
 -- Once there is a chat, its own rules say what becomes of somebody who is away.
 if verdict ~= 'taken' and p.state == 'offered' then
-  settle(withdraw(p, 'expired', {}))
+  settle(withdraw(p, 'expired'))
   return result('confirmed')
 end
 
 p.seen = '1'
 write(p)
-local other = partner(p)
+local o = offer_of(match)
+local other = partner(p, o)
 if p.state == 'offered' then
-  local o = offer_of(match)
-  if other.seen == '1' then redis.call('ZADD', pool .. 'due', o.deadline, 'o:' .. match) end
+  if other.seen == '1' then call('ZADD', pool .. 'due', o.deadline, 'o:' .. match) end
 elseif not other then
   finish(match, p)
 elseif other.seen == '1' then

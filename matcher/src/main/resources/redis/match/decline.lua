@@ -5,11 +5,9 @@
 local session, search, match = ARGV[8], ARGV[9], ARGV[11]
 local p = mine(session, search, ARGV[10])
 if not p or p.match ~= match or p.state ~= 'offered' then
-  local over = not p and ended(session, search)
-  over = over and cjson.decode(over)
-  return result(over and over.type == 'declined' and over.match == match and 'declined' or 'gone')
+  return result(not p and is(ended(session, search), 'declined', match) and 'declined' or 'gone')
 end
 change(p)
 count('declined')
-settle(refuse(p, news(p, 'declined', {match = match, by = 'you'})))
+settle(refuse(p, news(p, 'declined', match, 'you')))
 return result('declined')

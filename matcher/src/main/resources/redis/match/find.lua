@@ -2,15 +2,14 @@
 -- KEYS[1] pool's prefix  ARGV[1..7] see person.lua
 -- ARGV[8] session  [9] search  [10] epoch  [11] instance  [12] identity  [13] sorted tags, comma-separated
 -- ARGV[14] strict (0, 1)  [15] waited (ms)  [16] silences
--- Result: where the search stands (JSON of the news; a new one waits, an offer is its next step), then what to tell and count
+-- Result: where the search stands (news; a new one waits, an offer is its next step), then what to tell and count
 local session, search, epoch, instance = ARGV[8], ARGV[9], tonumber(ARGV[10]), ARGV[11]
 
-local over = ended(session, search)
+local known = call('MGET', ended_key(session, search), pool .. 'session:' .. session)
+local over, p = unpacked(known[1]), unpacked(known[2])
 if over then return result(over) end
-
-local p = person(session)
 if p and epoch < p.epoch then
-  return result(json({type = 'cancelled', session = session, search = search, step = 0}))
+  return result({'cancelled', search, session, 0})
 end
 
 if p and p.search == search then
@@ -24,7 +23,7 @@ if p and p.search == search then
     end
     write(p)
   end
-  return result(json(standing(p)))
+  return result(standing(p))
 end
 
 local left
@@ -45,7 +44,7 @@ p = {
 live_on(p, instance)
 local found = now - p.since < rules.timeout and seek(p)
 if not found then enter(p, now - p.since) end
-local answer = json(standing(p))
+local answer = standing(p)
 if found then offer(p, found) end
 settle(left)
 return result(answer)

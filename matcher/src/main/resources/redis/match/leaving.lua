@@ -9,14 +9,14 @@ local function finish(match, ...)
   close(match)
 end
 
--- An offered partner goes back and hears `kind`. Returns the partner's session, to be settled once all is written.
-local function withdraw(p, kind, more)
+-- An offered partner goes back and hears `kind` with what belongs to it. Returns the partner's session, to be settled once all is written.
+local function withdraw(p, kind, ...)
   local other = p.match ~= '' and partner(p)
   if p.state == 'waiting' then
     leave(p)
   elseif p.state == 'offered' then
     close(p.match)
-    if other then back(other, kind, more) end
+    if other then back(other, kind, ...) end
   elseif not other then
     close(p.match)
   end
@@ -29,16 +29,17 @@ local function refuse(p, ending)
   local other = p.state == 'offered' and partner(p)
   if other then part(p, other) end
   remember(p.session, p.search, ending)
-  return withdraw(p, 'declined', {by = 'partner'})
+  return withdraw(p, 'declined', 'partner')
+end
+
+-- Whether this is how an offer ended for somebody.
+local function is(n, kind, match)
+  return n and n[1] == kind and n[5] == match
 end
 
 local function mine(session, search, epoch)
   local p = person(session)
   return p and p.search == search and tonumber(epoch) >= p.epoch and p or nil
-end
-
-local function ended(session, search)
-  return redis.call('HGET', pool .. 'ended:' .. session, search)
 end
 
 local function result(answer)

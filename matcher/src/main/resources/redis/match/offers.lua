@@ -1,46 +1,47 @@
--- Shared: an offer from its making to its end (needs pairing.lua). Its hash: chat, a, b, tier, shared, deadline.
+-- Shared: an offer from its making to its end (needs pairing.lua). It knows: match, chat, a, b, tier, shared, overlap, deadline.
 local fresh = 4
 
 local function offer_of(match)
-  local row = redis.call('HMGET', pool .. 'offer:' .. match, 'chat', 'a', 'b', 'tier', 'shared', 'deadline')
-  if not row[1] then return nil end
-  local shared = {}
-  for tag in row[5]:gmatch('[^,]+') do shared[#shared + 1] = tag end
-  return {match = match, chat = row[1], a = row[2], b = row[3], tier = tonumber(row[4]), shared = shared,
-    deadline = tonumber(row[6])}
+  return unpacked(call('GET', pool .. 'offer:' .. match))
 end
 
-local function standing(p)
-  if p.state == 'waiting' then return news(p, 'waiting', {queue = place(p)}) end
-  if p.state == 'paired' then return news(p, 'paired', cjson.decode(p.paired)) end
-  local o = offer_of(p.match)
-  return news(p, 'offered', {match = p.match, shared = o.shared, tier = o.tier,
-    expires_in_ms = math.max(o.deadline - now, 0)})
+local function write_offer(o)
+  call('SET', pool .. 'offer:' .. o.match, cmsgpack.pack(o))
+end
+
+-- {"waiting", …, place}  {"offered", …, match, shared, tier, time left}  {"paired", …, see accept.lua}
+local function standing(p, offer)
+  if p.state == 'waiting' then return news(p, 'waiting', place(p)) end
+  if p.state == 'paired' then return news(p, 'paired', unpack(p.paired)) end
+  local o = offer or offer_of(p.match)
+  return news(p, 'offered', o.match, o.shared, o.tier, math.max(o.deadline - now, 0))
 end
 
 local function announce_until(o)
-  redis.call('ZADD', pool .. 'due', math.min(now + rules.announce, o.deadline), 'o:' .. o.match)
+  call('ZADD', pool .. 'due', math.min(now + rules.announce, o.deadline), 'o:' .. o.match)
 end
 
-local function count_pair(stage, tier, overlap, p, c)
-  said[#said + 1] = json({type = 'pair', stage = stage, tier = tier, overlap = overlap, waits = {p.waited, c.waited}})
+local function count_pair(stage, o, p, c)
+  said[#said + 1] = {'pair', stage, o.tier, o.overlap, p.waited, c.waited}
 end
 
 local function offer(p, found)
-  local c = person(found.session)
+  local c = found.person
   leave(c)
-  local o = {match = ARGV[fresh], deadline = now + rules.offer}
-  redis.call('HSET', pool .. 'offer:' .. o.match, 'chat', ARGV[fresh + 1], 'a', p.session, 'b', c.session,
-    'tier', found.tier, 'shared', table.concat(found.shared, ','), 'deadline', o.deadline)
+  local o = {
+    match = ARGV[fresh], chat = ARGV[fresh + 1], a = p.session, b = c.session,
+    tier = found.tier, shared = found.shared, overlap = found.overlap, deadline = now + rules.offer
+  }
   fresh = fresh + 2
+  write_offer(o)
   announce_until(o)
   for _, one in ipairs({p, c}) do
     one.state, one.match, one.seen, one.accepted = 'offered', o.match, '0', '0'
     one.waited = math.max(now - one.since, 0)
     change(one)
-    tell(one, standing(one))
+    tell(one, standing(one, o))
   end
-  count_pair('offered', found.tier, #found.shared, p, c)
+  count_pair('offered', o, p, c)
 end
 
 -- Offers somebody to a person who waits; the queue is as before if nobody suits.
@@ -55,20 +56,20 @@ local function settle(session)
 end
 
 local function close(match)
-  redis.call('DEL', pool .. 'offer:' .. match)
-  redis.call('ZREM', pool .. 'due', 'o:' .. match)
+  call('DEL', pool .. 'offer:' .. match)
+  call('ZREM', pool .. 'due', 'o:' .. match)
 end
 
--- The clock stood still only for those who saw the offer.
-local function back(p, kind, more)
-  more.match = p.match
+-- {kind, …, match, by (only of a decline), place}. The clock stood still only for those who saw the offer.
+local function back(p, kind, ...)
+  local match, more = p.match, {...}
   enter(p, p.seen == '1' and p.waited or math.max(now - p.since, 0))
-  more.queue = place(p)
-  tell(p, news(p, kind, more))
+  more[#more + 1] = place(p)
+  tell(p, news(p, kind, match, unpack(more)))
 end
 
-local function partner(p)
-  local o = offer_of(p.match)
+local function partner(p, offer)
+  local o = offer or offer_of(p.match)
   local other = o and person(o.a == p.session and o.b or o.a)
   return other and other.match == p.match and other or nil
 end

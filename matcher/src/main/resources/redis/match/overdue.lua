@@ -3,7 +3,7 @@
 -- ARGV[8] match
 -- Result: "done" or "early", then what to tell and count
 local match = ARGV[8]
-local at = tonumber(redis.call('ZSCORE', pool .. 'due', 'o:' .. match) or math.huge)
+local at = tonumber(call('ZSCORE', pool .. 'due', 'o:' .. match) or math.huge)
 if at > now then return result('early') end
 
 local o, both = offer_of(match), {}
@@ -21,10 +21,10 @@ if now < o.deadline then
   for _, p in ipairs(both) do
     if p.seen ~= '1' then
       unseen = true
-      tell(p, standing(p))
+      tell(p, standing(p, o))
     end
   end
-  redis.call('ZADD', pool .. 'due', unseen and math.min(now + rules.announce, o.deadline) or o.deadline, 'o:' .. match)
+  call('ZADD', pool .. 'due', unseen and math.min(now + rules.announce, o.deadline) or o.deadline, 'o:' .. match)
   return result('done')
 end
 
@@ -41,11 +41,11 @@ for _, p in ipairs(both) do
   if silent then p.silences = p.silences + 1 end
   if silent and p.silences >= 2 then
     change(p)
-    tell(p, news(p, 'expired', {match = match}))
+    tell(p, news(p, 'expired', match))
     change(p)
     time_out(p)
   else
-    back(p, 'expired', {})
+    back(p, 'expired')
     waiting[#waiting + 1] = p.session
   end
 end

@@ -1,70 +1,85 @@
 -- Shared: who suits whom (needs queue.lua). Looks at no more than SAMPLE people per tag, those who wait longest.
 local SAMPLE = 16
 
-local function shared_tags(p, tags)
-  local mine, shared = {}, {}
-  for tag in p.tags:gmatch('[^,]+') do mine[tag] = true end
+-- The tags of a list that are in this set, and how many they are.
+local function shared_tags(mine, tags)
+  local shared = {}
   for tag in tags:gmatch('[^,]+') do
     if mine[tag] then shared[#shared + 1] = tag end
   end
-  return shared
+  return table.concat(shared, ','), #shared
 end
 
 -- The narrowest tier that the two fulfil.
-local function narrowest(p, c, shared)
+local function narrowest(p, c, overlap)
   if p.tags == c.tags then return 1 end
   local one = not (p.tags:find(',', 1, true) and c.tags:find(',', 1, true))
-  if #shared >= 2 or (#shared == 1 and one) then return 2 end
-  return #shared == 1 and 3 or 4
+  if overlap >= 2 or (overlap == 1 and one) then return 2 end
+  return overlap == 1 and 3 or 4
+end
+
+-- The same for both, whoever is named first.
+local function parting(p, c)
+  local one, two = p.identity, c.identity
+  if two < one then one, two = two, one end
+  return pool .. 'parted:' .. one .. ':' .. two
 end
 
 local function parted(p, c)
-  local ends = redis.call('ZSCORE', pool .. 'parted:' .. p.identity, c.identity)
+  local ends = call('GET', parting(p, c))
   return ends and tonumber(ends) > now
 end
 
 local function part(p, c)
-  for _, pair in ipairs({{p.identity, c.identity}, {c.identity, p.identity}}) do
-    local key = pool .. 'parted:' .. pair[1]
-    redis.call('ZREMRANGEBYSCORE', key, '-inf', now)
-    redis.call('ZADD', key, now + rules.parting, pair[2])
-    redis.call('PEXPIRE', key, rules.parting)
-  end
+  call('SET', parting(p, c), now + rules.parting, 'PX', rules.parting)
 end
 
-local function suits(p, session)
-  local row = redis.call('HMGET', pool .. 'session:' .. session, 'identity', 'instance', 'tags', 'strict', 'since')
-  if not row[1] or session == p.session or row[1] == p.identity then return nil end
-  if dead:find(',' .. row[2] .. ',', 1, true) then return nil end
-  local c = {session = session, identity = row[1], tags = row[3], strict = row[4], since = tonumber(row[5])}
-  c.shared = shared_tags(p, c.tags)
-  c.tier = narrowest(p, c, c.shared)
-  if c.tier > math.max(reached(p), reached(c)) or parted(p, c) then return nil end
-  if c.tier == 4 and (p.strict == '1' or c.strict == '1') then return nil end
-  return c
+local function suits(p, mine, c)
+  if c.session == p.session or c.identity == p.identity or dead:find(',' .. c.instance .. ',', 1, true) then return nil end
+  local shared, overlap = shared_tags(mine, c.tags)
+  local tier = narrowest(p, c, overlap)
+  if tier > reached(p) and tier > reached(c) then return nil end
+  if tier == 4 and (p.strict == '1' or c.strict == '1') or parted(p, c) then return nil end
+  return {person = c, tier = tier, shared = shared, overlap = overlap}
 end
 
-local function better(c, best)
-  if not best or #c.shared ~= #best.shared then return not best or #c.shared > #best.shared end
-  return c.since < best.since
+local function better(found, best)
+  if not best or found.overlap ~= best.overlap then return not best or found.overlap > best.overlap end
+  return found.person.since < best.person.since
 end
 
+local function read_all(sessions)
+  local keys = {}
+  for i, session in ipairs(sessions) do keys[i] = pool .. 'session:' .. session end
+  return #keys > 0 and call('MGET', unpack(keys)) or {}
+end
+
+-- Who suits this person best, of those who may be looked at: nobody reads more than SAMPLE of a set.
 local function seek(p)
-  local best, looked, tier = nil, {}, reached(p)
+  local best, looked, mine, tier = nil, {}, {}, reached(p)
+  local oldest = '(' .. now - rules.timeout
+  for tag in p.tags:gmatch('[^,]+') do mine[tag] = true end
+
   -- Until this person has relaxed so far, only those who have may be offered what is not exact.
-  local function look(key, needed, after, first)
-    local newest = tier >= needed and '+inf' or now - after
-    local those = redis.call('ZRANGEBYSCORE', key, '(' .. now - rules.timeout, newest, 'LIMIT', 0, SAMPLE + 1)
-    for _, session in ipairs(those) do
-      local c = not looked[session] and suits(p, session)
-      looked[session] = true
-      if c and better(c, best) then best = c end
-      if best and first then return end
-    end
+  local function sample(key, needed, after)
+    local newest = tier >= needed and '+inf' or tostring(now - after)
+    return call('ZRANGEBYSCORE', pool .. key, oldest, newest, 'LIMIT', '0', tostring(SAMPLE + 1))
   end
-  look(pool .. 'exact:' .. redis.sha1hex(p.tags), 1, 0, true)
-  if best then return best end
-  for tag in p.tags:gmatch('[^,]+') do look(pool .. 'interest:' .. tag, 2, rules.tier2) end
-  if not best and p.strict == '0' then look(pool .. 'queue', 4, rules.tier4) end
+  local function consider(c)
+    local found = c and not looked[c.session] and suits(p, mine, c)
+    if c then looked[c.session] = true end
+    if found and better(found, best) then best = found end
+  end
+
+  for _, session in ipairs(sample('exact:' .. p.tags, 1, 0)) do
+    consider(person(session))
+    if best then return best end
+  end
+  for tag in p.tags:gmatch('[^,]+') do
+    for _, packed in ipairs(read_all(sample('interest:' .. tag, 2, rules.tier2))) do consider(unpacked(packed)) end
+  end
+  if not best and p.strict == '0' then
+    for _, packed in ipairs(read_all(sample('queue', 4, rules.tier4))) do consider(unpacked(packed)) end
+  end
   return best
 end

@@ -9,42 +9,39 @@ local function reached(p)
 end
 
 local function next_tier(p)
-  if p.strict == '1' and reached(p) == 3 then return nil end
-  return ({rules.tier2, rules.tier3, rules.tier4})[reached(p)]
+  local tier = reached(p)
+  if p.strict == '1' and tier == 3 then return nil end
+  return rules['tier' .. tier + 1]
 end
 
+-- {tier, waited, time left, until the next tier or "", silences}
 local function place(p)
   local waited, after = math.max(now - p.since, 0), next_tier(p)
-  return {
-    tier = reached(p),
-    waited_ms = waited,
-    timeout_ms = math.max(rules.timeout - waited, 0),
-    next_tier_ms = after and after - waited or nil,
-    silences = p.silences
-  }
+  return {reached(p), waited, math.max(rules.timeout - waited, 0), after and after - waited or '', p.silences}
 end
 
 local function sets(p)
-  local keys = {pool .. 'queue', pool .. 'exact:' .. redis.sha1hex(p.tags)}
+  local keys = {pool .. 'queue', pool .. 'exact:' .. p.tags}
   for tag in p.tags:gmatch('[^,]+') do keys[#keys + 1] = pool .. 'interest:' .. tag end
   return keys
 end
 
 local function schedule(p)
   local after = math.min(next_tier(p) or rules.timeout, rules.timeout)
-  redis.call('ZADD', pool .. 'due', p.since + after, 's:' .. p.session)
+  call('ZADD', pool .. 'due', p.since + after, 's:' .. p.session)
 end
 
 local function enter(p, waited)
   p.state, p.match, p.since = 'waiting', '', now - waited
   change(p)
-  for _, key in ipairs(sets(p)) do redis.call('ZADD', key, p.since, p.session) end
+  local since = tostring(p.since)
+  for _, key in ipairs(sets(p)) do call('ZADD', key, since, p.session) end
   schedule(p)
 end
 
 local function leave(p)
-  for _, key in ipairs(sets(p)) do redis.call('ZREM', key, p.session) end
-  redis.call('ZREM', pool .. 'due', 's:' .. p.session)
+  for _, key in ipairs(sets(p)) do call('ZREM', key, p.session) end
+  call('ZREM', pool .. 'due', 's:' .. p.session)
 end
 
 local function time_out(p)

@@ -3,12 +3,12 @@
 -- ARGV[8] session
 -- Result: "done" or "early", then what to tell and count
 local member = 's:' .. ARGV[8]
-local at = tonumber(redis.call('ZSCORE', pool .. 'due', member) or math.huge)
+local at = tonumber(call('ZSCORE', pool .. 'due', member) or math.huge)
 if at > now then return result('early') end
 
 local p = person(ARGV[8])
 if not p or p.state ~= 'waiting' then
-  redis.call('ZREM', pool .. 'due', member)
+  call('ZREM', pool .. 'due', member)
 elseif now - p.since >= rules.timeout then
   leave(p)
   change(p)

@@ -6,6 +6,6 @@ local p = person(ARGV[8])
 if not p or p.instance ~= ARGV[9] then
   move_from({session = ARGV[8], instance = ARGV[9]})
 elseif p.state ~= 'paired' then
-  settle(withdraw(p, 'expired', {}))
+  settle(withdraw(p, 'expired'))
 end
 return result('gone')

@@ -1,37 +1,27 @@
 package chat.whisper.matcher.queue;
 
 import chat.whisper.model.bus.MatchNews;
-import chat.whisper.model.json.Json;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Optional;
 
-/** What a script answered, and what is to be told and counted, in order. */
-public record Outcome(String answer, List<Said> said) {
-    private static final JsonMapper MAPPER = Json.mapper(Said.class, MatchNews.class);
-
+/**
+ * What a script answered, and what is to be told and counted, in order.
+ *
+ * @param answer a word; `news` where the answer is news
+ */
+public record Outcome(String answer, Optional<MatchNews> news, List<Said> said) {
     public Outcome {
         said = List.copyOf(said);
     }
 
     static Outcome of(Object result) {
-        var lines = ((List<?>) result).stream().map(String.class::cast).toList();
-        return new Outcome(
-                lines.getFirst(),
-                lines.stream().skip(1).map(line -> read(line, Said.class)).toList());
-    }
-
-    /** Present where the answer is news and not a word. */
-    public Optional<MatchNews> news() {
-        return answer.startsWith("{") ? Optional.of(read(answer, MatchNews.class)) : Optional.empty();
-    }
-
-    private static <T> T read(String json, Class<T> type) {
-        try {
-            return MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a script's result is not as agreed", e);
-        }
+        var lines = (List<?>) result;
+        var said = lines.stream()
+                .skip(1)
+                .map(line -> Reading.said(new Reading((List<?>) line)))
+                .toList();
+        return lines.getFirst() instanceof List<?> news
+                ? new Outcome("news", Optional.of(Reading.news(new Reading(news))), said)
+                : new Outcome((String) lines.getFirst(), Optional.empty(), said);
     }
 }

@@ -19,7 +19,7 @@ import redis.clients.jedis.UnifiedJedis;
 public final class Queue {
     private final UnifiedJedis redis;
     private final Rules rules;
-    private final String rulesJson;
+    private final String rulesLine;
     private final Leases leases;
     private final InstantSource clock;
     private final Ids ids;
@@ -27,7 +27,7 @@ public final class Queue {
     public Queue(UnifiedJedis redis, Rules rules, Leases leases, InstantSource clock, Ids ids) {
         this.redis = redis;
         this.rules = rules;
-        this.rulesJson = rules.json();
+        this.rulesLine = rules.line();
         this.leases = leases;
         this.clock = clock;
         this.ids = ids;
@@ -135,7 +135,7 @@ public final class Queue {
     private Outcome run(MatchScript script, Pool pool, String dead, String... own) {
         var arguments = new ArrayList<>(List.of(
                 Long.toString(now()),
-                rulesJson,
+                rulesLine,
                 dead,
                 ids.match().value(),
                 ids.chat().value(),

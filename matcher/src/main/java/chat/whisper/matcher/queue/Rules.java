@@ -1,6 +1,8 @@
 package chat.whisper.matcher.queue;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The times of matching.
@@ -47,18 +49,10 @@ public record Rules(
                 Duration.ofSeconds(60));
     }
 
-    /** As the scripts read them: milliseconds by name. */
-    String json() {
-        return "{\"tier2\":%d,\"tier3\":%d,\"tier4\":%d,\"timeout\":%d,\"offer\":%d,\"parting\":%d,\"announce\":%d,\"paired\":%d,\"remembered\":%d}"
-                .formatted(
-                        tier2.toMillis(),
-                        tier3.toMillis(),
-                        tier4.toMillis(),
-                        timeout.toMillis(),
-                        offer.toMillis(),
-                        parting.toMillis(),
-                        announce.toMillis(),
-                        paired.toMillis(),
-                        remembered.toMillis());
+    /** As the scripts read them: milliseconds, in the order above. */
+    String line() {
+        return Stream.of(tier2, tier3, tier4, timeout, offer, parting, announce, paired, remembered)
+                .map(time -> Long.toString(time.toMillis()))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -2,10 +2,13 @@ package chat.whisper.model.redis;
 
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
+import java.util.stream.Collectors;
 
 /** All names of keys in Redis. Keys of one pool share a hash tag, so that one script may touch them on a Redis Cluster. */
 public final class Keys {
@@ -52,8 +55,9 @@ public final class Keys {
     }
 
     /** Owner: matcher. Sorted set of those who wait with exactly these tags, by when their waiting began. */
-    public static String exact(Pool pool, String hash) {
-        return match(pool) + "exact:" + hash;
+    public static String exact(Pool pool, Interests interests) {
+        return match(pool) + "exact:"
+                + interests.tags().stream().map(Tag::value).collect(Collectors.joining(","));
     }
 
     /** Owner: matcher. Sorted set of those who wait with this tag, by when their waiting began. */
@@ -61,19 +65,19 @@ public final class Keys {
         return match(pool) + "interest:" + tag;
     }
 
-    /** Owner: matcher. Hash, ends with the search. One person's search and its step. */
+    /** Owner: matcher. Packed string, ends with the search. One person's search and its step. */
     public static String searcher(Pool pool, SessionId session) {
         return match(pool) + "session:" + session;
     }
 
-    /** Owner: matcher. Hash, ends with the offer. */
+    /** Owner: matcher. Packed string, ends with the offer. */
     public static String offer(Pool pool, MatchId match) {
         return match(pool) + "offer:" + match;
     }
 
-    /** Owner: matcher. Hash of a session's searches that are over and what became of them, 60 s: late requests revive none. */
-    public static String ended(Pool pool, SessionId session) {
-        return match(pool) + "ended:" + session;
+    /** Owner: matcher. Packed string, 60 s. What became of a search that is over: late requests do not revive it. */
+    public static String ended(Pool pool, SessionId session, SearchId search) {
+        return match(pool) + "ended:" + session + ":" + search;
     }
 
     /** Owner: matcher. Set of the sessions that search from this instance. */
@@ -86,9 +90,9 @@ public final class Keys {
         return match(pool) + "homes";
     }
 
-    /** Owner: matcher. Sorted set of identities not to be offered again, by when that ends; expires by itself. */
-    public static String parted(Pool pool, String identity) {
-        return match(pool) + "parted:" + identity;
+    /** Owner: matcher. String, until when two identities are not offered to each other; the lesser one first; expires by itself. */
+    public static String parted(Pool pool, String one, String two) {
+        return match(pool) + "parted:" + one + ":" + two;
     }
 
     /** What all keys of a pool begin with. */

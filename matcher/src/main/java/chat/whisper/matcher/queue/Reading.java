@@ -1,0 +1,121 @@
+package chat.whisper.matcher.queue;
+
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.MatchNews.Party;
+import chat.whisper.model.bus.Seat;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.SearchId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.id.Tag;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one list of a script's result from its beginning to its end; `person.lua` says what stands where. For one thread. */
+final class Reading {
+    private final Iterator<?> items;
+
+    Reading(List<?> items) {
+        this.items = items.iterator();
+    }
+
+    static Said said(Reading line) {
+        return switch (line.text()) {
+            case "tell" -> new Said.Tell(new InstanceId(line.text()), line.number(), news(line.list()));
+            case "count" -> new Said.Count(Said.What.valueOf(line.name()));
+            case "pair" ->
+                new Said.Pair(
+                        Said.Stage.valueOf(line.name()),
+                        line.small(),
+                        line.small(),
+                        List.of(line.number(), line.number()));
+            case String other -> throw notAsAgreed(other);
+        };
+    }
+
+    static MatchNews news(Reading line) {
+        var type = line.text();
+        var search = new SearchId(line.text());
+        var session = new SessionId(line.text());
+        var step = line.number();
+        return switch (type) {
+            case "waiting" -> new MatchNews.Waiting(search, session, step, line.place());
+            case "offered" ->
+                new MatchNews.Offered(search, session, step, line.match(), line.tags(), line.small(), line.number());
+            case "declined" ->
+                new MatchNews.Declined(
+                        search, session, step, line.match(), Party.valueOf(line.name()), line.placeIfBack());
+            case "expired" -> new MatchNews.Expired(search, session, step, line.match(), line.placeIfBack());
+            case "paired" ->
+                new MatchNews.Paired(
+                        search,
+                        session,
+                        step,
+                        line.match(),
+                        new ChatId(line.text()),
+                        line.tags(),
+                        line.seat(),
+                        line.text());
+            case "timed_out" -> new MatchNews.TimedOut(search, session, step);
+            case "cancelled" -> new MatchNews.Cancelled(search, session, step);
+            default -> throw notAsAgreed(type);
+        };
+    }
+
+    private Seat seat() {
+        return new Seat(new SessionId(text()), new InstanceId(text()), number());
+    }
+
+    private MatchNews.@Nullable Queue placeIfBack() {
+        return items.hasNext() ? place() : null;
+    }
+
+    private MatchNews.Queue place() {
+        var place = list();
+        return new MatchNews.Queue(place.small(), place.number(), place.number(), place.maybe(), place.small());
+    }
+
+    private MatchId match() {
+        return new MatchId(text());
+    }
+
+    private List<Tag> tags() {
+        var tags = text();
+        return tags.isEmpty()
+                ? List.of()
+                : Arrays.stream(tags.split(",")).map(Tag::new).toList();
+    }
+
+    private Reading list() {
+        return new Reading((List<?>) items.next());
+    }
+
+    private String text() {
+        return (String) items.next();
+    }
+
+    /** The name of an enum's constant. */
+    private String name() {
+        return text().toUpperCase(Locale.ROOT);
+    }
+
+    private long number() {
+        return (Long) items.next();
+    }
+
+    private int small() {
+        return Math.toIntExact(number());
+    }
+
+    private @Nullable Long maybe() {
+        return items.next() instanceof Long number ? number : null;
+    }
+
+    private static IllegalStateException notAsAgreed(String what) {
+        return new IllegalStateException("a script said what was not agreed: " + what);
+    }
+}
