@@ -48,6 +48,11 @@ docker-up: ## Redis, NATS, PostgreSQL and HAProxy in Docker, on loopback
 docker-down: ## Stop them; their data stays
 	@$(COMPOSE) down
 
+.PHONY: echo
+echo: tools perf/target/built ## Our WebSocket layer as an echo server for conformance suites; PORT
+	@exec $$(ops/bin/find-jdk)/bin/java -XX:+UseSerialGC \
+		-cp "app/target/test-classes:app/target/classes:$$(<app/target/classpath)" chat.whisper.app.connection.Echo
+
 .PHONY: e2e
 e2e: build ## Browser tests over two instances
 	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.perf.run.E2E client-web npx playwright test

@@ -7,6 +7,7 @@ import chat.whisper.app.connection.ConnectionSettings.Budgets;
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
+import chat.whisper.app.connection.ConnectionSettings.Speech;
 import chat.whisper.app.connection.TrustedProxies;
 import chat.whisper.app.connection.TrustedProxies.Word;
 import chat.whisper.model.id.Pool;
@@ -96,7 +97,8 @@ public record Config(
                 budgets(settings),
                 crowding(settings),
                 Set.copyOf(settings.list("ALLOWED_ORIGINS")),
-                proxies(settings));
+                proxies(settings),
+                Speech.TEXT);
     }
 
     private static Limits limits(Settings settings) {

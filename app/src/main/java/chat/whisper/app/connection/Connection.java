@@ -34,7 +34,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         this.frames = new FrameReader(
                 streams.in(),
                 already,
-                settings.limits().message(),
+                welcome.rules(),
                 new Allowance(settings.budgets(), welcome.wheel()),
                 welcome.traffic());
         this.outbox = new Outbox(streams.out(), welcome, this);
@@ -82,7 +82,8 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         while (true) {
             var frame = frames.next();
             switch (frame) {
-                case Frame.Text text -> hear(conversation, text.utf8());
+                case Frame.Text text -> hear(() -> conversation.hear(text.utf8()));
+                case Frame.Binary binary -> hear(() -> conversation.hearBinary(binary.bytes()));
                 case Frame.Ping ping -> outbox.offer(Outgoing.pong(ping.payload()));
                 case Frame.Pong ignored -> heartbeat.pong();
                 case Frame.Close close -> {
@@ -93,13 +94,17 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         }
     }
 
-    private void hear(Conversation conversation, byte[] utf8) throws Goodbye {
+    private interface Hearing {
+        void run() throws Goodbye;
+    }
+
+    private void hear(Hearing message) throws Goodbye {
         if (isEnding()) {
             return;
         }
         busy = true;
         try {
-            conversation.hear(utf8);
+            message.run();
         } finally {
             busy = false;
         }
@@ -135,6 +140,11 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     @Override
     public void send(byte[] utf8) {
         outbox.offer(Outgoing.text(utf8));
+    }
+
+    @Override
+    public void sendBinary(byte[] bytes) {
+        outbox.offer(Outgoing.binary(bytes));
     }
 
     @Override

@@ -16,7 +16,8 @@ public record ConnectionSettings(
         Budgets budgets,
         Crowding crowding,
         Set<String> origins,
-        TrustedProxies proxies) {
+        TrustedProxies proxies,
+        Speech speech) {
     public ConnectionSettings {
         origins =
                 origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
@@ -29,31 +30,42 @@ public record ConnectionSettings(
                 Budgets.defaults(),
                 Crowding.defaults(),
                 Set.of(),
-                TrustedProxies.none());
+                TrustedProxies.none(),
+                Speech.TEXT);
     }
 
     public ConnectionSettings with(Limits other) {
-        return new ConnectionSettings(other, deadlines, budgets, crowding, origins, proxies);
+        return new ConnectionSettings(other, deadlines, budgets, crowding, origins, proxies, speech);
     }
 
     public ConnectionSettings with(Deadlines other) {
-        return new ConnectionSettings(limits, other, budgets, crowding, origins, proxies);
+        return new ConnectionSettings(limits, other, budgets, crowding, origins, proxies, speech);
     }
 
     public ConnectionSettings with(Budgets others) {
-        return new ConnectionSettings(limits, deadlines, others, crowding, origins, proxies);
+        return new ConnectionSettings(limits, deadlines, others, crowding, origins, proxies, speech);
     }
 
     public ConnectionSettings with(Crowding other) {
-        return new ConnectionSettings(limits, deadlines, budgets, other, origins, proxies);
+        return new ConnectionSettings(limits, deadlines, budgets, other, origins, proxies, speech);
     }
 
     public ConnectionSettings withOrigins(Set<String> others) {
-        return new ConnectionSettings(limits, deadlines, budgets, crowding, others, proxies);
+        return new ConnectionSettings(limits, deadlines, budgets, crowding, others, proxies, speech);
     }
 
     public ConnectionSettings with(TrustedProxies others) {
-        return new ConnectionSettings(limits, deadlines, budgets, crowding, origins, others);
+        return new ConnectionSettings(limits, deadlines, budgets, crowding, origins, others, speech);
+    }
+
+    public ConnectionSettings with(Speech other) {
+        return new ConnectionSettings(limits, deadlines, budgets, crowding, origins, proxies, other);
+    }
+
+    /** Which messages are taken; the protocol of Whisper is text, and conformance is tried with both. */
+    public enum Speech {
+        TEXT,
+        TEXT_AND_BINARY
     }
 
     /**

@@ -13,6 +13,9 @@ sealed interface Frame {
     /** A whole text message, put together from its fragments. */
     record Text(byte[] utf8) implements Frame {}
 
+    /** The same of binary fragments; only where {@link ConnectionSettings.Speech} allows it. */
+    record Binary(byte[] bytes) implements Frame {}
+
     record Ping(byte[] payload) implements Frame {}
 
     record Pong() implements Frame {}

@@ -1,6 +1,5 @@
 package chat.whisper.app.connection;
 
-import chat.whisper.model.protocol.CloseCode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +14,7 @@ final class FrameReader {
     private static final int HEADER = 6;
     private static final int MOST_SKIPPED = 1 << 20;
     private final InputStream in;
-    private final int mostMessageBytes;
+    private final FrameRules rules;
     private final Allowance allowance;
     private final Traffic traffic;
     private byte[] buffer;
@@ -31,11 +30,11 @@ final class FrameReader {
     private int mask;
 
     /** Starts with what has already been read from the stream. */
-    FrameReader(InputStream in, byte[] already, int mostMessageBytes, Allowance allowance, Traffic traffic) {
+    FrameReader(InputStream in, byte[] already, FrameRules rules, Allowance allowance, Traffic traffic) {
         this.in = in;
         this.allowance = allowance;
         this.traffic = traffic;
-        this.mostMessageBytes = mostMessageBytes;
+        this.rules = rules;
         this.buffer = already.length == 0 ? new byte[BUFFER] : already;
         this.limit = already.length;
     }
@@ -48,12 +47,12 @@ final class FrameReader {
                 return control();
             }
             if (message == null) {
-                message = new Message();
+                message = opcode() == Frame.BINARY ? Message.binary() : Message.text();
             }
-            var text = fragment(message);
+            var whole = fragment(message);
             if (isFinal()) {
                 message = null;
-                return new Frame.Text(text.finished());
+                return whole.finished();
             }
         }
     }
@@ -78,12 +77,11 @@ final class FrameReader {
 
     private void header() throws IOException, Goodbye {
         begin();
-        FrameRules.check(first, second, message != null);
+        rules.check(first, second, message != null);
         length();
-        FrameRules.checkLength(second & 0x7f, payloadLeft);
-        var before = message == null ? 0 : message.length();
-        if (payloadLeft > mostMessageBytes - before && opcode() < Frame.CLOSE) {
-            throw new Goodbye(CloseCode.MESSAGE_TOO_BIG, "a message has at most " + mostMessageBytes + " bytes");
+        rules.checkLength(second & 0x7f, payloadLeft);
+        if (opcode() < Frame.CLOSE) {
+            rules.checkSize(message == null ? 0 : message.length(), payloadLeft);
         }
         traffic.received(HEADER + payloadLeft);
         allowance.take(HEADER + payloadLeft);
@@ -120,7 +118,7 @@ final class FrameReader {
     }
 
     private Message fragment(Message into) throws IOException, Goodbye {
-        into.makeRoom((int) payloadLeft, isFinal(), mostMessageBytes);
+        into.makeRoom((int) payloadLeft, isFinal(), rules.mostMessageBytes());
         while (payloadLeft > 0) {
             into.took(unmasked(into.bytes(), into.length()));
         }

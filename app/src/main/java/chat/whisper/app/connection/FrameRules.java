@@ -1,13 +1,12 @@
 package chat.whisper.app.connection;
 
+import chat.whisper.app.connection.ConnectionSettings.Speech;
 import chat.whisper.model.protocol.CloseCode;
 
-/** What the header of a client's frame may say (RFC 6455 sections 5.1, 5.2, 5.4 and 5.5). */
-final class FrameRules {
-    private FrameRules() {}
-
+/** What the header of a client's frame may say (RFC 6455 sections 5.1, 5.2, 5.4 and 5.5). Immutable; one for all connections. */
+record FrameRules(int mostMessageBytes, Speech speech) {
     /** The first two bytes; `inMessage` after a fragment that was not the last. */
-    static void check(int first, int second, boolean inMessage) throws Goodbye {
+    void check(int first, int second, boolean inMessage) throws Goodbye {
         require((first & 0x70) == 0, "a reserved bit is set");
         require((second & 0x80) != 0, "a client's frames are masked");
         switch (first & 0x0f) {
@@ -15,7 +14,9 @@ final class FrameRules {
             case Frame.TEXT -> require(!inMessage, "a new message inside another");
             case Frame.BINARY -> {
                 require(!inMessage, "a new message inside another");
-                throw new Goodbye(CloseCode.UNSUPPORTED_DATA, "binary messages are not spoken here");
+                if (speech == Speech.TEXT) {
+                    throw new Goodbye(CloseCode.UNSUPPORTED_DATA, "binary messages are not spoken here");
+                }
             }
             case Frame.CLOSE, Frame.PING, Frame.PONG -> {
                 require((first & 0x80) != 0, "control frames are not fragmented");
@@ -26,10 +27,17 @@ final class FrameRules {
     }
 
     /** The seven bits of the length and what they and the bytes after them mean. */
-    static void checkLength(int said, long real) throws Goodbye {
+    void checkLength(int said, long real) throws Goodbye {
         require(real >= 0, "the highest bit of a length is set");
         require(said != 126 || real > 125, "the length is not written minimally");
         require(said != 127 || real > 0xffff, "the length is not written minimally");
+    }
+
+    /** A fragment of so many bytes after those that its message already has. */
+    void checkSize(long before, long more) throws Goodbye {
+        if (more > mostMessageBytes - before) {
+            throw new Goodbye(CloseCode.MESSAGE_TOO_BIG, "a message has at most " + mostMessageBytes + " bytes");
+        }
     }
 
     private static void require(boolean condition, String words) throws Goodbye {

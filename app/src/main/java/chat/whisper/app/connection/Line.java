@@ -7,6 +7,9 @@ public interface Line {
     /** Chat and answers: in order, never dropped. Over the outbox's bound the connection ends with 4101. */
     void send(byte[] utf8);
 
+    /** The same for a binary message; Whisper's own protocol has none. */
+    void sendBinary(byte[] bytes);
+
     /** Typing and counters: the first to go when the person reads slowly. */
     void sendDroppable(byte[] utf8);
 

@@ -1,12 +1,25 @@
 package chat.whisper.app.connection;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** A text message that is still arriving; its UTF-8 is checked as it comes, over the borders of frames. One thread. */
+/** A message that is still arriving; the UTF-8 of a text is checked as it comes, over the borders of frames. One thread. */
 final class Message {
-    private final Utf8 utf8 = new Utf8();
+    private final @Nullable Utf8 utf8;
     private byte[] bytes = new byte[0];
     private int length;
+
+    private Message(@Nullable Utf8 utf8) {
+        this.utf8 = utf8;
+    }
+
+    static Message text() {
+        return new Message(new Utf8());
+    }
+
+    static Message binary() {
+        return new Message(null);
+    }
 
     /** Exactly as much as needed if nothing follows, else with room to grow, so that many small fragments cost little. */
     void makeRoom(int more, boolean last, int most) {
@@ -18,12 +31,16 @@ final class Message {
 
     /** Bytes that were written into {@link #bytes} at {@link #length}. */
     void took(int count) throws Goodbye {
-        utf8.take(bytes, length, count);
+        if (utf8 != null) {
+            utf8.take(bytes, length, count);
+        }
         length += count;
     }
 
     void end() throws Goodbye {
-        utf8.end();
+        if (utf8 != null) {
+            utf8.end();
+        }
     }
 
     byte[] bytes() {
@@ -34,7 +51,8 @@ final class Message {
         return length;
     }
 
-    byte[] finished() {
-        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    Frame finished() {
+        var whole = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        return utf8 == null ? new Frame.Binary(whole) : new Frame.Text(whole);
     }
 }

@@ -21,6 +21,10 @@ record Outgoing(int opcode, byte[] payload, Kind kind) {
         return new Outgoing(Frame.TEXT, utf8, Kind.DROPPABLE);
     }
 
+    static Outgoing binary(byte[] bytes) {
+        return new Outgoing(Frame.BINARY, bytes, Kind.KEPT);
+    }
+
     static Outgoing ping() {
         return new Outgoing(Frame.PING, new byte[0], Kind.KEPT);
     }

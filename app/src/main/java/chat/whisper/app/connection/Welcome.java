@@ -9,8 +9,16 @@ record Welcome(
         Connections connections,
         Neighbours neighbours,
         Traffic traffic,
-        Wheel wheel) {
+        Wheel wheel,
+        FrameRules rules) {
     Welcome(ConnectionSettings settings, Greeter greeter, Connections connections, Traffic traffic, Wheel wheel) {
-        this(settings, greeter, connections, new Neighbours(settings.crowding(), wheel), traffic, wheel);
+        this(
+                settings,
+                greeter,
+                connections,
+                new Neighbours(settings.crowding(), wheel),
+                traffic,
+                wheel,
+                new FrameRules(settings.limits().message(), settings.speech()));
     }
 }

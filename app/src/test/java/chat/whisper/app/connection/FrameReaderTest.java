@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Frames over byte arrays, cut at every position; the names begin with the section of RFC 6455 that they hold us to. */
 class FrameReaderTest {
     private static final int MOST = 4096;
+    private static final FrameRules RULES = new FrameRules(MOST, ConnectionSettings.Speech.TEXT);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 124, 125, 126, 127, 128, 129, 255, 256, 1000, MOST})
@@ -166,7 +167,7 @@ class FrameReaderTest {
     @ValueSource(strings = {"", "81", "8185", "8185 37fa213d", "8185 37fa213d 7f9f4d51", "01 80 00000000", "88"})
     void anEndWithoutACloseFrameIsAnEnd(String hex) {
         var reader =
-                new FrameReader(new ByteArrayInputStream(Bytes.hex(hex)), new byte[0], MOST, allowance(), traffic());
+                new FrameReader(new ByteArrayInputStream(Bytes.hex(hex)), new byte[0], RULES, allowance(), traffic());
         assertThatThrownBy(reader::next).isInstanceOf(EOFException.class);
     }
 
@@ -184,7 +185,7 @@ class FrameReaderTest {
         var rest = new byte[parts.length == 1 ? 0 : Integer.parseInt(parts[1])];
         var bytes = Bytes.all(
                 Bytes.hex(parts[0].strip()), rest, Bytes.text("more"), Bytes.frame(0x89, ""), Bytes.close(1000, ""));
-        var reader = new FrameReader(new Cut(bytes, 3), new byte[0], MOST, allowance(), traffic());
+        var reader = new FrameReader(new Cut(bytes, 3), new byte[0], RULES, allowance(), traffic());
         assertThatThrownBy(reader::next).isInstanceOf(Goodbye.class);
         assertThat(reader.hasSeenClose()).isFalse();
         reader.skipToClose();
@@ -193,7 +194,7 @@ class FrameReaderTest {
     @Test
     void aRefusedCloseFrameIsACloseFrame() {
         var bytes = Bytes.frame(0x88, new byte[] {3, (byte) 0xe7});
-        var reader = new FrameReader(new ByteArrayInputStream(bytes), new byte[0], MOST, allowance(), traffic());
+        var reader = new FrameReader(new ByteArrayInputStream(bytes), new byte[0], RULES, allowance(), traffic());
         assertThatThrownBy(reader::next).isInstanceOf(Goodbye.class);
         assertThat(reader.hasSeenClose()).isTrue();
     }
@@ -206,7 +207,7 @@ class FrameReaderTest {
                 return 0x81;
             }
         };
-        var reader = new FrameReader(endless, new byte[0], MOST, allowance(), traffic());
+        var reader = new FrameReader(endless, new byte[0], RULES, allowance(), traffic());
         assertThatThrownBy(reader::skipToClose).isInstanceOf(IOException.class);
     }
 
@@ -250,6 +251,7 @@ class FrameReaderTest {
             into.add(
                     switch (reader.next()) {
                         case Frame.Text text -> "text " + new String(text.utf8(), StandardCharsets.UTF_8);
+                        case Frame.Binary binary -> "binary " + binary.bytes().length;
                         case Frame.Ping ping -> "ping " + new String(ping.payload(), StandardCharsets.UTF_8);
                         case Frame.Pong ignored -> "pong";
                         case Frame.Close close -> "close " + close.code() + " " + close.words();
@@ -263,7 +265,7 @@ class FrameReaderTest {
         var rest = Arrays.copyOfRange(bytes, cut / 2, bytes.length);
         var first = new ByteArrayInputStream(rest, 0, cut - cut / 2);
         var second = new ByteArrayInputStream(rest, cut - cut / 2, bytes.length - cut);
-        return new FrameReader(new SequenceInputStream(first, second), already, MOST, allowance(), traffic());
+        return new FrameReader(new SequenceInputStream(first, second), already, RULES, allowance(), traffic());
     }
 
     /** Gives at most so many bytes at a time. */

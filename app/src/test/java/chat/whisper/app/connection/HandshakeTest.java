@@ -143,6 +143,14 @@ class HandshakeTest {
         assertThatThrownBy(() -> accept(GOOD, allowed)).isInstanceOf(HandshakeRefused.class);
     }
 
+    @Test
+    void section10_2_whoIsNoWebPageMayComeWithoutAnOriginWhereThatIsListed() throws Exception {
+        var app = GOOD.replace("Origin: https://chat.example\n", "");
+        assertThat(accept(app, Set.of("none"))).startsWith("HTTP/1.1 101");
+        assertThatThrownBy(() -> accept(GOOD, Set.of("none"))).isInstanceOf(HandshakeRefused.class);
+        assertThatThrownBy(() -> accept(app)).isInstanceOf(HandshakeRefused.class);
+    }
+
     /** In the table a tilde is the end of a line. */
     private static String changed(String from, String to) {
         return GOOD.replace(from, to.replace('~', '\n'));

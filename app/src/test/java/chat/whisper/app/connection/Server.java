@@ -25,6 +25,10 @@ final class Server implements AutoCloseable {
     }
 
     private Server(ConnectionSettings settings, ConnectionMode mode, int most, Answer answer) {
+        this(settings, mode, most, null, answer);
+    }
+
+    private Server(ConnectionSettings settings, ConnectionMode mode, int most, Greeter greeter, Answer answer) {
         connections = new Connections(most);
         var builder = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
@@ -32,7 +36,8 @@ final class Server implements AutoCloseable {
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .routing(http -> http.get("/health", (request, response) -> response.send("fine")));
-        WebSocketSelector.addTo(builder, settings, mode, line -> new Recorded(line, answer), connections, wheel);
+        Greeter own = greeter == null ? line -> new Recorded(line, answer) : greeter;
+        WebSocketSelector.addTo(builder, settings, mode, own, connections, wheel);
         server = builder.build().start();
     }
 
@@ -50,6 +55,10 @@ final class Server implements AutoCloseable {
 
     static Server with(ConnectionSettings settings, ConnectionMode mode, Answer answer) {
         return new Server(settings, mode, 1000, answer);
+    }
+
+    static Server conversing(ConnectionSettings settings, Greeter greeter) {
+        return new Server(settings, ConnectionMode.LEAN, 1000, greeter, Server::echo);
     }
 
     static Server holding(int most) {
