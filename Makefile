@@ -53,6 +53,10 @@ echo: tools perf/target/built ## Our WebSocket layer as an echo server for confo
 	@exec $$(ops/bin/find-jdk)/bin/java -XX:+UseSerialGC \
 		-cp "app/target/test-classes:app/target/classes:$$(<app/target/classpath)" chat.whisper.app.connection.Echo
 
+.PHONY: fuzz
+fuzz: tools ## Jazzer against all that reads what clients send; FUZZ_SECONDS (60) for each target
+	@ops/bin/fuzz
+
 .PHONY: e2e
 e2e: build ## Browser tests over two instances
 	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.perf.run.E2E client-web npx playwright test
@@ -65,9 +69,13 @@ perf: build ## Load over a system started for it
 perf-match: build ## How fast people are matched: the scripts alone, then the whole way
 	@exec ops/bin/java-run chat.whisper.perf.match.MatchPerf
 
+.PHONY: perf-neighbours
+perf-neighbours: build ## What well-behaved people feel while others attack
+	@exec ops/bin/java-run chat.whisper.perf.neighbours.NeighboursPerf
+
 .PHONY: clean
 clean: ## Remove what was built; .cache and .run/data stay
-	@rm -rf target */target client-web/build client-web/.svelte-kit client-web/test-results client-web/playwright-report \
+	@rm -rf target */target */*/target client-web/build client-web/.svelte-kit client-web/test-results client-web/playwright-report \
 		.run/logs .cache/cds
 
 .PHONY: tools

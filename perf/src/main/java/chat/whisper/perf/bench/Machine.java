@@ -3,10 +3,10 @@ package chat.whisper.perf.bench;
 import java.lang.management.ManagementFactory;
 
 /** The machine, and how busy it was, in one line, to stand beside every number. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String line() {
+    public static String line() {
         return "%d cores, load %.1f, %s %s, JDK %s (%s)"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),

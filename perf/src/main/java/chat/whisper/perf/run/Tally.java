@@ -50,7 +50,7 @@ final class Tally {
     }
 
     private List<Path> modules() throws IOException {
-        try (var folders = Files.list(root)) {
+        try (var folders = Files.walk(root, 2)) {
             return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
                     .filter(folder -> Files.isDirectory(folder.resolve("src/test/java")))
                     .sorted()

@@ -1,0 +1,95 @@
+package chat.whisper.perf.neighbours;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** What attackers do, each on a thread of its own, again and again; an {@link IOException} is the server's way to end it. */
+enum Attack {
+    /** Pings as fast as they can be written. */
+    PINGS(10) {
+        @Override
+        void once(int port, String from) throws IOException {
+            var many = RawClient.frames(0x89, new byte[0], 200);
+            try (var client = RawClient.opened(port, from, 0)) {
+                for (var i = 0; i < 1_000; i++) {
+                    client.send(many).drain();
+                }
+            }
+        }
+    },
+    /** Valid messages of 4 KB as fast as they can be written. */
+    BYTES(10) {
+        @Override
+        void once(int port, String from) throws IOException {
+            var frame = RawClient.text("{\"type\":\"ping\",\"pad\":\"" + "x".repeat(4_000) + "\"}");
+            try (var client = RawClient.opened(port, from, 0)) {
+                client.send(RawClient.text(HELLO));
+                for (var i = 0; i < 10_000; i++) {
+                    client.send(frame).drain();
+                }
+            }
+        }
+    },
+    /** Ask within the budget and never read an answer. */
+    SLOW_READERS(100) {
+        @Override
+        void once(int port, String from) throws IOException, InterruptedException {
+            try (var client = RawClient.opened(port, from, 4_096)) {
+                client.send(RawClient.text(HELLO));
+                for (var i = 0; i < 100; i++) {
+                    client.send(RawClient.text(PING));
+                    TimeUnit.MILLISECONDS.sleep(100);
+                }
+            }
+        }
+    },
+    /** A handshake byte by byte, until the server has enough of it. */
+    SLOW_HANDSHAKES(300) {
+        @Override
+        void once(int port, String from) throws IOException, InterruptedException {
+            try (var client = RawClient.knocking(port, from)) {
+                for (var one : RawClient.handshake(port)) {
+                    client.send(new byte[] {one});
+                    TimeUnit.MILLISECONDS.sleep(200);
+                }
+            }
+        }
+    },
+    /** A message of 4 MB in fragments of one byte. */
+    FRAGMENTS(10) {
+        @Override
+        void once(int port, String from) throws IOException {
+            var many = RawClient.frames(0x00, new byte[] {'x'}, 1_024);
+            try (var client = RawClient.opened(port, from, 0)) {
+                client.send(RawClient.frames(0x01, new byte[0], 1));
+                for (var i = 0; i < 4_096; i++) {
+                    client.send(many);
+                }
+            }
+        }
+    },
+    /** Connect, say hello, vanish. */
+    RECONNECTS(10) {
+        @Override
+        void once(int port, String from) throws IOException {
+            try (var client = RawClient.opened(port, from, 0)) {
+                client.send(RawClient.text(HELLO));
+                client.isCutOff();
+            }
+        }
+    };
+
+    private static final String HELLO = "{\"type\":\"hello\",\"protocol\":1}";
+    private static final String PING = "{\"type\":\"ping\"}";
+    private final int attackers;
+
+    Attack(int attackers) {
+        this.attackers = attackers;
+    }
+
+    int attackers() {
+        return attackers;
+    }
+
+    abstract void once(int port, String from) throws IOException, InterruptedException;
+}

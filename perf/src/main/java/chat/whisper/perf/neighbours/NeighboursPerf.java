@@ -1,0 +1,87 @@
+package chat.whisper.perf.neighbours;
+
+import chat.whisper.perf.bench.Machine;
+import chat.whisper.perf.run.Plan;
+import chat.whisper.perf.run.WhisperSystem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * `make perf-neighbours`: what well-behaved pairs feel while others attack the same process, each attack in turn and all at once.
+ * The pairs' addresses are unlimited, the attackers' are not.
+ */
+public final class NeighboursPerf {
+    private static final int ROUNDS = 3;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration TIME = Duration.ofSeconds(6);
+    private static final double FACTOR = 5;
+    private static final double AT_LEAST_MS = 25;
+    private final WhisperSystem system;
+    private final Pairs pairs;
+    private final Map<String, List<Phase.Seen>> seen = new LinkedHashMap<>();
+
+    private NeighboursPerf(WhisperSystem system, Pairs pairs) {
+        this.system = system;
+        this.pairs = pairs;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var settings = Map.of("UNLIMITED_ADDRESSES", "127.0.0.0/24");
+        try (var system = WhisperSystem.start(Plan.test("neighbours", 1, 1, settings));
+                var pairs = new Pairs(system.url())) {
+            var perf = new NeighboursPerf(system, pairs);
+            pairs.talk(WARM_UP);
+            for (var round = 0; round < ROUNDS; round++) {
+                perf.round();
+            }
+            perf.report();
+        }
+        System.exit(0);
+    }
+
+    private void round() throws IOException, InterruptedException {
+        phase("quiet", List.of());
+        for (var attack : Attack.values()) {
+            phase(attack.name().toLowerCase(Locale.ROOT).replace('_', ' '), List.of(attack));
+        }
+        phase("all at once", List.of(Attack.values()));
+    }
+
+    private void phase(String name, List<Attack> attacks) throws IOException, InterruptedException {
+        var attackers = new ArrayList<Process>();
+        if (!attacks.isEmpty()) {
+            attackers.add(Attackers.start(system.url().getPort(), TIME.plusSeconds(2), attacks));
+        }
+        var before = appCpu();
+        var took = pairs.talk(TIME);
+        var cpu = appCpu().minus(before);
+        var deeds = attackers.isEmpty() ? new Attackers.Deeds(0, 0) : Attackers.deeds(attackers.getFirst());
+        var one = Phase.Seen.of(took, deeds, TIME.toSeconds(), cpu.toMillis() / 1e3);
+        System.err.println(name + " " + one);
+        seen.computeIfAbsent(name, any -> new ArrayList<>()).add(one);
+    }
+
+    private Duration appCpu() {
+        return ProcessHandle.of(system.member("app-1").pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow();
+    }
+
+    private void report() {
+        var phases = seen.entrySet().stream()
+                .map(entry -> new Phase(entry.getKey(), entry.getValue()))
+                .toList();
+        var goal = Math.max(FACTOR * phases.getFirst().p99(), AT_LEAST_MS);
+        System.out.println(Machine.line() + "; medians of " + ROUNDS + " rounds of " + TIME.toSeconds() + " s");
+        System.out.printf(Locale.ROOT, "goal: p99 at most %.1f ms%n%n", goal);
+        System.out.println(
+                "| phase | messages | p50 ms | p99 ms | max ms | attempts | attackers' CPU | app's CPU | goal met |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
+        phases.forEach(phase -> System.out.println(phase.row(goal)));
+    }
+}

@@ -1,0 +1,101 @@
+package chat.whisper.perf.neighbours;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** A WebSocket client without manners: writes any bytes and reads only if it is told to. One thread. */
+final class RawClient implements AutoCloseable {
+    private static final int PATIENCE_MS = 5_000;
+    private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+    private final Socket socket = new Socket();
+
+    private RawClient(int port, String from, int receiveBuffer) throws IOException {
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MS);
+        socket.setSoTimeout(PATIENCE_MS);
+        socket.setTcpNoDelay(true);
+    }
+
+    static RawClient knocking(int port, String from) throws IOException {
+        return new RawClient(port, from, 0);
+    }
+
+    static RawClient opened(int port, String from, int receiveBuffer) throws IOException {
+        var client = new RawClient(port, from, receiveBuffer);
+        try {
+            client.send(handshake(port)).skipHead();
+            return client;
+        } catch (IOException refused) {
+            client.close();
+            throw refused;
+        }
+    }
+
+    static byte[] handshake(int port) {
+        return ("GET /ws HTTP/1.1\r\nHost: localhost:" + port + "\r\nOrigin: http://localhost:" + port
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+                        + KEY + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    RawClient send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        return this;
+    }
+
+    /** The same frame so many times, masked with zeros. */
+    static byte[] frames(int first, byte[] payload, int times) {
+        var extended = payload.length > 125;
+        var one = ByteBuffer.allocate(payload.length + (extended ? 8 : 6));
+        one.put((byte) first).put((byte) (0x80 | (extended ? 126 : payload.length)));
+        if (extended) {
+            one.putShort((short) payload.length);
+        }
+        one.putInt(0).put(payload);
+        var all = ByteBuffer.allocate(one.capacity() * times);
+        for (var i = 0; i < times; i++) {
+            all.put(one.array());
+        }
+        return all.array();
+    }
+
+    static byte[] text(String text) {
+        return frames(0x81, text.getBytes(StandardCharsets.UTF_8), 1);
+    }
+
+    /** Takes what has come without waiting for more. */
+    void drain() throws IOException {
+        var in = socket.getInputStream();
+        var waste = new byte[8192];
+        while (in.available() > 0 && in.read(waste) > 0) {}
+    }
+
+    boolean isCutOff() throws IOException {
+        return socket.getInputStream().read() < 0;
+    }
+
+    private void skipHead() throws IOException {
+        var end = 0;
+        for (InputStream in = socket.getInputStream(); end < 4; ) {
+            var next = in.read();
+            if (next < 0) {
+                throw new IOException("refused");
+            }
+            end = next == (end % 2 == 0 ? '\r' : '\n') ? end + 1 : 0;
+        }
+    }
+
+    /** RST, so that no port waits. */
+    @Override
+    public void close() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+}
