@@ -3,6 +3,7 @@ package chat.whisper.app;
 import chat.whisper.app.connection.Connections;
 import chat.whisper.app.connection.WebSocketSelector;
 import chat.whisper.app.conversation.House;
+import chat.whisper.app.conversation.Neighbours;
 import chat.whisper.app.instance.Drain;
 import chat.whisper.app.instance.Lease;
 import chat.whisper.app.interest.Catalogue;
@@ -35,6 +36,7 @@ public final class App implements AutoCloseable, Status {
     private final Sessions sessions = new Sessions();
     private final Connections connections;
     private final Keeper keeper;
+    private final Neighbours neighbours;
     private final Lease lease;
     private final WebServer server;
     private final Admin admin;
@@ -48,12 +50,14 @@ public final class App implements AutoCloseable, Status {
         redis = Redis.open(config.redisUrl());
         bus = Bus.connect(config.natsUrl(), self);
         connections = new Connections(config.listen().connections());
-        var store = new SessionStore(redis, self);
+        var store = new SessionStore(redis, self, time);
         keeper = new Keeper(store);
-        lease = new Lease(redis, self, connections::count, time.clock(), this::leaseRenewed).start();
+        lease = new Lease(redis, self, connections::count, time.clock(), this::leaseRenewed);
         drain = new Drain(sessions, connections, lease);
         var catalogue = Catalogue.load();
         var wiring = new Wiring(config, bus, ids, time, wheel, sessions, store, keeper, catalogue);
+        neighbours = wiring.neighbours();
+        lease.start();
         server = listen(wiring.house(), catalogue);
         admin = Admin.start(config.admin().host(), config.admin().port(), checks());
         Metrics.register(this, sessions, wiring.relay());
@@ -87,6 +91,7 @@ public final class App implements AutoCloseable, Status {
         } else {
             keeper.again();
         }
+        neighbours.look();
     }
 
     public int port() {

@@ -8,12 +8,14 @@ import chat.whisper.app.conversation.House;
 import chat.whisper.app.conversation.MatchDesk;
 import chat.whisper.app.conversation.Matcher;
 import chat.whisper.app.conversation.Matchmaking;
+import chat.whisper.app.conversation.Neighbours;
 import chat.whisper.app.conversation.Overdue;
 import chat.whisper.app.conversation.Past;
 import chat.whisper.app.conversation.Reception;
 import chat.whisper.app.conversation.Relay;
 import chat.whisper.app.conversation.Reporting;
 import chat.whisper.app.conversation.Resumption;
+import chat.whisper.app.conversation.Reunion;
 import chat.whisper.app.conversation.SearchSteps;
 import chat.whisper.app.conversation.Takeover;
 import chat.whisper.app.conversation.TurnedAway;
@@ -31,6 +33,8 @@ import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverRequest;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.NewsReply;
+import chat.whisper.model.bus.ReunionReply;
+import chat.whisper.model.bus.ReunionRequest;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Interests;
@@ -43,6 +47,7 @@ final class Wiring {
     private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
     private final Relay relay;
     private final House house;
+    private final Neighbours neighbours;
 
     Wiring(
             Config config,
@@ -64,24 +69,44 @@ final class Wiring {
         var matches = new MatchDesk(sessions, steps, time, new TurnedAway(bus, wheel));
         var matchmaking = new Matchmaking(matcher, matches, catalogue, ids, keeper);
         var takeover = new Takeover(sessions, store, past, bus, time);
+        var reunion = new Reunion(sessions, store, bus, time, config.resumeWindow());
+        var absences = new Absences(sessions, store, matchmaking, relay, wheel, config.resumeWindow());
+        neighbours = new Neighbours(sessions, store, bus, chats, wheel, config.resumeWindow());
         var resumption = new Resumption(
-                sessions, takeover, tokens, matchmaking, matches, chats, relay, watch, keeper, time, bus.self());
+                sessions,
+                takeover,
+                reunion,
+                absences,
+                tokens,
+                matchmaking,
+                matches,
+                chats,
+                relay,
+                watch,
+                keeper,
+                time,
+                bus.self());
         house = new House(
                 new Reception(sessions, store, resumption, tokens, ids, time, bus.self(), terms(config)),
                 matchmaking,
                 new Chatting(relay, watch, past, keeper, time),
                 new Reporting(bus, ids),
-                new Absences(sessions, store, matchmaking, relay, wheel, config.resumeWindow()),
+                absences,
                 keeper,
                 time,
                 config.invalidPerMinute());
         bus.hear(Subjects.chat(bus.self()), ChatNews.class, envelope -> chats.hear(envelope, relay));
         bus.answer(Subjects.match(bus.self()), MatchNews.class, NewsReply.class, matches::hear);
         bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, takeover::handOver);
+        bus.answer(Subjects.side(bus.self()), ReunionRequest.class, ReunionReply.class, reunion::answer);
     }
 
     House house() {
         return house;
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
     }
 
     Relay relay() {

@@ -9,6 +9,7 @@ import chat.whisper.matcher.queue.Outage;
 import chat.whisper.matcher.queue.Pools;
 import chat.whisper.matcher.queue.Queue;
 import chat.whisper.matcher.request.Desk;
+import chat.whisper.matcher.request.Rehearsal;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
@@ -54,11 +55,13 @@ public final class Matcher implements AutoCloseable {
         var queue = new Queue(redis, config.rules(), leases, clock, ids);
         var announcer = new Announcer(bus, queue, metrics);
         var outage = new Outage(System::nanoTime);
+        var desk = new Desk(queue, pools, announcer, outage);
+        Rehearsal.run(desk, bus.self(), ids);
+        serve(bus, desk);
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("redis", () -> answers(redis)), Check.ready("nats", bus::isConnected)));
-        serve(bus, new Desk(queue, pools, announcer, outage));
         var sweep = new Sweep(pools, queue, announcer);
         Runnable tidy = () -> {
             sweep.run();

@@ -31,6 +31,14 @@ public record Numbers(long nextOut, long deliveredOut, long readOut, long nextIn
         return new Numbers(nextOut, deliveredOut, readOut, nextIn, deliveredIn, seq);
     }
 
+    Numbers startingIn(long received) {
+        return new Numbers(nextOut, deliveredOut, readOut, received + 1, received, Math.min(readIn, received));
+    }
+
+    Numbers startingOut(long next, long delivered, long read) {
+        return new Numbers(next, delivered, read, nextIn, deliveredIn, readIn);
+    }
+
     /** Own messages that the partner has not confirmed. */
     public boolean isUnderWay() {
         return nextOut - 1 > deliveredOut;

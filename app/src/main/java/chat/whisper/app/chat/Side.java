@@ -36,6 +36,7 @@ public final class Side {
     private Numbers numbers;
     private final Typing typing = new Typing();
     private boolean watched;
+    private @Nullable Reunion reunion;
 
     public Side(ChatId chat, List<Tag> shared, Seat partner, String partnerIdentity) {
         this(new Saved(
@@ -77,6 +78,36 @@ public final class Side {
                 numbers,
                 List.copyOf(waiting),
                 evidence.lines());
+    }
+
+    /** The same without anything that was said, and without numbers, which would be stale. */
+    public Saved outline() {
+        return new Saved(
+                chat, shared, partner, partnerIdentity, presence, over, report, Numbers.START, List.of(), List.of());
+    }
+
+    /** Its process died: its numbers are unknown until the other side tells them. */
+    public void survive(long nowNanos) {
+        reunion = new Reunion(nowNanos);
+    }
+
+    /** Present while the numbers are unknown. */
+    public Optional<Reunion> reunion() {
+        return Optional.ofNullable(reunion);
+    }
+
+    /** Since when (monotonic) the other side's word is waited for. */
+    public record Reunion(long sinceNanos) {}
+
+    /** What its client has of the partner's messages. */
+    public void has(long receivedSeq) {
+        numbers = numbers.startingIn(receivedSeq);
+    }
+
+    /** What the other side has of its messages: the numbers are known again. */
+    public void reunite(long nextOut, long deliveredOut, long readOut) {
+        numbers = numbers.startingOut(nextOut, deliveredOut, readOut);
+        reunion = null;
     }
 
     public record Saved(

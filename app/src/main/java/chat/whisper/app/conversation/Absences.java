@@ -50,6 +50,18 @@ public final class Absences {
         wheel.after(window, () -> expire(session, attachment));
     }
 
+    /** A session that was brought here waits no longer for its person than one whose connection was lost. */
+    void expireUnlessResumed(Session session) {
+        int attachment;
+        synchronized (session) {
+            if (session.isAttached()) {
+                return;
+            }
+            attachment = session.attachments();
+        }
+        wheel.after(window, () -> expire(session, attachment));
+    }
+
     private void notice(Session session, int attachment) {
         Optional<Letter> letter;
         synchronized (session) {

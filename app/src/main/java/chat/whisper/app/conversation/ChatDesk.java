@@ -36,8 +36,7 @@ public final class ChatDesk {
         sessions.find(news.to()).ifPresent(session -> {
             Optional<Letter> answer;
             synchronized (session) {
-                var side = session.chat(news.chat())
-                        .filter(one -> one.over().isEmpty() && one.believes(speaker(one, envelope)));
+                var side = session.chat(news.chat()).filter(one -> believes(session, one, envelope));
                 if (side.isEmpty()) {
                     return;
                 }
@@ -45,6 +44,18 @@ public final class ChatDesk {
             }
             answer.ifPresent(letter -> relay.send(session, letter));
         });
+    }
+
+    /** A partner who has moved is written down, for the case that this process dies. */
+    private boolean believes(Session session, Side side, Envelope<ChatNews> envelope) {
+        var before = side.partner();
+        if (side.over().isPresent() || !side.believes(speaker(side, envelope))) {
+            return false;
+        }
+        if (!before.equals(side.partner())) {
+            keeper.changed(session);
+        }
+        return true;
     }
 
     private static Seat speaker(Side side, Envelope<ChatNews> envelope) {
@@ -139,7 +150,8 @@ public final class ChatDesk {
         }
     }
 
-    private static void away(Session session, Side side, long graceMs) {
+    /** Call while holding the session's lock. */
+    static void away(Session session, Side side, long graceMs) {
         hideTyping(session, side);
         side.presence(Presence.AWAY);
         session.say(new ServerMessage.PartnerAway(side.chat(), graceMs));
@@ -155,7 +167,7 @@ public final class ChatDesk {
     }
 
     /** Someone who is not connected hears of it when they resume. */
-    private void left(Session session, Side side, ChatNews.Reason reason) {
+    void left(Session session, Side side, ChatNews.Reason reason) {
         side.end(reason);
         if (session.isAttached()) {
             tellLeft(session, side);

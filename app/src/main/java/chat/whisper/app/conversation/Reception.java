@@ -90,7 +90,7 @@ public final class Reception {
         var session = new Session(visitor, new Keychain(List.of(Tokens.hash(token))));
         Kept kept;
         synchronized (session) {
-            kept = Kept.of(session);
+            kept = store.keep(session);
         }
         store.save(kept);
         sessions.add(session);

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Resumption {
     private final Sessions sessions;
     private final Takeover takeover;
+    private final Reunion reunion;
+    private final Absences absences;
     private final Tokens tokens;
     private final Matchmaking matchmaking;
     private final MatchDesk matches;
@@ -40,6 +42,8 @@ public final class Resumption {
     public Resumption(
             Sessions sessions,
             Takeover takeover,
+            Reunion reunion,
+            Absences absences,
             Tokens tokens,
             Matchmaking matchmaking,
             MatchDesk matches,
@@ -51,6 +55,8 @@ public final class Resumption {
             InstanceId self) {
         this.sessions = sessions;
         this.takeover = takeover;
+        this.reunion = reunion;
+        this.absences = absences;
         this.tokens = tokens;
         this.matchmaking = matchmaking;
         this.matches = matches;
@@ -89,6 +95,8 @@ public final class Resumption {
                 return new Failed(session.isOver() ? ResumeFailure.UNKNOWN : ResumeFailure.REPLACED);
             }
         }
+        absences.expireUnlessResumed(session);
+        reunion.complete(session, known);
         var returned = matchmaking.returned(session);
         Optional<Letter> back;
         synchronized (session) {

@@ -53,8 +53,34 @@ public final class Takeover {
         if (!(answer instanceof Failed(var reason)) || reason != ResumeFailure.UNKNOWN) {
             return answer;
         }
-        var holder = store.holder(shown.session()).filter(instance -> !instance.equals(shown.instance()));
-        return holder.isPresent() ? ask(holder.get(), shown) : answer;
+        var kept = store.find(shown.session());
+        if (kept.isEmpty()) {
+            return answer;
+        }
+        var holder = kept.get().instance();
+        var second = holder.equals(shown.instance()) ? answer : ask(holder, shown);
+        var isUnknown = second instanceof Failed(var why) && why == ResumeFailure.UNKNOWN;
+        return isUnknown ? revive(shown, kept.get()) : second;
+    }
+
+    /** Nobody answers for the session: if its process is dead, it goes on here with what Redis knows. */
+    private Answer revive(Resume shown, SessionStore.Found kept) throws Refused {
+        if (store.isLeased(kept.instance())) {
+            throw Refused.unavailable("Your conversation is being looked for. Please wait a moment.", 1_000);
+        }
+        var session = Handover.revive(shown.session(), kept, time.now(), time.ticks());
+        SessionStore.Kept ours;
+        synchronized (session) {
+            if (!session.keychain().opens(shown.hash())) {
+                return new Failed(ResumeFailure.REPLACED);
+            }
+            ours = store.keep(session);
+        }
+        if (!store.save(ours)) {
+            throw Refused.unavailable("Your conversation has just moved. Please try again.", 500);
+        }
+        sessions.add(session);
+        return new Taken(session);
     }
 
     private Answer ask(InstanceId holder, Resume shown) {

@@ -43,10 +43,9 @@ public final class Lease implements AutoCloseable {
         this.listener = listener;
     }
 
-    public Lease start() {
+    public void start() {
         renew();
         timer.scheduleWithFixedDelay(this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
-        return this;
     }
 
     private void renew() {

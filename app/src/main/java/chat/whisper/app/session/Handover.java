@@ -11,6 +11,7 @@ import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.json.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** A session on its way to another instance: all that it is, with durations instead of points in time. */
 public final class Handover {
     private static final JsonMapper MAPPER = Json.mapper(SavedPhase.class);
+
+    /** No matcher has answered yet: nothing was waited, and when it ends only a matcher knows. */
+    private static final Queue JUST_BEGUN = new Queue(1, 0, 60_000, null, 0);
 
     private Handover() {}
 
@@ -43,18 +47,49 @@ public final class Handover {
 
     record Chatting(Side.Saved side) implements SavedPhase {}
 
-    record SavedSearch(
-            SearchId id,
-            Interests interests,
-            boolean strict,
-            long step,
-            @Nullable Queue queue) {}
+    record SavedSearch(SearchId id, Interests interests, boolean strict, long step, Queue queue) {}
 
     /** Takes the session out of service here. Call while holding its lock. */
     public static JsonNode pack(Session session, long nowNanos) {
         var saved = session.saved(pack(session.phase(), nowNanos));
         session.leave();
         return MAPPER.valueToTree(saved);
+    }
+
+    /** What Redis may know of a session, for the case that this process dies: nothing that was said. Call while holding its lock. */
+    static String outline(Session session, long nowNanos) {
+        var saved = session.saved(outline(session.phase(), nowNanos));
+        return MAPPER.valueToTree(new Saved(
+                        saved.identity(),
+                        saved.pool(),
+                        saved.epoch(),
+                        saved.tokenHashes(),
+                        saved.phase(),
+                        saved.accepted(),
+                        saved.declined(),
+                        List.of()))
+                .toString();
+    }
+
+    private static SavedPhase outline(Phase phase, long nowNanos) {
+        return phase instanceof Phase.Chatting(var side) ? new Chatting(side.outline()) : pack(phase, nowNanos);
+    }
+
+    /** The outline of a session whose process died `age` ago or later, as a session in a higher epoch. */
+    public static Session revive(SessionId id, SessionStore.Found found, long newEpoch, long nowNanos) {
+        try {
+            var session = unpack(
+                    id,
+                    MAPPER.readTree(found.state()),
+                    newEpoch,
+                    nowNanos - found.age().toNanos());
+            synchronized (session) {
+                session.openChat().ifPresent(side -> side.survive(nowNanos));
+            }
+            return session;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an outline is always JSON", e);
+        }
     }
 
     public static Session unpack(SessionId id, JsonNode json, long newEpoch, long nowNanos) {
@@ -91,7 +126,7 @@ public final class Handover {
                 search.interests(),
                 search.strict(),
                 search.step(),
-                place == null ? null : place.now(nowNanos));
+                place == null ? JUST_BEGUN : place.now(nowNanos));
     }
 
     private static Phase unpack(SavedPhase phase, long nowNanos) {
@@ -105,8 +140,7 @@ public final class Handover {
 
     private static Search unpack(SavedSearch saved, long nowNanos) {
         var search = Search.begin(saved.id(), saved.interests(), saved.strict()).at(saved.step());
-        var queue = saved.queue();
-        return queue == null ? search : search.queued(saved.step(), queue, nowNanos);
+        return search.queued(saved.step(), saved.queue(), nowNanos);
     }
 
     private static Offer unpack(Offered saved, long nowNanos) {

@@ -67,7 +67,7 @@ public final class Keeper {
         SessionStore.Kept kept;
         boolean over;
         synchronized (session) {
-            kept = SessionStore.Kept.of(session);
+            kept = store.keep(session);
             over = session.isOver();
         }
         if (!over) {

@@ -1,6 +1,6 @@
 package chat.whisper.app.session;
 
-import chat.whisper.model.id.ChatId;
+import chat.whisper.app.time.Time;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
@@ -16,27 +16,28 @@ public final class SessionStore {
     private static final Script SAVE = Script.load(SessionStore.class, "session-save");
     private final UnifiedJedis redis;
     private final InstanceId self;
+    private final Time time;
 
-    public SessionStore(UnifiedJedis redis, InstanceId self) {
+    public SessionStore(UnifiedJedis redis, InstanceId self, Time time) {
         this.redis = redis;
         this.self = self;
+        this.time = time;
+    }
+
+    /** What is kept of a session: all but what was said. */
+    public record Kept(Visitor visitor, String state) {}
+
+    /** Call while holding the session's lock. */
+    public Kept keep(Session session) {
+        return new Kept(session.visitor(), Handover.outline(session, time.ticks()));
     }
 
     /**
-     * What is kept of a session.
+     * A session as Redis knows it.
      *
-     * @param phase and the chat that is open
+     * @param age since it was written
      */
-    public record Kept(Visitor visitor, List<String> tokenHashes, String phase, Optional<ChatId> chat) {
-        public static Kept of(Session session) {
-            assert Thread.holdsLock(session);
-            return new Kept(
-                    session.visitor(),
-                    session.keychain().hashes(),
-                    session.phase().named().name().toLowerCase(java.util.Locale.ROOT),
-                    session.openChat().map(side -> side.chat()));
-        }
-    }
+    public record Found(InstanceId instance, long epoch, Duration age, String state) {}
 
     /** False if a higher epoch has taken the session over. */
     public boolean save(Kept kept) {
@@ -46,23 +47,25 @@ public final class SessionStore {
                 Long.toString(KEPT.toMillis()),
                 "instance",
                 self.value(),
-                "pool",
-                visitor.pool().value(),
-                "identity",
-                visitor.identity(),
-                "tokens",
-                String.join(",", kept.tokenHashes()),
-                "phase",
-                kept.phase(),
-                "chat",
-                kept.chat().map(ChatId::value).orElse(""));
+                "at",
+                Long.toString(time.now()),
+                "state",
+                kept.state());
         return (Long) SAVE.run(redis, List.of(Keys.session(visitor.session())), arguments) == 1;
     }
 
-    /** Which instance holds it, as far as Redis knows. */
-    public Optional<InstanceId> holder(SessionId session) {
-        return Optional.ofNullable(redis.hget(Keys.session(session), "instance"))
-                .map(InstanceId::new);
+    public Optional<Found> find(SessionId session) {
+        var fields = redis.hmget(Keys.session(session), "instance", "epoch", "at", "state");
+        if (fields.contains(null)) {
+            return Optional.empty();
+        }
+        var age = Duration.ofMillis(Math.max(0, time.now() - Long.parseLong(fields.get(2))));
+        return Optional.of(new Found(new InstanceId(fields.get(0)), Long.parseLong(fields.get(1)), age, fields.get(3)));
+    }
+
+    /** Whether an instance's lease is there. */
+    public boolean isLeased(InstanceId instance) {
+        return redis.exists(Keys.instance(instance));
     }
 
     public void remove(SessionId session) {

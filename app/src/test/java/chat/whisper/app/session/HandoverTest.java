@@ -16,6 +16,7 @@ import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,54 @@ class HandoverTest {
             assertThat(moved.chat(new ChatId("c"))).isPresent();
             assertThat(moved.hasAccepted(new MatchId("m"))).isTrue();
         }
+    }
+
+    @Test
+    void whatRedisMayKnowHoldsNothingThatWasSaid() {
+        var side = new Side(new ChatId("c"), List.of(), new Seat(new SessionId("p"), new InstanceId("i"), 7), "other");
+        side.keepOwn("a secret of mine", 1);
+        side.arrive(new ChatNews.Said(side.chat(), ID, 1, "a secret of theirs", 5, null));
+        phase(new Phase.Chatting(side));
+
+        synchronized (session) {
+            assertThat(Handover.outline(session, 0)).contains("\"c\"").doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void aRevivedChatWaitsForTheOtherSidesWord() {
+        var side = new Side(new ChatId("c"), List.of(), new Seat(new SessionId("p"), new InstanceId("i"), 7), "other");
+        side.take(1);
+        phase(new Phase.Chatting(side));
+        String outline;
+        synchronized (session) {
+            outline = Handover.outline(session, SECOND);
+        }
+        var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline);
+
+        var revived = (Phase.Chatting) phaseOf(Handover.revive(ID, found, 2_000, 9 * SECOND));
+        revived.side().has(4);
+        revived.side().reunite(2, 1, 0);
+
+        assertThat(revived.side().reunion()).isEmpty();
+        assertThat(revived.side().numbers().nextIn()).isEqualTo(5);
+        assertThat(revived.side().numbers().nextOut()).isEqualTo(2);
+    }
+
+    @Test
+    void aRevivedSearchHasWaitedMeanwhile() {
+        var search = Search.begin(new SearchId("q"), Interests.of("art"), false)
+                .queued(4, new Queue(1, 1_000, 29_000, 9_000L, 0), SECOND);
+        phase(new Phase.Searching(search));
+        String outline;
+        synchronized (session) {
+            outline = Handover.outline(session, SECOND);
+        }
+        var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline);
+
+        var revived = (Phase.Searching) phaseOf(Handover.revive(ID, found, 2_000, 9 * SECOND));
+
+        assertThat(revived.search().waitedMs(9 * SECOND)).isEqualTo(4_000);
     }
 
     /** Packed one second after zero of one clock, unpacked five seconds after zero of another. */

@@ -2,6 +2,7 @@ package chat.whisper.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.time.Time;
 import chat.whisper.model.backends.Backends;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
@@ -9,8 +10,6 @@ import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.UnifiedJedis;
@@ -28,35 +27,36 @@ class SessionStoreIT {
 
     @Test
     void keepsWhatATakeOverNeedsForAnHour() {
-        new SessionStore(redis, old).save(kept(5));
+        new SessionStore(redis, old, Time.system()).save(kept(5));
 
         assertThat(redis.hgetAll(Keys.session(id)))
                 .containsEntry("instance", "app-old")
                 .containsEntry("epoch", "5")
-                .containsEntry("tokens", "hash")
-                .containsEntry("phase", "idle");
+                .containsEntry("state", "{}")
+                .containsKey("at");
         assertThat(redis.pttl(Keys.session(id))).isBetween(3_590_000L, 3_600_000L);
     }
 
     @Test
     void anInstanceThatWasAsleepWritesNothingAnyMore() {
-        assertThat(new SessionStore(redis, young).save(kept(6))).isTrue();
+        assertThat(new SessionStore(redis, young, Time.system()).save(kept(6))).isTrue();
 
-        assertThat(new SessionStore(redis, old).save(kept(5))).isFalse();
-        assertThat(new SessionStore(redis, old).holder(id)).contains(young);
+        assertThat(new SessionStore(redis, old, Time.system()).save(kept(5))).isFalse();
+        assertThat(new SessionStore(redis, old, Time.system()).find(id))
+                .map(SessionStore.Found::instance)
+                .contains(young);
     }
 
     @Test
     void nobodyHoldsWhatWasRemoved() {
-        var store = new SessionStore(redis, old);
+        var store = new SessionStore(redis, old, Time.system());
         store.save(kept(5));
         store.remove(id);
 
-        assertThat(store.holder(id)).isEmpty();
+        assertThat(store.find(id)).isEmpty();
     }
 
     private SessionStore.Kept kept(long epoch) {
-        return new SessionStore.Kept(
-                new Visitor(id, epoch, Pool.DEFAULT, "identity"), List.of("hash"), "idle", Optional.empty());
+        return new SessionStore.Kept(new Visitor(id, epoch, Pool.DEFAULT, "identity"), "{}");
     }
 }

@@ -16,7 +16,8 @@ public final class BusCodec {
             NewsReply.class,
             ChatNews.class,
             ReportReply.class,
-            HandoverReply.class);
+            HandoverReply.class,
+            ReunionReply.class);
 
     private BusCodec() {}
 

@@ -32,4 +32,9 @@ public final class Subjects {
     public static String session(InstanceId instance) {
         return "session." + instance.value();
     }
+
+    /** Owner: the app instance. Carries {@link ReunionRequest}, answered by {@link ReunionReply} within 2 s. */
+    public static String side(InstanceId instance) {
+        return "side." + instance.value();
+    }
 }

@@ -1,0 +1,107 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.chat.Side;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.ReunionReply;
+import chat.whisper.model.bus.ReunionRequest;
+import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.SessionId;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Watches the instances that this one's partners are on. One that has lost its lease and does not answer is dead: its people
+ * are away, and gone when they do not come back in time. Used by the lease's thread alone.
+ */
+public final class Neighbours {
+    private static final Duration ANSWER = Duration.ofMillis(500);
+    private static final ReunionRequest ARE_YOU_THERE = question();
+    private final Sessions sessions;
+    private final SessionStore store;
+    private final Bus bus;
+    private final ChatDesk chats;
+    private final Wheel wheel;
+    private final Duration window;
+    private final Set<InstanceId> dead = new HashSet<>();
+
+    public Neighbours(Sessions sessions, SessionStore store, Bus bus, ChatDesk chats, Wheel wheel, Duration window) {
+        this.sessions = sessions;
+        this.store = store;
+        this.bus = bus;
+        this.chats = chats;
+        this.wheel = wheel;
+        this.window = window;
+    }
+
+    private static ReunionRequest question() {
+        var nobody = new SessionId("nobody");
+        return new ReunionRequest(new ChatId("none"), nobody, new Seat(nobody, new InstanceId("none"), 0), null);
+    }
+
+    public void look() {
+        var watched = sessions.all().stream()
+                .map(Neighbours::partnerOf)
+                .flatMap(Optional::stream)
+                .map(Seat::instance)
+                .filter(instance -> !instance.equals(bus.self()))
+                .collect(Collectors.toSet());
+        dead.retainAll(watched);
+        watched.stream()
+                .filter(instance -> !dead.contains(instance) && isDead(instance))
+                .forEach(this::mourn);
+    }
+
+    private boolean isDead(InstanceId instance) {
+        if (!bus.isConnected() || store.isLeased(instance)) {
+            return false;
+        }
+        return bus.request(Subjects.side(instance), 0, ARE_YOU_THERE, ReunionRequest.class, ReunionReply.class, ANSWER)
+                .isEmpty();
+    }
+
+    private void mourn(InstanceId instance) {
+        dead.add(instance);
+        sessions.all().forEach(session -> away(session, instance));
+    }
+
+    private void away(Session session, InstanceId instance) {
+        synchronized (session) {
+            openSideWith(session, instance).ifPresent(side -> {
+                ChatDesk.away(session, side, window.toMillis());
+                wheel.after(window, () -> leave(session, side, side.partner()));
+            });
+        }
+    }
+
+    /** Whoever came back has another seat by now. */
+    private void leave(Session session, Side side, Seat lost) {
+        synchronized (session) {
+            if (side.over().isEmpty() && side.partner().equals(lost)) {
+                chats.left(session, side, ChatNews.Reason.DISCONNECTED);
+            }
+        }
+    }
+
+    private static Optional<Side> openSideWith(Session session, InstanceId instance) {
+        return session.openChat()
+                .filter(side -> side.over().isEmpty())
+                .filter(side -> side.partner().instance().equals(instance));
+    }
+
+    private static Optional<Seat> partnerOf(Session session) {
+        synchronized (session) {
+            return session.openChat().filter(side -> side.over().isEmpty()).map(Side::partner);
+        }
+    }
+}

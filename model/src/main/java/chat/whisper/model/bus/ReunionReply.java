@@ -1,0 +1,19 @@
+package chat.whisper.model.bus;
+
+/** How far the chat has come, as the other side knows it; numbers as in the chat's messages. */
+public sealed interface ReunionReply {
+    /**
+     * The chat goes on.
+     *
+     * @param nextIn the next number that this side takes from the asker
+     * @param deliveredIn the asker's last message that its person has
+     * @param readIn the asker's last message that its person has seen
+     * @param deliveredOut its own last message that the asker's client has confirmed
+     */
+    record Together(long nextIn, long deliveredIn, long readIn, long deliveredOut) implements ReunionReply {}
+
+    record Over(ChatNews.Reason reason) implements ReunionReply {}
+
+    /** No such session or chat here, or a higher epoch of the asker is known. */
+    record Unknown() implements ReunionReply {}
+}
