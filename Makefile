@@ -73,6 +73,10 @@ perf-match: build ## How fast people are matched: the scripts alone, then the wh
 perf-neighbours: build ## What well-behaved people feel while others attack
 	@exec ops/bin/java-run chat.whisper.perf.neighbours.NeighboursPerf
 
+.PHONY: perf-idle
+perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
+	@exec ops/bin/java-run chat.whisper.perf.idle.IdleCost
+
 .PHONY: clean
 clean: ## Remove what was built; .cache and .run/data stay
 	@rm -rf target */target */*/target client-web/build client-web/.svelte-kit client-web/test-results client-web/playwright-report \

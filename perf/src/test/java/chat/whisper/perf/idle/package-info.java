@@ -1,0 +1,4 @@
+@NullMarked
+package chat.whisper.perf.idle;
+
+import org.jspecify.annotations.NullMarked;
