@@ -80,6 +80,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
 
     private void listen(Conversation conversation) throws Goodbye, IOException {
         while (true) {
+            frames.await();
             var frame = frames.next();
             switch (frame) {
                 case Frame.Text text -> hear(() -> conversation.hear(text.utf8()));

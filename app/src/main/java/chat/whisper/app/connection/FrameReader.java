@@ -39,6 +39,13 @@ final class FrameReader {
         this.limit = already.length;
     }
 
+    /** Until there is something to read. Here a thread spends its life, so that its stack is short while it waits. */
+    void await() throws IOException {
+        if (position == limit) {
+            fill();
+        }
+    }
+
     /** The next control frame or whole message. An {@link IOException} is the end without a close frame. */
     Frame next() throws IOException, Goodbye {
         while (true) {

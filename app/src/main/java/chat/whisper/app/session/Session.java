@@ -25,7 +25,7 @@ public final class Session {
 
     private final Visitor visitor;
     private final Keychain keychain;
-    private final Map<ChatId, Side> past = new LinkedHashMap<>(4);
+    private Map<ChatId, Side> past = Map.of();
     private Phase phase = new Phase.Idle();
     private @Nullable Outlet outlet;
     private @Nullable MatchId accepted;
@@ -44,7 +44,7 @@ public final class Session {
         this.phase = phase;
         this.accepted = saved.accepted();
         this.declined = saved.declined();
-        saved.past().forEach(side -> past.put(side.chat(), new Side(side)));
+        saved.past().forEach(side -> remember(new Side(side)));
     }
 
     public Visitor visitor() {
@@ -160,7 +160,7 @@ public final class Session {
     public void closeChat(Side side) {
         assert Thread.holdsLock(this);
         phase = new Phase.Idle();
-        past.put(side.chat(), side);
+        remember(side);
         if (past.size() > PAST_CHATS) {
             past.remove(past.keySet().iterator().next());
         }
@@ -173,7 +173,17 @@ public final class Session {
 
     public void forget(ChatId chat) {
         assert Thread.holdsLock(this);
-        past.remove(chat);
+        if (past.containsKey(chat)) {
+            past.remove(chat);
+        }
+    }
+
+    /** Most people have no past yet, and pay nothing for it. */
+    private void remember(Side side) {
+        if (past.isEmpty()) {
+            past = new LinkedHashMap<>(4);
+        }
+        past.put(side.chat(), side);
     }
 
     public void rememberAccepted(MatchId match) {

@@ -15,12 +15,15 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Tokens {
     private static final String SEPARATOR = "~";
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    /** Cloned for each use: looking an algorithm up leaves a trace in each thread. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private final Ids ids;
-    private final SecretKeySpec key;
+    private final Mac mac;
 
     public Tokens(Ids ids, byte[] key) {
         this.ids = ids;
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.mac = mac(key);
     }
 
     /** What a resume token says by itself: whose it is and where that session was last. */
@@ -45,10 +48,10 @@ public final class Tokens {
 
     public static String hash(String token) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return BASE64.encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            var digest = (MessageDigest) SHA_256.clone();
+            return BASE64.encodeToString(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this JDK's SHA-256 cannot be cloned", e);
         }
     }
 
@@ -73,9 +76,26 @@ public final class Tokens {
 
     private String sign(String text) {
         try {
+            var signature = (Mac) mac.clone();
+            return BASE64.encodeToString(signature.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this JDK's HmacSHA256 cannot be cloned", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Mac mac(byte[] key) {
+        try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return BASE64.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

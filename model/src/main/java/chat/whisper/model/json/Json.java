@@ -2,8 +2,10 @@ package chat.whisper.model.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -14,11 +16,13 @@ import java.util.stream.Stream;
 
 /** Jackson set up once: snake_case, no nulls, unknown fields ignored, the `type` of a sealed interface's record is its name. */
 public final class Json {
+    private static final int MOST_SPARE_BUFFERS = 64;
+
     private Json() {}
 
     /** A mapper that reads and writes the records inside the given sealed interfaces by their `type`. */
     public static JsonMapper mapper(Class<?>... sealed) {
-        var mapper = JsonMapper.builder()
+        var mapper = JsonMapper.builder(factory())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
@@ -37,6 +41,13 @@ public final class Json {
     /** `SessionCreated` is `session_created` on the wire. */
     public static String typeName(Class<?> type) {
         return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(type.getSimpleName());
+    }
+
+    /** Buffers are shared: Jackson's usual ones belong to threads, and would stay with each virtual thread for its life. */
+    private static JsonFactory factory() {
+        return JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_SPARE_BUFFERS))
+                .build();
     }
 
     private static Stream<NamedType> named(Class<?> sealed) {
