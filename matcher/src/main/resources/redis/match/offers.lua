@@ -18,7 +18,7 @@ local function standing(p, offer)
 end
 
 local function announce_until(o)
-  call('ZADD', pool .. 'due', math.min(now + rules.announce, o.deadline), 'o:' .. o.match)
+  call('ZADD', pool .. 'due', tostring(math.min(now + rules.announce, o.deadline)), 'o:' .. o.match)
 end
 
 local function count_pair(stage, o, p, c)

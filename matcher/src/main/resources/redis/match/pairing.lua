@@ -1,21 +1,17 @@
 -- Shared: who suits whom (needs queue.lua). Looks at no more than SAMPLE people per tag, those who wait longest.
 local SAMPLE = 16
 
--- The tags of a list that are in this set, and how many they are.
-local function shared_tags(mine, tags)
-  local shared = {}
-  for tag in tags:gmatch('[^,]+') do
+-- What two have in common, and the narrowest tier that they fulfil.
+local function compare(p, mine, c)
+  if p.tags == c.tags then return 1, p.tags, #list(p.tags) end
+  local shared, theirs = {}, list(c.tags)
+  for _, tag in ipairs(theirs) do
     if mine[tag] then shared[#shared + 1] = tag end
   end
-  return table.concat(shared, ','), #shared
-end
-
--- The narrowest tier that the two fulfil.
-local function narrowest(p, c, overlap)
-  if p.tags == c.tags then return 1 end
-  local one = not (p.tags:find(',', 1, true) and c.tags:find(',', 1, true))
-  if overlap >= 2 or (overlap == 1 and one) then return 2 end
-  return overlap == 1 and 3 or 4
+  local tier = 4
+  if #shared == 1 then tier = (#theirs == 1 or #list(p.tags) == 1) and 2 or 3 end
+  if #shared >= 2 then tier = 2 end
+  return tier, table.concat(shared, ','), #shared
 end
 
 -- The same for both, whoever is named first.
@@ -31,13 +27,17 @@ local function parted(p, c)
 end
 
 local function part(p, c)
-  call('SET', parting(p, c), now + rules.parting, 'PX', rules.parting)
+  call('SET', parting(p, c), tostring(now + rules.parting), 'PX', rules.parting)
+end
+
+-- An instance that asks is alive, whatever its lease.
+local function is_dead(instance)
+  return instance ~= asking and dead:find(',' .. instance .. ',', 1, true)
 end
 
 local function suits(p, mine, c)
-  if c.session == p.session or c.identity == p.identity or dead:find(',' .. c.instance .. ',', 1, true) then return nil end
-  local shared, overlap = shared_tags(mine, c.tags)
-  local tier = narrowest(p, c, overlap)
+  if c.session == p.session or c.identity == p.identity or is_dead(c.instance) then return nil end
+  local tier, shared, overlap = compare(p, mine, c)
   if tier > reached(p) and tier > reached(c) then return nil end
   if tier == 4 and (p.strict == '1' or c.strict == '1') or parted(p, c) then return nil end
   return {person = c, tier = tier, shared = shared, overlap = overlap}
@@ -58,7 +58,7 @@ end
 local function seek(p)
   local best, looked, mine, tier = nil, {}, {}, reached(p)
   local oldest = '(' .. now - rules.timeout
-  for tag in p.tags:gmatch('[^,]+') do mine[tag] = true end
+  for _, tag in ipairs(list(p.tags)) do mine[tag] = true end
 
   -- Until this person has relaxed so far, only those who have may be offered what is not exact.
   local function sample(key, needed, after)
@@ -75,7 +75,7 @@ local function seek(p)
     consider(person(session))
     if best then return best end
   end
-  for tag in p.tags:gmatch('[^,]+') do
+  for _, tag in ipairs(list(p.tags)) do
     for _, packed in ipairs(read_all(sample('interest:' .. tag, 2, rules.tier2))) do consider(unpacked(packed)) end
   end
   if not best and p.strict == '0' then

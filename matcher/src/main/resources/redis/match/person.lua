@@ -1,12 +1,12 @@
 -- Shared by all scripts of the pool: what each of them takes and gives, and one person's state.
 -- KEYS[1] what the pool's keys begin with; all keys are built from it and share its hash tag
 -- ARGV[1] now (ms since 1970)  ARGV[2] the rules (nine times in ms, as below)  ARGV[3] dead instances (",a,b,")
--- ARGV[4..7] two fresh pairs of match id and chat id  ARGV[8..] the script's own arguments
+-- ARGV[4..7] two fresh pairs of match id and chat id  ARGV[8..] the script's own arguments (find.lua takes them otherwise)
 -- Result: the script's answer, then what is to be told or counted, a list each:
 --   {"tell", instance, epoch, news}  {"count", what}  {"pair", stage, tier, overlap, one's wait, the other's wait}
 -- News are lists too: {type, search, session, step, …}; news() and who calls it say what follows.
 local call, pool, now, dead = redis.call, KEYS[1], tonumber(ARGV[1]), ARGV[3]
-local rules, said = {}, {}
+local rules, said, asking = {}, {''}, nil
 do
   local times = ARGV[2]:gmatch('%d+')
   for _, name in ipairs({'tier2', 'tier3', 'tier4', 'timeout', 'offer', 'parting', 'announce', 'paired', 'remembered'}) do

@@ -20,27 +20,37 @@ local function place(p)
   return {reached(p), waited, math.max(rules.timeout - waited, 0), after and after - waited or '', p.silences}
 end
 
-local function sets(p)
-  local keys = {pool .. 'queue', pool .. 'exact:' .. p.tags}
-  for tag in p.tags:gmatch('[^,]+') do keys[#keys + 1] = pool .. 'interest:' .. tag end
-  return keys
+local known_lists = {}
+
+local function list(tags)
+  local each = known_lists[tags]
+  if not each then
+    each = {}
+    for tag in tags:gmatch('[^,]+') do each[#each + 1] = tag end
+    known_lists[tags] = each
+  end
+  return each
 end
 
 local function schedule(p)
   local after = math.min(next_tier(p) or rules.timeout, rules.timeout)
-  call('ZADD', pool .. 'due', p.since + after, 's:' .. p.session)
+  call('ZADD', pool .. 'due', tostring(p.since + after), 's:' .. p.session)
 end
 
 local function enter(p, waited)
   p.state, p.match, p.since = 'waiting', '', now - waited
   change(p)
   local since = tostring(p.since)
-  for _, key in ipairs(sets(p)) do call('ZADD', key, since, p.session) end
+  call('ZADD', pool .. 'queue', since, p.session)
+  call('ZADD', pool .. 'exact:' .. p.tags, since, p.session)
+  for _, tag in ipairs(list(p.tags)) do call('ZADD', pool .. 'interest:' .. tag, since, p.session) end
   schedule(p)
 end
 
 local function leave(p)
-  for _, key in ipairs(sets(p)) do call('ZREM', key, p.session) end
+  call('ZREM', pool .. 'queue', p.session)
+  call('ZREM', pool .. 'exact:' .. p.tags, p.session)
+  for _, tag in ipairs(list(p.tags)) do call('ZREM', pool .. 'interest:' .. tag, p.session) end
   call('ZREM', pool .. 'due', 's:' .. p.session)
 end
 

@@ -25,12 +25,7 @@ public final class Leases {
 
     /** As the scripts read it: each name with a comma before and after. */
     String dead(Pool pool) {
-        return joined(deadNow(pool));
-    }
-
-    /** Who asks is alive, whatever its lease says. */
-    String deadBut(Pool pool, InstanceId asking) {
-        return joined(deadNow(pool).stream().filter(id -> !id.equals(asking)).collect(Collectors.toSet()));
+        return deadNow(pool).stream().map(InstanceId::value).collect(Collectors.joining(",", ",", ","));
     }
 
     Set<InstanceId> deadNow(Pool pool) {
@@ -51,10 +46,6 @@ public final class Leases {
                 .map(InstanceId::new)
                 .filter(instance -> !redis.exists(Keys.instance(instance)))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String joined(Set<InstanceId> ids) {
-        return ids.stream().map(InstanceId::value).collect(Collectors.joining(",", ",", ","));
     }
 
     private record Seen(long at, Set<InstanceId> dead) {}

@@ -11,18 +11,23 @@ import chat.whisper.model.redis.Keys;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Everybody's place in the queue and in offers. Safe for all threads and processes: each change is one script. */
 public final class Queue {
+    private static final int MOST_TOGETHER = 32;
+
     private final UnifiedJedis redis;
     private final Rules rules;
     private final String rulesLine;
     private final Leases leases;
     private final InstantSource clock;
     private final Ids ids;
+    private final ConcurrentHashMap<Pool, Together<Envelope<? extends MatchRequest.Find>, Outcome>> finds =
+            new ConcurrentHashMap<>();
 
     public Queue(UnifiedJedis redis, Rules rules, Leases leases, InstantSource clock, Ids ids) {
         this.redis = redis;
@@ -41,20 +46,32 @@ public final class Queue {
         return clock.millis();
     }
 
-    /** The answer is where the search stands. */
+    /** The news are where the search stands. Those who search in one pool at the same moment share a script call. */
     public Outcome find(Envelope<? extends MatchRequest.Find> asked) {
+        var pool = asked.body().pool();
+        return finds.computeIfAbsent(pool, key -> new Together<>(MOST_TOGETHER, them -> find(key, them)))
+                .ask(asked);
+    }
+
+    private List<Outcome> find(Pool pool, List<Envelope<? extends MatchRequest.Find>> those) {
+        var arguments = common(leases.dead(pool));
+        for (var asked : those) {
+            arguments.addAll(searcher(asked));
+            arguments.addAll(fresh());
+        }
+        var results = (List<?>) MatchScript.FIND.run(redis, Keys.match(pool), arguments);
+        return results.stream().map(Outcome::of).toList();
+    }
+
+    private static List<String> searcher(Envelope<? extends MatchRequest.Find> asked) {
         var find = asked.body();
-        var tags = find.interests().tags().stream().map(Tag::value).collect(Collectors.joining(","));
-        return run(
-                MatchScript.FIND,
-                find.pool(),
-                leases.deadBut(find.pool(), asked.from()),
+        return List.of(
                 find.session().value(),
                 find.search().value(),
                 Long.toString(asked.epoch()),
                 asked.from().value(),
                 find.identity(),
-                tags,
+                find.interests().tags().stream().map(Tag::value).collect(Collectors.joining(",")),
                 find.strict() ? "1" : "0",
                 Long.toString(Math.max(0, find.waitedMs())),
                 Integer.toString(find.silences()));
@@ -133,15 +150,22 @@ public final class Queue {
     }
 
     private Outcome run(MatchScript script, Pool pool, String dead, String... own) {
-        var arguments = new ArrayList<>(List.of(
-                Long.toString(now()),
-                rulesLine,
-                dead,
+        var arguments = common(dead);
+        arguments.addAll(fresh());
+        arguments.addAll(List.of(own));
+        return Outcome.of(script.run(redis, Keys.match(pool), arguments));
+    }
+
+    private List<String> common(String dead) {
+        return new ArrayList<>(List.of(Long.toString(now()), rulesLine, dead));
+    }
+
+    /** Names for two offers and their chats, in case they are made. */
+    private List<String> fresh() {
+        return List.of(
                 ids.match().value(),
                 ids.chat().value(),
                 ids.match().value(),
-                ids.chat().value()));
-        arguments.addAll(List.of(own));
-        return Outcome.of(script.run(redis, Keys.match(pool), arguments));
+                ids.chat().value());
     }
 }

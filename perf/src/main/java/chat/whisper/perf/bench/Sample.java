@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Times of one thing, measured many times. Immutable. */
-record Sample(long[] sortedNanos) {
-    static Sample of(long[] nanos) {
+public record Sample(long[] sortedNanos) {
+    public static Sample of(long[] nanos) {
         var sorted = nanos.clone();
         Arrays.sort(sorted);
         return new Sample(sorted);
     }
 
     /** The smallest time that at least this share of all did not exceed (nearest rank). */
-    long percentile(double share) {
+    public long percentile(double share) {
         var rank = (int) Math.ceil(share * sortedNanos.length);
         return sortedNanos[Math.max(rank, 1) - 1];
     }

@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.SetParams;
@@ -58,15 +60,7 @@ final class ScriptBench {
         var made = offers.size() / 2;
         var accepts = measure(made, n -> answer(offers));
         return String.format(
-                Locale.ROOT,
-                "%,9d others: %,7.0f matches/s, Redis %5.1f us per match (%.2f calls); answered: %,7.0f/s, %5.1f us (%.1f calls)",
-                others,
-                made / finds.seconds,
-                finds.redis.per(made),
-                (double) finds.redis.calls() / made,
-                made / accepts.seconds,
-                accepts.redis.per(made),
-                (double) accepts.redis.calls() / made);
+                Locale.ROOT, "%,9d others: offered %s; answered %s", others, finds.per(made), accepts.per(made));
     }
 
     private void meet(int pair, ConcurrentLinkedQueue<Said.Tell> offers) {
@@ -103,16 +97,28 @@ final class ScriptBench {
 
     private static void inParallel(int times, IntConsumer work) {
         var next = new AtomicInteger();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var caller = 0; caller < CALLERS; caller++) {
-                threads.submit(() -> {
-                    for (var n = next.getAndIncrement(); n < times; n = next.getAndIncrement()) {
-                        work.accept(n);
-                    }
-                });
+        Runnable caller = () -> {
+            for (var n = next.getAndIncrement(); n < times; n = next.getAndIncrement()) {
+                work.accept(n);
             }
+        };
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var callers = Stream.generate(() -> CompletableFuture.runAsync(caller, threads))
+                    .limit(CALLERS)
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(callers).join();
         }
     }
 
-    private record Took(double seconds, RedisClock redis) {}
+    private record Took(double seconds, RedisClock redis) {
+        String per(int matches) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,7.0f/s, Redis per match: %5.1f us in scripts, %5.1f us of its core, %.2f calls",
+                    matches / seconds,
+                    (double) redis.micros() / matches,
+                    (double) redis.cpuMicros() / matches,
+                    (double) redis.calls() / matches);
+        }
+    }
 }

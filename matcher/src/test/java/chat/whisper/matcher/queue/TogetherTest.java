@@ -1,0 +1,88 @@
+package chat.whisper.matcher.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TogetherTest {
+    @Test
+    void whoAsksAloneIsAnsweredAtOnce() {
+        var together = new Together<Integer, String>(
+                8, all -> all.stream().map(n -> "n" + n).toList());
+        assertThat(together.ask(7)).isEqualTo("n7");
+    }
+
+    @Test
+    void everybodyGetsTheirOwnAnswerInBatchesOfBoundedSize() throws Exception {
+        var sizes = new ConcurrentLinkedQueue<Integer>();
+        var together = new Together<Integer, Integer>(8, all -> {
+            sizes.add(all.size());
+            return all.stream().map(n -> n * n).toList();
+        });
+        var answers = askAll(together, 200);
+        for (var n = 0; n < answers.size(); n++) {
+            assertThat(answers.get(n).get(5, TimeUnit.SECONDS)).isEqualTo(n * n);
+        }
+        assertThat(sizes).allMatch(size -> size <= 8);
+        assertThat(sizes.stream().mapToInt(size -> size).sum()).isEqualTo(200);
+    }
+
+    @Test
+    void whoComesWhileAQuestionIsUnderWayGoesInTheNextOne() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var batches = new ConcurrentLinkedQueue<List<Integer>>();
+        var together = new Together<Integer, Integer>(100, all -> {
+            batches.add(all);
+            begun.countDown();
+            await(goOn);
+            return all;
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> together.ask(1));
+            await(begun);
+            var second = threads.submit(() -> together.ask(2));
+            goOn.countDown();
+            assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+            assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(2);
+        }
+        assertThat(batches).containsExactly(List.of(1), List.of(2));
+    }
+
+    @Test
+    void aFailureReachesWhoAskedAndNobodyAfterwards() {
+        var together = new Together<Integer, Integer>(8, all -> {
+            if (all.contains(13)) {
+                throw new IllegalStateException("unlucky");
+            }
+            return all;
+        });
+        assertThatThrownBy(() -> together.ask(13)).isInstanceOf(IllegalStateException.class);
+        assertThat(together.ask(14)).isEqualTo(14);
+    }
+
+    private static List<Future<Integer>> askAll(Together<Integer, Integer> together, int count) {
+        var answers = new ArrayList<Future<Integer>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, count).forEach(n -> answers.add(threads.submit(() -> together.ask(n))));
+        }
+        return answers;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package chat.whisper.perf.match;
+
+import chat.whisper.app.interest.Catalogue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Sets of three interests, each different from the last few thousand. Immutable. */
+record Tastes(List<String[]> all) {
+    static Tastes shuffled(long seed) {
+        var tags = Catalogue.load().tags().stream()
+                .map(tag -> tag.value())
+                .sorted()
+                .toList();
+        var all = new ArrayList<String[]>();
+        for (var a = 0; a < tags.size(); a++) {
+            for (var b = a + 1; b < tags.size(); b++) {
+                for (var c = b + 1; c < tags.size(); c++) {
+                    all.add(new String[] {tags.get(a), tags.get(b), tags.get(c)});
+                }
+            }
+        }
+        Collections.shuffle(all, new Random(seed));
+        return new Tastes(List.copyOf(all));
+    }
+
+    String[] of(int number) {
+        return all.get(number % all.size());
+    }
+}
