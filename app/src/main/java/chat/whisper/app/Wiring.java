@@ -60,11 +60,11 @@ final class Wiring {
             Keeper keeper,
             Catalogue catalogue) {
         var tokens = new Tokens(ids, identityKey(config, ids));
-        var past = new Past(wheel, config.reportWindow());
+        var matcher = new Matcher(bus, time);
+        var past = new Past(matcher, wheel, config.reportWindow());
         var chats = new ChatDesk(sessions, wheel, keeper, past);
         relay = new Relay(bus, chats);
         var watch = new Watch(wheel, relay);
-        var matcher = new Matcher(bus, time);
         var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
         var matches = new MatchDesk(sessions, steps, time, new TurnedAway(bus, wheel));
         var matchmaking = new Matchmaking(matcher, matches, catalogue, ids, keeper);

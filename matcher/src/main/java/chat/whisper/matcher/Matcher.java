@@ -13,6 +13,7 @@ import chat.whisper.matcher.request.Rehearsal;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.bus.Parting;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
@@ -74,6 +75,7 @@ public final class Matcher implements AutoCloseable {
     private static void serve(Bus bus, Desk desk) {
         List.of(Subjects.MATCH_FIND, Subjects.MATCH_CANCEL, Subjects.MATCH_ANSWER)
                 .forEach(subject -> bus.serve(subject, GROUP, MatchRequest.class, MatchReply.class, desk::take));
+        bus.take(Subjects.MATCH_PART, GROUP, Parting.class, envelope -> desk.part(envelope.body()));
     }
 
     /** The admin port that is really listened on. */

@@ -1,5 +1,6 @@
 package chat.whisper.app.conversation;
 
+import chat.whisper.app.chat.Side;
 import chat.whisper.app.match.Search;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.time.Time;
@@ -7,6 +8,7 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.MatchRequest.Choice;
+import chat.whisper.model.bus.Parting;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.MatchId;
 import java.util.Optional;
@@ -48,6 +50,13 @@ public final class Matcher {
         var visitor = session.visitor();
         var answer = new MatchRequest.Answer(search.id(), visitor.session(), visitor.pool(), match, choice);
         return ask(Subjects.MATCH_ANSWER, session, answer);
+    }
+
+    /** The two have ended their chat. */
+    public void part(Session session, Side side) {
+        var visitor = session.visitor();
+        var parting = new Parting(visitor.pool(), visitor.identity(), side.partnerIdentity());
+        bus.publish(Subjects.MATCH_PART, visitor.epoch(), parting, Parting.class);
     }
 
     public long ticks() {

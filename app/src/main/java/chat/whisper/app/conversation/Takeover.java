@@ -101,7 +101,7 @@ public final class Takeover {
     private Taken taken(Resume shown, JsonNode state, long epoch) {
         var session = Handover.unpack(shown.session(), state, epoch, time.ticks());
         synchronized (session) {
-            session.pastChats().forEach(side -> past.begin(session, side));
+            session.pastChats().forEach(side -> past.keep(session, side));
         }
         sessions.add(session);
         return new Taken(session);

@@ -15,7 +15,8 @@ enum MatchScript {
     CONFIRM,
     RELAX,
     OVERDUE,
-    VANISH;
+    VANISH,
+    PART;
 
     private final Script script;
 

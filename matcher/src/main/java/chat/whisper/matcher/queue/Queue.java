@@ -125,6 +125,11 @@ public final class Queue {
                 Long.toString(told.news().step()));
     }
 
+    /** Two people are not offered to each other for as long as the rules say. */
+    public void part(Pool pool, String one, String other) {
+        run(MatchScript.PART, pool, "", one, other);
+    }
+
     /**
      * What is due now: sessions that relax or time out, offers to announce again or to end. At most `most`, the oldest first.
      * Each outcome is handed over before the next thing changes, so that a failure loses none.

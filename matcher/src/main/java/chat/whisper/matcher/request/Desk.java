@@ -8,6 +8,7 @@ import chat.whisper.matcher.queue.Queue;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.bus.Parting;
 import java.lang.System.Logger.Level;
 
 /** Answers what apps ask. Safe for all threads; blocks on Redis. */
@@ -33,6 +34,18 @@ public final class Desk {
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "a request failed", e);
             return new MatchReply.Unavailable();
+        }
+    }
+
+    /** Lost while Redis is away: the two may be offered to each other again. */
+    public void part(Parting parting) {
+        try {
+            outage.unlessAway(() -> {
+                queue.part(parting.pool(), parting.one(), parting.other());
+                return parting;
+            });
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a parting failed", e);
         }
     }
 

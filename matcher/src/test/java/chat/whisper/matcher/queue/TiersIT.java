@@ -172,6 +172,22 @@ class TiersIT {
     }
 
     @Test
+    void whoHaveJustLeftAChatDoNotMeetForTenMinutes() {
+        var alice = world.guest();
+        var bob = world.guest();
+        world.queue.part(world.pool, bob.identity, alice.identity);
+        alice.searches();
+        bob.searches();
+        world.passes(World.RULES.timeout());
+        assertThat(alice.heard(MatchNews.Offered.class)).isFalse();
+
+        world.sleeps(World.RULES.parting());
+        alice.searchesAgain();
+        bob.searchesAgain();
+        assertThat(alice.isOfferedTo(bob)).isTrue();
+    }
+
+    @Test
     void whoTalkedDoNotMeetAgainAtOnce() {
         var alice = world.guest().searches();
         var bob = world.guest().searches();

@@ -143,6 +143,18 @@ public final class Bus implements AutoCloseable {
         awaitSubscribed();
     }
 
+    /** Takes in a queue group what nobody needs an answer to, each on a virtual thread of its own, so that the handler may block. */
+    public <T> void take(String subject, String group, Class<T> as, Consumer<Envelope<T>> handler) {
+        dispatcher(subject)
+                .subscribe(
+                        subject,
+                        group,
+                        message -> BusCodec.decode(message.getData(), as)
+                                .ifPresent(
+                                        news -> Thread.ofVirtual().name(subject).start(() -> handler.accept(news))));
+        awaitSubscribed();
+    }
+
     /** Whoever is told that this process is ready finds it on the bus. */
     private void awaitSubscribed() {
         try {

@@ -13,6 +13,9 @@ public final class Subjects {
     /** Owner: matcher (queue group). */
     public static final String MATCH_ANSWER = "match.answer";
 
+    /** Owner: matcher (queue group). Carries {@link Parting}, never answered. */
+    public static final String MATCH_PART = "match.part";
+
     /** Owner: moderation (queue group). Carries {@link ReportRequest}, answered by {@link ReportReply} within 2 s. */
     public static final String MODERATION_REPORT = "moderation.report";
 

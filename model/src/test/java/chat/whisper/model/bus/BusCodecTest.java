@@ -61,6 +61,7 @@ class BusCodecTest {
                                 ReportReason.SPAM,
                                 null,
                                 List.of(new ReportRequest.Line(ReportRequest.Author.REPORTED, "x", 1)))),
+                Arguments.of(Parting.class, new Parting(Pool.DEFAULT, "a", "b")),
                 Arguments.of(ReportReply.class, new ReportReply.Stored(new ReportId("r"))));
     }
 

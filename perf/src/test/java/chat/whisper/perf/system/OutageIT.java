@@ -12,6 +12,7 @@ import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.ReportReceived;
 import chat.whisper.model.protocol.ServerMessage.Searching;
+import chat.whisper.model.redis.Redis;
 import chat.whisper.perf.guest.Guests;
 import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
@@ -20,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,9 +70,19 @@ class OutageIT {
         } finally {
             SYSTEM.member("matcher-1").start();
         }
-        assertThat(alice.asks(search)).isInstanceOf(Searching.class);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> alice.asks(search), Searching.class::isInstance);
         guests.guest(SYSTEM.url()).likes("poetry").meets();
         alice.meets();
+    }
+
+    @Test
+    void whoHaveTalkedLongerThanAPartingLastsAreStillNotOfferedAtOnce() {
+        var pair = Pair.chatting(guests, SYSTEM.url(), SYSTEM.url());
+        try (var redis = Redis.open(SYSTEM.backends().redisUrl())) {
+            redis.keys("{match:en}:parted:*").forEach(redis::del);
+            pair.alice().ends();
+            Awaitility.await().until(() -> !redis.keys("{match:en}:parted:*").isEmpty());
+        }
     }
 
     @Test
