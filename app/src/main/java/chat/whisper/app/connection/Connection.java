@@ -92,6 +92,8 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
                     return;
                 }
             }
+            // Whoever has more to say waits until everybody else had a turn: a thread that finds bytes never parks.
+            Thread.yield();
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.whisper.app.connection;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class FrameReader {
     private static final int BUFFER = 128;
     private static final int HEADER = 6;
+    private static final int SKIPPED_AT_ONCE = 16 * 1024;
     private static final int MOST_SKIPPED = 1 << 20;
-    private final InputStream in;
+    private InputStream in;
     private final FrameRules rules;
     private final Allowance allowance;
     private final Traffic traffic;
@@ -67,8 +69,16 @@ final class FrameReader {
     /** After our goodbye: lets everything pass unread, valid or not, until the client's close frame or its end. */
     void skipToClose() throws IOException {
         message = null;
+        // A flood that is thrown away must cost less than one that is read: few system calls, for the two seconds that
+        // are left.
+        in = new BufferedInputStream(in, SKIPPED_AT_ONCE);
         var patience = MOST_SKIPPED;
+        var turn = patience;
         while (true) {
+            if (turn - patience >= SKIPPED_AT_ONCE) {
+                turn = patience;
+                Thread.yield();
+            }
             if (!lengthKnown) {
                 length();
             }

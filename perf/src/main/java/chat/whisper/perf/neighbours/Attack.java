@@ -5,6 +5,15 @@ import java.util.concurrent.TimeUnit;
 
 /** What attackers do, each on a thread of its own, again and again; an {@link IOException} is the server's way to end it. */
 enum Attack {
+    /** No attack: only the CPU that attackers would take, for comparison on a small machine. */
+    BUSY_MACHINE(2) {
+        @Override
+        void once(int port, String from) throws InterruptedException {
+            for (var until = System.nanoTime() + 10_000_000; System.nanoTime() < until; ) {
+                Thread.onSpinWait();
+            }
+        }
+    },
     /** Pings as fast as they can be written. */
     PINGS(10) {
         @Override
