@@ -77,6 +77,10 @@ perf-neighbours: build ## What well-behaved people feel while others attack
 perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.idle.IdleCost
 
+.PHONY: simulate
+simulate: tools ## Seeded evenings of matching: SEEDS, PEOPLE; SEED replays one
+	@ops/bin/simulate "$(or $(SEED),1)" "$(if $(SEED),1,$(or $(SEEDS),200))" "$(or $(PEOPLE),60)"
+
 .PHONY: clean
 clean: ## Remove what was built; .cache and .run/data stay
 	@rm -rf target */target */*/target client-web/build client-web/.svelte-kit client-web/test-results client-web/playwright-report \

@@ -44,10 +44,10 @@ local function offer(p, found)
   count_pair('offered', o, p, c)
 end
 
--- Offers somebody to a person who waits; the queue is as before if nobody suits.
+-- Offers somebody to a person who waits and whose instance lives; the queue is as before if nobody suits.
 local function settle(session)
   local p = session and person(session)
-  if not p or p.state ~= 'waiting' or now - p.since >= rules.timeout then return end
+  if not p or p.state ~= 'waiting' or now - p.since >= rules.timeout or is_dead(p.instance) then return end
   local found = seek(p)
   if found then
     leave(p)

@@ -14,7 +14,8 @@ public record Outcome(String answer, Optional<MatchNews> news, List<Said> said) 
         said = List.copyOf(said);
     }
 
-    static Outcome of(Object result) {
+    /** As a script of the queue gives it. */
+    public static Outcome of(Object result) {
         var lines = (List<?>) result;
         var said = lines.stream()
                 .skip(1)

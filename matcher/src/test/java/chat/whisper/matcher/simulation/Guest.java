@@ -1,0 +1,353 @@
+package chat.whisper.matcher.simulation;
+
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.MatchReply;
+import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.bus.MatchRequest.Choice;
+import chat.whisper.model.bus.NewsReply;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.SearchId;
+import chat.whisper.model.id.SessionId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One session as its app keeps it: steps, early news, questions where news is late. For one thread. */
+final class Guest {
+    enum Phase {
+        IDLE,
+        SEARCHING,
+        OFFERED,
+        CHATTING,
+        GONE
+    }
+
+    private final World world;
+    private final SessionId session;
+    private final String identity;
+    private final Interests interests;
+    private final boolean strict;
+    private final Whims whims;
+    private final Late late;
+    private final Patience patience;
+    private final Set<ChatId> chats = new HashSet<>();
+    private App app;
+    private long epoch = Agenda.BEGIN;
+    private boolean attached = true;
+    private Phase phase = Phase.IDLE;
+    private SearchId search;
+    private long step;
+    private @Nullable Place place;
+    private List<MatchNews> early = new ArrayList<>();
+    private long offerEnds;
+
+    Guest(World world, App app, SessionId session, String identity, Interests interests, boolean strict) {
+        this.world = world;
+        this.app = app;
+        this.session = session;
+        this.identity = identity;
+        this.interests = interests;
+        this.strict = strict;
+        search = world.dice().ids().search();
+        patience = new Patience(world.agenda(), world.rules());
+        whims = new Whims(world, this);
+        late = new Late(world.agenda(), this);
+        app.add(this);
+    }
+
+    SessionId session() {
+        return session;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    boolean isAttached() {
+        return attached;
+    }
+
+    Whims whims() {
+        return whims;
+    }
+
+    boolean isOn(App other) {
+        return app == other;
+    }
+
+    SearchId search() {
+        return search;
+    }
+
+    long step() {
+        return step;
+    }
+
+    void searches() {
+        search = world.dice().ids().search();
+        step = 0;
+        place = null;
+        early = new ArrayList<>();
+        enter(Phase.SEARCHING);
+        patience.begin(world.network().isBad());
+        ask(find(), reply -> {
+            if (reply.isPresent() && reply.get() instanceof MatchReply.Standing(var news)) {
+                begun(news);
+            } else {
+                end("unavailable");
+                world.publish(app, epoch, new MatchRequest.Cancel(search, session, world.pool()), none -> {});
+            }
+        });
+    }
+
+    private void begun(MatchNews standing) {
+        take(standing);
+        var kept = early;
+        early = new ArrayList<>();
+        kept.forEach(this::take);
+    }
+
+    void cancels() {
+        ask(new MatchRequest.Cancel(search, session, world.pool()), reply -> {
+            if (reply.isPresent() && reply.get() instanceof MatchReply.Cancelled) {
+                end("cancelled");
+            }
+        });
+    }
+
+    void answers(MatchId match, Choice choice) {
+        ask(new MatchRequest.Answer(search, session, world.pool(), match, choice), reply -> {
+            if (reply.isPresent() && reply.get() instanceof MatchReply.Declined) {
+                end("declined");
+            }
+        });
+    }
+
+    NewsReply hears(MatchNews news) {
+        if (!isSearching() || !search.equals(news.search())) {
+            var known = news instanceof MatchNews.Paired paired && chats.contains(paired.chat());
+            return known ? new NewsReply.Taken() : new NewsReply.Unknown();
+        }
+        if (step == 0) {
+            early.add(news);
+            return new NewsReply.Taken();
+        }
+        if (news instanceof MatchNews.Offered && !attached) {
+            return new NewsReply.Absent();
+        }
+        take(news);
+        return new NewsReply.Taken();
+    }
+
+    private void take(MatchNews news) {
+        if (!isSearching() || !search.equals(news.search()) || news.step() <= step) {
+            return;
+        }
+        step = news.step();
+        switch (news) {
+            case MatchNews.Waiting waiting -> queued(waiting.queue());
+            case MatchNews.Offered offered -> offered(offered);
+            case MatchNews.Declined declined -> back(declined.queue(), "declined");
+            case MatchNews.Expired expired -> back(expired.queue(), "timed out");
+            case MatchNews.Paired paired -> paired(paired);
+            case MatchNews.TimedOut timedOut -> timedOut();
+            case MatchNews.Cancelled cancelled -> end("cancelled");
+        }
+        if (isSearching()) {
+            if (attached) {
+                late.expect();
+            } else if (phase == Phase.SEARCHING) {
+                leaveQueue();
+            }
+        }
+    }
+
+    private void queued(MatchNews.Queue queue) {
+        place = new Place(queue, world.agenda());
+        enter(Phase.SEARCHING);
+    }
+
+    private void back(MatchNews.@Nullable Queue queue, String otherwise) {
+        if (queue == null) {
+            end(otherwise);
+        } else {
+            queued(queue);
+        }
+    }
+
+    private void offered(MatchNews.Offered news) {
+        offerEnds = now() + news.expiresInMs();
+        enter(Phase.OFFERED);
+        whims.sees(news.match());
+    }
+
+    private void paired(MatchNews.Paired news) {
+        Broken.unless(phase != Phase.CHATTING, "in two chats", news);
+        chats.add(news.chat());
+        enter(Phase.CHATTING);
+        patience.ends();
+        whims.talks();
+    }
+
+    /** Who is away hears of it when they are back. */
+    private void timedOut() {
+        if (attached) {
+            end("timed out");
+        } else {
+            queued(new MatchNews.Queue(4, waited(), 0, null, silences()));
+        }
+    }
+
+    private void end(String how) {
+        enter(Phase.IDLE);
+        if (!how.equals("unavailable")) {
+            patience.ends();
+        }
+        whims.ended(how);
+    }
+
+    void stopsTalking() {
+        if (phase == Phase.CHATTING) {
+            enter(Phase.IDLE);
+            whims.ended("talked");
+        }
+    }
+
+    /** When the next news is due by what was told last. */
+    long nextChange() {
+        return phase == Phase.OFFERED
+                ? offerEnds - now()
+                : Objects.requireNonNull(place).nextChange();
+    }
+
+    /** Asks where the search stands; `then` runs if this has told nothing new. */
+    void asks(BooleanSupplier hasMovedOn, Runnable then) {
+        patience.excuse();
+        ask(find(), reply -> {
+            if (!hasMovedOn.getAsBoolean()) {
+                reply.filter(MatchReply.Standing.class::isInstance)
+                        .ifPresent(standing -> take(((MatchReply.Standing) standing).news()));
+            }
+            if (!hasMovedOn.getAsBoolean()) {
+                then.run();
+            }
+        });
+    }
+
+    void givesUp() {
+        leaveQueue();
+        end("timed out");
+    }
+
+    void loses() {
+        attached = false;
+        patience.counts(false);
+        patience.excuse();
+        if (phase == Phase.SEARCHING && step > 0) {
+            leaveQueue();
+        }
+    }
+
+    /** Back on this instance or another one, which speaks with a higher epoch. */
+    void resumes(App where) {
+        if (phase == Phase.GONE || attached) {
+            return;
+        }
+        if (where != app) {
+            app.remove(this);
+            whims.isLate(app, epoch, new MatchRequest.Cancel(search, session, world.pool()));
+            app = where;
+            app.add(this);
+            epoch = Math.max(epoch + 1, now());
+        }
+        if (!isSearching()) {
+            attached = true;
+            return;
+        }
+        if (phase == Phase.SEARCHING && isOver()) {
+            attached = true;
+            end("timed out");
+            return;
+        }
+        if (phase == Phase.SEARCHING) {
+            search = world.dice().ids().search();
+            step = 0;
+            early = new ArrayList<>();
+        }
+        ask(find(), reply -> {
+            if (reply.isPresent() && reply.get() instanceof MatchReply.Standing(var news)) {
+                attached = true;
+                patience.counts(phase == Phase.SEARCHING);
+                begun(news);
+                late.expect();
+            } else {
+                world.agenda().after(1_000, whims::comesBack);
+            }
+        });
+    }
+
+    /** Did not come back in time, or for good. */
+    void vanishes() {
+        if (phase != Phase.GONE && !attached) {
+            if (isSearching() && app.isAlive()) {
+                leaveQueue();
+            }
+            enter(Phase.GONE);
+            app.remove(this);
+        }
+    }
+
+    private void leaveQueue() {
+        world.publish(app, epoch, new MatchRequest.Cancel(search, session, world.pool()), none -> {});
+    }
+
+    private MatchRequest find() {
+        return new MatchRequest.Find(search, session, world.pool(), interests, strict, identity, waited(), silences());
+    }
+
+    /** The answer to another search than the one of now, or to another instance, changes nothing. */
+    private void ask(MatchRequest request, Consumer<Optional<MatchReply>> then) {
+        var asking = app;
+        world.ask(app, epoch, request, reply -> {
+            if (reply.isEmpty()) {
+                patience.excuse();
+            }
+            if (app == asking && isSearching() && search.equals(request.search())) {
+                then.accept(reply);
+            }
+        });
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        patience.counts(next == Phase.SEARCHING && attached);
+    }
+
+    boolean isSearching() {
+        return phase == Phase.SEARCHING || phase == Phase.OFFERED;
+    }
+
+    private long waited() {
+        return place == null ? 0 : place.waited();
+    }
+
+    private int silences() {
+        return place == null ? 0 : place.queue().silences();
+    }
+
+    boolean isOver() {
+        return place != null && place.left() <= 0;
+    }
+
+    private long now() {
+        return world.agenda().millis();
+    }
+}

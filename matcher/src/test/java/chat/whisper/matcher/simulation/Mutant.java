@@ -1,0 +1,56 @@
+package chat.whisper.matcher.simulation;
+
+/** The scripts with one line broken on purpose. */
+enum Mutant implements Breakage {
+    PARTNER_STAYS_IN_QUEUE("offers", "  leave(c)\n", ""),
+    FINDER_STAYS_IN_QUEUE("offers", "    leave(p)\n", ""),
+    WHO_GOES_STAYS_DUE("queue", "  call('ZREM', pool .. 'due', 's:' .. p.session)\n", ""),
+    CLOCK_NOT_KEPT("offers", "enter(p, p.seen == '1' and p.waited or math.max(now - p.since, 0))", "enter(p, 0)"),
+    CLOCK_STANDS_FOR_ALL("offers", "p.seen == '1' and p.waited or math.max(now - p.since, 0)", "p.waited"),
+    STEP_NOT_RAISED("person", "p.step = math.max((p.step or 0) + 1, now)", "p.step = p.step or now"),
+    HOME_NOT_LEFT("person", ".. p.session)\n  move_from(p)", ".. p.session)"),
+    ONESELF_NOT_CHECKED("pairing", " or c.identity == p.identity", ""),
+    PARTING_IGNORED("pairing", " or parted(p, c) then return", " then return"),
+    PARTING_OF_ONE_SIDE("pairing", "  if two < one then one, two = two, one end\n", ""),
+    STRICT_IGNORED("pairing", "tier == 4 and (p.strict == '1' or c.strict == '1') or ", ""),
+    TIERS_IGNORED("pairing", "  if tier > reached(p) and tier > reached(c) then return nil end\n", ""),
+    DEAD_ARE_OFFERED("pairing", " or is_dead(c.instance) then", " then"),
+    DEAD_ARE_SETTLED("offers", " or is_dead(p.instance) then return end", " then return end"),
+    TIMED_OUT_ARE_OFFERED("pairing", "'(' .. now - rules.timeout", "'-inf'"),
+    PARTNER_NOT_SENT_BACK("leaving", "    if other then back(other, kind, ...) end\n", ""),
+    REFUSAL_FORGOTTEN("leaving", "  if other then part(p, other) end\n", ""),
+    OLD_EPOCH_SPEAKS("leaving", " and tonumber(epoch) >= p.epoch and p or nil", " and p or nil"),
+    ENDED_COMES_BACK("find", "  if over then return result(over) end\n", ""),
+    OFFER_NOT_CHECKED("accept", "if not p or p.match ~= match then", "if not p then"),
+    DEADLINE_NOT_CHECKED("accept", "if now >= o.deadline then return result('gone') end\n", ""),
+    ONE_YES_IS_ENOUGH("accept", "if other.accepted ~= '1' then", "if false then"),
+    ANOTHERS_IDENTITY("accept", "two.epoch, two.identity}", "two.epoch, one.identity}"),
+    ABSENCE_IGNORED("confirm", "if verdict ~= 'taken' and p.state == 'offered' then", "if false then"),
+    EXPIRED_NOT_CLOSED("overdue", "close(match)\ncount('expired')", "count('expired')"),
+    SILENCE_NOT_COUNTED("overdue", "  if silent then p.silences = p.silences + 1 end\n", ""),
+    NOBODY_IS_SETTLED("overdue", "for _, session in ipairs(waiting) do settle(session) end\n", ""),
+    RELAXED_NOT_SETTLED("relax", "  settle(p.session)\n", "");
+
+    private final String part;
+    private final String original;
+    private final String broken;
+
+    Mutant(String part, String original, String broken) {
+        this.part = part;
+        this.original = original;
+        this.broken = broken;
+    }
+
+    /** What is broken stands in one part, once. */
+    void check() {
+        var source = Call.part(part);
+        if (!source.contains(original) || source.indexOf(original) != source.lastIndexOf(original)) {
+            throw new IllegalStateException(this + " is not once in " + part);
+        }
+    }
+
+    @Override
+    public String on(Call call, String source) {
+        return source.replace(Call.part(part), Call.part(part).replace(original, broken));
+    }
+}
