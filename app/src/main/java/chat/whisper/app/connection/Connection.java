@@ -1,6 +1,5 @@
 package chat.whisper.app.connection;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
 import chat.whisper.app.time.Alarm;
@@ -25,6 +24,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     private @Nullable Alarm deadline;
     private @Nullable CloseReason ending;
     private volatile boolean busy;
+    private boolean renewed;
 
     Connection(SocketStreams streams, byte[] already, String remoteAddress, Welcome welcome) {
         var settings = welcome.settings();
@@ -41,27 +41,58 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         this.heartbeat = new Heartbeat(welcome.wheel(), settings.deadlines(), this);
     }
 
-    /** From the handshake to the end; whoever greets is told of the end exactly once. */
+    /** From the handshake to the end, on this thread; whoever greets is told of the end exactly once. */
     @Override
     public void run() {
         heartbeat.start();
         helloAgain();
+        Conversation conversation;
         try {
-            converse(welcome.greeter().greet(this));
+            conversation = welcome.greeter().greet(this);
         } catch (RuntimeException | Error bug) {
             failed(bug);
             part();
+            leave();
+            return;
+        }
+        live(conversation);
+    }
+
+    /** As {@link #run}, but with each pong that was due in a fresh thread: no stack keeps what was once done on it. */
+    void runRenewed() {
+        renewed = true;
+        run();
+    }
+
+    private void live(Conversation conversation) {
+        if (listensOn(conversation)) {
+            Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> live(conversation));
+            return;
+        }
+        try {
+            part();
+            // An interrupt by a server that stops must not reach the cleaning up.
+            var interrupted = Thread.interrupted();
+            tell(conversation);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         } finally {
-            closeSocket();
-            welcome.traffic().closed(reason(), outbox.peakBytes());
-            welcome.neighbours().leave(remoteAddress);
-            welcome.connections().remove(this);
+            leave();
         }
     }
 
-    private void converse(Conversation conversation) {
+    private void leave() {
+        SocketStreams.close(socket);
+        welcome.traffic().closed(reason(), outbox.peakBytes());
+        welcome.neighbours().leave(remoteAddress);
+        welcome.connections().remove(this);
+    }
+
+    /** Whether there is more to hear, in a fresh thread; false at the end. */
+    private boolean listensOn(Conversation conversation) {
         try {
-            listen(conversation);
+            return listen(conversation);
         } catch (Goodbye goodbye) {
             close(goodbye.code(), goodbye.words());
         } catch (IOException gone) {
@@ -69,27 +100,24 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         } catch (RuntimeException | Error bug) {
             failed(bug);
         }
-        part();
-        // An interrupt by a server that stops must not reach the cleaning up.
-        var interrupted = Thread.interrupted();
-        tell(conversation);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return false;
     }
 
-    private void listen(Conversation conversation) throws Goodbye, IOException {
+    private boolean listen(Conversation conversation) throws Goodbye, IOException {
         while (true) {
             frames.await();
-            var frame = frames.next();
-            switch (frame) {
+            switch (frames.next()) {
                 case Frame.Text text -> hear(() -> conversation.hear(text.utf8()));
                 case Frame.Binary binary -> hear(() -> conversation.hearBinary(binary.bytes()));
                 case Frame.Ping ping -> outbox.offer(Outgoing.pong(ping.payload()));
-                case Frame.Pong ignored -> heartbeat.pong();
+                case Frame.Pong ignored -> {
+                    if (heartbeat.pong() && renewed) {
+                        return true;
+                    }
+                }
                 case Frame.Close close -> {
                     end(new CloseReason.ByClient(close.code(), close.words()), Outgoing.close(close.code(), ""));
-                    return;
+                    return false;
                 }
             }
             // Whoever has more to say waits until everybody else had a turn: a thread that finds bytes never parks.
@@ -263,14 +291,6 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
 
     /** Frees whoever reads or writes. On a thread of its own, as closing a TLS socket may wait for a writer. */
     private void drop() {
-        Thread.ofVirtual().name("drop").start(this::closeSocket);
-    }
-
-    private void closeSocket() {
-        try {
-            socket.close();
-        } catch (IOException | RuntimeException gone) {
-            LOG.log(DEBUG, "A socket was not closed cleanly", gone);
-        }
+        Thread.ofVirtual().name("drop").start(() -> SocketStreams.close(socket));
     }
 }

@@ -34,13 +34,15 @@ final class Heartbeat {
         next = wheel.after(deadlines.pingEvery(), this::ping);
     }
 
-    /** Any pong will do: an unsolicited one shows as well that somebody is there. */
-    synchronized void pong() {
-        if (awaitingPong && next != null) {
-            awaitingPong = false;
-            next.cancel();
-            start();
+    /** Any pong will do: an unsolicited one shows as well that somebody is there. Tells whether one was due. */
+    synchronized boolean pong() {
+        if (!awaitingPong || next == null) {
+            return false;
         }
+        awaitingPong = false;
+        next.cancel();
+        start();
+        return true;
     }
 
     synchronized void stop() {

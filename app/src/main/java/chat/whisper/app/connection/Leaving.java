@@ -8,13 +8,13 @@ import java.time.Duration;
 
 /**
  * A connection that leaves Helidon's hands: Helidon's thread and all that hangs on it end here, and the connection lives on
- * in a virtual thread whose stack is short. Safe for all threads.
+ * in virtual threads whose stack is short. Safe for all threads.
  */
 record Leaving(TakeOver takeOver, ConnectionContext context, Connection connection) implements ServerConnection {
     @Override
     public void handle(Limit limit) {
         takeOver.release(context);
-        Thread.ofVirtual().inheritInheritableThreadLocals(false).start(connection);
+        Thread.ofVirtual().inheritInheritableThreadLocals(false).start(connection::runRenewed);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package chat.whisper.app.connection;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.webserver.CloseConnectionException;
@@ -17,11 +19,21 @@ import org.jspecify.annotations.Nullable;
  * and two frames of the parked thread's stack per connection.
  */
 record SocketStreams(InputStream in, OutputStream out, Closeable socket) {
+    private static final System.Logger LOG = System.getLogger(SocketStreams.class.getName());
+
     static SocketStreams of(Socket socket) {
         try {
             return new SocketStreams(socket.getInputStream(), socket.getOutputStream(), socket);
         } catch (IOException gone) {
             throw new CloseConnectionException("gone before the first byte", gone);
+        }
+    }
+
+    static void close(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException | RuntimeException gone) {
+            LOG.log(DEBUG, "A socket was not closed cleanly", gone);
         }
     }
 

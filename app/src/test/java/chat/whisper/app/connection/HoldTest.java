@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Metrics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,9 +59,30 @@ class HoldTest {
         }
     }
 
+    /** So that nothing stays of a deep stack on which something was once done. */
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void aPongThatWasDueRenewsTheThreadInTheLeanMode(ConnectionMode mode) throws Exception {
+        var settings = new Short()
+                .heartbeat(Duration.ofSeconds(1), Duration.ofSeconds(10))
+                .settings();
+        try (var server = Server.with(settings, mode, HoldTest::tellThread);
+                var client = Client.at(server)) {
+            var first = client.says("who?").hearsText();
+            assertThat(client.says("who?").hearsText()).isEqualTo(first);
+            assertThat(client.hears().opcode()).isEqualTo(Frame.PING);
+            var second = client.sends(Bytes.frame(0x8a, "")).says("who?").hearsText();
+            assertThat(second.equals(first)).isEqualTo(mode == ConnectionMode.FAT);
+        }
+    }
+
+    private static void tellThread(Line line, byte[] utf8) {
+        line.send(Long.toString(Thread.currentThread().threadId()).getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void tellDepth(Line line, byte[] utf8) {
         var helidons = StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith("io.helidon.webserver")));
-        line.send((helidons ? "helidon's" : "ours").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        line.send((helidons ? "helidon's" : "ours").getBytes(StandardCharsets.UTF_8));
     }
 }

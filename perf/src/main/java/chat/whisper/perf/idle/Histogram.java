@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** Live objects of a JVM by class, as `jcmd GC.class_histogram` prints them after a full collection. Immutable. */
 record Histogram(Map<String, Row> rows) {
+    /** What the collector writes over dead objects that it did not find worth moving others for. */
+    private static final String DEAD_SPACE = "jdk.internal.vm.Filler";
+
     private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
 
     record Row(long instances, long bytes) {
@@ -26,7 +29,7 @@ record Histogram(Map<String, Row> rows) {
         var rows = new HashMap<String, Row>();
         for (var line : lines) {
             var match = LINE.matcher(line);
-            if (match.matches()) {
+            if (match.matches() && !match.group(3).contains(DEAD_SPACE)) {
                 var row = new Row(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)));
                 rows.merge(match.group(3), row, Row::plus);
             }

@@ -22,6 +22,8 @@ public final class IdleCost {
     /** A whole round of pings and pongs, so that everybody sits as people do after a while. */
     private static final Duration SETTLING = Duration.ofSeconds(40);
 
+    private static final Duration BREATH = Duration.ofSeconds(5);
+
     private IdleCost() {}
 
     /** How many connections, and in which modes; all are optional. */
@@ -58,6 +60,8 @@ public final class IdleCost {
             var app = new Inspected(system.member("app-1").pid());
             var people = new Population(plan.adminPort());
             warmUp(clients, people);
+            app.footprint(); // what the warm-up left behind goes with the first collections
+            Thread.sleep(BREATH);
             var before = app.footprint();
             clients.open(connections);
             Thread.sleep(SETTLING);

@@ -23,6 +23,12 @@ class HistogramTest {
     }
 
     @Test
+    void deadSpaceIsNotLive() {
+        var lines = List.of("1: 1 24 java.lang.String", "2: 3 900 [Ljdk.internal.vm.FillerElement; (java.base@25)");
+        assertThat(Histogram.parse(lines).bytes()).isEqualTo(24);
+    }
+
+    @Test
     void tellsWhatHasGrownMostFirst() {
         var after = Histogram.parse(List.of("1: 12 1400 [B (java.base@25)", "2: 5 500 chat.whisper.app.Session"));
         assertThat(after.minus(BEFORE).largest(2))
