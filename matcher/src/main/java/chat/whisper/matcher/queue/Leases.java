@@ -4,6 +4,8 @@ import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.redis.Keys;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -45,7 +47,8 @@ public final class Leases {
         return redis.smembers(Keys.homes(pool)).stream()
                 .map(InstanceId::new)
                 .filter(instance -> !redis.exists(Keys.instance(instance)))
-                .collect(Collectors.toUnmodifiableSet());
+                .sorted(Comparator.comparing(InstanceId::value)) // the same order everywhere
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private record Seen(long at, Set<InstanceId> dead) {}

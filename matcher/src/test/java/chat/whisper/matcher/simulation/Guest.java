@@ -39,8 +39,7 @@ final class Guest {
     private final Late late;
     private final Patience patience;
     private final Set<ChatId> chats = new HashSet<>();
-    private App app;
-    private long epoch = Agenda.BEGIN;
+    private final Line line;
     private boolean attached = true;
     private Phase phase = Phase.IDLE;
     private SearchId search;
@@ -51,7 +50,7 @@ final class Guest {
 
     Guest(World world, App app, SessionId session, String identity, Interests interests, boolean strict) {
         this.world = world;
-        this.app = app;
+        line = new Line(world, session, app);
         this.session = session;
         this.identity = identity;
         this.interests = interests;
@@ -80,7 +79,7 @@ final class Guest {
     }
 
     boolean isOn(App other) {
-        return app == other;
+        return line.isFrom(other);
     }
 
     SearchId search() {
@@ -103,7 +102,7 @@ final class Guest {
                 begun(news);
             } else {
                 end("unavailable");
-                world.publish(app, epoch, new MatchRequest.Cancel(search, session, world.pool()), none -> {});
+                line.cancels(search);
             }
         });
     }
@@ -165,7 +164,7 @@ final class Guest {
             if (attached) {
                 late.expect();
             } else if (phase == Phase.SEARCHING) {
-                leaveQueue();
+                line.cancels(search);
             }
         }
     }
@@ -243,7 +242,7 @@ final class Guest {
     }
 
     void givesUp() {
-        leaveQueue();
+        line.cancels(search);
         end("timed out");
     }
 
@@ -252,7 +251,7 @@ final class Guest {
         patience.counts(false);
         patience.excuse();
         if (phase == Phase.SEARCHING && step > 0) {
-            leaveQueue();
+            line.cancels(search);
         }
     }
 
@@ -261,12 +260,11 @@ final class Guest {
         if (phase == Phase.GONE || attached) {
             return;
         }
-        if (where != app) {
-            app.remove(this);
-            whims.isLate(app, epoch, new MatchRequest.Cancel(search, session, world.pool()));
-            app = where;
-            app.add(this);
-            epoch = Math.max(epoch + 1, now());
+        if (!line.isFrom(where)) {
+            line.app().remove(this);
+            whims.isLate(line.app(), line.epoch(), new MatchRequest.Cancel(search, session, world.pool()));
+            line.moves(where);
+            where.add(this);
         }
         if (!isSearching()) {
             attached = true;
@@ -297,16 +295,12 @@ final class Guest {
     /** Did not come back in time, or for good. */
     void vanishes() {
         if (phase != Phase.GONE && !attached) {
-            if (isSearching() && app.isAlive()) {
-                leaveQueue();
+            if (isSearching()) {
+                line.cancels(search);
             }
             enter(Phase.GONE);
-            app.remove(this);
+            line.app().remove(this);
         }
-    }
-
-    private void leaveQueue() {
-        world.publish(app, epoch, new MatchRequest.Cancel(search, session, world.pool()), none -> {});
     }
 
     private MatchRequest find() {
@@ -315,12 +309,11 @@ final class Guest {
 
     /** The answer to another search than the one of now, or to another instance, changes nothing. */
     private void ask(MatchRequest request, Consumer<Optional<MatchReply>> then) {
-        var asking = app;
-        world.ask(app, epoch, request, reply -> {
+        line.ask(request, reply -> {
             if (reply.isEmpty()) {
                 patience.excuse();
             }
-            if (app == asking && isSearching() && search.equals(request.search())) {
+            if (isSearching() && search.equals(request.search())) {
                 then.accept(reply);
             }
         });
