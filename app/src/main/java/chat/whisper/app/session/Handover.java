@@ -59,16 +59,21 @@ public final class Handover {
     /** What Redis may know of a session, for the case that this process dies: nothing that was said. Call while holding its lock. */
     static String outline(Session session, long nowNanos) {
         var saved = session.saved(outline(session.phase(), nowNanos));
-        return MAPPER.valueToTree(new Saved(
-                        saved.identity(),
-                        saved.pool(),
-                        saved.epoch(),
-                        saved.tokenHashes(),
-                        saved.phase(),
-                        saved.accepted(),
-                        saved.declined(),
-                        List.of()))
-                .toString();
+        var outline = new Saved(
+                saved.identity(),
+                saved.pool(),
+                saved.epoch(),
+                saved.tokenHashes(),
+                saved.phase(),
+                saved.accepted(),
+                saved.declined(),
+                List.of());
+        try {
+            // Not by a tree's toString, whose buffers would stay with the thread for its life.
+            return MAPPER.writeValueAsString(outline);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an outline is always JSON", e);
+        }
     }
 
     private static SavedPhase outline(Phase phase, long nowNanos) {
