@@ -63,10 +63,10 @@ final class Wiring {
         var matcher = new Matcher(bus, time);
         var past = new Past(matcher, wheel, config.reportWindow());
         var chats = new ChatDesk(sessions, wheel, keeper, past);
-        relay = new Relay(bus, chats);
+        relay = new Relay(bus, wheel, chats);
         var watch = new Watch(wheel, relay);
         var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
-        var matches = new MatchDesk(sessions, steps, time, new TurnedAway(bus, wheel));
+        var matches = new MatchDesk(sessions, steps, time, new TurnedAway(relay, wheel));
         var matchmaking = new Matchmaking(matcher, matches, catalogue, ids, keeper);
         var takeover = new Takeover(sessions, store, past, bus, time);
         var reunion = new Reunion(sessions, store, bus, time, config.resumeWindow());

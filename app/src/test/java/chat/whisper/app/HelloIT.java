@@ -3,6 +3,7 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.model.backends.Backends;
 import chat.whisper.model.backends.RedisServer;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
@@ -184,6 +185,25 @@ class HelloIT {
 
             assertThat(caller.hears("resume_failed").path("reason").textValue()).isEqualTo("unknown");
             caller.hears("session_created");
+        }
+    }
+
+    @Test
+    void whoComesBackTooLateIsToldSo() throws Exception {
+        try (var hasty = Apps.start(Map.of("RESUME_WINDOW", "200ms"))) {
+            var caller = new Caller(hasty.port());
+            var created = caller.says(HELLO).hears("session_created");
+            caller.vanishes();
+            try (var client = Redis.open(Backends.shared().redisUrl());
+                    var again = new Caller(hasty.port())) {
+                var key = Keys.session(new SessionId(created.path("session_id").textValue()));
+                await().until(() -> client.hexists(key, "over"));
+                again.says(resume(created.path("resume_token").textValue()));
+
+                assertThat(again.hears("resume_failed").path("reason").textValue())
+                        .isEqualTo("expired");
+                again.hears("session_created");
+            }
         }
     }
 

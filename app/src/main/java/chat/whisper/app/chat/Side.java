@@ -37,6 +37,8 @@ public final class Side {
     private final Typing typing = new Typing();
     private boolean watched;
     private @Nullable Reunion reunion;
+    private boolean knowsIn;
+    private long keptOwn;
 
     public Side(ChatId chat, List<Tag> shared, Seat partner, String partnerIdentity) {
         this(new Saved(
@@ -49,7 +51,8 @@ public final class Side {
                 null,
                 Numbers.START,
                 List.of(),
-                List.of()));
+                List.of(),
+                false));
     }
 
     public Side(Saved saved) {
@@ -63,6 +66,7 @@ public final class Side {
         this.numbers = saved.numbers();
         this.waiting = new ArrayList<>(saved.waiting());
         this.evidence = new Evidence(saved.evidence());
+        this.keptOwn = saved.numbers().nextOut() - 1;
     }
 
     /** Everything that another instance needs to go on. */
@@ -77,13 +81,24 @@ public final class Side {
                 report,
                 numbers,
                 List.copyOf(waiting),
-                evidence.lines());
+                evidence.lines(),
+                reunion != null);
     }
 
     /** The same without anything that was said, and without numbers, which would be stale. */
     public Saved outline() {
         return new Saved(
-                chat, shared, partner, partnerIdentity, presence, over, report, Numbers.START, List.of(), List.of());
+                chat,
+                shared,
+                partner,
+                partnerIdentity,
+                presence,
+                over,
+                report,
+                Numbers.START,
+                List.of(),
+                List.of(),
+                true);
     }
 
     /** Its process died: its numbers are unknown until the other side tells them. */
@@ -101,7 +116,13 @@ public final class Side {
 
     /** What its client has of the partner's messages. */
     public void has(long receivedSeq) {
+        knowsIn = true;
         numbers = numbers.startingIn(receivedSeq);
+    }
+
+    /** Whether it may tell the other side what it has. */
+    public boolean knowsIn() {
+        return reunion == null || knowsIn;
     }
 
     /** What the other side has of its messages: the numbers are known again. */
@@ -120,7 +141,8 @@ public final class Side {
             @Nullable ReportId report,
             Numbers numbers,
             List<ChatNews.Said> waiting,
-            List<Line> evidence) {}
+            List<Line> evidence,
+            boolean numbersUnknown) {}
 
     /** What becomes of a message that its person sends. */
     public enum Taking {
@@ -229,7 +251,12 @@ public final class Side {
         return new Letter(partner, news.apply(chat, partner.session()));
     }
 
-    public void keepOwn(String text, long ts) {
+    /** Once, however often it is sent again. */
+    public void keepOwn(long seq, String text, long ts) {
+        if (seq <= keptOwn) {
+            return;
+        }
+        keptOwn = seq;
         evidence.keep(new Line(Author.REPORTER, text, ts));
     }
 
@@ -260,6 +287,11 @@ public final class Side {
 
     public void unwatch() {
         watched = false;
+    }
+
+    /** Once over, only the evidence is of use. */
+    public void forgetWaiting() {
+        waiting.clear();
     }
 
     public void report(ReportId id) {

@@ -3,7 +3,7 @@ package chat.whisper.app.chat;
 /** Who is typing: the own person as the partner was told, the partner as the own person is shown. Used under the session's lock. */
 public final class Typing {
     /** A person who keeps typing is told again no more often than this. */
-    private static final long RENEWAL_NANOS = 2_000_000_000L;
+    private static final long RENEWAL_NANOS = 200_000_000L;
 
     private boolean told;
     private long toldNanos;

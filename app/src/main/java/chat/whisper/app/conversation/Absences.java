@@ -71,6 +71,18 @@ public final class Absences {
             letter = session.openChat().filter(side -> side.over().isEmpty()).map(this::away);
         }
         letter.ifPresent(one -> relay.send(session, one));
+        cameBackMeanwhile(session, attachment).ifPresent(one -> relay.send(session, one));
+    }
+
+    /** The news of an absence must not come after that of its end. */
+    private static Optional<Letter> cameBackMeanwhile(Session session, int attachment) {
+        synchronized (session) {
+            return isStillAway(session, attachment) || session.isOver()
+                    ? Optional.empty()
+                    : session.openChat()
+                            .filter(side -> side.over().isEmpty())
+                            .map(side -> side.letter(ChatNews.Back::new));
+        }
     }
 
     private Letter away(Side side) {
@@ -91,13 +103,13 @@ public final class Absences {
         }
         sessions.remove(session);
         matchmaking.over(session);
-        letter.ifPresent(one -> relay.send(session, one));
+        letter.ifPresent(one -> relay.sendSurely(session, one));
         Thread.ofVirtual().name("forget").start(() -> forget(session));
     }
 
     private void forget(Session session) {
         try {
-            store.remove(session.id());
+            store.end(session.id());
         } catch (JedisException e) {
             // It expires by itself.
             return;

@@ -40,7 +40,7 @@ public final class ChatDesk {
                 if (side.isEmpty()) {
                     return;
                 }
-                answer = take(session, side.get(), news);
+                answer = side.get().over().isPresent() ? reminder(side.get(), news) : take(session, side.get(), news);
             }
             answer.ifPresent(letter -> relay.send(session, letter));
         });
@@ -49,7 +49,7 @@ public final class ChatDesk {
     /** A partner who has moved is written down, for the case that this process dies. */
     private boolean believes(Session session, Side side, Envelope<ChatNews> envelope) {
         var before = side.partner();
-        if (side.over().isPresent() || !side.believes(speaker(side, envelope))) {
+        if (!side.believes(speaker(side, envelope))) {
             return false;
         }
         if (!before.equals(side.partner())) {
@@ -62,9 +62,17 @@ public final class ChatDesk {
         return new Seat(side.partner().session(), envelope.from(), envelope.epoch());
     }
 
+    /** Whoever still talks has not heard that the chat is over. */
+    private static Optional<Letter> reminder(Side side, ChatNews news) {
+        return news instanceof ChatNews.Left
+                ? Optional.empty()
+                : side.over().map(reason -> side.letter((chat, to) -> new ChatNews.Left(chat, to, reason)));
+    }
+
     private Optional<Letter> take(Session session, Side side, ChatNews news) {
         switch (news) {
             case ChatNews.Said said -> {
+                here(session, side);
                 return arrive(session, side, said);
             }
             case ChatNews.Probe probe -> {
@@ -80,7 +88,10 @@ public final class ChatDesk {
                     session.say(new ServerMessage.Read(side.chat(), read.seq()));
                 }
             }
-            case ChatNews.Typing typing -> typing(session, side, typing.typing());
+            case ChatNews.Typing typing -> {
+                here(session, side);
+                typing(session, side, typing.typing());
+            }
             case ChatNews.Resend resend -> {
                 if (side.rewind(resend.fromSeq())) {
                     session.say(new ServerMessage.Resend(side.chat(), resend.fromSeq()));
@@ -157,12 +168,17 @@ public final class ChatDesk {
         session.say(new ServerMessage.PartnerAway(side.chat(), graceMs));
     }
 
-    /** The partner may be on another instance now, which knows what it has: what is under way is asked for at once. */
-    private static Optional<Letter> back(Session session, Side side) {
+    /** Who writes is here, whatever was heard before. */
+    private static void here(Session session, Side side) {
         if (side.presence() == Presence.AWAY) {
             side.presence(Presence.HERE);
             session.say(new ServerMessage.PartnerBack(side.chat()));
         }
+    }
+
+    /** The partner may be on another instance now, which knows what it has: what is under way is asked for at once. */
+    private static Optional<Letter> back(Session session, Side side) {
+        here(session, side);
         return side.numbers().isUnderWay() ? Optional.of(Watch.probe(side)) : Optional.empty();
     }
 

@@ -75,7 +75,7 @@ public final class Chatting {
         synchronized (session) {
             session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
             session.chat(message.chatId()).ifPresent(side -> {
-                side.keepOwn(message.text(), ts);
+                side.keepOwn(message.seq(), message.text(), ts);
                 side.typing().tell(false, time.ticks());
                 watch.over(session, side);
             });
@@ -159,7 +159,7 @@ public final class Chatting {
             letter = side.letter((id, to) -> new ChatNews.Left(id, to, ChatNews.Reason.ENDED));
         }
         keeper.changed(session);
-        relay.send(session, letter);
+        relay.sendSurely(session, letter);
     }
 
     private static Side open(Session session, ChatId chat, long seq) throws Refused {

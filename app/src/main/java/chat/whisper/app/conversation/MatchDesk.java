@@ -34,20 +34,21 @@ public final class MatchDesk {
 
     /** Somebody was paired with a session that is not searching here any more. */
     public interface Strays {
-        void turnAway(MatchNews.Paired paired);
+        /** `epoch` of that session. */
+        void turnAway(MatchNews.Paired paired, long epoch);
     }
 
     public NewsReply hear(Envelope<MatchNews> envelope) {
         var news = envelope.body();
         var session = sessions.find(news.session());
         if (session.isEmpty()) {
-            return unknown(news);
+            return unknown(envelope);
         }
         NewsReply reply;
         synchronized (session.get()) {
             reply = hear(session.get(), news);
         }
-        return reply instanceof NewsReply.Unknown ? unknown(news) : reply;
+        return reply instanceof NewsReply.Unknown ? unknown(envelope) : reply;
     }
 
     private NewsReply hear(Session session, MatchNews news) {
@@ -72,9 +73,9 @@ public final class MatchDesk {
                 && session.chat(paired.chat()).isPresent();
     }
 
-    private NewsReply unknown(MatchNews news) {
-        if (news instanceof MatchNews.Paired paired) {
-            strays.turnAway(paired);
+    private NewsReply unknown(Envelope<MatchNews> envelope) {
+        if (envelope.body() instanceof MatchNews.Paired paired) {
+            strays.turnAway(paired, envelope.epoch());
         }
         return new NewsReply.Unknown();
     }

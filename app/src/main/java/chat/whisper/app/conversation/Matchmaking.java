@@ -104,6 +104,9 @@ public final class Matchmaking {
                 desk.accepted(session, match);
                 return;
             }
+            if (session.hasAccepted(match)) {
+                return; // The pairing came first, and answered.
+            }
             takeBack(session, match);
         }
         throw reply.isPresent() && reply.get() instanceof MatchReply.Gone ? gone() : unavailable();

@@ -14,6 +14,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class Neighbours {
     private final ChatDesk chats;
     private final Wheel wheel;
     private final Duration window;
-    private final Set<InstanceId> dead = new HashSet<>();
+    private final Set<Seat> mourned = new HashSet<>();
 
     public Neighbours(Sessions sessions, SessionStore store, Bus bus, ChatDesk chats, Wheel wheel, Duration window) {
         this.sessions = sessions;
@@ -53,13 +54,10 @@ public final class Neighbours {
         var watched = sessions.all().stream()
                 .map(Neighbours::partnerOf)
                 .flatMap(Optional::stream)
-                .map(Seat::instance)
-                .filter(instance -> !instance.equals(bus.self()))
+                .filter(seat -> !seat.instance().equals(bus.self()))
                 .collect(Collectors.toSet());
-        dead.retainAll(watched);
-        watched.stream()
-                .filter(instance -> !dead.contains(instance) && isDead(instance))
-                .forEach(this::mourn);
+        mourned.retainAll(watched);
+        watched.stream().map(Seat::instance).distinct().filter(this::isDead).forEach(this::mourn);
     }
 
     private boolean isDead(InstanceId instance) {
@@ -71,23 +69,26 @@ public final class Neighbours {
     }
 
     private void mourn(InstanceId instance) {
-        dead.add(instance);
         sessions.all().forEach(session -> away(session, instance));
     }
 
     private void away(Session session, InstanceId instance) {
         synchronized (session) {
-            openSideWith(session, instance).ifPresent(side -> {
-                ChatDesk.away(session, side, window.toMillis());
-                wheel.after(window, () -> leave(session, side, side.partner()));
-            });
+            openSideWith(session, instance)
+                    .filter(side -> mourned.add(side.partner()))
+                    .ifPresent(side -> {
+                        ChatDesk.away(session, side, window.toMillis());
+                        wheel.after(window, () -> leave(session, side, side.partner()));
+                    });
         }
     }
 
-    /** Whoever came back has another seat by now. */
+    /** Whoever came back has another seat by now, or was heard of. */
     private void leave(Session session, Side side, Seat lost) {
         synchronized (session) {
-            if (side.over().isEmpty() && side.partner().equals(lost)) {
+            if (side.over().isEmpty()
+                    && side.presence() == Presence.AWAY
+                    && side.partner().equals(lost)) {
                 chats.left(session, side, ChatNews.Reason.DISCONNECTED);
             }
         }

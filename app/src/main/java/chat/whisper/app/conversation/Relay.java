@@ -2,10 +2,13 @@ package chat.whisper.app.conversation;
 
 import chat.whisper.app.chat.Letter;
 import chat.whisper.app.session.Session;
+import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.Subjects;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -13,21 +16,36 @@ import java.util.concurrent.atomic.LongAdder;
  * threads and never blocks; must not be called while holding a session's lock, since the receiver's is taken.
  */
 public final class Relay {
+    private static final List<Duration> REPEATS =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(10));
+
     private final Bus bus;
+    private final Wheel wheel;
     private final ChatDesk here;
 
     private final LongAdder local = new LongAdder();
     private final LongAdder remote = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
-    public Relay(Bus bus, ChatDesk here) {
+    public Relay(Bus bus, Wheel wheel, ChatDesk here) {
+        this.wheel = wheel;
         this.bus = bus;
         this.here = here;
     }
 
     /** False if the bus is away: nothing was sent. */
     public boolean send(Session from, Letter letter) {
-        var epoch = from.visitor().epoch();
+        return send(from.visitor().epoch(), letter);
+    }
+
+    /** What must arrive although nobody answers it is sent several times; whoever has it ignores the repeats. */
+    public void sendSurely(Session from, Letter letter) {
+        send(from, letter);
+        REPEATS.forEach(delay -> wheel.after(delay, () -> send(from, letter)));
+    }
+
+    /** In the name of a session in this epoch. */
+    boolean send(long epoch, Letter letter) {
         var to = letter.to().instance();
         if (to.equals(bus.self())) {
             local.increment();

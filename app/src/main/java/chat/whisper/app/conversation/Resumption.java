@@ -84,6 +84,7 @@ public final class Resumption {
         return switch (found) {
             case Takeover.Taken(var session) -> resume(session, shown.get(), known, outlet, ref);
             case Takeover.Failed(var reason) -> new Failed(reason);
+            case Takeover.Silent silent -> new Failed(ResumeFailure.UNKNOWN);
         };
     }
 
@@ -100,6 +101,9 @@ public final class Resumption {
         var returned = matchmaking.returned(session);
         Optional<Letter> back;
         synchronized (session) {
+            if (session.isOver()) {
+                throw Refused.unavailable("Your conversation has just moved. Please try again.", 500);
+            }
             session.attach(outlet);
             tell(session, shown.hash(), returned, known, ref);
             back = session.openChat()

@@ -95,7 +95,7 @@ public final class Reunion {
 
     /** Nobody keeps the partner's session any more: it was over before. */
     private static void endIfPartnerIsGone(Side side, Optional<SessionStore.Found> kept) {
-        if (kept.isEmpty()) {
+        if (kept.isEmpty() || kept.get().over()) {
             side.end(ChatNews.Reason.DISCONNECTED);
         }
     }
@@ -153,6 +153,9 @@ public final class Reunion {
         }
         if (request.nextIn() != null) {
             partnerTakes(session, side, request.nextIn());
+        }
+        if (!side.knowsIn()) {
+            return new ReunionReply.Unknown();
         }
         var numbers = side.numbers();
         return new ReunionReply.Together(

@@ -14,7 +14,6 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
 /**
@@ -43,6 +42,9 @@ public final class Takeover {
 
     record Failed(ResumeFailure reason) implements Answer {}
 
+    /** Nobody answered: the process is dead, slow or cut off. */
+    record Silent() implements Answer {}
+
     /** The token names the session's last instance; where that one has it no more, Redis knows who has. */
     Answer from(Resume shown) throws Refused {
         if (!bus.isConnected()) {
@@ -50,24 +52,35 @@ public final class Takeover {
                     "Your conversation cannot be reached right now. Please try again in a moment.", 1_000);
         }
         var answer = ask(shown.instance(), shown);
-        if (!(answer instanceof Failed(var reason)) || reason != ResumeFailure.UNKNOWN) {
-            return answer;
-        }
-        var kept = store.find(shown.session());
-        if (kept.isEmpty()) {
-            return answer;
-        }
-        var holder = kept.get().instance();
-        var second = holder.equals(shown.instance()) ? answer : ask(holder, shown);
-        var isUnknown = second instanceof Failed(var why) && why == ResumeFailure.UNKNOWN;
-        return isUnknown ? revive(shown, kept.get()) : second;
+        return answer instanceof Taken || isReplaced(answer) ? answer : fromHolder(shown, answer);
     }
 
-    /** Nobody answers for the session: if its process is dead, it goes on here with what Redis knows. */
-    private Answer revive(Resume shown, SessionStore.Found kept) throws Refused {
-        if (store.isLeased(kept.instance())) {
+    /** `first` is what the instance that the token names said, or did not. */
+    private Answer fromHolder(Resume shown, Answer first) throws Refused {
+        var kept = store.find(shown.session());
+        if (kept.isEmpty()) {
+            return new Failed(ResumeFailure.UNKNOWN);
+        }
+        if (kept.get().over()) {
+            return new Failed(ResumeFailure.EXPIRED);
+        }
+        var holder = kept.get().instance();
+        var second = holder.equals(shown.instance()) ? first : ask(holder, shown);
+        if (second instanceof Taken || isReplaced(second)) {
+            return second;
+        }
+        if (second instanceof Silent && store.isLeased(holder)) {
             throw Refused.unavailable("Your conversation is being looked for. Please wait a moment.", 1_000);
         }
+        return revive(shown, kept.get());
+    }
+
+    private static boolean isReplaced(Answer answer) {
+        return answer instanceof Failed(var reason) && reason == ResumeFailure.REPLACED;
+    }
+
+    /** Its process is dead, or has it no more: the session goes on here with what Redis knows. */
+    private Answer revive(Resume shown, SessionStore.Found kept) throws Refused {
         var session = Handover.revive(shown.session(), kept, time.now(), time.ticks());
         SessionStore.Kept ours;
         synchronized (session) {
@@ -79,8 +92,7 @@ public final class Takeover {
         if (!store.save(ours)) {
             throw Refused.unavailable("Your conversation has just moved. Please try again.", 500);
         }
-        sessions.add(session);
-        return new Taken(session);
+        return taken(session);
     }
 
     private Answer ask(InstanceId holder, Resume shown) {
@@ -91,19 +103,26 @@ public final class Takeover {
         var question = new HandoverRequest(shown.session(), shown.hash(), epoch);
         Optional<HandoverReply> reply = bus.request(
                 Subjects.session(holder), epoch, question, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE);
-        return switch (reply.orElseGet(HandoverReply.Unknown::new)) {
-            case HandoverReply.Yielded(var state) -> taken(shown, state, epoch);
+        if (reply.isEmpty()) {
+            return new Silent();
+        }
+        return switch (reply.get()) {
+            case HandoverReply.Yielded(var state) ->
+                taken(Handover.unpack(shown.session(), state, epoch, time.ticks()));
             case HandoverReply.Unknown unknown -> new Failed(ResumeFailure.UNKNOWN);
             case HandoverReply.Replaced replaced -> new Failed(ResumeFailure.REPLACED);
         };
     }
 
-    private Taken taken(Resume shown, JsonNode state, long epoch) {
-        var session = Handover.unpack(shown.session(), state, epoch, time.ticks());
+    /** Another `hello` may have brought it here a moment before: there is one session of a name. */
+    private Taken taken(Session session) {
+        var first = sessions.addIfAbsent(session);
+        if (first != session) {
+            return new Taken(first);
+        }
         synchronized (session) {
             session.pastChats().forEach(side -> past.keep(session, side));
         }
-        sessions.add(session);
         return new Taken(session);
     }
 

@@ -5,9 +5,7 @@ import chat.whisper.app.chat.Side;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.ChatNews;
-import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Looks after messages that nobody has confirmed: the bus may have lost the last of them, which leaves no gap that the
@@ -32,15 +30,15 @@ public final class Watch {
     }
 
     private void look(Session session, Side side, Duration waited) {
-        Optional<Letter> probe;
+        Letter probe;
         synchronized (session) {
             if (session.isOver() || side.over().isPresent() || !side.numbers().isUnderWay()) {
                 side.unwatch();
                 return;
             }
-            probe = side.presence() == Presence.HERE ? Optional.of(probe(side)) : Optional.empty();
+            probe = probe(side);
         }
-        probe.ifPresent(letter -> relay.send(session, letter));
+        relay.send(session, probe);
         var next = waited.multipliedBy(2).compareTo(LONGEST) < 0 ? waited.multipliedBy(2) : LONGEST;
         wheel.after(next, () -> look(session, side, next));
     }

@@ -67,7 +67,7 @@ public final class Handover {
                 saved.phase(),
                 saved.accepted(),
                 saved.declined(),
-                List.of());
+                session.pastChats().stream().map(Side::outline).toList());
         try {
             // Not by a tree's toString, whose buffers would stay with the thread for its life.
             return MAPPER.writeValueAsString(outline);
@@ -139,8 +139,16 @@ public final class Handover {
             case Idle idle -> new Phase.Idle();
             case Searching searching -> new Phase.Searching(unpack(searching.search(), nowNanos));
             case Offered offered -> new Phase.Offered(unpack(offered.search(), nowNanos), unpack(offered, nowNanos));
-            case Chatting chatting -> new Phase.Chatting(new Side(chatting.side()));
+            case Chatting chatting -> new Phase.Chatting(unpack(chatting.side(), nowNanos));
         };
+    }
+
+    private static Side unpack(Side.Saved saved, long nowNanos) {
+        var side = new Side(saved);
+        if (saved.numbersUnknown()) {
+            side.survive(nowNanos);
+        }
+        return side;
     }
 
     private static Search unpack(SavedSearch saved, long nowNanos) {

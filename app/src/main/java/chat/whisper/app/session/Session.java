@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
     /** Chats that ended stay reportable for ten minutes; more than this many in that time pushes the oldest out. */
-    private static final int PAST_CHATS = 8;
+    private static final int PAST_CHATS = 64;
 
     private final Visitor visitor;
     private final Keychain keychain;
@@ -160,6 +160,7 @@ public final class Session {
     public void closeChat(Side side) {
         assert Thread.holdsLock(this);
         phase = new Phase.Idle();
+        side.forgetWaiting();
         remember(side);
         if (past.size() > PAST_CHATS) {
             past.remove(past.keySet().iterator().next());

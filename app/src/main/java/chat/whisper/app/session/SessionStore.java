@@ -13,6 +13,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** Sessions in Redis, for whoever takes them over. Safe for all threads; blocks, so never under a session's lock. */
 public final class SessionStore {
     private static final Duration KEPT = Duration.ofHours(1);
+    private static final Script END = Script.load(SessionStore.class, "session-end");
     private static final Script SAVE = Script.load(SessionStore.class, "session-save");
     private final UnifiedJedis redis;
     private final InstanceId self;
@@ -36,8 +37,9 @@ public final class SessionStore {
      * A session as Redis knows it.
      *
      * @param age since it was written
+     * @param over its resume window has passed
      */
-    public record Found(InstanceId instance, long epoch, Duration age, String state) {}
+    public record Found(InstanceId instance, long epoch, Duration age, String state, boolean over) {}
 
     /** False if a higher epoch has taken the session over. */
     public boolean save(Kept kept) {
@@ -55,12 +57,17 @@ public final class SessionStore {
     }
 
     public Optional<Found> find(SessionId session) {
-        var fields = redis.hmget(Keys.session(session), "instance", "epoch", "at", "state");
-        if (fields.contains(null)) {
+        var fields = redis.hmget(Keys.session(session), "instance", "epoch", "at", "state", "over");
+        if (fields.subList(0, 4).contains(null)) {
             return Optional.empty();
         }
         var age = Duration.ofMillis(Math.max(0, time.now() - Long.parseLong(fields.get(2))));
-        return Optional.of(new Found(new InstanceId(fields.get(0)), Long.parseLong(fields.get(1)), age, fields.get(3)));
+        return Optional.of(new Found(
+                new InstanceId(fields.get(0)),
+                Long.parseLong(fields.get(1)),
+                age,
+                fields.get(3),
+                fields.get(4) != null));
     }
 
     /** Whether an instance's lease is there. */
@@ -68,7 +75,8 @@ public final class SessionStore {
         return redis.exists(Keys.instance(instance));
     }
 
-    public void remove(SessionId session) {
-        redis.del(Keys.session(session));
+    /** It is over, unless another instance has taken it over; known for a while, so that who comes too late is told so. */
+    public void end(SessionId session) {
+        END.run(redis, List.of(Keys.session(session)), List.of(self.value(), Long.toString(KEPT.toMillis())));
     }
 }

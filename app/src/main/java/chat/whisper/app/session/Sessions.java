@@ -13,6 +13,12 @@ public final class Sessions {
         byId.put(session.id(), session);
     }
 
+    /** The one that is here from now on: this, or another object for the same session that came first. */
+    public Session addIfAbsent(Session session) {
+        var other = byId.putIfAbsent(session.id(), session);
+        return other == null ? session : other;
+    }
+
     public Optional<Session> find(SessionId id) {
         return Optional.ofNullable(byId.get(id));
     }

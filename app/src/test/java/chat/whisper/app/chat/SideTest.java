@@ -106,8 +106,9 @@ class SideTest {
         for (int seq = 1; seq <= 4; seq++) {
             side.arrive(said(seq));
         }
-        side.keepOwn("mine", 1);
-        side.keepOwn("mine too", 2);
+        side.keepOwn(1, "mine", 1);
+        side.keepOwn(2, "mine too", 2);
+        side.keepOwn(2, "sent again", 3);
 
         assertThat(side.evidence()).extracting(line -> line.text()).containsExactly("2", "3", "4", "mine", "mine too");
     }

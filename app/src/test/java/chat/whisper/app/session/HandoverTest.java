@@ -107,7 +107,7 @@ class HandoverTest {
     @Test
     void whatRedisMayKnowHoldsNothingThatWasSaid() {
         var side = new Side(new ChatId("c"), List.of(), new Seat(new SessionId("p"), new InstanceId("i"), 7), "other");
-        side.keepOwn("a secret of mine", 1);
+        side.keepOwn(1, "a secret of mine", 1);
         side.arrive(new ChatNews.Said(side.chat(), ID, 1, "a secret of theirs", 5, null));
         phase(new Phase.Chatting(side));
 
@@ -125,7 +125,7 @@ class HandoverTest {
         synchronized (session) {
             outline = Handover.outline(session, SECOND);
         }
-        var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline);
+        var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
 
         var revived = (Phase.Chatting) phaseOf(Handover.revive(ID, found, 2_000, 9 * SECOND));
         revived.side().has(4);
@@ -145,7 +145,7 @@ class HandoverTest {
         synchronized (session) {
             outline = Handover.outline(session, SECOND);
         }
-        var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline);
+        var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
 
         var revived = (Phase.Searching) phaseOf(Handover.revive(ID, found, 2_000, 9 * SECOND));
 

@@ -48,12 +48,22 @@ class SessionStoreIT {
     }
 
     @Test
-    void nobodyHoldsWhatWasRemoved() {
+    void anEndIsRememberedAndCannotBeUndone() {
         var store = new SessionStore(redis, old, Time.system());
         store.save(kept(5));
-        store.remove(id);
+        store.end(id);
 
-        assertThat(store.find(id)).isEmpty();
+        assertThat(store.find(id).orElseThrow().over()).isTrue();
+        assertThat(store.save(kept(6))).isFalse();
+    }
+
+    @Test
+    void whoLostASessionCannotEndIt() {
+        new SessionStore(redis, young, Time.system()).save(kept(6));
+        var store = new SessionStore(redis, old, Time.system());
+        store.end(id);
+
+        assertThat(store.find(id).orElseThrow().over()).isFalse();
     }
 
     private SessionStore.Kept kept(long epoch) {
