@@ -19,8 +19,8 @@ public final class IdleCost {
     private static final int CONNECTIONS = 15_000;
     private static final int WARM_UP = 4_000;
     private static final int WARM_UPS = 4;
-    /** A whole round of pings and pongs, so that everybody sits as people do after a while. */
-    private static final Duration SETTLING = Duration.ofSeconds(40);
+    /** Two rounds of pings and pongs, so that everybody sits as people do after a while, on code that has been compiled. */
+    private static final Duration SETTLING = Duration.ofSeconds(75);
 
     private static final Duration BREATH = Duration.ofSeconds(5);
 

@@ -19,7 +19,7 @@ final class Report {
 
                 %s
 
-                Everybody has said `hello` and `ping` and has answered a ping of the server; the app had served 16,000 connections before and was
+                Everybody has said `hello` and `ping` and has answered two pings of the server; the app had served 16,000 connections before and was
                 idle at the first look. Growth per connection, in bytes; live heap is after a full collection, the dead space that it left in place not counted. The process beside its heap is what its
                 other mappings have in memory. The kernel's part is half of the growth of the machine's slab objects, as both ends of each
                 socket are on this machine; noise of other processes included. All in all is the sum of the three.
