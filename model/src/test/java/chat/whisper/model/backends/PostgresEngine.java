@@ -39,27 +39,45 @@ final class PostgresEngine implements Engine {
         Logger.getLogger("io.zonky").setLevel(Level.OFF);
     }
 
+    /** Once more if it fails: on a busy machine a start may take longer than the library waits. */
     @Override
     public void start() {
         endPredecessor();
         try {
-            Files.createDirectories(data.getParent());
-            starter = EmbeddedPostgres.builder()
-                    .setPort(port)
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setPGStartupWait(PATIENCE)
-                    .setOutputRedirector(Redirect.appendTo(log()))
-                    .setErrorRedirector(Redirect.appendTo(log()))
-                    .start();
-            custody.note(pid().orElseThrow(), keeping == Keeping.DATA ? null : data);
+            startOnce();
+        } catch (IOException | IllegalStateException first) {
+            System.err.println("PostgreSQL did not start (" + first.getMessage() + "), trying once more");
+            endPredecessor();
+            if (keeping == Keeping.NOTHING) {
+                Folders.delete(data);
+            }
+            startAgain();
+        }
+    }
+
+    private void startAgain() {
+        try {
+            startOnce();
         } catch (IOException | IllegalStateException e) {
             throw new CannotStart("PostgreSQL does not start from the embedded jar (see " + log()
                     + "): free what it names, or start Docker, or set POSTGRES_URL");
         }
+    }
+
+    private void startOnce() throws IOException {
+        Files.createDirectories(data.getParent());
+        starter = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("synchronous_commit", "on")
+                .setPGStartupWait(PATIENCE)
+                .setOutputRedirector(Redirect.appendTo(log()))
+                .setErrorRedirector(Redirect.appendTo(log()))
+                .start();
+        custody.note(pid().orElseThrow(), keeping == Keeping.DATA ? null : data);
     }
 
     @Override
