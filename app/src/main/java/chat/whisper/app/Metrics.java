@@ -14,6 +14,15 @@ final class Metrics {
     private Metrics() {}
 
     static void register(Status status, Sessions sessions, Relay relay) {
+        gauge("whisper_drain_state", "0 while people are let in, 1 while the process leaves", () -> leaving(status, 1));
+        gauge(
+                "whisper_drain_sessions_left",
+                "While it leaves: sessions still here",
+                () -> leaving(status, sessions.count()));
+        gauge(
+                "whisper_drain_connections_left",
+                "While it leaves: WebSockets still open",
+                () -> leaving(status, status.connections()));
         gauge("whisper_connections_open", "WebSockets open here", status::connections);
         gauge("whisper_sessions_open", "Sessions here, with and without a connection", sessions::count);
         gauge("whisper_people_online", "WebSockets open over all instances", status::online);
@@ -22,6 +31,10 @@ final class Metrics {
         relayed("remote", relay);
         registry.getOrCreate(FunctionalCounter.builder("whisper_relay_refused_total", relay, Relay::refused)
                 .description("Chat news that the bus did not take"));
+    }
+
+    private static int leaving(Status status, int left) {
+        return status.draining() ? left : 0;
     }
 
     private static void relayed(String path, Relay relay) {

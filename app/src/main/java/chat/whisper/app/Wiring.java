@@ -3,6 +3,7 @@ package chat.whisper.app;
 import chat.whisper.app.chat.Side;
 import chat.whisper.app.conversation.Absences;
 import chat.whisper.app.conversation.ChatDesk;
+import chat.whisper.app.conversation.ChatMeter;
 import chat.whisper.app.conversation.Chatting;
 import chat.whisper.app.conversation.House;
 import chat.whisper.app.conversation.MatchDesk;
@@ -62,15 +63,16 @@ final class Wiring {
         var tokens = new Tokens(ids, identityKey(config, ids));
         var matcher = new Matcher(bus, time);
         var past = new Past(matcher, wheel, config.reportWindow());
-        var chats = new ChatDesk(sessions, wheel, keeper, past);
+        var meter = new ChatMeter(io.helidon.metrics.api.Metrics.globalRegistry(), sessions);
+        var chats = new ChatDesk(sessions, wheel, keeper, past, meter, time);
         relay = new Relay(bus, wheel, chats);
         var watch = new Watch(wheel, relay);
         var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
         var matches = new MatchDesk(sessions, steps, time, new TurnedAway(relay, wheel));
         var matchmaking = new Matchmaking(matcher, matches, catalogue, ids, keeper);
         var takeover = new Takeover(sessions, store, past, bus, time);
-        var reunion = new Reunion(sessions, store, bus, time, config.resumeWindow());
-        var absences = new Absences(sessions, store, matchmaking, relay, wheel, config.resumeWindow());
+        var reunion = new Reunion(sessions, store, bus, time, meter, config.resumeWindow());
+        var absences = new Absences(sessions, store, matchmaking, relay, wheel, meter, config.resumeWindow());
         neighbours = new Neighbours(sessions, store, bus, chats, wheel, config.resumeWindow());
         var resumption = new Resumption(
                 sessions,
@@ -84,12 +86,13 @@ final class Wiring {
                 relay,
                 watch,
                 keeper,
+                meter,
                 time,
                 bus.self());
         house = new House(
                 new Reception(sessions, store, resumption, tokens, ids, time, bus.self(), terms(config)),
                 matchmaking,
-                new Chatting(relay, watch, past, keeper, time),
+                new Chatting(relay, watch, past, keeper, meter, time),
                 new Reporting(bus, ids),
                 absences,
                 keeper,

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class Side {
     private @Nullable Reunion reunion;
     private boolean knowsIn;
     private long keptOwn;
+    private @Nullable Flight flight;
 
     public Side(ChatId chat, List<Tag> shared, Seat partner, String partnerIdentity) {
         this(new Saved(
@@ -169,6 +171,7 @@ public final class Side {
     /** The message could not be sent after all: its number is free again. */
     public void giveBack(long seq) {
         numbers = numbers.withNextOut(Math.min(numbers.nextOut(), seq));
+        land(seq, 0, neverMind -> {});
     }
 
     /** The partner's side misses own messages from here on; false if they were delivered long ago. */
@@ -226,6 +229,31 @@ public final class Side {
         }
         numbers = numbers.withDeliveredOut(seq);
         return true;
+    }
+
+    /** Its person's message, read at that moment, is on its way. */
+    public void departs(long seq, long readAtNanos) {
+        flight = flight == null ? new Flight() : flight;
+        flight.begins(seq, readAtNanos);
+    }
+
+    /** Hands over how long each message took that was confirmed since `before`; nothing is kept when none is under way. */
+    public void landed(Numbers before, long nowNanos, LongConsumer took) {
+        for (var seq = before.deliveredOut() + 1; seq <= numbers.deliveredOut(); seq++) {
+            land(seq, nowNanos, took);
+        }
+    }
+
+    private void land(long seq, long nowNanos, LongConsumer took) {
+        if (flight != null) {
+            flight.ends(seq, nowNanos, took);
+            flight = flight.isEmpty() ? null : flight;
+        }
+    }
+
+    /** Whether its person has said this before. */
+    public boolean wasSaid(long seq) {
+        return seq <= keptOwn;
     }
 
     /** The partner has seen everything up to `seq`; false if that is no news, or cannot be. */

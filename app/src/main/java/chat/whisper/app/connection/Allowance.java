@@ -1,7 +1,7 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.app.time.Wheel;
-import chat.whisper.model.protocol.CloseCode;
+import java.util.Optional;
 
 /**
  * What one client may still say: frames and bytes per second with a burst, by the generic cell rate algorithm (ITU-T
@@ -21,15 +21,23 @@ final class Allowance {
         this.bytesPaidUntil = framesPaidUntil;
     }
 
-    /** One frame of so many bytes, the shortest header included. */
-    void take(long bytes) throws Goodbye {
+    /** What may be used up. */
+    enum Budget {
+        FRAMES,
+        BYTES
+    }
+
+    /** One frame of so many bytes, the shortest header included; present if that was too much. */
+    Optional<Budget> take(long bytes) {
         var now = wheel.nanoTime();
         framesPaidUntil = later(framesPaidUntil, now) + SECOND / budgets.framesPerSecond();
         bytesPaidUntil = later(bytesPaidUntil, now) + bytes * SECOND / budgets.bytesPerSecond();
-        if (framesPaidUntil - now > budgets.frameBurst() * SECOND / budgets.framesPerSecond()
-                || bytesPaidUntil - now > budgets.byteBurst() * SECOND / budgets.bytesPerSecond()) {
-            throw new Goodbye(CloseCode.FLOODING, "too much at once");
+        if (framesPaidUntil - now > budgets.frameBurst() * SECOND / budgets.framesPerSecond()) {
+            return Optional.of(Budget.FRAMES);
         }
+        return bytesPaidUntil - now > budgets.byteBurst() * SECOND / budgets.bytesPerSecond()
+                ? Optional.of(Budget.BYTES)
+                : Optional.empty();
     }
 
     private static long later(long one, long other) {

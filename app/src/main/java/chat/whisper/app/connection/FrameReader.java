@@ -1,5 +1,6 @@
 package chat.whisper.app.connection;
 
+import chat.whisper.model.protocol.CloseCode;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -100,10 +101,18 @@ final class FrameReader {
         if (opcode() < Frame.CLOSE) {
             rules.checkSize(message == null ? 0 : message.length(), payloadLeft);
         }
-        traffic.received(HEADER + payloadLeft);
-        allowance.take(HEADER + payloadLeft);
+        pay(HEADER + payloadLeft);
         mask = (int) number(4);
         maskBytesLeft = 0;
+    }
+
+    private void pay(long bytes) throws Goodbye {
+        traffic.received(bytes);
+        var exceeded = allowance.take(bytes);
+        if (exceeded.isPresent()) {
+            traffic.flooded(exceeded.get());
+            throw new Goodbye(CloseCode.FLOODING, "too much at once");
+        }
     }
 
     private void begin() throws IOException {

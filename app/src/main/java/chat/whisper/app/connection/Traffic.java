@@ -6,6 +6,7 @@ import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import java.util.List;
+import java.util.Locale;
 
 /** What the connections of this process do, counted; labels come from our own words only. Safe for all threads. */
 final class Traffic {
@@ -67,6 +68,14 @@ final class Traffic {
 
     private void refused(String reason) {
         counter("whisper_connection_refused", "Who was not let in, and why", Tag.create("reason", reason))
+                .increment();
+    }
+
+    void flooded(Allowance.Budget exceeded) {
+        counter(
+                        "whisper_connection_flooded",
+                        "Connections that ended for saying too much, by the budget that was used up",
+                        Tag.create("budget", exceeded.name().toLowerCase(Locale.ROOT)))
                 .increment();
     }
 

@@ -22,15 +22,23 @@ public final class Absences {
     private final Matchmaking matchmaking;
     private final Relay relay;
     private final Wheel wheel;
+    private final ChatMeter meter;
     private final Duration window;
 
     public Absences(
-            Sessions sessions, SessionStore store, Matchmaking matchmaking, Relay relay, Wheel wheel, Duration window) {
+            Sessions sessions,
+            SessionStore store,
+            Matchmaking matchmaking,
+            Relay relay,
+            Wheel wheel,
+            ChatMeter meter,
+            Duration window) {
         this.sessions = sessions;
         this.store = store;
         this.matchmaking = matchmaking;
         this.relay = relay;
         this.wheel = wheel;
+        this.meter = meter;
         this.window = window;
     }
 
@@ -103,6 +111,7 @@ public final class Absences {
         }
         sessions.remove(session);
         matchmaking.over(session);
+        letter.ifPresent(one -> meter.ended(ChatMeter.Ending.DISCONNECTED));
         letter.ifPresent(one -> relay.sendSurely(session, one));
         Thread.ofVirtual().name("forget").start(() -> forget(session));
     }

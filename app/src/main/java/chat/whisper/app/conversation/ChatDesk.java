@@ -5,6 +5,7 @@ import chat.whisper.app.chat.Side;
 import chat.whisper.app.session.Keeper;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.Sessions;
+import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
@@ -22,12 +23,16 @@ public final class ChatDesk {
     private final Wheel wheel;
     private final Keeper keeper;
     private final Past past;
+    private final ChatMeter meter;
+    private final Time time;
 
-    public ChatDesk(Sessions sessions, Wheel wheel, Keeper keeper, Past past) {
+    public ChatDesk(Sessions sessions, Wheel wheel, Keeper keeper, Past past, ChatMeter meter, Time time) {
         this.sessions = sessions;
         this.wheel = wheel;
         this.keeper = keeper;
         this.past = past;
+        this.meter = meter;
+        this.time = time;
     }
 
     /** What is to be answered goes out by `relay`, after the lock is released. */
@@ -98,7 +103,7 @@ public final class ChatDesk {
                 }
             }
             case ChatNews.Away away -> away(session, side, away.graceMs());
-            case ChatNews.Left left -> left(session, side, left.reason());
+            case ChatNews.Left left -> left(session, side, left.reason(), ChatMeter.Ending.of(left.reason()));
         }
         return Optional.empty();
     }
@@ -110,7 +115,10 @@ public final class ChatDesk {
                 session.say(shown(said));
                 yield Optional.empty();
             }
-            case REPEATED -> Optional.of(confirmed(side));
+            case REPEATED -> {
+                meter.repeated(ChatMeter.Repeat.PARTNER);
+                yield Optional.of(confirmed(side));
+            }
             case GAP -> Optional.of(missing(side));
         };
     }
@@ -133,8 +141,10 @@ public final class ChatDesk {
         return side.letter((chat, to) -> new ChatNews.Delivered(chat, to, last));
     }
 
-    private static void delivered(Session session, Side side, long seq) {
+    private void delivered(Session session, Side side, long seq) {
+        var before = side.numbers();
         if (side.delivered(seq)) {
+            side.landed(before, time.ticks(), meter::delivered);
             session.say(new ServerMessage.Delivered(side.chat(), seq));
         }
     }
@@ -183,8 +193,10 @@ public final class ChatDesk {
     }
 
     /** Someone who is not connected hears of it when they resume. */
-    void left(Session session, Side side, ChatNews.Reason reason) {
-        side.end(reason);
+    void left(Session session, Side side, ChatNews.Reason reason, ChatMeter.Ending why) {
+        if (side.end(reason)) {
+            meter.ended(why);
+        }
         if (session.isAttached()) {
             tellLeft(session, side);
         }

@@ -26,21 +26,26 @@ public final class Chatting {
     private final Watch watch;
     private final Past past;
     private final Keeper keeper;
+    private final ChatMeter meter;
     private final Time time;
 
-    public Chatting(Relay relay, Watch watch, Past past, Keeper keeper, Time time) {
+    public Chatting(Relay relay, Watch watch, Past past, Keeper keeper, ChatMeter meter, Time time) {
         this.relay = relay;
         this.watch = watch;
         this.past = past;
         this.keeper = keeper;
+        this.meter = meter;
         this.time = time;
     }
 
-    public void say(Session session, ClientMessage.Message message, @Nullable String ref) throws Refused {
+    /** `readAtNanos` is when it came from the socket (monotonic). */
+    public void say(Session session, ClientMessage.Message message, long readAtNanos, @Nullable String ref)
+            throws Refused {
         var ts = time.now();
         Optional<Letter> letter;
         synchronized (session) {
             letter = take(session, message, ts, ref);
+            letter.ifPresent(taken -> departs(session, message, readAtNanos));
         }
         if (letter.isEmpty()) {
             return;
@@ -50,16 +55,18 @@ public final class Chatting {
             throw Refused.unavailable("Your message could not be sent. Please try again in a moment.", 1_000)
                     .about(message.chatId().value(), message.seq());
         }
+        meter.relayed(relay.path(letter.get()), time.ticks() - readAtNanos);
         confirm(session, message, ts, ref);
     }
 
     /** Empty for a message that is answered already. */
-    private static Optional<Letter> take(Session session, ClientMessage.Message message, long ts, @Nullable String ref)
+    private Optional<Letter> take(Session session, ClientMessage.Message message, long ts, @Nullable String ref)
             throws Refused {
         var side = open(session, message.chatId(), message.seq());
         return switch (side.take(message.seq())) {
             case NEXT -> Optional.of(said(side, message, ts));
             case REPEATED -> {
+                meter.repeated(ChatMeter.Repeat.CLIENT);
                 session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
                 yield Optional.empty();
             }
@@ -69,6 +76,15 @@ public final class Chatting {
                 yield Optional.empty();
             }
         };
+    }
+
+    private void departs(Session session, ClientMessage.Message message, long readAtNanos) {
+        session.chat(message.chatId()).ifPresent(side -> {
+            side.departs(message.seq(), readAtNanos);
+            if (side.wasSaid(message.seq())) {
+                meter.resent(ChatMeter.Again.MISSING, 1);
+            }
+        });
     }
 
     private void confirm(Session session, ClientMessage.Message message, long ts, @Nullable String ref) {
@@ -133,7 +149,7 @@ public final class Chatting {
     }
 
     public void end(Session session, ChatId chat, @Nullable String ref) throws Refused {
-        finish(session, chat, new ChatEnded(chat, EndReason.YOU_LEFT), ref);
+        finish(session, chat, ChatMeter.Ending.LEFT, ref);
     }
 
     public void block(Session session, ChatId chat, @Nullable String ref) throws Refused {
@@ -141,19 +157,20 @@ public final class Chatting {
             any(session, chat);
             session.say(new ServerMessage.Blocked(chat), ref);
         }
-        finish(session, chat, new ChatEnded(chat, EndReason.YOU_LEFT), null);
+        finish(session, chat, ChatMeter.Ending.BLOCKED, null);
     }
 
     /** Answers in any case; the partner is told only if the chat was open. */
-    private void finish(Session session, ChatId chat, ChatEnded words, @Nullable String ref) throws Refused {
+    private void finish(Session session, ChatId chat, ChatMeter.Ending why, @Nullable String ref) throws Refused {
         Letter letter;
         synchronized (session) {
             var side = any(session, chat);
             var wasOpen = side.end(ChatNews.Reason.ENDED);
-            session.say(words, ref);
+            session.say(new ChatEnded(chat, EndReason.YOU_LEFT), ref);
             if (!wasOpen) {
                 return;
             }
+            meter.ended(why);
             session.closeChat(side);
             past.begin(session, side);
             letter = side.letter((id, to) -> new ChatNews.Left(id, to, ChatNews.Reason.ENDED));

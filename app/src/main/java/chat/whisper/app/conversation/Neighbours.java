@@ -89,7 +89,7 @@ public final class Neighbours {
             if (side.over().isEmpty()
                     && side.presence() == Presence.AWAY
                     && side.partner().equals(lost)) {
-                chats.left(session, side, ChatNews.Reason.DISCONNECTED);
+                chats.left(session, side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST);
             }
         }
     }

@@ -67,7 +67,7 @@ public final class Reception {
                 return create(hello, outlet, ref);
             }
             return switch (resumption.resume(token, hello.chat(), outlet, ref)) {
-                case Resumption.Resumed(var session) -> session;
+                case Resumption.Resumed(var session, var how) -> session;
                 case Resumption.Failed(var reason) -> {
                     outlet.send(ServerCodec.encode(new ResumeFailed(reason), ref));
                     yield create(hello, outlet, ref);

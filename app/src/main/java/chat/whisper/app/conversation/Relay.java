@@ -47,7 +47,7 @@ public final class Relay {
     /** In the name of a session in this epoch. */
     boolean send(long epoch, Letter letter) {
         var to = letter.to().instance();
-        if (to.equals(bus.self())) {
+        if (path(letter) == ChatMeter.Path.LOCAL) {
             local.increment();
             here.hear(new Envelope<>(bus.self(), epoch, letter.news()), this);
             return true;
@@ -55,6 +55,10 @@ public final class Relay {
         var sent = bus.publish(Subjects.chat(to), epoch, letter.news(), ChatNews.class);
         (sent ? remote : refused).increment();
         return sent;
+    }
+
+    ChatMeter.Path path(Letter letter) {
+        return letter.to().instance().equals(bus.self()) ? ChatMeter.Path.LOCAL : ChatMeter.Path.REMOTE;
     }
 
     /** Handed over on this instance so far. */

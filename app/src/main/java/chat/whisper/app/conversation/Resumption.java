@@ -22,6 +22,7 @@ import chat.whisper.model.protocol.ServerMessage.SessionResumed;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** Brings a person back into their session: everything, or `resume_failed`. Runs on the connection's thread and may block. */
 public final class Resumption {
@@ -36,6 +37,7 @@ public final class Resumption {
     private final Relay relay;
     private final Watch watch;
     private final Keeper keeper;
+    private final ChatMeter meter;
     private final Time time;
     private final InstanceId self;
 
@@ -51,6 +53,7 @@ public final class Resumption {
             Relay relay,
             Watch watch,
             Keeper keeper,
+            ChatMeter meter,
             Time time,
             InstanceId self) {
         this.sessions = sessions;
@@ -64,33 +67,52 @@ public final class Resumption {
         this.relay = relay;
         this.watch = watch;
         this.keeper = keeper;
+        this.meter = meter;
         this.time = time;
         this.self = self;
     }
 
     sealed interface Outcome {}
 
-    record Resumed(Session session) implements Outcome {}
+    record Resumed(Session session, ChatMeter.Resume how) implements Outcome {}
 
     record Failed(ResumeFailure reason) implements Outcome {}
 
     Outcome resume(String token, @Nullable ResumedChat known, Outlet outlet, @Nullable String ref) throws Refused {
+        try {
+            var outcome = find(token, known, outlet, ref);
+            meter.resumed(
+                    switch (outcome) {
+                        case Resumed(var session, var how) -> how;
+                        case Failed(var reason) -> ChatMeter.Resume.of(reason);
+                    });
+            return outcome;
+        } catch (Refused | JedisException e) {
+            meter.resumed(ChatMeter.Resume.UNAVAILABLE);
+            throw e;
+        }
+    }
+
+    private Outcome find(String token, @Nullable ResumedChat known, Outlet outlet, @Nullable String ref)
+            throws Refused {
         var shown = tokens.read(token);
         if (shown.isEmpty()) {
             return new Failed(ResumeFailure.UNKNOWN);
         }
         var here = sessions.find(shown.get().session());
-        var found = here.isPresent() ? new Takeover.Taken(here.get()) : takeover.from(shown.get());
+        var found =
+                here.isPresent() ? new Takeover.Taken(here.get(), ChatMeter.Resume.HERE) : takeover.from(shown.get());
         return switch (found) {
-            case Takeover.Taken(var session) -> resume(session, shown.get(), known, outlet, ref);
+            case Takeover.Taken taken -> resume(taken, shown.get(), known, outlet, ref);
             case Takeover.Failed(var reason) -> new Failed(reason);
             case Takeover.Silent silent -> new Failed(ResumeFailure.UNKNOWN);
         };
     }
 
     private Outcome resume(
-            Session session, Tokens.Resume shown, @Nullable ResumedChat known, Outlet outlet, @Nullable String ref)
+            Takeover.Taken taken, Tokens.Resume shown, @Nullable ResumedChat known, Outlet outlet, @Nullable String ref)
             throws Refused {
+        var session = taken.session();
         synchronized (session) {
             if (session.isOver() || !session.keychain().opens(shown.hash())) {
                 return new Failed(session.isOver() ? ResumeFailure.UNKNOWN : ResumeFailure.REPLACED);
@@ -112,7 +134,7 @@ public final class Resumption {
         }
         keeper.changed(session);
         back.ifPresent(letter -> relay.send(session, letter));
-        return new Resumed(session);
+        return new Resumed(session, taken.how());
     }
 
     /** First the whole state, then what was missed. */
@@ -125,6 +147,7 @@ public final class Resumption {
         session.keychain().rotate(shownHash, Tokens.hash(token));
         session.say(state(session, token), ref);
         session.openChat().ifPresent(side -> {
+            meter.resent(ChatMeter.Again.RESUME, side.waiting().size());
             side.waiting().forEach(said -> session.say(ChatDesk.shown(said)));
             watch.over(session, side);
             chats.tellLeft(session, side);

@@ -32,13 +32,15 @@ public final class Reunion {
     private final SessionStore store;
     private final Bus bus;
     private final Time time;
+    private final ChatMeter meter;
     private final Duration window;
 
-    public Reunion(Sessions sessions, SessionStore store, Bus bus, Time time, Duration window) {
+    public Reunion(Sessions sessions, SessionStore store, Bus bus, Time time, ChatMeter meter, Duration window) {
         this.sessions = sessions;
         this.store = store;
         this.bus = bus;
         this.time = time;
+        this.meter = meter;
         this.window = window;
     }
 
@@ -53,7 +55,7 @@ public final class Reunion {
         synchronized (session) {
             awaitPartner(session, side);
             if (side.reunion().isPresent() && isTooLate(side)) {
-                side.end(ChatNews.Reason.DISCONNECTED);
+                end(side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST);
             } else if (side.reunion().isPresent() && side.over().isEmpty()) {
                 throw Refused.unavailable("Your chat is being put together again. Please wait a moment.", 500);
             }
@@ -80,7 +82,7 @@ public final class Reunion {
             kept.ifPresent(found -> side.believes(new Seat(side.partner().session(), holder, found.epoch())));
             switch (reply) {
                 case ReunionReply.Together together -> join(side, together, nextIn);
-                case ReunionReply.Over(var reason) -> side.end(reason);
+                case ReunionReply.Over(var reason) -> end(side, reason, ChatMeter.Ending.of(reason));
                 case ReunionReply.Unknown unknown -> endIfPartnerIsGone(side, kept);
             }
         }
@@ -94,9 +96,15 @@ public final class Reunion {
     }
 
     /** Nobody keeps the partner's session any more: it was over before. */
-    private static void endIfPartnerIsGone(Side side, Optional<SessionStore.Found> kept) {
+    private void endIfPartnerIsGone(Side side, Optional<SessionStore.Found> kept) {
         if (kept.isEmpty() || kept.get().over()) {
-            side.end(ChatNews.Reason.DISCONNECTED);
+            end(side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST);
+        }
+    }
+
+    private void end(Side side, ChatNews.Reason reason, ChatMeter.Ending why) {
+        if (side.end(reason)) {
+            meter.ended(why);
         }
     }
 
@@ -144,7 +152,7 @@ public final class Reunion {
         }
     }
 
-    private static ReunionReply answer(Session session, Side side, ReunionRequest request) {
+    private ReunionReply answer(Session session, Side side, ReunionRequest request) {
         if (side.over().isPresent()) {
             return new ReunionReply.Over(side.over().get());
         }
@@ -163,13 +171,15 @@ public final class Reunion {
     }
 
     /** What the partner has need not be kept any more; what it lacks is sent again. */
-    private static void partnerTakes(Session session, Side side, long next) {
+    private void partnerTakes(Session session, Side side, long next) {
         if (side.reunion().isPresent()) {
             side.reunite(next, next - 1, 0);
             session.notifyAll();
             return;
         }
+        var before = side.numbers();
         if (side.delivered(next - 1)) {
+            side.landed(before, time.ticks(), meter::delivered);
             session.say(new ServerMessage.Delivered(side.chat(), next - 1));
         }
         if (side.rewind(next)) {

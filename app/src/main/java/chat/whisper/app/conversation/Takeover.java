@@ -38,7 +38,7 @@ public final class Takeover {
     /** What became of the question for a session. */
     sealed interface Answer {}
 
-    record Taken(Session session) implements Answer {}
+    record Taken(Session session, ChatMeter.Resume how) implements Answer {}
 
     record Failed(ResumeFailure reason) implements Answer {}
 
@@ -92,7 +92,7 @@ public final class Takeover {
         if (!store.save(ours)) {
             throw Refused.unavailable("Your conversation has just moved. Please try again.", 500);
         }
-        return taken(session);
+        return taken(session, ChatMeter.Resume.REVIVED);
     }
 
     private Answer ask(InstanceId holder, Resume shown) {
@@ -108,22 +108,22 @@ public final class Takeover {
         }
         return switch (reply.get()) {
             case HandoverReply.Yielded(var state) ->
-                taken(Handover.unpack(shown.session(), state, epoch, time.ticks()));
+                taken(Handover.unpack(shown.session(), state, epoch, time.ticks()), ChatMeter.Resume.TAKEN_OVER);
             case HandoverReply.Unknown unknown -> new Failed(ResumeFailure.UNKNOWN);
             case HandoverReply.Replaced replaced -> new Failed(ResumeFailure.REPLACED);
         };
     }
 
     /** Another `hello` may have brought it here a moment before: there is one session of a name. */
-    private Taken taken(Session session) {
+    private Taken taken(Session session, ChatMeter.Resume how) {
         var first = sessions.addIfAbsent(session);
         if (first != session) {
-            return new Taken(first);
+            return new Taken(first, ChatMeter.Resume.HERE);
         }
         synchronized (session) {
             session.pastChats().forEach(side -> past.keep(session, side));
         }
-        return new Taken(session);
+        return new Taken(session, how);
     }
 
     /** Another instance wants a session of ours. */

@@ -33,17 +33,18 @@ final class Talk implements Conversation {
 
     @Override
     public void hear(byte[] utf8) throws Goodbye {
+        var readAt = house.time().ticks();
         var reading = ClientCodec.read(utf8);
         switch (reading) {
-            case Reading.Understood(var message, var ref) -> understood(message, ref);
+            case Reading.Understood(var message, var ref) -> understood(message, readAt, ref);
             case Reading.Unclear(var error, var ref) -> refuse(error, ref);
         }
     }
 
-    private void understood(ClientMessage message, @Nullable String ref) throws Goodbye {
+    private void understood(ClientMessage message, long readAt, @Nullable String ref) throws Goodbye {
         try {
             if (session != null) {
-                respond(session, message, ref);
+                respond(session, message, readAt, ref);
             } else if (message instanceof Hello hello) {
                 greet(hello, ref);
             } else {
@@ -68,7 +69,8 @@ final class Talk implements Conversation {
         }
     }
 
-    private void respond(Session mine, ClientMessage message, @Nullable String ref) throws Goodbye, Refused {
+    private void respond(Session mine, ClientMessage message, long readAt, @Nullable String ref)
+            throws Goodbye, Refused {
         synchronized (mine) {
             if (!mine.speaksBy(outlet)) {
                 throw new Goodbye(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
@@ -85,7 +87,7 @@ final class Talk implements Conversation {
             case ClientMessage.CancelMatch cancel -> house.matchmaking().cancel(mine, ref);
             case ClientMessage.AcceptMatch accept -> house.matchmaking().accept(mine, accept.matchId(), ref);
             case ClientMessage.DeclineMatch decline -> house.matchmaking().decline(mine, decline.matchId(), ref);
-            case ClientMessage.Message said -> house.chatting().say(mine, said, ref);
+            case ClientMessage.Message said -> house.chatting().say(mine, said, readAt, ref);
             case ClientMessage.Typing typing -> house.chatting().typing(mine, typing);
             case ClientMessage.Delivered delivered -> house.chatting().delivered(mine, delivered);
             case ClientMessage.Read read -> house.chatting().read(mine, read);

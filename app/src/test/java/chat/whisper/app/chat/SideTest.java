@@ -10,6 +10,7 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,44 @@ class SideTest {
         assertThat(side.rewind(4)).as("never sent").isFalse();
         assertThat(side.rewind(2)).isTrue();
         assertThat(side.take(2)).isEqualTo(Taking.NEXT);
+    }
+
+    @Test
+    void aMessageIsTimedFromItsFirstReadingToItsConfirmation() {
+        var took = new ArrayList<Long>();
+        say(1, 100);
+        say(2, 200);
+        side.rewind(1);
+        say(1, 900);
+        say(2, 950);
+        confirm(1, 1_000, took);
+        confirm(2, 1_100, took);
+        say(3, 2_000);
+        confirm(3, 2_001, took);
+
+        assertThat(took).containsExactly(900L, 900L, 1L);
+    }
+
+    @Test
+    void aMessageThatCouldNotBeSentIsTimedFromTheNextTry() {
+        var took = new ArrayList<Long>();
+        say(1, 100);
+        side.giveBack(1);
+        say(1, 500);
+        confirm(1, 600, took);
+
+        assertThat(took).containsExactly(100L);
+    }
+
+    private void say(long seq, long now) {
+        assertThat(side.take(seq)).isEqualTo(Taking.NEXT);
+        side.departs(seq, now);
+    }
+
+    private void confirm(long seq, long now, List<Long> took) {
+        var before = side.numbers();
+        assertThat(side.delivered(seq)).isTrue();
+        side.landed(before, now, took::add);
     }
 
     @Test

@@ -54,12 +54,25 @@ class RefusalMetricsTest {
     }
 
     @Test
-    void aFloodIsCounted() throws Exception {
+    void aFloodOfFramesIsCounted() throws Exception {
+        var before = flooded("frames");
         counts("4104", new Short().close(SOON).settings(), client -> {
             for (var i = 0; i < 500; i++) {
                 client.sends(Bytes.frame(0x8a, ""));
             }
         });
+        assertThat(flooded("frames")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aFloodOfBytesIsCountedApart() throws Exception {
+        var before = flooded("bytes");
+        counts("4104", new Short().close(SOON).settings(), client -> {
+            for (var i = 0; i < 100; i++) {
+                client.sends(Bytes.frame(0x81, "x".repeat(4_000)));
+            }
+        });
+        assertThat(flooded("bytes")).isEqualTo(before + 1);
     }
 
     private interface Conduct {
@@ -79,6 +92,13 @@ class RefusalMetricsTest {
 
     private static void isDescribed(Meter meter) {
         assertThat(meter.description().orElse("")).as(meter.id().name()).isNotBlank();
+    }
+
+    private static long flooded(String budget) {
+        return Metrics.globalRegistry()
+                .counter("whisper_connection_flooded", List.of(Tag.create("budget", budget)))
+                .map(Counter::count)
+                .orElse(0L);
     }
 
     private static long closedByServer(String code) {

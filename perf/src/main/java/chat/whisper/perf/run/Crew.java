@@ -21,8 +21,7 @@ final class Crew {
         this.secrets = new Secrets(plan.data());
     }
 
-    Member.Recipe app(int number, int port) {
-        var admin = plan.appAdminPort(number);
+    Member.Recipe app(int number, int port, int admin) {
         var environment = new HashMap<>(Map.of(
                 "HOST", plan.environment().getOrDefault("HOST", "127.0.0.1"),
                 "PORT", Integer.toString(port),

@@ -28,6 +28,7 @@ public final class WhisperSystem implements AutoCloseable {
     private final Backends backends;
     private final List<Member> members = new CopyOnWriteArrayList<>();
     private final List<Integer> appPorts;
+    private final List<Integer> adminPorts;
 
     private WhisperSystem(Plan plan) {
         this.plan = plan;
@@ -36,6 +37,9 @@ public final class WhisperSystem implements AutoCloseable {
         this.backends = Backends.with(plan.environment(), new Places(custody, ports, database, plan.say()));
         this.appPorts = IntStream.rangeClosed(1, plan.instances())
                 .mapToObj(plan::appPort)
+                .toList();
+        this.adminPorts = IntStream.rangeClosed(1, plan.instances())
+                .mapToObj(plan::appAdminPort)
                 .toList();
     }
 
@@ -65,6 +69,13 @@ public final class WhisperSystem implements AutoCloseable {
     /** Past the proxy, to each instance. */
     public List<URI> appUrls() {
         return appPorts.stream()
+                .map(port -> URI.create("http://localhost:" + port))
+                .toList();
+    }
+
+    /** Where operators look, at each instance. */
+    public List<URI> adminUrls() {
+        return adminPorts.stream()
                 .map(port -> URI.create("http://localhost:" + port))
                 .toList();
     }
@@ -115,7 +126,7 @@ public final class WhisperSystem implements AutoCloseable {
             backends.natsUrl();
             IntStream.rangeClosed(1, plan.matchers()).forEach(n -> starting.submit(() -> add(crew.matcher(n))));
             IntStream.rangeClosed(1, plan.instances())
-                    .forEach(n -> starting.submit(() -> add(crew.app(n, appPorts.get(n - 1)))));
+                    .forEach(n -> starting.submit(() -> add(crew.app(n, appPorts.get(n - 1), adminPorts.get(n - 1)))));
             awaitAll(starting, 1 + plan.matchers() + plan.instances(), threads);
         }
         if (plan.hasProxy()) {

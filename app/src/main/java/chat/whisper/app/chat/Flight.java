@@ -1,0 +1,35 @@
+package chat.whisper.app.chat;
+
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/** Since when each message is under way that the partner has not confirmed, to measure it. Used under the session's lock. */
+final class Flight {
+    private static final long NONE = 0;
+    private final long[] since = new long[Side.UNDELIVERED_MAX];
+
+    /** What is sent again has been under way since the first time. */
+    void begins(long seq, long nowNanos) {
+        var place = place(seq);
+        if (since[place] == NONE) {
+            since[place] = nowNanos == NONE ? 1 : nowNanos;
+        }
+    }
+
+    /** Hands over how long it took, unless that is not known. */
+    void ends(long seq, long nowNanos, LongConsumer took) {
+        var began = since[place(seq)];
+        since[place(seq)] = NONE;
+        if (began != NONE) {
+            took.accept(nowNanos - began);
+        }
+    }
+
+    boolean isEmpty() {
+        return Arrays.stream(since).allMatch(began -> began == NONE);
+    }
+
+    private static int place(long seq) {
+        return (int) (seq % Side.UNDELIVERED_MAX);
+    }
+}

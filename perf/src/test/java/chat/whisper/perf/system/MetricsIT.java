@@ -1,0 +1,203 @@
+package chat.whisper.perf.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.model.protocol.ClientMessage.Block;
+import chat.whisper.model.protocol.ClientMessage.Message;
+import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
+import chat.whisper.model.protocol.ServerMessage.ResumeFailed;
+import chat.whisper.model.protocol.ServerMessage.SessionCreated;
+import chat.whisper.model.protocol.ServerMessage.SessionResumed;
+import chat.whisper.perf.guest.Guest;
+import chat.whisper.perf.guest.Guests;
+import chat.whisper.perf.run.Plan;
+import chat.whisper.perf.run.WhisperSystem;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What operators can see of messages, chats, resumes and a drain, on the admin ports of real processes. */
+@Timeout(90)
+class MetricsIT {
+    private static final String ENDED = "whisper_chat_sides_ended_total";
+    private static final String RESUMES = "whisper_session_resumes_total";
+    private static final Duration LONG = Duration.ofSeconds(35);
+    private static final WhisperSystem SYSTEM =
+            WhisperSystem.start(Plan.test("metrics", 2, 1, Map.of("RESUME_WINDOW", "12s")));
+
+    private final Guests guests = new Guests();
+    private Scrape before;
+
+    @BeforeEach
+    void look() {
+        before = now();
+    }
+
+    @AfterEach
+    void seeThemOut() {
+        guests.close();
+    }
+
+    @AfterAll
+    static void stop() {
+        SYSTEM.close();
+    }
+
+    @Test
+    void aMessageIsTimedOnItsWayAndUntilItIsConfirmed() {
+        var near = Pair.chatting(guests, app(0), app(0));
+        near.alice().says("to the same process");
+        near.bob().hears();
+        var far = Pair.chatting(guests, app(0), app(1));
+        far.alice().says("to another process");
+        far.bob().hears();
+
+        grows("whisper_chat_delivery_latency_seconds_count", 2);
+        grows("whisper_chat_delivery_latency_seconds_bucket", 2, "le=\"60.0\"");
+        grows("whisper_chat_relay_latency_seconds_count", 1, "path=\"local\"");
+        grows("whisper_chat_relay_latency_seconds_count", 1, "path=\"remote\"");
+        grows("whisper_chat_relay_latency_seconds_bucket", 1, "path=\"local\"", "le=\"60.0\"");
+        near.alice().ends();
+        far.alice().ends();
+    }
+
+    @Test
+    void aRepeatIsCountedAndWhatIsToldAgainToo() {
+        var pair = Pair.chatting(guests, app(0), app(1));
+        var seq = pair.alice().says("once");
+        pair.alice().sends(new Message(pair.chat(), seq, "once", null));
+        grows("whisper_chat_duplicates_dropped_total", 1, "from=\"client\"");
+
+        pair.bob().vanishes();
+        pair.alice().says("two");
+        pair.alice().says("three");
+        pair.bob().returns();
+        grows("whisper_chat_messages_resent_total", 2, "why=\"resume\"");
+        pair.alice().ends();
+    }
+
+    @Test
+    void openChatsAreCountedAndWhyTheyEnd() {
+        var left = Pair.chatting(guests, app(0), app(1));
+        var blocked = Pair.chatting(guests, app(0), app(1));
+        grows("whisper_chat_sides_open", 4);
+
+        left.alice().ends();
+        blocked.alice().asks(new Block(blocked.chat()));
+        grows(ENDED, 1, "reason=\"left\"");
+        grows(ENDED, 1, "reason=\"blocked\"");
+        grows(ENDED, 2, "reason=\"partner_left\"");
+        grows("whisper_chat_sides_open", 0);
+    }
+
+    @Test
+    void aResumeIsCountedByWhatCameOfIt() {
+        var alice = guests.guest(app(0));
+        var first = alice.hello(alice.resumeToken(), null);
+        alice.vanishes();
+        alice.returns();
+        grows(RESUMES, 1, "result=\"here\"");
+        alice.vanishes();
+        alice.returnsTo(Guests.socket(app(1)));
+        grows(RESUMES, 1, "result=\"taken_over\"");
+
+        guests.stranger(app(1)).connects().greets(first);
+        grows(RESUMES, 1, "result=\"replaced\"");
+        var stranger = guests.stranger(app(0)).connects();
+        stranger.greets(stranger.hello("no.such.token", null));
+        grows(RESUMES, 1, "result=\"unknown\"");
+    }
+
+    @Test
+    void whoStaysAwayEndsTheChatAndIsTooLate() {
+        var pair = Pair.chatting(guests, app(0), app(1));
+        pair.alice().vanishes();
+        pair.bob().awaits(PartnerLeft.class, LONG);
+        grows(ENDED, 1, "reason=\"disconnected\"");
+        grows(ENDED, 1, "reason=\"partner_disconnected\"");
+
+        assertThat(pair.alice().returns()).isInstanceOf(ResumeFailed.class);
+        pair.alice().awaits(SessionCreated.class);
+        grows(RESUMES, 1, "result=\"expired\"");
+    }
+
+    @Test
+    void aDeathIsSeenInResumesAndInWhatIsSaidAgain() {
+        var saved = Pair.chatting(guests, app(0), app(1));
+        var lost = Pair.chatting(guests, app(0), app(1));
+        saved.bob().vanishes();
+        saved.alice().says("only your dead process had this");
+        SYSTEM.member("app-2").kill();
+        before = Scrape.of(SYSTEM.adminUrls().getFirst());
+        try {
+            comesBack(saved.bob(), app(0));
+            assertThat(saved.bob().hears()).isEqualTo("only your dead process had this");
+            lost.alice().awaits(PartnerLeft.class, LONG);
+            var after = Scrape.of(SYSTEM.adminUrls().getFirst());
+            assertGrown(after, RESUMES, 1, "result=\"revived\"");
+            assertThat(after.sum("whisper_chat_messages_resent_total", "why=\"missing\""))
+                    .isGreaterThan(before.sum("whisper_chat_messages_resent_total", "why=\"missing\""));
+            assertGrown(after, ENDED, 1, "reason=\"partner_lost\"");
+            assertThat(after.sum(RESUMES, "result=\"unavailable\"")).isPositive();
+            saved.alice().ends();
+        } finally {
+            SYSTEM.member("app-2").start();
+        }
+    }
+
+    @Test
+    void aDrainTellsHowManyAreStillThere() {
+        var admin = SYSTEM.adminUrls().get(1);
+        assertThat(Scrape.of(admin).has("whisper_drain_state")).isTrue();
+        assertThat(Scrape.of(admin).sum("whisper_drain_state")).isZero();
+        guests.guest(app(1));
+        assertThat(Scrape.of(admin).sum("whisper_drain_sessions_left")).isZero();
+        SYSTEM.member("app-2").askToStop();
+        try {
+            awaits(
+                    admin,
+                    scrape -> scrape.sum("whisper_drain_state") == 1
+                            && scrape.sum("whisper_drain_sessions_left") >= 1
+                            && scrape.sum("whisper_drain_connections_left") >= 1);
+        } finally {
+            SYSTEM.member("app-2").restart();
+        }
+    }
+
+    private static void awaits(URI admin, Predicate<Scrape> suits) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> Scrape.of(admin), suits);
+    }
+
+    /** Over both instances, since the test began. */
+    private void grows(String name, int by, String... labels) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertGrown(now(), name, by, labels));
+    }
+
+    private void assertGrown(Scrape after, String name, int by, String... labels) {
+        assertThat(after.sum(name, labels) - before.sum(name, labels)).as(name).isEqualTo(by);
+    }
+
+    private static void comesBack(Guest guest, URI there) {
+        await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> guest.returnsTo(Guests.socket(there)), SessionResumed.class::isInstance);
+    }
+
+    private static Scrape now() {
+        return new Scrape(SYSTEM.adminUrls().stream()
+                .map(Scrape::of)
+                .flatMap(scrape -> scrape.lines().stream())
+                .toList());
+    }
+
+    private static URI app(int number) {
+        return SYSTEM.appUrls().get(number);
+    }
+}
