@@ -139,6 +139,7 @@ public record Config(
                 budget(settings, "PREFIX_CONNECTIONS", usual.connections()),
                 connects,
                 (int) settings.whole("PREFIX_HANDSHAKES_PER_MINUTE", handshakes, connects, MOST_BUDGET),
+                (int) settings.whole("PREFIX_FLOOD_COST", usual.floodCost(), 0, MOST_BUDGET),
                 addresses(settings, "UNLIMITED_ADDRESSES", AddressRanges::of));
     }
 

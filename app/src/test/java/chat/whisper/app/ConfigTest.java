@@ -64,6 +64,7 @@ class ConfigTest {
                 Map.entry("PREFIX_CONNECTIONS", "16"),
                 Map.entry("PREFIX_CONNECTS_PER_MINUTE", "17"),
                 Map.entry("PREFIX_HANDSHAKES_PER_MINUTE", "18"),
+                Map.entry("PREFIX_FLOOD_COST", "19"),
                 Map.entry("UNLIMITED_ADDRESSES", "10.0.0.0/8, ::1"),
                 Map.entry("OUTBOX_BYTES", "65536"),
                 Map.entry("CONNECTION_MODE", "fat"),
@@ -88,7 +89,7 @@ class ConfigTest {
         assertThat(config.connection().budgets()).isEqualTo(new Budgets(11, 12, 13, 14));
         assertThat(config.invalidPerMinute()).isEqualTo(15);
         var crowding = config.connection().crowding();
-        assertThat(crowding).isEqualTo(new Crowding(16, 17, 18, crowding.unlimited()));
+        assertThat(crowding).isEqualTo(new Crowding(16, 17, 18, 19, crowding.unlimited()));
         assertThat(crowding.unlimited()).hasToString("10.0.0.0/8,0:0:0:0:0:0:0:1/128");
         assertThat(config.connection().proxies()).hasToString("PROXY_PROTOCOL of 127.0.0.1/32");
         assertThat(config.connection().deadlines())
@@ -114,6 +115,7 @@ class ConfigTest {
         "PREFIX_CONNECTIONS, 0",
         "PREFIX_CONNECTS_PER_MINUTE, many",
         "PREFIX_HANDSHAKES_PER_MINUTE, 299",
+        "PREFIX_FLOOD_COST, -1",
         "UNLIMITED_ADDRESSES, localhost",
         "OUTBOX_BYTES, 1",
         "CONNECTION_MODE, slim",

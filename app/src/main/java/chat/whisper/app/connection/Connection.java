@@ -145,19 +145,33 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     private void part() {
         heartbeat.stop();
         try {
-            if (!frames.hasSeenClose()) {
-                frames.skipToClose();
+            if (reason().code() == CloseCode.FLOODING.number()) {
+                holdOff();
+            } else {
+                hearGoodbye();
             }
-        } catch (IOException silent) {
-            // Nothing more comes from there; what we say may still arrive.
-        }
-        try {
             outbox.awaitFinished(welcome.settings().deadlines().close());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
         outbox.forget();
         disarm();
+    }
+
+    private void hearGoodbye() {
+        try {
+            if (!frames.hasSeenClose()) {
+                frames.skipToClose();
+            }
+        } catch (IOException silent) {
+            // Nothing more comes from there; what we say may still arrive.
+        }
+    }
+
+    /** Even to skip what a flooder still sends would cost the others: it waits until the socket goes, and its network pays. */
+    private void holdOff() throws InterruptedException {
+        welcome.neighbours().flooded(remoteAddress);
+        Thread.sleep(welcome.settings().deadlines().close());
     }
 
     private void tell(Conversation conversation) {

@@ -122,17 +122,19 @@ public record ConnectionSettings(
      * connection is closed with 4100; and handshakes per minute, over which they are not even answered by one. A
      * school, a company or a mobile network may stand behind one address.
      *
+     * @param floodCost as how many connects a flood counts that was closed with 4104
      * @param unlimited addresses that are not counted, such as those of a load test
      */
-    public record Crowding(int connections, int connectsPerMinute, int handshakesPerMinute, AddressRanges unlimited) {
+    public record Crowding(
+            int connections, int connectsPerMinute, int handshakesPerMinute, int floodCost, AddressRanges unlimited) {
         public Crowding {
-            if (connections < 1 || connectsPerMinute < 1 || handshakesPerMinute < connectsPerMinute) {
+            if (connections < 1 || connectsPerMinute < 1 || handshakesPerMinute < connectsPerMinute || floodCost < 0) {
                 throw new IllegalArgumentException("positive limits, and no fewer handshakes than connects");
             }
         }
 
         public static Crowding defaults() {
-            return new Crowding(500, 300, 3_000, AddressRanges.none());
+            return new Crowding(500, 300, 3_000, 10, AddressRanges.none());
         }
     }
 }

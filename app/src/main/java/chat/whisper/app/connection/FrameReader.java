@@ -15,7 +15,9 @@ final class FrameReader {
     private static final int BUFFER = 128;
     private static final int HEADER = 6;
     private static final int SKIPPED_AT_ONCE = 16 * 1024;
-    private static final int MOST_SKIPPED = 1 << 20;
+    /** As much as a client may lawfully have sent at once. */
+    private static final int MOST_SKIPPED = 256 * 1024;
+
     private InputStream in;
     private final FrameRules rules;
     private final Allowance allowance;

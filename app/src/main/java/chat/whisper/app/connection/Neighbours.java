@@ -3,6 +3,7 @@ package chat.whisper.app.connection;
 import chat.whisper.app.time.Wheel;
 import java.net.InetAddress;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -55,11 +56,24 @@ final class Neighbours {
 
     /** The address as {@link InetAddress#getHostAddress} writes it. */
     void leave(String client) {
-        var withoutScope = client.split("%", 2)[0];
-        AddressRanges.literal(withoutScope)
-                .filter(address -> !limits.unlimited().contain(address))
-                .map(AddressPrefix::of)
+        limited(client)
                 .ifPresent(prefix -> open.computeIfPresent(prefix, (same, count) -> count == 1 ? null : count - 1));
+    }
+
+    /** Somebody there said too much at once, which counts as several connects. */
+    void flooded(String client) {
+        limited(client).ifPresent(prefix -> {
+            for (var n = 0; n < limits.floodCost(); n++) {
+                connects.take(prefix, wheel.nanoTime());
+            }
+        });
+    }
+
+    private Optional<AddressPrefix> limited(String client) {
+        var withoutScope = client.split("%", 2)[0];
+        return AddressRanges.literal(withoutScope)
+                .filter(address -> !limits.unlimited().contain(address))
+                .map(AddressPrefix::of);
     }
 
     /** Prefixes with a connection here. */

@@ -20,7 +20,7 @@ class CrowdingTest {
     @Test
     void oneTooManyAtOnceIsClosedWith4100AndTheNextComesInWhenOneIsGone() throws Exception {
         var before = refused("too_many_connections");
-        try (var server = server(new Crowding(2, MANY, MANY, AddressRanges.none()));
+        try (var server = server(new Crowding(2, MANY, MANY, 0, AddressRanges.none()));
                 var first = Client.at(server);
                 var second = Client.at(server)) {
             try (var third = Client.at(server)) {
@@ -44,7 +44,7 @@ class CrowdingTest {
 
     @Test
     void whoIsClosedWith4100IsNotHeard() throws Exception {
-        try (var server = server(new Crowding(1, MANY, MANY, AddressRanges.none()));
+        try (var server = server(new Crowding(1, MANY, MANY, 0, AddressRanges.none()));
                 var first = Client.at(server);
                 var second = Client.to(server)) {
             second.sends(Bytes.all(second.handshake().getBytes(), Bytes.text("heard?")));
@@ -56,7 +56,7 @@ class CrowdingTest {
 
     @Test
     void neighboursAreOnePrefixAndOthersAreNot() throws Exception {
-        try (var server = server(new Crowding(1, MANY, MANY, AddressRanges.none()));
+        try (var server = server(new Crowding(1, MANY, MANY, 0, AddressRanges.none()));
                 var first = Client.at(server);
                 var neighbour = Client.from("127.0.0.200", server).opened();
                 var stranger = Client.from("127.0.1.1", server).opened()) {
@@ -69,7 +69,7 @@ class CrowdingTest {
     @Test
     void whoConnectsTooOftenIsClosedWith4100() throws Exception {
         var before = refused("too_many_connects");
-        try (var server = server(new Crowding(MANY, 3, MANY, AddressRanges.none()))) {
+        try (var server = server(new Crowding(MANY, 3, MANY, 0, AddressRanges.none()))) {
             for (var i = 0; i < 3; i++) {
                 try (var client = Client.at(server)) {
                     assertThat(client.says("in").hearsText()).isEqualTo("in");
@@ -87,7 +87,7 @@ class CrowdingTest {
     @Test
     void whoKnocksFarTooOftenGetsNoHandshakeAtAllHoweverWrongTheOthersWere() throws Exception {
         var before = refused("too_many_handshakes");
-        try (var server = server(new Crowding(MANY, 4, 4, AddressRanges.none()))) {
+        try (var server = server(new Crowding(MANY, 4, 4, 0, AddressRanges.none()))) {
             for (var i = 0; i < 4; i++) {
                 assertThat(knock(server, "Version: 12").code()).isEqualTo(426);
             }
@@ -100,8 +100,24 @@ class CrowdingTest {
     }
 
     @Test
+    void aFloodCountsAsSeveralConnects() throws Exception {
+        try (var server = server(new Crowding(MANY, 4, MANY, 3, AddressRanges.none()));
+                var flooder = Client.at(server);
+                var stranger = Client.from("127.0.1.1", server).opened()) {
+            for (var i = 0; i < 200; i++) {
+                flooder.sends(Bytes.frame(0x8a, ""));
+            }
+            assertThat(flooder.hearsClose()).isEqualTo(4104);
+            try (var neighbour = Client.at(server)) {
+                assertThat(neighbour.hearsClose()).isEqualTo(4100);
+            }
+            assertThat(stranger.says("not my network").hearsText()).isEqualTo("not my network");
+        }
+    }
+
+    @Test
     void unlimitedAddressesAreNotCounted() throws Exception {
-        var crowding = new Crowding(1, 1, 1, AddressRanges.of(List.of("127.0.0.0/24")));
+        var crowding = new Crowding(1, 1, 1, 0, AddressRanges.of(List.of("127.0.0.0/24")));
         try (var server = server(crowding)) {
             var clients = new ArrayList<Client>();
             for (var i = 0; i < 10; i++) {
@@ -116,7 +132,7 @@ class CrowdingTest {
 
     @Test
     void aClientsOwnHeadersMakeItNobodyElse() throws Exception {
-        try (var server = server(new Crowding(1, MANY, MANY, AddressRanges.of(List.of("203.0.113.0/24"))));
+        try (var server = server(new Crowding(1, MANY, MANY, 0, AddressRanges.of(List.of("203.0.113.0/24"))));
                 var first = Client.at(server)) {
             for (var header : List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "CF-Connecting-IP")) {
                 try (var spoofer = Client.to(server)) {

@@ -37,7 +37,7 @@ public final class Echo implements AutoCloseable {
         return ConnectionSettings.defaults()
                 .with(Short.NO_BUDGETS)
                 .with(new Limits(8192, MESSAGE, 4 * MESSAGE, MESSAGE))
-                .with(new ConnectionSettings.Crowding(1_000, 1_000_000, 1_000_000, AddressRanges.none()))
+                .with(new ConnectionSettings.Crowding(1_000, 1_000_000, 1_000_000, 0, AddressRanges.none()))
                 .with(Speech.TEXT_AND_BINARY);
     }
 

@@ -28,7 +28,7 @@ class SettingsTest {
                         Duration.ofSeconds(2)));
         assertThat(settings.budgets()).isEqualTo(new Budgets(60, 120, 65_536, 262_144));
         assertThat(settings.crowding())
-                .isEqualTo(new ConnectionSettings.Crowding(500, 300, 3_000, AddressRanges.none()));
+                .isEqualTo(new ConnectionSettings.Crowding(500, 300, 3_000, 10, AddressRanges.none()));
         assertThat(settings.origins()).isEmpty();
     }
 
@@ -37,7 +37,7 @@ class SettingsTest {
         assertThatThrownBy(() -> new Limits(0, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Limits(1, 1, 10, 11)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Budgets(1, 0, 1, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ConnectionSettings.Crowding(1, 2, 1, AddressRanges.none()))
+        assertThatThrownBy(() -> new ConnectionSettings.Crowding(1, 2, 1, 0, AddressRanges.none()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Connections(0)).isInstanceOf(IllegalArgumentException.class);
     }

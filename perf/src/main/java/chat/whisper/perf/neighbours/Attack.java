@@ -77,6 +77,16 @@ enum Attack {
             }
         }
     },
+    /** A little more than may come at once, then away at the first sign of the end, and back. */
+    HIT_AND_RUN(10) {
+        @Override
+        void once(int port, String from) throws IOException {
+            var flood = RawClient.frames(0x81, new byte[4_000], 70);
+            try (var client = RawClient.opened(port, from, 0)) {
+                client.send(RawClient.text(HELLO)).send(flood).awaitGoodbye();
+            }
+        }
+    },
     /** Connect, say hello, vanish. */
     RECONNECTS(10) {
         @Override

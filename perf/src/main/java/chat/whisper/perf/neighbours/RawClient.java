@@ -1,5 +1,7 @@
 package chat.whisper.perf.neighbours;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** A WebSocket client without manners: writes any bytes and reads only if it is told to. One thread. */
 final class RawClient implements AutoCloseable {
     private static final int PATIENCE_MS = 5_000;
+    private static final int CLOSE = 0x88;
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
     private final Socket socket = new Socket();
 
@@ -75,6 +78,15 @@ final class RawClient implements AutoCloseable {
         var in = socket.getInputStream();
         var waste = new byte[8192];
         while (in.available() > 0 && in.read(waste) > 0) {}
+    }
+
+    /** Reads frames until one says that it is over. */
+    void awaitGoodbye() throws IOException {
+        var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        while (in.readUnsignedByte() != CLOSE) {
+            var length = in.readUnsignedByte();
+            in.skipNBytes(length == 126 ? in.readUnsignedShort() : length);
+        }
     }
 
     boolean isCutOff() throws IOException {
