@@ -104,7 +104,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     }
 
     private boolean listen(Conversation conversation) throws Goodbye, IOException {
-        while (true) {
+        while (!isEnding()) {
             frames.await();
             switch (frames.next()) {
                 case Frame.Text text -> hear(() -> conversation.hear(text.utf8()));
@@ -123,6 +123,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
             // Whoever has more to say waits until everybody else had a turn: a thread that finds bytes never parks.
             Thread.yield();
         }
+        return false;
     }
 
     private interface Hearing {
@@ -144,34 +145,12 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     /** Both sides say goodbye, within the close deadline; the socket itself is closed when {@link #run} ends. */
     private void part() {
         heartbeat.stop();
-        try {
-            if (reason().code() == CloseCode.FLOODING.number()) {
-                holdOff();
-            } else {
-                hearGoodbye();
-            }
-            outbox.awaitFinished(welcome.settings().deadlines().close());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+        var code = reason().code();
+        if (code == CloseCode.FLOODING.number()) {
+            welcome.neighbours().flooded(remoteAddress);
         }
-        outbox.forget();
+        new CloseHandshake(frames, outbox, welcome.settings()).await(code);
         disarm();
-    }
-
-    private void hearGoodbye() {
-        try {
-            if (!frames.hasSeenClose()) {
-                frames.skipToClose();
-            }
-        } catch (IOException silent) {
-            // Nothing more comes from there; what we say may still arrive.
-        }
-    }
-
-    /** Even to skip what a flooder still sends would cost the others: it waits until the socket goes, and its network pays. */
-    private void holdOff() throws InterruptedException {
-        welcome.neighbours().flooded(remoteAddress);
-        Thread.sleep(welcome.settings().deadlines().close());
     }
 
     private void tell(Conversation conversation) {

@@ -15,8 +15,6 @@ final class FrameReader {
     private static final int BUFFER = 128;
     private static final int HEADER = 6;
     private static final int SKIPPED_AT_ONCE = 16 * 1024;
-    /** As much as a client may lawfully have sent at once. */
-    private static final int MOST_SKIPPED = 256 * 1024;
 
     private InputStream in;
     private final FrameRules rules;
@@ -69,15 +67,17 @@ final class FrameReader {
         }
     }
 
-    /** After our goodbye: lets everything pass unread, valid or not, until the client's close frame or its end. */
-    void skipToClose() throws IOException {
+    /**
+     * After our goodbye: lets everything pass unread, valid or not, until the client's close frame. False if more than
+     * `most` bytes came instead.
+     */
+    boolean skipToClose(int most) throws IOException {
         message = null;
-        // A flood that is thrown away must cost less than one that is read: few system calls, for the two seconds that
-        // are left.
-        in = new BufferedInputStream(in, SKIPPED_AT_ONCE);
-        var patience = MOST_SKIPPED;
+        // What is thrown away must cost less than what is read: few system calls.
+        in = new BufferedInputStream(in, Math.clamp(most, 1, SKIPPED_AT_ONCE));
+        var patience = most;
         var turn = patience;
-        while (true) {
+        while (patience > 0) {
             if (turn - patience >= SKIPPED_AT_ONCE) {
                 turn = patience;
                 Thread.yield();
@@ -87,12 +87,13 @@ final class FrameReader {
             }
             patience -= skip(maskBytesLeft, patience);
             patience -= skip(payloadLeft, patience);
-            if (opcode() == Frame.CLOSE) {
-                return;
+            if (opcode() == Frame.CLOSE && patience > 0) {
+                return true;
             }
             begin();
             patience -= 2;
         }
+        return false;
     }
 
     private void header() throws IOException, Goodbye {
@@ -180,22 +181,21 @@ final class FrameReader {
         return count;
     }
 
-    private int skip(long bytes, int patience) throws IOException {
+    /** At most so many; says how many. */
+    private int skip(long bytes, int most) throws IOException {
         if (bytes < 0) {
             throw new EOFException("this length cannot be skipped");
         }
-        for (var left = bytes; left > 0; ) {
+        var skipped = 0;
+        while (skipped < Math.min(bytes, most)) {
             if (position == limit) {
                 fill();
             }
-            var count = (int) Math.min(left, limit - position);
+            var count = (int) Math.min(bytes - skipped, limit - position);
             position += count;
-            left -= count;
-            if (bytes - left >= patience) {
-                throw new EOFException("too much after our goodbye");
-            }
+            skipped += count;
         }
-        return (int) bytes;
+        return skipped;
     }
 
     private long number(int bytes) throws IOException {

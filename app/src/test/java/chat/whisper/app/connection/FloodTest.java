@@ -3,14 +3,16 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.time.Wheel;
+import chat.whisper.model.protocol.CloseCode;
 import io.helidon.metrics.api.Metrics;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a flood costs: nothing is read any more once it was told to go. */
+/** What is still read of an endless flood once it was told to go. */
 @Timeout(20)
 class FloodTest {
     private static final Duration CLOSE = Duration.ofMillis(100);
@@ -19,15 +21,34 @@ class FloodTest {
 
     @Test
     void whoeverIsClosedWith4104IsNotReadAnyMore() {
+        endsWith(CloseCode.FLOODING, connection -> {});
+        assertThat(pings.read).isLessThan(Pings.FRAME.length * 150);
+    }
+
+    @Test
+    void whoeverIsTurnedAwayWith4100IsReadAsFarAsOneMessage() {
+        endsWith(CloseCode.TOO_MANY_CONNECTIONS, one -> one.close(CloseCode.TOO_MANY_CONNECTIONS, ""));
+        assertThat(pings.read).isBetween(4096, 3 * 4096);
+    }
+
+    @Test
+    void whoeverIsSentAwayIsReadAsFarAsItMayHaveSpoken() {
+        endsWith(CloseCode.SERVER_LEAVING, one -> one.close(CloseCode.SERVER_LEAVING, ""));
+        assertThat(pings.read).isBetween(256 * 1024, 300 * 1024);
+    }
+
+    private void endsWith(CloseCode code, Consumer<Connection> before) {
         try (var wheel = Wheel.turning()) {
             var settings = new Short().close(CLOSE).settings();
             var connections = new Connections(1);
             var traffic = new Traffic(Metrics.globalRegistry(), connections);
             var welcome = new Welcome(settings, line -> new Silent(), connections, traffic, wheel);
-            new Connection(new SocketStreams(pings, out, () -> {}), new byte[0], "127.0.0.1", welcome).run();
+            var streams = new SocketStreams(pings, out, () -> {});
+            var connection = new Connection(streams, new byte[0], "127.0.0.1", welcome);
+            before.accept(connection);
+            connection.run();
         }
-        assertThat(out.toByteArray()).contains(4104 >> 8, 4104 & 0xff);
-        assertThat(pings.read).isLessThan(Pings.FRAME.length * 150);
+        assertThat(out.toByteArray()).containsSequence(code.number() >> 8, code.number() & 0xff);
     }
 
     /** Endless. */

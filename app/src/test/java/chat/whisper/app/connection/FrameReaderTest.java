@@ -188,7 +188,7 @@ class FrameReaderTest {
         var reader = new FrameReader(new Cut(bytes, 3), new byte[0], RULES, allowance(), traffic());
         assertThatThrownBy(reader::next).isInstanceOf(Goodbye.class);
         assertThat(reader.hasSeenClose()).isFalse();
-        reader.skipToClose();
+        assertThat(reader.skipToClose(5_000)).isTrue();
     }
 
     @Test
@@ -200,7 +200,7 @@ class FrameReaderTest {
     }
 
     @Test
-    void whoeverTalksOnAfterOurGoodbyeIsNotHeardForEver() {
+    void whoeverTalksOnAfterOurGoodbyeIsNotHeardForEver() throws Exception {
         var endless = new InputStream() {
             @Override
             public int read() {
@@ -208,7 +208,7 @@ class FrameReaderTest {
             }
         };
         var reader = new FrameReader(endless, new byte[0], RULES, allowance(), traffic());
-        assertThatThrownBy(reader::skipToClose).isInstanceOf(IOException.class);
+        assertThat(reader.skipToClose(100_000)).isFalse();
     }
 
     private static Traffic traffic() {
