@@ -102,14 +102,18 @@ public final class Matchmaking {
         synchronized (session) {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Accepted) {
                 desk.accepted(session, match);
-                return;
             }
             if (session.hasAccepted(match)) {
-                return; // The pairing came first, and answered.
+                return; // Now, or by the pairing, which came first and answered.
             }
             takeBack(session, match);
         }
-        throw reply.isPresent() && reply.get() instanceof MatchReply.Gone ? gone() : unavailable();
+        throw reply.filter(Matchmaking::isOver).isPresent() ? gone() : unavailable();
+    }
+
+    /** Also what was accepted is gone if the partner's decline has come before the answer. */
+    private static boolean isOver(MatchReply reply) {
+        return reply instanceof MatchReply.Gone || reply instanceof MatchReply.Accepted;
     }
 
     public void decline(Session session, MatchId match, @Nullable String ref) throws Refused {
