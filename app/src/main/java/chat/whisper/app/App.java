@@ -20,6 +20,7 @@ import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
 import chat.whisper.model.process.Ports;
 import chat.whisper.model.redis.Redis;
+import chat.whisper.model.trace.Tracing;
 import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
 import java.util.List;
@@ -30,6 +31,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** The app process: opens everything in order, and closes it in the opposite one. */
 public final class App implements AutoCloseable, Status {
     private final Config config;
+    private final Tracing tracing;
     private final UnifiedJedis redis;
     private final Bus bus;
     private final Wheel wheel = Wheel.turning();
@@ -48,7 +50,8 @@ public final class App implements AutoCloseable, Status {
         var time = Time.system();
         var self = ids.instance("app");
         redis = Redis.open(config.redisUrl());
-        bus = Bus.connect(config.natsUrl(), self);
+        tracing = Tracing.start(config.tracing(), "app", self);
+        bus = Bus.connect(config.natsUrl(), self, tracing);
         connections = new Connections(config.listen().connections());
         var store = new SessionStore(redis, self, time);
         keeper = new Keeper(store);
@@ -134,5 +137,6 @@ public final class App implements AutoCloseable, Status {
         admin.close();
         wheel.close();
         redis.close();
+        tracing.close();
     }
 }

@@ -13,6 +13,7 @@ import chat.whisper.app.connection.TrustedProxies.Word;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.trace.TraceSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,8 @@ public record Config(
         Set<Pool> pools,
         int invalidPerMinute,
         Duration resumeWindow,
-        Duration reportWindow) {
+        Duration reportWindow,
+        TraceSettings tracing) {
     private static final int KEY_LEAST = 16;
     private static final int MOST_BUDGET = 1_000_000_000;
     private static final Duration DAY = Duration.ofDays(1);
@@ -68,7 +70,8 @@ public record Config(
                 pools(settings),
                 (int) settings.whole("INVALID_PER_MINUTE", 20, 1, 1_000_000),
                 settings.duration("RESUME_WINDOW", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofHours(1)),
-                settings.duration("REPORT_WINDOW", Duration.ofMinutes(10), Duration.ofMillis(100), DAY));
+                settings.duration("REPORT_WINDOW", Duration.ofMinutes(10), Duration.ofMillis(100), DAY),
+                TraceSettings.read(settings));
     }
 
     private static Optional<String> identityKey(Settings settings) {

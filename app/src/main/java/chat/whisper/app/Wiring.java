@@ -97,7 +97,8 @@ final class Wiring {
                 absences,
                 keeper,
                 time,
-                config.invalidPerMinute());
+                config.invalidPerMinute(),
+                bus.tracing());
         bus.hear(Subjects.chat(bus.self()), ChatNews.class, envelope -> chats.hear(envelope, relay));
         bus.answer(Subjects.match(bus.self()), MatchNews.class, NewsReply.class, matches::hear);
         bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, takeover::handOver);

@@ -11,9 +11,12 @@ import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.trace.TraceSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,7 @@ class ConfigTest {
         assertThat(config.invalidPerMinute()).isEqualTo(20);
         assertThat(config.resumeWindow()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.reportWindow()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
     }
 
     @Test
@@ -75,7 +79,9 @@ class ConfigTest {
                 Map.entry("WRITE_TIMEOUT", "5s"),
                 Map.entry("POOLS", "en, pt-br"),
                 Map.entry("RESUME_WINDOW", "6s"),
-                Map.entry("REPORT_WINDOW", "7s"))));
+                Map.entry("REPORT_WINDOW", "7s"),
+                Map.entry("OTLP_ENDPOINT", "http://otel:4318"),
+                Map.entry("TRACE_RATIO", "0.5"))));
 
         assertThat(config.listen()).isEqualTo(new Config.Public("0.0.0.0", 9000, 7));
         assertThat(config.admin()).isEqualTo(new Config.Admin("::1", 9001));
@@ -97,6 +103,7 @@ class ConfigTest {
         assertThat(config.pools()).containsExactlyInAnyOrder(new Pool("en"), new Pool("pt-br"));
         assertThat(config.resumeWindow()).isEqualTo(seconds(6));
         assertThat(config.reportWindow()).isEqualTo(seconds(7));
+        assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.of(URI.create("http://otel:4318")), 0.5));
     }
 
     @ParameterizedTest
@@ -126,7 +133,9 @@ class ConfigTest {
         "WRITE_TIMEOUT, -1s",
         "POOLS, English",
         "RESUME_WINDOW, 2h",
-        "REPORT_WINDOW, 2d"
+        "REPORT_WINDOW, 2d",
+        "OTLP_ENDPOINT, otel:4318",
+        "TRACE_RATIO, 2"
     })
     void everyBadValueIsNamed(String name, String value) {
         assertThatThrownBy(() -> Config.from(new Settings(Map.of(name, value))))

@@ -3,6 +3,7 @@ package chat.whisper.matcher;
 import chat.whisper.matcher.queue.Rules;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.trace.TraceSettings;
 import java.time.Duration;
 
 /**
@@ -13,8 +14,10 @@ import java.time.Duration;
  * @param adminHost ADMIN_HOST
  * @param adminPort ADMIN_PORT, 0 for any free one
  * @param rules TIER2_AFTER, TIER3_AFTER, TIER4_AFTER, MATCH_TIMEOUT (none before the one ahead of it), OFFER_TIME, PARTING_TIME
+ * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
-public record Config(String redisUrl, String natsUrl, String adminHost, int adminPort, Rules rules) {
+public record Config(
+        String redisUrl, String natsUrl, String adminHost, int adminPort, Rules rules, TraceSettings tracing) {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     public static Config read(Settings settings) {
@@ -23,7 +26,8 @@ public record Config(String redisUrl, String natsUrl, String adminHost, int admi
                 settings.text("NATS_URL", "nats://localhost:4222"),
                 settings.text("ADMIN_HOST", "127.0.0.1"),
                 settings.port("ADMIN_PORT", 8082),
-                rules(settings));
+                rules(settings),
+                TraceSettings.read(settings));
     }
 
     private static Rules rules(Settings settings) {

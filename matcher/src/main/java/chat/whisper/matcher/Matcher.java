@@ -19,6 +19,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
 import chat.whisper.model.redis.Redis;
+import chat.whisper.model.trace.Tracing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,11 +50,13 @@ public final class Matcher implements AutoCloseable {
 
     public static Matcher start(Config config, InstantSource clock, Ids ids) {
         var redis = Redis.open(config.redisUrl(), REDIS_DEADLINE);
-        var bus = Bus.connect(config.natsUrl(), ids.instance("matcher"));
+        var self = ids.instance("matcher");
+        var tracing = Tracing.start(config.tracing(), "matcher", self);
+        var bus = Bus.connect(config.natsUrl(), self, tracing);
         var metrics = new Metrics();
         var leases = new Leases(redis, System::nanoTime, LEASES_KNOWN_FOR);
         var pools = new Pools(redis, leases, clock);
-        var queue = new Queue(redis, config.rules(), leases, clock, ids);
+        var queue = new Queue(redis, config.rules(), leases, clock, ids, tracing);
         var announcer = new Announcer(bus, queue, metrics);
         var outage = new Outage(System::nanoTime);
         var desk = new Desk(queue, pools, announcer, outage);
@@ -99,5 +102,6 @@ public final class Matcher implements AutoCloseable {
         bus.close();
         admin.close();
         redis.close();
+        bus.tracing().close();
     }
 }

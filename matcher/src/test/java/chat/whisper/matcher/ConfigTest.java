@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.trace.TraceSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +22,7 @@ class ConfigTest {
         assertThat(config.natsUrl()).isEqualTo("nats://localhost:4222");
         assertThat(config.adminHost()).isEqualTo("127.0.0.1");
         assertThat(config.adminPort()).isEqualTo(8082);
+        assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
         var rules = config.rules();
         assertThat(rules.tier2()).isEqualTo(Duration.ofSeconds(10));
         assertThat(rules.tier3()).isEqualTo(Duration.ofSeconds(20));
@@ -75,6 +79,12 @@ class ConfigTest {
         assertThatThrownBy(() -> read(Map.of(name, value)))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageContaining(value.equals("21s") ? "TIER3_AFTER" : name + " is \"" + value + "\"");
+    }
+
+    @Test
+    void tracingIsSetByTwoNames() {
+        var config = read(Map.of("OTLP_ENDPOINT", "http://otel:4318", "TRACE_RATIO", "0.5"));
+        assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.of(URI.create("http://otel:4318")), 0.5));
     }
 
     private static Config read(Map<String, String> environment) {

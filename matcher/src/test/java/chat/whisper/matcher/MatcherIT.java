@@ -10,6 +10,7 @@ import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.redis.Redis;
+import chat.whisper.model.trace.TraceSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -121,7 +122,7 @@ class MatcherIT {
     }
 
     private static Matcher matcher(String redis, String nats, Rules rules) {
-        return Matcher.start(new Config(redis, nats, "127.0.0.1", 0, rules));
+        return Matcher.start(new Config(redis, nats, "127.0.0.1", 0, rules, TraceSettings.off()));
     }
 
     private static String metrics(Matcher matcher) {

@@ -1,6 +1,7 @@
 package chat.whisper.moderation;
 
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.trace.TraceSettings;
 import chat.whisper.moderation.report.Database;
 import chat.whisper.moderation.report.EvidenceKeys;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param adminPort ADMIN_PORT, 0 for any free one
  * @param reportRetention REPORT_RETENTION: how long a report is kept
  * @param reportSweep REPORT_SWEEP: how often reports that are too old are deleted
+ * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
 public record Config(
         String natsUrl,
@@ -23,7 +25,8 @@ public record Config(
         String adminHost,
         int adminPort,
         Duration reportRetention,
-        Duration reportSweep) {
+        Duration reportSweep,
+        TraceSettings tracing) {
 
     public static Config read(Settings settings) {
         return new Config(
@@ -34,6 +37,7 @@ public record Config(
                 settings.port("ADMIN_PORT", 8083),
                 settings.duration(
                         "REPORT_RETENTION", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
-                settings.duration("REPORT_SWEEP", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofDays(1)));
+                settings.duration("REPORT_SWEEP", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofDays(1)),
+                TraceSettings.read(settings));
     }
 }

@@ -7,6 +7,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
+import chat.whisper.model.trace.Tracing;
 import chat.whisper.moderation.report.Database;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportDesk;
@@ -33,7 +34,8 @@ public final class Moderation implements AutoCloseable {
     }
 
     public static Moderation start(Config config) {
-        var bus = Bus.connect(config.natsUrl(), Ids.secure().instance("moderation"));
+        var self = Ids.secure().instance("moderation");
+        var bus = Bus.connect(config.natsUrl(), self, Tracing.start(config.tracing(), "moderation", self));
         var database = Database.open(config.database());
         var metrics = new Metrics();
         var evidence = new Evidence(config.evidenceKeys(), new SecureRandom());
@@ -65,5 +67,6 @@ public final class Moderation implements AutoCloseable {
         retention.close();
         admin.close();
         database.close();
+        bus.tracing().close();
     }
 }

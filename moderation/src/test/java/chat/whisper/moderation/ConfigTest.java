@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.trace.TraceSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +29,7 @@ class ConfigTest {
         assertThat(config.database().password()).isEmpty();
         assertThat(config.adminHost()).isEqualTo("127.0.0.1");
         assertThat(config.adminPort()).isEqualTo(8083);
+        assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
         assertThat(config.reportRetention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.reportSweep()).isEqualTo(Duration.ofMinutes(1));
     }
@@ -98,6 +102,12 @@ class ConfigTest {
                 "POSTGRES_URL", "jdbc:postgresql://db/whisper?user=mod&password=hunter2",
                 "POSTGRES_PASSWORD", "hunter3"));
         assertThat(config.toString()).doesNotContain("hunter", KEY);
+    }
+
+    @Test
+    void tracingIsSetByTwoNames() {
+        var config = read(Map.of("OTLP_ENDPOINT", "http://otel:4318", "TRACE_RATIO", "0.5"));
+        assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.of(URI.create("http://otel:4318")), 0.5));
     }
 
     private static Config read(Map<String, String> environment) {

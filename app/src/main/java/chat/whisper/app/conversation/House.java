@@ -5,6 +5,7 @@ import chat.whisper.app.connection.Greeter;
 import chat.whisper.app.connection.Line;
 import chat.whisper.app.session.Keeper;
 import chat.whisper.app.time.Time;
+import chat.whisper.model.trace.Tracing;
 
 /**
  * Who takes care of what a person says. Immutable and shared by all connections.
@@ -19,7 +20,8 @@ public record House(
         Absences absences,
         Keeper keeper,
         Time time,
-        int invalidPerMinute)
+        int invalidPerMinute,
+        Tracing tracing)
         implements Greeter {
     @Override
     public Conversation greet(Line line) {

@@ -7,6 +7,8 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.trace.Fact;
+import chat.whisper.model.trace.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -47,14 +49,19 @@ public final class Relay {
     /** In the name of a session in this epoch. */
     boolean send(long epoch, Letter letter) {
         var to = letter.to().instance();
+        bus.tracing().note(Fact.PATH, path(letter));
         if (path(letter) == ChatMeter.Path.LOCAL) {
             local.increment();
-            here.hear(new Envelope<>(bus.self(), epoch, letter.news()), this);
-            return true;
+            return bus.tracing().within(Step.HAND_OVER, letter.news().getClass(), () -> handOver(epoch, letter));
         }
         var sent = bus.publish(Subjects.chat(to), epoch, letter.news(), ChatNews.class);
         (sent ? remote : refused).increment();
         return sent;
+    }
+
+    private boolean handOver(long epoch, Letter letter) {
+        here.hear(new Envelope<>(bus.self(), epoch, letter.news()), this);
+        return true;
     }
 
     ChatMeter.Path path(Letter letter) {

@@ -15,6 +15,8 @@ import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.Pong;
+import chat.whisper.model.trace.Step;
+import chat.whisper.model.trace.Tracing;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's part in a session, from `hello` to the end. Used by the connection's own thread alone. */
@@ -83,19 +85,29 @@ final class Talk implements Conversation {
         }
         switch (message) {
             case Hello hello -> throw new Refused(ErrorCode.WRONG_STATE, "You have said hello already.");
-            case ClientMessage.FindMatch find -> house.matchmaking().find(mine, find, ref);
-            case ClientMessage.CancelMatch cancel -> house.matchmaking().cancel(mine, ref);
-            case ClientMessage.AcceptMatch accept -> house.matchmaking().accept(mine, accept.matchId(), ref);
-            case ClientMessage.DeclineMatch decline -> house.matchmaking().decline(mine, decline.matchId(), ref);
-            case ClientMessage.Message said -> house.chatting().say(mine, said, readAt, ref);
+            case ClientMessage.FindMatch find ->
+                traced(Step.FIND_MATCH, () -> house.matchmaking().find(mine, find, ref));
+            case ClientMessage.CancelMatch cancel ->
+                traced(Step.CANCEL_MATCH, () -> house.matchmaking().cancel(mine, ref));
+            case ClientMessage.AcceptMatch accept ->
+                traced(Step.ACCEPT_MATCH, () -> house.matchmaking().accept(mine, accept.matchId(), ref));
+            case ClientMessage.DeclineMatch decline ->
+                traced(Step.DECLINE_MATCH, () -> house.matchmaking().decline(mine, decline.matchId(), ref));
+            case ClientMessage.Message said ->
+                traced(Step.SAY, () -> house.chatting().say(mine, said, readAt, ref));
             case ClientMessage.Typing typing -> house.chatting().typing(mine, typing);
             case ClientMessage.Delivered delivered -> house.chatting().delivered(mine, delivered);
             case ClientMessage.Read read -> house.chatting().read(mine, read);
             case ClientMessage.EndChat end -> house.chatting().end(mine, end.chatId(), ref);
-            case ClientMessage.Report report -> house.reporting().report(mine, report, ref);
+            case ClientMessage.Report report ->
+                traced(Step.REPORT, () -> house.reporting().report(mine, report, ref));
             case ClientMessage.Block block -> house.chatting().block(mine, block.chatId(), ref);
             case ClientMessage.Ping ping -> answer(new Pong(house.time().now()), ref);
         }
+    }
+
+    private void traced(Step step, Tracing.Act<Refused> act) throws Refused {
+        house.tracing().begin(step, act);
     }
 
     private void refuse(ServerMessage.Error error, @Nullable String ref) throws Goodbye {

@@ -9,6 +9,7 @@ import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
+import chat.whisper.model.trace.Fact;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import redis.clients.jedis.exceptions.JedisException;
@@ -34,7 +35,10 @@ public final class Announcer {
         for (var said : outcome.said()) {
             switch (said) {
                 case Said.Count count -> meter.count(count.what());
-                case Said.Pair pair -> meter.count(pair);
+                case Said.Pair pair -> {
+                    bus.tracing().note(Fact.TIER, pair.tier());
+                    meter.count(pair);
+                }
                 case Said.Tell tell -> announce(pool, tell);
             }
         }
@@ -43,7 +47,9 @@ public final class Announcer {
     private void announce(Pool pool, Said.Tell tell) {
         match(tell.news())
                 .ifPresentOrElse(
-                        match -> Thread.ofVirtual().name("announce").start(() -> ask(pool, tell, match)),
+                        match -> Thread.ofVirtual()
+                                .name("announce")
+                                .start(bus.tracing().carried(() -> ask(pool, tell, match))),
                         () -> bus.publish(Subjects.match(tell.to()), tell.epoch(), tell.news(), MatchNews.class));
     }
 

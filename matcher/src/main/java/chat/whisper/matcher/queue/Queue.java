@@ -8,6 +8,7 @@ import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.redis.Keys;
+import chat.whisper.model.trace.Tracing;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +27,18 @@ public final class Queue {
     private final Leases leases;
     private final InstantSource clock;
     private final Ids ids;
+    private final Tracing tracing;
     private final ConcurrentHashMap<Pool, Together<Envelope<? extends MatchRequest.Find>, Outcome>> finds =
             new ConcurrentHashMap<>();
 
-    public Queue(UnifiedJedis redis, Rules rules, Leases leases, InstantSource clock, Ids ids) {
+    public Queue(UnifiedJedis redis, Rules rules, Leases leases, InstantSource clock, Ids ids, Tracing tracing) {
         this.redis = redis;
         this.rules = rules;
         this.rulesLine = rules.line();
         this.leases = leases;
         this.clock = clock;
         this.ids = ids;
+        this.tracing = tracing;
     }
 
     public Rules rules() {
@@ -49,8 +52,8 @@ public final class Queue {
     /** The news are where the search stands. Those who search in one pool at the same moment share a script call. */
     public Outcome find(Envelope<? extends MatchRequest.Find> asked) {
         var pool = asked.body().pool();
-        return finds.computeIfAbsent(pool, key -> new Together<>(MOST_TOGETHER, them -> find(key, them)))
-                .ask(asked);
+        var together = finds.computeIfAbsent(pool, key -> new Together<>(MOST_TOGETHER, them -> find(key, them)));
+        return tracing.within(MatchScript.FIND, () -> together.ask(asked));
     }
 
     private List<Outcome> find(Pool pool, List<Envelope<? extends MatchRequest.Find>> those) {
@@ -158,7 +161,7 @@ public final class Queue {
         var arguments = common(dead);
         arguments.addAll(fresh());
         arguments.addAll(List.of(own));
-        return Outcome.of(script.run(redis, Keys.match(pool), arguments));
+        return tracing.within(script, () -> Outcome.of(script.run(redis, Keys.match(pool), arguments)));
     }
 
     private List<String> common(String dead) {

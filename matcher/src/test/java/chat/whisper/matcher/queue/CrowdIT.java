@@ -12,6 +12,7 @@ import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.trace.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,8 @@ class CrowdIT {
 
     private Queue matcher(World world) {
         var leases = new Leases(world.redis, System::nanoTime, Duration.ofSeconds(1));
-        return new Queue(world.redis, World.RULES, leases, () -> Instant.ofEpochMilli(now.get()), Ids.secure());
+        return new Queue(
+                world.redis, World.RULES, leases, () -> Instant.ofEpochMilli(now.get()), Ids.secure(), Tracing.off());
     }
 
     private void act(World world, List<Member> crowd, Random random) {

@@ -7,6 +7,7 @@ import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
+import chat.whisper.model.trace.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -36,7 +37,8 @@ final class World {
     World(UnifiedJedis redis) {
         this.redis = redis;
         here = liveInstance();
-        queue = new Queue(redis, RULES, new Leases(redis, System::nanoTime, Duration.ZERO), now::get, NAMES);
+        queue = new Queue(
+                redis, RULES, new Leases(redis, System::nanoTime, Duration.ZERO), now::get, NAMES, Tracing.off());
     }
 
     Person guest() {

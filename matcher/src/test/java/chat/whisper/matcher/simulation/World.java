@@ -10,6 +10,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.redis.Keys;
+import chat.whisper.model.trace.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ final class World {
 
     private Queue matcher() {
         var leases = new Leases(redis, () -> agenda.millis() * 1_000_000, Duration.ofSeconds(1));
-        return new Queue(redis, rules, leases, agenda, dice.ids());
+        return new Queue(redis, rules, leases, agenda, dice.ids(), Tracing.off());
     }
 
     Agenda agenda() {

@@ -2,6 +2,8 @@ package chat.whisper.model.bus;
 
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.process.CannotStart;
+import chat.whisper.model.trace.Step;
+import chat.whisper.model.trace.Tracing;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.Dispatcher;
@@ -9,6 +11,7 @@ import io.nats.client.ErrorListener;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,25 +22,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** This process on NATS. Safe for all threads; handlers run on NATS' own dispatch thread and must not block. */
 public final class Bus implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Bus.class.getName());
+
+    /** W3C Trace Context, as a header. */
+    private static final String TRACEPARENT = "traceparent";
 
     /** How long a request may take before the other side counts as away. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
     private final Connection nats;
     private final InstanceId self;
+    private final Tracing tracing;
     private final ConcurrentHashMap<String, Dispatcher> dispatchers = new ConcurrentHashMap<>();
 
-    private Bus(Connection nats, InstanceId self) {
+    private Bus(Connection nats, InstanceId self, Tracing tracing) {
         this.nats = nats;
         this.self = self;
+        this.tracing = tracing;
+    }
+
+    /** Without tracing. */
+    public static Bus connect(String url, InstanceId self) {
+        return connect(url, self, Tracing.off());
     }
 
     /** `url` is `nats://[user:password@]host:port[,…]`. Reconnects for ever; what is published meanwhile is refused, not hoarded. */
-    public static Bus connect(String url, InstanceId self) {
+    public static Bus connect(String url, InstanceId self, Tracing tracing) {
         var options = Options.builder()
                 .servers(url.split(","))
                 .connectionName(self.value())
@@ -51,7 +65,7 @@ public final class Bus implements AutoCloseable {
                 .connectionListener(Bus::tell)
                 .build();
         try {
-            return new Bus(Nats.connect(options), self);
+            return new Bus(Nats.connect(options), self, tracing);
         } catch (IOException | IllegalArgumentException e) {
             throw new CannotStart(
                     "NATS does not answer at " + url.replaceAll("//[^@/,]*@", "//") + ": start it or set NATS_URL");
@@ -74,17 +88,24 @@ public final class Bus implements AutoCloseable {
         return self;
     }
 
+    /** What travels on this bus goes on with the trace that it was sent in. */
+    public Tracing tracing() {
+        return tracing;
+    }
+
     public boolean isConnected() {
         return nats.getStatus() == Connection.Status.CONNECTED;
     }
 
     /** Sends and forgets; false if NATS is away. */
     public <T> boolean publish(String subject, long epoch, T body, Class<? super T> as) {
-        if (!isConnected()) {
-            return false;
-        }
+        var bytes = BusCodec.encode(new Envelope<>(self, epoch, body), as);
+        return isConnected() && tracing.within(Step.SEND, body.getClass(), () -> publish(subject, bytes));
+    }
+
+    private boolean publish(String subject, byte[] bytes) {
         try {
-            nats.publish(subject, BusCodec.encode(new Envelope<>(self, epoch, body), as));
+            nats.publish(subject, headers(), bytes);
             return true;
         } catch (IllegalStateException e) {
             return false;
@@ -99,15 +120,46 @@ public final class Bus implements AutoCloseable {
         }
         try {
             var bytes = BusCodec.encode(new Envelope<>(self, epoch, question), as);
-            CompletableFuture<Message> reply = nats.requestWithTimeout(subject, bytes, deadline);
-            var message = reply.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            var message = tracing.within(Step.ASK, question.getClass(), () -> ask(subject, bytes, deadline));
             return BusCodec.decode(message.getData(), answer).map(Envelope::body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+        } catch (Exception e) {
             return Optional.empty();
         }
+    }
+
+    private Message ask(String subject, byte[] bytes, Duration deadline) throws Exception {
+        CompletableFuture<Message> reply = nats.requestWithTimeout(subject, headers(), bytes, deadline);
+        return reply.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** None outside of a trace. */
+    private @Nullable Headers headers() {
+        return tracing.traceparent()
+                .map(parent -> new Headers().add(TRACEPARENT, parent))
+                .orElse(null);
+    }
+
+    private <T, A> A received(Step step, Message message, Envelope<T> envelope, Function<Envelope<T>, A> handler) {
+        var parent = message.hasHeaders()
+                ? Optional.ofNullable(message.getHeaders().getFirst(TRACEPARENT))
+                : Optional.<String>empty();
+        return tracing.after(parent, step, envelope.body().getClass(), () -> handler.apply(envelope));
+    }
+
+    /** Takes what nobody needs an answer to. */
+    private <T> void take(Message message, Envelope<T> envelope, Consumer<Envelope<T>> handler) {
+        received(Step.TAKE, message, envelope, taken -> {
+            handler.accept(taken);
+            return true;
+        });
+    }
+
+    private <Q, A> void answer(
+            Message message, Envelope<Q> envelope, Function<Envelope<Q>, A> handler, Class<? super A> as) {
+        reply(message, received(Step.ANSWER, message, envelope, handler), as);
     }
 
     /** Hears what nobody needs an answer to. */
@@ -115,7 +167,8 @@ public final class Bus implements AutoCloseable {
         dispatcher(subject)
                 .subscribe(
                         subject,
-                        message -> BusCodec.decode(message.getData(), as).ifPresent(handler));
+                        message ->
+                                BusCodec.decode(message.getData(), as).ifPresent(news -> take(message, news, handler)));
         awaitSubscribed();
     }
 
@@ -125,7 +178,7 @@ public final class Bus implements AutoCloseable {
                 .subscribe(
                         subject,
                         message -> BusCodec.decode(message.getData(), as)
-                                .ifPresent(question -> reply(message, handler.apply(question), answer)));
+                                .ifPresent(question -> answer(message, question, handler, answer)));
         awaitSubscribed();
     }
 
@@ -139,7 +192,7 @@ public final class Bus implements AutoCloseable {
                         message -> BusCodec.decode(message.getData(), as)
                                 .ifPresent(question -> Thread.ofVirtual()
                                         .name(subject)
-                                        .start(() -> reply(message, handler.apply(question), answer))));
+                                        .start(() -> answer(message, question, handler, answer))));
         awaitSubscribed();
     }
 
@@ -150,8 +203,8 @@ public final class Bus implements AutoCloseable {
                         subject,
                         group,
                         message -> BusCodec.decode(message.getData(), as)
-                                .ifPresent(
-                                        news -> Thread.ofVirtual().name(subject).start(() -> handler.accept(news))));
+                                .ifPresent(news ->
+                                        Thread.ofVirtual().name(subject).start(() -> take(message, news, handler))));
         awaitSubscribed();
     }
 

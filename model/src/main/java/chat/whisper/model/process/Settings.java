@@ -49,6 +49,16 @@ public final class Settings {
                 number -> number >= least && number <= most);
     }
 
+    /** A part of a whole, such as `0.01`. */
+    public double ratio(String name, double otherwise) {
+        return parsed(
+                name,
+                otherwise,
+                "a number from 0 to 1",
+                text -> Optional.of(Double.parseDouble(text)),
+                number -> number >= 0 && number <= 1);
+    }
+
     /** Such as `500ms`, `30s`, `10m`, `24h`, `7d`. */
     public Duration duration(String name, Duration otherwise, Duration least, Duration most) {
         var allowed = "a duration such as 500ms, 30s, 10m or 24h, from " + spell(least) + " to " + spell(most);

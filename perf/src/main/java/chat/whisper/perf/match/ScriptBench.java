@@ -12,6 +12,7 @@ import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.redis.Keys;
+import chat.whisper.model.trace.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,12 @@ final class ScriptBench {
         var ids = new Ids(new Random(4));
         people = new People(ids, Pool.DEFAULT, ids.instance("app"));
         queue = new Queue(
-                redis, Rules.DEFAULT, new Leases(redis, System::nanoTime, Duration.ofSeconds(1)), () -> NOW, ids);
+                redis,
+                Rules.DEFAULT,
+                new Leases(redis, System::nanoTime, Duration.ofSeconds(1)),
+                () -> NOW,
+                ids,
+                Tracing.off());
     }
 
     /** One line: how `pairs` pairs fared while `others` wait who have waited for `waited` already. */
