@@ -73,6 +73,10 @@ perf-match: build ## How fast people are matched: the scripts alone, then the wh
 perf-neighbours: build ## What well-behaved people feel while others attack
 	@exec ops/bin/java-run chat.whisper.perf.neighbours.NeighboursPerf
 
+.PHONY: faults
+faults: build ## Pairs talk while one thing after the other breaks: PAIRS, FAULTS, SEED, PACE
+	@exec ops/bin/java-run chat.whisper.perf.faults.Faults
+
 .PHONY: perf-idle
 perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.idle.IdleCost

@@ -138,6 +138,22 @@ final class Conduct {
         messages.forEach(send);
     }
 
+    /** What is kept from this number on, once more. */
+    synchronized void sendAgainFrom(long seq) {
+        if (talk != null) {
+            sendAgain(talk.from(seq));
+        }
+    }
+
+    /** How many messages are not delivered. */
+    synchronized int kept() {
+        return talk == null ? 0 : talk.from(1).size();
+    }
+
+    long resent() {
+        return ledger.resent();
+    }
+
     private Optional<Talk> in(ChatId chat) {
         return Optional.ofNullable(talk).filter(here -> here.chat().equals(chat));
     }

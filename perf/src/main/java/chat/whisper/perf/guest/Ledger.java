@@ -29,6 +29,10 @@ public final class Ledger {
         resent += count;
     }
 
+    synchronized long resent() {
+        return resent;
+    }
+
     synchronized void received(String text) {
         received.add(text);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /** Sets of three interests, each different from the last few thousand. Immutable. */
-record Tastes(List<String[]> all) {
-    static Tastes shuffled(long seed) {
+public record Tastes(List<String[]> all) {
+    public static Tastes shuffled(long seed) {
         var tags = Catalogue.load().tags().stream()
                 .map(tag -> tag.value())
                 .sorted()
@@ -25,7 +25,7 @@ record Tastes(List<String[]> all) {
         return new Tastes(List.copyOf(all));
     }
 
-    String[] of(int number) {
+    public String[] of(int number) {
         return all.get(number % all.size());
     }
 }

@@ -96,6 +96,7 @@ final class Crew {
 
     private Member.Recipe recipe(
             String name, List<String> command, Map<String, String> environment, BooleanSupplier ready) {
-        return new Member.Recipe(name, command, environment, plan.logs().resolve(name + ".log"), ready);
+        var launch = plan.twist().apply(new Launch(name, command, environment));
+        return new Member.Recipe(launch, plan.logs().resolve(name + ".log"), ready);
     }
 }

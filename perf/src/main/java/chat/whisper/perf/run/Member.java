@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +24,7 @@ public final class Member {
      *
      * @param ready whether it serves
      */
-    record Recipe(
-            String name, List<String> command, Map<String, String> environment, Path log, BooleanSupplier ready) {}
+    record Recipe(Launch launch, Path log, BooleanSupplier ready) {}
 
     Member(Recipe recipe, Custody custody) {
         this.recipe = recipe;
@@ -35,7 +32,7 @@ public final class Member {
     }
 
     public String name() {
-        return recipe.name();
+        return recipe.launch().name();
     }
 
     public Path log() {
@@ -107,7 +104,8 @@ public final class Member {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        child = Child.start(recipe.name(), recipe.command(), recipe.environment(), recipe.log(), null, custody);
+        var launch = recipe.launch();
+        child = Child.start(launch.name(), launch.command(), launch.environment(), recipe.log(), null, custody);
         return child;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What to start, and where.
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param data what survives; nothing does if empty
  * @param logs a folder for one log per process
  * @param say hears of the progress
+ * @param twist what a test changes in each process' start
  */
 public record Plan(
         Map<String, String> environment,
@@ -27,7 +29,8 @@ public record Plan(
         Purpose purpose,
         Optional<Path> data,
         Path logs,
-        Consumer<String> say) {
+        Consumer<String> say,
+        UnaryOperator<Launch> twist) {
     static final int MATCHER_ADMIN_PORT = 8082;
     static final int MODERATION_ADMIN_PORT = 8083;
     private static final int STEP = 10;
@@ -56,7 +59,8 @@ public record Plan(
                 Purpose.DEVELOPMENT,
                 Optional.of(run.resolve("data")),
                 run.resolve("logs"),
-                say);
+                say,
+                UnaryOperator.identity());
     }
 
     /** Free ports, nothing kept; logs under `.run/logs/<name>`. */
@@ -70,7 +74,13 @@ public record Plan(
                 Purpose.TEST,
                 Optional.empty(),
                 Folders.run().resolve("logs").resolve(name),
-                line -> {});
+                line -> {},
+                UnaryOperator.identity());
+    }
+
+    /** The same, but each process starts as `change` makes it. */
+    public Plan twisted(UnaryOperator<Launch> change) {
+        return new Plan(environment, port, adminPort, instances, matchers, purpose, data, logs, say, change);
     }
 
     boolean hasProxy() {

@@ -1,0 +1,54 @@
+package chat.whisper.perf.faults;
+
+import chat.whisper.model.process.BadSetting;
+import chat.whisper.model.process.Settings;
+import chat.whisper.perf.bench.Machine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * `make faults`: pairs talk all the time while one part of the system after the other breaks. PAIRS (100), FAULTS (a list of
+ * names; all), SEED, PACE (how often each person speaks). Prints a table; exit code 1 if anything was lost, doubled or disordered.
+ */
+public final class Faults {
+    private static final String NAME = "faults";
+    private static final int APPS = 3;
+    private static final int MATCHERS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private Faults() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var settings = new Settings(System.getenv());
+        try {
+            var seed = settings.whole("SEED", System.nanoTime() & 0xffff, 0, Long.MAX_VALUE);
+            var faults = Schedule.named(settings.list("FAULTS"));
+            var pairs = (int) settings.whole("PAIRS", 100, 1, 1_000);
+            var pace = settings.duration("PACE", Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofMinutes(1));
+            System.exit(run(faults, pairs, pace, seed) ? 0 : 1);
+        } catch (BadSetting | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static boolean run(List<Fault> faults, int pairs, Duration pace, long seed) throws InterruptedException {
+        System.err.println("SEED=" + seed);
+        var rows = new ArrayList<Row>();
+        try (var scene = new Scene(NAME, APPS, MATCHERS, Map.of(), seed, UnaryOperator.identity());
+                var crowd = new Crowd(scene.doors(), pairs, pace, seed)) {
+            crowd.gather(Duration.ofSeconds(60));
+            System.err.println(pairs + " pairs talk");
+            var director = new Director(scene, crowd, PATIENCE, NAME, System.err::println);
+            for (var fault : faults) {
+                rows.add(director.play(fault));
+            }
+        }
+        System.out.printf("%s; %d pairs, SEED=%d%n%n%s%n", Machine.line(), pairs, seed, Row.HEAD);
+        rows.forEach(row -> System.out.println(row.line()));
+        return rows.stream().allMatch(Row::isClean);
+    }
+}

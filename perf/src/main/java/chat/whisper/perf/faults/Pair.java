@@ -1,0 +1,61 @@
+package chat.whisper.perf.faults;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Two people in one chat, each with a home: the door that it sits at when a fault begins. */
+record Pair(Person alice, Person bob, URI aliceAt, URI bobAt) implements AutoCloseable {
+    List<Person> both() {
+        return List.of(alice, bob);
+    }
+
+    boolean bothAt(URI door) {
+        return aliceAt.equals(door) && bobAt.equals(door);
+    }
+
+    void arrive() {
+        alice.arrives(aliceAt);
+        bob.arrives(bobAt);
+    }
+
+    /** Whether both are in the chat by then (monotonic). */
+    boolean begun(long end) throws InterruptedException {
+        return alice.begun().await(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                && bob.begun().await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    void sit() {
+        alice.sits(aliceAt);
+        bob.sits(bobAt);
+    }
+
+    boolean areSeated() {
+        return alice.isAt(aliceAt) && bob.isAt(bobAt);
+    }
+
+    boolean areSettled() {
+        return lost().isPresent() || both().stream().allMatch(Person::isSettled);
+    }
+
+    Optional<String> lost() {
+        return Stream.of(alice, bob)
+                .flatMap(person -> person.lost().map(why -> person + ": " + why).stream())
+                .findFirst();
+    }
+
+    Tally tally(long faultBegan) {
+        return Tally.of(alice.page(), bob.page(), faultBegan).plus(Tally.of(bob.page(), alice.page(), faultBegan));
+    }
+
+    String transcripts() {
+        return "== " + alice + "\n" + alice.transcript() + "\n== " + bob + "\n" + bob.transcript() + "\n";
+    }
+
+    @Override
+    public void close() {
+        both().forEach(Person::close);
+    }
+}

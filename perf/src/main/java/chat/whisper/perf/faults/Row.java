@@ -1,0 +1,75 @@
+package chat.whisper.perf.faults;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+
+/**
+ * What one fault did: a line of the table.
+ *
+ * @param chatsLost chats that ended although nobody left, or in which nothing could be said any more
+ * @param knew nanoseconds until people were told that the partner is away
+ * @param back nanoseconds until a pair had exchanged a message both ways
+ * @param silence nanoseconds that a pair heard nothing of each other at most
+ */
+record Row(
+        String fault,
+        List<Tally> pairs,
+        long resent,
+        int chatsLost,
+        List<Long> knew,
+        List<Long> back,
+        List<Long> silence) {
+    static final String HEAD = """
+            | fault | acknowledged | delivered | resent | duplicates | lost | out of order | chats lost | partner knew, s | service back, s | longest silence, s |
+            |---|---|---|---|---|---|---|---|---|---|---|""";
+
+    /** Nothing was lost, doubled or disordered, and no chat ended. */
+    boolean isClean() {
+        return chatsLost == 0 && pairs.stream().allMatch(Tally::isClean);
+    }
+
+    String line() {
+        return "| %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s |"
+                .formatted(
+                        fault,
+                        sum(Tally::acknowledged),
+                        sum(Tally::delivered),
+                        resent,
+                        sum(Tally::duplicates) + sum(Tally::foreign),
+                        sum(Tally::lost),
+                        sum(Tally::outOfOrder),
+                        chatsLost,
+                        spread(knew),
+                        spread(back),
+                        spread(silence));
+    }
+
+    long duplicates() {
+        return sum(Tally::duplicates);
+    }
+
+    long lost() {
+        return sum(Tally::lost);
+    }
+
+    private long sum(java.util.function.ToLongFunction<Tally> what) {
+        return pairs.stream().mapToLong(what).sum();
+    }
+
+    /** The median and the highest, in seconds. */
+    private static String spread(List<Long> nanos) {
+        if (nanos.isEmpty()) {
+            return "–";
+        }
+        var sorted = LongStream.of(nanos.stream().mapToLong(Long::longValue).toArray())
+                .sorted()
+                .toArray();
+        return String.format(
+                Locale.ROOT,
+                "%.1f / %.1f",
+                sorted[sorted.length / 2] / 1e9,
+                Arrays.stream(sorted).max().orElseThrow() / 1e9);
+    }
+}

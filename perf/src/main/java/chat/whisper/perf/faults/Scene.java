@@ -1,0 +1,101 @@
+package chat.whisper.perf.faults;
+
+import chat.whisper.model.backends.NatsServer;
+import chat.whisper.model.backends.PostgresServer;
+import chat.whisper.model.backends.RedisServer;
+import chat.whisper.model.backends.Server;
+import chat.whisper.perf.run.Launch;
+import chat.whisper.perf.run.Member;
+import chat.whisper.perf.run.Plan;
+import chat.whisper.perf.run.WhisperSystem;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The whole system with its backends, and something that can be hurt between any two of its parts. Used by the director's thread. */
+final class Scene implements AutoCloseable {
+    private final Server redis = RedisServer.start();
+    private final Server nats = NatsServer.start();
+    private final Server postgres = PostgresServer.start();
+    private final Wiring wiring;
+    private final WhisperSystem system;
+    private final List<TcpProxy> doors;
+
+    /**
+     * @param settings for every process
+     * @param change of how each process starts, such as a build that is broken on purpose
+     */
+    Scene(String name, int apps, int matchers, Map<String, String> settings, long seed, UnaryOperator<Launch> change) {
+        wiring = new Wiring(new NatsMischief(seed));
+        var all = new HashMap<>(settings);
+        all.putAll(Map.of(
+                "REDIS_URL", redis.url(),
+                "NATS_URL", nats.url(),
+                "POSTGRES_URL", postgres.url(),
+                "POSTGRES_PASSWORD", "postgres"));
+        var plan = Plan.test(name, apps, matchers, all);
+        system = WhisperSystem.start(plan.twisted(launch -> wiring.apply(change.apply(launch))));
+        doors = system.appUrls().stream()
+                .map(url -> TcpProxy.before(url.getPort()))
+                .toList();
+    }
+
+    /** Where people come in: one address per app, in their order. */
+    List<URI> doors() {
+        return doors.stream()
+                .map(door -> URI.create("http://127.0.0.1:" + door.port()))
+                .toList();
+    }
+
+    TcpProxy door(int number) {
+        return doors.get(number - 1);
+    }
+
+    List<TcpProxy> allDoors() {
+        return doors;
+    }
+
+    Member app(int number) {
+        return system.member("app-" + number);
+    }
+
+    int apps() {
+        return doors.size();
+    }
+
+    Member matcher(int number) {
+        return system.member("matcher-" + number);
+    }
+
+    Member moderation() {
+        return system.member("moderation-1");
+    }
+
+    Server redis() {
+        return redis;
+    }
+
+    Server nats() {
+        return nats;
+    }
+
+    Server postgres() {
+        return postgres;
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    @Override
+    public void close() {
+        doors.forEach(TcpProxy::close);
+        system.close();
+        wiring.close();
+        postgres.close();
+        nats.close();
+        redis.close();
+    }
+}

@@ -1,0 +1,148 @@
+package chat.whisper.perf.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** All faults by name, in the order in which they are tried. */
+final class Schedule {
+    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private Schedule() {}
+
+    static List<Fault> all() {
+        return List.of(
+                new Fault(
+                        "app-killed",
+                        scene -> scene.app(1).kill(),
+                        LONG,
+                        scene -> scene.app(1).start()),
+                new Fault(
+                        "app-stopped",
+                        scene -> scene.app(1).pause(),
+                        LONG,
+                        scene -> scene.app(1).unpause()),
+                new Fault(
+                        "app-paused",
+                        scene -> scene.app(1).pause(),
+                        SHORT,
+                        scene -> scene.app(1).unpause()),
+                new Fault("app-stopped-and-left", Schedule::stopAndCut, LONG, Schedule::wake),
+                new Fault("rolling-deploy", Schedule::deploy, AT_ONCE, Schedule::nothing),
+                new Fault("ten-rolling-deploys", scene -> repeat(10, () -> deploy(scene)), AT_ONCE, Schedule::nothing),
+                new Fault(
+                        "matcher-killed",
+                        scene -> scene.matcher(1).kill(),
+                        SHORT,
+                        scene -> scene.matcher(1).start()),
+                new Fault(
+                        "moderation-killed",
+                        scene -> scene.moderation().kill(),
+                        SHORT,
+                        scene -> scene.moderation().start()),
+                new Fault(
+                        "redis-killed",
+                        scene -> scene.redis().kill(),
+                        SHORT,
+                        scene -> scene.redis().restart()),
+                new Fault(
+                        "nats-killed",
+                        scene -> scene.nats().kill(),
+                        SHORT,
+                        scene -> scene.nats().restart()),
+                new Fault(
+                        "postgres-killed",
+                        scene -> scene.postgres().kill(),
+                        SHORT,
+                        scene -> scene.postgres().restart()),
+                new Fault(
+                        "redis-cut-off",
+                        scene -> scene.wiring().allToRedis().forEach(TcpProxy::silence),
+                        LONG,
+                        scene -> scene.wiring().allToRedis().forEach(TcpProxy::clear)),
+                new Fault(
+                        "nats-cut-off",
+                        scene -> scene.wiring().allToNats().forEach(TcpProxy::silence),
+                        LONG,
+                        scene -> scene.wiring().allToNats().forEach(TcpProxy::clear)),
+                new Fault(
+                        "app-cut-off-from-redis",
+                        scene -> scene.wiring().redisOf("app-1").silence(),
+                        LONG,
+                        scene -> scene.wiring().redisOf("app-1").clear()),
+                new Fault(
+                        "app-cut-off-from-nats",
+                        scene -> scene.wiring().natsOf("app-1").silence(),
+                        LONG,
+                        scene -> scene.wiring().natsOf("app-1").clear()),
+                new Fault("nats-drops", scene -> scene.wiring().mischief().drop(0.02), LONG, Schedule::behave),
+                new Fault("nats-repeats", scene -> scene.wiring().mischief().repeat(0.05), LONG, Schedule::behave),
+                new Fault("people-cut", Schedule::cutPeople, AT_ONCE, Schedule::nothing),
+                new Fault(
+                        "people-stranded",
+                        scene -> scene.allDoors().forEach(TcpProxy::strand),
+                        LONG,
+                        Schedule::nothing));
+    }
+
+    /** These, in the schedule's order; all if none is named. */
+    static List<Fault> named(List<String> names) {
+        var known = all().stream().map(Fault::name).collect(Collectors.toSet());
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("no fault is called " + name + "; there are "
+                    + all().stream().map(Fault::name).collect(Collectors.joining(", ")));
+        });
+        return all().stream()
+                .filter(fault -> names.isEmpty() || names.contains(fault.name()))
+                .toList();
+    }
+
+    /** The same fault over sooner. */
+    static Fault brief(String name) {
+        var fault = named(List.of(name)).getFirst();
+        var hold = fault.hold().compareTo(SHORT) < 0 ? fault.hold() : SHORT;
+        return new Fault(name, fault.hurt(), hold, fault.heal());
+    }
+
+    /** Its people go elsewhere, and it wakes up with all that it had. */
+    private static void stopAndCut(Scene scene) {
+        scene.app(1).pause();
+        scene.door(1).refuse();
+    }
+
+    private static void wake(Scene scene) {
+        scene.app(1).unpause();
+        scene.door(1).clear();
+    }
+
+    private static void deploy(Scene scene) {
+        for (var number = 1; number <= scene.apps(); number++) {
+            scene.app(number).restart();
+        }
+    }
+
+    private static void cutPeople(Scene scene) throws InterruptedException {
+        for (var time = 0; time < 10; time++) {
+            scene.allDoors().forEach(TcpProxy::cut);
+            TimeUnit.SECONDS.sleep(2);
+        }
+    }
+
+    private static void repeat(int times, Runnable what) {
+        for (var time = 0; time < times; time++) {
+            what.run();
+        }
+    }
+
+    private static void behave(Scene scene) {
+        scene.wiring().mischief().drop(0);
+        scene.wiring().mischief().repeat(0);
+    }
+
+    private static void nothing(Scene scene) {
+        // It is whole already.
+    }
+}

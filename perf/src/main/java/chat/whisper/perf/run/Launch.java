@@ -1,0 +1,31 @@
+package chat.whisper.perf.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a process of the system is about to be started; a test may change it before that happens. Immutable. */
+public record Launch(String name, List<String> command, Map<String, String> environment) {
+    public Launch {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+
+    public Launch with(String setting, String value) {
+        var changed = new HashMap<>(environment);
+        changed.put(setting, value);
+        return new Launch(name, command, changed);
+    }
+
+    /** Classes found there come before the process' own. */
+    public Launch preferring(String classes) {
+        var at = command.indexOf("-cp") + 1;
+        if (at == 0) {
+            throw new IllegalArgumentException(name + " has no class path");
+        }
+        var patched = new ArrayList<>(command);
+        patched.set(at, classes + ":" + command.get(at));
+        return new Launch(name, patched, environment);
+    }
+}
