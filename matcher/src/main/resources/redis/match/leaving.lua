@@ -34,15 +34,10 @@ end
 
 -- Whether this is how an offer ended for somebody.
 local function is(n, kind, match)
-  return n and n[1] == kind and n[5] == match
+  return n and n:find(kind .. US, 1, true) == 1 and (n .. US):find(US .. match .. US, 1, true) ~= nil
 end
 
 local function mine(session, search, epoch)
   local p = person(session)
   return p and p.search == search and tonumber(epoch) >= p.epoch and p or nil
-end
-
-local function result(answer)
-  said[1] = answer
-  return said
 end

@@ -1,38 +1,27 @@
 -- Shared: an offer from its making to its end (needs pairing.lua). It knows: match, chat, a, b, tier, shared, overlap, deadline.
-local fresh = 4
-
-local function offer_of(match)
-  return unpacked(call('GET', pool .. 'offer:' .. match))
-end
-
-local function write_offer(o)
-  call('SET', pool .. 'offer:' .. o.match, cmsgpack.pack(o))
-end
-
--- {"waiting", …, place}  {"offered", …, match, shared, tier, time left}  {"paired", …, see accept.lua}
+-- waiting, …, place   offered, …, match, shared, tier, time left   paired, …, see accept.lua
 local function standing(p, offer)
   if p.state == 'waiting' then return news(p, 'waiting', place(p)) end
-  if p.state == 'paired' then return news(p, 'paired', unpack(p.paired)) end
+  if p.state == 'paired' then return news(p, 'paired', p.paired) end
   local o = offer or offer_of(p.match)
-  return news(p, 'offered', o.match, o.shared, o.tier, math.max(o.deadline - now, 0))
+  return news(p, 'offered', o.match, o.shared, text[o.tier], text[math.max(o.deadline - now, 0)])
 end
 
 local function announce_until(o)
-  call('ZADD', pool .. 'due', tostring(math.min(now + rules.announce, o.deadline)), 'o:' .. o.match)
+  put(pool .. 'due', 'o:' .. o.match, math.min(now + rules.announce, o.deadline))
 end
 
 local function count_pair(stage, o, p, c)
-  said[#said + 1] = {'pair', stage, o.tier, o.overlap, p.waited, c.waited}
+  said[#said + 1] = words('pair', stage, text[o.tier], text[o.overlap], text[p.waited], text[c.waited])
 end
 
 local function offer(p, found)
   local c = found.person
   leave(c)
   local o = {
-    match = ARGV[fresh], chat = ARGV[fresh + 1], a = p.session, b = c.session,
+    match = fresh(), chat = fresh(), a = p.session, b = c.session,
     tier = found.tier, shared = found.shared, overlap = found.overlap, deadline = now + rules.offer
   }
-  fresh = fresh + 2
   write_offer(o)
   announce_until(o)
   for _, one in ipairs({p, c}) do
@@ -56,11 +45,11 @@ local function settle(session)
 end
 
 local function close(match)
-  call('DEL', pool .. 'offer:' .. match)
-  call('ZREM', pool .. 'due', 'o:' .. match)
+  offers[match], changed_offers[match] = false, false
+  take(pool .. 'due', 'o:' .. match)
 end
 
--- {kind, …, match, by (only of a decline), place}. The clock stood still only for those who saw the offer.
+-- kind, …, match, by (only of a decline), place. The clock stood still only for those who saw the offer.
 local function back(p, kind, ...)
   local match, more = p.match, {...}
   enter(p, p.seen == '1' and p.waited or math.max(now - p.since, 0))

@@ -1,22 +1,9 @@
 -- An offer is due: announced again to those who have not confirmed it, or over.
--- KEYS[1] pool's prefix  ARGV[1..7] see person.lua
--- ARGV[8] match
--- Result: "done" or "early", then what to tell and count
-local match = ARGV[8]
-local at = tonumber(call('ZSCORE', pool .. 'due', 'o:' .. match) or math.huge)
-if at > now then return result('early') end
+-- KEYS[1] pool's prefix  ARGV[1..4] see call.lua; a request:
+--   match
+-- Answer: "done" or "early"
 
-local o, both = offer_of(match), {}
-for _, session in ipairs(o and {o.a, o.b} or {}) do
-  local p = person(session)
-  if p and p.match == match then both[#both + 1] = p end
-end
-if #both == 0 then
-  close(match)
-  return result('done')
-end
-
-if now < o.deadline then
+local function announce(o, both)
   local unseen = false
   for _, p in ipairs(both) do
     if p.seen ~= '1' then
@@ -24,30 +11,45 @@ if now < o.deadline then
       tell(p, standing(p, o))
     end
   end
-  call('ZADD', pool .. 'due', unseen and math.min(now + rules.announce, o.deadline) or o.deadline, 'o:' .. match)
-  return result('done')
+  put(pool .. 'due', 'o:' .. o.match, unseen and math.min(now + rules.announce, o.deadline) or o.deadline)
 end
 
-if both[1].state == 'paired' then
-  finish(match, unpack(both))
-  return result('done')
-end
-
-close(match)
-count('expired')
-local waiting = {}
-for _, p in ipairs(both) do
-  local silent = p.seen == '1' and p.accepted ~= '1'
-  if silent then p.silences = p.silences + 1 end
-  if silent and p.silences >= 2 then
-    change(p)
-    tell(p, news(p, 'expired', match))
-    change(p)
-    time_out(p)
-  else
-    back(p, 'expired')
-    waiting[#waiting + 1] = p.session
+local function expire(match, both)
+  close(match)
+  count('expired')
+  local waiting = {}
+  for _, p in ipairs(both) do
+    local silent = p.seen == '1' and p.accepted ~= '1'
+    if silent then p.silences = p.silences + 1 end
+    if silent and p.silences >= 2 then
+      change(p)
+      tell(p, news(p, 'expired', match))
+      change(p)
+      time_out(p)
+    else
+      back(p, 'expired')
+      waiting[#waiting + 1] = p.session
+    end
   end
+  for _, session in ipairs(waiting) do settle(session) end
 end
-for _, session in ipairs(waiting) do settle(session) end
-return result('done')
+
+return each(1, function(match)
+  if (score(pool .. 'due', 'o:' .. match) or math.huge) > now then return 'early' end
+
+  local o, both = offer_of(match), {}
+  for _, session in ipairs(o and {o.a, o.b} or {}) do
+    local p = person(session)
+    if p and p.match == match then both[#both + 1] = p end
+  end
+  if #both == 0 then
+    close(match)
+  elseif now < o.deadline then
+    announce(o, both)
+  elseif both[1].state == 'paired' then
+    finish(match, unpack(both))
+  else
+    expire(match, both)
+  end
+  return 'done'
+end)

@@ -1,5 +1,4 @@
 -- Shared: who suits whom (needs queue.lua). Looks at no more than SAMPLE people per tag, those who wait longest.
-local SAMPLE = 16
 
 -- What two have in common, and the narrowest tier that they fulfil.
 local function compare(p, mine, c)
@@ -22,12 +21,13 @@ local function parting(p, c)
 end
 
 local function parted(p, c)
-  local ends = call('GET', parting(p, c))
+  local key = parting(p, c)
+  local ends = partings[key] or call('GET', key)
   return ends and tonumber(ends) > now
 end
 
 local function part(p, c)
-  call('SET', parting(p, c), tostring(now + rules.parting), 'PX', rules.parting)
+  partings[parting(p, c)] = text[now + rules.parting]
 end
 
 -- An instance that asks is alive, whatever its lease.
@@ -48,38 +48,27 @@ local function better(found, best)
   return found.person.since < best.person.since
 end
 
-local function read_all(sessions)
-  local keys = {}
-  for i, session in ipairs(sessions) do keys[i] = pool .. 'session:' .. session end
-  return #keys > 0 and call('MGET', unpack(keys)) or {}
-end
-
 -- Who suits this person best, of those who may be looked at: nobody reads more than SAMPLE of a set.
 local function seek(p)
   local best, looked, mine, tier = nil, {}, {}, reached(p)
-  local oldest = '(' .. now - rules.timeout
   for _, tag in ipairs(list(p.tags)) do mine[tag] = true end
 
   -- Until this person has relaxed so far, only those who have may be offered what is not exact.
-  local function sample(key, needed, after)
-    local newest = tier >= needed and '+inf' or tostring(now - after)
-    return call('ZRANGEBYSCORE', pool .. key, oldest, newest, 'LIMIT', '0', tostring(SAMPLE + 1))
-  end
-  local function consider(c)
-    local found = c and not looked[c.session] and suits(p, mine, c)
-    if c then looked[c.session] = true end
-    if found and better(found, best) then best = found end
+  local function consider(key, needed, after)
+    local newest = tier >= needed and math.huge or now - after
+    if newest < oldest() then return end
+    for _, session in ipairs(lowest(pool .. key, now - rules.timeout, newest)) do
+      local c = not looked[session] and person(session)
+      local found = c and suits(p, mine, c)
+      looked[session] = true
+      if found and better(found, best) then best = found end
+      if best and needed == 1 then return end
+    end
   end
 
-  for _, session in ipairs(sample('exact:' .. p.tags, 1, 0)) do
-    consider(person(session))
-    if best then return best end
-  end
-  for _, tag in ipairs(list(p.tags)) do
-    for _, packed in ipairs(read_all(sample('interest:' .. tag, 2, rules.tier2))) do consider(unpacked(packed)) end
-  end
-  if not best and p.strict == '0' then
-    for _, packed in ipairs(read_all(sample('queue', 4, rules.tier4))) do consider(unpacked(packed)) end
-  end
+  consider('exact:' .. p.tags, 1, 0)
+  if best then return best end
+  for _, tag in ipairs(list(p.tags)) do consider('interest:' .. tag, 2, rules.tier2) end
+  if not best and p.strict == '0' then consider('queue', 4, rules.tier4) end
   return best
 end

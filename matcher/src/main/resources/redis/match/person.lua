@@ -1,30 +1,30 @@
--- Shared by all scripts of the pool: what each of them takes and gives, and one person's state.
--- KEYS[1] what the pool's keys begin with; all keys are built from it and share its hash tag
--- ARGV[1] now (ms since 1970)  ARGV[2] the rules (nine times in ms, as below)  ARGV[3] dead instances (",a,b,")
--- ARGV[4..7] two fresh pairs of match id and chat id  ARGV[8..] the script's own arguments (find.lua takes them otherwise)
--- Result: the script's answer, then what is to be told or counted, a list each:
---   {"tell", instance, epoch, news}  {"count", what}  {"pair", stage, tier, overlap, one's wait, the other's wait}
--- News are lists too: {type, search, session, step, …}; news() and who calls it say what follows.
-local call, pool, now, dead = redis.call, KEYS[1], tonumber(ARGV[1]), ARGV[3]
-local rules, said, asking = {}, {''}, nil
-do
-  local times = ARGV[2]:gmatch('%d+')
-  for _, name in ipairs({'tier2', 'tier3', 'tier4', 'timeout', 'offer', 'parting', 'announce', 'paired', 'remembered'}) do
-    rules[name] = tonumber(times())
-  end
-end
+-- Shared: people, offers and what is remembered, as this call sees them (needs sorted.lua). Each is read once, and all that
+-- has changed is written once, at the end: a call that fails has changed nothing.
+local people, offers, homes = {}, {}, {}
+local changed_people, changed_offers, endings, partings = {}, {}, {}, {}
 
--- One packed value: it is read and written as a whole.
-local function unpacked(value)
-  return value and cmsgpack.unpack(value) or nil
+local function person_from(session, value)
+  if not value then return false end
+  local search, epoch, instance, identity, tags, strict, since, waited, silences, state, step, match, seen, accepted, paired =
+    cmsgpack.unpack(value)
+  return {
+    session = session, search = search, epoch = epoch, instance = instance, identity = identity, tags = tags,
+    strict = strict, since = since, waited = waited, silences = silences, state = state, step = step, match = match,
+    seen = seen, accepted = accepted, paired = paired
+  }
 end
 
 local function person(session)
-  return unpacked(call('GET', pool .. 'session:' .. session))
+  local p = people[session]
+  if p == nil then
+    p = person_from(session, call('GET', pool .. 'session:' .. session))
+    people[session] = p
+  end
+  return p or nil
 end
 
 local function write(p)
-  call('SET', pool .. 'session:' .. p.session, cmsgpack.pack(p))
+  people[p.session], changed_people[p.session] = p, p
 end
 
 -- Steps are never below the time, so that they rise even after Redis was emptied.
@@ -35,32 +35,33 @@ end
 
 local function live_on(p, instance)
   p.instance = instance
-  call('SADD', pool .. 'home:' .. instance, p.session)
-  call('SADD', pool .. 'homes', instance)
+  kept(homes, instance)[p.session] = true
 end
 
 local function move_from(p)
-  call('SREM', pool .. 'home:' .. p.instance, p.session)
-  if call('EXISTS', pool .. 'home:' .. p.instance) == 0 then
-    call('SREM', pool .. 'homes', p.instance)
-  end
+  kept(homes, p.instance)[p.session] = false
 end
 
 local function forget(p)
-  call('DEL', pool .. 'session:' .. p.session)
+  people[p.session], changed_people[p.session] = false, false
   move_from(p)
 end
 
-local function news(p, kind, ...)
-  return {kind, p.search, p.session, p.step, ...}
+local function offer_of(match)
+  local o = offers[match]
+  if o == nil then
+    local value = call('GET', pool .. 'offer:' .. match)
+    if value then
+      local chat, a, b, tier, shared, overlap, deadline = cmsgpack.unpack(value)
+      o = {match = match, chat = chat, a = a, b = b, tier = tier, shared = shared, overlap = overlap, deadline = deadline}
+    end
+    offers[match] = o or false
+  end
+  return o or nil
 end
 
-local function tell(p, n)
-  said[#said + 1] = {'tell', p.instance, p.epoch, n}
-end
-
-local function count(what)
-  said[#said + 1] = {'count', what}
+local function write_offer(o)
+  offers[o.match], changed_offers[o.match] = o, o
 end
 
 local function ended_key(session, search)
@@ -69,9 +70,10 @@ end
 
 -- What became of a search is known for a while, so that a late request cannot bring it back.
 local function remember(session, search, n)
-  call('SET', ended_key(session, search), cmsgpack.pack(n), 'PX', rules.remembered)
+  endings[ended_key(session, search)] = n
 end
 
 local function ended(session, search)
-  return unpacked(call('GET', ended_key(session, search)))
+  local key = ended_key(session, search)
+  return endings[key] or call('GET', key) or nil
 end

@@ -1,4 +1,6 @@
 -- Shared: the place in the queue (needs person.lua). Sets are sorted by when the waiting began.
+local AFTER = {rules.tier2, rules.tier3, rules.tier4}
+local longest, entered = nil, math.huge
 
 local function reached(p)
   local waited = now - p.since
@@ -11,13 +13,15 @@ end
 local function next_tier(p)
   local tier = reached(p)
   if p.strict == '1' and tier == 3 then return nil end
-  return rules['tier' .. tier + 1]
+  return AFTER[tier]
 end
 
--- {tier, waited, time left, until the next tier or "", silences}
+-- tier, waited, time left, until the next tier or "", silences
 local function place(p)
   local waited, after = math.max(now - p.since, 0), next_tier(p)
-  return {reached(p), waited, math.max(rules.timeout - waited, 0), after and after - waited or '', p.silences}
+  return words(
+    text[reached(p)], text[waited], text[math.max(rules.timeout - waited, 0)], after and text[after - waited] or '',
+    text[p.silences])
 end
 
 local known_lists = {}
@@ -32,26 +36,35 @@ local function list(tags)
   return each
 end
 
-local function schedule(p)
-  local after = math.min(next_tier(p) or rules.timeout, rules.timeout)
-  call('ZADD', pool .. 'due', tostring(p.since + after), 's:' .. p.session)
+local function next_due(p)
+  return p.since + math.min(next_tier(p) or rules.timeout, rules.timeout)
+end
+
+-- Since when the first of all waits, or a little longer.
+local function oldest()
+  if not longest then
+    local first = call('ZRANGE', pool .. 'queue', '0', '0', 'WITHSCORES')
+    longest = math.min(tonumber(first[2] or math.huge), entered)
+  end
+  return longest
 end
 
 local function enter(p, waited)
   p.state, p.match, p.since = 'waiting', '', now - waited
   change(p)
-  local since = tostring(p.since)
-  call('ZADD', pool .. 'queue', since, p.session)
-  call('ZADD', pool .. 'exact:' .. p.tags, since, p.session)
-  for _, tag in ipairs(list(p.tags)) do call('ZADD', pool .. 'interest:' .. tag, since, p.session) end
-  schedule(p)
+  entered = math.min(entered, p.since)
+  longest = longest and math.min(longest, p.since)
+  add(pool .. 'queue', p.session, p.since)
+  add(pool .. 'exact:' .. p.tags, p.session, p.since)
+  for _, tag in ipairs(list(p.tags)) do add(pool .. 'interest:' .. tag, p.session, p.since) end
+  add(pool .. 'due', 's:' .. p.session, next_due(p))
 end
 
 local function leave(p)
-  call('ZREM', pool .. 'queue', p.session)
-  call('ZREM', pool .. 'exact:' .. p.tags, p.session)
-  for _, tag in ipairs(list(p.tags)) do call('ZREM', pool .. 'interest:' .. tag, p.session) end
-  call('ZREM', pool .. 'due', 's:' .. p.session)
+  take(pool .. 'queue', p.session)
+  take(pool .. 'exact:' .. p.tags, p.session)
+  for _, tag in ipairs(list(p.tags)) do take(pool .. 'interest:' .. tag, p.session) end
+  take(pool .. 'due', 's:' .. p.session)
 end
 
 local function time_out(p)

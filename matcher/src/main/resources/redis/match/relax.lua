@@ -1,22 +1,24 @@
 -- A waiting person's time has come: the next tier, or the end.
--- KEYS[1] pool's prefix  ARGV[1..7] see person.lua
--- ARGV[8] session
--- Result: "done" or "early", then what to tell and count
-local member = 's:' .. ARGV[8]
-local at = tonumber(call('ZSCORE', pool .. 'due', member) or math.huge)
-if at > now then return result('early') end
+-- KEYS[1] pool's prefix  ARGV[1..4] see call.lua; a request:
+--   session
+-- Answer: "done" or "early"
 
-local p = person(ARGV[8])
-if not p or p.state ~= 'waiting' then
-  call('ZREM', pool .. 'due', member)
-elseif now - p.since >= rules.timeout then
-  leave(p)
-  change(p)
-  time_out(p)
-else
-  change(p)
-  schedule(p)
-  tell(p, standing(p))
-  settle(p.session)
-end
-return result('done')
+return each(1, function(session)
+  local member = 's:' .. session
+  if (score(pool .. 'due', member) or math.huge) > now then return 'early' end
+
+  local p = person(session)
+  if not p or p.state ~= 'waiting' then
+    take(pool .. 'due', member)
+  elseif now - p.since >= rules.timeout then
+    leave(p)
+    change(p)
+    time_out(p)
+  else
+    change(p)
+    put(pool .. 'due', member, next_due(p))
+    tell(p, standing(p))
+    settle(session)
+  end
+  return 'done'
+end)

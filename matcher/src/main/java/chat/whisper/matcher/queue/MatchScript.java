@@ -29,10 +29,11 @@ enum MatchScript {
     }
 
     private static Stream<String> shared() {
-        return Stream.of("person", "queue", "pairing", "offers", "leaving");
+        return Stream.of("call", "sorted", "person", "queue", "pairing", "offers", "leaving", "writing");
     }
 
-    Object run(UnifiedJedis redis, String prefix, List<String> arguments) {
-        return script.run(redis, List.of(prefix), arguments);
+    /** What came of each request, in their order. */
+    List<?> run(UnifiedJedis redis, String prefix, List<String> arguments) {
+        return (List<?>) script.run(redis, List.of(prefix), arguments);
     }
 }

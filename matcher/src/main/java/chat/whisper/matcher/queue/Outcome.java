@@ -1,11 +1,12 @@
 package chat.whisper.matcher.queue;
 
 import chat.whisper.model.bus.MatchNews;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a script answered, and what is to be told and counted, in order.
+ * What a script answered to one request, and what is to be told and counted, in order.
  *
  * @param answer a word; `news` where the answer is news
  */
@@ -14,15 +15,16 @@ public record Outcome(String answer, Optional<MatchNews> news, List<Said> said) 
         said = List.copyOf(said);
     }
 
-    /** As a script of the queue gives it. */
+    /** As a script of the queue gives it: lines of words. */
     public static Outcome of(Object result) {
         var lines = (List<?>) result;
-        var said = lines.stream()
-                .skip(1)
-                .map(line -> Reading.said(new Reading((List<?>) line)))
-                .toList();
-        return lines.getFirst() instanceof List<?> news
-                ? new Outcome("news", Optional.of(Reading.news(new Reading(news))), said)
-                : new Outcome((String) lines.getFirst(), Optional.empty(), said);
+        var said = new ArrayList<Said>(lines.size() - 1);
+        for (var n = 1; n < lines.size(); n++) {
+            said.add(Reading.said(new Reading((String) lines.get(n))));
+        }
+        var answer = (String) lines.getFirst();
+        return Reading.isOneWord(answer)
+                ? new Outcome(answer, Optional.empty(), said)
+                : new Outcome("news", Optional.of(Reading.news(new Reading(answer))), said);
     }
 }

@@ -19,7 +19,11 @@ import redis.clients.jedis.UnifiedJedis;
 
 /** Everybody's place in the queue and in offers. Safe for all threads and processes: each change is one script. */
 public final class Queue {
-    private static final int MOST_TOGETHER = 32;
+    private static final int MOST_TOGETHER = 128;
+    /** Names for two offers and their chats, in case they are made; 18 bytes are 24 characters. */
+    private static final int FRESH = 4;
+
+    private static final int ID_BYTES = 18;
 
     private final UnifiedJedis redis;
     private final Rules rules;
@@ -28,8 +32,7 @@ public final class Queue {
     private final InstantSource clock;
     private final Ids ids;
     private final Tracing tracing;
-    private final ConcurrentHashMap<Pool, Together<Envelope<? extends MatchRequest.Find>, Outcome>> finds =
-            new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Lane, Together<List<String>, Outcome>> lanes = new ConcurrentHashMap<>();
 
     public Queue(UnifiedJedis redis, Rules rules, Leases leases, InstantSource clock, Ids ids, Tracing tracing) {
         this.redis = redis;
@@ -49,21 +52,9 @@ public final class Queue {
         return clock.millis();
     }
 
-    /** The news are where the search stands. Those who search in one pool at the same moment share a script call. */
+    /** The news are where the search stands. */
     public Outcome find(Envelope<? extends MatchRequest.Find> asked) {
-        var pool = asked.body().pool();
-        var together = finds.computeIfAbsent(pool, key -> new Together<>(MOST_TOGETHER, them -> find(key, them)));
-        return tracing.within(MatchScript.FIND, () -> together.ask(asked));
-    }
-
-    private List<Outcome> find(Pool pool, List<Envelope<? extends MatchRequest.Find>> those) {
-        var arguments = common(leases.dead(pool));
-        for (var asked : those) {
-            arguments.addAll(searcher(asked));
-            arguments.addAll(fresh());
-        }
-        var results = (List<?>) MatchScript.FIND.run(redis, Keys.match(pool), arguments);
-        return results.stream().map(Outcome::of).toList();
+        return run(MatchScript.FIND, asked.body().pool(), searcher(asked));
     }
 
     private static List<String> searcher(Envelope<? extends MatchRequest.Find> asked) {
@@ -86,10 +77,7 @@ public final class Queue {
         return run(
                 MatchScript.CANCEL,
                 cancel.pool(),
-                leases.dead(cancel.pool()),
-                cancel.session().value(),
-                cancel.search().value(),
-                Long.toString(asked.epoch()));
+                List.of(cancel.session().value(), cancel.search().value(), Long.toString(asked.epoch())));
     }
 
     /** The answer is `accepted`, `declined` or `gone`. */
@@ -102,11 +90,11 @@ public final class Queue {
         return run(
                 script,
                 answer.pool(),
-                leases.dead(answer.pool()),
-                answer.session().value(),
-                answer.search().value(),
-                Long.toString(asked.epoch()),
-                answer.match().value());
+                List.of(
+                        answer.session().value(),
+                        answer.search().value(),
+                        Long.toString(asked.epoch()),
+                        answer.match().value()));
     }
 
     /** An instance has answered to an offer or a pairing that it was told. */
@@ -119,18 +107,18 @@ public final class Queue {
         return run(
                 MatchScript.CONFIRM,
                 pool,
-                leases.dead(pool),
-                told.news().session().value(),
-                match.value(),
-                Long.toString(told.epoch()),
-                told.to().value(),
-                verdict,
-                Long.toString(told.news().step()));
+                List.of(
+                        told.news().session().value(),
+                        match.value(),
+                        Long.toString(told.epoch()),
+                        told.to().value(),
+                        verdict,
+                        Long.toString(told.news().step())));
     }
 
     /** Two people are not offered to each other for as long as the rules say. */
     public void part(Pool pool, String one, String other) {
-        run(MatchScript.PART, pool, "", one, other);
+        run(MatchScript.PART, pool, List.of(one, other));
     }
 
     /**
@@ -139,41 +127,47 @@ public final class Queue {
      */
     public void fire(Pool pool, int most, Consumer<Outcome> then) {
         var due = redis.zrangeByScore(Keys.due(pool), Double.NEGATIVE_INFINITY, now(), 0, most);
-        var dead = due.isEmpty() ? "" : leases.dead(pool);
-        due.forEach(member -> then.accept(fire(pool, dead, member)));
+        due.forEach(member -> then.accept(fire(pool, member)));
     }
 
-    private Outcome fire(Pool pool, String dead, String member) {
+    private Outcome fire(Pool pool, String member) {
         var script = member.startsWith("o:") ? MatchScript.OVERDUE : MatchScript.RELAX;
-        return run(script, pool, dead, member.substring(2));
+        return alone(script, pool, List.of(member.substring(2)));
     }
 
     /** Takes out the people of dead instances, at most `most` of each. */
     public void sweep(Pool pool, int most, Consumer<Outcome> then) {
-        var dead = leases.dead(pool);
         for (var instance : leases.deadNow(pool)) {
             redis.srandmember(Keys.home(pool, instance), most)
-                    .forEach(session -> then.accept(run(MatchScript.VANISH, pool, dead, session, instance.value())));
+                    .forEach(session ->
+                            then.accept(alone(MatchScript.VANISH, pool, List.of(session, instance.value()))));
         }
     }
 
-    private Outcome run(MatchScript script, Pool pool, String dead, String... own) {
-        var arguments = common(dead);
-        arguments.addAll(fresh());
-        arguments.addAll(List.of(own));
-        return tracing.within(script, () -> Outcome.of(script.run(redis, Keys.match(pool), arguments)));
+    /** Those who ask the same in one pool at the same moment share a call. */
+    private Outcome run(MatchScript script, Pool pool, List<String> request) {
+        var together = lanes.computeIfAbsent(
+                new Lane(script, pool), lane -> new Together<>(MOST_TOGETHER, those -> run(lane, those)));
+        return tracing.within(script, () -> together.ask(request));
     }
 
-    private List<String> common(String dead) {
-        return new ArrayList<>(List.of(Long.toString(now()), rulesLine, dead));
+    private Outcome alone(MatchScript script, Pool pool, List<String> request) {
+        return tracing.within(
+                script, () -> run(new Lane(script, pool), List.of(request)).getFirst());
     }
 
-    /** Names for two offers and their chats, in case they are made. */
-    private List<String> fresh() {
-        return List.of(
-                ids.match().value(),
-                ids.chat().value(),
-                ids.match().value(),
-                ids.chat().value());
+    private List<Outcome> run(Lane lane, List<List<String>> requests) {
+        var arguments = new ArrayList<String>();
+        arguments.add(Long.toString(now()));
+        arguments.add(rulesLine);
+        arguments.add(leases.dead(lane.pool));
+        arguments.add(ids.text(requests.size() * FRESH * ID_BYTES));
+        requests.forEach(arguments::addAll);
+        var results = lane.script.run(redis, Keys.match(lane.pool), arguments);
+        var outcomes = new ArrayList<Outcome>(results.size());
+        results.forEach(result -> outcomes.add(Outcome.of(result)));
+        return outcomes;
     }
+
+    private record Lane(MatchScript script, Pool pool) {}
 }

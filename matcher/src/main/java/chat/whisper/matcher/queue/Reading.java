@@ -10,22 +10,28 @@ import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one list of a script's result from its beginning to its end; `person.lua` says what stands where. For one thread. */
+/** Reads one line of a script's result, word by word; `call.lua` says what stands where. For one thread. */
 final class Reading {
-    private final Iterator<?> items;
+    private static final char BETWEEN = '\u001f';
 
-    Reading(List<?> items) {
-        this.items = items.iterator();
+    private final String line;
+    private int at;
+
+    Reading(String line) {
+        this.line = line;
+    }
+
+    static boolean isOneWord(String line) {
+        return line.indexOf(BETWEEN) < 0;
     }
 
     static Said said(Reading line) {
         return switch (line.text()) {
-            case "tell" -> new Said.Tell(new InstanceId(line.text()), line.number(), news(line.list()));
+            case "tell" -> new Said.Tell(new InstanceId(line.text()), line.number(), news(line));
             case "count" -> new Said.Count(Said.What.valueOf(line.name()));
             case "pair" ->
                 new Said.Pair(
@@ -71,12 +77,11 @@ final class Reading {
     }
 
     private MatchNews.@Nullable Queue placeIfBack() {
-        return items.hasNext() ? place() : null;
+        return at < line.length() ? place() : null;
     }
 
     private MatchNews.Queue place() {
-        var place = list();
-        return new MatchNews.Queue(place.small(), place.number(), place.number(), place.maybe(), place.small());
+        return new MatchNews.Queue(small(), number(), number(), maybe(), small());
     }
 
     private MatchId match() {
@@ -90,12 +95,11 @@ final class Reading {
                 : Arrays.stream(tags.split(",")).map(Tag::new).toList();
     }
 
-    private Reading list() {
-        return new Reading((List<?>) items.next());
-    }
-
     private String text() {
-        return (String) items.next();
+        var end = line.indexOf(BETWEEN, at);
+        var word = line.substring(at, end < 0 ? line.length() : end);
+        at += word.length() + 1;
+        return word;
     }
 
     /** The name of an enum's constant. */
@@ -104,7 +108,7 @@ final class Reading {
     }
 
     private long number() {
-        return (Long) items.next();
+        return Long.parseLong(text());
     }
 
     private int small() {
@@ -112,7 +116,8 @@ final class Reading {
     }
 
     private @Nullable Long maybe() {
-        return items.next() instanceof Long number ? number : null;
+        var word = text();
+        return word.isEmpty() ? null : Long.valueOf(word);
     }
 
     private static IllegalStateException notAsAgreed(String what) {

@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What every script should have done, and whether it did: sees all calls in their order, whatever becomes of what they say. */
 final class Book {
     private static final int RECENT = 40;
-    private static final int COMMON = 3;
-    private static final int OWN = 7;
-    private static final int FIND = 13;
+    private static final int COMMON = 4;
 
     private final Rules rules;
     private final Fairness fairness;
@@ -83,13 +81,11 @@ final class Book {
     void note(Call call, List<String> arguments, List<?> result) {
         now = Long.parseLong(arguments.getFirst());
         var dead = arguments.get(2);
-        if (call != Call.FIND) {
-            note(call, arguments.subList(OWN, arguments.size()), dead, result);
-            return;
-        }
+        var size = (arguments.size() - COMMON) / result.size();
         for (var n = 0; n < result.size(); n++) {
-            var find = arguments.subList(COMMON + n * FIND, COMMON + (n + 1) * FIND);
-            note(call, find, dead.replace("," + find.get(3) + ",", ","), (List<?>) result.get(n));
+            var own = arguments.subList(COMMON + n * size, COMMON + (n + 1) * size);
+            var gone = call == Call.FIND ? dead.replace("," + own.get(3) + ",", ",") : dead;
+            note(call, own, gone, (List<?>) result.get(n));
         }
     }
 

@@ -18,6 +18,18 @@ final class Checkpoint {
     /** How many candidates a script looks at. */
     private static final int SAMPLE = 16;
 
+    /** What stands where in a packed person. */
+    private static final int SEARCH = 0;
+
+    private static final int INSTANCE = 2;
+    private static final int STATE = 9;
+    private static final int MATCH = 11;
+
+    /** And in a packed offer. */
+    private static final int ONE = 1;
+
+    private static final int OTHER = 2;
+
     private final World world;
     private final Book book;
     private final long now;
@@ -53,11 +65,11 @@ final class Checkpoint {
     private void people() {
         same("sessions", keys("session:"), book.seats().stream().map(seat -> seat.session));
         for (var seat : book.seats()) {
-            var row = hash("session:" + seat.session);
-            unless(row.get("search").equals(seat.search), "another search than " + seat, row);
-            unless(row.get("state").equalsIgnoreCase(seat.state.name()), "another state than " + seat, row);
-            unless(row.get("match").equals(seat.match), "another offer than " + seat, row);
-            unless(row.get("instance").equals(seat.instance), "another instance than " + seat, row);
+            var row = values("session:" + seat.session);
+            unless(row.get(SEARCH).equals(seat.search), "another search than " + seat, row);
+            unless(row.get(STATE).equalsIgnoreCase(seat.state.name()), "another state than " + seat, row);
+            unless(row.get(MATCH).equals(seat.match), "another offer than " + seat, row);
+            unless(row.get(INSTANCE).equals(seat.instance), "another instance than " + seat, row);
         }
     }
 
@@ -67,8 +79,8 @@ final class Checkpoint {
                 .toList();
         same("offers", keys("offer:"), on.stream().map(seat -> seat.match));
         for (var seat : on) {
-            var row = hash("offer:" + seat.match);
-            unless(Set.of(row.get("a"), row.get("b")).contains(seat.session), "not in the offer: " + seat, row);
+            var row = values("offer:" + seat.match);
+            unless(row.subList(ONE, OTHER + 1).contains(seat.session), "not in the offer: " + seat, row);
         }
     }
 

@@ -4,11 +4,11 @@ package chat.whisper.matcher.simulation;
 enum Mutant implements Breakage {
     PARTNER_STAYS_IN_QUEUE("offers", "  leave(c)\n", ""),
     FINDER_STAYS_IN_QUEUE("offers", "    leave(p)\n", ""),
-    WHO_GOES_STAYS_DUE("queue", "  call('ZREM', pool .. 'due', 's:' .. p.session)\n", ""),
+    WHO_GOES_STAYS_DUE("queue", "  take(pool .. 'due', 's:' .. p.session)\n", ""),
     CLOCK_NOT_KEPT("offers", "enter(p, p.seen == '1' and p.waited or math.max(now - p.since, 0))", "enter(p, 0)"),
     CLOCK_STANDS_FOR_ALL("offers", "p.seen == '1' and p.waited or math.max(now - p.since, 0)", "p.waited"),
     STEP_NOT_RAISED("person", "p.step = math.max((p.step or 0) + 1, now)", "p.step = p.step or now"),
-    HOME_NOT_LEFT("person", ".. p.session)\n  move_from(p)", ".. p.session)"),
+    HOME_NOT_LEFT("person", "= false, false\n  move_from(p)", "= false, false"),
     ONESELF_NOT_CHECKED("pairing", " or c.identity == p.identity", ""),
     PARTING_IGNORED("pairing", " or parted(p, c) then return", " then return"),
     PARTING_OF_ONE_SIDE("pairing", "  if two < one then one, two = two, one end\n", ""),
@@ -16,20 +16,20 @@ enum Mutant implements Breakage {
     TIERS_IGNORED("pairing", "  if tier > reached(p) and tier > reached(c) then return nil end\n", ""),
     DEAD_ARE_OFFERED("pairing", " or is_dead(c.instance) then", " then"),
     DEAD_ARE_SETTLED("offers", " or is_dead(p.instance) then return end", " then return end"),
-    TIMED_OUT_ARE_OFFERED("pairing", "'(' .. now - rules.timeout", "'-inf'"),
+    TIMED_OUT_ARE_OFFERED("pairing", "now - rules.timeout, newest", "0, newest"),
     PARTNER_NOT_SENT_BACK("leaving", "    if other then back(other, kind, ...) end\n", ""),
     REFUSAL_FORGOTTEN("leaving", "  if other then part(p, other) end\n", ""),
     OLD_EPOCH_SPEAKS("leaving", " and tonumber(epoch) >= p.epoch and p or nil", " and p or nil"),
-    ENDED_COMES_BACK("find", "  if over then return result(over) end\n", ""),
+    ENDED_COMES_BACK("find", "  if over then return over end\n", ""),
     OFFER_NOT_CHECKED("accept", "if not p or p.match ~= match then", "if not p then"),
-    DEADLINE_NOT_CHECKED("accept", "if now >= o.deadline then return result('gone') end\n", ""),
-    ONE_YES_IS_ENOUGH("accept", "if other.accepted ~= '1' then", "if false then"),
-    ANOTHERS_IDENTITY("accept", "two.epoch, two.identity}", "two.epoch, one.identity}"),
+    DEADLINE_NOT_CHECKED("accept", "if now >= o.deadline then return 'gone' end\n", ""),
+    ONE_YES_IS_ENOUGH("accept", "if other.accepted == '1' then", "if true then"),
+    ANOTHERS_IDENTITY("accept", "text[other.epoch], other.identity)", "text[other.epoch], p.identity)"),
     ABSENCE_IGNORED("confirm", "if verdict ~= 'taken' and p.state == 'offered' then", "if false then"),
-    EXPIRED_NOT_CLOSED("overdue", "close(match)\ncount('expired')", "count('expired')"),
+    EXPIRED_NOT_CLOSED("overdue", "close(match)\n  count('expired')", "count('expired')"),
     SILENCE_NOT_COUNTED("overdue", "  if silent then p.silences = p.silences + 1 end\n", ""),
     NOBODY_IS_SETTLED("overdue", "for _, session in ipairs(waiting) do settle(session) end\n", ""),
-    RELAXED_NOT_SETTLED("relax", "  settle(p.session)\n", "");
+    RELAXED_NOT_SETTLED("relax", "  settle(session)\n", "");
 
     private final String part;
     private final String original;

@@ -22,12 +22,10 @@ final class Tap extends UnifiedJedis {
               local kind, values = redis.call('TYPE', key).ok, nil
               if kind == 'zset' then values = redis.call('ZRANGE', key, 0, -1, 'WITHSCORES')
               elseif kind == 'set' then values = redis.call('SMEMBERS', key)
-              elseif key:find(':session:', 1, true) or key:find(':offer:', 1, true) then
-                values = {}
-                for field, value in pairs(cmsgpack.unpack(redis.call('GET', key))) do
-                  values[#values + 1], values[#values + 2] = field, type(value) == 'table' and '' or tostring(value)
-                end
+              elseif key:find(':session:', 1, true) then values = {cmsgpack.unpack(redis.call('GET', key))}
+              elseif key:find(':offer:', 1, true) then values = {cmsgpack.unpack(redis.call('GET', key))}
               else values = {redis.call('GET', key)} end
+              for n, value in ipairs(values) do values[n] = tostring(value) end
               rows[#rows + 1] = {key:sub(#KEYS[1] + 1), redis.call('PTTL', key), values}
             end
             return rows

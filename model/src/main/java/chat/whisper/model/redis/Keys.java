@@ -75,7 +75,7 @@ public final class Keys {
         return match(pool) + "offer:" + match;
     }
 
-    /** Owner: matcher. Packed string, 60 s. What became of a search that is over: late requests do not revive it. */
+    /** Owner: matcher. String, 60 s. What became of a search that is over: late requests do not revive it. */
     public static String ended(Pool pool, SessionId session, SearchId search) {
         return match(pool) + "ended:" + session + ":" + search;
     }

@@ -1,0 +1,46 @@
+-- Shared by all scripts of the pool: what each of them takes and gives.
+-- KEYS[1] what the pool's keys begin with; all keys are built from it and share its hash tag
+-- ARGV[1] now (ms since 1970)  ARGV[2] the rules (nine times in ms, as below)  ARGV[3] dead instances (",a,b,")
+-- ARGV[4] fresh ids, 24 characters each: two pairs of match id and chat id for each request
+-- ARGV[5..] the requests, one after the other; each script says what one of them is
+-- Result: for each request a list: its answer, then what is to be told or counted, a line each, of words with US between them:
+--   tell, instance, epoch, news   count, what   pair, stage, tier, overlap, one's wait, the other's wait
+-- News are words too: type, search, session, step, and what news() and who calls it say.
+local call, pool, now, dead = redis.call, KEYS[1], tonumber(ARGV[1]), ARGV[3]
+local FIRST, ID, US = 5, 24, '\31'
+local said, asking, given = nil, nil, 0
+local rules = {}
+do
+  local times = ARGV[2]:gmatch('%d+')
+  for _, name in ipairs({'tier2', 'tier3', 'tier4', 'timeout', 'offer', 'parting', 'announce', 'paired', 'remembered'}) do
+    rules[name] = tonumber(times())
+  end
+end
+
+-- Numbers in full; the same few are needed again and again.
+local text = setmetatable({}, {__index = function(known, number)
+  local digits = string.format('%.0f', number)
+  known[number] = digits
+  return digits
+end})
+
+local function words(...)
+  return table.concat({...}, US)
+end
+
+local function fresh()
+  given = given + 1
+  return ARGV[4]:sub((given - 1) * ID + 1, given * ID)
+end
+
+local function news(p, kind, ...)
+  return words(kind, p.search, p.session, text[p.step], ...)
+end
+
+local function tell(p, n)
+  said[#said + 1] = words('tell', p.instance, text[p.epoch], n)
+end
+
+local function count(what)
+  said[#said + 1] = words('count', what)
+end

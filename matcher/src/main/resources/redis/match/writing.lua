@@ -1,0 +1,63 @@
+-- Shared: the end of each call (needs person.lua).
+
+local function person_value(p)
+  return cmsgpack.pack(
+    p.search, p.epoch, p.instance, p.identity, p.tags, p.strict, p.since, p.waited, p.silences, p.state, p.step, p.match,
+    p.seen, p.accepted, p.paired)
+end
+
+local function offer_value(o)
+  return cmsgpack.pack(o.chat, o.a, o.b, o.tier, o.shared, o.overlap, o.deadline)
+end
+
+-- `live` is false where the key is to go.
+local function write_values(all, prefix, value)
+  local set, gone = {}, {}
+  for id, live in pairs(all) do
+    if live then
+      set[#set + 1], set[#set + 2] = prefix .. id, value(live)
+    else
+      gone[#gone + 1] = prefix .. id
+    end
+  end
+  if #set > 0 then call('MSET', unpack(set)) end
+  if #gone > 0 then call('DEL', unpack(gone)) end
+end
+
+local function write_lasting(all, lasts)
+  for key, value in pairs(all) do call('SET', key, value, 'PX', lasts) end
+end
+
+local function write_homes()
+  for instance, sessions in pairs(homes) do
+    local key, come, gone = pool .. 'home:' .. instance, {}, {}
+    for session, lives in pairs(sessions) do
+      local those = lives and come or gone
+      those[#those + 1] = session
+    end
+    if #gone > 0 then call('SREM', key, unpack(gone)) end
+    if #come > 0 then
+      call('SADD', key, unpack(come))
+      call('SADD', pool .. 'homes', instance)
+    elseif call('EXISTS', key) == 0 then
+      call('SREM', pool .. 'homes', instance)
+    end
+  end
+end
+
+-- Does each request, `size` arguments long, then writes what all of them have changed.
+local function each(size, answer)
+  local results = {}
+  for n = FIRST, #ARGV, size do
+    said, asking = {''}, nil
+    said[1] = answer(unpack(ARGV, n, n + size - 1))
+    results[#results + 1] = said
+  end
+  write_values(changed_people, pool .. 'session:', person_value)
+  write_values(changed_offers, pool .. 'offer:', offer_value)
+  write_sets()
+  write_homes()
+  write_lasting(endings, rules.remembered)
+  write_lasting(partings, rules.parting)
+  return results
+end
