@@ -2,12 +2,14 @@ package chat.whisper.app;
 
 import chat.whisper.app.connection.Connections;
 import chat.whisper.app.connection.WebSocketSelector;
+import chat.whisper.app.conversation.Adoption;
 import chat.whisper.app.conversation.House;
 import chat.whisper.app.conversation.Neighbours;
 import chat.whisper.app.instance.Drain;
 import chat.whisper.app.instance.Lease;
 import chat.whisper.app.interest.Catalogue;
 import chat.whisper.app.session.Keeper;
+import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.time.Time;
@@ -18,6 +20,7 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
+import chat.whisper.model.process.Hurriable;
 import chat.whisper.model.process.Ports;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.trace.Tracing;
@@ -29,7 +32,8 @@ import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The app process: opens everything in order, and closes it in the opposite one. */
-public final class App implements AutoCloseable, Status {
+public final class App implements Hurriable, Status {
+    private static final System.Logger LOG = System.getLogger(App.class.getName());
     private final Config config;
     private final Tracing tracing;
     private final UnifiedJedis redis;
@@ -56,10 +60,10 @@ public final class App implements AutoCloseable, Status {
         var store = new SessionStore(redis, self, time);
         keeper = new Keeper(store);
         lease = new Lease(redis, self, connections::count, time.clock(), this::leaseRenewed);
-        drain = new Drain(sessions, connections, lease);
         var catalogue = Catalogue.load();
         var wiring = new Wiring(config, bus, ids, time, wheel, sessions, store, keeper, catalogue);
         neighbours = wiring.neighbours();
+        drain = new Drain(sessions, connections, lease::hasPeers, heirs(wiring.adoption()));
         lease.start();
         server = listen(wiring.house(), catalogue);
         admin = Admin.start(config.admin().host(), config.admin().port(), checks());
@@ -68,6 +72,20 @@ public final class App implements AutoCloseable, Status {
 
     public static App start(Config config) {
         return new App(config);
+    }
+
+    private static Drain.Heirs heirs(Adoption adoption) {
+        return new Drain.Heirs() {
+            @Override
+            public void leave() {
+                adoption.stop();
+            }
+
+            @Override
+            public void giveAway(Session session) {
+                adoption.giveAway(session);
+            }
+        };
     }
 
     private WebServer listen(House house, Catalogue catalogue) {
@@ -127,16 +145,24 @@ public final class App implements AutoCloseable, Status {
         return drain.hasBegun();
     }
 
-    /** SIGTERM: people are sent elsewhere and their sessions go with them; then the process leaves. */
+    /** SIGTERM: people are sent elsewhere and their sessions go with them; then the process leaves, whatever is away. */
     @Override
     public void close() {
-        drain.run();
-        server.stop();
-        lease.close();
-        bus.close();
-        admin.close();
-        wheel.close();
-        redis.close();
-        tracing.close();
+        List.<Runnable>of(drain::run, server::stop, lease::close, bus::close, admin::close, wheel::close, redis::close, tracing::close)
+                .forEach(App::close);
+    }
+
+    private static void close(Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "A part of the app did not close cleanly", e);
+        }
+    }
+
+    /** A second SIGTERM. */
+    @Override
+    public void hurry() {
+        drain.hurry();
     }
 }

@@ -2,6 +2,7 @@ package chat.whisper.app;
 
 import chat.whisper.app.chat.Side;
 import chat.whisper.app.conversation.Absences;
+import chat.whisper.app.conversation.Adoption;
 import chat.whisper.app.conversation.ChatDesk;
 import chat.whisper.app.conversation.ChatMeter;
 import chat.whisper.app.conversation.Chatting;
@@ -22,12 +23,15 @@ import chat.whisper.app.conversation.Takeover;
 import chat.whisper.app.conversation.TurnedAway;
 import chat.whisper.app.conversation.Watch;
 import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Keeper;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.AdoptionReply;
+import chat.whisper.model.bus.AdoptionRequest;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.HandoverReply;
@@ -49,6 +53,7 @@ final class Wiring {
     private final Relay relay;
     private final House house;
     private final Neighbours neighbours;
+    private final Adoption adoption;
 
     Wiring(
             Config config,
@@ -65,15 +70,17 @@ final class Wiring {
         var past = new Past(matcher, wheel, config.reportWindow());
         var meter = new ChatMeter(io.helidon.metrics.api.Metrics.globalRegistry(), sessions);
         var chats = new ChatDesk(sessions, wheel, keeper, past, meter, time);
-        relay = new Relay(bus, wheel, chats);
+        var forwarding = new Forwarding(wheel);
+        relay = new Relay(bus, wheel, chats, forwarding);
         var watch = new Watch(wheel, relay);
         var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
         var matches = new MatchDesk(sessions, steps, time, new TurnedAway(relay, wheel));
         var matchmaking = new Matchmaking(matcher, matches, catalogue, ids, keeper);
-        var takeover = new Takeover(sessions, store, past, bus, time);
+        var takeover = new Takeover(sessions, store, forwarding, past, bus, time);
         var reunion = new Reunion(sessions, store, bus, time, meter, config.resumeWindow());
         var absences = new Absences(sessions, store, matchmaking, relay, wheel, meter, config.resumeWindow());
-        neighbours = new Neighbours(sessions, store, bus, chats, wheel, config.resumeWindow());
+        neighbours = new Neighbours(sessions, store, bus, chats, relay, wheel, config.resumeWindow());
+        adoption = new Adoption(sessions, takeover, forwarding, absences, matchmaking, relay, watch, keeper, bus, time);
         var resumption = new Resumption(
                 sessions,
                 takeover,
@@ -103,6 +110,7 @@ final class Wiring {
         bus.answer(Subjects.match(bus.self()), MatchNews.class, NewsReply.class, matches::hear);
         bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, takeover::handOver);
         bus.answer(Subjects.side(bus.self()), ReunionRequest.class, ReunionReply.class, reunion::answer);
+        bus.serve(Subjects.SESSION_ADOPT, "app", AdoptionRequest.class, AdoptionReply.class, adoption::adopt);
     }
 
     House house() {
@@ -111,6 +119,10 @@ final class Wiring {
 
     Neighbours neighbours() {
         return neighbours;
+    }
+
+    Adoption adoption() {
+        return adoption;
     }
 
     Relay relay() {

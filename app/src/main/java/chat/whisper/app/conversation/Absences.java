@@ -46,16 +46,33 @@ public final class Absences {
     public void begin(Session session, Outlet outlet) {
         int attachment;
         synchronized (session) {
-            if (!session.detach(outlet) || session.isOver()) {
+            if (!session.detach(outlet, wheel.nanoTime()) || session.isOver()) {
                 return;
             }
             attachment = session.attachments();
         }
         matchmaking.lost(session);
-        if (window.compareTo(UNNOTICED) > 0) {
-            wheel.after(UNNOTICED, () -> notice(session, attachment));
+        await(session, attachment, Duration.ZERO);
+    }
+
+    /** An absence that began on another instance goes on here. */
+    void goOn(Session session, Duration away) {
+        int attachment;
+        synchronized (session) {
+            if (session.isAttached()) {
+                return;
+            }
+            session.awaySince(wheel.nanoTime() - away.toNanos());
+            attachment = session.attachments();
         }
-        wheel.after(window, () -> expire(session, attachment));
+        await(session, attachment, away);
+    }
+
+    private void await(Session session, int attachment, Duration away) {
+        if (window.compareTo(UNNOTICED) > 0 && away.compareTo(UNNOTICED) < 0) {
+            wheel.after(UNNOTICED.minus(away), () -> notice(session, attachment));
+        }
+        wheel.after(window.minus(away), () -> expire(session, attachment));
     }
 
     /** A session that was brought here waits no longer for its person than one whose connection was lost. */

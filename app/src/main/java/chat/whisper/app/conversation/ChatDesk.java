@@ -37,18 +37,23 @@ public final class ChatDesk {
 
     /** What is to be answered goes out by `relay`, after the lock is released. */
     public void hear(Envelope<ChatNews> envelope, Relay relay) {
+        var session = sessions.find(envelope.body().to());
+        if (session.isPresent()) {
+            hear(session.get(), envelope).ifPresent(letter -> relay.send(session.get(), letter));
+        } else {
+            relay.forward(envelope);
+        }
+    }
+
+    private Optional<Letter> hear(Session session, Envelope<ChatNews> envelope) {
         var news = envelope.body();
-        sessions.find(news.to()).ifPresent(session -> {
-            Optional<Letter> answer;
-            synchronized (session) {
-                var side = session.chat(news.chat()).filter(one -> believes(session, one, envelope));
-                if (side.isEmpty()) {
-                    return;
-                }
-                answer = side.get().over().isPresent() ? reminder(side.get(), news) : take(session, side.get(), news);
+        synchronized (session) {
+            var side = session.chat(news.chat()).filter(one -> believes(session, one, envelope));
+            if (side.isEmpty()) {
+                return Optional.empty();
             }
-            answer.ifPresent(letter -> relay.send(session, letter));
-        });
+            return side.get().over().isPresent() ? reminder(side.get(), news) : take(session, side.get(), news);
+        }
     }
 
     /** A partner who has moved is written down, for the case that this process dies. */
@@ -85,6 +90,9 @@ public final class ChatDesk {
             }
             case ChatNews.Back back -> {
                 return back(session, side);
+            }
+            case ChatNews.Moved moved -> {
+                return underWay(side);
             }
             case ChatNews.Delivered delivered -> delivered(session, side, delivered.seq());
             case ChatNews.Read read -> {
@@ -189,6 +197,10 @@ public final class ChatDesk {
     /** The partner may be on another instance now, which knows what it has: what is under way is asked for at once. */
     private static Optional<Letter> back(Session session, Side side) {
         here(session, side);
+        return underWay(side);
+    }
+
+    private static Optional<Letter> underWay(Side side) {
         return side.numbers().isUnderWay() ? Optional.of(Watch.probe(side)) : Optional.empty();
     }
 

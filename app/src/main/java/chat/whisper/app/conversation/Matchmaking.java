@@ -160,6 +160,22 @@ public final class Matchmaking {
         searchOf(session).ifPresent(search -> matcher.cancelQuietly(session, search));
     }
 
+    /** An offer to somebody who is away has come here from another instance: the matcher's news should follow. */
+    void moved(Session session) {
+        Search search;
+        synchronized (session) {
+            if (!(session.phase() instanceof Offered(var old, var offer))) {
+                return;
+            }
+            search = old;
+        }
+        if (matcher.find(session, search).orElse(null) instanceof MatchReply.Standing(var news)) {
+            synchronized (session) {
+                desk.again(session, news);
+            }
+        }
+    }
+
     /** What became of a search while its person was away. */
     sealed interface Returned {
         record Nothing() implements Returned {}

@@ -1,5 +1,6 @@
 package chat.whisper.app.conversation;
 
+import chat.whisper.app.chat.Letter;
 import chat.whisper.app.chat.Side;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
@@ -32,11 +33,14 @@ public final class Neighbours {
     private final SessionStore store;
     private final Bus bus;
     private final ChatDesk chats;
+    private final Relay relay;
     private final Wheel wheel;
     private final Duration window;
     private final Set<Seat> mourned = new HashSet<>();
 
-    public Neighbours(Sessions sessions, SessionStore store, Bus bus, ChatDesk chats, Wheel wheel, Duration window) {
+    public Neighbours(
+            Sessions sessions, SessionStore store, Bus bus, ChatDesk chats, Relay relay, Wheel wheel, Duration window) {
+        this.relay = relay;
         this.sessions = sessions;
         this.store = store;
         this.bus = bus;
@@ -69,7 +73,32 @@ public final class Neighbours {
     }
 
     private void mourn(InstanceId instance) {
-        sessions.all().forEach(session -> away(session, instance));
+        sessions.all().forEach(session -> {
+            if (!findsAgain(session, instance)) {
+                away(session, instance);
+            }
+        });
+    }
+
+    /** The partner may have gone on elsewhere before, and the news of it was lost. */
+    private boolean findsAgain(Session session, InstanceId dead) {
+        var lost = partnerOf(session).filter(seat -> seat.instance().equals(dead) && !mourned.contains(seat));
+        var found = lost.flatMap(seat -> store.find(seat.session()))
+                .filter(kept -> !kept.over() && !kept.instance().equals(dead));
+        if (found.isEmpty()) {
+            return false;
+        }
+        Optional<Letter> hello;
+        synchronized (session) {
+            hello = openSideWith(session, dead)
+                    .filter(side -> side.believes(new Seat(
+                            side.partner().session(),
+                            found.get().instance(),
+                            found.get().epoch())))
+                    .map(side -> side.letter(ChatNews.Moved::new));
+        }
+        hello.ifPresent(letter -> relay.send(session, letter));
+        return hello.isPresent();
     }
 
     private void away(Session session, InstanceId instance) {

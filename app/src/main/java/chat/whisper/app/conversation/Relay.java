@@ -1,6 +1,7 @@
 package chat.whisper.app.conversation;
 
 import chat.whisper.app.chat.Letter;
+import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.Bus;
@@ -24,12 +25,14 @@ public final class Relay {
     private final Bus bus;
     private final Wheel wheel;
     private final ChatDesk here;
+    private final Forwarding forwarding;
 
     private final LongAdder local = new LongAdder();
     private final LongAdder remote = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
-    public Relay(Bus bus, Wheel wheel, ChatDesk here) {
+    public Relay(Bus bus, Wheel wheel, ChatDesk here, Forwarding forwarding) {
+        this.forwarding = forwarding;
         this.wheel = wheel;
         this.bus = bus;
         this.here = here;
@@ -66,6 +69,13 @@ public final class Relay {
 
     ChatMeter.Path path(Letter letter) {
         return letter.to().instance().equals(bus.self()) ? ChatMeter.Path.LOCAL : ChatMeter.Path.REMOTE;
+    }
+
+    /** For a session that has left a moment ago: its partner has not heard of it yet. */
+    void forward(Envelope<ChatNews> envelope) {
+        if (forwarding.find(envelope.body().to()).orElse(null) instanceof Forwarding.Moved(var instance)) {
+            bus.forward(Subjects.chat(instance), envelope, ChatNews.class);
+        }
     }
 
     /** Handed over on this instance so far. */

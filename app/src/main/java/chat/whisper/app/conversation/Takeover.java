@@ -1,5 +1,6 @@
 package chat.whisper.app.conversation;
 
+import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Handover;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
@@ -12,6 +13,7 @@ import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverRequest;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
 import java.util.Optional;
@@ -23,11 +25,13 @@ import java.util.Optional;
 public final class Takeover {
     private final Sessions sessions;
     private final SessionStore store;
+    private final Forwarding forwarding;
     private final Past past;
     private final Bus bus;
     private final Time time;
 
-    public Takeover(Sessions sessions, SessionStore store, Past past, Bus bus, Time time) {
+    public Takeover(Sessions sessions, SessionStore store, Forwarding forwarding, Past past, Bus bus, Time time) {
+        this.forwarding = forwarding;
         this.sessions = sessions;
         this.store = store;
         this.past = past;
@@ -95,28 +99,40 @@ public final class Takeover {
         return taken(session, ChatMeter.Resume.REVIVED);
     }
 
-    private Answer ask(InstanceId holder, Resume shown) {
-        if (holder.equals(bus.self())) {
+    private Answer ask(InstanceId first, Resume shown) throws Refused {
+        if (first.equals(bus.self())) {
             return new Failed(ResumeFailure.UNKNOWN);
         }
         var epoch = time.now();
-        var question = new HandoverRequest(shown.session(), shown.hash(), epoch);
-        Optional<HandoverReply> reply = bus.request(
-                Subjects.session(holder), epoch, question, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE);
-        if (reply.isEmpty()) {
-            return new Silent();
+        var reply = request(first, shown, epoch);
+        if (reply.orElse(null) instanceof HandoverReply.Elsewhere(var next) && !next.equals(bus.self())) {
+            reply = request(next, shown, epoch);
         }
-        return switch (reply.get()) {
+        return switch (reply.orElse(null)) {
+            case null -> new Silent();
             case HandoverReply.Yielded(var state) ->
                 taken(Handover.unpack(shown.session(), state, epoch, time.ticks()), ChatMeter.Resume.TAKEN_OVER);
             case HandoverReply.Unknown unknown -> new Failed(ResumeFailure.UNKNOWN);
             case HandoverReply.Replaced replaced -> new Failed(ResumeFailure.REPLACED);
+            case HandoverReply.Elsewhere elsewhere -> throw moving();
+            case HandoverReply.Moving moving -> throw moving();
         };
     }
 
+    private Optional<HandoverReply> request(InstanceId holder, Resume shown, long epoch) {
+        var question = new HandoverRequest(shown.session(), shown.hash(), epoch);
+        return bus.request(
+                Subjects.session(holder), epoch, question, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE);
+    }
+
+    private static Refused moving() {
+        return Refused.unavailable("Your conversation is just moving. Please wait a moment.", 500);
+    }
+
     /** Another `hello` may have brought it here a moment before: there is one session of a name. */
-    private Taken taken(Session session, ChatMeter.Resume how) {
+    Taken taken(Session session, ChatMeter.Resume how) {
         var first = sessions.addIfAbsent(session);
+        forwarding.forget(session.id());
         if (first != session) {
             return new Taken(first, ChatMeter.Resume.HERE);
         }
@@ -130,19 +146,28 @@ public final class Takeover {
     public HandoverReply handOver(Envelope<HandoverRequest> envelope) {
         var request = envelope.body();
         var session = sessions.find(request.session());
-        return session.isEmpty() ? new HandoverReply.Unknown() : handOver(session.get(), request);
+        return session.isEmpty() ? whereabouts(request.session()) : handOver(session.get(), request, envelope.from());
     }
 
-    private HandoverReply handOver(Session session, HandoverRequest request) {
+    private HandoverReply whereabouts(SessionId session) {
+        return switch (forwarding.find(session).orElse(null)) {
+            case Forwarding.Moved(var instance) -> new HandoverReply.Elsewhere(instance);
+            case Forwarding.Moving moving -> new HandoverReply.Moving();
+            case null -> new HandoverReply.Unknown();
+        };
+    }
+
+    private HandoverReply handOver(Session session, HandoverRequest request, InstanceId to) {
         synchronized (session) {
             if (session.isOver()) {
-                return new HandoverReply.Unknown();
+                return whereabouts(session.id());
             }
             if (!session.keychain().opens(request.tokenHash())) {
                 return new HandoverReply.Replaced();
             }
             var state = Handover.pack(session, time.ticks());
             session.dismiss();
+            forwarding.note(session.id(), new Forwarding.Moved(to));
             sessions.remove(session);
             return new HandoverReply.Yielded(state);
         }

@@ -9,6 +9,7 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Session {
     private @Nullable Outlet outlet;
     private @Nullable MatchId accepted;
     private @Nullable MatchId declined;
+    private @Nullable Long awaySinceNanos;
     private int attachments;
     private boolean over;
 
@@ -91,14 +93,29 @@ public final class Session {
         }
     }
 
-    /** False if another connection has taken over meanwhile. */
-    public boolean detach(Outlet oldOutlet) {
+    /** The connection is gone; false if another one has taken over meanwhile. */
+    public boolean detach(Outlet oldOutlet, long nowNanos) {
         assert Thread.holdsLock(this);
         if (outlet != oldOutlet) {
             return false;
         }
         outlet = null;
+        awaySinceNanos = nowNanos;
         return true;
+    }
+
+    /** Its person was away already when it came here. */
+    public void awaySince(long nanos) {
+        assert Thread.holdsLock(this);
+        awaySinceNanos = nanos;
+    }
+
+    /** For how long its person has been away. */
+    public Duration away(long nowNanos) {
+        assert Thread.holdsLock(this);
+        return outlet != null || awaySinceNanos == null
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, nowNanos - awaySinceNanos));
     }
 
     public boolean isAttached() {

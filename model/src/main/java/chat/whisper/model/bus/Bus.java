@@ -99,8 +99,14 @@ public final class Bus implements AutoCloseable {
 
     /** Sends and forgets; false if NATS is away. */
     public <T> boolean publish(String subject, long epoch, T body, Class<? super T> as) {
-        var bytes = BusCodec.encode(new Envelope<>(self, epoch, body), as);
-        return isConnected() && tracing.within(Step.SEND, body.getClass(), () -> publish(subject, bytes));
+        return forward(subject, new Envelope<>(self, epoch, body), as);
+    }
+
+    /** Sends on what was sent here, in the name of its sender; false if NATS is away. */
+    public <T> boolean forward(String subject, Envelope<T> envelope, Class<? super T> as) {
+        var bytes = BusCodec.encode(envelope, as);
+        return isConnected()
+                && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
     }
 
     private boolean publish(String subject, byte[] bytes) {
@@ -115,13 +121,19 @@ public final class Bus implements AutoCloseable {
     /** Asks and waits; empty if nobody is there, nobody answers in time or the answer is not understood. */
     public <Q, A> Optional<A> request(
             String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
+        return requestEnvelope(subject, epoch, question, as, answer, deadline).map(Envelope::body);
+    }
+
+    /** The same, for who must know who has answered. */
+    public <Q, A> Optional<Envelope<A>> requestEnvelope(
+            String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
         if (!isConnected()) {
             return Optional.empty();
         }
         try {
             var bytes = BusCodec.encode(new Envelope<>(self, epoch, question), as);
             var message = tracing.within(Step.ASK, question.getClass(), () -> ask(subject, bytes, deadline));
-            return BusCodec.decode(message.getData(), answer).map(Envelope::body);
+            return BusCodec.decode(message.getData(), answer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

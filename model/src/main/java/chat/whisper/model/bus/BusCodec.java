@@ -17,6 +17,7 @@ public final class BusCodec {
             ChatNews.class,
             ReportReply.class,
             HandoverReply.class,
+            AdoptionReply.class,
             ReunionReply.class);
 
     private BusCodec() {}

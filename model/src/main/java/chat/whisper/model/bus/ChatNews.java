@@ -40,6 +40,9 @@ public sealed interface ChatNews {
     /** The sender is here (again), on the instance and in the epoch of the envelope. */
     record Back(ChatId chat, SessionId to) implements ChatNews {}
 
+    /** The sender's session lives on another instance now, that of the envelope, and its person is as far away as before. */
+    record Moved(ChatId chat, SessionId to) implements ChatNews {}
+
     /** The chat is over. */
     record Left(ChatId chat, SessionId to, Reason reason) implements ChatNews {}
 

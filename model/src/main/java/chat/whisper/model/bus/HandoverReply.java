@@ -1,5 +1,6 @@
 package chat.whisper.model.bus;
 
+import chat.whisper.model.id.InstanceId;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the old instance answers. */
@@ -9,6 +10,12 @@ public sealed interface HandoverReply {
 
     /** No such session here. */
     record Unknown() implements HandoverReply {}
+
+    /** The session has gone on to another instance: ask that one. */
+    record Elsewhere(InstanceId instance) implements HandoverReply {}
+
+    /** The session is on its way to another instance: ask again in a moment. */
+    record Moving() implements HandoverReply {}
 
     /** The session is here, but this token is no longer its. */
     record Replaced() implements HandoverReply {}

@@ -19,6 +19,9 @@ public final class Subjects {
     /** Owner: moderation (queue group). Carries {@link ReportRequest}, answered by {@link ReportReply} within 2 s. */
     public static final String MODERATION_REPORT = "moderation.report";
 
+    /** Owner: app (queue group). Carries {@link AdoptionRequest}, answered by {@link AdoptionReply} within 2 s. */
+    public static final String SESSION_ADOPT = "session.adopt";
+
     private Subjects() {}
 
     /** Owner: the app instance. Carries {@link MatchNews}, answered by {@link NewsReply} where a reply is asked for. */

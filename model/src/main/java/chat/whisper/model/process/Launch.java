@@ -1,17 +1,33 @@
 package chat.whisper.model.process;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import sun.misc.Signal;
 
-/** The life of a process: start or say in one line why not (exit 1), then close at SIGTERM or Ctrl-C (exit 0). */
+/**
+ * The life of a process: start or say in one line why not (exit 1), then close at SIGTERM or Ctrl-C (exit 0); a second
+ * one hurries.
+ */
 public final class Launch {
+    private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP");
+
+    /** Supervisors kill after 30 s: whatever a server still does then is cut short before. */
+    private static final Duration PATIENCE = Duration.ofSeconds(28);
+
     private Launch() {}
 
     /** Returns once the service is up; the service's own threads keep the process alive. */
     public static void run(String name, Supplier<? extends AutoCloseable> start) {
+        run(name, PATIENCE, start);
+    }
+
+    /** The same, with another bound on the time to close. */
+    public static void run(String name, Duration patience, Supplier<? extends AutoCloseable> start) {
         try {
             Logs.begin(name, new Settings(System.getenv()));
             var service = start.get();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(name, service), "stop"));
+            endAtSignals(new Stop(name, patience, service));
         } catch (BadSetting | CannotStart e) {
             System.err.println(name + ": " + e.getMessage());
             Runtime.getRuntime().halt(1);
@@ -22,14 +38,13 @@ public final class Launch {
         }
     }
 
-    private static void stop(String name, AutoCloseable service) {
+    /** Not by a shutdown hook, which would never hear of a second signal. */
+    private static void endAtSignals(Stop stop) {
         try {
-            service.close();
-            Runtime.getRuntime().halt(0);
-        } catch (Exception e) {
-            System.err.println(name + ": did not stop cleanly");
-            e.printStackTrace();
-            Runtime.getRuntime().halt(1);
+            SIGNALS.forEach(signal -> Signal.handle(new Signal(signal), any -> stop.ask()));
+        } catch (IllegalArgumentException reserved) {
+            // The JVM was told to leave signals alone (-Xrs); other ends go by the hook.
+            Runtime.getRuntime().addShutdownHook(new Thread(stop::close, "stop"));
         }
     }
 }

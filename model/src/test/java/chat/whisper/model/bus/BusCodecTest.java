@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.model.id.*;
 import chat.whisper.model.protocol.ReplyTo;
 import chat.whisper.model.protocol.ReportReason;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,14 @@ class BusCodecTest {
                                 null,
                                 List.of(new ReportRequest.Line(ReportRequest.Author.REPORTED, "x", 1)))),
                 Arguments.of(Parting.class, new Parting(Pool.DEFAULT, "a", "b")),
+                Arguments.of(ChatNews.class, new ChatNews.Moved(CHAT, SESSION)),
+                Arguments.of(HandoverReply.class, new HandoverReply.Elsewhere(SELF)),
+                Arguments.of(HandoverReply.class, new HandoverReply.Moving()),
+                Arguments.of(
+                        AdoptionRequest.class,
+                        new AdoptionRequest(SESSION, 4_000, JsonNodeFactory.instance.objectNode())),
+                Arguments.of(AdoptionReply.class, new AdoptionReply.Adopted()),
+                Arguments.of(AdoptionReply.class, new AdoptionReply.Leaving()),
                 Arguments.of(ReportReply.class, new ReportReply.Stored(new ReportId("r"))));
     }
 

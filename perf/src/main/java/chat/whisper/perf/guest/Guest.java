@@ -12,6 +12,7 @@ import chat.whisper.model.protocol.ServerMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -197,6 +198,11 @@ public final class Guest implements AutoCloseable {
 
     public <T extends ServerMessage> T awaits(Class<T> type, Predicate<T> suits, Duration deadline) {
         return line.await(type, suits, deadline);
+    }
+
+    /** The same for what may not come; empty after this time, or once the connection is closed. */
+    public <T extends ServerMessage> Optional<T> mayHear(Class<T> type, Duration deadline) {
+        return line.mayHear(type, deadline);
     }
 
     public Closed awaitsClose(Duration deadline) {

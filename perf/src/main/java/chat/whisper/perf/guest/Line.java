@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -106,6 +107,10 @@ final class Line {
     /** Whether such a message is here now, taken or not by a later wait. */
     <T extends ServerMessage> boolean has(Class<T> type) {
         return inbox.takeNow(said -> type.isInstance(said.message())).isPresent();
+    }
+
+    <T extends ServerMessage> Optional<T> mayHear(Class<T> type, Duration deadline) {
+        return inbox.take(said -> type.isInstance(said.message()), deadline).map(type::cast);
     }
 
     private ServerMessage take(Predicate<Said> suits, String what, Duration deadline) {

@@ -4,6 +4,7 @@ import chat.whisper.model.backends.Child;
 import chat.whisper.model.backends.Custody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,12 @@ public final class Member {
     /** Starts it and waits until it serves. The log of an earlier life is kept. */
     public void start() {
         launch().awaitReady(recipe.ready(), START_PATIENCE);
+    }
+
+    /** Where operators look at it; empty for the proxy. */
+    public Optional<URI> adminUrl() {
+        return Optional.ofNullable(recipe.environment().get("ADMIN_PORT"))
+                .map(port -> URI.create("http://localhost:" + port));
     }
 
     public boolean isAlive() {
@@ -88,7 +95,7 @@ public final class Member {
     }
 
     /** Returns the exit code when the process has ended. */
-    int awaitEnd() {
+    public int awaitEnd() {
         var process = current().orElseThrow();
         process.handle().onExit().join();
         return process.exitCode();

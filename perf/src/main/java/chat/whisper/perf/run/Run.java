@@ -2,16 +2,21 @@ package chat.whisper.perf.run;
 
 import chat.whisper.model.backends.Folders;
 import chat.whisper.model.process.CannotStart;
+import chat.whisper.model.process.Hurriable;
 import chat.whisper.model.process.Launch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /** `make run`: the whole system until Ctrl-C or SIGTERM. */
-public final class Run implements AutoCloseable {
+public final class Run implements Hurriable {
     private final FileChannel lock;
     private final WhisperSystem system;
+
+    /** Its processes stop one group after the other. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Watch watch;
 
@@ -22,7 +27,7 @@ public final class Run implements AutoCloseable {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        Launch.run("whisper", Run::start);
+        Launch.run("whisper", PATIENCE, Run::start);
         new java.util.concurrent.CountDownLatch(1).await();
     }
 
@@ -49,6 +54,12 @@ public final class Run implements AutoCloseable {
         } catch (IOException e) {
             throw new CannotStart("the folder " + file.getParent() + " cannot be used: check its permissions");
         }
+    }
+
+    /** A second Ctrl-C. */
+    @Override
+    public void hurry() {
+        system.hurry();
     }
 
     @Override

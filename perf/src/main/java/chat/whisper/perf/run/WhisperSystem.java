@@ -104,6 +104,11 @@ public final class WhisperSystem implements AutoCloseable {
         backends.close();
     }
 
+    /** While {@link #close} runs on another thread: the apps do not wait for people any more. */
+    public void hurry() {
+        members.stream().filter(member -> member.name().startsWith("app-")).forEach(Member::askToStop);
+    }
+
     private void checkPorts() {
         var needed = new ArrayList<>(appPorts);
         needed.add(plan.port());
