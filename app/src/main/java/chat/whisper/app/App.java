@@ -148,7 +148,15 @@ public final class App implements Hurriable, Status {
     /** SIGTERM: people are sent elsewhere and their sessions go with them; then the process leaves, whatever is away. */
     @Override
     public void close() {
-        List.<Runnable>of(drain::run, server::stop, lease::close, bus::close, admin::close, wheel::close, redis::close, tracing::close)
+        List.<Runnable>of(
+                        drain::run,
+                        server::stop,
+                        lease::close,
+                        bus::close,
+                        admin::close,
+                        wheel::close,
+                        redis::close,
+                        tracing::close)
                 .forEach(App::close);
     }
 

@@ -105,8 +105,7 @@ public final class Bus implements AutoCloseable {
     /** Sends on what was sent here, in the name of its sender; false if NATS is away. */
     public <T> boolean forward(String subject, Envelope<T> envelope, Class<? super T> as) {
         var bytes = BusCodec.encode(envelope, as);
-        return isConnected()
-                && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
+        return isConnected() && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
     }
 
     private boolean publish(String subject, byte[] bytes) {

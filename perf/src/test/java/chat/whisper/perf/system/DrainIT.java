@@ -78,7 +78,8 @@ class DrainIT {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
         talkers.forEach(Talker::end);
         assertThat(crowd)
-                .allMatch(stubborn -> stubborn.awaitsClose(Duration.ofSeconds(2)).code() == 4200);
+                .allMatch(
+                        stubborn -> stubborn.awaitsClose(Duration.ofSeconds(2)).code() == 4200);
 
         for (var pair : pairs) {
             assertThatAllArrives(pair.alice(), pair.bob());
