@@ -47,7 +47,7 @@ public final class Member {
 
     /** Where operators look at it; empty for the proxy. */
     public Optional<URI> adminUrl() {
-        return Optional.ofNullable(recipe.environment().get("ADMIN_PORT"))
+        return Optional.ofNullable(recipe.launch().environment().get("ADMIN_PORT"))
                 .map(port -> URI.create("http://localhost:" + port));
     }
 
