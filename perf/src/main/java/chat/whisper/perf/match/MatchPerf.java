@@ -64,6 +64,7 @@ public final class MatchPerf {
                             Machine.line());
                 }
             }
+            System.out.print(load.firstFailure());
         }
     }
 }
