@@ -1,8 +1,10 @@
 package chat.whisper.app.session;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -10,6 +12,10 @@ import redis.clients.jedis.exceptions.JedisException;
  * virtual thread writes while there is something to write. What Redis did not take is kept for {@link #again}.
  */
 public final class Keeper {
+    private static final int MOST_AT_ONCE = 64;
+    /** A search goes through several steps within a few milliseconds; most of them need not be written. */
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
     private final SessionStore store;
     private final Set<Session> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean writing = new AtomicBoolean();
@@ -40,8 +46,12 @@ public final class Keeper {
         var reachable = true;
         try {
             while (reachable && !changed.isEmpty()) {
-                reachable = writeAll();
+                reachable = writeSome();
+                Thread.sleep(PAUSE);
             }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return;
         } finally {
             writing.set(false);
         }
@@ -50,28 +60,22 @@ public final class Keeper {
         }
     }
 
-    private boolean writeAll() {
-        for (var session : changed) {
-            changed.remove(session);
-            try {
-                write(session);
-            } catch (JedisException e) {
-                changed.add(session);
-                return false;
-            }
+    private boolean writeSome() {
+        var batch = changed.stream().limit(MOST_AT_ONCE).toList();
+        // What changes from here on is written again.
+        batch.forEach(changed::remove);
+        try {
+            store.saveAll(batch.stream().flatMap(this::kept).toList());
+            return true;
+        } catch (JedisException e) {
+            changed.addAll(batch);
+            return false;
         }
-        return true;
     }
 
-    private void write(Session session) {
-        SessionStore.Kept kept;
-        boolean over;
+    private Stream<SessionStore.Kept> kept(Session session) {
         synchronized (session) {
-            kept = store.keep(session);
-            over = session.isOver();
-        }
-        if (!over) {
-            store.save(kept);
+            return session.isOver() ? Stream.empty() : Stream.of(store.keep(session));
         }
     }
 }

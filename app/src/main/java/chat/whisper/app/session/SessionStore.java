@@ -43,6 +43,16 @@ public final class SessionStore {
 
     /** False if a higher epoch has taken the session over. */
     public boolean save(Kept kept) {
+        var run = saving(kept);
+        return (Long) SAVE.run(redis, run.keys(), run.arguments()) == 1;
+    }
+
+    /** In one round trip; leaves alone what a higher epoch has taken over. */
+    public void saveAll(List<Kept> sessions) {
+        SAVE.runAll(redis, sessions.stream().map(this::saving).toList());
+    }
+
+    private Script.Run saving(Kept kept) {
         var visitor = kept.visitor();
         var arguments = List.of(
                 Long.toString(visitor.epoch()),
@@ -53,7 +63,7 @@ public final class SessionStore {
                 Long.toString(time.now()),
                 "state",
                 kept.state());
-        return (Long) SAVE.run(redis, List.of(Keys.session(visitor.session())), arguments) == 1;
+        return new Script.Run(List.of(Keys.session(visitor.session())), arguments);
     }
 
     public Optional<Found> find(SessionId session) {

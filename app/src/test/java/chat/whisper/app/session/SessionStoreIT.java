@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.time.Time;
 import chat.whisper.model.backends.Backends;
+import chat.whisper.model.backends.RedisCluster;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.UnifiedJedis;
@@ -66,7 +68,40 @@ class SessionStoreIT {
         assertThat(store.find(id).orElseThrow().over()).isFalse();
     }
 
+    @Test
+    void manyAreWrittenTogetherAndWhatIsAnothersIsLeftAlone() {
+        redis.scriptFlush();
+        writesManyTogether(redis);
+    }
+
+    @Test
+    void manyAreWrittenTogetherOnACluster() {
+        try (var cluster = RedisCluster.start();
+                var nodes = Redis.open(cluster.url())) {
+            writesManyTogether(nodes);
+        }
+    }
+
+    private void writesManyTogether(UnifiedJedis there) {
+        new SessionStore(there, young, Time.system()).save(kept(6));
+        var store = new SessionStore(there, old, Time.system());
+        var others = Stream.generate(Ids.secure()::session).limit(20).toList();
+
+        store.saveAll(Stream.concat(Stream.of(id), others.stream())
+                .map(session -> kept(session, 5))
+                .toList());
+
+        assertThat(store.find(id).orElseThrow().instance()).isEqualTo(young);
+        assertThat(others)
+                .allSatisfy(session ->
+                        assertThat(store.find(session).orElseThrow().instance()).isEqualTo(old));
+    }
+
     private SessionStore.Kept kept(long epoch) {
+        return kept(id, epoch);
+    }
+
+    private static SessionStore.Kept kept(SessionId id, long epoch) {
         return new SessionStore.Kept(new Visitor(id, epoch, Pool.DEFAULT, "identity"), "{}");
     }
 }

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** One Lua script from `resources/redis/`, run by its hash and sent whole where Redis does not have it. Safe for all threads. */
@@ -46,6 +49,28 @@ public final class Script {
             return redis.eval(source, keys, arguments);
         }
     }
+
+    /** Many runs in one round trip, in their order, though others' commands may come between. On a cluster one round trip per node. */
+    public void runAll(UnifiedJedis redis, List<Run> runs) {
+        var answers = new ArrayList<Response<Object>>();
+        try (var pipeline = redis.pipelined()) {
+            runs.forEach(run -> answers.add(pipeline.evalsha(sha1, run.keys(), run.arguments())));
+        }
+        for (var n = 0; n < answers.size(); n++) {
+            var run = runs.get(n);
+            try {
+                answers.get(n).get();
+            } catch (JedisNoScriptException e) {
+                run(redis, run.keys(), run.arguments());
+            } catch (IllegalStateException e) {
+                // This is how a cluster's pipeline says that a node is away.
+                throw new JedisConnectionException("a node has not answered", e);
+            }
+        }
+    }
+
+    /** What one run is given. */
+    public record Run(List<String> keys, List<String> arguments) {}
 
     private static String sha1(String source) {
         try {
