@@ -7,6 +7,7 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,7 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
         var streams = house.hold.streams(context);
         try {
             var peer = Introduction.of(context, streams, house.welcome);
-            var opening =
-                    Opening.read(streams.in(), house.welcome.settings().limits().head());
+            var opening = hear(Introduction.address(peer), streams);
             return opening.isFor(Entrance.PATH)
                     ? house.hold.keep(context, house.entrance.enter(peer, streams, opening::head, opening.afterHead()))
                     : house.http.connection(new ReplayedContext(context, peer, opening.bytes()));
@@ -71,6 +71,24 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
             throw new CloseConnectionException("gone before the first request was whole", gone);
         } finally {
             deadline.cancel();
+        }
+    }
+
+    /** Whoever says nothing, or says it byte by byte, takes a place of its network's meanwhile. */
+    private Opening hear(InetAddress peer, SocketStreams streams) throws IOException {
+        var settings = house.welcome.settings();
+        if (settings.proxies().contain(peer)) {
+            return Opening.read(streams.in(), settings.limits().head());
+        }
+        var neighbours = house.welcome.neighbours();
+        if (!neighbours.knock(peer)) {
+            house.welcome.traffic().refusedSilent();
+            throw new CloseConnectionException("too many from this network that ask nothing");
+        }
+        try {
+            return Opening.read(streams.in(), settings.limits().head());
+        } finally {
+            neighbours.heard(peer);
         }
     }
 

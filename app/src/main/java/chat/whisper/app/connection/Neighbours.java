@@ -14,6 +14,7 @@ final class Neighbours {
     private final ConnectionSettings.Crowding limits;
     private final Wheel wheel;
     private final ConcurrentHashMap<AddressPrefix, Integer> open = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<AddressPrefix, Integer> knocking = new ConcurrentHashMap<>();
     private final ConnectRate handshakes;
     private final ConnectRate connects;
 
@@ -36,6 +37,26 @@ final class Neighbours {
         this.connects = new ConnectRate(limits.connectsPerMinute(), wheel.nanoTime());
     }
 
+    /** A socket that has asked nothing yet: whether it may stay. Then it must be {@link #heard}. */
+    boolean knock(InetAddress client) {
+        if (limits.unlimited().contain(client)) {
+            return true;
+        }
+        var prefix = AddressPrefix.of(client);
+        if (knocking.merge(prefix, 1, Integer::sum) <= limits.connections()) {
+            return true;
+        }
+        oneLess(knocking, prefix);
+        return false;
+    }
+
+    /** It has asked, or it is gone. */
+    void heard(InetAddress client) {
+        if (!limits.unlimited().contain(client)) {
+            oneLess(knocking, AddressPrefix.of(client));
+        }
+    }
+
     /** Before the handshake: whether it is worth an answer. */
     boolean mayAsk(InetAddress client) {
         return limits.unlimited().contain(client) || handshakes.take(AddressPrefix.of(client), wheel.nanoTime());
@@ -56,8 +77,7 @@ final class Neighbours {
 
     /** The address as {@link InetAddress#getHostAddress} writes it. */
     void leave(String client) {
-        limited(client)
-                .ifPresent(prefix -> open.computeIfPresent(prefix, (same, count) -> count == 1 ? null : count - 1));
+        limited(client).ifPresent(prefix -> oneLess(open, prefix));
     }
 
     /** Somebody there said too much at once, which counts as several connects. */
@@ -74,6 +94,10 @@ final class Neighbours {
         return AddressRanges.literal(withoutScope)
                 .filter(address -> !limits.unlimited().contain(address))
                 .map(AddressPrefix::of);
+    }
+
+    private static void oneLess(ConcurrentHashMap<AddressPrefix, Integer> counts, AddressPrefix prefix) {
+        counts.computeIfPresent(prefix, (same, count) -> count == 1 ? null : count - 1);
     }
 
     /** Prefixes with a connection here. */

@@ -62,6 +62,11 @@ final class Traffic {
         refused(verdict.label());
     }
 
+    /** Closed unheard, as too many of its network had asked nothing yet. */
+    void refusedSilent() {
+        refused("too_many_silent");
+    }
+
     void refusedProxyHeader() {
         refused("proxy_header");
     }

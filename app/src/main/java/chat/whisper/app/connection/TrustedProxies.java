@@ -35,6 +35,11 @@ public final class TrustedProxies {
         return new TrustedProxies(AddressRanges.of(entries), word);
     }
 
+    /** Whether this peer speaks for others. */
+    boolean contain(InetAddress peer) {
+        return addresses.contain(peer);
+    }
+
     /** Whether this peer begins each connection with a PROXY protocol header; nobody else's is believed. */
     boolean introduces(InetAddress peer) {
         return word == Word.PROXY_PROTOCOL && addresses.contain(peer);

@@ -116,6 +116,31 @@ class CrowdingTest {
     }
 
     @Test
+    void whoSaysNothingTakesAPlaceOfItsNetworkUntilItIsGone() throws Exception {
+        var before = refused("too_many_silent");
+        try (var server = server(new Crowding(2, MANY, MANY, 0, AddressRanges.none()));
+                var first = Client.to(server);
+                var second = Client.to(server)) {
+            first.sends("GET /ws");
+            await().untilAsserted(() -> {
+                try (var third = Client.to(server)) {
+                    assertThat(third.sends(third.handshake()).hearsAll()).isEmpty();
+                }
+            });
+            assertThat(refused("too_many_silent")).isGreaterThan(before);
+            try (var stranger = Client.from("127.0.1.1", server).opened()) {
+                assertThat(stranger.says("in").hearsText()).isEqualTo("in");
+            }
+            second.vanishes();
+            await().ignoreExceptions().untilAsserted(() -> {
+                try (var next = Client.at(server)) {
+                    assertThat(next.says("in").hearsText()).isEqualTo("in");
+                }
+            });
+        }
+    }
+
+    @Test
     void unlimitedAddressesAreNotCounted() throws Exception {
         var crowding = new Crowding(1, 1, 1, 0, AddressRanges.of(List.of("127.0.0.0/24")));
         try (var server = server(crowding)) {
