@@ -4,6 +4,7 @@ import chat.whisper.matcher.offer.MatchMeter;
 import chat.whisper.matcher.queue.Pools;
 import chat.whisper.matcher.queue.Said;
 import chat.whisper.model.id.Pool;
+import chat.whisper.model.process.Trail;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
@@ -40,11 +41,11 @@ final class Metrics implements MatchMeter {
     }
 
     @Override
-    public void count(Said.Pair pair) {
+    public void count(Said.Pair pair, Trail whose) {
         var tier = List.of(Tag.create("tier", Integer.toString(pair.tier())));
         switch (pair.stage()) {
             case OFFERED -> offered(pair, tier);
-            case MATCHED -> matched(pair, tier);
+            case MATCHED -> matched(pair, tier, whose);
         }
     }
 
@@ -56,10 +57,11 @@ final class Metrics implements MatchMeter {
         pair.waits().forEach(wait -> timer.record(Duration.ofMillis(wait)));
     }
 
-    private void matched(Said.Pair pair, List<Tag> tier) {
+    private void matched(Said.Pair pair, List<Tag> tier, Trail whose) {
         counter("whisper_match_matches", "Matches that both accepted, by tier", tier)
                 .increment();
-        LOG.log(
+        whose.log(
+                LOG,
                 Level.INFO,
                 () -> "match tier=" + pair.tier() + " overlap=" + pair.overlap() + " waited_ms=" + pair.waits());
     }

@@ -123,14 +123,21 @@ public final class Absences {
             }
             session.leave();
             letter = session.openChat()
-                    .filter(side -> side.end(ChatNews.Reason.DISCONNECTED))
+                    .filter(side -> end(session, side))
                     .map(side -> side.letter((chat, to) -> new ChatNews.Left(chat, to, ChatNews.Reason.DISCONNECTED)));
         }
         sessions.remove(session);
         matchmaking.over(session);
-        letter.ifPresent(one -> meter.ended(ChatMeter.Ending.DISCONNECTED));
         letter.ifPresent(one -> relay.sendSurely(session, one));
         Thread.ofVirtual().name("forget").start(() -> forget(session));
+    }
+
+    private boolean end(Session session, Side side) {
+        var wasOpen = side.end(ChatNews.Reason.DISCONNECTED);
+        if (wasOpen) {
+            meter.ended(ChatMeter.Ending.DISCONNECTED, session, side);
+        }
+        return wasOpen;
     }
 
     private void forget(Session session) {

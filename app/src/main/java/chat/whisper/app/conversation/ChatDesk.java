@@ -207,7 +207,7 @@ public final class ChatDesk {
     /** Someone who is not connected hears of it when they resume. */
     void left(Session session, Side side, ChatNews.Reason reason, ChatMeter.Ending why) {
         if (side.end(reason)) {
-            meter.ended(why);
+            meter.ended(why, session, side);
         }
         if (session.isAttached()) {
             tellLeft(session, side);

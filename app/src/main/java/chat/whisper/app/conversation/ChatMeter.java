@@ -1,8 +1,12 @@
 package chat.whisper.app.conversation;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
+import chat.whisper.app.chat.Side;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.process.Trail;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Gauge;
@@ -19,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What becomes of messages, chats and resumes here, counted; labels come from our own words only. Safe for all threads. */
+/** What becomes of messages, chats and resumes here, counted and, in detail, logged; all words are our own. Safe for all threads. */
 public final class ChatMeter {
     private static final String OPEN = "whisper_chat_sides_open";
     private static final Duration[] BUCKETS = Stream.of(
@@ -27,6 +31,7 @@ public final class ChatMeter {
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
 
+    private static final System.Logger LOG = System.getLogger(ChatMeter.class.getName());
     private final MeterRegistry registry;
     private final Function<Path, Timer> relay;
     private final Timer delivery;
@@ -118,7 +123,11 @@ public final class ChatMeter {
     }
 
     private static Tag of(String label, Enum<?> word) {
-        return Tag.create(label, word.name().toLowerCase(Locale.ROOT));
+        return Tag.create(label, word(word));
+    }
+
+    private static String word(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
     }
 
     private Counter counter(String name, String description, Tag tag) {
@@ -141,12 +150,14 @@ public final class ChatMeter {
         delivery.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void resumed(Resume result) {
+    void resumed(Resume result, Trail whose) {
         resumes.apply(result).increment();
+        whose.log(LOG, DEBUG, () -> "resume " + word(result));
     }
 
-    void ended(Ending why) {
+    void ended(Ending why, Session whose, Side side) {
         endings.apply(why).increment();
+        Trail.none().and(whose.id()).and(side.chat()).log(LOG, DEBUG, () -> "chat ended, " + word(why));
     }
 
     void resent(Again why, int messages) {

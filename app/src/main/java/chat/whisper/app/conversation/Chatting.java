@@ -170,7 +170,7 @@ public final class Chatting {
             if (!wasOpen) {
                 return;
             }
-            meter.ended(why);
+            meter.ended(why, session, side);
             session.closeChat(side);
             past.begin(session, side);
             letter = side.letter((id, to) -> new ChatNews.Left(id, to, ChatNews.Reason.ENDED));

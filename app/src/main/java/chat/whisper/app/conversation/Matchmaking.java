@@ -1,5 +1,7 @@
 package chat.whisper.app.conversation;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import chat.whisper.app.interest.Catalogue;
 import chat.whisper.app.match.Offer;
 import chat.whisper.app.match.Search;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person says about matching. Runs on the connection's thread and blocks while a matcher is asked, never under the lock. */
 public final class Matchmaking {
+    private static final System.Logger LOG = System.getLogger(Matchmaking.class.getName());
     private final Matcher matcher;
     private final MatchDesk desk;
     private final Catalogue catalogue;
@@ -49,6 +52,7 @@ public final class Matchmaking {
                 throw new Refused(ErrorCode.WRONG_STATE, "You are searching or in a chat already.");
             }
             session.phase(new Searching(search));
+            session.trail().log(LOG, DEBUG, () -> "search begins");
         }
         keeper.changed(session);
         ask(session, search, ref);

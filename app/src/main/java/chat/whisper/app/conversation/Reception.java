@@ -1,5 +1,7 @@
 package chat.whisper.app.conversation;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import chat.whisper.app.session.Keychain;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.Session;
@@ -29,6 +31,7 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class Reception {
     public static final int PROTOCOL = 1;
 
+    private static final System.Logger LOG = System.getLogger(Reception.class.getName());
     private final Sessions sessions;
     private final SessionStore store;
     private final Resumption resumption;
@@ -96,6 +99,7 @@ public final class Reception {
         sessions.add(session);
         synchronized (session) {
             session.attach(outlet);
+            session.trail().log(LOG, DEBUG, () -> "session begins");
             session.say(created(visitor, token, device), ref);
         }
         return session;

@@ -13,6 +13,7 @@ import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.process.Trail;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.MatchTimeout;
@@ -85,12 +86,19 @@ public final class Resumption {
                     switch (outcome) {
                         case Resumed(var session, var how) -> how;
                         case Failed(var reason) -> ChatMeter.Resume.of(reason);
-                    });
+                    },
+                    whose(token));
             return outcome;
         } catch (Refused | JedisException e) {
-            meter.resumed(ChatMeter.Resume.UNAVAILABLE);
+            meter.resumed(ChatMeter.Resume.UNAVAILABLE, whose(token));
             throw e;
         }
+    }
+
+    private Trail whose(String token) {
+        return tokens.read(token)
+                .map(shown -> Trail.none().and(shown.session()))
+                .orElseGet(Trail::none);
     }
 
     private Outcome find(String token, @Nullable ResumedChat known, Outlet outlet, @Nullable String ref)

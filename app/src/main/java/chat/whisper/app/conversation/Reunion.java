@@ -55,7 +55,7 @@ public final class Reunion {
         synchronized (session) {
             awaitPartner(session, side);
             if (side.reunion().isPresent() && isTooLate(side)) {
-                end(side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST);
+                end(session, side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST);
             } else if (side.reunion().isPresent() && side.over().isEmpty()) {
                 throw Refused.unavailable("Your chat is being put together again. Please wait a moment.", 500);
             }
@@ -82,8 +82,8 @@ public final class Reunion {
             kept.ifPresent(found -> side.believes(new Seat(side.partner().session(), holder, found.epoch())));
             switch (reply) {
                 case ReunionReply.Together together -> join(side, together, nextIn);
-                case ReunionReply.Over(var reason) -> end(side, reason, ChatMeter.Ending.of(reason));
-                case ReunionReply.Unknown unknown -> endIfPartnerIsGone(side, kept);
+                case ReunionReply.Over(var reason) -> end(session, side, reason, ChatMeter.Ending.of(reason));
+                case ReunionReply.Unknown unknown -> endIfPartnerIsGone(session, side, kept);
             }
         }
     }
@@ -96,15 +96,15 @@ public final class Reunion {
     }
 
     /** Nobody keeps the partner's session any more: it was over before. */
-    private void endIfPartnerIsGone(Side side, Optional<SessionStore.Found> kept) {
+    private void endIfPartnerIsGone(Session session, Side side, Optional<SessionStore.Found> kept) {
         if (kept.isEmpty() || kept.get().over()) {
-            end(side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST);
+            end(session, side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST);
         }
     }
 
-    private void end(Side side, ChatNews.Reason reason, ChatMeter.Ending why) {
+    private void end(Session session, Side side, ChatNews.Reason reason, ChatMeter.Ending why) {
         if (side.end(reason)) {
-            meter.ended(why);
+            meter.ended(why, session, side);
         }
     }
 

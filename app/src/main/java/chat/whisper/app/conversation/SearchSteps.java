@@ -1,5 +1,7 @@
 package chat.whisper.app.conversation;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import chat.whisper.app.chat.Side;
 import chat.whisper.app.match.Offer;
 import chat.whisper.app.match.Search;
@@ -13,6 +15,7 @@ import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.id.MatchId;
+import chat.whisper.model.process.Trail;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.ChatStarted;
 import chat.whisper.model.protocol.ServerMessage.MatchAccepted;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * not higher than the last one changes nothing.
  */
 public final class SearchSteps {
+    private static final System.Logger LOG = System.getLogger(SearchSteps.class.getName());
     private final Matcher matcher;
     private final Overdue overdue;
     private final Keeper keeper;
@@ -49,6 +53,8 @@ public final class SearchSteps {
             return;
         }
         apply(session, search, news, ref);
+        var kind = news.getClass().getSimpleName();
+        Trail.none().and(search.id()).with(session.trail()).log(LOG, DEBUG, () -> "told " + kind);
         keeper.changed(session);
         afterwards(session);
     }

@@ -1,10 +1,13 @@
 package chat.whisper.app.conversation;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import chat.whisper.app.connection.CloseReason;
 import chat.whisper.app.connection.Conversation;
 import chat.whisper.app.connection.Goodbye;
 import chat.whisper.app.connection.Line;
 import chat.whisper.app.session.Session;
+import chat.whisper.model.process.Trail;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ClientMessage.Hello;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection's part in a session, from `hello` to the end. Used by the connection's own thread alone. */
 final class Talk implements Conversation {
+    private static final System.Logger LOG = System.getLogger(Talk.class.getName());
     private final House house;
     private final LineOutlet outlet;
     private final InvalidMessages invalid;
@@ -35,6 +39,24 @@ final class Talk implements Conversation {
 
     @Override
     public void hear(byte[] utf8) throws Goodbye {
+        try {
+            read(utf8);
+        } catch (RuntimeException | Error bug) {
+            trail().log(LOG, ERROR, "A conversation failed", bug);
+            throw new Goodbye(CloseCode.INTERNAL_ERROR, "something went wrong here");
+        }
+    }
+
+    private Trail trail() {
+        if (session == null) {
+            return Trail.none();
+        }
+        synchronized (session) {
+            return session.trail();
+        }
+    }
+
+    private void read(byte[] utf8) throws Goodbye {
         var readAt = house.time().ticks();
         var reading = ClientCodec.read(utf8);
         switch (reading) {
@@ -123,8 +145,12 @@ final class Talk implements Conversation {
 
     @Override
     public void closed(CloseReason why) {
-        if (session != null) {
-            house.absences().begin(session, outlet);
+        try {
+            if (session != null) {
+                house.absences().begin(session, outlet);
+            }
+        } catch (RuntimeException | Error bug) {
+            trail().log(LOG, ERROR, "A conversation failed at its end", bug);
         }
     }
 }

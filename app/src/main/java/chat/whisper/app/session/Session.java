@@ -6,6 +6,7 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.process.Trail;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
@@ -59,6 +60,18 @@ public final class Session {
 
     public Seat seat(InstanceId instance) {
         return new Seat(visitor.session(), instance, visitor.epoch());
+    }
+
+    /** What the log may say of it: marks of this session and of what it is doing. */
+    public Trail trail() {
+        assert Thread.holdsLock(this);
+        var mine = Trail.none().and(id());
+        return switch (phase) {
+            case Phase.Idle idle -> mine;
+            case Phase.Searching(var search) -> mine.and(search.id());
+            case Phase.Offered(var search, var offer) -> mine.and(search.id()).and(offer.match());
+            case Phase.Chatting(var side) -> mine.and(side.chat());
+        };
     }
 
     public Keychain keychain() {

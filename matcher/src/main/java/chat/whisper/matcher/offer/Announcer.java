@@ -9,6 +9,7 @@ import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
+import chat.whisper.model.process.Trail;
 import chat.whisper.model.trace.Fact;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -37,11 +38,30 @@ public final class Announcer {
                 case Said.Count count -> meter.count(count.what());
                 case Said.Pair pair -> {
                     bus.tracing().note(Fact.TIER, pair.tier());
-                    meter.count(pair);
+                    meter.count(pair, trail(outcome));
                 }
                 case Said.Tell tell -> announce(pool, tell);
             }
         }
+    }
+
+    /** The match that an outcome is about, with its chat once there is one. */
+    private static Trail trail(Outcome outcome) {
+        return outcome.said().stream()
+                .map(said -> said instanceof Said.Tell tell ? trail(tell.news()) : Trail.none())
+                .reduce(Trail.none(), Trail::with);
+    }
+
+    private static Trail trail(MatchNews news) {
+        return switch (news) {
+            case MatchNews.Offered offered -> Trail.none().and(offered.match());
+            case MatchNews.Paired paired -> Trail.none().and(paired.match()).and(paired.chat());
+            case MatchNews.Waiting w -> Trail.none();
+            case MatchNews.Declined d -> Trail.none();
+            case MatchNews.Expired e -> Trail.none();
+            case MatchNews.TimedOut t -> Trail.none();
+            case MatchNews.Cancelled c -> Trail.none();
+        };
     }
 
     private void announce(Pool pool, Said.Tell tell) {
@@ -74,7 +94,7 @@ public final class Announcer {
                     .map(reply -> queue.confirm(pool, tell, match, reply))
                     .ifPresent(outcome -> announce(pool, outcome));
         } catch (JedisException e) {
-            LOG.log(Level.DEBUG, "a confirmation waits for Redis");
+            trail(tell.news()).log(LOG, Level.DEBUG, () -> "a confirmation waits for Redis");
         }
     }
 }

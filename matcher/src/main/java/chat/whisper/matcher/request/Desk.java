@@ -9,6 +9,7 @@ import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.Parting;
+import chat.whisper.model.process.Trail;
 import java.lang.System.Logger.Level;
 
 /** Answers what apps ask. Safe for all threads; blocks on Redis. */
@@ -32,9 +33,14 @@ public final class Desk {
         try {
             return outage.unlessAway(() -> answer(envelope)).orElseGet(MatchReply.Unavailable::new);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "a request failed", e);
+            trail(envelope.body()).log(LOG, Level.ERROR, "a request failed", e);
             return new MatchReply.Unavailable();
         }
+    }
+
+    private static Trail trail(MatchRequest request) {
+        var whose = Trail.none().and(request.session()).and(request.search());
+        return request instanceof MatchRequest.Answer answer ? whose.and(answer.match()) : whose;
     }
 
     /** Lost while Redis is away: the two may be offered to each other again. */
@@ -50,6 +56,8 @@ public final class Desk {
     }
 
     private MatchReply answer(Envelope<MatchRequest> asked) {
+        var kind = asked.body().getClass().getSimpleName();
+        trail(asked.body()).log(LOG, Level.DEBUG, () -> "asked " + kind);
         return switch (asked.body()) {
             case MatchRequest.Find find -> find(of(asked, find));
             case MatchRequest.Cancel cancel -> cancel(of(asked, cancel));

@@ -1,5 +1,6 @@
 package chat.whisper.model.process;
 
+import chat.whisper.model.trace.Tracing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -12,11 +13,16 @@ import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a process logs: one line per event on standard error, as words or as JSON. Never a chat's text, an address or a token. */
 public final class Logs {
     /** Says little that an operator needs; kept, so that its level is not forgotten with it. */
     private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
+    /** Details are ours alone: what a library tells in detail could be a key or a name. */
+    private static final Logger OURS = Logger.getLogger("chat.whisper");
 
     private Logs() {}
 
@@ -49,7 +55,8 @@ public final class Logs {
             root.removeHandler(other);
         }
         root.addHandler(handler);
-        root.setLevel(Level.parse(threshold.name()));
+        root.setLevel(threshold == Threshold.WARNING ? Level.WARNING : Level.INFO);
+        OURS.setLevel(Level.parse(threshold.name()));
         HELIDON.setLevel(Level.WARNING);
     }
 
@@ -63,13 +70,17 @@ public final class Logs {
 
         @Override
         public String format(LogRecord event) {
-            var line = "%s %s %s %s: %s%n"
-                    .formatted(event.getInstant(), level(event), process, shortName(event), formatMessage(event));
+            var line = "%s %s %s %s: %s%s%n"
+                    .formatted(
+                            event.getInstant(), level(event), process, shortName(event), formatMessage(event), about());
             return event.getThrown() == null ? line : line + trace(event);
         }
     }
 
-    /** One object per line: `ts`, `level`, `process`, `logger`, `message`, and `error` where something was thrown. */
+    /**
+     * One object per line: `ts`, `level`, `process`, `logger`, `message`, and `error` where something was thrown; `session`,
+     * `search`, `match` and `chat` where the line is about one ({@link Trail}), and `trace` within a trace.
+     */
     static final class Json extends Formatter {
         private static final ObjectMapper MAPPER = new ObjectMapper();
         private final String process;
@@ -86,6 +97,8 @@ public final class Logs {
             fields.put("process", process);
             fields.put("logger", shortName(event));
             fields.put("message", formatMessage(event));
+            Trail.current().forEach(mark -> fields.put(mark.about(), mark.text()));
+            Tracing.current().ifPresent(trace -> fields.put("trace", trace));
             if (event.getThrown() != null) {
                 fields.put("error", trace(event));
             }
@@ -95,6 +108,12 @@ public final class Logs {
                 throw new IllegalStateException("strings always have a JSON form", e);
             }
         }
+    }
+
+    private static String about() {
+        var marks = Trail.current().stream().map(Trail.Mark::toString);
+        var trace = Tracing.current().map(id -> "trace=" + id).stream();
+        return Stream.concat(marks, trace).map(mark -> " " + mark).collect(Collectors.joining());
     }
 
     private static String level(LogRecord event) {

@@ -2,9 +2,17 @@ package chat.whisper.model.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.SessionId;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class LogsTest {
@@ -26,6 +34,71 @@ class LogsTest {
         assertThat(new Logs.Text("app").format(event()))
                 .matches(
                         "(?s)20[0-9-]+T[0-9:.]+Z warning app Drain: \"7\" sessions left\\R.*IllegalStateException: why.*");
+    }
+
+    @Test
+    void aLineCarriesMarksOfWhatItIsAboutAndNoId() throws Exception {
+        var trail = Trail.none().and(new SessionId("secret-session")).and(new ChatId("secret-chat"));
+        var lines = written(log -> trail.log(log, System.Logger.Level.INFO, () -> "chat ended"));
+        var json = new ObjectMapper().readTree(lines.getFirst());
+
+        assertThat(json.path("session").textValue()).matches("[0-9a-f]{10}");
+        assertThat(json.path("chat").textValue())
+                .matches("[0-9a-f]{10}")
+                .isNotEqualTo(json.path("session").textValue());
+        assertThat(lines.getLast())
+                .endsWith("chat ended session=%s chat=%s%n"
+                        .formatted(
+                                json.path("session").textValue(),
+                                json.path("chat").textValue()));
+        assertThat(lines).noneMatch(line -> line.contains("secret"));
+        assertThat(trail.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void theSameIdHasTheSameMarkInEveryProcess() {
+        var first = Trail.none().and(new ChatId("c1")).and(new MatchId("m1"));
+        assertThat(first.with(Trail.none().and(new ChatId("c1")))).isEqualTo(first);
+        assertThat(Trail.none().and(new ChatId("c1"))).hasToString("Trail[marks=[chat=f867b65477]]");
+    }
+
+    @Test
+    void theNextLineIsAboutNothing() {
+        var trail = Trail.none().and(new ChatId("c1"));
+        var lines = written(log -> {
+            trail.log(log, System.Logger.Level.INFO, "it failed", new IllegalStateException("why"));
+            log.log(System.Logger.Level.INFO, "something else");
+        });
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).contains("\"chat\"", "why");
+        assertThat(lines.get(2)).doesNotContain("\"chat\"");
+    }
+
+    /** Each line as JSON and then as text. */
+    private static List<String> written(Consumer<System.Logger> writer) {
+        var name = "chat.whisper.model.process.LogsTest.trails";
+        var logger = Logger.getLogger(name);
+        var lines = new ArrayList<String>();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord event) {
+                lines.add(new Logs.Json("app").format(event));
+                lines.add(new Logs.Text("app").format(event));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            writer.accept(System.getLogger(name));
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return lines;
     }
 
     private static LogRecord event() {

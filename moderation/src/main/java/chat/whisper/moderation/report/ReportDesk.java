@@ -2,6 +2,7 @@ package chat.whisper.moderation.report;
 
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.process.Trail;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class ReportDesk {
                 case STORED -> meter.stored(since(began));
                 case THERE_ALREADY -> meter.repeated(since(began));
             }
-            LOG.log(Level.INFO, "report={0} outcome={1}", request.report(), outcome);
+            trail(request).log(LOG, Level.INFO, () -> "report=" + request.report() + " outcome=" + outcome);
             return new ReportReply.Stored(request.report());
         } catch (SQLException e) {
             return failed(request, began, "sqlstate " + e.getSQLState());
@@ -37,8 +38,12 @@ public final class ReportDesk {
 
     private ReportReply failed(ReportRequest request, long began, String why) {
         meter.failed(since(began));
-        LOG.log(Level.WARNING, "report={0} outcome=FAILED why={1}", request.report(), why);
+        trail(request).log(LOG, Level.WARNING, () -> "report=" + request.report() + " outcome=FAILED why=" + why);
         return new ReportReply.Unavailable();
+    }
+
+    private static Trail trail(ReportRequest request) {
+        return Trail.none().and(request.chat());
     }
 
     private static Duration since(long began) {
