@@ -36,7 +36,7 @@ return each(4, function(session, search, epoch, match)
   if other.accepted == '1' then
     pair(o, p, other)
   elseif other.seen == '1' then
-    put(pool .. 'due', 'o:' .. match, o.deadline)
+    put(due, 'o:' .. match, o.deadline)
   end
   return 'accepted'
 end)

@@ -5,9 +5,9 @@
 -- ARGV[5..] the requests, one after the other; each script says what one of them is
 -- Result: for each request a list: its answer, then what is to be told or counted, a line each, of words with US between them:
 --   tell, instance, epoch, news   count, what   pair, stage, tier, overlap, one's wait, the other's wait
--- News are words too: type, search, session, step, and what news() and who calls it say.
+-- News are words too: type, search, session, step, and what those who tell it say.
 local call, pool, now, dead = redis.call, KEYS[1], tonumber(ARGV[1]), ARGV[3]
-local FIRST, ID, US = 5, 24, '\31'
+local FIRST, ID, US, due = 5, 24, '\31', KEYS[1] .. 'due'
 local said, asking, given = nil, nil, 0
 local rules = {}
 do
@@ -28,7 +28,7 @@ local function words(...)
   return table.concat({...}, US)
 end
 
-local function fresh()
+local function new_id()
   given = given + 1
   return ARGV[4]:sub((given - 1) * ID + 1, given * ID)
 end
@@ -37,8 +37,8 @@ local function news(p, kind, ...)
   return words(kind, p.search, p.session, text[p.step], ...)
 end
 
-local function tell(p, n)
-  said[#said + 1] = words('tell', p.instance, text[p.epoch], n)
+local function tell(p, kind, ...)
+  said[#said + 1] = words('tell', p.instance, text[p.epoch], kind, p.search, p.session, text[p.step], ...)
 end
 
 local function count(what)

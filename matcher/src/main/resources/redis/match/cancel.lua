@@ -9,14 +9,14 @@ return each(3, function(session, search, epoch)
   if p then
     if p.state == 'offered' then count('declined') end
     change(p)
-    settle(refuse(p, news(p, 'cancelled')))
+    settle(refuse(p, 'cancelled'))
     return 'cancelled'
   end
 
   local other = person(session)
   local stale = other and (other.search == search or tonumber(epoch) < other.epoch)
   if not stale and not ended(session, search) then
-    remember(session, search, words('cancelled', search, session, text[now]))
+    remember({session = session, search = search, step = now}, 'cancelled')
   end
   return 'cancelled'
 end)

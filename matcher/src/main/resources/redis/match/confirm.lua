@@ -19,7 +19,7 @@ return each(6, function(session, match, epoch, instance, verdict, step)
   local o = offer_of(match)
   local other = partner(p, o)
   if p.state == 'offered' then
-    if other.seen == '1' then put(pool .. 'due', 'o:' .. match, o.deadline) end
+    if other.seen == '1' then put(due, 'o:' .. match, o.deadline) end
   elseif not other then
     finish(match, p)
   elseif other.seen == '1' then

@@ -19,9 +19,9 @@ end
 local function replace(p)
   if p.state ~= 'paired' then
     change(p)
-    return refuse(p, news(p, 'cancelled'))
+    return refuse(p, 'cancelled')
   end
-  remember(p.session, p.search, standing(p))
+  remember(p, standing(p))
   withdraw(p)
 end
 
@@ -29,11 +29,12 @@ local function begin(p, instance, waited)
   live_on(p, instance)
   local found = waited < rules.timeout and seek(p)
   if not found then enter(p, waited) end
-  local answer = standing(p)
+  local answer = news(p, standing(p))
   if found then offer(p, found) end
   return answer
 end
 
+read_ahead(9)
 return each(9, function(session, search, epoch, instance, identity, tags, strict, waited, silences)
   asking, epoch, waited = instance, tonumber(epoch), tonumber(waited)
   local over, p = ended(session, search), person(session)
@@ -41,14 +42,14 @@ return each(9, function(session, search, epoch, instance, identity, tags, strict
   if p and epoch < p.epoch then return words('cancelled', search, session, '0') end
   if p and p.search == search then
     if epoch > p.epoch or instance ~= p.instance then take_over(p, epoch, instance) end
-    return standing(p)
+    return news(p, standing(p))
   end
 
   local left = p and replace(p)
   local answer = begin({
     session = session, search = search, epoch = epoch, identity = identity, tags = tags, strict = strict,
     since = now - waited, waited = 0, silences = tonumber(silences), state = 'waiting', step = now,
-    match = '', seen = '0', accepted = '0', paired = ''
+    match = '', seen = '0', accepted = '0', paired = '', listed = '0'
   }, instance, waited)
   settle(left)
   return answer

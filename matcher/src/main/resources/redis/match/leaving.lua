@@ -3,7 +3,7 @@
 -- Both were told of the chat, or it is too late to tell: nothing of the offer is left.
 local function finish(match, ...)
   for _, p in ipairs({...}) do
-    remember(p.session, p.search, standing(p))
+    remember(p, standing(p))
     forget(p)
   end
   close(match)
@@ -25,10 +25,10 @@ local function withdraw(p, kind, ...)
 end
 
 -- Somebody's own decision: the two are not offered to each other again for a while, and the search is over.
-local function refuse(p, ending)
+local function refuse(p, ...)
   local other = p.state == 'offered' and partner(p)
   if other then part(p, other) end
-  remember(p.session, p.search, ending)
+  remember(p, ...)
   return withdraw(p, 'declined', 'partner')
 end
 

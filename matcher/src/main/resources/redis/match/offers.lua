@@ -1,14 +1,14 @@
 -- Shared: an offer from its making to its end (needs pairing.lua). It knows: match, chat, a, b, tier, shared, overlap, deadline.
--- waiting, …, place   offered, …, match, shared, tier, time left   paired, …, see accept.lua
+-- Where a search stands, as news say it: waiting, place   offered, match, shared, tier, time left   paired, see accept.lua
 local function standing(p, offer)
-  if p.state == 'waiting' then return news(p, 'waiting', place(p)) end
-  if p.state == 'paired' then return news(p, 'paired', p.paired) end
+  if p.state == 'waiting' then return 'waiting', place(p) end
+  if p.state == 'paired' then return 'paired', p.paired end
   local o = offer or offer_of(p.match)
-  return news(p, 'offered', o.match, o.shared, text[o.tier], text[math.max(o.deadline - now, 0)])
+  return 'offered', o.match, o.shared, text[o.tier], text[math.max(o.deadline - now, 0)]
 end
 
 local function announce_until(o)
-  put(pool .. 'due', 'o:' .. o.match, math.min(now + rules.announce, o.deadline))
+  put(due, 'o:' .. o.match, math.min(now + rules.announce, o.deadline))
 end
 
 local function count_pair(stage, o, p, c)
@@ -19,7 +19,7 @@ local function offer(p, found)
   local c = found.person
   leave(c)
   local o = {
-    match = fresh(), chat = fresh(), a = p.session, b = c.session,
+    match = new_id(), chat = new_id(), a = p.session, b = c.session,
     tier = found.tier, shared = found.shared, overlap = found.overlap, deadline = now + rules.offer
   }
   write_offer(o)
@@ -46,15 +46,15 @@ end
 
 local function close(match)
   offers[match], changed_offers[match] = false, false
-  take(pool .. 'due', 'o:' .. match)
+  take(due, 'o:' .. match)
 end
 
--- kind, …, match, by (only of a decline), place. The clock stood still only for those who saw the offer.
+-- kind, match, by (only of a decline), place. The clock stood still only for those who saw the offer.
 local function back(p, kind, ...)
   local match, more = p.match, {...}
   enter(p, p.seen == '1' and p.waited or math.max(now - p.since, 0))
   more[#more + 1] = place(p)
-  tell(p, news(p, kind, match, unpack(more)))
+  tell(p, kind, match, unpack(more))
 end
 
 local function partner(p, offer)

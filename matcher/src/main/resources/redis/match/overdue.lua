@@ -11,7 +11,7 @@ local function announce(o, both)
       tell(p, standing(p, o))
     end
   end
-  put(pool .. 'due', 'o:' .. o.match, unseen and math.min(now + rules.announce, o.deadline) or o.deadline)
+  put(due, 'o:' .. o.match, unseen and math.min(now + rules.announce, o.deadline) or o.deadline)
 end
 
 local function expire(match, both)
@@ -23,7 +23,7 @@ local function expire(match, both)
     if silent then p.silences = p.silences + 1 end
     if silent and p.silences >= 2 then
       change(p)
-      tell(p, news(p, 'expired', match))
+      tell(p, 'expired', match)
       change(p)
       time_out(p)
     else
@@ -35,7 +35,7 @@ local function expire(match, both)
 end
 
 return each(1, function(match)
-  if (score(pool .. 'due', 'o:' .. match) or math.huge) > now then return 'early' end
+  if (score(due, 'o:' .. match) or math.huge) > now then return 'early' end
 
   local o, both = offer_of(match), {}
   for _, session in ipairs(o and {o.a, o.b} or {}) do

@@ -49,26 +49,33 @@ local function better(found, best)
 end
 
 -- Who suits this person best, of those who may be looked at: nobody reads more than SAMPLE of a set.
-local function seek(p)
+local function seek_wider(p)
   local best, looked, mine, tier = nil, {}, {}, reached(p)
   for _, tag in ipairs(list(p.tags)) do mine[tag] = true end
+  list_for(tier)
 
   -- Until this person has relaxed so far, only those who have may be offered what is not exact.
   local function consider(key, needed, after)
     local newest = tier >= needed and math.huge or now - after
     if newest < oldest() then return end
-    for _, session in ipairs(lowest(pool .. key, now - rules.timeout, newest)) do
+    for _, session in ipairs(lowest(key, newest)) do
       local c = not looked[session] and person(session)
       local found = c and suits(p, mine, c)
       looked[session] = true
       if found and better(found, best) then best = found end
-      if best and needed == 1 then return end
     end
   end
 
-  consider('exact:' .. p.tags, 1, 0)
-  if best then return best end
-  for _, tag in ipairs(list(p.tags)) do consider('interest:' .. tag, 2, rules.tier2) end
-  if not best and p.strict == '0' then consider('queue', 4, rules.tier4) end
+  for _, key in ipairs(interests_of(p.tags)) do consider(key, 2, rules.tier2) end
+  if not best and p.strict == '0' then consider(pool .. 'queue', 4, rules.tier4) end
   return best
+end
+
+local function seek(p)
+  for _, session in ipairs(lowest(pool .. 'exact:' .. p.tags, math.huge)) do
+    local c = person(session)
+    local found = c and suits(p, nil, c)
+    if found then return found end
+  end
+  if reached(p) > 1 or oldest() <= now - rules.tier2 then return seek_wider(p) end
 end

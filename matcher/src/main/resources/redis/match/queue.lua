@@ -1,4 +1,4 @@
--- Shared: the place in the queue (needs person.lua). Sets are sorted by when the waiting began.
+-- Shared: the place in the queue (needs places.lua).
 local AFTER = {rules.tier2, rules.tier3, rules.tier4}
 local longest, entered = nil, math.huge
 
@@ -24,18 +24,6 @@ local function place(p)
     text[p.silences])
 end
 
-local known_lists = {}
-
-local function list(tags)
-  local each = known_lists[tags]
-  if not each then
-    each = {}
-    for tag in tags:gmatch('[^,]+') do each[#each + 1] = tag end
-    known_lists[tags] = each
-  end
-  return each
-end
-
 local function next_due(p)
   return p.since + math.min(next_tier(p) or rules.timeout, rules.timeout)
 end
@@ -54,23 +42,18 @@ local function enter(p, waited)
   change(p)
   entered = math.min(entered, p.since)
   longest = longest and math.min(longest, p.since)
-  add(pool .. 'queue', p.session, p.since)
-  add(pool .. 'exact:' .. p.tags, p.session, p.since)
-  for _, tag in ipairs(list(p.tags)) do add(pool .. 'interest:' .. tag, p.session, p.since) end
-  add(pool .. 'due', 's:' .. p.session, next_due(p))
+  add_to_places(p)
+  add(due, 's:' .. p.session, next_due(p))
 end
 
 local function leave(p)
-  take(pool .. 'queue', p.session)
-  take(pool .. 'exact:' .. p.tags, p.session)
-  for _, tag in ipairs(list(p.tags)) do take(pool .. 'interest:' .. tag, p.session) end
-  take(pool .. 'due', 's:' .. p.session)
+  take_from_places(p)
+  take(due, 's:' .. p.session)
 end
 
 local function time_out(p)
-  local n = news(p, 'timed_out')
-  tell(p, n)
-  remember(p.session, p.search, n)
+  tell(p, 'timed_out')
+  remember(p, 'timed_out')
   forget(p)
   count('timed_out')
 end

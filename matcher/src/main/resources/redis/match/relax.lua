@@ -5,18 +5,18 @@
 
 return each(1, function(session)
   local member = 's:' .. session
-  if (score(pool .. 'due', member) or math.huge) > now then return 'early' end
+  if (score(due, member) or math.huge) > now then return 'early' end
 
   local p = person(session)
   if not p or p.state ~= 'waiting' then
-    take(pool .. 'due', member)
+    take(due, member)
   elseif now - p.since >= rules.timeout then
     leave(p)
     change(p)
     time_out(p)
   else
     change(p)
-    put(pool .. 'due', member, next_due(p))
+    put(due, member, next_due(p))
     tell(p, standing(p))
     settle(session)
   end

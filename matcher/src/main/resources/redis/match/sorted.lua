@@ -2,6 +2,7 @@
 -- before the key is read; what is put in and taken out again is never written.
 local SAMPLE = 16
 local added, changed, samples = {}, {}, {}
+local one_more, too_old = tostring(SAMPLE + 1), '(' .. text[now - rules.timeout]
 
 local function kept(all, key)
   local members = all[key]
@@ -71,13 +72,13 @@ local function write_set(key)
   if #put_in > 0 then call('ZADD', key, unpack(put_in)) end
 end
 
--- Those with the lowest scores: more than `after`, up to `newest`.
-local function lowest(key, after, newest)
+-- Those who wait longest, of those whose time is not over, up to `newest`.
+local function lowest(key, newest)
   local sample = samples[key]
   if not sample or sample.newest ~= newest then
     write_set(key)
     local most = newest == math.huge and '+inf' or text[newest]
-    sample = call('ZRANGEBYSCORE', key, '(' .. text[after], most, 'LIMIT', '0', tostring(SAMPLE + 1))
+    sample = call('ZRANGEBYSCORE', key, too_old, most, 'LIMIT', '0', one_more)
     sample.newest = newest
     samples[key] = sample
   end

@@ -29,7 +29,7 @@ enum MatchScript {
     }
 
     private static Stream<String> shared() {
-        return Stream.of("call", "sorted", "person", "queue", "pairing", "offers", "leaving", "writing");
+        return Stream.of("call", "sorted", "person", "places", "queue", "pairing", "offers", "leaving", "writing");
     }
 
     /** What came of each request, in their order. */

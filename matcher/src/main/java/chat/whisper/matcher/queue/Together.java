@@ -5,18 +5,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Lets those who ask while another question is under way go together in the next one. Safe for all threads: whoever finds
- * nobody asking asks at once, for all who wait; what comes meanwhile goes on in a virtual thread.
+ * Lets those who ask while another question is under way go together in the next one. Safe for all threads: whoever finds a
+ * turn free asks at once, for all who wait; what comes meanwhile goes on in a virtual thread.
  */
 final class Together<Q, A> {
+    /** One is prepared or read while another is under way. */
+    private static final int TURNS = 2;
+
     private final int most;
     private final Function<List<Q>, List<A>> work;
     private final ConcurrentLinkedQueue<Ask<Q, A>> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean asking = new AtomicBoolean();
+    private final Semaphore turns = new Semaphore(TURNS);
 
     /** `work` answers up to `most` questions, in their order. */
     Together(int most, Function<List<Q>, List<A>> work) {
@@ -28,7 +31,7 @@ final class Together<Q, A> {
     A ask(Q question) {
         var ask = new Ask<Q, A>(question, new CompletableFuture<>());
         waiting.add(ask);
-        if (asking.compareAndSet(false, true)) {
+        if (turns.tryAcquire()) {
             answer(next());
             if (hasNext()) {
                 Thread.ofVirtual().name("together").start(this::goOn);
@@ -48,8 +51,8 @@ final class Together<Q, A> {
         if (!waiting.isEmpty()) {
             return true;
         }
-        asking.set(false);
-        return !waiting.isEmpty() && asking.compareAndSet(false, true);
+        turns.release();
+        return !waiting.isEmpty() && turns.tryAcquire();
     }
 
     private List<Ask<Q, A>> next() {
@@ -61,6 +64,9 @@ final class Together<Q, A> {
     }
 
     private void answer(List<Ask<Q, A>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             var answers = work.apply(batch.stream().map(Ask::question).toList());
             for (var n = 0; n < batch.size(); n++) {

@@ -18,6 +18,9 @@ final class Checkpoint {
     /** How many candidates a script looks at. */
     private static final int SAMPLE = 16;
 
+    /** How many may wait without being listed by what they like. */
+    private static final int MOST_FRESH = 128;
+
     /** What stands where in a packed person. */
     private static final int SEARCH = 0;
 
@@ -86,13 +89,20 @@ final class Checkpoint {
 
     private void queues() {
         var expected = new HashMap<String, Map<String, Long>>();
+        var fresh = scores("fresh");
+        unless(fresh.size() <= MOST_FRESH, "too many are not listed", fresh.size());
         waiting().forEach(seat -> {
             put(expected, "queue", seat);
-            seat.tags.forEach(tag -> put(expected, "interest:" + tag, seat));
+            if (fresh.containsKey(seat.session)) {
+                put(expected, "fresh", seat);
+            } else {
+                seat.tags.forEach(tag -> put(expected, "interest:" + tag, seat));
+            }
         });
         expected.forEach(
                 (key, members) -> unless(scores(key).equals(members), key + " should be " + members, scores(key)));
         keys("interest:").forEach(tag -> unless(expected.containsKey("interest:" + tag), "a tag of nobody", tag));
+        same("fresh", fresh.keySet(), expected.getOrDefault("fresh", Map.of()).keySet().stream());
         unless(entries.containsKey("queue") == expected.containsKey("queue"), "a queue of nobody", entries.keySet());
         var exact = keys("exact:").stream()
                 .flatMap(hash -> scores("exact:" + hash).keySet().stream())

@@ -60,9 +60,14 @@ public final class Keys {
                 + interests.tags().stream().map(Tag::value).collect(Collectors.joining(","));
     }
 
-    /** Owner: matcher. Sorted set of those who wait with this tag, by when their waiting began. */
+    /** Owner: matcher. Sorted set of those who wait with this tag and are not fresh, by when their waiting began. */
     public static String interest(Pool pool, Tag tag) {
         return match(pool) + "interest:" + tag;
+    }
+
+    /** Owner: matcher. Sorted set of those who have just come and stand under no tag yet, by when their waiting began. */
+    public static String fresh(Pool pool) {
+        return match(pool) + "fresh";
     }
 
     /** Owner: matcher. Packed string, ends with the search. One person's search and its step. */

@@ -13,6 +13,8 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.trace.Tracing;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,7 @@ import redis.clients.jedis.params.SetParams;
  */
 final class ScriptBench {
     private static final int CALLERS = 256;
+    private static final OperatingSystemMXBean SELF = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final Instant NOW = Instant.ofEpochMilli(1_795_000_000_000L);
 
     private final UnifiedJedis redis;
@@ -95,10 +98,12 @@ final class ScriptBench {
 
     private Took measure(int times, IntConsumer work) {
         var before = RedisClock.read(redis);
+        var ownBefore = SELF.getProcessCpuTime();
         var began = System.nanoTime();
         inParallel(times, work);
         var seconds = (System.nanoTime() - began) / 1e9;
-        return new Took(seconds, RedisClock.read(redis).since(before));
+        var own = SELF.getProcessCpuTime() - ownBefore;
+        return new Took(seconds, RedisClock.read(redis).since(before), own / 1_000);
     }
 
     private static void inParallel(int times, IntConsumer work) {
@@ -116,15 +121,16 @@ final class ScriptBench {
         }
     }
 
-    private record Took(double seconds, RedisClock redis) {
+    private record Took(double seconds, RedisClock redis, long ownMicros) {
         String per(int matches) {
             return String.format(
                     Locale.ROOT,
-                    "%,7.0f/s, Redis per match: %5.1f us in scripts, %5.1f us of its core, %.2f calls",
+                    "%,7.0f/s, Redis per match: %5.1f us in scripts, %5.1f us of its core, %.2f calls; Java: %5.1f us",
                     matches / seconds,
                     (double) redis.micros() / matches,
                     (double) redis.cpuMicros() / matches,
-                    (double) redis.calls() / matches);
+                    (double) redis.calls() / matches,
+                    (double) ownMicros / matches);
         }
     }
 }
