@@ -61,6 +61,7 @@ public final class Bus implements AutoCloseable {
                 .pingInterval(Duration.ofSeconds(5))
                 .reconnectBufferSize(0)
                 .noEcho()
+                .dataPortType(WipingDataPort.class.getName())
                 .errorListener(new ErrorListener() {})
                 .connectionListener(Bus::tell)
                 .build();

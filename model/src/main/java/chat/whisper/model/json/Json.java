@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -43,10 +42,9 @@ public final class Json {
         return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(type.getSimpleName());
     }
 
-    /** Buffers are shared: Jackson's usual ones belong to threads, and would stay with each virtual thread for its life. */
     private static JsonFactory factory() {
         return JsonFactory.builder()
-                .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_SPARE_BUFFERS))
+                .recyclerPool(new WipedBuffers(MOST_SPARE_BUFFERS))
                 .build();
     }
 
