@@ -57,6 +57,11 @@ public final class Queue {
         return run(MatchScript.FIND, asked.body().pool(), searcher(asked));
     }
 
+    /** Several searches in one call, one after the other. */
+    public List<Outcome> find(Pool pool, List<Envelope<MatchRequest.Find>> those) {
+        return all(MatchScript.FIND, pool, those.stream().map(Queue::searcher).toList());
+    }
+
     private static List<String> searcher(Envelope<? extends MatchRequest.Find> asked) {
         var find = asked.body();
         return List.of(
@@ -147,23 +152,23 @@ public final class Queue {
     /** Those who ask the same in one pool at the same moment share a call. */
     private Outcome run(MatchScript script, Pool pool, List<String> request) {
         var together = lanes.computeIfAbsent(
-                new Lane(script, pool), lane -> new Together<>(MOST_TOGETHER, those -> run(lane, those)));
+                new Lane(script, pool), lane -> new Together<>(MOST_TOGETHER, those -> all(script, pool, those)));
         return tracing.within(script, () -> together.ask(request));
     }
 
     private Outcome alone(MatchScript script, Pool pool, List<String> request) {
-        return tracing.within(
-                script, () -> run(new Lane(script, pool), List.of(request)).getFirst());
+        return tracing.within(script, () -> all(script, pool, List.of(request)).getFirst());
     }
 
-    private List<Outcome> run(Lane lane, List<List<String>> requests) {
+    /** In one call, in their order; if it fails, nothing has changed. */
+    List<Outcome> all(MatchScript script, Pool pool, List<List<String>> requests) {
         var arguments = new ArrayList<String>();
         arguments.add(Long.toString(now()));
         arguments.add(rulesLine);
-        arguments.add(leases.dead(lane.pool));
+        arguments.add(leases.dead(pool));
         arguments.add(ids.text(requests.size() * FRESH * ID_BYTES));
         requests.forEach(arguments::addAll);
-        var results = lane.script.run(redis, Keys.match(lane.pool), arguments);
+        var results = script.run(redis, Keys.match(pool), arguments);
         var outcomes = new ArrayList<Outcome>(results.size());
         results.forEach(result -> outcomes.add(Outcome.of(result)));
         return outcomes;

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Lets those who ask while another question is under way go together in the next one. Safe for all threads: whoever finds a
@@ -72,8 +73,19 @@ final class Together<Q, A> {
             for (var n = 0; n < batch.size(); n++) {
                 batch.get(n).answer.complete(answers.get(n));
             }
+        } catch (JedisDataException e) {
+            fail(batch, e);
         } catch (RuntimeException | Error e) {
             batch.forEach(ask -> ask.answer.completeExceptionally(e));
+        }
+    }
+
+    /** Redis refused the call, so nothing has changed: the fault of one is not everybody's. */
+    private void fail(List<Ask<Q, A>> batch, JedisDataException e) {
+        if (batch.size() == 1) {
+            batch.getFirst().answer.completeExceptionally(e);
+        } else {
+            batch.forEach(ask -> answer(List.of(ask)));
         }
     }
 

@@ -85,8 +85,22 @@ final class Person {
     }
 
     MatchNews finds(long waitedMs) {
-        var find = new MatchRequest.Find(search, session, world.pool, interests, strict, identity, waitedMs, 0);
-        return world.deliver(world.queue.find(asks(find))).news().orElseThrow();
+        return world.deliver(world.queue.find(find(waitedMs))).news().orElseThrow();
+    }
+
+    Envelope<MatchRequest.Find> find(long waitedMs) {
+        return asks(new MatchRequest.Find(search, session, world.pool, interests, strict, identity, waitedMs, 0));
+    }
+
+    /** An answer to the last offer, as a script takes it. */
+    List<String> answering() {
+        return List.of(session.value(), search.value(), Long.toString(epoch), match().value());
+    }
+
+    /** The same person asks once more, with the same search or a new one. */
+    Person again() {
+        search = NAMES.search();
+        return this;
     }
 
     Outcome cancels() {

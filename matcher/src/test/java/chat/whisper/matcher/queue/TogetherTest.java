@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 class TogetherTest {
     @Test
@@ -68,6 +69,49 @@ class TogetherTest {
         });
         assertThatThrownBy(() -> together.ask(13)).isInstanceOf(IllegalStateException.class);
         assertThat(together.ask(14)).isEqualTo(14);
+    }
+
+    @Test
+    void whatRedisRefusesForOneIsDoneForTheOthers() throws Exception {
+        var together = new Together<Integer, Integer>(64, all -> {
+            if (all.contains(13)) {
+                throw new JedisDataException("unlucky");
+            }
+            return all;
+        });
+        var answers = askAll(together, 200);
+        for (var n = 0; n < answers.size(); n++) {
+            if (n == 13) {
+                assertThatThrownBy(answers.get(13)::get).hasRootCauseMessage("unlucky");
+            } else {
+                assertThat(answers.get(n).get(5, TimeUnit.SECONDS)).isEqualTo(n);
+            }
+        }
+    }
+
+    @Test
+    void twoQuestionsMayBeUnderWayAndAThirdWaits() throws Exception {
+        var goOn = new CountDownLatch(1);
+        var begun = new CountDownLatch(2);
+        var batches = new ConcurrentLinkedQueue<List<Integer>>();
+        var together = new Together<Integer, Integer>(8, all -> {
+            batches.add(all);
+            begun.countDown();
+            await(goOn);
+            return all;
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> together.ask(1));
+            var second = threads.submit(() -> together.ask(2));
+            await(begun);
+            var third = threads.submit(() -> together.ask(3));
+            assertThat(batches).hasSize(2);
+            goOn.countDown();
+            for (var answer : List.of(first, second, third)) {
+                assertThat(answer.get(5, TimeUnit.SECONDS)).isPositive();
+            }
+        }
+        assertThat(batches).hasSize(3);
     }
 
     private static List<Future<Integer>> askAll(Together<Integer, Integer> together, int count) {

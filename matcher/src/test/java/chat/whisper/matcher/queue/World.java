@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.SetParams;
 
@@ -72,6 +74,22 @@ final class World {
     /** Time goes by while no matcher runs. */
     void sleeps(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));
+    }
+
+    /** In one call, in this order. */
+    List<MatchNews> search(Person... together) {
+        var outcomes = queue.find(
+                pool, Stream.of(together).map(person -> person.find(0)).toList());
+        outcomes.forEach(this::deliver);
+        return outcomes.stream().map(outcome -> outcome.news().orElseThrow()).toList();
+    }
+
+    /** Each says yes or no to their offer, in one call. */
+    List<String> answer(MatchScript choice, Person... together) {
+        var outcomes = queue.all(
+                choice, pool, Stream.of(together).map(Person::answering).toList());
+        outcomes.forEach(this::deliver);
+        return outcomes.stream().map(Outcome::answer).toList();
     }
 
     void fire() {

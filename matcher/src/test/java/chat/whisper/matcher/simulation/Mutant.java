@@ -15,6 +15,8 @@ enum Mutant implements Breakage {
     STRICT_IGNORED("pairing", "tier == 4 and (p.strict == '1' or c.strict == '1') or ", ""),
     TIERS_IGNORED("pairing", "  if tier > reached(p) and tier > reached(c) then return nil end\n", ""),
     FRESH_NOT_LISTED("pairing", "  list_for(tier)\n", ""),
+    WHO_GOES_STAYS_IN_VIEW("sorted", "  take_from_sample(key, member)\n", ""),
+    WHO_COMES_IS_NOT_SEEN("sorted", "  add_to_sample(key, member, score)\n", ""),
     DEAD_ARE_OFFERED("pairing", " or is_dead(c.instance) then", " then"),
     DEAD_ARE_SETTLED("offers", " or is_dead(p.instance) then return end", " then return end"),
     TIMED_OUT_ARE_OFFERED("sorted", "'(' .. text[now - rules.timeout]", "'-inf'"),

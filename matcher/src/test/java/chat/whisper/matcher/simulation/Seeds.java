@@ -53,6 +53,9 @@ final class Seeds {
             evening.ends().forEach((how, times) -> ends.merge(how, times, Integer::sum));
         });
         return new Evening(
-                crashes, ends, evenings.stream().mapToLong(Evening::pairs).sum());
+                crashes,
+                ends,
+                evenings.stream().mapToLong(Evening::pairs).sum(),
+                evenings.stream().mapToInt(Evening::mostTogether).max().orElse(0));
     }
 }

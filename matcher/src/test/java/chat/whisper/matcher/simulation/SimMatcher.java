@@ -8,6 +8,8 @@ import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.id.MatchId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +21,8 @@ final class SimMatcher {
 
     private final World world;
     private final Supplier<Queue> start;
+    private final List<Asked> gathered = new ArrayList<>();
+    private final long gathering;
     private Queue queue;
     private boolean up = true;
     private int life;
@@ -27,14 +31,44 @@ final class SimMatcher {
         this.world = world;
         this.start = start;
         queue = start.get();
+        gathering = world.dice().percent(50) ? world.dice().between(20, 400) : 0;
     }
 
     boolean isUp() {
         return up;
     }
 
+    private record Asked(Envelope<MatchRequest.Find> find, Consumer<MatchReply> then) {}
+
     void take(Envelope<MatchRequest> asked, Consumer<MatchReply> then) {
+        if (gathering > 0 && asked.body() instanceof MatchRequest.Find find) {
+            gather(new Asked(of(asked, find), then));
+            return;
+        }
         live(() -> world.network().carry(reply(then, answer(asked))));
+    }
+
+    /** As those do who come while a call is under way. */
+    private void gather(Asked asked) {
+        gathered.add(asked);
+        if (gathered.size() == 1) {
+            world.agenda().after(gathering, () -> {
+                var those = List.copyOf(gathered);
+                gathered.clear();
+                live(() -> findTogether(those));
+            });
+        }
+    }
+
+    private void findTogether(List<Asked> those) {
+        var outcomes = queue.find(world.pool(), those.stream().map(Asked::find).toList());
+        for (var n = 0; n < outcomes.size(); n++) {
+            if (n > 0) {
+                world.crashes().halfTold(Call.FIND);
+            }
+            var news = told(outcomes.get(n)).news().orElseThrow();
+            world.network().carry(reply(those.get(n).then, new MatchReply.Standing(news)));
+        }
     }
 
     private static Runnable reply(Consumer<MatchReply> then, MatchReply reply) {

@@ -21,7 +21,7 @@ final class Simulation {
     private final List<Guest> guests = new ArrayList<>();
 
     /** What a run has seen. */
-    record Evening(Set<CrashPoint> crashes, Map<String, Integer> ends, long pairs) {}
+    record Evening(Set<CrashPoint> crashes, Map<String, Integer> ends, long pairs, int mostTogether) {}
 
     private Simulation(World world) {
         this.world = world;
@@ -67,7 +67,8 @@ final class Simulation {
         new Checkpoint(world).checkEmpty();
         var ends = new TreeMap<String, Integer>();
         guests.forEach(guest -> guest.whims().ends().forEach((how, times) -> ends.merge(how, times, Integer::sum)));
-        return new Evening(world.crashes().hit(), ends, world.book().pairs());
+        return new Evening(
+                world.crashes().hit(), ends, world.book().pairs(), world.redis().most());
     }
 
     private void step() {

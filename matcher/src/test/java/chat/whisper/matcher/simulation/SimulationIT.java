@@ -14,6 +14,7 @@ class SimulationIT {
         var seen = Seeds.run(1, SEEDS, PEOPLE);
         assertThat(seen.crashes()).containsExactlyInAnyOrder(CrashPoint.values());
         assertThat(seen.ends()).containsKeys("cancelled", "declined", "talked", "timed out", "unavailable");
+        assertThat(seen.mostTogether()).as("people in one script call").isGreaterThan(3);
         assertThat(seen.pairs()).isGreaterThan(SEEDS);
     }
 }

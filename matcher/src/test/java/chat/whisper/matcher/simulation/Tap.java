@@ -37,6 +37,7 @@ final class Tap extends UnifiedJedis {
     private final Map<String, Loaded> loaded = new HashMap<>();
     private Call last = Call.FIND;
     private long calls;
+    private int most;
 
     private record Loaded(Call call, String sha1) {}
 
@@ -67,6 +68,11 @@ final class Tap extends UnifiedJedis {
         return last;
     }
 
+    /** How many have asked together in one script. */
+    int most() {
+        return most;
+    }
+
     /** How many scripts have run. */
     long calls() {
         return calls;
@@ -81,8 +87,9 @@ final class Tap extends UnifiedJedis {
         last = script.call;
         crashes.before(script.call);
         calls++;
-        var result = super.evalsha(script.sha1, keys, arguments);
-        book.note(script.call, arguments, (List<?>) result);
+        var result = (List<?>) super.evalsha(script.sha1, keys, arguments);
+        most = Math.max(most, result.size());
+        book.note(script.call, arguments, result);
         crashes.after(script.call);
         return result;
     }

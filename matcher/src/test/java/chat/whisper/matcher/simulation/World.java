@@ -166,7 +166,7 @@ final class World {
 
     /** Leases come back when they are renewed. */
     void emptyRedis() {
-        redis.unlink(redis.keys(Keys.match(pool) + "*").toArray(String[]::new));
+        redis.keys(Keys.match(pool) + "*").forEach(redis::unlink);
         looked = -1;
         book.forget();
         disturbed = agenda.millis() + 4_000;
