@@ -1,10 +1,13 @@
 package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.model.backends.Folders;
 import chat.whisper.model.protocol.ClientMessage.Block;
 import chat.whisper.model.protocol.ClientMessage.Message;
+import chat.whisper.model.protocol.ClientMessage.Ping;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailed;
 import chat.whisper.model.protocol.ServerMessage.SessionCreated;
@@ -13,10 +16,16 @@ import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
 import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +90,56 @@ class MetricsIT {
         pair.bob().returns();
         grows("whisper_chat_messages_resent_total", 2, "why=\"resume\"");
         pair.alice().ends();
+    }
+
+    @Test
+    void whatTheBusRepeatsIsCountedAndNotShown() throws Exception {
+        var pair = Pair.chatting(guests, app(0), app(1));
+        try (var bus = new BusTap(SYSTEM.backends().natsUrl())) {
+            pair.alice().says("once");
+            pair.bob().hears();
+            await().until(() ->
+                    bus.heard().stream().anyMatch(one -> one.subject().startsWith("chat.")));
+            bus.repeats("chat.");
+            grows("whisper_chat_duplicates_dropped_total", 1, "from=\"partner\"");
+        }
+        assertThat(pair.bob().ledger().received()).containsExactly("once");
+        pair.alice().ends();
+    }
+
+    @Test
+    void whatOperatorsAreToldOfIsThere() throws Exception {
+        var flooder = guests.guest(app(0));
+        for (var i = 0; i < 1_000; i++) {
+            flooder.sends(new Ping());
+        }
+        assertThat(flooder.awaitsClose(Duration.ofSeconds(10)).code()).isEqualTo(4104);
+        assertThatThrownBy(() -> guests.http()
+                        .newWebSocketBuilder()
+                        .header("Origin", "http://evil.example")
+                        .buildAsync(Guests.socket(app(0)), new WebSocket.Listener() {})
+                        .join())
+                .isInstanceOf(CompletionException.class);
+
+        await().untilAsserted(() -> {
+            var scrape = Scrape.of(SYSTEM.adminUrls().getFirst());
+            assertThat(documented())
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(name -> assertThat(scrape.has(name) || scrape.has(name + "_count"))
+                            .as(name)
+                            .isTrue());
+        });
+    }
+
+    /** The table of the app's metrics in DEPLOYMENT.md. */
+    private static List<String> documented() throws IOException {
+        return Files.readAllLines(Folders.root().resolve("DEPLOYMENT.md")).stream()
+                .dropWhile(line -> !line.startsWith("| `app` | labels"))
+                .takeWhile(line -> line.startsWith("|"))
+                .flatMap(line ->
+                        Pattern.compile("`(whisper_[a-z_]+)`").matcher(line).results())
+                .map(name -> name.group(1))
+                .toList();
     }
 
     @Test
