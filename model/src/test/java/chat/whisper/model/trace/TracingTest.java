@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -116,6 +118,19 @@ class TracingTest {
             });
             assertThat(seen).hasSize(2).containsOnly(seen.getFirst());
         }
+    }
+
+    @Test
+    @Timeout(10)
+    void aCollectorThatIsAwayHoldsNobodyUp() {
+        collector.stop(0);
+        var done = new AtomicInteger();
+        try (var tracing = tracing("1")) {
+            for (var i = 0; i < 10_000; i++) {
+                tracing.begin(Step.SAY, done::incrementAndGet);
+            }
+        }
+        assertThat(done).hasValue(10_000);
     }
 
     private Tracing tracing(String ratio) {
