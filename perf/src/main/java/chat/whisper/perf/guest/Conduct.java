@@ -2,6 +2,7 @@ package chat.whisper.perf.guest;
 
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
@@ -47,11 +48,12 @@ final class Conduct {
             case ServerMessage.Searching searching -> leaveBehind();
             case ServerMessage.MessageAck ack -> acknowledge(ack);
             case ServerMessage.Delivered delivered ->
-                in(delivered.chatId()).ifPresent(here -> ledger.delivered(here.confirm(delivered.seq())));
+                in(delivered.chatId()).ifPresent(here -> delivered(here, delivered.seq()));
+            case ServerMessage.Read read -> in(read.chatId()).ifPresent(here -> delivered(here, read.seq()));
             case ServerMessage.Resend resend ->
                 in(resend.chatId()).ifPresent(here -> sendAgain(here.from(resend.fromSeq())));
             case ServerMessage.MessageBlocked blocked ->
-                in(blocked.chatId()).ifPresent(here -> here.refused(blocked.seq()));
+                in(blocked.chatId()).ifPresent(here -> sendAgain(here.refused(blocked.seq())));
             case ServerMessage.Error error -> wrong(error);
             case ServerMessage.MatchDeclined over -> leaveBehind();
             case ServerMessage.MatchExpired over -> leaveBehind();
@@ -96,8 +98,13 @@ final class Conduct {
         }
         var here = in(state.chatId()).orElseGet(() -> new Talk(state.chatId()));
         talk = here;
-        ledger.delivered(here.confirm(state.deliveredSeq()));
-        sendAgain(here.from(state.nextSeq()));
+        delivered(here, Math.max(state.deliveredSeq(), state.readSeq()));
+        sendAgain(here.renumber(state.nextSeq()));
+    }
+
+    private void delivered(Talk here, long seq) {
+        ledger.delivered(here.confirm(seq));
+        here.released(seq).forEach(send);
     }
 
     private boolean arrive(ServerMessage.Message said) {
@@ -121,15 +128,19 @@ final class Conduct {
         in(ack.chatId()).filter(here -> here.acknowledge(ack.seq())).ifPresent(here -> ledger.acknowledged(1));
     }
 
+    /** What is refused for a while only is kept; a complaint about a number that is not ours any more is old news. */
     private void wrong(ServerMessage.Error error) {
         var seq = error.seq();
-        if (talk == null || seq == null || !talk.chat().value().equals(error.chatId())) {
+        if (seq == null
+                || error.temporary()
+                || talk == null
+                || !talk.chat().value().equals(error.chatId())) {
             return;
         }
         if (error.code() == ErrorCode.OUT_OF_ORDER && error.expectedSeq() != null) {
-            sendAgain(talk.from(error.expectedSeq()));
+            sendAgain(talk.has(seq) ? talk.renumber(error.expectedSeq()) : List.of());
         } else {
-            talk.refused(seq);
+            sendAgain(talk.refused(seq));
         }
     }
 
@@ -147,7 +158,7 @@ final class Conduct {
 
     /** How many messages are not delivered. */
     synchronized int kept() {
-        return talk == null ? 0 : talk.from(1).size();
+        return talk == null ? 0 : talk.kept();
     }
 
     long resent() {
@@ -163,6 +174,25 @@ final class Conduct {
         var here = in(chat).orElseThrow(() -> new IllegalStateException("not in " + chat));
         ledger.sent(text);
         return here.next(text, replyTo);
+    }
+
+    /** Says it, as soon as few enough are under way. */
+    synchronized ClientMessage.Message says(ChatId chat, String text, @Nullable ReplyTo replyTo) {
+        var message = next(chat, text, replyTo);
+        if (mayGo(message)) {
+            send.accept(message);
+        }
+        return message;
+    }
+
+    synchronized boolean mayGo(ClientMessage.Message message) {
+        return talk != null && talk.mayGo(message.seq());
+    }
+
+    /** The first message of each connection. */
+    synchronized ClientMessage.Hello hello(String name) {
+        var chat = resumeToken == null ? null : resumedChat();
+        return new ClientMessage.Hello(1, "test-" + name, deviceToken, Pool.DEFAULT, resumeToken, chat, null);
     }
 
     synchronized SessionId session() {

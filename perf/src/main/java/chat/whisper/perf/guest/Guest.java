@@ -70,7 +70,7 @@ public final class Guest implements AutoCloseable {
     /** Comes back, maybe to another instance: `session_resumed`, or `session_created` after `resume_failed`. */
     public ServerMessage returnsTo(URI address) {
         line.open(address, origin(address));
-        return greets(hello(conduct.resumeToken(), conduct.resumedChat()));
+        return greets(conduct.hello(name));
     }
 
     /** The hello that a client with this person's device says. */
@@ -128,9 +128,7 @@ public final class Guest implements AutoCloseable {
 
     /** Says it without waiting for anything. */
     public long mutters(String text, @Nullable ReplyTo replyTo) {
-        var message = conduct.next(chat(), text, replyTo);
-        line.send(message);
-        return message.seq();
+        return conduct.says(chat(), text, replyTo).seq();
     }
 
     /** The text of the next message from the partner. */

@@ -1,6 +1,5 @@
 package chat.whisper.perf.guest;
 
-import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
@@ -103,7 +102,7 @@ public final class Regular implements AutoCloseable {
     public Optional<Long> says(String text) {
         return conduct.chat().map(chat -> {
             var message = conduct.next(chat, text, null);
-            if (state == State.UP && sendFrom == Long.MAX_VALUE) {
+            if (state == State.UP && !isPaused() && conduct.mayGo(message)) {
                 send(message);
             }
             return message.seq();
@@ -189,14 +188,7 @@ public final class Regular implements AutoCloseable {
     }
 
     private void greet() {
-        write(new ClientMessage.Hello(
-                1,
-                "test-" + name,
-                conduct.deviceToken(),
-                Pool.DEFAULT,
-                conduct.resumeToken(),
-                conduct.resumedChat(),
-                null));
+        write(conduct.hello(name));
     }
 
     private void hear(String text) {
