@@ -20,7 +20,7 @@ local function offer(p, found)
   leave(c)
   local o = {
     match = new_id(), chat = new_id(), a = p.session, b = c.session,
-    tier = found.tier, shared = found.shared, overlap = found.overlap, deadline = now + rules.offer
+    tier = found.tier, shared = found.tier == 1 and p.tags or shared_tags(p, c), overlap = found.overlap, deadline = now + rules.offer
   }
   write_offer(o)
   announce_until(o)

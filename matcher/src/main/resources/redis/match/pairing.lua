@@ -1,46 +1,35 @@
--- Shared: who suits whom (needs queue.lua). Looks at no more than SAMPLE people per tag, those who wait longest.
+-- Shared: who suits whom (needs queue.lua and partings.lua). Looks at no more than SAMPLE people per tag, those who wait longest.
 
--- What two have in common, and the narrowest tier that they fulfil.
+-- How many tags two have in common, and the narrowest tier that they fulfil.
 local function compare(p, mine, c)
-  if p.tags == c.tags then return 1, p.tags, #list(p.tags) end
-  local shared, theirs = {}, list(c.tags)
+  if p.tags == c.tags then return 1, #list(p.tags) end
+  local overlap, theirs = 0, list(c.tags)
   for _, tag in ipairs(theirs) do
-    if mine[tag] then shared[#shared + 1] = tag end
+    if mine[tag] then overlap = overlap + 1 end
   end
-  local tier = 4
-  if #shared == 1 then tier = (#theirs == 1 or #list(p.tags) == 1) and 2 or 3 end
-  if #shared >= 2 then tier = 2 end
-  return tier, table.concat(shared, ','), #shared
+  if overlap == 1 then return (#theirs == 1 or #list(p.tags) == 1) and 2 or 3, 1 end
+  return overlap == 0 and 4 or 2, overlap
 end
 
--- The same for both, whoever is named first.
-local function parting(p, c)
-  local one, two = p.identity, c.identity
-  if two < one then one, two = two, one end
-  return pool .. 'parted:' .. one .. ':' .. two
-end
-
-local function parted(p, c)
-  local key = parting(p, c)
-  local ends = partings[key] or call('GET', key)
-  return ends and tonumber(ends) > now
-end
-
-local function part(p, c)
-  partings[parting(p, c)] = text[now + rules.parting]
+local function shared_tags(p, c)
+  local theirs, shared = ',' .. c.tags .. ',', {}
+  for _, tag in ipairs(list(p.tags)) do
+    if theirs:find(',' .. tag .. ',', 1, true) then shared[#shared + 1] = tag end
+  end
+  return table.concat(shared, ',')
 end
 
 -- An instance that asks is alive, whatever its lease.
 local function is_dead(instance)
-  return instance ~= asking and dead:find(',' .. instance .. ',', 1, true)
+  return dead ~= ',' and instance ~= asking and dead:find(',' .. instance .. ',', 1, true)
 end
 
 local function suits(p, mine, c)
   if c.session == p.session or c.identity == p.identity or is_dead(c.instance) then return nil end
-  local tier, shared, overlap = compare(p, mine, c)
+  local tier, overlap = compare(p, mine, c)
   if tier > reached(p) and tier > reached(c) then return nil end
   if tier == 4 and (p.strict == '1' or c.strict == '1') or parted(p, c) then return nil end
-  return {person = c, tier = tier, shared = shared, overlap = overlap}
+  return {person = c, tier = tier, overlap = overlap}
 end
 
 local function better(found, best)

@@ -1,7 +1,6 @@
--- Shared: people, offers and what is remembered, as this call sees them (needs sorted.lua). Each is read once, and all that
--- has changed is written once, at the end: a call that fails has changed nothing.
-local people, offers, homes, known_endings = {}, {}, {}, {}
-local changed_people, changed_offers, endings, partings = {}, {}, {}, {}
+-- Shared: people and offers, as this call sees them (needs sorted.lua). Each is read once, and all that has changed is written
+-- once, at the end: a call that fails has changed nothing.
+local people, offers, homes, changed_people, changed_offers = {}, {}, {}, {}, {}
 
 local function person_from(session, value)
   if not value then return false end
@@ -62,34 +61,4 @@ end
 
 local function write_offer(o)
   offers[o.match], changed_offers[o.match] = o, o
-end
-
-local function ended_key(session, search)
-  return pool .. 'ended:' .. session .. ':' .. search
-end
-
--- What became of a search is known for a while, so that a late request cannot bring it back.
-local function remember(p, kind, ...)
-  endings[ended_key(p.session, p.search)] = news(p, kind, ...)
-end
-
-local function ended(session, search)
-  local key = ended_key(session, search)
-  local over = endings[key] or known_endings[key]
-  if over == nil then over = call('GET', key) end
-  return over or nil
-end
-
--- Each request begins with session and search: all of them are read at once.
-local function read_ahead(size)
-  local keys, n = {}, 0
-  for at = FIRST, #ARGV, size do
-    keys[n + 1], keys[n + 2] = pool .. 'session:' .. ARGV[at], ended_key(ARGV[at], ARGV[at + 1])
-    n = n + 2
-  end
-  local values = call('MGET', unpack(keys))
-  for at = 1, n, 2 do
-    local session = ARGV[FIRST + (at - 1) / 2 * size]
-    people[session], known_endings[keys[at + 1]] = person_from(session, values[at]), values[at + 1]
-  end
 end

@@ -2,7 +2,7 @@
 -- Everybody is in `queue` and in `exact:<tags>`. Whoever looks further looks in `interest:<tag>`; who has just come is put there
 -- (listed) only before somebody looks, since most are gone by then. Until then they are in `fresh`, a few at most.
 local MOST_FRESH = 128
-local known_tags, known_places, unlisted = {}, {}, nil
+local known_tags, known_places, unlisted, is_young = {}, {}, nil, false
 
 local function list(tags)
   local each = known_tags[tags]
@@ -67,8 +67,12 @@ local function take_from_places(p)
   end
 end
 
--- Before somebody looks for others by what they like.
+-- Before somebody looks for others by what they like. Who is fresh since this call cannot have relaxed.
 local function list_for(tier)
-  local first = call('ZRANGE', pool .. 'fresh', '0', '0', 'WITHSCORES')
-  if tier > 1 or first[2] and now - tonumber(first[2]) >= rules.tier2 then list_all_fresh() end
+  if tier > 1 then return list_all_fresh() end
+  if not is_young then
+    local first = call('ZRANGE', pool .. 'fresh', '0', '0', 'WITHSCORES')
+    if first[2] and now - tonumber(first[2]) >= rules.tier2 then list_all_fresh() end
+    is_young = true
+  end
 end

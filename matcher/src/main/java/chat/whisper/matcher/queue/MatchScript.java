@@ -29,7 +29,18 @@ enum MatchScript {
     }
 
     private static Stream<String> shared() {
-        return Stream.of("call", "sorted", "person", "places", "queue", "pairing", "offers", "leaving", "writing");
+        return Stream.of(
+                "call",
+                "sorted",
+                "person",
+                "endings",
+                "places",
+                "queue",
+                "partings",
+                "pairing",
+                "offers",
+                "leaving",
+                "writing");
     }
 
     /** What came of each request, in their order. */

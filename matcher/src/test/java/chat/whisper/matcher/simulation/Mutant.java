@@ -11,7 +11,7 @@ enum Mutant implements Breakage {
     HOME_NOT_LEFT("person", "= false, false\n  move_from(p)", "= false, false"),
     ONESELF_NOT_CHECKED("pairing", " or c.identity == p.identity", ""),
     PARTING_IGNORED("pairing", " or parted(p, c) then return", " then return"),
-    PARTING_OF_ONE_SIDE("pairing", "  if two < one then one, two = two, one end\n", ""),
+    PARTING_OF_ONE_SIDE("partings", "  if two < one then one, two = two, one end\n", ""),
     STRICT_IGNORED("pairing", "tier == 4 and (p.strict == '1' or c.strict == '1') or ", ""),
     TIERS_IGNORED("pairing", "  if tier > reached(p) and tier > reached(c) then return nil end\n", ""),
     FRESH_NOT_LISTED("pairing", "  list_for(tier)\n", ""),
