@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,29 +206,34 @@ public final class Side {
 
     /** Its person has everything up to `seq`; false if that is no news, or cannot be. */
     public boolean received(long seq) {
-        if (seq <= numbers.deliveredIn() || seq >= numbers.nextIn()) {
-            return false;
+        var news = counts(seq, numbers.deliveredIn(), numbers.nextIn(), numbers::withDeliveredIn);
+        if (news) {
+            waiting.removeIf(said -> said.seq() <= seq);
         }
-        numbers = numbers.withDeliveredIn(seq);
-        waiting.removeIf(said -> said.seq() <= seq);
-        return true;
+        return news;
     }
 
-    /** Its person has seen everything up to `seq`; false if that is no news, or cannot be. */
+    /** Its person has seen everything up to `seq`; false as with {@link #received}. */
     public boolean seen(long seq) {
-        if (seq <= numbers.readIn() || seq >= numbers.nextIn()) {
-            return false;
-        }
-        numbers = numbers.withReadIn(seq);
-        return true;
+        return counts(seq, numbers.readIn(), numbers.nextIn(), numbers::withReadIn);
     }
 
-    /** The partner has everything up to `seq`; false if that is no news, or cannot be. */
+    /** The partner has everything up to `seq`; false as with {@link #received}. */
     public boolean delivered(long seq) {
-        if (seq <= numbers.deliveredOut() || seq >= numbers.nextOut()) {
+        return counts(seq, numbers.deliveredOut(), numbers.nextOut(), numbers::withDeliveredOut);
+    }
+
+    /** The partner has seen everything up to `seq`; false as with {@link #received}. */
+    public boolean read(long seq) {
+        return counts(seq, numbers.readOut(), numbers.nextOut(), numbers::withReadOut);
+    }
+
+    /** A receipt counts if it goes beyond the last one, and not beyond what was sent. */
+    private boolean counts(long seq, long last, long next, LongFunction<Numbers> counted) {
+        if (seq <= last || seq >= next) {
             return false;
         }
-        numbers = numbers.withDeliveredOut(seq);
+        numbers = counted.apply(seq);
         return true;
     }
 
@@ -254,15 +260,6 @@ public final class Side {
     /** Whether its person has said this before. */
     public boolean wasSaid(long seq) {
         return seq <= keptOwn;
-    }
-
-    /** The partner has seen everything up to `seq`; false if that is no news, or cannot be. */
-    public boolean read(long seq) {
-        if (seq <= numbers.readOut() || seq >= numbers.nextOut()) {
-            return false;
-        }
-        numbers = numbers.withReadOut(seq);
-        return true;
     }
 
     /** Whether news of the partner's session in this epoch may be believed; a higher epoch is the new seat. */

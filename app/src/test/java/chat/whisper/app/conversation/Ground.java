@@ -1,0 +1,94 @@
+package chat.whisper.app.conversation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.whisper.app.session.Forwarding;
+import chat.whisper.app.session.Keeper;
+import chat.whisper.app.session.Keychain;
+import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.Visitor;
+import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.backends.NatsServer;
+import chat.whisper.model.backends.RedisServer;
+import chat.whisper.model.backends.Server;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.CloseCode;
+import chat.whisper.model.redis.Redis;
+import io.helidon.metrics.api.Metrics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import redis.clients.jedis.UnifiedJedis;
+
+/** What the parts of a conversation stand on: real backends, another process on the bus, and a time that tests move. */
+final class Ground implements AutoCloseable {
+    private static final Server NATS = NatsServer.start();
+    private static final Server REDIS = RedisServer.start();
+    static final InstanceId THERE = new InstanceId("there");
+
+    private final AtomicLong now = new AtomicLong();
+    private final UnifiedJedis redis = Redis.open(REDIS.url());
+    final Bus bus = Bus.connect(NATS.url(), new InstanceId("here"));
+    final Bus other = Bus.connect(NATS.url(), THERE);
+    final Wheel wheel = new Wheel(now::get);
+    final Time time = new Time(InstantSource.system(), now::get);
+    final Sessions sessions = new Sessions();
+    final Matcher matcher = new Matcher(bus, time);
+    final Keeper keeper = new Keeper(new SessionStore(redis, bus.self(), time));
+    final List<String> told = new CopyOnWriteArrayList<>();
+
+    Relay relay() {
+        var past = new Past(matcher, wheel, Duration.ofMinutes(10));
+        var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
+        return new Relay(bus, wheel, new ChatDesk(sessions, wheel, keeper, past, meter, time), new Forwarding(wheel));
+    }
+
+    /** Somebody who is connected; what they are told is in {@link #told}. */
+    Session connected(String name) {
+        var visitor = new Visitor(new SessionId(name), 7, Pool.DEFAULT, "identity");
+        var session = new Session(visitor, new Keychain(List.of("hash")));
+        sessions.add(session);
+        synchronized (session) {
+            session.attach(new Ear());
+        }
+        return session;
+    }
+
+    void pass(Duration passing) {
+        now.addAndGet(passing.toNanos());
+        wheel.turn();
+    }
+
+    @Override
+    public void close() {
+        bus.close();
+        other.close();
+        redis.close();
+    }
+
+    private final class Ear implements Outlet {
+        @Override
+        public void send(byte[] utf8) {
+            told.add(new String(utf8, UTF_8));
+        }
+
+        @Override
+        public void sendDroppable(byte[] utf8) {
+            send(utf8);
+        }
+
+        @Override
+        public void close(CloseCode code, String words) {
+            told.add(code.name());
+        }
+    }
+}
