@@ -14,6 +14,7 @@ import chat.whisper.app.conversation.Neighbours;
 import chat.whisper.app.conversation.Overdue;
 import chat.whisper.app.conversation.Past;
 import chat.whisper.app.conversation.Reception;
+import chat.whisper.app.conversation.Recital;
 import chat.whisper.app.conversation.Relay;
 import chat.whisper.app.conversation.Reporting;
 import chat.whisper.app.conversation.Resumption;
@@ -81,21 +82,9 @@ final class Wiring {
         var absences = new Absences(sessions, store, matchmaking, relay, wheel, meter, config.resumeWindow());
         neighbours = new Neighbours(sessions, store, bus, chats, relay, wheel, config.resumeWindow());
         adoption = new Adoption(sessions, takeover, forwarding, absences, matchmaking, relay, watch, keeper, bus, time);
+        var recital = new Recital(tokens, matches, chats, watch, meter, time, bus.self());
         var resumption = new Resumption(
-                sessions,
-                takeover,
-                reunion,
-                absences,
-                tokens,
-                matchmaking,
-                matches,
-                chats,
-                relay,
-                watch,
-                keeper,
-                meter,
-                time,
-                bus.self());
+                sessions, takeover, reunion, absences, tokens, matchmaking, recital, relay, keeper, meter);
         house = new House(
                 new Reception(sessions, store, resumption, tokens, ids, time, bus.self(), terms(config)),
                 matchmaking,

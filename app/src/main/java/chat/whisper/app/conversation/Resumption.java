@@ -1,26 +1,16 @@
 package chat.whisper.app.conversation;
 
 import chat.whisper.app.chat.Letter;
-import chat.whisper.app.chat.Side;
-import chat.whisper.app.conversation.Matchmaking.Returned;
 import chat.whisper.app.session.Keeper;
 import chat.whisper.app.session.Outlet;
-import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
-import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.ChatNews;
-import chat.whisper.model.bus.MatchNews;
-import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.process.Trail;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
 import chat.whisper.model.protocol.Refused;
-import chat.whisper.model.protocol.ServerMessage.MatchTimeout;
-import chat.whisper.model.protocol.ServerMessage.PhaseName;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
-import chat.whisper.model.protocol.ServerMessage.SessionResumed;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
@@ -33,14 +23,10 @@ public final class Resumption {
     private final Absences absences;
     private final Tokens tokens;
     private final Matchmaking matchmaking;
-    private final MatchDesk matches;
-    private final ChatDesk chats;
+    private final Recital recital;
     private final Relay relay;
-    private final Watch watch;
     private final Keeper keeper;
     private final ChatMeter meter;
-    private final Time time;
-    private final InstanceId self;
 
     public Resumption(
             Sessions sessions,
@@ -49,28 +35,20 @@ public final class Resumption {
             Absences absences,
             Tokens tokens,
             Matchmaking matchmaking,
-            MatchDesk matches,
-            ChatDesk chats,
+            Recital recital,
             Relay relay,
-            Watch watch,
             Keeper keeper,
-            ChatMeter meter,
-            Time time,
-            InstanceId self) {
+            ChatMeter meter) {
         this.sessions = sessions;
         this.takeover = takeover;
         this.reunion = reunion;
         this.absences = absences;
         this.tokens = tokens;
         this.matchmaking = matchmaking;
-        this.matches = matches;
-        this.chats = chats;
+        this.recital = recital;
         this.relay = relay;
-        this.watch = watch;
         this.keeper = keeper;
         this.meter = meter;
-        this.time = time;
-        this.self = self;
     }
 
     sealed interface Outcome {}
@@ -135,7 +113,7 @@ public final class Resumption {
                 throw Refused.unavailable("Your conversation has just moved. Please try again.", 500);
             }
             session.attach(outlet);
-            tell(session, shown.hash(), returned, known, ref);
+            recital.tell(session, shown.hash(), returned, known, ref);
             back = session.openChat()
                     .filter(side -> side.over().isEmpty())
                     .map(side -> side.letter(ChatNews.Back::new));
@@ -143,49 +121,5 @@ public final class Resumption {
         keeper.changed(session);
         back.ifPresent(letter -> relay.send(session, letter));
         return new Resumed(session, taken.how());
-    }
-
-    /** First the whole state, then what was missed. */
-    private void tell(
-            Session session, String shownHash, Returned returned, @Nullable ResumedChat known, @Nullable String ref) {
-        var early =
-                returned instanceof Returned.Standing(var news) ? matches.resumed(session, news) : List.<MatchNews>of();
-        session.openChat().ifPresent(side -> confirm(side, known));
-        var token = tokens.resume(session.id(), self);
-        session.keychain().rotate(shownHash, Tokens.hash(token));
-        session.say(state(session, token), ref);
-        session.openChat().ifPresent(side -> {
-            meter.resent(ChatMeter.Again.RESUME, side.waiting().size());
-            side.waiting().forEach(said -> session.say(ChatDesk.shown(said)));
-            watch.over(session, side);
-            chats.tellLeft(session, side);
-        });
-        early.forEach(news -> matches.again(session, news));
-        if (returned instanceof Returned.TimedOut) {
-            session.say(new MatchTimeout());
-        }
-    }
-
-    private static void confirm(Side side, @Nullable ResumedChat known) {
-        if (known != null && known.chatId().equals(side.chat())) {
-            side.received(known.receivedSeq());
-        }
-    }
-
-    private SessionResumed state(Session session, String token) {
-        var now = time.ticks();
-        var id = session.id();
-        return switch (session.phase()) {
-            case Phase.Idle idle -> new SessionResumed(id, token, PhaseName.IDLE, null, null, null);
-            case Phase.Searching(var search) -> {
-                var place = search.place();
-                var shown = place == null ? null : place.state(now);
-                yield new SessionResumed(id, token, PhaseName.SEARCHING, shown, null, null);
-            }
-            case Phase.Offered(var search, var offer) ->
-                new SessionResumed(id, token, PhaseName.OFFERED, null, offer.state(now), null);
-            case Phase.Chatting(var side) ->
-                new SessionResumed(id, token, PhaseName.CHATTING, null, null, side.state());
-        };
     }
 }
