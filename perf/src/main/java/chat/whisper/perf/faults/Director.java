@@ -31,10 +31,7 @@ final class Director {
     }
 
     Row play(Fault fault) throws InterruptedException {
-        crowd.sit(SEATING);
-        var resentBefore = crowd.turn();
-        crowd.talk();
-        crowd.exchanged(System.nanoTime(), SEATING);
+        var resentBefore = begin();
         var began = System.nanoTime();
         fault.hurt().on(scene);
         TimeUnit.NANOSECONDS.sleep(fault.hold().toNanos());
@@ -46,6 +43,19 @@ final class Director {
         recover(fault, began);
         say.accept(row.line());
         return row;
+    }
+
+    /** Everybody at home and talking; returns how many messages were sent again so far. */
+    private long begin() throws InterruptedException {
+        if (!crowd.sit(SEATING)) {
+            say.accept("not everybody has come home");
+        }
+        var resent = crowd.turn();
+        crowd.talk();
+        if (!crowd.exchanged(System.nanoTime(), SEATING)) {
+            say.accept("not everybody talks");
+        }
+        return resent;
     }
 
     private Row row(Fault fault, long began, long resent) {

@@ -11,13 +11,12 @@ import java.util.function.UnaryOperator;
 
 /**
  * `make faults`: pairs talk all the time while one part of the system after the other breaks. PAIRS (100), FAULTS (a list of
- * names; all), SEED, PACE (how often each person speaks). Prints a table; exit code 1 if anything was lost, doubled or disordered.
+ * names; all), SEED, PACE (how often each person speaks), PATIENCE (how long people may need to talk again). Prints a table; exit code 1 if anything was lost, doubled or disordered.
  */
 public final class Faults {
     private static final String NAME = "faults";
     private static final int APPS = 3;
     private static final int MATCHERS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Faults() {}
 
@@ -28,21 +27,24 @@ public final class Faults {
             var faults = Schedule.named(settings.list("FAULTS"));
             var pairs = (int) settings.whole("PAIRS", 100, 1, 1_000);
             var pace = settings.duration("PACE", Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofMinutes(1));
-            System.exit(run(faults, pairs, pace, seed) ? 0 : 1);
+            var patience =
+                    settings.duration("PATIENCE", Duration.ofSeconds(90), Duration.ofSeconds(1), Duration.ofHours(1));
+            System.exit(run(faults, pairs, pace, patience, seed) ? 0 : 1);
         } catch (BadSetting | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
         }
     }
 
-    private static boolean run(List<Fault> faults, int pairs, Duration pace, long seed) throws InterruptedException {
+    private static boolean run(List<Fault> faults, int pairs, Duration pace, Duration patience, long seed)
+            throws InterruptedException {
         System.err.println("SEED=" + seed);
         var rows = new ArrayList<Row>();
         try (var scene = new Scene(NAME, APPS, MATCHERS, Map.of(), seed, UnaryOperator.identity());
                 var crowd = new Crowd(scene.doors(), pairs, pace, seed)) {
             crowd.gather(Duration.ofSeconds(60));
             System.err.println(pairs + " pairs talk");
-            var director = new Director(scene, crowd, PATIENCE, NAME, System.err::println);
+            var director = new Director(scene, crowd, patience, NAME, System.err::println);
             for (var fault : faults) {
                 rows.add(director.play(fault));
             }

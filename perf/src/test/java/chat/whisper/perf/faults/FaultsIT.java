@@ -1,0 +1,45 @@
+package chat.whisper.perf.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The short form of `make faults`: few pairs, and the faults that take little time. */
+@Timeout(120)
+class FaultsIT {
+    private static final long SEED = System.nanoTime() & 0xffff;
+    private static final Scene SCENE = new Scene("faults-short", 3, 2, Map.of(), SEED, UnaryOperator.identity());
+    private static final Crowd CROWD = new Crowd(SCENE.doors(), 10, Duration.ofMillis(200), SEED);
+    private static final Director DIRECTOR =
+            new Director(SCENE, CROWD, Duration.ofSeconds(60), "faults-short", System.out::println);
+
+    @BeforeAll
+    static void gather() throws InterruptedException {
+        System.out.println("SEED=" + SEED);
+        CROWD.gather(Duration.ofSeconds(30));
+    }
+
+    @AfterAll
+    static void stop() {
+        CROWD.close();
+        SCENE.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app-killed", "app-paused", "nats-drops", "nats-repeats", "people-cut"})
+    void nothingIsLostDoubledOrDisordered(String fault) throws InterruptedException {
+        var row = DIRECTOR.play(Schedule.brief(fault));
+
+        assertThat(row.isClean())
+                .as("SEED=" + SEED + "\n" + Row.HEAD + "\n" + row.line())
+                .isTrue();
+        assertThat(row.back()).hasSize(CROWD.pairs().size());
+    }
+}
