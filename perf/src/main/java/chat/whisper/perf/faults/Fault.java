@@ -13,4 +13,9 @@ record Fault(String name, Strike hurt, Duration hold, Strike heal) {
     interface Strike {
         void on(Scene scene) throws InterruptedException;
     }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All faults by name, in the order in which they are tried. */
 final class Schedule {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration BRIEF = Duration.ofSeconds(3);
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+    private static final Duration SLACK = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private Schedule() {}
@@ -30,7 +34,8 @@ final class Schedule {
                         scene -> scene.app(1).pause(),
                         SHORT,
                         scene -> scene.app(1).unpause()),
-                new Fault("app-stopped-and-left", Schedule::stopAndCut, LONG, Schedule::wake),
+                leftAsleep(LONG, WINDOW),
+                isolated(LONG, WINDOW),
                 new Fault("rolling-deploy", Schedule::deploy, AT_ONCE, Schedule::nothing),
                 new Fault("ten-rolling-deploys", scene -> repeat(10, () -> deploy(scene)), AT_ONCE, Schedule::nothing),
                 new Fault(
@@ -80,7 +85,7 @@ final class Schedule {
                         scene -> scene.wiring().natsOf("app-1").clear()),
                 new Fault("nats-drops", scene -> scene.wiring().mischief().drop(0.02), LONG, Schedule::behave),
                 new Fault("nats-repeats", scene -> scene.wiring().mischief().repeat(0.05), LONG, Schedule::behave),
-                new Fault("people-cut", Schedule::cutPeople, AT_ONCE, Schedule::nothing),
+                peopleCut(10),
                 new Fault(
                         "people-stranded",
                         scene -> scene.allDoors().forEach(TcpProxy::strand),
@@ -100,14 +105,47 @@ final class Schedule {
                 .toList();
     }
 
-    /** The same fault over sooner. */
-    static Fault brief(String name) {
-        var fault = named(List.of(name)).getFirst();
-        var hold = fault.hold().compareTo(SHORT) < 0 ? fault.hold() : SHORT;
-        return new Fault(name, fault.hurt(), hold, fault.heal());
+    /** The quick ones, over sooner. */
+    static List<Fault> brief() {
+        var quick = List.of("app-killed", "app-paused", "rolling-deploy", "nats-killed", "nats-drops", "nats-repeats");
+        return Stream.concat(named(quick).stream().map(Schedule::shorter), Stream.of(peopleCut(2)))
+                .toList();
     }
 
-    /** Its people go elsewhere, and it wakes up with all that it had. */
+    private static Fault shorter(Fault fault) {
+        var hold = fault.hold().compareTo(BRIEF) < 0 ? fault.hold() : BRIEF;
+        return new Fault(fault.name(), fault.hurt(), hold, fault.heal());
+    }
+
+    /** An app sleeps, its people go elsewhere, and it wakes up with all that it had; over when it has given them up, too. */
+    static Fault leftAsleep(Duration sleep, Duration window) {
+        return new Fault("app-stopped-and-left", Schedule::stopAndCut, sleep, scene -> {
+            wake(scene);
+            TimeUnit.NANOSECONDS.sleep(window.plus(SLACK).toNanos());
+        });
+    }
+
+    /** An app loses all its connections at once, as when its machine loses the network; over when it has given its people up. */
+    static Fault isolated(Duration time, Duration aftermath) {
+        return new Fault("app-isolated", Schedule::isolate, time, scene -> {
+            around(scene).forEach(TcpProxy::clear);
+            TimeUnit.NANOSECONDS.sleep(aftermath.plus(SLACK).toNanos());
+        });
+    }
+
+    private static void isolate(Scene scene) {
+        around(scene).forEach(TcpProxy::refuse);
+    }
+
+    private static Stream<TcpProxy> around(Scene scene) {
+        var wiring = scene.wiring();
+        return Stream.of(scene.door(1), wiring.redisOf("app-1"), wiring.natsOf("app-1"));
+    }
+
+    static Fault peopleCut(int times) {
+        return new Fault("people-cut", scene -> cutPeople(scene, times), AT_ONCE, Schedule::nothing);
+    }
+
     private static void stopAndCut(Scene scene) {
         scene.app(1).pause();
         scene.door(1).refuse();
@@ -124,8 +162,8 @@ final class Schedule {
         }
     }
 
-    private static void cutPeople(Scene scene) throws InterruptedException {
-        for (var time = 0; time < 10; time++) {
+    private static void cutPeople(Scene scene, int times) throws InterruptedException {
+        for (var time = 0; time < times; time++) {
             scene.allDoors().forEach(TcpProxy::cut);
             TimeUnit.SECONDS.sleep(2);
         }
@@ -137,7 +175,7 @@ final class Schedule {
         }
     }
 
-    private static void behave(Scene scene) {
+    static void behave(Scene scene) {
         scene.wiring().mischief().drop(0);
         scene.wiring().mischief().repeat(0);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The short form of `make faults`: few pairs, and the faults that take little time. */
 @Timeout(120)
@@ -32,10 +32,10 @@ class FaultsIT {
         SCENE.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"app-killed", "app-paused", "nats-drops", "nats-repeats", "people-cut"})
-    void nothingIsLostDoubledOrDisordered(String fault) throws InterruptedException {
-        var row = DIRECTOR.play(Schedule.brief(fault));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("chat.whisper.perf.faults.Schedule#brief")
+    void nothingIsLostDoubledOrDisordered(Fault fault) throws InterruptedException {
+        var row = DIRECTOR.play(fault);
 
         assertThat(row.isClean())
                 .as("SEED=" + SEED + "\n" + Row.HEAD + "\n" + row.line())
