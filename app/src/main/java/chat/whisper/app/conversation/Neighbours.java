@@ -82,7 +82,7 @@ public final class Neighbours {
 
     /** The partner may have gone on elsewhere before, and the news of it was lost. */
     private boolean findsAgain(Session session, InstanceId dead) {
-        var lost = partnerOf(session).filter(seat -> seat.instance().equals(dead) && !mourned.contains(seat));
+        var lost = partnerOf(session).filter(seat -> seat.instance().equals(dead));
         var found = lost.flatMap(seat -> store.find(seat.session()))
                 .filter(kept -> !kept.over() && !kept.instance().equals(dead));
         if (found.isEmpty()) {

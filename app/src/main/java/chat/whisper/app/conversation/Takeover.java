@@ -11,18 +11,21 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverRequest;
+import chat.whisper.model.bus.Seat;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
 import java.util.Optional;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Moves sessions between instances: asks the one that holds it, and yields to others. Asking blocks and runs on the
  * connection's thread; yielding never blocks and runs on the bus' thread.
  */
 public final class Takeover {
+    private static final System.Logger LOG = System.getLogger(Takeover.class.getName());
     private final Sessions sessions;
     private final SessionStore store;
     private final Forwarding forwarding;
@@ -139,7 +142,35 @@ public final class Takeover {
         synchronized (session) {
             session.pastChats().forEach(side -> past.keep(session, side));
         }
+        if (how == ChatMeter.Resume.TAKEN_OVER) {
+            findPartner(session);
+        }
         return new Taken(session, how);
+    }
+
+    /** Both people of a chat may move at once: who first writes down where it is and then looks for the other misses no move. */
+    private void findPartner(Session session) {
+        SessionStore.Kept ours;
+        Optional<SessionId> partner;
+        synchronized (session) {
+            ours = store.keep(session);
+            partner = session.openChat().map(side -> side.partner().session());
+        }
+        try {
+            if (partner.isPresent() && store.save(ours)) {
+                store.find(partner.get())
+                        .filter(kept -> !kept.over())
+                        .ifPresent(kept -> believe(session, partner.get(), kept));
+            }
+        } catch (JedisException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Redis is away: the neighbours find the partner when it is back", e);
+        }
+    }
+
+    private static void believe(Session session, SessionId partner, SessionStore.Found kept) {
+        synchronized (session) {
+            session.openChat().ifPresent(side -> side.believes(new Seat(partner, kept.instance(), kept.epoch())));
+        }
     }
 
     /** Another instance wants a session of ours. */

@@ -22,7 +22,7 @@ record Row(
         List<Long> back,
         List<Long> silence) {
     static final String HEAD = """
-            | fault | acknowledged | delivered | resent | duplicates | lost | out of order | chats lost | partner knew, s | service back, s | longest silence, s |
+            | fault | acknowledged | delivered | resent | duplicates | lost | out of order | chats lost | partner knew: people, s | service back, s | longest silence, s |
             |---|---|---|---|---|---|---|---|---|---|---|""";
 
     /** Nothing was lost, doubled or disordered, and no chat ended. */
@@ -41,7 +41,7 @@ record Row(
                         sum(Tally::lost),
                         sum(Tally::outOfOrder),
                         chatsLost,
-                        spread(knew),
+                        knew.isEmpty() ? "–" : knew.size() + ": " + spread(knew),
                         spread(back),
                         spread(silence));
     }
