@@ -35,7 +35,7 @@ import redis.clients.jedis.params.SetParams;
  * still, so that nobody relaxes meanwhile.
  */
 final class ScriptBench {
-    private static final int CALLERS = 256;
+    private static final int CALLERS = 1_024;
     private static final OperatingSystemMXBean SELF = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final Instant NOW = Instant.ofEpochMilli(1_795_000_000_000L);
 
