@@ -5,30 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.NewsReply;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What instances answer, do not answer, or cannot answer any more. */
 @ParameterizedClass
 @EnumSource(Where.class)
-class DeliveryIT {
-    @Parameter
-    Where where;
-
-    World world;
-    Person alice;
-    Person bob;
-
-    @BeforeEach
-    void begin() {
-        world = new World(where.redis());
-        alice = world.guest();
-        bob = world.guest();
-    }
-
+class DeliveryIT extends AliceAndBob {
     @Test
     void whoseSearchIsUnknownGoesAndTheOtherOneGoesBack() {
         alice.searches();

@@ -7,30 +7,14 @@ import chat.whisper.model.bus.MatchRequest.Choice;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.MatchId;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests that come twice, late or in the wrong order. */
 @ParameterizedClass
 @EnumSource(Where.class)
-class RepeatsIT {
-    @Parameter
-    Where where;
-
-    World world;
-    Person alice;
-    Person bob;
-
-    @BeforeEach
-    void begin() {
-        world = new World(where.redis());
-        alice = world.guest();
-        bob = world.guest();
-    }
-
+class RepeatsIT extends AliceAndBob {
     @Test
     void theSameSearchAgainStandsWhereItStood() {
         var first = (MatchNews.Waiting) alice.finds(0);
