@@ -1,6 +1,7 @@
 package chat.whisper.perf.faults;
 
 import chat.whisper.model.process.BadSetting;
+import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Settings;
 import chat.whisper.perf.bench.Machine;
 import java.time.Duration;
@@ -30,6 +31,9 @@ public final class Faults {
             var patience =
                     settings.duration("PATIENCE", Duration.ofSeconds(90), Duration.ofSeconds(1), Duration.ofHours(1));
             System.exit(run(faults, pairs, pace, patience, seed) ? 0 : 1);
+        } catch (CannotStart e) {
+            System.err.println("whisper: " + e.getMessage());
+            System.exit(1);
         } catch (BadSetting | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);

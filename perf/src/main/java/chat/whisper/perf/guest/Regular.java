@@ -11,8 +11,6 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,6 @@ public final class Regular implements AutoCloseable {
     private static final Duration PONG = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final Duration HELLO_PATIENCE = Duration.ofSeconds(8);
-    private static final Duration STABLE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int LOST = 1006;
     private static final int GOING = 1000;
@@ -33,21 +30,15 @@ public final class Regular implements AutoCloseable {
     private final HttpClient http;
     private final String name;
     private final Life life;
-    private final RandomGenerator random;
+    private final Tries tries;
     private final Transcript transcript = new Transcript();
-    private final Conduct conduct = new Conduct(this::send);
-    private final Timers timers = new Timers();
-    private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
-    private final Thread thread;
+    private final Conduct conduct = new Conduct(this::sends);
+    private final Errands errands;
     private @Nullable Wire wire;
     private volatile State state = State.WAITING;
     private int connection;
-    private int attempt;
-    private long upSince;
     private long lastHeard;
-    private long leaveAt;
     private long sendFrom = Long.MAX_VALUE;
-    private volatile boolean over;
 
     /** What this person does beyond keeping the connection; all of it is called on the person's thread. */
     public interface Life {
@@ -69,18 +60,18 @@ public final class Regular implements AutoCloseable {
         this.http = http;
         this.name = name;
         this.life = life;
-        this.random = random;
-        this.thread = Thread.ofVirtual().name(name).unstarted(this::live);
+        this.tries = new Tries(random);
+        this.errands = new Errands(name, e -> transcript.note("could not go on: " + e), () -> drop(LOST));
     }
 
     public void start() {
         tell(this::connect);
-        thread.start();
+        errands.start();
     }
 
     /** Does this on the person's own thread. */
     public void tell(Runnable what) {
-        mailbox.add(what);
+        errands.tell(what);
     }
 
     /** Comes back by another connection, to wherever its life says. */
@@ -90,12 +81,14 @@ public final class Regular implements AutoCloseable {
 
     /** Says this after a while; from the person's own thread. */
     public void later(Duration wait, Runnable what) {
-        timers.in(wait, Timers.Name.SPEAK, what);
+        errands.in(wait, Timers.Name.SPEAK, what);
     }
 
     /** Sends it if connected; from the person's own thread. */
     public void sends(ClientMessage message) {
-        send(message);
+        if (state == State.UP) {
+            write(message);
+        }
     }
 
     /** The next message of the chat, kept until it is delivered; empty where there is no chat. From the person's own thread. */
@@ -103,7 +96,7 @@ public final class Regular implements AutoCloseable {
         return conduct.chat().map(chat -> {
             var message = conduct.next(chat, text, null);
             if (state == State.UP && !isPaused() && conduct.mayGo(message)) {
-                send(message);
+                sends(message);
             }
             return message.seq();
         });
@@ -126,30 +119,6 @@ public final class Regular implements AutoCloseable {
         return transcript.toString();
     }
 
-    private void live() {
-        try {
-            while (!over) {
-                var next = mailbox.poll(timers.nanosToNext(), TimeUnit.NANOSECONDS);
-                if (next != null) {
-                    step(next);
-                }
-                step(timers::runDue);
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        } finally {
-            drop(LOST);
-        }
-    }
-
-    private void step(Runnable what) {
-        try {
-            what.run();
-        } catch (RuntimeException e) {
-            transcript.note("could not go on: " + e);
-        }
-    }
-
     private void connect() {
         drop(GOING);
         state = State.CONNECTING;
@@ -163,7 +132,7 @@ public final class Regular implements AutoCloseable {
                         text -> during(number, () -> hear(text)),
                         how -> during(number, () -> lost(how.code(), how.reason())))
                 .whenComplete((open, failure) -> tell(() -> opened(number, open, failure)));
-        timers.in(ANSWER, Timers.Name.WATCH, () -> lost(LOST, "no answer"));
+        errands.in(ANSWER, Timers.Name.WATCH, () -> lost(LOST, "no answer"));
     }
 
     private void during(int number, Runnable what) {
@@ -175,15 +144,13 @@ public final class Regular implements AutoCloseable {
     }
 
     private void opened(int number, @Nullable Wire open, @Nullable Throwable failure) {
-        if (number != connection) {
-            if (open != null) {
-                open.abort();
-            }
-        } else if (open == null) {
+        if (number == connection && open == null) {
             lost(LOST, String.valueOf(failure));
-        } else {
+        } else if (number == connection) {
             wire = open;
             greet();
+        } else if (open != null) {
+            open.abort();
         }
     }
 
@@ -218,21 +185,21 @@ public final class Regular implements AutoCloseable {
                 return;
             }
             default -> {
-                // The rest is for the conduct and the life alone.
+                // For the conduct and the life alone.
             }
         }
         life.hears(message, conduct.hear(message));
     }
 
     private void established() {
-        upSince = System.nanoTime();
+        tries.succeeded();
         state = State.UP;
         watchSilence();
     }
 
     private void leave(Duration after) {
-        leaveAt = System.nanoTime() + after.toNanos();
-        timers.in(after, Timers.Name.LEAVE, this::connect);
+        tries.told(after);
+        errands.in(after, Timers.Name.LEAVE, this::connect);
     }
 
     /** A temporary answer: to `hello`, or to a message, which is kept and sent again. */
@@ -242,7 +209,7 @@ public final class Regular implements AutoCloseable {
         } else if (seq != null) {
             sendFrom = Math.min(sendFrom, seq);
             var wait = retryAfterMs == null ? PAUSE : Duration.ofMillis(retryAfterMs);
-            timers.in(wait, Timers.Name.AGAIN, this::sendAgain);
+            errands.in(wait, Timers.Name.AGAIN, this::sendAgain);
         }
     }
 
@@ -251,8 +218,8 @@ public final class Regular implements AutoCloseable {
             retryIn(wait);
             return;
         }
-        timers.in(wait.plus(ANSWER), Timers.Name.WATCH, () -> lost(LOST, "no answer"));
-        timers.in(wait, Timers.Name.GREET, this::greet);
+        errands.in(wait.plus(ANSWER), Timers.Name.WATCH, () -> lost(LOST, "no answer"));
+        errands.in(wait, Timers.Name.GREET, this::greet);
     }
 
     private boolean isPaused() {
@@ -268,12 +235,12 @@ public final class Regular implements AutoCloseable {
     private void watchSilence() {
         var silence = Duration.ofNanos(System.nanoTime() - lastHeard);
         if (silence.compareTo(SILENCE) < 0) {
-            timers.in(SILENCE.minus(silence), Timers.Name.WATCH, this::watchSilence);
+            errands.in(SILENCE.minus(silence), Timers.Name.WATCH, this::watchSilence);
             return;
         }
         var before = lastHeard;
-        send(new ClientMessage.Ping());
-        timers.in(PONG, Timers.Name.WATCH, () -> {
+        sends(new ClientMessage.Ping());
+        errands.in(PONG, Timers.Name.WATCH, () -> {
             if (lastHeard == before) {
                 lost(LOST, "silent");
             } else {
@@ -290,40 +257,28 @@ public final class Regular implements AutoCloseable {
             state = State.STOPPED;
             return;
         }
-        if (state == State.UP && System.nanoTime() - upSince >= STABLE.toNanos()) {
-            attempt = 0;
-        }
-        var told = leaveAt == 0
-                ? Optional.<Duration>empty()
-                : Optional.of(Duration.ofNanos(Math.max(0, leaveAt - System.nanoTime())));
-        retryIn(Backoff.delay(advice, attempt, random, told));
+        retryIn(tries.wait(advice));
     }
 
     private void retryIn(Duration wait) {
         drop(LOST);
-        attempt++;
+        tries.again();
         state = State.WAITING;
-        timers.in(wait, Timers.Name.RETRY, this::connect);
+        errands.in(wait, Timers.Name.RETRY, this::connect);
     }
 
     /** Whatever the connection still says is not heard any more. */
     private void drop(int code) {
         connection++;
-        leaveAt = 0;
+        tries.began();
         sendFrom = Long.MAX_VALUE;
-        timers.clearConnection();
+        errands.clearConnection();
         var open = wire;
         wire = null;
         if (open != null && code == GOING) {
             open.close(GOING, "");
         } else if (open != null) {
             open.abort();
-        }
-    }
-
-    private void send(ClientMessage message) {
-        if (state == State.UP) {
-            write(message);
         }
     }
 
@@ -338,12 +293,6 @@ public final class Regular implements AutoCloseable {
 
     @Override
     public void close() {
-        over = true;
-        tell(() -> {});
-    }
-
-    @Override
-    public String toString() {
-        return name;
+        errands.end();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 class BrokenBuildsIT {
     private static final long SEED = System.nanoTime() & 0xffff;
     private static final Duration WINDOW = Duration.ofSeconds(6);
-    private static final Duration ENOUGH = Duration.ofSeconds(6);
+    private static final Duration ENOUGH = Duration.ofSeconds(4);
 
     @Test
     void withoutAskingForWhatIsMissingMessagesAreLost() throws Exception {
@@ -49,7 +49,7 @@ class BrokenBuildsIT {
     }
 
     private static Fault harmed(String name, Fault.Strike strike) {
-        return new Fault(name, strike, Duration.ofSeconds(4), Schedule::behave);
+        return new Fault(name, strike, Duration.ofSeconds(3), Schedule::behave);
     }
 
     /** How that fault ends with this build. */
