@@ -9,9 +9,24 @@ import java.util.List;
 final class Evidence {
     static final int KEPT = 5;
     private final Deque<Line> lines;
+    private long lastOwn;
 
-    Evidence(List<Line> lines) {
+    /** `lastOwn` is the number of the last own message that was kept, here or where these lines come from. */
+    Evidence(List<Line> lines, long lastOwn) {
         this.lines = new ArrayDeque<>(lines);
+        this.lastOwn = lastOwn;
+    }
+
+    /** Once, however often it is sent again. */
+    void keepOwn(long seq, Line line) {
+        if (!hasOwn(seq)) {
+            lastOwn = seq;
+            keep(line);
+        }
+    }
+
+    boolean hasOwn(long seq) {
+        return seq <= lastOwn;
     }
 
     void keep(Line line) {

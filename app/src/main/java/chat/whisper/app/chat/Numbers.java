@@ -7,6 +7,38 @@ package chat.whisper.app.chat;
 public record Numbers(long nextOut, long deliveredOut, long readOut, long nextIn, long deliveredIn, long readIn) {
     static final Numbers START = new Numbers(1, 0, 0, 1, 0, 0);
 
+    /** What becomes of a message that is sent. */
+    public enum Taking {
+        NEXT,
+        REPEATED,
+        OUT_OF_ORDER,
+        TOO_MANY_UNDELIVERED
+    }
+
+    /** What becomes of a message that arrives. */
+    public enum Arrival {
+        NEXT,
+        REPEATED,
+        GAP
+    }
+
+    Taking taking(long seq) {
+        if (seq < nextOut) {
+            return Taking.REPEATED;
+        }
+        if (seq > nextOut) {
+            return Taking.OUT_OF_ORDER;
+        }
+        return seq - deliveredOut > Side.UNDELIVERED_MAX ? Taking.TOO_MANY_UNDELIVERED : Taking.NEXT;
+    }
+
+    Arrival arriving(long seq) {
+        if (seq < nextIn) {
+            return Arrival.REPEATED;
+        }
+        return seq > nextIn ? Arrival.GAP : Arrival.NEXT;
+    }
+
     Numbers withNextOut(long seq) {
         return new Numbers(seq, deliveredOut, readOut, nextIn, deliveredIn, readIn);
     }

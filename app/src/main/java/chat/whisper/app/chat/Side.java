@@ -40,25 +40,13 @@ public final class Side {
     private boolean watched;
     private @Nullable Reunion reunion;
     private boolean knowsIn;
-    private long keptOwn;
-    private @Nullable Flight flight;
+    private final Flight flight = new Flight();
 
     public Side(ChatId chat, List<Tag> shared, Seat partner, String partnerIdentity) {
-        this(new Saved(
-                chat,
-                shared,
-                partner,
-                partnerIdentity,
-                Presence.HERE,
-                null,
-                null,
-                Numbers.START,
-                List.of(),
-                List.of(),
-                false));
+        this(SavedSide.fresh(chat, shared, partner, partnerIdentity));
     }
 
-    public Side(Saved saved) {
+    public Side(SavedSide saved) {
         this.chat = saved.chat();
         this.shared = List.copyOf(saved.shared());
         this.partner = saved.partner();
@@ -68,13 +56,12 @@ public final class Side {
         this.report = saved.report();
         this.numbers = saved.numbers();
         this.waiting = new ArrayList<>(saved.waiting());
-        this.evidence = new Evidence(saved.evidence());
-        this.keptOwn = saved.numbers().nextOut() - 1;
+        this.evidence = new Evidence(saved.evidence(), saved.numbers().nextOut() - 1);
     }
 
     /** Everything that another instance needs to go on. */
-    public Saved saved() {
-        return new Saved(
+    public SavedSide saved() {
+        return new SavedSide(
                 chat,
                 shared,
                 partner,
@@ -89,19 +76,8 @@ public final class Side {
     }
 
     /** The same without anything that was said, and without numbers, which would be stale. */
-    public Saved outline() {
-        return new Saved(
-                chat,
-                shared,
-                partner,
-                partnerIdentity,
-                presence,
-                over,
-                report,
-                Numbers.START,
-                List.of(),
-                List.of(),
-                true);
+    public SavedSide outline() {
+        return saved().outline();
     }
 
     /** Its process died: its numbers are unknown until the other side tells them. */
@@ -134,45 +110,19 @@ public final class Side {
         reunion = null;
     }
 
-    public record Saved(
-            ChatId chat,
-            List<Tag> shared,
-            Seat partner,
-            String partnerIdentity,
-            Presence presence,
-            ChatNews.@Nullable Reason over,
-            @Nullable ReportId report,
-            Numbers numbers,
-            List<ChatNews.Said> waiting,
-            List<Line> evidence,
-            boolean numbersUnknown) {}
-
     /** What becomes of a message that its person sends. */
-    public enum Taking {
-        NEXT,
-        REPEATED,
-        OUT_OF_ORDER,
-        TOO_MANY_UNDELIVERED
-    }
-
-    public Taking take(long seq) {
-        if (seq < numbers.nextOut()) {
-            return Taking.REPEATED;
+    public Numbers.Taking take(long seq) {
+        var taking = numbers.taking(seq);
+        if (taking == Numbers.Taking.NEXT) {
+            numbers = numbers.withNextOut(seq + 1);
         }
-        if (seq > numbers.nextOut()) {
-            return Taking.OUT_OF_ORDER;
-        }
-        if (seq - numbers.deliveredOut() > UNDELIVERED_MAX) {
-            return Taking.TOO_MANY_UNDELIVERED;
-        }
-        numbers = numbers.withNextOut(seq + 1);
-        return Taking.NEXT;
+        return taking;
     }
 
     /** The message could not be sent after all: its number is free again. */
     public void giveBack(long seq) {
         numbers = numbers.withNextOut(Math.min(numbers.nextOut(), seq));
-        land(seq, 0, neverMind -> {});
+        flight.ends(seq, 0, neverMind -> {});
     }
 
     /** The partner's side misses own messages from here on; false if they were delivered long ago. */
@@ -185,23 +135,14 @@ public final class Side {
     }
 
     /** What becomes of a message that the partner's side sends. */
-    public enum Arrival {
-        NEXT,
-        REPEATED,
-        GAP
-    }
-
-    public Arrival arrive(ChatNews.Said said) {
-        if (said.seq() < numbers.nextIn()) {
-            return Arrival.REPEATED;
+    public Numbers.Arrival arrive(ChatNews.Said said) {
+        var arrival = numbers.arriving(said.seq());
+        if (arrival == Numbers.Arrival.NEXT) {
+            numbers = numbers.withNextIn(said.seq() + 1);
+            waiting.add(said);
+            evidence.keep(new Line(Author.REPORTED, said.text(), said.ts()));
         }
-        if (said.seq() > numbers.nextIn()) {
-            return Arrival.GAP;
-        }
-        numbers = numbers.withNextIn(said.seq() + 1);
-        waiting.add(said);
-        evidence.keep(new Line(Author.REPORTED, said.text(), said.ts()));
-        return Arrival.NEXT;
+        return arrival;
     }
 
     /** Its person has everything up to `seq`; false if that is no news, or cannot be. */
@@ -239,27 +180,19 @@ public final class Side {
 
     /** Its person's message, read at that moment, is on its way. */
     public void departs(long seq, long readAtNanos) {
-        flight = flight == null ? new Flight() : flight;
         flight.begins(seq, readAtNanos);
     }
 
     /** Hands over how long each message took that was confirmed since `before`; nothing is kept when none is under way. */
     public void landed(Numbers before, long nowNanos, LongConsumer took) {
         for (var seq = before.deliveredOut() + 1; seq <= numbers.deliveredOut(); seq++) {
-            land(seq, nowNanos, took);
-        }
-    }
-
-    private void land(long seq, long nowNanos, LongConsumer took) {
-        if (flight != null) {
             flight.ends(seq, nowNanos, took);
-            flight = flight.isEmpty() ? null : flight;
         }
     }
 
     /** Whether its person has said this before. */
     public boolean wasSaid(long seq) {
-        return seq <= keptOwn;
+        return evidence.hasOwn(seq);
     }
 
     /** Whether news of the partner's session in this epoch may be believed; a higher epoch is the new seat. */
@@ -278,11 +211,7 @@ public final class Side {
 
     /** Once, however often it is sent again. */
     public void keepOwn(long seq, String text, long ts) {
-        if (seq <= keptOwn) {
-            return;
-        }
-        keptOwn = seq;
-        evidence.keep(new Line(Author.REPORTER, text, ts));
+        evidence.keepOwn(seq, new Line(Author.REPORTER, text, ts));
     }
 
     public void presence(Presence newPresence) {

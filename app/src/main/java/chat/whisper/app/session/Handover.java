@@ -1,5 +1,6 @@
 package chat.whisper.app.session;
 
+import chat.whisper.app.chat.SavedSide;
 import chat.whisper.app.chat.Side;
 import chat.whisper.app.match.Offer;
 import chat.whisper.app.match.Search;
@@ -34,7 +35,7 @@ public final class Handover {
             SavedPhase phase,
             @Nullable MatchId accepted,
             @Nullable MatchId declined,
-            List<Side.Saved> past) {}
+            List<SavedSide> past) {}
 
     sealed interface SavedPhase {}
 
@@ -45,7 +46,7 @@ public final class Handover {
     record Offered(SavedSearch search, MatchId match, List<Tag> shared, int tier, long expiresInMs, boolean accepted)
             implements SavedPhase {}
 
-    record Chatting(Side.Saved side) implements SavedPhase {}
+    record Chatting(SavedSide side) implements SavedPhase {}
 
     record SavedSearch(SearchId id, Interests interests, boolean strict, long step, Queue queue) {}
 
@@ -143,7 +144,7 @@ public final class Handover {
         };
     }
 
-    private static Side unpack(Side.Saved saved, long nowNanos) {
+    private static Side unpack(SavedSide saved, long nowNanos) {
         var side = new Side(saved);
         if (saved.numbersUnknown()) {
             side.survive(nowNanos);

@@ -2,8 +2,8 @@ package chat.whisper.app.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.app.chat.Side.Arrival;
-import chat.whisper.app.chat.Side.Taking;
+import chat.whisper.app.chat.Numbers.Arrival;
+import chat.whisper.app.chat.Numbers.Taking;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Seat;
 import chat.whisper.model.id.ChatId;
