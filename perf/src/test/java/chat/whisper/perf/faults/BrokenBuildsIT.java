@@ -30,7 +30,7 @@ class BrokenBuildsIT {
 
     @Test
     void withoutDroppingRepeatsMessagesComeTwice() throws Exception {
-        var build = BrokenBuild.of("chat/Side.java", "if (said.seq() < numbers.nextIn()) {", "if (said.seq() < 0) {");
+        var build = BrokenBuild.of("chat/Numbers.java", "if (seq < nextIn) {", "if (seq < 0) {");
         assertThat(played(
                                 build,
                                 harmed(
