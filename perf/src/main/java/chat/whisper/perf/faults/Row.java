@@ -3,6 +3,7 @@ package chat.whisper.perf.faults;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -54,7 +55,7 @@ record Row(
         return sum(Tally::lost);
     }
 
-    private long sum(java.util.function.ToLongFunction<Tally> what) {
+    private long sum(ToLongFunction<Tally> what) {
         return pairs.stream().mapToLong(what).sum();
     }
 

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
 /** An app with one piece of one source file replaced: compiled to a folder of its own that comes first on the class path. */
@@ -17,7 +18,7 @@ record BrokenBuild(Path classes) {
     static BrokenBuild of(String file, String piece, String replacement) throws IOException {
         var source =
                 Files.readString(APP.resolve("src/main/java/chat/whisper/app").resolve(file));
-        if (source.split(java.util.regex.Pattern.quote(piece), -1).length != 2) {
+        if (source.split(Pattern.quote(piece), -1).length != 2) {
             throw new IllegalArgumentException(file + " does not hold exactly once: " + piece);
         }
         var folder = Files.createTempDirectory("whisper-broken-");
