@@ -21,10 +21,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Watches the instances that this one's partners are on. One that has lost its lease and does not answer is dead: its people
- * are away, and gone when they do not come back in time. Used by the lease's thread alone.
+ * are away, and gone when they do not come back in time. Used by the lease's thread; giving up has threads of its own.
  */
 public final class Neighbours {
     private static final Duration ANSWER = Duration.ofMillis(500);
@@ -73,11 +74,16 @@ public final class Neighbours {
     }
 
     private void mourn(InstanceId instance) {
-        sessions.all().forEach(session -> {
-            if (!findsAgain(session, instance)) {
-                away(session, instance);
-            }
-        });
+        sessions.all().stream()
+                .filter(session -> isNews(session, instance))
+                .filter(session -> !findsAgain(session, instance))
+                .forEach(session -> away(session, instance));
+    }
+
+    private boolean isNews(Session session, InstanceId dead) {
+        return partnerOf(session)
+                .filter(seat -> seat.instance().equals(dead) && !mourned.contains(seat))
+                .isPresent();
     }
 
     /** The partner may have gone on elsewhere before, and the news of it was lost. */
@@ -107,8 +113,27 @@ public final class Neighbours {
                     .filter(side -> mourned.add(side.partner()))
                     .ifPresent(side -> {
                         ChatDesk.away(session, side, window.toMillis());
-                        wheel.after(window, () -> leave(session, side, side.partner()));
+                        giveUpAfterWindow(session, side, side.partner());
                     });
+        }
+    }
+
+    /** Before a chat ends, its partner is looked for once more. */
+    private void giveUpAfterWindow(Session session, Side side, Seat lost) {
+        wheel.after(
+                window,
+                () -> Thread.ofVirtual().name("give up").start(() -> {
+                    if (!findsInTheEnd(session, lost)) {
+                        leave(session, side, lost);
+                    }
+                }));
+    }
+
+    private boolean findsInTheEnd(Session session, Seat lost) {
+        try {
+            return findsAgain(session, lost.instance());
+        } catch (JedisException redisIsAway) {
+            return false;
         }
     }
 
