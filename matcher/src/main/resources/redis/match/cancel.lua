@@ -1,15 +1,19 @@
 -- Takes a search out; during an offer it is a decline for the partner. A search that is not there never comes.
 -- KEYS[1] pool's prefix  ARGV[1..4] see call.lua; a request:
---   session, search, epoch
+--   session, search, epoch, who gives it up ("person" or "app")
 -- Answer: "cancelled". A pair stays one: its news finds nobody who searches.
 
-return each(3, function(session, search, epoch)
+return each(4, function(session, search, epoch, by)
   local p = mine(session, search, epoch)
   if p and p.state == 'paired' then return 'cancelled' end
   if p then
-    if p.state == 'offered' then count('declined') end
     change(p)
-    settle(refuse(p, 'cancelled'))
+    if by == 'person' then
+      if p.state == 'offered' then count('declined') end
+      settle(refuse(p, 'cancelled'))
+    else
+      settle(give_up(p, 'cancelled'))
+    end
     return 'cancelled'
   end
 

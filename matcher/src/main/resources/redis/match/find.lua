@@ -19,7 +19,7 @@ end
 local function replace(p)
   if p.state ~= 'paired' then
     change(p)
-    return refuse(p, 'cancelled')
+    return give_up(p, 'cancelled')
   end
   remember(p, standing(p))
   withdraw(p)

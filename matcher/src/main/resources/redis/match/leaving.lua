@@ -24,12 +24,17 @@ local function withdraw(p, kind, ...)
   return p.state == 'offered' and other and other.session
 end
 
+-- The search is over without anybody's fault: the two may be offered to each other again.
+local function give_up(p, ...)
+  remember(p, ...)
+  return withdraw(p, 'declined', 'partner')
+end
+
 -- Somebody's own decision: the two are not offered to each other again for a while, and the search is over.
 local function refuse(p, ...)
   local other = p.state == 'offered' and partner(p)
   if other then part(p, other) end
-  remember(p, ...)
-  return withdraw(p, 'declined', 'partner')
+  return give_up(p, ...)
 end
 
 -- Whether this is how an offer ended for somebody.

@@ -61,7 +61,7 @@ final class FakeApp implements AutoCloseable {
     }
 
     Optional<MatchReply> cancels() {
-        return asks(Subjects.MATCH_CANCEL, new MatchRequest.Cancel(search, session, pool));
+        return asks(Subjects.MATCH_CANCEL, new MatchRequest.Cancel(search, session, pool, true));
     }
 
     private Optional<MatchReply> asks(String subject, MatchRequest request) {

@@ -38,12 +38,13 @@ public final class Matcher {
     }
 
     public Optional<MatchReply> cancel(Session session, Search search) {
-        return ask(Subjects.MATCH_CANCEL, session, cancelling(session, search));
+        return ask(Subjects.MATCH_CANCEL, session, cancelling(session, search, true));
     }
 
     /** For a search that nobody waits for any more: without an answer. */
     public void cancelQuietly(Session session, Search search) {
-        bus.publish(Subjects.MATCH_CANCEL, session.visitor().epoch(), cancelling(session, search), MatchRequest.class);
+        var cancel = cancelling(session, search, false);
+        bus.publish(Subjects.MATCH_CANCEL, session.visitor().epoch(), cancel, MatchRequest.class);
     }
 
     public Optional<MatchReply> answer(Session session, Search search, MatchId match, Choice choice) {
@@ -63,9 +64,9 @@ public final class Matcher {
         return time.ticks();
     }
 
-    private static MatchRequest.Cancel cancelling(Session session, Search search) {
+    private static MatchRequest.Cancel cancelling(Session session, Search search, boolean byPerson) {
         var visitor = session.visitor();
-        return new MatchRequest.Cancel(search.id(), visitor.session(), visitor.pool());
+        return new MatchRequest.Cancel(search.id(), visitor.session(), visitor.pool(), byPerson);
     }
 
     private Optional<MatchReply> ask(String subject, Session session, MatchRequest question) {

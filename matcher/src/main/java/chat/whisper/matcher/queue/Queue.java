@@ -82,7 +82,11 @@ public final class Queue {
         return run(
                 MatchScript.CANCEL,
                 cancel.pool(),
-                List.of(cancel.session().value(), cancel.search().value(), Long.toString(asked.epoch())));
+                List.of(
+                        cancel.session().value(),
+                        cancel.search().value(),
+                        Long.toString(asked.epoch()),
+                        cancel.byPerson() ? "person" : "app"));
     }
 
     /** The answer is `accepted`, `declined` or `gone`. */

@@ -23,7 +23,7 @@ public final class Rehearsal {
             var search = ids.search();
             var find = new Find(search, session, STAGE, Interests.of("jazz"), true, "rehearsal", 0, 0);
             desk.take(new Envelope<>(self, 1, find));
-            desk.take(new Envelope<>(self, 1, new Cancel(search, session, STAGE)));
+            desk.take(new Envelope<>(self, 1, new Cancel(search, session, STAGE, true)));
         }
     }
 }

@@ -79,10 +79,10 @@ class BatchIT {
     }
 
     @Test
-    void whoReplacesTheirSearchLeavesThePartnerToTheNextInTheCall() {
+    void whoReplacesTheirSearchForOtherTagsLeavesThePartnerToTheNextInTheCall() {
         alice.searches();
         bob.searches();
-        world.search(alice.again(), carol);
+        world.search(alice.again().likes("tea"), carol);
         assertThat(bob.isOfferedTo(carol)).isTrue();
         assertThat(scores("queue")).containsExactly(alice.session.value());
     }

@@ -107,7 +107,7 @@ class CrowdIT {
         var session = member.session();
         var search = searches.computeIfAbsent(session, key -> Ids.secure().search());
         return switch (random.nextInt(10)) {
-            case 0 -> queue.cancel(ask(world, new MatchRequest.Cancel(search, session, world.pool)));
+            case 0 -> queue.cancel(ask(world, new MatchRequest.Cancel(search, session, world.pool, true)));
             case 1, 2, 3 -> answer(world, queue, member, search, Choice.ACCEPT);
             case 4 -> answer(world, queue, member, search, Choice.DECLINE);
             default -> {

@@ -104,7 +104,16 @@ final class Person {
     }
 
     Outcome cancels() {
-        return world.deliver(world.queue.cancel(asks(new MatchRequest.Cancel(search, session, world.pool))));
+        return cancels(true);
+    }
+
+    /** By the app, as when no matcher answered in time. */
+    void isGivenUp() {
+        cancels(false);
+    }
+
+    private Outcome cancels(boolean byPerson) {
+        return world.deliver(world.queue.cancel(asks(new MatchRequest.Cancel(search, session, world.pool, byPerson))));
     }
 
     String accepts() {

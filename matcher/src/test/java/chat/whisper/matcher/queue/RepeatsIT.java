@@ -42,11 +42,33 @@ class RepeatsIT extends AliceAndBob {
     }
 
     @Test
-    void aNewSearchDuringAnOfferSendsThePartnerBack() {
+    void aNewSearchDuringAnOfferSendsThePartnerBackAndNobodyIsBlamed() {
         alice.searches();
         bob.searches();
         alice.searchesAgain();
         assertThat(bob.last(MatchNews.Declined.class).queue()).isNotNull();
+        assertThat(alice.isOfferedTo(bob)).isTrue();
+    }
+
+    @Test
+    void whomTheirAppsGaveUpDuringAnOfferAreOfferedToEachOtherAgain() {
+        alice.searches();
+        bob.searches();
+        alice.isGivenUp();
+        bob.isGivenUp();
+        alice.searchesAgain();
+        bob.searchesAgain();
+        assertThat(alice.isOfferedTo(bob)).isTrue();
+    }
+
+    @Test
+    void whoCancelledAnOfferThemselvesAreNot() {
+        alice.searches();
+        bob.searches();
+        alice.cancels();
+        bob.isGivenUp();
+        alice.searchesAgain();
+        bob.searchesAgain();
         assertThat(alice.isOfferedTo(bob)).isFalse();
     }
 

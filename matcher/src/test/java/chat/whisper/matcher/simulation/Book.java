@@ -152,7 +152,6 @@ final class Book {
         }
         if (old != null) {
             over(old, touched);
-            part(old);
         }
         var seat = new Seat(find, now);
         seats.put(seat.session, seat);
@@ -185,7 +184,9 @@ final class Book {
         var seat = mine(own);
         if (seat != null && seat.state != State.PAIRED) {
             over(seat, touched);
-            part(seat);
+            if (own.get(3).equals("person")) {
+                part(seat);
+            }
         } else {
             var other = seats.get(own.getFirst());
             var stale = other != null && (other.search.equals(own.get(1)) || Long.parseLong(own.get(2)) < other.epoch);

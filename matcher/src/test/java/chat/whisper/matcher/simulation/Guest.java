@@ -115,7 +115,7 @@ final class Guest {
     }
 
     void cancels() {
-        ask(new MatchRequest.Cancel(search, session, world.pool()), reply -> {
+        ask(new MatchRequest.Cancel(search, session, world.pool(), true), reply -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Cancelled) {
                 end("cancelled");
             }
@@ -262,7 +262,7 @@ final class Guest {
         }
         if (!line.isFrom(where)) {
             line.app().remove(this);
-            whims.isLate(line.app(), line.epoch(), new MatchRequest.Cancel(search, session, world.pool()));
+            whims.isLate(line.app(), line.epoch(), new MatchRequest.Cancel(search, session, world.pool(), true));
             line.moves(where);
             where.add(this);
         }

@@ -50,6 +50,6 @@ final class Line {
 
     /** Without an answer; the dead say nothing. */
     void cancels(SearchId search) {
-        world.publish(app, epoch, new MatchRequest.Cancel(search, session, world.pool()), none -> {});
+        world.publish(app, epoch, new MatchRequest.Cancel(search, session, world.pool(), false), none -> {});
     }
 }

@@ -32,8 +32,12 @@ public sealed interface MatchRequest {
             int silences)
             implements MatchRequest {}
 
-    /** Stop looking; a decline for the partner where an offer is open. */
-    record Cancel(SearchId search, SessionId session, Pool pool) implements MatchRequest {}
+    /**
+     * Stop looking; a decline for the partner where an offer is open.
+     *
+     * @param byPerson a person who cancels does not want the one who was offered; an app that gives a search up says nothing about that
+     */
+    record Cancel(SearchId search, SessionId session, Pool pool, boolean byPerson) implements MatchRequest {}
 
     /** What the person says to an offer. */
     record Answer(SearchId search, SessionId session, Pool pool, MatchId match, Choice choice)
