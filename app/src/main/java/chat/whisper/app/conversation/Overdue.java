@@ -16,6 +16,10 @@ public final class Overdue {
     private static final Duration SLACK = Duration.ofMillis(1_200);
     private static final Duration AGAIN = Duration.ofMillis(500);
     private static final int MOST_TRIES = 8;
+
+    /** After the last look nobody waits for an answer longer, so that the end comes within two seconds of its time. */
+    private static final Duration LAST_WORD = Duration.ofMillis(600);
+
     private final Matcher matcher;
     private final Wheel wheel;
 
@@ -48,6 +52,9 @@ public final class Overdue {
             if (hasMovedOn(session, search)) {
                 return;
             }
+            if (session.phase() instanceof Phase.Searching && search.isOver(matcher.ticks())) {
+                wheel.after(LAST_WORD, () -> giveUp(session, search, steps));
+            }
         }
         Thread.ofVirtual().name("overdue").start(() -> ask(session, search, steps, tries));
     }
@@ -70,6 +77,14 @@ public final class Overdue {
             }
         }
         wheel.after(AGAIN, () -> look(session, search, steps, tries + 1));
+    }
+
+    private static void giveUp(Session session, Search search, SearchSteps steps) {
+        synchronized (session) {
+            if (!hasMovedOn(session, search)) {
+                steps.giveUp(session, search);
+            }
+        }
     }
 
     /** Another step has come, or nobody is there to hear of it: a resume asks by itself. */

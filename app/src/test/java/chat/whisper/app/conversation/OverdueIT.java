@@ -13,6 +13,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.SearchId;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -29,12 +30,16 @@ class OverdueIT {
     private final SearchSteps steps = new SearchSteps(ground.matcher, overdue, ground.keeper, ground.time);
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicReference<MatchReply> answer = new AtomicReference<>(new MatchReply.Unavailable());
+    private final AtomicBoolean isSilent = new AtomicBoolean();
     private final Session alice = ground.connected("alice");
 
     @BeforeEach
     void searches() {
         ground.other.serve(Subjects.MATCH_FIND, "matcher", MatchRequest.class, MatchReply.class, request -> {
             asked.incrementAndGet();
+            if (isSilent.get()) {
+                Awaitility.await().until(() -> !isSilent.get());
+            }
             return answer.get();
         });
         synchronized (alice) {
@@ -44,6 +49,7 @@ class OverdueIT {
 
     @AfterEach
     void leave() {
+        isSilent.set(false);
         ground.close();
     }
 
@@ -81,6 +87,23 @@ class OverdueIT {
         synchronized (alice) {
             assertThat(alice.phase()).isEqualTo(new Phase.Idle());
         }
+    }
+
+    @Test
+    void aLostAnswerToTheLastLookKeepsNobodyWaiting() {
+        isSilent.set(true);
+        var last = new Queue(4, 25_000, 5_000, null, 0);
+        synchronized (alice) {
+            steps.goOn(alice, search(1).queued(2, last, ground.time.ticks()));
+        }
+        ground.pass(Duration.ofMillis(6_300));
+        Awaitility.await().until(() -> asked.get() == 1);
+        assertThat(ground.told).isEmpty();
+        ground.pass(Duration.ofMillis(650));
+
+        // Well before the call's own deadline of 2 s.
+        Awaitility.await().atMost(Duration.ofMillis(1_500)).until(() -> !ground.told.isEmpty());
+        assertThat(ground.told.getFirst()).contains("match_timeout");
     }
 
     @Test
