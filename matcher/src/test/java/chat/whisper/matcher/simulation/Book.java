@@ -30,6 +30,7 @@ final class Book {
     private final Map<String, Seat> seats = new TreeMap<>();
     private final Map<String, Ending> endings = new HashMap<>();
     private final Pairs pairs = new Pairs();
+    private final Effects effects = new Effects(this);
     private final Deque<Supplier<String>> recent = new ArrayDeque<>();
     private long now;
 
@@ -43,6 +44,20 @@ final class Book {
 
     Collection<Seat> seats() {
         return seats.values();
+    }
+
+    @Nullable
+    Seat seat(String session) {
+        return seats.get(session);
+    }
+
+    void comes(Seat seat) {
+        seats.put(seat.session, seat);
+    }
+
+    /** Nothing is remembered of a search that nobody ended. */
+    void goes(Seat seat) {
+        seats.remove(seat.session);
     }
 
     Fairness fairness() {
@@ -92,18 +107,8 @@ final class Book {
     private void note(Call call, List<String> own, String dead, List<?> result) {
         remember(() -> call + " " + own + " -> " + result);
         var outcome = Outcome.of(result);
-        var answer = outcome.answer();
         var touched = new ArrayList<String>();
-        switch (call) {
-            case FIND -> find(own, outcome.news().orElseThrow(), touched);
-            case CANCEL -> cancel(own, touched);
-            case ACCEPT -> accept(own, answer);
-            case DECLINE -> decline(own, answer, touched);
-            case CONFIRM -> confirm(own, answer, touched);
-            case RELAX -> {}
-            case OVERDUE -> overdue(own.getFirst(), answer, outcome.said().isEmpty());
-            case VANISH -> vanish(own, touched);
-        }
+        effects.note(call, own, outcome, touched);
         var told = new Telling(this, dead);
         outcome.said().stream()
                 .filter(Said.Tell.class::isInstance)
@@ -129,47 +134,6 @@ final class Book {
         }
     }
 
-    private void find(List<String> find, MatchNews news, List<String> touched) {
-        var search = find.get(1);
-        var ending = endings.get(search);
-        if (ending != null) {
-            unless(!(news instanceof MatchNews.Waiting) && !(news instanceof MatchNews.Offered), "came back", news);
-            return;
-        }
-        var old = seats.get(find.getFirst());
-        var epoch = Long.parseLong(find.get(2));
-        if (old != null && epoch < old.epoch) {
-            unless(news instanceof MatchNews.Cancelled, "an old epoch spoke", news);
-            return;
-        }
-        if (old != null && old.search.equals(search)) {
-            if (epoch > old.epoch || !find.get(3).equals(old.instance)) {
-                old.moves(epoch, find.get(3));
-            }
-            steps.again(news);
-            stands(old, news);
-            return;
-        }
-        if (old != null) {
-            over(old, touched);
-        }
-        var seat = new Seat(find, now);
-        seats.put(seat.session, seat);
-        unless(news instanceof MatchNews.Waiting, "a new search begins by waiting", news);
-        steps.tell(news);
-        stands(seat, news);
-    }
-
-    private void stands(Seat seat, MatchNews news) {
-        switch (news) {
-            case MatchNews.Waiting waiting -> waits(seat, waiting.queue());
-            case MatchNews.Offered offered ->
-                unless(seat.state == State.OFFERED && seat.isOn(offered.match().value()), "not offered", seat);
-            case MatchNews.Paired paired -> pairs.again(seat, paired);
-            default -> throw new Broken("stands nowhere: " + news);
-        }
-    }
-
     void waits(Seat seat, MatchNews.@Nullable Queue queue) {
         unless(seat.state == State.WAITING && queue != null, "not in the queue", seat);
         if (queue != null) {
@@ -177,86 +141,6 @@ final class Book {
             unless(queue.waitedMs() == seat.waited(now), "the clock should say " + seat.waited(now), queue);
             unless(queue.timeoutMs() == left, "time left should be " + left, queue);
             unless(queue.silences() == seat.silences, "silences should be " + seat.silences, queue);
-        }
-    }
-
-    private void cancel(List<String> own, List<String> touched) {
-        var seat = mine(own);
-        if (seat != null && seat.state != State.PAIRED) {
-            over(seat, touched);
-            if (own.get(3).equals("person")) {
-                part(seat);
-            }
-        } else {
-            var other = seats.get(own.getFirst());
-            var stale = other != null && (other.search.equals(own.get(1)) || Long.parseLong(own.get(2)) < other.epoch);
-            if (!stale && !endings.containsKey(own.get(1))) {
-                endings.put(own.get(1), new Ending(own.getFirst(), now));
-            }
-        }
-    }
-
-    private void accept(List<String> own, String answer) {
-        var seat = mine(own);
-        if (seat == null || !seat.isOn(own.get(3))) {
-            unless(answer.equals("gone") || pairs.has(own.get(1), own.get(3)), "accepted what is gone", own);
-        } else if (answer.equals("accepted") && seat.state == State.OFFERED) {
-            unless(seat.accepted || now < pairs.deadline(seat.match), "accepted too late", seat);
-            if (!seat.accepted) {
-                seat.silences = 0;
-            }
-            seat.accepted = true;
-            seat.seen = true;
-        } else {
-            unless(answer.equals("accepted") || now >= pairs.deadline(seat.match), "should be accepted", seat);
-        }
-    }
-
-    private void decline(List<String> own, String answer, List<String> touched) {
-        var seat = mine(own);
-        var open = seat != null && seat.state == State.OFFERED && seat.isOn(own.get(3));
-        if (seat != null && open) {
-            unless(answer.equals("declined"), "should be declined", seat);
-            over(seat, touched);
-            part(seat);
-        }
-    }
-
-    private void confirm(List<String> own, String answer, List<String> touched) {
-        var seat = seats.get(own.getFirst());
-        if (seat == null || !answer.equals("confirmed")) {
-            return;
-        }
-        unless(seat.isOn(own.get(1)), "confirmed another offer", seat);
-        if (!own.get(4).equals("taken") && seat.state == State.OFFERED) {
-            seats.remove(seat.session);
-            touched.add(seat.match);
-            return;
-        }
-        seat.seen = true;
-        var both = on(seat.match);
-        if (seat.state == State.PAIRED && both.stream().allMatch(one -> one.seen)) {
-            both.forEach(one -> over(one, new ArrayList<>()));
-        }
-    }
-
-    private void overdue(String match, String answer, boolean silent) {
-        var both = on(match);
-        var due = answer.equals("done") && now >= pairs.deadline(match);
-        if (due && silent) {
-            unless(both.stream().allMatch(one -> one.state == State.PAIRED), "an offer ended unheard", both);
-            both.forEach(one -> over(one, new ArrayList<>()));
-        }
-        both.stream()
-                .filter(one -> due && one.state == State.OFFERED && one.seen && !one.accepted)
-                .forEach(one -> one.silences++);
-    }
-
-    private void vanish(List<String> own, List<String> touched) {
-        var seat = seats.get(own.getFirst());
-        if (seat != null && seat.instance.equals(own.get(1)) && seat.state != State.PAIRED) {
-            seats.remove(seat.session);
-            touched.add(seat.match);
         }
     }
 
@@ -268,15 +152,10 @@ final class Book {
         }
     }
 
-    private void part(Seat seat) {
+    void part(Seat seat) {
         if (seat.state == State.OFFERED) {
             on(seat.match).stream().filter(one -> one != seat).forEach(other -> fairness.part(seat, other, now));
         }
-    }
-
-    private @Nullable Seat mine(List<String> own) {
-        var seat = seats.get(own.getFirst());
-        return seat != null && seat.search.equals(own.get(1)) && Long.parseLong(own.get(2)) >= seat.epoch ? seat : null;
     }
 
     List<Seat> on(String match) {

@@ -8,12 +8,8 @@ import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchId;
-import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -22,14 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One session as its app keeps it: steps, early news, questions where news is late. For one thread. */
 final class Guest {
-    enum Phase {
-        IDLE,
-        SEARCHING,
-        OFFERED,
-        CHATTING,
-        GONE
-    }
-
     private final World world;
     private final SessionId session;
     private final String identity;
@@ -42,11 +30,7 @@ final class Guest {
     private final Line line;
     private boolean attached = true;
     private Phase phase = Phase.IDLE;
-    private SearchId search;
-    private long step;
-    private @Nullable Place place;
-    private List<MatchNews> early = new ArrayList<>();
-    private long offerEnds;
+    private Quest quest;
 
     Guest(World world, App app, SessionId session, String identity, Interests interests, boolean strict) {
         this.world = world;
@@ -55,7 +39,7 @@ final class Guest {
         this.identity = identity;
         this.interests = interests;
         this.strict = strict;
-        search = world.dice().ids().search();
+        quest = new Quest(world.dice().ids().search(), world.agenda());
         patience = new Patience(world.agenda(), world.rules());
         whims = new Whims(world, this);
         late = new Late(world.agenda(), this);
@@ -82,40 +66,31 @@ final class Guest {
         return line.isFrom(other);
     }
 
-    SearchId search() {
-        return search;
-    }
-
-    long step() {
-        return step;
+    Quest quest() {
+        return quest;
     }
 
     void searches() {
-        search = world.dice().ids().search();
-        step = 0;
-        place = null;
-        early = new ArrayList<>();
+        quest = new Quest(world.dice().ids().search(), world.agenda());
         enter(Phase.SEARCHING);
-        patience.begin(world.network().isBad());
+        patience.begin();
         ask(find(), reply -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing(var news)) {
                 begun(news);
             } else {
                 end("unavailable");
-                line.cancels(search);
+                line.cancels(quest.search());
             }
         });
     }
 
     private void begun(MatchNews standing) {
         take(standing);
-        var kept = early;
-        early = new ArrayList<>();
-        kept.forEach(this::take);
+        quest.early().forEach(this::take);
     }
 
     void cancels() {
-        ask(new MatchRequest.Cancel(search, session, world.pool(), true), reply -> {
+        ask(new MatchRequest.Cancel(quest.search(), session, world.pool(), true), reply -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Cancelled) {
                 end("cancelled");
             }
@@ -123,7 +98,7 @@ final class Guest {
     }
 
     void answers(MatchId match, Choice choice) {
-        ask(new MatchRequest.Answer(search, session, world.pool(), match, choice), reply -> {
+        ask(new MatchRequest.Answer(quest.search(), session, world.pool(), match, choice), reply -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Declined) {
                 end("declined");
             }
@@ -131,12 +106,12 @@ final class Guest {
     }
 
     NewsReply hears(MatchNews news) {
-        if (!isSearching() || !search.equals(news.search())) {
+        if (!isSearching() || !quest.search().equals(news.search())) {
             var known = news instanceof MatchNews.Paired paired && chats.contains(paired.chat());
             return known ? new NewsReply.Taken() : new NewsReply.Unknown();
         }
-        if (step == 0) {
-            early.add(news);
+        if (quest.step() == 0) {
+            quest.keep(news);
             return new NewsReply.Taken();
         }
         if (news instanceof MatchNews.Offered && !attached) {
@@ -147,10 +122,9 @@ final class Guest {
     }
 
     private void take(MatchNews news) {
-        if (!isSearching() || !search.equals(news.search()) || news.step() <= step) {
+        if (!isSearching() || !quest.search().equals(news.search()) || !quest.moves(news.step())) {
             return;
         }
-        step = news.step();
         switch (news) {
             case MatchNews.Waiting waiting -> queued(waiting.queue());
             case MatchNews.Offered offered -> offered(offered);
@@ -164,13 +138,13 @@ final class Guest {
             if (attached) {
                 late.expect();
             } else if (phase == Phase.SEARCHING) {
-                line.cancels(search);
+                line.cancels(quest.search());
             }
         }
     }
 
     private void queued(MatchNews.Queue queue) {
-        place = new Place(queue, world.agenda());
+        quest.queued(queue);
         enter(Phase.SEARCHING);
     }
 
@@ -183,7 +157,10 @@ final class Guest {
     }
 
     private void offered(MatchNews.Offered news) {
-        offerEnds = now() + news.expiresInMs();
+        quest.offered(news.expiresInMs());
+        if (phase == Phase.SEARCHING) {
+            patience.offered(world.rules().offer().toMillis() - news.expiresInMs());
+        }
         enter(Phase.OFFERED);
         whims.sees(news.match());
     }
@@ -201,15 +178,13 @@ final class Guest {
         if (attached) {
             end("timed out");
         } else {
-            queued(new MatchNews.Queue(4, waited(), 0, null, silences()));
+            queued(new MatchNews.Queue(4, quest.waited(), 0, null, quest.silences()));
         }
     }
 
     private void end(String how) {
         enter(Phase.IDLE);
-        if (!how.equals("unavailable")) {
-            patience.ends();
-        }
+        patience.ends();
         whims.ended(how);
     }
 
@@ -222,14 +197,11 @@ final class Guest {
 
     /** When the next news is due by what was told last. */
     long nextChange() {
-        return phase == Phase.OFFERED
-                ? offerEnds - now()
-                : Objects.requireNonNull(place).nextChange();
+        return phase == Phase.OFFERED ? quest.offerLeft() : quest.nextChange();
     }
 
     /** Asks where the search stands; `then` runs if this has told nothing new. */
     void asks(BooleanSupplier hasMovedOn, Runnable then) {
-        patience.excuse();
         ask(find(), reply -> {
             if (!hasMovedOn.getAsBoolean()) {
                 reply.filter(MatchReply.Standing.class::isInstance)
@@ -242,16 +214,15 @@ final class Guest {
     }
 
     void givesUp() {
-        line.cancels(search);
+        line.cancels(quest.search());
         end("timed out");
     }
 
     void loses() {
         attached = false;
         patience.counts(false);
-        patience.excuse();
-        if (phase == Phase.SEARCHING && step > 0) {
-            line.cancels(search);
+        if (phase == Phase.SEARCHING && quest.step() > 0) {
+            line.cancels(quest.search());
         }
     }
 
@@ -262,7 +233,8 @@ final class Guest {
         }
         if (!line.isFrom(where)) {
             line.app().remove(this);
-            whims.isLate(line.app(), line.epoch(), new MatchRequest.Cancel(search, session, world.pool(), true));
+            whims.isLate(
+                    line.app(), line.epoch(), new MatchRequest.Cancel(quest.search(), session, world.pool(), true));
             line.moves(where);
             where.add(this);
         }
@@ -270,15 +242,13 @@ final class Guest {
             attached = true;
             return;
         }
-        if (phase == Phase.SEARCHING && isOver()) {
+        if (phase == Phase.SEARCHING && quest.isOver()) {
             attached = true;
             end("timed out");
             return;
         }
         if (phase == Phase.SEARCHING) {
-            search = world.dice().ids().search();
-            step = 0;
-            early = new ArrayList<>();
+            quest = quest.again(world.dice().ids().search());
         }
         ask(find(), reply -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing(var news)) {
@@ -296,7 +266,7 @@ final class Guest {
     void vanishes() {
         if (phase != Phase.GONE && !attached) {
             if (isSearching()) {
-                line.cancels(search);
+                line.cancels(quest.search());
             }
             enter(Phase.GONE);
             line.app().remove(this);
@@ -304,16 +274,15 @@ final class Guest {
     }
 
     private MatchRequest find() {
-        return new MatchRequest.Find(search, session, world.pool(), interests, strict, identity, waited(), silences());
+        return new MatchRequest.Find(
+                quest.search(), session, world.pool(), interests, strict, identity, quest.waited(), quest.silences());
     }
 
     /** The answer to another search than the one of now, or to another instance, changes nothing. */
     private void ask(MatchRequest request, Consumer<Optional<MatchReply>> then) {
         line.ask(request, reply -> {
-            if (reply.isEmpty()) {
-                patience.excuse();
-            }
-            if (isSearching() && search.equals(request.search())) {
+            if (reply.isEmpty()) {}
+            if (isSearching() && quest.search().equals(request.search())) {
                 then.accept(reply);
             }
         });
@@ -326,21 +295,5 @@ final class Guest {
 
     boolean isSearching() {
         return phase == Phase.SEARCHING || phase == Phase.OFFERED;
-    }
-
-    private long waited() {
-        return place == null ? 0 : place.waited();
-    }
-
-    private int silences() {
-        return place == null ? 0 : place.queue().silences();
-    }
-
-    boolean isOver() {
-        return place != null && place.left() <= 0;
-    }
-
-    private long now() {
-        return world.agenda().millis();
     }
 }

@@ -5,6 +5,7 @@ import chat.whisper.model.id.SearchId;
 /** Notices as an app does that news did not come, and asks where the search stands. For one thread. */
 final class Late {
     private static final long SLACK = 1_200;
+    private static final long LAST_WORD = 600;
     private static final long AGAIN = 500;
     private static final int MOST_TRIES = 8;
 
@@ -17,8 +18,8 @@ final class Late {
     }
 
     void expect() {
-        var search = guest.search();
-        var step = guest.step();
+        var search = guest.quest().search();
+        var step = guest.quest().step();
         agenda.after(Math.max(guest.nextChange(), 0) + SLACK, () -> look(search, step, 1));
     }
 
@@ -26,8 +27,11 @@ final class Late {
         if (hasMovedOn(search, step)) {
             return;
         }
+        if (guest.phase() == Phase.SEARCHING && guest.quest().isOver()) {
+            agenda.after(LAST_WORD, () -> givesUp(search, step));
+        }
         guest.asks(() -> hasMovedOn(search, step), () -> {
-            if (tries >= MOST_TRIES || guest.isOver()) {
+            if (tries >= MOST_TRIES || guest.quest().isOver()) {
                 guest.givesUp();
             } else {
                 agenda.after(AGAIN, () -> look(search, step, tries + 1));
@@ -35,7 +39,16 @@ final class Late {
         });
     }
 
+    private void givesUp(SearchId search, long step) {
+        if (!hasMovedOn(search, step)) {
+            guest.givesUp();
+        }
+    }
+
     private boolean hasMovedOn(SearchId search, long step) {
-        return !guest.isAttached() || !guest.isSearching() || !guest.search().equals(search) || guest.step() != step;
+        return !guest.isAttached()
+                || !guest.isSearching()
+                || !guest.quest().search().equals(search)
+                || guest.quest().step() != step;
     }
 }

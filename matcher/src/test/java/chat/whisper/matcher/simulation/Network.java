@@ -7,21 +7,15 @@ final class Network {
     private final double lost;
     private final double late;
     private final double twice;
-    private final boolean bad;
     private boolean calm;
 
     Network(Agenda agenda, Dice dice) {
         this.agenda = agenda;
         this.dice = dice;
-        bad = dice.percent(60);
+        var bad = dice.percent(60);
         lost = bad ? dice.below(6) : 0;
         late = bad ? dice.below(8) : 0;
         twice = bad ? dice.below(8) : 0;
-    }
-
-    /** Whether messages are late or lost at all. */
-    boolean isBad() {
-        return bad;
     }
 
     void carry(Runnable message) {

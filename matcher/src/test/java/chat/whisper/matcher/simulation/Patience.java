@@ -4,30 +4,28 @@ import chat.whisper.matcher.queue.Rules;
 
 /** How long one search has really been waited for, as its person's own watch shows it. For one thread. */
 final class Patience {
+    /** As promised to people, whatever is lost or late; of it, the app's last look and last word take 1.8 s. */
     private static final long SLACK = 2_000;
-    private static final long EXCUSED = 8_000;
 
     private final Agenda agenda;
     private final long timeout;
     private long waited;
     private long since;
     private boolean counting;
-    private boolean excused;
 
     Patience(Agenda agenda, Rules rules) {
         this.agenda = agenda;
         timeout = rules.timeout().toMillis();
     }
 
-    void begin(boolean onBadNetwork) {
+    void begin() {
         waited = 0;
         since = agenda.millis();
-        excused = onBadNetwork;
     }
 
-    /** Something was lost on the way, or the person was away: the app needs a moment to find out. */
-    void excuse() {
-        excused = true;
+    /** The clock has stood still since the offer was made, however late it was heard. */
+    void offered(long ago) {
+        waited -= ago;
     }
 
     void counts(boolean waits) {
@@ -39,6 +37,6 @@ final class Patience {
     }
 
     void ends() {
-        Broken.unless(waited <= timeout + SLACK + (excused ? EXCUSED : 0), "waited too long, in ms", waited);
+        Broken.unless(waited <= timeout + SLACK, "waited too long, in ms", waited);
     }
 }

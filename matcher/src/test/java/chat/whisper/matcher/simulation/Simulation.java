@@ -1,6 +1,5 @@
 package chat.whisper.matcher.simulation;
 
-import chat.whisper.matcher.simulation.Guest.Phase;
 import chat.whisper.model.id.Interests;
 import java.util.ArrayList;
 import java.util.List;

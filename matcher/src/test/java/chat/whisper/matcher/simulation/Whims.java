@@ -1,6 +1,5 @@
 package chat.whisper.matcher.simulation;
 
-import chat.whisper.matcher.simulation.Guest.Phase;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.MatchRequest.Choice;
 import chat.whisper.model.id.MatchId;
