@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public final class Watch {
     private static final Duration FIRST = Duration.ofMillis(1_500);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private final Wheel wheel;
     private final Relay relay;
 
@@ -38,9 +38,14 @@ public final class Watch {
             }
             probe = probe(side);
         }
-        relay.send(session, probe);
-        var next = waited.multipliedBy(2).compareTo(LONGEST) < 0 ? waited.multipliedBy(2) : LONGEST;
+        // What the bus did not even take is tried again soon: nobody should wait when it is back.
+        var next = relay.send(session, probe) ? longer(waited) : FIRST;
         wheel.after(next, () -> look(session, side, next));
+    }
+
+    private static Duration longer(Duration waited) {
+        var twice = waited.multipliedBy(2);
+        return twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
     }
 
     static Letter probe(Side side) {
