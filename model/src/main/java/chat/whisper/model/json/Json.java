@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ public final class Json {
     /** A mapper that reads and writes the records inside the given sealed interfaces by their `type`. */
     public static JsonMapper mapper(Class<?>... sealed) {
         var mapper = JsonMapper.builder(factory())
+                .addModule(new BlackbirdModule()) // reads and writes records without reflection
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
