@@ -124,7 +124,7 @@ public final class SearchSteps {
 
     private void offer(Session session, Search search, MatchNews.Offered offered) {
         var offer = Offer.of(offered, time.ticks());
-        session.phase(new Offered(search.at(offered.step()), offer));
+        session.phase(new Offered(search.offered(offered.step(), time.ticks()), offer));
         session.say(offer.shown(time.ticks()));
     }
 

@@ -31,12 +31,14 @@ public record Search(
         return new Search(id, interests, strict, 0, null, List.of());
     }
 
-    public Search at(long newStep) {
-        return new Search(id, interests, strict, newStep, place, early);
+    public Search queued(long newStep, Queue queue, long nowNanos) {
+        return new Search(id, interests, strict, newStep, new Place(queue, nowNanos, false), List.of());
     }
 
-    public Search queued(long newStep, Queue queue, long nowNanos) {
-        return new Search(id, interests, strict, newStep, new Place(queue, nowNanos), List.of());
+    /** The clock stands still during an offer; the matcher says where it goes on. */
+    public Search offered(long newStep, long nowNanos) {
+        var still = place == null ? null : new Place(place.now(nowNanos), nowNanos, true);
+        return new Search(id, interests, strict, newStep, still, early);
     }
 
     /** No waiting time is left. */
@@ -72,8 +74,8 @@ public record Search(
         return place != null && place.leftMs(nowNanos) <= 0;
     }
 
-    /** A place in the queue and when (monotonic) it was told; the waiting clock runs on from there. */
-    public record Place(Queue queue, long sinceNanos) {
+    /** A place in the queue and when (monotonic) it was told; the waiting clock runs on from there, unless it stands still. */
+    public record Place(Queue queue, long sinceNanos, boolean still) {
         long waitedMs(long nowNanos) {
             return queue.waitedMs() + elapsedMs(nowNanos);
         }
@@ -96,7 +98,7 @@ public record Search(
         }
 
         private long elapsedMs(long nowNanos) {
-            return (nowNanos - sinceNanos) / 1_000_000;
+            return still ? 0 : (nowNanos - sinceNanos) / 1_000_000;
         }
 
         public Searching shown() {

@@ -139,7 +139,11 @@ public final class Handover {
         return switch (phase) {
             case Idle idle -> new Phase.Idle();
             case Searching searching -> new Phase.Searching(unpack(searching.search(), nowNanos));
-            case Offered offered -> new Phase.Offered(unpack(offered.search(), nowNanos), unpack(offered, nowNanos));
+            case Offered offered ->
+                new Phase.Offered(
+                        unpack(offered.search(), nowNanos)
+                                .offered(offered.search().step(), nowNanos),
+                        unpack(offered, nowNanos));
             case Chatting chatting -> new Phase.Chatting(unpack(chatting.side(), nowNanos));
         };
     }
@@ -153,7 +157,7 @@ public final class Handover {
     }
 
     private static Search unpack(SavedSearch saved, long nowNanos) {
-        var search = Search.begin(saved.id(), saved.interests(), saved.strict()).at(saved.step());
+        var search = Search.begin(saved.id(), saved.interests(), saved.strict());
         return search.queued(saved.step(), saved.queue(), nowNanos);
     }
 

@@ -25,6 +25,17 @@ class SearchTest {
     }
 
     @Test
+    void theClockStandsStillDuringAnOffer() {
+        var offered = begun.queued(1, new Queue(1, 2_000, 28_000, 8_000L, 0), 0).offered(2, 3 * SECOND);
+
+        assertThat(offered.waitedMs(15 * SECOND)).isEqualTo(5_000);
+        assertThat(offered.isOver(60 * SECOND)).isFalse();
+        assertThat(offered.queued(3, new Queue(2, 5_000, 25_000, 5_000L, 0), 20 * SECOND)
+                        .waitedMs(21 * SECOND))
+                .isEqualTo(6_000);
+    }
+
+    @Test
     void newsBeforeTheAnswerIsKept() {
         var early = new MatchNews.TimedOut(begun.id(), new SessionId("s"), 2);
 

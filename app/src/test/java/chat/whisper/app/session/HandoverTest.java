@@ -6,6 +6,7 @@ import chat.whisper.app.chat.Side;
 import chat.whisper.app.match.Offer;
 import chat.whisper.app.match.Search;
 import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.bus.Seat;
 import chat.whisper.model.id.ChatId;
@@ -65,7 +66,9 @@ class HandoverTest {
 
     @Test
     void anOfferMovesWithWhatWasSaidToIt() {
-        var search = Search.begin(new SearchId("q"), Interests.of("art"), false).at(2);
+        var search = Search.begin(new SearchId("q"), Interests.of("art"), false)
+                .queued(1, new MatchNews.Queue(1, 7_000, 23_000, 3_000L, 0), 0)
+                .offered(2, 0);
         var offer = new Offer(new MatchId("m"), List.of(new Tag("art")), 1, 9 * SECOND, new Offer.Answer.Accepted());
         phase(new Phase.Offered(search, offer));
 
@@ -74,6 +77,9 @@ class HandoverTest {
         assertThat(moved.offer().state(5 * SECOND).expiresInMs()).isEqualTo(8_000);
         assertThat(moved.offer().state(5 * SECOND).accepted()).isTrue();
         assertThat(moved.search().step()).isEqualTo(2);
+        assertThat(moved.search().waitedMs(9 * SECOND))
+                .as("the clock stands still")
+                .isEqualTo(7_000);
     }
 
     @Test
