@@ -15,6 +15,7 @@ public final class MatchPerf {
     private static final int[] OTHERS = {2_000, 200_000};
     private static final int[] RATES = {50, 100, 300};
     private static final int ROUNDS = 3;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration ROUND = Duration.ofSeconds(10);
 
     private MatchPerf() {}
@@ -49,8 +50,9 @@ public final class MatchPerf {
         System.out.println("from the second find_match to both match_found, each pair accepts and ends its chat:");
         try (var system = WhisperSystem.start(Plan.test("perf-match", 1, 1, Map.of()));
                 var load = new MatchLoad(system.appUrls().getFirst())) {
-            load.run(RATES[0], ROUND);
-            load.run(RATES[1], ROUND);
+            for (var rate : RATES) {
+                load.run(rate, WARM_UP);
+            }
             for (var rate : RATES) {
                 for (var round = 0; round < ROUNDS; round++) {
                     var result = load.run(rate, ROUND);
