@@ -25,6 +25,9 @@ public final class Handover {
     /** No matcher has answered yet: nothing was waited, and when it ends only a matcher knows. */
     private static final Queue JUST_BEGUN = new Queue(1, 0, 60_000, null, 0);
 
+    /** Written with every change: of the chats that ended, only those that a dead process' people may still act on. */
+    private static final int OUTLINED_CHATS = 2;
+
     private Handover() {}
 
     record Saved(
@@ -52,23 +55,19 @@ public final class Handover {
 
     /** Takes the session out of service here. Call while holding its lock. */
     public static JsonNode pack(Session session, long nowNanos) {
-        var saved = session.saved(pack(session.phase(), nowNanos));
+        var past = session.pastChats().stream().map(Side::saved).toList();
+        var saved = session.saved(pack(session.phase(), nowNanos), past);
         session.leave();
         return MAPPER.valueToTree(saved);
     }
 
     /** What Redis may know of a session, for the case that this process dies: nothing that was said. Call while holding its lock. */
     static String outline(Session session, long nowNanos) {
-        var saved = session.saved(outline(session.phase(), nowNanos));
-        var outline = new Saved(
-                saved.identity(),
-                saved.pool(),
-                saved.epoch(),
-                saved.tokenHashes(),
-                saved.phase(),
-                saved.accepted(),
-                saved.declined(),
-                session.pastChats().stream().map(Side::outline).toList());
+        var past = session.pastChats();
+        var latest = past.subList(Math.max(0, past.size() - OUTLINED_CHATS), past.size());
+        var outline = session.saved(
+                outline(session.phase(), nowNanos),
+                latest.stream().map(Side::outline).toList());
         try {
             // Not by a tree's toString, whose buffers would stay with the thread for its life.
             return MAPPER.writeValueAsString(outline);

@@ -1,5 +1,6 @@
 package chat.whisper.app.session;
 
+import chat.whisper.app.chat.SavedSide;
 import chat.whisper.app.chat.Side;
 import chat.whisper.model.bus.Seat;
 import chat.whisper.model.id.ChatId;
@@ -237,9 +238,8 @@ public final class Session {
         return match.equals(declined);
     }
 
-    Handover.Saved saved(Handover.SavedPhase savedPhase) {
+    Handover.Saved saved(Handover.SavedPhase savedPhase, List<SavedSide> sides) {
         assert Thread.holdsLock(this);
-        var sides = past.values().stream().map(Side::saved).toList();
         return new Handover.Saved(
                 visitor.identity(),
                 visitor.pool(),

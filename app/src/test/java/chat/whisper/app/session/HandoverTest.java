@@ -123,6 +123,19 @@ class HandoverTest {
     }
 
     @Test
+    void theOutlineHoldsTheLastTwoChatsThatEnded() {
+        synchronized (session) {
+            for (var chat : List.of("first", "second", "third")) {
+                var side = new Side(
+                        new ChatId(chat), List.of(), new Seat(new SessionId("p"), new InstanceId("i"), 7), "other");
+                side.end(ChatNews.Reason.ENDED);
+                session.closeChat(side);
+            }
+            assertThat(Handover.outline(session, 0)).doesNotContain("first").contains("second", "third");
+        }
+    }
+
+    @Test
     void aRevivedChatWaitsForTheOtherSidesWord() {
         var side = new Side(new ChatId("c"), List.of(), new Seat(new SessionId("p"), new InstanceId("i"), 7), "other");
         side.take(1);
