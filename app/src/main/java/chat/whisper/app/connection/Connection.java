@@ -6,6 +6,7 @@ import chat.whisper.app.time.Alarm;
 import chat.whisper.model.protocol.CloseCode;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,17 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     private final Closeable socket;
     private final Welcome welcome;
-    private final String remoteAddress;
+    private final InetAddress remoteAddress;
     private final FrameReader frames;
     private final Outbox outbox;
     private final Heartbeat heartbeat;
     private @Nullable Alarm deadline;
-    private @Nullable CloseReason ending;
+    private volatile @Nullable CloseReason ending;
     private volatile boolean busy;
-    private boolean renewed;
+    private boolean renews;
+    private volatile boolean stale;
 
-    Connection(SocketStreams streams, byte[] already, String remoteAddress, Welcome welcome) {
+    Connection(SocketStreams streams, byte[] already, InetAddress remoteAddress, Welcome welcome) {
         var settings = welcome.settings();
         this.socket = streams.socket();
         this.welcome = welcome;
@@ -58,17 +60,27 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         live(conversation);
     }
 
-    /** As {@link #run}, but with each pong that was due in a fresh thread: no stack keeps what was once done on it. */
+    /** As {@link #run}, but goes on in a fresh thread after the hello and after each pong that was due: no stack keeps what was once done on it. */
     void runRenewed() {
-        renewed = true;
+        renews = true;
         run();
     }
 
+    /** While it waits, a thread has only this and the read on its stack, whose size is most of what an idle connection costs. */
     private void live(Conversation conversation) {
-        if (listensOn(conversation)) {
-            Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> live(conversation));
-            return;
+        while (!isEnding() && frames.await()) {
+            takeNext(conversation);
+            if (renews && stale) {
+                stale = false;
+                Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> live(conversation));
+                return;
+            }
         }
+        lost();
+        depart(conversation);
+    }
+
+    private void depart(Conversation conversation) {
         try {
             part();
             // An interrupt by a server that stops must not reach the cleaning up.
@@ -89,10 +101,11 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         welcome.connections().remove(this);
     }
 
-    /** Whether there is more to hear, in a fresh thread; false at the end. */
-    private boolean listensOn(Conversation conversation) {
+    private void takeNext(Conversation conversation) {
         try {
-            return listen(conversation);
+            take(frames.next(), conversation);
+            // Whoever has more to say waits until everybody else had a turn: a thread that finds bytes never parks.
+            Thread.yield();
         } catch (Goodbye goodbye) {
             close(goodbye.code(), goodbye.words());
         } catch (IOException gone) {
@@ -100,30 +113,21 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         } catch (RuntimeException | Error bug) {
             failed(bug);
         }
-        return false;
     }
 
-    private boolean listen(Conversation conversation) throws Goodbye, IOException {
-        while (!isEnding()) {
-            frames.await();
-            switch (frames.next()) {
-                case Frame.Text text -> hear(() -> conversation.hear(text.utf8()));
-                case Frame.Binary binary -> hear(() -> conversation.hearBinary(binary.bytes()));
-                case Frame.Ping ping -> outbox.offer(Outgoing.pong(ping.payload()));
-                case Frame.Pong ignored -> {
-                    if (heartbeat.pong() && renewed) {
-                        return true;
-                    }
-                }
-                case Frame.Close close -> {
-                    end(new CloseReason.ByClient(close.code(), close.words()), Outgoing.close(close.code(), ""));
-                    return false;
+    private void take(Frame frame, Conversation conversation) throws Goodbye {
+        switch (frame) {
+            case Frame.Text text -> hear(() -> conversation.hear(text.utf8()));
+            case Frame.Binary binary -> hear(() -> conversation.hearBinary(binary.bytes()));
+            case Frame.Ping ping -> outbox.offer(Outgoing.pong(ping.payload()));
+            case Frame.Pong ignored -> {
+                if (heartbeat.pong()) {
+                    stale = true;
                 }
             }
-            // Whoever has more to say waits until everybody else had a turn: a thread that finds bytes never parks.
-            Thread.yield();
+            case Frame.Close close ->
+                end(new CloseReason.ByClient(close.code(), close.words()), Outgoing.close(close.code(), ""));
         }
-        return false;
     }
 
     private interface Hearing {
@@ -182,12 +186,13 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     }
 
     @Override
-    public String remoteAddress() {
+    public InetAddress remoteAddress() {
         return remoteAddress;
     }
 
     @Override
     public synchronized void helloDone() {
+        stale = true;
         if (ending == null) {
             disarm();
         }
@@ -262,7 +267,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         return true;
     }
 
-    private synchronized boolean isEnding() {
+    private boolean isEnding() {
         return ending != null;
     }
 

@@ -47,8 +47,7 @@ final class Entrance {
     private Connection admitted(SocketStreams streams, InetAddress client, byte[] response, byte[] already) {
         try {
             streams.out().write(response);
-            var address = client.getHostAddress();
-            var connection = new Connection(streams, already, address, welcome);
+            var connection = new Connection(streams, already, client, welcome);
             welcome.connections().add(connection);
             welcome.traffic().opened();
             judge(connection, client);

@@ -42,10 +42,15 @@ final class FrameReader {
         this.limit = already.length;
     }
 
-    /** Until there is something to read. Here a thread spends its life, so that its stack is short while it waits. */
-    void await() throws IOException {
-        if (position == limit) {
-            fill();
+    /** Waits until there is something to read; false if nothing will come any more. */
+    boolean await() {
+        try {
+            if (position == limit) {
+                fill();
+            }
+            return true;
+        } catch (IOException gone) {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.model.protocol.CloseCode;
+import java.net.InetAddress;
 
 /** The way to one connected person. Safe for all threads; nothing here blocks, and nothing happens after the end. */
 public interface Line {
@@ -17,7 +18,7 @@ public interface Line {
     void close(CloseCode code, String reason);
 
     /** The client's address: the socket's, or the last hop that a trusted proxy names. */
-    String remoteAddress();
+    InetAddress remoteAddress();
 
     /** The `hello` has come: its deadline is over. */
     void helloDone();

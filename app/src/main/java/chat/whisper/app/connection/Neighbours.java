@@ -3,7 +3,6 @@ package chat.whisper.app.connection;
 import chat.whisper.app.time.Wheel;
 import java.net.InetAddress;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -75,25 +74,19 @@ final class Neighbours {
         return connects.take(prefix, wheel.nanoTime()) ? Verdict.WELCOME : Verdict.TOO_MANY_CONNECTS;
     }
 
-    /** The address as {@link InetAddress#getHostAddress} writes it. */
-    void leave(String client) {
-        limited(client).ifPresent(prefix -> oneLess(open, prefix));
+    void leave(InetAddress client) {
+        if (!limits.unlimited().contain(client)) {
+            oneLess(open, AddressPrefix.of(client));
+        }
     }
 
     /** Somebody there said too much at once, which counts as several connects. */
-    void flooded(String client) {
-        limited(client).ifPresent(prefix -> {
+    void flooded(InetAddress client) {
+        if (!limits.unlimited().contain(client)) {
             for (var n = 0; n < limits.floodCost(); n++) {
-                connects.take(prefix, wheel.nanoTime());
+                connects.take(AddressPrefix.of(client), wheel.nanoTime());
             }
-        });
-    }
-
-    private Optional<AddressPrefix> limited(String client) {
-        var withoutScope = client.split("%", 2)[0];
-        return AddressRanges.literal(withoutScope)
-                .filter(address -> !limits.unlimited().contain(address))
-                .map(AddressPrefix::of);
+        }
     }
 
     private static void oneLess(ConcurrentHashMap<AddressPrefix, Integer> counts, AddressPrefix prefix) {

@@ -27,14 +27,13 @@ final class Talk implements Conversation {
     private static final System.Logger LOG = System.getLogger(Talk.class.getName());
     private final House house;
     private final LineOutlet outlet;
-    private final InvalidMessages invalid;
+    private @Nullable InvalidMessages invalid;
     private @Nullable Session session;
     private boolean newestTokenUsed;
 
     Talk(House house, Line line) {
         this.house = house;
         this.outlet = new LineOutlet(line);
-        this.invalid = new InvalidMessages(house.invalidPerMinute(), house.time());
     }
 
     @Override
@@ -134,9 +133,17 @@ final class Talk implements Conversation {
 
     private void refuse(ServerMessage.Error error, @Nullable String ref) throws Goodbye {
         answer(error, ref);
-        if (error.code().isInvalidMessage() && invalid.oneMore()) {
+        if (error.code().isInvalidMessage() && isOneTooMany()) {
             throw new Goodbye(CloseCode.TOO_MANY_INVALID, "Too many messages that make no sense.");
         }
+    }
+
+    /** Most people never get anything wrong, and pay nothing for the count. */
+    private boolean isOneTooMany() {
+        if (invalid == null) {
+            invalid = new InvalidMessages(house.invalidPerMinute(), house.time());
+        }
+        return invalid.oneMore();
     }
 
     private void answer(ServerMessage message, @Nullable String ref) {

@@ -7,6 +7,7 @@ import chat.whisper.model.protocol.CloseCode;
 import io.helidon.metrics.api.Metrics;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class FloodTest {
             var traffic = new Traffic(Metrics.globalRegistry(), connections);
             var welcome = new Welcome(settings, line -> new Silent(), connections, traffic, wheel);
             var streams = new SocketStreams(pings, out, () -> {});
-            var connection = new Connection(streams, new byte[0], "127.0.0.1", welcome);
+            var connection = new Connection(streams, new byte[0], InetAddress.getLoopbackAddress(), welcome);
             before.accept(connection);
             connection.run();
         }

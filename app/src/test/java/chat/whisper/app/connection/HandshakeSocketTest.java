@@ -187,7 +187,7 @@ class HandshakeSocketTest {
                 var client = Client.to(server)) {
             assertThat(client.sends(client.handshake(headers)).response().code())
                     .isEqualTo(101);
-            return server.line().remoteAddress();
+            return server.line().remoteAddress().getHostAddress();
         }
     }
 }

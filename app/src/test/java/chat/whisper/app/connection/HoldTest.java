@@ -1,12 +1,14 @@
 package chat.whisper.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +78,43 @@ class HoldTest {
         }
     }
 
+    /** A hello waits for Redis, deep down in what answers it. */
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void theHelloRenewsTheThreadInTheLeanMode(ConnectionMode mode) throws Exception {
+        try (var server = Server.with(new Short().settings(), mode, HoldTest::tellThread);
+                var client = Client.at(server)) {
+            var first = client.says("hello").hearsText();
+            assertThat(client.says("who?").hearsText().equals(first)).isEqualTo(mode == ConnectionMode.FAT);
+        }
+    }
+
+    /** Its size is most of what an idle connection costs. */
+    @Test
+    void theStackOfAThreadThatWaitsIsShort() throws Exception {
+        var threads = new LinkedBlockingQueue<Thread>();
+        Server.Answer note = (line, utf8) -> {
+            tellThread(line, utf8);
+            threads.add(Thread.currentThread());
+        };
+        try (var server = Server.with(new Short().settings(), note);
+                var client = Client.at(server)) {
+            client.says("hello").hearsText();
+            threads.take();
+            client.says("and then?").hearsText();
+            var thread = threads.take();
+            await().until(thread::getState, Thread.State.WAITING::equals);
+            assertThat(thread.getStackTrace())
+                    .filteredOn(frame -> frame.getClassName().startsWith("chat.whisper"))
+                    .extracting(StackTraceElement::getMethodName)
+                    .containsExactly("fill", "await", "live", "lambda$live$0");
+        }
+    }
+
     private static void tellThread(Line line, byte[] utf8) {
+        if (new String(utf8, StandardCharsets.UTF_8).equals("hello")) {
+            line.helloDone();
+        }
         line.send(Long.toString(Thread.currentThread().threadId()).getBytes(StandardCharsets.UTF_8));
     }
 

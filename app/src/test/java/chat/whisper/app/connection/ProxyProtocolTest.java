@@ -69,7 +69,7 @@ class ProxyProtocolTest {
             client.sends(Bytes.all(Bytes.hex(SIGNATURE), Bytes.hex(FOUR)));
             client.sends(client.handshake("X-Forwarded-For: 198.51.100.7\r\n"));
             assertThat(client.response().code()).isEqualTo(101);
-            assertThat(server.line().remoteAddress()).isEqualTo("203.0.113.9");
+            assertThat(server.line().remoteAddress().getHostAddress()).isEqualTo("203.0.113.9");
             assertThat(client.says("through").hearsText()).isEqualTo("through");
         }
     }
@@ -83,7 +83,7 @@ class ProxyProtocolTest {
             assertThat(client.response().body()).isEqualTo("fine");
             client.sends(client.handshake());
             assertThat(client.response().code()).isEqualTo(101);
-            assertThat(server.line().remoteAddress()).isEqualTo("2001:db8:0:0:0:0:0:9");
+            assertThat(server.line().remoteAddress().getHostAddress()).isEqualTo("2001:db8:0:0:0:0:0:9");
         }
     }
 
@@ -94,7 +94,7 @@ class ProxyProtocolTest {
             client.sends(Bytes.all(Bytes.hex(SIGNATURE), Bytes.hex("20 00 0000")));
             client.sends(client.handshake());
             assertThat(client.response().code()).isEqualTo(101);
-            assertThat(server.line().remoteAddress()).isEqualTo("127.0.0.1");
+            assertThat(server.line().remoteAddress().getHostAddress()).isEqualTo("127.0.0.1");
         }
     }
 
@@ -108,7 +108,7 @@ class ProxyProtocolTest {
             assertThat(new String(spoofer.hearsAll())).doesNotContain("101 Switching");
             plain.sends(plain.handshake("X-Forwarded-For: 203.0.113.9\r\n"));
             assertThat(plain.response().code()).isEqualTo(101);
-            assertThat(server.line().remoteAddress()).isEqualTo("127.0.1.1");
+            assertThat(server.line().remoteAddress().getHostAddress()).isEqualTo("127.0.1.1");
         }
     }
 

@@ -1,7 +1,7 @@
 package chat.whisper.perf.idle;
 
 /** By how much the app grew with so many connections. */
-record Cost(String mode, int connections, Footprint growth) {
+record Cost(String what, int connections, Footprint growth) {
     double heap() {
         return each(growth.live().bytes());
     }

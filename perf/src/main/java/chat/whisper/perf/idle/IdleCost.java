@@ -19,8 +19,8 @@ public final class IdleCost {
     private static final int CONNECTIONS = 15_000;
     private static final int WARM_UP = 4_000;
     private static final int WARM_UPS = 4;
-    /** Two rounds of pings and pongs, so that everybody sits as people do after a while, on code that has been compiled. */
-    private static final Duration SETTLING = Duration.ofSeconds(75);
+    /** Two rounds of pings and pongs, so that everybody sits as people do after a while. */
+    private static final Duration TWO_HEARTBEATS = Duration.ofSeconds(75);
 
     private static final Duration BREATH = Duration.ofSeconds(5);
 
@@ -33,9 +33,10 @@ public final class IdleCost {
         var costs = new ArrayList<Cost>();
         for (var mode : modes) {
             System.out.println("measuring " + connections + " idle connections, " + mode);
-            var cost = measure(mode, connections);
-            System.out.println(Report.of(cost));
-            costs.add(cost);
+            for (var cost : measure(mode, connections)) {
+                System.out.println(Report.of(cost));
+                costs.add(cost);
+            }
         }
         var file = Folders.root().resolve("perf/results/idle-" + LocalDate.now(java.time.ZoneOffset.UTC) + ".md");
         Files.createDirectories(file.getParent());
@@ -44,7 +45,7 @@ public final class IdleCost {
         System.exit(0);
     }
 
-    private static Cost measure(String mode, int connections) throws IOException, InterruptedException {
+    private static List<Cost> measure(String mode, int connections) throws IOException, InterruptedException {
         var settings = Map.of(
                 "CONNECTION_MODE",
                 mode,
@@ -64,11 +65,18 @@ public final class IdleCost {
             Thread.sleep(BREATH);
             var before = app.footprint();
             clients.open(connections);
-            Thread.sleep(SETTLING);
-            var there = clients.count();
-            people.await(sessions -> sessions == there);
-            return new Cost(mode, there, app.footprint().minus(before));
+            Thread.sleep(BREATH);
+            var atOnce = cost(mode + ", after one message", clients, people, app, before);
+            Thread.sleep(TWO_HEARTBEATS);
+            return List.of(atOnce, cost(mode + ", after two heartbeats", clients, people, app, before));
         }
+    }
+
+    private static Cost cost(String what, Clients clients, Population people, Inspected app, Footprint before)
+            throws IOException, InterruptedException {
+        var there = clients.count();
+        people.await(sessions -> sessions == there);
+        return new Cost(what, there, app.footprint().minus(before));
     }
 
     private static void warmUp(Clients clients, Population people) throws IOException, InterruptedException {

@@ -19,8 +19,8 @@ final class Report {
 
                 %s
 
-                Everybody has said `hello` and `ping` and has answered two pings of the server; the app had served 16,000 connections before and was
-                idle at the first look. Growth per connection, in bytes; live heap is after a full collection, the dead space that it left in place not counted. The process beside its heap is what its
+                Everybody has said `hello` and `ping`; the second look comes when everybody has answered two pings of the server as well. The app had served
+                16,000 connections before and was idle at the first look. Growth per connection, in bytes; live heap is after a full collection, the dead space that it left in place not counted. The process beside its heap is what its
                 other mappings have in memory. The kernel's part is half of the growth of the machine's slab objects, as both ends of each
                 socket are on this machine; noise of other processes included. All in all is the sum of the three.
 
@@ -45,7 +45,7 @@ final class Report {
                 |---|---|---|
                 %s
                 """.formatted(
-                        cost.mode(),
+                        cost.what(),
                         cost.connections(),
                         number(cost.heap()),
                         number(cost.besideHeap()),
