@@ -1,12 +1,16 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.model.protocol.CloseCode;
+import java.io.Closeable;
 import java.io.IOException;
 
 /** The end of a connection that has ended its talk: our goodbye goes out, the client's is awaited (RFC 6455 section 7.1). Its thread only. */
-record CloseHandshake(FrameReader frames, Outbox outbox, ConnectionSettings settings) {
+record CloseHandshake(FrameReader frames, Outbox outbox, Closeable socket, ConnectionSettings settings) {
     /** Returns when both are through, or in time for the close deadline, whose end frees a blocked read. */
     void await(int code) {
+        if (isFailure(code) && !frames.hasSeenClose()) {
+            Thread.ofVirtual().name("last word").start(this::endOutput);
+        }
         try {
             if (!hearsGoodbye(patience(code))) {
                 // To read on would cost everybody else: what comes waits in the kernel until the socket goes.
@@ -27,6 +31,24 @@ record CloseHandshake(FrameReader frames, Outbox outbox, ConnectionSettings sett
         return code == CloseCode.TOO_MANY_CONNECTIONS.number()
                 ? settings.limits().message()
                 : settings.budgets().byteBurst();
+    }
+
+    /** Failed by us for what the client sent (section 7.1.7), or so it says of us, and then we have seen its goodbye. */
+    private static boolean isFailure(int code) {
+        return code == CloseCode.PROTOCOL_ERROR.number()
+                || code == CloseCode.UNSUPPORTED_DATA.number()
+                || code == CloseCode.INVALID_PAYLOAD.number()
+                || code == CloseCode.MESSAGE_TOO_BIG.number();
+    }
+
+    /** In the middle of a frame the client's goodbye cannot be told from the rest of it: the end of our output asks the client to end the socket. */
+    private void endOutput() {
+        try {
+            outbox.awaitFinished(settings.deadlines().close());
+            SocketStreams.endOutput(socket);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean hearsGoodbye(int most) {

@@ -153,7 +153,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         if (code == CloseCode.FLOODING.number()) {
             welcome.neighbours().flooded(remoteAddress);
         }
-        new CloseHandshake(frames, outbox, welcome.settings()).await(code);
+        new CloseHandshake(frames, outbox, socket, welcome.settings()).await(code);
         disarm();
     }
 

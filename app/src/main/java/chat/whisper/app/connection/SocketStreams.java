@@ -37,6 +37,17 @@ record SocketStreams(InputStream in, OutputStream out, Closeable socket) {
         }
     }
 
+    /** The other side sees the end and can still be read. Nothing where Helidon keeps the socket, as it has no word for this. */
+    static void endOutput(Closeable socket) {
+        if (socket instanceof Socket ours) {
+            try {
+                ours.shutdownOutput();
+            } catch (IOException gone) {
+                LOG.log(DEBUG, "A socket was gone before its output ended", gone);
+            }
+        }
+    }
+
     /** A socket hands its streams to any buffer that asks to be filled or written; ours only keeps them. */
     static SocketStreams of(HelidonSocket socket) {
         var taken = new Taker();

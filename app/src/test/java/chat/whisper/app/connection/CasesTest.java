@@ -2,6 +2,7 @@ package chat.whisper.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +19,9 @@ class CasesTest {
 
     @BeforeAll
     static void start() {
-        server = Server.conversing(Echo.settings(), Echo.Parrot::new);
+        // Longer than a client waits here: whoever ends only because of this deadline fails.
+        var patient = new Short().close(Duration.ofSeconds(25)).deadlines();
+        server = Server.conversing(Echo.settings().with(patient), Echo.Parrot::new);
     }
 
     @AfterAll
@@ -27,7 +30,12 @@ class CasesTest {
     }
 
     static Stream<Case> all() {
-        return Stream.of(FramingCases.all(), TextAndCloseCases.all(), SizeCases.all())
+        return Stream.of(
+                        FramingCases.all(),
+                        HeaderCases.all(),
+                        UnicodeCases.all(),
+                        TextAndCloseCases.all(),
+                        SizeCases.all())
                 .flatMap(List::stream);
     }
 
@@ -50,6 +58,12 @@ class CasesTest {
                 assertThat(heard.removeLast()).isEqualTo("close 1000");
             }
             assertThat(heard).isEqualTo(one.heard());
+            if (!one.group().startsWith("7")) {
+                client.sends(Bytes.close(1000, "the answer to the server's close"));
+            }
+            assertThat(client.hearsCleanEnd())
+                    .as("the server ends the socket, at once and by FIN, and says nothing more")
+                    .isTrue();
         }
     }
 }

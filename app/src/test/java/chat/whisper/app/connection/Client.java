@@ -153,6 +153,11 @@ final class Client implements AutoCloseable {
         }
     }
 
+    /** As {@link #hearsEnd}, by FIN and not by a reset, which could overtake what was said before it. */
+    boolean hearsCleanEnd() throws IOException {
+        return in.read() == -1;
+    }
+
     /** Everything until the server ends the connection. */
     byte[] hearsAll() throws IOException {
         var all = new ByteArrayOutputStream();

@@ -3,6 +3,7 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,30 @@ class ConformanceTest {
                     .isInstanceOfSatisfying(
                             CloseReason.ByServer.class,
                             end -> assertThat(end.code()).isEqualTo(code));
+        }
+    }
+
+    /** The client's own close is in the middle of a frame for us; ours must be enough to end the socket. */
+    @Test
+    void section7_1_7_aFailureInTheMiddleOfAFrameEndsTheSocketBeforeTheDeadline() throws Exception {
+        var patient = new Short().close(Duration.ofSeconds(25)).deadlines();
+        try (var slow = Server.with(ConnectionSettings.defaults().with(patient));
+                var client = Client.at(slow)) {
+            client.sends(Bytes.hex("81 fe 0fff 00000000 4142 c080"));
+            assertThat(client.hearsClose()).isEqualTo(1007);
+            client.sends(Bytes.close(1007, ""));
+            assertThat(client.hearsCleanEnd()).isTrue();
+            client.vanishes();
+            slow.end();
+        }
+    }
+
+    @Test
+    void section5_6_aThousandMessagesOneAfterTheAnswerToTheOther() throws Exception {
+        try (var client = Client.at(server)) {
+            for (var i = 0; i < 1_000; i++) {
+                assertThat(client.says("message " + i).hearsText()).isEqualTo("message " + i);
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package chat.whisper.app.connection;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Large messages, many messages, many fragments: chapters 9 and 10 of the table. */
@@ -27,7 +29,8 @@ final class SizeCases {
             cases.add(message(SIZES, 0x2, MEGA, MEGA).cut(piece));
         }
         for (var size : List.of(0, 16, 64, 256, KILO, 4 * KILO)) {
-            cases.add(many(size));
+            cases.add(many(0x81, size));
+            cases.add(many(0x82, size));
         }
         cases.add(message("10 automatic fragments", 0x1, 64 * KILO, 1300));
         return cases;
@@ -48,11 +51,14 @@ final class SizeCases {
                 .hears(opcode, payload, "echo");
     }
 
-    private static Case many(int size) {
-        var texts = new String[1_000];
-        Arrays.fill(texts, "*".repeat(size));
-        var frames = Arrays.stream(texts).map(Bytes::text).toArray(byte[][]::new);
-        return Case.of(SIZES, "5.6", "a thousand texts of " + size + " bytes", Bytes.all(frames))
-                .echoes(texts);
+    private static Case many(int first, int size) {
+        var frame = Bytes.frame(first, "*".repeat(size));
+        var frames = Collections.nCopies(1_000, frame).toArray(byte[][]::new);
+        var kind = first == 0x81 ? "texts" : "binary messages";
+        var all = Case.of(SIZES, "5.6", "a thousand " + kind + " of " + size + " bytes", Bytes.all(frames));
+        for (var i = 0; i < frames.length; i++) {
+            all = all.hears(first & 0x0f, "*".repeat(size).getBytes(StandardCharsets.US_ASCII), "echo");
+        }
+        return all;
     }
 }

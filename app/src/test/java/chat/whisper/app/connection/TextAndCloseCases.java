@@ -146,7 +146,7 @@ final class TextAndCloseCases {
         }
     }
 
-    private static byte[][] fragments(byte[] bytes) {
+    static byte[][] fragments(byte[] bytes) {
         var frames = new byte[bytes.length][];
         for (var i = 0; i < bytes.length; i++) {
             frames[i] = Bytes.frame((i == 0 ? 0x01 : 0x00) | (i == bytes.length - 1 ? 0x80 : 0), new byte[] {bytes[i]});
