@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +88,17 @@ class PagesIT {
         assertThat(get(app.port(), "/api/missing").statusCode()).isEqualTo(404);
     }
 
+    /** Raw, as an ordinary client does not let anybody write an Upgrade. */
+    @Test
+    void aWebSocketAtAnotherPathIsRefusedInsteadOfServedAPage() throws Exception {
+        for (var path : List.of("/", "/ws/", "/WS", "/%77s", "http://localhost/other")) {
+            assertThat(asked(path, "Upgrade: WebSocket\r\nConnection: Upgrade\r\n"))
+                    .startsWith("HTTP/1.1 400 ");
+        }
+        assertThat(asked("/%77s", "")).startsWith("HTTP/1.1 400 ");
+        assertThat(asked("/chat", "")).startsWith("HTTP/1.1 200 ");
+    }
+
     @Test
     void pagesAreAskedForAgainAndHashedFilesAreKept() throws Exception {
         assertThat(get(app.port(), "/").headers().firstValue("Cache-Control")).contains("no-cache");
@@ -103,6 +119,16 @@ class PagesIT {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .build();
         return http.send(request, BodyHandlers.ofString());
+    }
+
+    private String asked(String target, String headers) throws Exception {
+        try (var socket = new Socket("localhost", app.port())) {
+            var request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(10_000);
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
     }
 
     private static JsonNode json(HttpResponse<String> response) throws Exception {

@@ -64,7 +64,7 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
         try {
             var peer = Introduction.of(context, streams, house.welcome);
             var opening = hear(Introduction.address(peer), streams);
-            return opening.isFor(Entrance.PATH)
+            return opening.isFor(Entrance.PATH) || opening.isNoRequest()
                     ? house.hold.keep(context, house.entrance.enter(peer, streams, opening::head, opening.afterHead()))
                     : house.http.connection(new ReplayedContext(context, peer, opening.bytes()));
         } catch (IOException gone) {

@@ -5,10 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The server's half of RFC 6455 section 4.2, as a function from a request to its answer. */
 final class Handshake {
     private static final String SUB_PROTOCOL = "whisper.v1";
+    /** Or higher (RFC 6455 section 4.2.1): a minor version adds nothing that must be understood. */
+    private static final Pattern VERSION = Pattern.compile("HTTP/1\\.[1-9]");
+
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._~%-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{0,5})?");
     private final Origins origins;
 
     Handshake(Origins origins) {
@@ -34,12 +39,19 @@ final class Handshake {
         if (!head.method().equals("GET")) {
             throw new HandshakeRefused(Status.METHOD_NOT_ALLOWED, "a WebSocket is opened by GET");
         }
-        require(head.version().equals("HTTP/1.1"), "a WebSocket is opened over HTTP/1.1");
-        require(head.values("host").size() == 1, "exactly one Host is needed");
+        require(VERSION.matcher(head.version()).matches(), "a WebSocket is opened over HTTP/1.1");
+        checkHost(head);
         require(
                 head.values("transfer-encoding").isEmpty()
                         && head.values("content-length").stream().allMatch("0"::equals),
                 "a request for a WebSocket has no body");
+    }
+
+    private static void checkHost(RequestHead head) throws HandshakeRefused {
+        var hosts = head.values("host");
+        require(hosts.size() == 1, "exactly one Host is needed");
+        require(HOST.matcher(hosts.getFirst()).matches(), "Host must be a name or an address, and a port");
+        require(RequestTarget.of(head.target()).isAt(hosts.getFirst()), "Host must be the one that the target names");
     }
 
     private static void checkUpgrade(RequestHead head) throws HandshakeRefused {

@@ -17,10 +17,11 @@ record Opening(byte[] bytes, int headLength) {
             if (read < 0) {
                 throw new EOFException("gone before the request was whole");
             }
-            var end = endOfHead(bytes, Math.max(0, length - 3), length + read);
+            var end = endOfHead(bytes, length, length + read);
             length += read;
             if (end > 0 || length == limit) {
-                return new Opening(Arrays.copyOf(bytes, length), end);
+                var from = startsWithEmptyLine(bytes, end) ? 2 : 0;
+                return new Opening(Arrays.copyOfRange(bytes, from, length), Math.max(0, end - from));
             }
             if (length == bytes.length) {
                 bytes = Arrays.copyOf(bytes, Math.min(2 * length, limit));
@@ -31,6 +32,11 @@ record Opening(byte[] bytes, int headLength) {
     /** Whether the request is for this path, whatever its method and however much of its head is here. */
     boolean isFor(String path) {
         return RequestHead.pathOf(bytes, bytes.length).equals(path);
+    }
+
+    /** Whether no HTTP request begins like this: Helidon would log a stack trace for some of it. */
+    boolean isNoRequest() {
+        return headLength > 0 && !RequestHead.beginsRequest(bytes, headLength);
     }
 
     RequestHead head() throws HandshakeRefused {
@@ -45,11 +51,16 @@ record Opening(byte[] bytes, int headLength) {
         return Arrays.copyOfRange(bytes, headLength, bytes.length);
     }
 
-    /** Where the empty line ends that starts at or after `from`; 0 if there is none yet. */
+    /** Some clients send one after the body of an earlier request (RFC 9112 section 2.2). */
+    private static boolean startsWithEmptyLine(byte[] bytes, int head) {
+        return head > 2 && bytes[0] == '\r' && bytes[1] == '\n';
+    }
+
+    /** Where the empty line ends whose last byte is at or after `from`, also one of line feeds only; 0 if there is none yet. */
     private static int endOfHead(byte[] bytes, int from, int to) {
-        for (var i = from; i + 3 < to; i++) {
-            if (bytes[i] == '\r' && bytes[i + 1] == '\n' && bytes[i + 2] == '\r' && bytes[i + 3] == '\n') {
-                return i + 4;
+        for (var i = Math.max(1, from); i < to; i++) {
+            if (bytes[i] == '\n' && (bytes[i - 1] == '\n' || (i > 1 && bytes[i - 1] == '\r' && bytes[i - 2] == '\n'))) {
+                return i + 1;
             }
         }
         return 0;

@@ -12,25 +12,32 @@ record RequestHead(String method, String target, String version, List<Field> fie
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
 
+    private static final Pattern START =
+            Pattern.compile("(" + TOKEN + ") ([\\x21\\x22\\x24-\\x7e]+) (HTTP/[0-9]\\.[0-9])");
+
     record Field(String name, String value) {}
 
     /** The path of a request line, as far as it is known; empty if these bytes are no request line. */
     static String pathOf(byte[] bytes, int length) {
         var line = firstLine(bytes, length).split(" ", -1);
-        return line.length < 2 ? "" : line[1].split("\\?", 2)[0];
+        return line.length < 2 ? "" : RequestTarget.of(line[1]).path();
+    }
+
+    static boolean beginsRequest(byte[] bytes, int length) {
+        return START.matcher(firstLine(bytes, length)).matches();
     }
 
     static RequestHead parse(byte[] bytes, int length) throws HandshakeRefused {
         var lines = new String(bytes, 0, length, StandardCharsets.ISO_8859_1).split("\r\n", -1);
-        var start = lines[0].split(" ", -1);
-        if (start.length != 3) {
+        var start = START.matcher(lines[0]);
+        if (!start.matches()) {
             throw bad("the request line is malformed");
         }
         var fields = new ArrayList<Field>();
         for (var i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
             fields.add(field(lines[i]));
         }
-        return new RequestHead(start[0], start[1], start[2], List.copyOf(fields));
+        return new RequestHead(start.group(1), start.group(2), start.group(3), List.copyOf(fields));
     }
 
     /** The values of all fields of this name (lower case), in order. */
@@ -64,7 +71,7 @@ record RequestHead(String method, String target, String version, List<Field> fie
 
     private static String firstLine(byte[] bytes, int length) {
         var end = 0;
-        while (end < length && bytes[end] != '\r' && bytes[end] != '\n') {
+        while (end < length && bytes[end] != '\r') {
             end++;
         }
         return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);

@@ -40,12 +40,11 @@ public final class WebSocketSelector implements ServerConnectionSelector {
         var traffic = new Traffic(Metrics.globalRegistry(), connections);
         var welcome = new Welcome(settings, greeter, connections, traffic, wheel);
         var entrance = new Entrance(welcome);
-        var http = Http1ConnectionSelector.builder()
-                .config(Http1Config.create())
-                .addUpgrader(new LateUpgrade("websocket", entrance, hold))
-                .addUpgrader(new LateUpgrade("WebSocket", entrance, hold))
-                .build();
-        var house = new FrontDoor.House(welcome, entrance, hold, http);
+        var http = Http1ConnectionSelector.builder().config(Http1Config.create());
+        for (var spelling : List.of("websocket", "WebSocket", "Websocket", "WEBSOCKET")) {
+            http.addUpgrader(new LateUpgrade(spelling, entrance, hold));
+        }
+        var house = new FrontDoor.House(welcome, entrance, hold, http.build());
         server.protocolsDiscoverServices(false)
                 .addConnectionSelector(new WebSocketSelector(house))
                 .addRouting(new LastGoodbye(

@@ -15,6 +15,7 @@ import io.helidon.webserver.staticcontent.StaticContentFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Everything on the public port that is not a WebSocket. Immutable. */
 public final class Pages {
@@ -40,6 +41,7 @@ public final class Pages {
     public HttpRouting.Builder routing() {
         var routing = HttpRouting.builder()
                 .addFilter(protection())
+                .addFilter(noWebSocket())
                 .get("/health", this::health)
                 .get("/api/online", this::online)
                 .get("/api/interests", this::interests)
@@ -90,6 +92,23 @@ public final class Pages {
     private static void plain(ServerResponse response, Status status, String words) {
         response.status(status).header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
         response.send(words);
+    }
+
+    /** What asks for a WebSocket here asks at the wrong path, or late and oddly: a page would hide that from whoever wrote the client. */
+    private static Filter noWebSocket() {
+        return (chain, request, response) -> {
+            var wanted = String.join(",", request.headers().values(HeaderNames.UPGRADE))
+                    .toLowerCase(Locale.ROOT);
+            if (request.path().path().equals("/ws") || wanted.contains("websocket")) {
+                response.header(HeaderNames.CONNECTION, "close");
+                plain(
+                        response,
+                        Status.BAD_REQUEST_400,
+                        "A WebSocket is opened by a GET of /ws, on a connection of its own.");
+            } else {
+                chain.proceed();
+            }
+        };
     }
 
     /** Nobody frames the page, sniffs types or learns where people come from; hashed files are kept, others asked for again. */

@@ -58,6 +58,55 @@ class HandshakeSocketTest {
         }
     }
 
+    /** Otherwise they would wait for the end of their request until the deadline, and hear nothing. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\\r\\n | \\n",
+                "\\r\\n\\r\\n | \\r\\n\\n",
+                "HTTP/1.1\\r | HTTP/1.1",
+                "GET /ws | GET\\t/ws",
+                "GET /ws | GET\\t/health",
+                "GET /ws | GET /health\\u0001",
+                "GET /ws | \\r\\n\\r\\nGET /ws"
+            })
+    void whatIsNoRequestIsToldSo(String from, String to) throws Exception {
+        try (var server = Server.echo();
+                var client = Client.to(server)) {
+            client.sends(client.handshake().replace(translated(from), translated(to)));
+            assertThat(client.response().code()).isEqualTo(400);
+            assertThat(client.hearsEnd()).isTrue();
+        }
+    }
+
+    private static String translated(String text) {
+        return text.replace("\\u0001", "\u0001").translateEscapes();
+    }
+
+    @Test
+    void anEmptyLineBeforeTheRequestIsIgnored() throws Exception {
+        try (var server = Server.echo();
+                var client = Client.to(server);
+                var http = Client.to(server)) {
+            client.sends(Bytes.all(("\r\n" + client.handshake()).getBytes(), Bytes.text("behind")));
+            assertThat(client.response().code()).isEqualTo(101);
+            assertThat(client.hearsText()).isEqualTo("behind");
+            http.sends("\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(http.response().body()).isEqualTo("fine");
+        }
+    }
+
+    @Test
+    void theTargetMayNameTheHost() throws Exception {
+        try (var server = Server.echo();
+                var client = Client.to(server)) {
+            client.sends(client.handshake().replace("GET /ws", "GET http://localhost:" + server.port() + "/ws?x"));
+            assertThat(client.response().code()).isEqualTo(101);
+            assertThat(client.says("hi").hearsText()).isEqualTo("hi");
+        }
+    }
+
     @Test
     void aHeadMayHaveEightKilobytesAndNoMore() throws Exception {
         try (var server = Server.echo();
@@ -116,13 +165,15 @@ class HandshakeSocketTest {
         }
     }
 
-    @Test
-    void aWebSocketMayFollowOtherRequestsOnTheSameConnection() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"websocket", "WebSocket", "Websocket", "WEBSOCKET"})
+    void aWebSocketMayFollowOtherRequestsOnTheSameConnection(String spelling) throws Exception {
         try (var server = Server.echo();
                 var client = Client.to(server)) {
             client.sends("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(client.response().body()).isEqualTo("fine");
-            client.sends(Bytes.all(client.handshake().getBytes(), Bytes.text("late")));
+            var handshake = client.handshake().replace("Upgrade: websocket", "Upgrade: " + spelling);
+            client.sends(Bytes.all(handshake.getBytes(), Bytes.text("late")));
             assertThat(client.response().code()).isEqualTo(101);
             assertThat(client.hearsText()).isEqualTo("late");
             assertThat(client.sends(Bytes.close(1000, "")).hearsClose()).isEqualTo(1000);

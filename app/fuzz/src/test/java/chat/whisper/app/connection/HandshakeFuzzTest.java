@@ -41,6 +41,7 @@ class HandshakeFuzzTest {
         try {
             var opening = Opening.read(new ByteArrayInputStream(bytes), MOST);
             opening.isFor("/ws");
+            opening.isNoRequest();
             var head = opening.head();
             PROXIES.clientBehind(InetAddress.getLoopbackAddress(), head);
             check(HANDSHAKE.accept(head));
