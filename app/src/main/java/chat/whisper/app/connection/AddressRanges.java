@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /** Internet addresses and prefixes such as `127.0.0.1`, `10.0.0.0/8`, `fd00::/8`. Immutable. */
 public final class AddressRanges {
-    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    private static final Pattern FOUR = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern SIX = Pattern.compile("(?=.*:)[0-9a-fA-F:][0-9a-fA-F:.]{1,44}");
     private static final AddressRanges NONE = new AddressRanges(List.of());
     private final List<Range> ranges;
 
@@ -36,8 +37,8 @@ public final class AddressRanges {
     /** An address that is written as one; names are never looked up. */
     static Optional<InetAddress> literal(String text) {
         try {
-            var isLiteral =
-                    LITERAL.matcher(text).matches() && (text.contains(":") || text.split("\\.", -1).length == 4);
+            // What is none of the two would be looked up.
+            var isLiteral = FOUR.matcher(text).matches() || SIX.matcher(text).matches();
             return isLiteral ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();

@@ -19,8 +19,9 @@ record CloseHandshake(FrameReader frames, Outbox outbox, Closeable socket, Conne
             outbox.awaitFinished(settings.deadlines().close());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } finally {
+            outbox.forget();
         }
-        outbox.forget();
     }
 
     /** How many bytes may come before the client's close frame: what it may lawfully have said by then. */

@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     private volatile @Nullable CloseReason ending;
     private volatile boolean busy;
     private boolean renews;
+    private boolean broken;
     private volatile boolean stale;
 
     Connection(SocketStreams streams, byte[] already, InetAddress remoteAddress, Welcome welcome) {
@@ -46,15 +48,14 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     /** From the handshake to the end, on this thread; whoever greets is told of the end exactly once. */
     @Override
     public void run() {
-        heartbeat.start();
-        helloAgain();
         Conversation conversation;
         try {
+            heartbeat.start();
+            helloAgain();
             conversation = welcome.greeter().greet(this);
         } catch (RuntimeException | Error bug) {
             failed(bug);
-            part();
-            leave();
+            depart(reason -> {});
             return;
         }
         live(conversation);
@@ -68,37 +69,46 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
 
     /** While it waits, a thread has only this and the read on its stack, whose size is most of what an idle connection costs. */
     private void live(Conversation conversation) {
-        while (!isEnding() && frames.await()) {
-            takeNext(conversation);
-            if (renews && stale) {
-                stale = false;
-                Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> live(conversation));
-                return;
+        try {
+            while (!isEnding() && frames.await()) {
+                takeNext(conversation);
+                if (renews && stale) {
+                    stale = false;
+                    Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> live(conversation));
+                    return;
+                }
             }
+        } catch (RuntimeException | Error bug) {
+            failed(bug);
         }
         lost();
-        depart(conversation);
+        depart(conversation::closed);
     }
 
-    private void depart(Conversation conversation) {
+    /** Instead of {@link #run} where no thread could be had: the place must not stay taken. */
+    void abandon() {
+        lost();
+        disarm();
+        outbox.forget();
+        farewell(reason -> {});
+    }
+
+    private void depart(Consumer<CloseReason> conversation) {
         try {
             part();
-            // An interrupt by a server that stops must not reach the cleaning up.
-            var interrupted = Thread.interrupted();
-            tell(conversation);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        } finally {
-            leave();
+        } catch (RuntimeException | Error bug) {
+            LOG.log(ERROR, "A connection failed at its end", bug);
+        }
+        // An interrupt by a server that stops must not reach the cleaning up.
+        var interrupted = Thread.interrupted();
+        farewell(conversation);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void leave() {
-        SocketStreams.close(socket);
-        welcome.traffic().closed(reason(), outbox.peakBytes());
-        welcome.neighbours().leave(remoteAddress);
-        welcome.connections().remove(this);
+    private void farewell(Consumer<CloseReason> conversation) {
+        new Farewell(welcome, remoteAddress, socket).say(this, conversation, reason(), outbox.peakBytes());
     }
 
     private void takeNext(Conversation conversation) {
@@ -157,14 +167,6 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         disarm();
     }
 
-    private void tell(Conversation conversation) {
-        try {
-            conversation.closed(reason());
-        } catch (RuntimeException | Error bug) {
-            LOG.log(ERROR, "A conversation failed at its end", bug);
-        }
-    }
-
     @Override
     public void send(byte[] utf8) {
         outbox.offer(Outgoing.text(utf8));
@@ -193,20 +195,20 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     @Override
     public synchronized void helloDone() {
         stale = true;
-        if (ending == null) {
+        if (ending == null && !broken) {
             disarm();
         }
     }
 
     @Override
     public synchronized void helloAgain() {
-        if (ending == null) {
+        if (ending == null && !broken) {
             arm(welcome.settings().deadlines().hello(), () -> close(CloseCode.NO_HELLO, "no hello in time"));
         }
     }
 
     @Override
-    public void overflowed() {
+    public synchronized void overflowed() {
         var reason = new CloseReason.ByServer(CloseCode.TOO_SLOW, "too much waits to be read");
         if (begin(reason)) {
             outbox.finishAtOnce(Outgoing.close(reason.code(), reason.words()));
@@ -222,6 +224,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     /** The reader will see the end as well, or a close frame before it; it has the close deadline for that. */
     @Override
     public synchronized void broken() {
+        broken = true;
         if (ending == null) {
             arm(welcome.settings().deadlines().close(), this::drop);
         }
@@ -251,7 +254,8 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         begin(new CloseReason.Lost());
     }
 
-    private void end(CloseReason reason, Outgoing goodbye) {
+    /** In one step: whoever sees the end waits for a goodbye that is on its way already. */
+    private synchronized void end(CloseReason reason, Outgoing goodbye) {
         if (begin(reason)) {
             outbox.finish(goodbye);
         }
@@ -287,8 +291,8 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         }
     }
 
-    /** Frees whoever reads or writes. On a thread of its own, as closing a TLS socket may wait for a writer. */
+    /** Frees whoever reads or writes. */
     private void drop() {
-        Thread.ofVirtual().name("drop").start(() -> SocketStreams.close(socket));
+        SocketStreams.drop(socket);
     }
 }

@@ -24,6 +24,17 @@ final class Entrance {
         RequestHead head() throws HandshakeRefused;
     }
 
+    /** As {@link #enter}, where nobody has set a deadline: whoever does not read the answer must not keep a place. */
+    Connection enterInTime(PeerInfo peer, SocketStreams streams, Request request, byte[] already) {
+        var handshake = welcome.settings().deadlines().handshake();
+        var deadline = welcome.wheel().after(handshake, () -> SocketStreams.drop(streams.socket()));
+        try {
+            return enter(peer, streams, request, already);
+        } finally {
+            deadline.cancel();
+        }
+    }
+
     /** Whoever gets the connection must let it {@link Connection#run}, which gives the place back. */
     Connection enter(PeerInfo peer, SocketStreams streams, Request request, byte[] already) {
         try {
@@ -44,23 +55,32 @@ final class Entrance {
         }
     }
 
+    /** Counted before the answer: whoever has it was there before those who come next. */
     private Connection admitted(SocketStreams streams, InetAddress client, byte[] response, byte[] already) {
+        var verdict = welcome.neighbours().enter(client);
         try {
             streams.out().write(response);
             var connection = new Connection(streams, already, client, welcome);
             welcome.connections().add(connection);
             welcome.traffic().opened();
-            judge(connection, client);
+            turnAway(connection, verdict);
             return connection;
         } catch (IOException gone) {
-            welcome.connections().leave();
+            giveBack(client);
             throw new CloseConnectionException("gone before the handshake was answered", gone);
+        } catch (RuntimeException | Error bug) {
+            giveBack(client);
+            throw bug;
         }
     }
 
+    private void giveBack(InetAddress client) {
+        welcome.neighbours().leave(client);
+        welcome.connections().leave();
+    }
+
     /** After the handshake, as a browser tells its page nothing of what was refused before it. */
-    private void judge(Connection connection, InetAddress client) {
-        var verdict = welcome.neighbours().enter(client);
+    private void turnAway(Connection connection, Neighbours.Verdict verdict) {
         if (verdict != Neighbours.Verdict.WELCOME) {
             welcome.traffic().refused(verdict);
             connection.close(CloseCode.TOO_MANY_CONNECTIONS, "too many connections from this network");

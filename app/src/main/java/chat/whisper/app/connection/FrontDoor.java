@@ -1,6 +1,7 @@
 package chat.whisper.app.connection;
 
 import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.socket.PeerInfo;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
@@ -19,6 +20,7 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
     private final ConnectionContext context;
     private final House house;
     private volatile @Nullable ServerConnection behind;
+    private @Nullable InetAddress visitor;
 
     /** What all front doors of a server share. */
     record House(Welcome welcome, Entrance entrance, Hold hold, Http1ConnectionSelector http) {}
@@ -33,7 +35,13 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
         // Opened by a method of its own, so that the parked thread's stack does not keep the handshake's bytes.
         var next = open();
         behind = next;
-        next.handle(limit);
+        try {
+            next.handle(limit);
+        } finally {
+            if (visitor != null) {
+                house.welcome.neighbours().left(visitor);
+            }
+        }
     }
 
     @Override
@@ -60,13 +68,13 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
     private ServerConnection open() {
         var deadline =
                 house.welcome.wheel().after(house.welcome.settings().deadlines().handshake(), this::drop);
-        var streams = house.hold.streams(context);
         try {
+            var streams = house.hold.streams(context);
             var peer = Introduction.of(context, streams, house.welcome);
             var opening = hear(Introduction.address(peer), streams);
             return opening.isFor(Entrance.PATH) || opening.isNoRequest()
                     ? house.hold.keep(context, house.entrance.enter(peer, streams, opening::head, opening.afterHead()))
-                    : house.http.connection(new ReplayedContext(context, peer, opening.bytes()));
+                    : visit(peer, opening);
         } catch (IOException gone) {
             throw new CloseConnectionException("gone before the first request was whole", gone);
         } finally {
@@ -92,7 +100,20 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
         }
     }
 
+    /** A connection for HTTP may be kept, and is no WebSocket's place: its network has so many of them and no more. */
+    private ServerConnection visit(PeerInfo peer, Opening opening) {
+        var client = Introduction.address(peer);
+        if (!house.welcome.settings().proxies().contain(client)) {
+            if (!house.welcome.neighbours().visit(client)) {
+                house.welcome.traffic().refusedVisit();
+                throw new CloseConnectionException("too many from this network that want no WebSocket");
+            }
+            visitor = client;
+        }
+        return house.http.connection(new ReplayedContext(context, peer, opening.bytes()));
+    }
+
     private void drop() {
-        Thread.ofVirtual().name("drop").start(context.serverSocket()::close);
+        SocketStreams.drop(context.serverSocket()::close);
     }
 }

@@ -19,6 +19,7 @@ record LastGoodbye(Connections connections, Duration patience) implements Routin
 
     @Override
     public void afterStop() {
+        connections.stopAdmitting();
         connections.closeAll(CloseCode.GOING_AWAY, "the server is going away");
         try {
             connections.awaitNone(patience);

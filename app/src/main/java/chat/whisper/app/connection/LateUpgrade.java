@@ -26,7 +26,7 @@ record LateUpgrade(String supportedProtocol, Entrance entrance, Hold hold) imple
         var already = reader.available() == 0 ? new byte[0] : reader.readBytes(reader.available());
         var streams = hold.streams(context);
         return hold.keep(
-                context, entrance.enter(context.remotePeer(), streams, () -> head(prologue, headers), already));
+                context, entrance.enterInTime(context.remotePeer(), streams, () -> head(prologue, headers), already));
     }
 
     private static RequestHead head(HttpPrologue prologue, WritableHeaders<?> headers) {

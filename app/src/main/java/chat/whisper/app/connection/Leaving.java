@@ -14,7 +14,12 @@ record Leaving(TakeOver takeOver, ConnectionContext context, Connection connecti
     @Override
     public void handle(Limit limit) {
         takeOver.release(context);
-        Thread.ofVirtual().inheritInheritableThreadLocals(false).start(connection::runRenewed);
+        try {
+            Thread.ofVirtual().inheritInheritableThreadLocals(false).start(connection::runRenewed);
+        } catch (RuntimeException | Error noThread) {
+            connection.abandon();
+            throw noThread;
+        }
     }
 
     @Override

@@ -10,10 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * all threads. Remembers a prefix as long as it has a connection; how often it came lies in a fixed amount of memory.
  */
 final class Neighbours {
+    /** How many connections for HTTP a browser opens, more or less, beside its WebSocket. */
+    private static final int VISITS = 4;
+
     private final ConnectionSettings.Crowding limits;
     private final Wheel wheel;
     private final ConcurrentHashMap<AddressPrefix, Integer> open = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<AddressPrefix, Integer> knocking = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<AddressPrefix, Integer> visiting = new ConcurrentHashMap<>();
     private final ConnectRate handshakes;
     private final ConnectRate connects;
 
@@ -38,22 +42,21 @@ final class Neighbours {
 
     /** A socket that has asked nothing yet: whether it may stay. Then it must be {@link #heard}. */
     boolean knock(InetAddress client) {
-        if (limits.unlimited().contain(client)) {
-            return true;
-        }
-        var prefix = AddressPrefix.of(client);
-        if (knocking.merge(prefix, 1, Integer::sum) <= limits.connections()) {
-            return true;
-        }
-        oneLess(knocking, prefix);
-        return false;
+        return oneMore(knocking, client, limits.connections());
     }
 
     /** It has asked, or it is gone. */
     void heard(InetAddress client) {
-        if (!limits.unlimited().contain(client)) {
-            oneLess(knocking, AddressPrefix.of(client));
-        }
+        oneLess(knocking, client);
+    }
+
+    /** A connection for HTTP: whether it may stay. Then it must have {@link #left}. */
+    boolean visit(InetAddress client) {
+        return oneMore(visiting, client, (long) VISITS * limits.connections());
+    }
+
+    void left(InetAddress client) {
+        oneLess(visiting, client);
     }
 
     /** Before the handshake: whether it is worth an answer. */
@@ -75,26 +78,35 @@ final class Neighbours {
     }
 
     void leave(InetAddress client) {
-        if (!limits.unlimited().contain(client)) {
-            oneLess(open, AddressPrefix.of(client));
-        }
+        oneLess(open, client);
     }
 
     /** Somebody there said too much at once, which counts as several connects. */
     void flooded(InetAddress client) {
         if (!limits.unlimited().contain(client)) {
-            for (var n = 0; n < limits.floodCost(); n++) {
-                connects.take(AddressPrefix.of(client), wheel.nanoTime());
+            var prefix = AddressPrefix.of(client);
+            for (var n = 0; n < limits.floodCost() && connects.take(prefix, wheel.nanoTime()); n++) {
+                // One after the other, until nothing is left of the minute.
             }
         }
     }
 
-    private static void oneLess(ConcurrentHashMap<AddressPrefix, Integer> counts, AddressPrefix prefix) {
-        counts.computeIfPresent(prefix, (same, count) -> count == 1 ? null : count - 1);
+    private boolean oneMore(ConcurrentHashMap<AddressPrefix, Integer> counts, InetAddress client, long most) {
+        if (limits.unlimited().contain(client) || counts.merge(AddressPrefix.of(client), 1, Integer::sum) <= most) {
+            return true;
+        }
+        oneLess(counts, client);
+        return false;
     }
 
-    /** Prefixes with a connection here. */
+    private void oneLess(ConcurrentHashMap<AddressPrefix, Integer> counts, InetAddress client) {
+        if (!limits.unlimited().contain(client)) {
+            counts.computeIfPresent(AddressPrefix.of(client), (same, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    /** Prefixes of which anything is here. */
     int size() {
-        return open.size();
+        return open.size() + knocking.size() + visiting.size();
     }
 }

@@ -148,7 +148,7 @@ final class Outbox {
                     progressed();
                 }
             }
-        } catch (IOException gone) {
+        } catch (IOException | RuntimeException | Error gone) {
             giveUp();
             owner.broken();
         }

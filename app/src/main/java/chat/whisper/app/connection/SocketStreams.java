@@ -29,6 +29,11 @@ record SocketStreams(InputStream in, OutputStream out, Closeable socket) {
         }
     }
 
+    /** From any thread. On one of its own, as closing a TLS socket may wait for a writer. */
+    static void drop(Closeable socket) {
+        Thread.ofVirtual().name("drop").start(() -> close(socket));
+    }
+
     static void close(Closeable socket) {
         try {
             socket.close();

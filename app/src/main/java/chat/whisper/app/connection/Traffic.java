@@ -67,6 +67,11 @@ final class Traffic {
         refused("too_many_silent");
     }
 
+    /** Closed unanswered, as too many of its network hold connections that are no WebSockets. */
+    void refusedVisit() {
+        refused("too_many_visits");
+    }
+
     void refusedProxyHeader() {
         refused("proxy_header");
     }

@@ -2,9 +2,13 @@ package chat.whisper.app.connection;
 
 import java.net.InetAddress;
 import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The proxies whose word about a client's address counts, and how they say it. Immutable. */
 public final class TrustedProxies {
+    private static final Pattern DRESSED = Pattern.compile("(?:\\[([^]]*)]|([^:\\[]*))(?::\\d{1,5})?");
     private final AddressRanges addresses;
     private final Word word;
 
@@ -51,7 +55,14 @@ public final class TrustedProxies {
             return peer;
         }
         var hops = head.list("x-forwarded-for");
-        return hops.isEmpty() ? peer : AddressRanges.literal(hops.getLast()).orElse(peer);
+        return hops.isEmpty() ? peer : address(hops.getLast()).orElse(peer);
+    }
+
+    /** Some proxies put brackets around an IPv6 address, or the client's port behind an address. */
+    private static Optional<InetAddress> address(String hop) {
+        var dressed = DRESSED.matcher(hop);
+        return AddressRanges.literal(
+                dressed.matches() ? Objects.requireNonNullElse(dressed.group(1), dressed.group(2)) : hop);
     }
 
     @Override

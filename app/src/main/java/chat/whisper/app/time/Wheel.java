@@ -21,6 +21,7 @@ public final class Wheel implements AutoCloseable {
     private final long start;
     private final @Nullable Spoke[] slots = new Spoke[SLOTS];
     private long turned;
+    private int waiting;
     private volatile boolean closed;
 
     /** A wheel that only {@link #turn} moves, on a clock of one's own: for tests that own the time. */
@@ -48,8 +49,14 @@ public final class Wheel implements AutoCloseable {
         synchronized (this) {
             spoke.tick = Math.max(spoke.tick, turned + 1);
             spoke.link(slots);
+            waiting++;
         }
         return spoke;
+    }
+
+    /** How many tasks wait for their time. */
+    public synchronized int waiting() {
+        return waiting;
     }
 
     /** Runs everything that is due by now, on the calling thread. */
@@ -146,6 +153,7 @@ public final class Wheel implements AutoCloseable {
             if (next != null) {
                 next.previous = previous;
             }
+            wheel.waiting--;
             task = null;
             previous = null;
             next = null;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CrowdingTest {
     private static final int MANY = 1_000;
+    private static final String PAGE = "GET /health HTTP/1.1\r\nHost: x\r\n\r\n";
 
     @Test
     void oneTooManyAtOnceIsClosedWith4100AndTheNextComesInWhenOneIsGone() throws Exception {
@@ -138,6 +139,37 @@ class CrowdingTest {
                 }
             });
         }
+    }
+
+    @Test
+    void connectionsForHttpAreCountedApartAndUntilTheyAreGone() throws Exception {
+        var before = refused("too_many_visits");
+        try (var server = server(new Crowding(1, MANY, MANY, 0, AddressRanges.none()))) {
+            var visitors = new ArrayList<Client>();
+            for (var i = 0; i < 4; i++) {
+                visitors.add(visitor("127.0.0.1", server));
+            }
+            try (var fifth = Client.to(server)) {
+                assertThat(fifth.sends(PAGE).hearsAll()).isEmpty();
+            }
+            assertThat(refused("too_many_visits")).isEqualTo(before + 1);
+            visitor("127.0.1.1", server).close();
+            try (var chatting = Client.at(server)) {
+                assertThat(chatting.says("no visit").hearsText()).isEqualTo("no visit");
+            }
+            for (var visitor : visitors) {
+                assertThat(visitor.sends(PAGE).response().body()).isEqualTo("fine");
+                visitor.close();
+            }
+            await().ignoreExceptions()
+                    .untilAsserted(() -> visitor("127.0.0.1", server).close());
+        }
+    }
+
+    private static Client visitor(String address, Server server) throws Exception {
+        var visitor = Client.from(address, server);
+        assertThat(visitor.sends(PAGE).response().body()).isEqualTo("fine");
+        return visitor;
     }
 
     @Test

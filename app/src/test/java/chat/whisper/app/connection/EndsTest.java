@@ -1,6 +1,7 @@
 package chat.whisper.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import chat.whisper.model.protocol.CloseCode;
 import java.nio.charset.StandardCharsets;
@@ -257,6 +258,8 @@ class EndsTest {
             assertThat(server.end()).isEqualTo(expected);
             client.close();
             assertThat(server.connections.awaitNone(Duration.ofSeconds(10))).isTrue();
+            assertThat(server.wheel.waiting()).as("alarms").isZero();
+            server.connections.forEach(line -> fail("this connection is kept: " + line));
             server.stop();
             assertThat(server.ends.poll(0, TimeUnit.SECONDS)).as("told twice").isNull();
         }

@@ -40,7 +40,9 @@ class FloodTest {
 
     private void endsWith(CloseCode code, Consumer<Connection> before) {
         try (var wheel = Wheel.turning()) {
-            var settings = new Short().close(CLOSE).settings();
+            // One a second: however slow this machine is, it is the burst that counts.
+            var budgets = new ConnectionSettings.Budgets(1, 120, 64 * 1024, 256 * 1024);
+            var settings = new Short().close(CLOSE).settings().with(budgets);
             var connections = new Connections(1);
             var traffic = new Traffic(Metrics.globalRegistry(), connections);
             var welcome = new Welcome(settings, line -> new Silent(), connections, traffic, wheel);

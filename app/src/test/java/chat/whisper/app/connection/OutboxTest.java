@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.app.time.Wheel;
 import io.helidon.metrics.api.Metrics;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +22,7 @@ class OutboxTest {
     private final AtomicLong now = new AtomicLong();
     private final Wheel wheel = new Wheel(now::get);
     private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
-    private final Reader reader = new Reader();
+    private final SlowReader reader = new SlowReader();
     private final Outbox outbox = new Outbox(reader, welcome(settings()), new Owner());
 
     @Test
@@ -82,7 +80,9 @@ class OutboxTest {
         assertThat(reader.texts().stream().filter(text -> text.startsWith("chat")))
                 .hasSize(10);
         assertThat(reader.texts().stream().filter(text -> text.startsWith("typing")))
-                .hasSize(3);
+                .as("the first ones, and none later")
+                .extracting(text -> text.substring(0, 8))
+                .containsExactly("typing 0", "typing 1", "typing 2");
     }
 
     @Test
@@ -101,6 +101,33 @@ class OutboxTest {
     }
 
     @Test
+    void noMoreThanOneBatchIsOnItsWay() throws Exception {
+        var outbox = new Outbox(reader, welcome(ConnectionSettings.defaults()), new Owner());
+        outbox.offer(Outgoing.text(bytes("blocker")));
+        reader.awaitWrite();
+        for (var i = 0; i < 20; i++) {
+            outbox.offer(Outgoing.text(new byte[4000]));
+        }
+        reader.readsOnce();
+        reader.awaitWrite();
+        outbox.finishAtOnce(Outgoing.text(bytes("bye")));
+        reader.reads();
+        outbox.awaitFinished(Duration.ofSeconds(20));
+        assertThat(reader.texts()).hasSize(1 + 4 + 1).endsWith("bye");
+    }
+
+    @Test
+    void aLongMessageIsWrittenInPieces() throws Exception {
+        var outbox = new Outbox(reader, welcome(ConnectionSettings.defaults()), new Owner());
+        reader.reads();
+        outbox.offer(Outgoing.text(new byte[50_000]));
+        outbox.finish(Outgoing.text(new byte[0]));
+        outbox.awaitFinished(Duration.ofSeconds(20));
+        assertThat(reader.texts().getFirst()).hasSize(50_000);
+        assertThat(reader.largest).as("each shows that it goes on").isLessThanOrEqualTo(16 * 1024);
+    }
+
+    @Test
     void aGoodbyeAtOnceComesInsteadOfWhatWaits() throws Exception {
         block();
         outbox.offer(Outgoing.text(bytes("lost")));
@@ -113,6 +140,20 @@ class OutboxTest {
 
     @Test
     void aWriteWithoutProgressIsSeenAfterTheDeadline() throws Exception {
+        block();
+        pass(Duration.ofSeconds(9));
+        assertThat(news).isEmpty();
+        pass(Duration.ofSeconds(2));
+        assertThat(news).containsExactly("stuck");
+        reader.reads();
+    }
+
+    @Test
+    void theDeadlineCountsFromTheLastProgress() throws Exception {
+        reader.readsOnce();
+        outbox.offer(Outgoing.text(bytes("read")));
+        reader.awaitWrite();
+        pass(Duration.ofSeconds(6));
         block();
         pass(Duration.ofSeconds(9));
         assertThat(news).isEmpty();
@@ -153,6 +194,18 @@ class OutboxTest {
         outbox.finish(Outgoing.text(bytes("z")));
         outbox.awaitFinished(Duration.ofSeconds(20));
         assertThat(news).isEmpty();
+    }
+
+    @Test
+    void aStreamThatFailsInAnotherWayIsToldAsBroken() throws Exception {
+        var failing = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw new IllegalStateException("on purpose");
+            }
+        };
+        new Outbox(failing, welcome(settings()), new Owner()).offer(Outgoing.text(bytes("x")));
+        assertThat(news.poll(20, TimeUnit.SECONDS)).isEqualTo("broken");
     }
 
     @Test
@@ -210,63 +263,6 @@ class OutboxTest {
         @Override
         public void broken() {
             news.add("broken");
-        }
-    }
-
-    /** A client that reads when it is told to. */
-    private static final class Reader extends OutputStream {
-        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-        private final java.util.concurrent.Semaphore permits = new java.util.concurrent.Semaphore(0);
-        private final java.util.concurrent.Semaphore attempts = new java.util.concurrent.Semaphore(0);
-        private final CountDownLatch broken = new CountDownLatch(1);
-        private int writes;
-
-        void reads() {
-            permits.release(1_000_000);
-        }
-
-        void readsOnce() {
-            permits.release();
-        }
-
-        void breaks() {
-            broken.countDown();
-            reads();
-        }
-
-        void awaitWrite() throws InterruptedException {
-            if (!attempts.tryAcquire(20, TimeUnit.SECONDS)) {
-                throw new AssertionError("nothing was written");
-            }
-        }
-
-        @Override
-        public void write(int one) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            attempts.release();
-            permits.acquireUninterruptibly();
-            if (broken.getCount() == 0) {
-                throw new IOException("broken on purpose");
-            }
-            writes++;
-            read.write(bytes, offset, length);
-        }
-
-        List<String> texts() {
-            var texts = new ArrayList<String>();
-            var bytes = read.toByteArray();
-            for (var at = 0; at < bytes.length; ) {
-                var small = bytes[at + 1];
-                var length = small < 126 ? small : (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
-                var from = at + (small < 126 ? 2 : 4);
-                texts.add(new String(bytes, from, length, StandardCharsets.UTF_8));
-                at = from + length;
-            }
-            return texts;
         }
     }
 }

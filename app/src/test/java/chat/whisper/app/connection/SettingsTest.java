@@ -65,11 +65,48 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "localhost", "10.0.0.0/33", "10.0.0.0/x", "10.0.0", "::1/129", "10.0.0.0/", "1.2.3.4.5"})
+            strings = {
+                "",
+                "localhost",
+                "10.0.0.0/33",
+                "10.0.0.0/x",
+                "10.0.0",
+                "::1/129",
+                "10.0.0.0/",
+                "1.2.3.4.5",
+                "256.0.0.1",
+                "fe.ed.ca.de",
+                "1.2.3.4:80",
+                ".a:b",
+                "fe80::1%eth0"
+            })
     void anythingElseIsNoProxy(String entry) {
         assertThatThrownBy(() -> TrustedProxies.of(List.of(entry)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(entry);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.5, 203.0.113.5",
+        "203.0.113.5:41234, 203.0.113.5",
+        "[2001:db8::7]:41234, 2001:db8:0:0:0:0:0:7",
+        "[2001:db8::7], 2001:db8:0:0:0:0:0:7",
+        "2001:db8::7, 2001:db8:0:0:0:0:0:7",
+        "::ffff:203.0.113.5, 203.0.113.5",
+        "'198.51.100.1 ,\t203.0.113.5 ', 203.0.113.5",
+        "unknown, 10.0.0.1",
+        "fe.ed.ca.de, 10.0.0.1",
+        "203.0.113.555, 10.0.0.1",
+        "203.0.113.5:99x, 10.0.0.1",
+        "[203.0.113.5, 10.0.0.1",
+        "[], 10.0.0.1",
+        "'', 10.0.0.1"
+    })
+    void theLastHopHoweverItIsWritten(String hop, String client) throws Exception {
+        var seen = TrustedProxies.of(List.of("10.0.0.1"))
+                .clientBehind(InetAddress.getByName("10.0.0.1"), head("X-Forwarded-For: " + hop + "\r\n"));
+        assertThat(seen.getHostAddress()).isEqualTo(client);
     }
 
     private static RequestHead head(String headers) throws HandshakeRefused {
