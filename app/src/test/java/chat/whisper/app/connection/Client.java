@@ -63,6 +63,11 @@ final class Client implements AutoCloseable {
         return new Client(server.port(), 0, address);
     }
 
+    /** The same, to whatever listens on this port. */
+    static Client from(String address, int port) throws IOException {
+        return new Client(port, 0, address);
+    }
+
     /** As {@link #at}, with a receive buffer that is soon full. */
     static Client slowAt(Server server) throws IOException {
         return new Client(server.port(), 4096, HERE).opened();
