@@ -100,7 +100,6 @@ public final class Pages {
             var wanted = String.join(",", request.headers().values(HeaderNames.UPGRADE))
                     .toLowerCase(Locale.ROOT);
             if (request.path().path().equals("/ws") || wanted.contains("websocket")) {
-                response.header(HeaderNames.CONNECTION, "close");
                 plain(
                         response,
                         Status.BAD_REQUEST_400,
