@@ -11,6 +11,11 @@ import redis.clients.jedis.Jedis;
 public final class RedisCluster implements AutoCloseable {
     private static final int NODES = 3;
     private static final int SLOTS = 16_384;
+    /** How far above its port a node hears the others. */
+    private static final int BUS = 10_000;
+    /** Linux takes ports for outgoing connections from here on. */
+    private static final int FIRST_OUTGOING = 32_768;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final List<Server> nodes;
 
@@ -46,13 +51,21 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private static Server node(Program program) {
-        var port = FreePort.any();
+        var port = portWithBus();
         var more = List.of("--cluster-enabled", "yes", "--cluster-node-timeout", "5000");
         return Server.start(
                 "redis://127.0.0.1:" + port,
                 port,
                 program.origin(),
                 RedisServer.engine(program, port, more, Custody.ours()));
+    }
+
+    /** Redis takes a second port, which no outgoing connection may take first. */
+    private static int portWithBus() {
+        return IntStream.generate(FreePort::any)
+                .filter(port -> port + BUS < FIRST_OUTGOING && FreePort.isFree(port + BUS))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void shareSlots() {
