@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -18,23 +17,16 @@ import redis.clients.jedis.exceptions.JedisDataException;
 /** Several requests in one call: each finds what those before it have left, and a call that fails has changed nothing. */
 @ParameterizedClass
 @EnumSource(Where.class)
-class BatchIT {
+class BatchIT extends AliceAndBob {
     /** How many may wait without being listed by what they like. */
     private static final int MOST_FRESH = 128;
 
-    @Parameter
-    Where where;
-
-    World world;
-    Person alice;
-    Person bob;
-    Person carol;
+    private Person carol;
 
     @BeforeEach
-    void begin() {
-        world = new World(where.redis());
-        alice = world.guest().likes("jazz", "chess");
-        bob = world.guest().likes("jazz", "chess");
+    void likeTheSame() {
+        alice.likes("jazz", "chess");
+        bob.likes("jazz", "chess");
         carol = world.guest().likes("jazz", "chess");
     }
 

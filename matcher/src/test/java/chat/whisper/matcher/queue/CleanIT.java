@@ -5,26 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.model.redis.Keys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** When nobody searches, nothing is left but what expires by itself: partings, and the memory of what is over. */
 @ParameterizedClass
 @EnumSource(Where.class)
-class CleanIT {
-    @Parameter
-    Where where;
-
-    World world;
-    Person alice;
-    Person bob;
-
+class CleanIT extends AliceAndBob {
     @BeforeEach
-    void begin() {
-        world = new World(where.redis());
-        alice = world.guest().likes("jazz", "chess", "go");
-        bob = world.guest().likes("jazz", "chess", "go");
+    void likeTheSame() {
+        alice.likes("jazz", "chess", "go");
+        bob.likes("jazz", "chess", "go");
     }
 
     @Test

@@ -7,25 +7,17 @@ import chat.whisper.model.id.Tag;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** From an offer to a chat, or back to the queue. */
 @ParameterizedClass
 @EnumSource(Where.class)
-class OffersIT {
-    @Parameter
-    Where where;
-
-    World world;
-    Person alice;
-    Person bob;
-
+class OffersIT extends AliceAndBob {
     @BeforeEach
-    void twoWhoLikeTheSame() {
-        world = new World(where.redis());
-        alice = world.guest().likes("jazz", "chess");
-        bob = world.guest().likes("chess", "jazz");
+    void likeTheSame() {
+        alice.likes("jazz", "chess");
+        bob.likes("chess", "jazz");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -39,24 +40,17 @@ class TogetherTest {
 
     @Test
     void whoComesWhileAQuestionIsUnderWayGoesInTheNextOne() throws Exception {
-        var begun = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
-        var batches = new ConcurrentLinkedQueue<List<Integer>>();
-        var together = new Together<Integer, Integer>(100, all -> {
-            batches.add(all);
-            begun.countDown();
-            await(goOn);
-            return all;
-        });
+        var held = new Held(1);
+        var together = new Together<>(100, held::answer);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> together.ask(1));
-            await(begun);
+            await(held.begun);
             var second = threads.submit(() -> together.ask(2));
-            goOn.countDown();
+            held.goOn.countDown();
             assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(1);
             assertThat(second.get(5, TimeUnit.SECONDS)).isEqualTo(2);
         }
-        assertThat(batches).containsExactly(List.of(1), List.of(2));
+        assertThat(held.batches).containsExactly(List.of(1), List.of(2));
     }
 
     @Test
@@ -91,27 +85,20 @@ class TogetherTest {
 
     @Test
     void twoQuestionsMayBeUnderWayAndAThirdWaits() throws Exception {
-        var goOn = new CountDownLatch(1);
-        var begun = new CountDownLatch(2);
-        var batches = new ConcurrentLinkedQueue<List<Integer>>();
-        var together = new Together<Integer, Integer>(8, all -> {
-            batches.add(all);
-            begun.countDown();
-            await(goOn);
-            return all;
-        });
+        var held = new Held(2);
+        var together = new Together<>(8, held::answer);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> together.ask(1));
             var second = threads.submit(() -> together.ask(2));
-            await(begun);
+            await(held.begun);
             var third = threads.submit(() -> together.ask(3));
-            assertThat(batches).hasSize(2);
-            goOn.countDown();
+            assertThat(held.batches).hasSize(2);
+            held.goOn.countDown();
             for (var answer : List.of(first, second, third)) {
                 assertThat(answer.get(5, TimeUnit.SECONDS)).isPositive();
             }
         }
-        assertThat(batches).hasSize(3);
+        assertThat(held.batches).hasSize(3);
     }
 
     private static List<Future<Integer>> askAll(Together<Integer, Integer> together, int count) {
@@ -127,6 +114,24 @@ class TogetherTest {
             assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Answers nobody until it may go on. */
+    private static final class Held {
+        private final Queue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
+        private final CountDownLatch goOn = new CountDownLatch(1);
+        private final CountDownLatch begun;
+
+        Held(int questions) {
+            begun = new CountDownLatch(questions);
+        }
+
+        List<Integer> answer(List<Integer> all) {
+            batches.add(all);
+            begun.countDown();
+            await(goOn);
+            return all;
         }
     }
 }
