@@ -85,6 +85,24 @@ class FailuresTest {
         connection.abandon();
     }
 
+    @Test
+    void anInterruptDoesNotReachTheCleaningUp() {
+        var interrupted = new CopyOnWriteArrayList<Boolean>();
+        welcome = welcome(line -> new Noted() {
+            @Override
+            public void closed(CloseReason why) {
+                interrupted.add(Thread.currentThread().isInterrupted());
+            }
+        });
+        admitted(new Reading(() -> {
+                    Thread.currentThread().interrupt();
+                    return -1;
+                }))
+                .run();
+        assertThat(interrupted).containsExactly(false);
+        assertThat(Thread.interrupted()).as("kept for whoever owns the thread").isTrue();
+    }
+
     /** A hello that was on its way when the write failed must not lift the deadline that follows from it. */
     @Test
     void aSocketThatCannotBeWrittenIsClosedWhateverElseComes() {

@@ -3,6 +3,7 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.time.Wheel;
+import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Metrics;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -88,6 +89,7 @@ class OutboxTest {
     @Test
     void droppableMessagesMakeRoomForChatBeforeItIsTooMuch() throws Exception {
         block();
+        var before = dropped();
         outbox.offer(Outgoing.droppableText(bytes("typing" + "x".repeat(300))));
         outbox.offer(Outgoing.text(bytes("a".repeat(900))));
         assertThat(news).isEmpty();
@@ -95,9 +97,11 @@ class OutboxTest {
         assertThat(news).containsExactly("overflowed");
         outbox.offer(Outgoing.text(bytes("after a gap")));
         assertThat(news).hasSize(1);
+        assertThat(outbox.peakBytes()).isEqualTo(900 + 32);
         reader.reads();
         finish();
         assertThat(reader.texts()).containsExactly("blocker", "a".repeat(900), "");
+        assertThat(dropped()).as("counted").isEqualTo(before + 1);
     }
 
     @Test
@@ -215,6 +219,25 @@ class OutboxTest {
             Outgoing.text(new byte[size]).writeTo(out);
             assertThat(out.size()).isEqualTo(size + (size < 126 ? 2 : size <= 65_535 ? 4 : 10));
         }
+    }
+
+    @Test
+    void whoPingsWithoutReadingFillsNothing() throws Exception {
+        block();
+        var before = dropped();
+        for (var i = 0; i < 20; i++) {
+            outbox.offer(Outgoing.pong(new byte[125]));
+        }
+        assertThat(news).isEmpty();
+        assertThat(dropped()).as("counted").isEqualTo(before + 18);
+        reader.reads();
+    }
+
+    private static long dropped() {
+        return Metrics.globalRegistry()
+                .counter("whisper_connection_frames_dropped", List.of())
+                .map(Counter::count)
+                .orElse(0L);
     }
 
     /** A write that is not read, so that all else waits. */
