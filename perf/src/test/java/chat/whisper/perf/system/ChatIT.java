@@ -16,14 +16,17 @@ import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@OnSharedSite
 @Timeout(60)
 class ChatIT {
+    @AutoClose
     private final Guests guests = new Guests();
+
     private Pair pair;
     private Guest alice;
     private Guest bob;
@@ -33,11 +36,6 @@ class ChatIT {
         pair = Pair.chatting(guests, Site.app(0), Site.app(1));
         alice = pair.alice();
         bob = pair.bob();
-    }
-
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
     }
 
     @Test

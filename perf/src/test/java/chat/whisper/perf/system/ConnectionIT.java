@@ -12,21 +12,19 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnSharedSite
 @Timeout(60)
 class ConnectionIT {
     private static final Duration SOON = Duration.ofSeconds(5);
-    private final Guests guests = new Guests();
 
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
-    }
+    @AutoClose
+    private final Guests guests = new Guests();
 
     @Test
     void binaryMessagesCloseWith1003() {

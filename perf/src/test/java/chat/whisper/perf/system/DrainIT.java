@@ -16,7 +16,6 @@ import chat.whisper.model.protocol.ServerMessage.PhaseName;
 import chat.whisper.model.protocol.ServerMessage.Reconnect;
 import chat.whisper.model.protocol.ServerMessage.Searching;
 import chat.whisper.model.protocol.ServerMessage.SessionResumed;
-import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
 import chat.whisper.perf.run.Member;
 import chat.whisper.perf.run.Plan;
@@ -24,9 +23,6 @@ import chat.whisper.perf.run.WhisperSystem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,44 +55,6 @@ class DrainIT {
         SYSTEM.close();
         REDIS.close();
         NATS.close();
-    }
-
-    @Test
-    void whoTalksAllTheTimeLosesNoMessageAndSeesNoAbsenceInACrowdOfTwoHundred() {
-        var crowd = IntStream.range(0, 160).mapToObj(n -> guests.guest(here())).toList();
-        var pairs = IntStream.range(0, 25)
-                .mapToObj(n -> Pair.chatting(guests, here(), n % 2 == 0 ? here() : there()))
-                .toList();
-        var talkers = pairs.stream()
-                .flatMap(pair -> Stream.of(pair.alice(), pair.bob()))
-                .map(guest -> Talker.begin(guest, there()))
-                .toList();
-        Awaitility.await().until(() -> talkers.stream().allMatch(Talker::hasTalked));
-        var began = System.nanoTime();
-        LEAVING.askToStop();
-        assertThat(LEAVING.awaitEnd()).isZero();
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
-        talkers.forEach(Talker::end);
-        assertThat(crowd)
-                .allMatch(
-                        stubborn -> stubborn.awaitsClose(Duration.ofSeconds(2)).code() == 4200);
-
-        for (var pair : pairs) {
-            assertThatAllArrives(pair.alice(), pair.bob());
-            assertThatAllArrives(pair.bob(), pair.alice());
-        }
-        for (var talker : talkers) {
-            assertThat(talker.guest().hasHeard(PartnerAway.class)).as("away").isFalse();
-            assertThat(talker.guest().hasHeard(PartnerLeft.class)).as("left").isFalse();
-        }
-        assertThat(talkers.stream().filter(Talker::hasMoved)).hasSize(38);
-    }
-
-    private static void assertThatAllArrives(Guest from, Guest to) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(to.ledger().received())
-                        .isEqualTo(from.ledger().sent()));
     }
 
     @Test

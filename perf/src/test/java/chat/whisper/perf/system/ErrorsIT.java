@@ -9,21 +9,18 @@ import chat.whisper.model.protocol.ServerMessage.Pong;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bad input gets its error, the connection stays, and nobody else is disturbed. */
+@OnSharedSite
 @Timeout(60)
 class ErrorsIT {
+    @AutoClose
     private final Guests guests = new Guests();
-
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
-    }
 
     @ParameterizedTest
     @CsvSource(

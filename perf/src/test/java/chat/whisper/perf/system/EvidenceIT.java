@@ -22,8 +22,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.UnifiedJedis;
@@ -33,6 +32,8 @@ import redis.clients.jedis.UnifiedJedis;
 class EvidenceIT {
     private static final Duration REPORTABLE = Duration.ofSeconds(6);
     private static final Duration SLACK = Duration.ofSeconds(25);
+
+    @AutoClose
     private static final WhisperSystem SYSTEM = WhisperSystem.start(Plan.test(
             "evidence",
             2,
@@ -45,19 +46,11 @@ class EvidenceIT {
                     "JAVA_TOOL_OPTIONS",
                     "-Xmx96m")));
 
+    @AutoClose
     private final Guests guests = new Guests();
+
     private final Queue<String> subjects = new ConcurrentLinkedQueue<>();
     private final Queue<byte[]> bodies = new ConcurrentLinkedQueue<>();
-
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        SYSTEM.close();
-    }
 
     @Test
     void textIsInMemoryForAReportAndNowhereElse() throws Exception {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnSharedSite
 @Timeout(60)
 class HttpIT {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -16,20 +16,17 @@ import chat.whisper.model.protocol.ServerMessage.Typing;
 import chat.whisper.perf.guest.Guests;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The journey of PROTOCOL.md, both people on one instance and on two. */
+@OnSharedSite
 @Timeout(60)
 class JourneyIT {
+    @AutoClose
     private final Guests guests = new Guests();
-
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
-    }
 
     @ParameterizedTest(name = "on instances {0} and {1}")
     @CsvSource({"0, 0", "0, 1"})

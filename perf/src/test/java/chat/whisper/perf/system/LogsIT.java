@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,21 +29,15 @@ import org.junit.jupiter.api.Timeout;
 class LogsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TEXT = "nobody-else-may-read-this";
+
+    @AutoClose
     private static final Collector COLLECTOR = new Collector();
+
+    @AutoClose
     private static final WhisperSystem SYSTEM = start();
 
+    @AutoClose
     private final Guests guests = new Guests();
-
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        SYSTEM.close();
-        COLLECTOR.close();
-    }
 
     @Test
     void oneChatIsFoundInEveryProcessAndNobodyInAny() {

@@ -16,18 +16,15 @@ import chat.whisper.model.protocol.ServerMessage.Party;
 import chat.whisper.model.protocol.ServerMessage.Searching;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@OnSharedSite
 @Timeout(60)
 class MatchingIT {
+    @AutoClose
     private final Guests guests = new Guests();
-
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
-    }
 
     @Test
     void searchingSaysTierAndTime() {

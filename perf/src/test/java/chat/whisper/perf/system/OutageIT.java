@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,12 +37,8 @@ class OutageIT {
     private static final WhisperSystem SYSTEM = WhisperSystem.start(PLAN);
     private static final URI ADMIN = URI.create("http://127.0.0.1:" + PLAN.adminPort());
 
+    @AutoClose
     private final Guests guests = new Guests();
-
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
-    }
 
     @AfterAll
     static void stop() {

@@ -14,21 +14,18 @@ import chat.whisper.model.protocol.ServerMessage.SessionCreated;
 import chat.whisper.model.protocol.ServerMessage.SessionResumed;
 import chat.whisper.perf.guest.Guests;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A lost connection loses nothing, whichever instance it comes back to. */
+@OnSharedSite
 @Timeout(60)
 class ResumeIT {
+    @AutoClose
     private final Guests guests = new Guests();
-
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
-    }
 
     @ParameterizedTest(name = "partner on {0}, back on {1}")
     @CsvSource({"0, 0", "1, 0", "0, 1", "1, 1"})

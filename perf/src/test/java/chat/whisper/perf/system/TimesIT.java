@@ -19,15 +19,18 @@ import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What time alone does, with all times made short by their settings. */
+@Isolated
 @Timeout(60)
 class TimesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @AutoClose
     private static final WhisperSystem SYSTEM = WhisperSystem.start(Plan.test(
             "times",
             1,
@@ -40,17 +43,8 @@ class TimesIT {
                     "OFFER_TIME", "1s",
                     "RESUME_WINDOW", "5s")));
 
+    @AutoClose
     private final Guests guests = new Guests();
-
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        SYSTEM.close();
-    }
 
     @Test
     void everyRelaxationIsShownAndThenTheSearchEnds() {

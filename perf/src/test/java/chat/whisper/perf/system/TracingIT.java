@@ -17,32 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Real processes tell a collector what they did, over the bus and with whom among themselves, and nothing about people. */
+@OnSharedSite
 @Timeout(90)
 class TracingIT {
     private static final String TEXT = "nobody-else-may-read-this";
     private static final String COMMENT = "nor-what-i-complain-about";
+
+    @AutoClose
     private static final Collector COLLECTOR = new Collector();
+
+    @AutoClose
     private static final WhisperSystem SYSTEM =
             WhisperSystem.start(Plan.test("tracing", 2, 1, Map.of("OTLP_ENDPOINT", COLLECTOR.url())));
 
+    @AutoClose
     private final Guests guests = new Guests();
-
-    @AfterEach
-    void seeThemOut() {
-        guests.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        SYSTEM.close();
-        COLLECTOR.close();
-    }
 
     @Test
     void aMessageIsOneTraceFromOneInstanceOverTheBusToTheOther() {
