@@ -2,6 +2,8 @@ package chat.whisper.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +61,20 @@ class CasesTest {
             }
             assertThat(heard).isEqualTo(one.heard());
             if (!one.group().startsWith("7")) {
-                client.sends(Bytes.close(1000, "the answer to the server's close"));
+                answer(client);
             }
             assertThat(client.hearsCleanEnd())
                     .as("the server ends the socket, at once and by FIN, and says nothing more")
                     .isTrue();
+        }
+    }
+
+    /** A server that took a bad close frame for the client's goodbye may have ended the socket by now. */
+    private static void answer(Client client) throws IOException {
+        try {
+            client.sends(Bytes.close(1000, "the answer to the server's close"));
+        } catch (SocketException ended) {
+            assertThat(ended).hasMessageContaining("Broken pipe");
         }
     }
 }
