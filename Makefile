@@ -74,7 +74,7 @@ perf-neighbours: build ## What well-behaved people feel while others attack
 	@exec ops/bin/java-run chat.whisper.perf.neighbours.NeighboursPerf
 
 .PHONY: faults
-faults: build ## Pairs talk while one thing after the other breaks: PAIRS, FAULTS, SEED, PACE
+faults: build ## Pairs talk while one thing after the other breaks: PAIRS, SEEKERS, FAULTS, SEED, PACE
 	@exec ops/bin/java-run chat.whisper.perf.faults.Faults
 
 .PHONY: perf-idle

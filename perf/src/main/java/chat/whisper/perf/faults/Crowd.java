@@ -29,7 +29,7 @@ final class Crowd implements AutoCloseable {
         this.doors = doors;
         this.pace = pace;
         this.seed = seed;
-        this.tastes = Tastes.shuffled(seed);
+        this.tastes = Tastes.shuffled(seed).without(Wishes.TAGS);
         for (var place = 0; place < size; place++) {
             pairs.add(strangers(place));
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lets one fault after the other happen to a scene and its crowd, with recovery between. One thread. */
@@ -17,14 +18,16 @@ final class Director {
     private static final Duration SEATING = Duration.ofSeconds(45);
     private final Scene scene;
     private final Crowd crowd;
+    private final Seekers seekers;
     private final Duration patience;
     private final Path transcripts;
     private final Consumer<String> say;
 
     /** @param patience how long the pairs may take to talk again, and then to settle, before they count as lost */
-    Director(Scene scene, Crowd crowd, Duration patience, String name, Consumer<String> say) {
+    Director(Scene scene, Crowd crowd, Seekers seekers, Duration patience, String name, Consumer<String> say) {
         this.scene = scene;
         this.crowd = crowd;
+        this.seekers = seekers;
         this.patience = patience;
         this.transcripts = Folders.run().resolve("logs").resolve(name);
         this.say = say;
@@ -36,29 +39,36 @@ final class Director {
         fault.hurt().on(scene);
         TimeUnit.NANOSECONDS.sleep(fault.hold().toNanos());
         fault.heal().on(scene);
-        crowd.exchanged(System.nanoTime(), patience);
+        var healed = System.nanoTime();
+        crowd.exchanged(healed, patience);
+        seekers.completed(healed, patience);
         crowd.hush();
+        seekers.rest();
         crowd.settle(patience);
-        var row = row(fault, began, crowd.resent() - resentBefore);
+        var findings = seekers.findings(began, healed, scene.postgres().url(), patience);
+        var row = row(fault, began, crowd.resent() - resentBefore, findings);
         recover(fault, began);
+        recover(fault, findings.problems());
         say.accept(row.line());
         return row;
     }
 
     /** Everybody at home and talking; returns how many messages were sent again so far. */
     private long begin() throws InterruptedException {
-        if (!crowd.sit(SEATING)) {
+        if (!crowd.sit(SEATING) || !seekers.sit(SEATING)) {
             say.accept("not everybody has come home");
         }
         var resent = crowd.turn();
+        seekers.turn();
         crowd.talk();
+        seekers.go();
         if (!crowd.exchanged(System.nanoTime(), SEATING)) {
             say.accept("not everybody talks");
         }
         return resent;
     }
 
-    private Row row(Fault fault, long began, long resent) {
+    private Row row(Fault fault, long began, long resent, Findings findings) {
         var pairs = crowd.pairs();
         var tallies = pairs.stream().map(pair -> pair.tally(began)).toList();
         var knew = pairs.stream()
@@ -71,7 +81,7 @@ final class Director {
         var back = tallies.stream().map(Tally::back).filter(time -> time > 0).toList();
         var silence = tallies.stream().map(Tally::silence).toList();
         var lost = (int) pairs.stream().filter(Director::isLost).count();
-        return new Row(fault.name(), tallies, resent, lost, knew, back, silence);
+        return new Row(fault.name(), tallies, resent, lost, knew, back, silence, findings);
     }
 
     private static boolean isLost(Pair pair) {
@@ -87,12 +97,21 @@ final class Director {
             }
         }
         if (!broken.isEmpty()) {
-            write(fault, broken, began);
+            write(fault.name(), broken.size() + " pairs", described(broken, began));
             crowd.replace(broken, SEATING);
         }
     }
 
-    private void write(Fault fault, List<Pair> broken, long began) {
+    private void recover(Fault fault, List<Problem> problems) throws InterruptedException {
+        var broken = problems.stream().map(Problem::who).collect(Collectors.toSet());
+        if (!broken.isEmpty()) {
+            var list = problems.stream().map(problem -> problem + "\n").collect(Collectors.joining());
+            write(fault.name() + "-seekers", broken.size() + " seekers", list + seekers.transcripts(broken));
+            seekers.replace(broken, SEATING);
+        }
+    }
+
+    private static String described(List<Pair> broken, long began) {
         var text = new StringBuilder();
         for (var pair : broken) {
             text.append("==== ")
@@ -102,13 +121,17 @@ final class Director {
                     .append('\n')
                     .append(pair.transcripts());
         }
-        var file = transcripts.resolve(fault.name() + ".log");
+        return text.toString();
+    }
+
+    private void write(String name, String who, String text) {
+        var file = transcripts.resolve(name + ".log");
         try {
             Files.createDirectories(transcripts);
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        say.accept(broken.size() + " pairs went wrong, see " + file);
+        say.accept(who + " went wrong, see " + file);
     }
 }

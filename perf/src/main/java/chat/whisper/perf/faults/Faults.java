@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * `make faults`: pairs talk all the time while one part of the system after the other breaks. PAIRS (100), FAULTS (a list of
- * names; all), SEED, PACE (how often each person speaks), PATIENCE (how long people may need to talk again). Prints a table; exit code 1 if anything was lost, doubled or disordered.
+ * `make faults`: pairs talk and others search all the time while one part of the system after the other breaks. PAIRS (100), SEEKERS (20), FAULTS (a list of
+ * names; all), SEED, PACE (how often each person speaks), PATIENCE (how long people may need to talk again). Prints a table; exit code 1 if anything was lost, doubled or disordered, or if somebody was not matched as they should be.
  */
 public final class Faults {
     private static final String NAME = "faults";
@@ -27,10 +27,11 @@ public final class Faults {
             var seed = settings.whole("SEED", System.nanoTime() & 0xffff, 0, Long.MAX_VALUE);
             var faults = Schedule.named(settings.list("FAULTS"));
             var pairs = (int) settings.whole("PAIRS", 100, 1, 1_000);
+            var seekers = (int) settings.whole("SEEKERS", 20, 0, 1_000);
             var pace = settings.duration("PACE", Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofMinutes(1));
             var patience =
                     settings.duration("PATIENCE", Duration.ofSeconds(90), Duration.ofSeconds(1), Duration.ofHours(1));
-            System.exit(run(faults, pairs, pace, patience, seed) ? 0 : 1);
+            System.exit(run(faults, pairs, seekers, pace, patience, seed) ? 0 : 1);
         } catch (CannotStart e) {
             System.err.println("whisper: " + e.getMessage());
             System.exit(1);
@@ -40,20 +41,22 @@ public final class Faults {
         }
     }
 
-    private static boolean run(List<Fault> faults, int pairs, Duration pace, Duration patience, long seed)
+    private static boolean run(List<Fault> faults, int pairs, int seekers, Duration pace, Duration patience, long seed)
             throws InterruptedException {
         System.err.println("SEED=" + seed);
         var rows = new ArrayList<Row>();
         try (var scene = new Scene(NAME, APPS, MATCHERS, Map.of(), seed, UnaryOperator.identity());
-                var crowd = new Crowd(scene.doors(), pairs, pace, seed)) {
+                var crowd = new Crowd(scene.doors(), pairs, pace, seed);
+                var seeking = new Seekers(scene.doors(), seekers, seed)) {
             crowd.gather(Duration.ofSeconds(60));
-            System.err.println(pairs + " pairs talk");
-            var director = new Director(scene, crowd, patience, NAME, System.err::println);
+            seeking.gather(Duration.ofSeconds(60));
+            System.err.println(pairs + " pairs talk, " + seekers + " people search");
+            var director = new Director(scene, crowd, seeking, patience, NAME, System.err::println);
             for (var fault : faults) {
                 rows.add(director.play(fault));
             }
         }
-        System.out.printf("%s; %d pairs, SEED=%d%n%n%s%n", Machine.line(), pairs, seed, Row.HEAD);
+        System.out.printf("%s; %d pairs, %d seekers, SEED=%d%n%n%s%n", Machine.line(), pairs, seekers, seed, Row.HEAD);
         rows.forEach(row -> System.out.println(row.line()));
         return rows.stream().allMatch(Row::isClean);
     }

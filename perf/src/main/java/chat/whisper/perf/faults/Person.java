@@ -26,38 +26,36 @@ final class Person implements Regular.Life, AutoCloseable {
             "and then we saw how the old tram went up the hill with nobody in it".split(" ");
     private final String name;
     private final Regular regular;
-    private final List<URI> doors;
     private final Interests interests;
     private final Duration pace;
     private final Random random;
+    private final Seat seat;
     private final Book book = new Book();
     private final CountDownLatch begun = new CountDownLatch(1);
-    private @Nullable URI wish;
     private long spoken;
     private volatile boolean talking;
-    private volatile @Nullable URI seat;
     private volatile @Nullable String lost;
 
     Person(HttpClient http, String name, List<URI> doors, Interests interests, Duration pace, long seed) {
         this.name = name;
-        this.doors = doors;
         this.interests = interests;
         this.pace = pace;
         this.random = new Random(seed);
+        this.seat = new Seat(doors, random);
         this.regular = new Regular(http, name, this, new Random(seed + 1));
     }
 
     /** Arrives at this door and looks for the partner. */
     void arrives(URI door) {
-        wish = door;
+        seat.wishes(door);
         regular.start();
     }
 
     /** Goes to this door unless it is there. */
     void sits(URI door) {
         regular.tell(() -> {
-            if (!door.equals(seat) || !regular.isUp()) {
-                wish = door;
+            if (!isAt(door)) {
+                seat.wishes(door);
                 regular.moves();
             }
         });
@@ -94,11 +92,7 @@ final class Person implements Regular.Life, AutoCloseable {
     }
 
     boolean isAt(URI door) {
-        return regular.isUp() && door.equals(seat);
-    }
-
-    Optional<URI> seat() {
-        return Optional.ofNullable(seat);
+        return regular.isUp() && seat.isAt(door);
     }
 
     /** Why the chat is over although nobody left it. */
@@ -120,17 +114,7 @@ final class Person implements Regular.Life, AutoCloseable {
 
     @Override
     public URI site() {
-        var next = wish;
-        wish = null;
-        var chosen = next != null ? next : anotherDoor();
-        seat = chosen;
-        return Guests.socket(chosen);
-    }
-
-    /** As a load balancer would: not the one that it has just been thrown out of. */
-    private URI anotherDoor() {
-        var others = doors.stream().filter(door -> !door.equals(seat)).toList();
-        return others.isEmpty() ? doors.getFirst() : others.get(random.nextInt(others.size()));
+        return Guests.socket(seat.next());
     }
 
     @Override

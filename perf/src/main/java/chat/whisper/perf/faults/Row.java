@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.LongStream;
  * @param knew nanoseconds until people were told that the partner is away
  * @param back nanoseconds until a pair had exchanged a message both ways
  * @param silence nanoseconds that a pair heard nothing of each other at most
+ * @param seekers what it did to those who search
  */
 record Row(
         String fault,
@@ -21,18 +23,20 @@ record Row(
         int chatsLost,
         List<Long> knew,
         List<Long> back,
-        List<Long> silence) {
+        List<Long> silence,
+        Findings seekers) {
     static final String HEAD = """
-            | fault | acknowledged | delivered | resent | duplicates | lost | out of order | chats lost | partner knew: people, s | service back, s | longest silence, s |
-            |---|---|---|---|---|---|---|---|---|---|---|""";
+            | fault | acknowledged | delivered | resent | duplicates | lost | out of order | chats lost | partner knew: people, s | service back, s | longest silence, s \
+            | searches | refused | offers by tier | missed | chats | reports | search, s | round since, s | seekers' problems |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|""";
 
-    /** Nothing was lost, doubled or disordered, and no chat ended. */
+    /** Nothing was lost, doubled or disordered, no chat ended, and those who search found no fault. */
     boolean isClean() {
-        return chatsLost == 0 && pairs.stream().allMatch(Tally::isClean);
+        return chatsLost == 0 && seekers.isClean() && pairs.stream().allMatch(Tally::isClean);
     }
 
     String line() {
-        return "| %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s |"
+        return "| %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s | %s"
                 .formatted(
                         fault,
                         sum(Tally::acknowledged),
@@ -44,7 +48,23 @@ record Row(
                         chatsLost,
                         knew.isEmpty() ? "–" : knew.size() + ": " + spread(knew),
                         spread(back),
-                        spread(silence));
+                        spread(silence),
+                        searching());
+    }
+
+    private String searching() {
+        var counts = seekers.counts();
+        return "%d | %d | %s | %d | %d | %d | %s | %s | %d |"
+                .formatted(
+                        counts.searches(),
+                        counts.refused(),
+                        counts.tiers().stream().map(String::valueOf).collect(Collectors.joining("/")),
+                        counts.missed(),
+                        counts.chats(),
+                        counts.reports(),
+                        spread(seekers.waits()),
+                        spread(seekers.rounds()),
+                        seekers.problems().size());
     }
 
     long duplicates() {

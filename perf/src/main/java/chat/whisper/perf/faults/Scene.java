@@ -29,7 +29,8 @@ final class Scene implements AutoCloseable {
      */
     Scene(String name, int apps, int matchers, Map<String, String> settings, long seed, UnaryOperator<Launch> change) {
         wiring = new Wiring(new NatsMischief(seed));
-        var all = new HashMap<>(settings);
+        var all = new HashMap<>(Haste.SETTINGS);
+        all.putAll(settings);
         all.putAll(Map.of(
                 "REDIS_URL", redis.url(),
                 "NATS_URL", nats.url(),

@@ -2,9 +2,11 @@ package chat.whisper.perf.match;
 
 import chat.whisper.app.interest.Catalogue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Sets of three interests, each different from the last few thousand. Immutable. */
 public record Tastes(List<String[]> all) {
@@ -23,6 +25,13 @@ public record Tastes(List<String[]> all) {
         }
         Collections.shuffle(all, new Random(seed));
         return new Tastes(List.copyOf(all));
+    }
+
+    /** Without those that have any of these in them. */
+    public Tastes without(Set<String> tags) {
+        return new Tastes(all.stream()
+                .filter(taste -> Arrays.stream(taste).noneMatch(tags::contains))
+                .toList());
     }
 
     public String[] of(int number) {

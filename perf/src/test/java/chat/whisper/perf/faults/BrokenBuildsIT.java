@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,19 +49,63 @@ class BrokenBuildsIT {
                 .isPositive();
     }
 
+    @Test
+    void withoutForgettingASearchThatWasRefusedNobodyMeetsAnyMore() throws Exception {
+        var build = BrokenBuild.of(
+                "conversation/Matchmaking.java",
+                "Searching now && now.search().id().equals(search.id())",
+                "Searching now && now.search() == null");
+        assertThat(searched(
+                        build,
+                        killed(
+                                "matcher",
+                                scene -> scene.matcher(1).kill(),
+                                scene -> scene.matcher(1).start())))
+                .anyMatch(problem -> problem.what().contains("has met nobody since"));
+    }
+
+    @Test
+    void withoutKeepingTheReportsIdItIsStoredTwice() throws Exception {
+        var build =
+                BrokenBuild.of("conversation/Reporting.java", "side.report().orElseGet(ids::report)", "ids.report()");
+        assertThat(searched(
+                        build,
+                        killed(
+                                "moderation",
+                                scene -> scene.moderation().kill(),
+                                scene -> scene.moderation().start())))
+                .anyMatch(problem -> problem.what().contains("stored twice"));
+    }
+
+    private static Fault killed(String what, Fault.Strike kill, Fault.Strike start) {
+        return new Fault(what + "-killed", kill, Duration.ofSeconds(2), start);
+    }
+
     private static Fault harmed(String name, Fault.Strike strike) {
         return new Fault(name, strike, Duration.ofSeconds(3), Schedule::behave);
     }
 
-    /** How that fault ends with this build. */
+    /** How that fault ends for pairs with this build. */
     private static Row played(BrokenBuild build, Fault fault) throws IOException, InterruptedException {
+        return played(build, fault, 6, 0, ENOUGH);
+    }
+
+    /** And what is wrong then for those who search. */
+    private static List<Problem> searched(BrokenBuild build, Fault fault) throws IOException, InterruptedException {
+        return played(build, fault, 0, 8, ENOUGH.multipliedBy(2)).seekers().problems();
+    }
+
+    private static Row played(BrokenBuild build, Fault fault, int pairs, int people, Duration patience)
+            throws IOException, InterruptedException {
         System.out.println("SEED=" + SEED);
         var settings = Map.of("RESUME_WINDOW", WINDOW.toSeconds() + "s");
         var name = "broken-" + fault.name();
         try (var scene = new Scene(name, 2, 1, settings, SEED, build::in);
-                var crowd = new Crowd(scene.doors(), 6, Duration.ofMillis(100), SEED)) {
+                var crowd = new Crowd(scene.doors(), pairs, Duration.ofMillis(100), SEED);
+                var seekers = new Seekers(scene.doors(), people, SEED)) {
             crowd.gather(Duration.ofSeconds(30));
-            var row = new Director(scene, crowd, ENOUGH, name, System.out::println).play(fault);
+            seekers.gather(Duration.ofSeconds(30));
+            var row = new Director(scene, crowd, seekers, patience, name, System.out::println).play(fault);
             assertThat(row.isClean()).isFalse();
             return row;
         }

@@ -17,17 +17,20 @@ class FaultsIT {
     private static final long SEED = System.nanoTime() & 0xffff;
     private static final Scene SCENE = new Scene("faults-short", 3, 2, Map.of(), SEED, UnaryOperator.identity());
     private static final Crowd CROWD = new Crowd(SCENE.doors(), 10, Duration.ofMillis(200), SEED);
+    private static final Seekers SEEKERS = new Seekers(SCENE.doors(), 8, SEED);
     private static final Director DIRECTOR =
-            new Director(SCENE, CROWD, Duration.ofSeconds(60), "faults-short", System.out::println);
+            new Director(SCENE, CROWD, SEEKERS, Duration.ofSeconds(60), "faults-short", System.out::println);
 
     @BeforeAll
     static void gather() throws InterruptedException {
         System.out.println("SEED=" + SEED);
         CROWD.gather(Duration.ofSeconds(30));
+        SEEKERS.gather(Duration.ofSeconds(30));
     }
 
     @AfterAll
     static void stop() {
+        SEEKERS.close();
         CROWD.close();
         SCENE.close();
     }
@@ -38,7 +41,8 @@ class FaultsIT {
         var row = DIRECTOR.play(fault);
 
         assertThat(row.isClean())
-                .as("SEED=" + SEED + "\n" + Row.HEAD + "\n" + row.line())
+                .as("SEED=" + SEED + "\n" + Row.HEAD + "\n" + row.line() + "\n"
+                        + row.seekers().problems())
                 .isTrue();
         assertThat(row.back()).hasSize(CROWD.pairs().size());
     }
