@@ -89,7 +89,7 @@ final class Wiring {
                 new Reception(sessions, store, resumption, tokens, ids, time, bus.self(), terms(config)),
                 matchmaking,
                 new Chatting(relay, watch, past, keeper, meter, time),
-                new Reporting(bus, ids),
+                new Reporting(bus),
                 absences,
                 keeper,
                 time,

@@ -60,7 +60,7 @@ class ModerationIT {
 
     @Test
     void aReportOverTheBusIsStoredOnceHoweverManyServe() throws SQLException {
-        var report = IDS.report();
+        var report = new ReportId(IDS.text(16));
         for (var i = 0; i < 10; i++) {
             assertThat(ask(report)).contains(new ReportReply.Stored(report));
         }
@@ -69,7 +69,7 @@ class ModerationIT {
 
     @Test
     void databaseAwayIsAnsweredInTimeAndTheSameReportIsStoredWhenItIsBack() throws Exception {
-        var report = IDS.report();
+        var report = new ReportId(IDS.text(16));
         POSTGRES.stop();
         try {
             assertThat(ask(report)).contains(new ReportReply.Unavailable());
@@ -87,7 +87,7 @@ class ModerationIT {
 
     @Test
     void whatHappensToReportsIsCounted() throws Exception {
-        ask(IDS.report());
+        ask(new ReportId(IDS.text(16)));
         assertThat(get("/observe/metrics").body())
                 .contains(
                         "whisper_reports_stored_total",

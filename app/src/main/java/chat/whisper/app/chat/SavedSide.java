@@ -4,7 +4,6 @@ import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.ReportRequest.Line;
 import chat.whisper.model.bus.Seat;
 import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.ReportId;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.util.List;
@@ -18,7 +17,6 @@ public record SavedSide(
         String partnerIdentity,
         Presence presence,
         ChatNews.@Nullable Reason over,
-        @Nullable ReportId report,
         Numbers numbers,
         List<ChatNews.Said> waiting,
         List<Line> evidence,
@@ -32,7 +30,6 @@ public record SavedSide(
                 partnerIdentity,
                 Presence.HERE,
                 null,
-                null,
                 Numbers.START,
                 List.of(),
                 List.of(),
@@ -41,16 +38,6 @@ public record SavedSide(
 
     SavedSide outline() {
         return new SavedSide(
-                chat,
-                shared,
-                partner,
-                partnerIdentity,
-                presence,
-                over,
-                report,
-                Numbers.START,
-                List.of(),
-                List.of(),
-                true);
+                chat, shared, partner, partnerIdentity, presence, over, Numbers.START, List.of(), List.of(), true);
     }
 }

@@ -5,7 +5,6 @@ import chat.whisper.model.bus.ReportRequest.Author;
 import chat.whisper.model.bus.ReportRequest.Line;
 import chat.whisper.model.bus.Seat;
 import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.ReportId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ServerMessage.ChatState;
@@ -34,7 +33,6 @@ public final class Side {
     private Seat partner;
     private Presence presence = Presence.HERE;
     private ChatNews.@Nullable Reason over;
-    private @Nullable ReportId report;
     private Numbers numbers;
     private final Typing typing = new Typing();
     private boolean watched;
@@ -53,7 +51,6 @@ public final class Side {
         this.partnerIdentity = saved.partnerIdentity();
         this.presence = saved.presence();
         this.over = saved.over();
-        this.report = saved.report();
         this.numbers = saved.numbers();
         this.waiting = new ArrayList<>(saved.waiting());
         this.evidence = new Evidence(saved.evidence(), saved.numbers().nextOut() - 1);
@@ -68,7 +65,6 @@ public final class Side {
                 partnerIdentity,
                 presence,
                 over,
-                report,
                 numbers,
                 List.copyOf(waiting),
                 evidence.lines(),
@@ -248,10 +244,6 @@ public final class Side {
         waiting.clear();
     }
 
-    public void report(ReportId id) {
-        report = id;
-    }
-
     public ChatId chat() {
         return chat;
     }
@@ -274,10 +266,6 @@ public final class Side {
 
     public Optional<ChatNews.Reason> over() {
         return Optional.ofNullable(over);
-    }
-
-    public Optional<ReportId> report() {
-        return Optional.ofNullable(report);
     }
 
     /** What its person has not confirmed, in order. */

@@ -1,13 +1,14 @@
 package chat.whisper.app.conversation;
 
-import chat.whisper.app.chat.Side;
 import chat.whisper.app.session.Session;
+import chat.whisper.app.session.Tokens;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.bus.Subjects;
-import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.ReportId;
+import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.Report;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
@@ -23,12 +24,10 @@ public final class Reporting {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int TRIES = 10;
     private final Bus bus;
-    private final Ids ids;
     private final Set<ReportId> retried = ConcurrentHashMap.newKeySet();
 
-    public Reporting(Bus bus, Ids ids) {
+    public Reporting(Bus bus) {
         this.bus = bus;
-        this.ids = ids;
     }
 
     public void report(Session session, Report report, @Nullable String ref) throws Refused {
@@ -45,21 +44,14 @@ public final class Reporting {
                 .about(report.chatId().value(), null);
     }
 
-    /** The same id for the same chat, so that a repeated report is stored once. */
-    private ReportRequest request(Session session, Report report) throws Refused {
+    private static ReportRequest request(Session session, Report report) throws Refused {
         var side = session.chat(report.chatId())
                 .orElseThrow(() -> new Refused(
                                 ErrorCode.NOT_YOUR_CHAT, "This is not a chat of yours, or it ended too long ago.")
                         .about(report.chatId().value(), null));
-        var id = side.report().orElseGet(ids::report);
-        side.report(id);
-        return request(session, side, id, report);
-    }
-
-    private static ReportRequest request(Session session, Side side, ReportId id, Report report) {
         var visitor = session.visitor();
         return new ReportRequest(
-                id,
+                id(visitor.session(), side.chat()),
                 side.chat(),
                 visitor.pool(),
                 visitor.identity(),
@@ -67,6 +59,11 @@ public final class Reporting {
                 report.reason(),
                 report.comment(),
                 side.evidence());
+    }
+
+    /** The same on every instance, so that a repeated report is stored once, whoever has died in between. */
+    private static ReportId id(SessionId reporter, ChatId chat) {
+        return new ReportId(Tokens.hash("report " + reporter + " " + chat));
     }
 
     private boolean store(Session session, ReportRequest request) {

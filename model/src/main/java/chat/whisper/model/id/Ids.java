@@ -33,10 +33,6 @@ public final class Ids {
         return new SearchId(text(16));
     }
 
-    public ReportId report() {
-        return new ReportId(text(16));
-    }
-
     /** A process' name: what it is and where nobody else is called the same. */
     public InstanceId instance(String kind) {
         return new InstanceId(kind + "-" + text(9).replace('_', 'x').replace('-', 'y'));

@@ -65,9 +65,9 @@ class BrokenBuildsIT {
     }
 
     @Test
-    void withoutKeepingTheReportsIdItIsStoredTwice() throws Exception {
-        var build =
-                BrokenBuild.of("conversation/Reporting.java", "side.report().orElseGet(ids::report)", "ids.report()");
+    void withOneIdPerTryOfAReportItIsStoredTwice() throws Exception {
+        var build = BrokenBuild.of(
+                "conversation/Reporting.java", "\"report \" + reporter", "System.nanoTime() + \"report \" + reporter");
         assertThat(searched(
                         build,
                         killed(

@@ -3,6 +3,7 @@ package chat.whisper.perf.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.model.protocol.ServerMessage.LeaveReason;
 import chat.whisper.model.protocol.ServerMessage.PartnerAway;
 import chat.whisper.model.protocol.ServerMessage.PartnerBack;
@@ -140,6 +141,19 @@ class DeathIT {
 
     private static CompletableFuture<SessionResumed> comingBack(Guest guest, URI there) {
         return CompletableFuture.supplyAsync(() -> comesBack(guest, there), Thread::startVirtualThread);
+    }
+
+    @Test
+    void aReportThatIsRepeatedElsewhereIsStillTheSame() {
+        var pair = Pair.chatting(guests, app(0), app(1));
+        pair.bob().says("something nasty");
+        pair.alice().hears();
+        var receipt = pair.alice().reports(ReportReason.HARASSMENT, null);
+        SYSTEM.member("app-1").kill();
+
+        comesBack(pair.alice(), app(2));
+
+        assertThat(pair.alice().reports(ReportReason.HARASSMENT, null)).isEqualTo(receipt);
     }
 
     /** Tries until the dead process' lease has run out, as every client does at a temporary error. */
