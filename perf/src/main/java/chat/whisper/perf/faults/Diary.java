@@ -62,6 +62,11 @@ final class Diary {
         waits.begin(roundSince);
     }
 
+    /** Its search has begun too lately to be over for lack of time. */
+    synchronized boolean isYoung() {
+        return roundSince != null && System.nanoTime() - roundSince < Haste.TIMEOUT.toNanos();
+    }
+
     synchronized void isRefused() {
         refused++;
         waits.end(System.nanoTime());

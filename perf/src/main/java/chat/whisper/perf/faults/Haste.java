@@ -8,9 +8,9 @@ final class Haste {
     static final Duration TIMEOUT = Duration.ofSeconds(8);
     static final Duration OFFER = Duration.ofSeconds(4);
     static final Map<String, String> SETTINGS = Map.of(
-            "TIER2_AFTER", "2s",
-            "TIER3_AFTER", "4s",
-            "TIER4_AFTER", "6s",
+            "TIER2_AFTER", "500ms",
+            "TIER3_AFTER", "1s",
+            "TIER4_AFTER", "2s",
             "MATCH_TIMEOUT", TIMEOUT.toSeconds() + "s",
             "OFFER_TIME", OFFER.toSeconds() + "s",
             "PARTING_TIME", "2s");

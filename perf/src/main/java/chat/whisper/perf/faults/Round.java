@@ -19,7 +19,6 @@ final class Round {
     private final Random random;
     private boolean known;
     private boolean resting = true;
-    private boolean vanished;
     private long spoken;
     private volatile Stage stage = new Stage.Idle();
 
@@ -89,7 +88,6 @@ final class Round {
     }
 
     private void resumed(ServerMessage.SessionResumed resumed) {
-        vanished = false;
         switch (resumed.phase()) {
             case IDLE -> resumedIdle();
             case SEARCHING -> queued();
@@ -106,7 +104,7 @@ final class Round {
         }
     }
 
-    /** What it had begun may have ended unheard; a search that ran out is still to be told of. */
+    /** What it had begun may have ended unheard; a search may have run out, and that been said to nobody. */
     private void resumedIdle() {
         switch (stage) {
             case Stage.Idle idle -> pause();
@@ -123,8 +121,10 @@ final class Round {
     }
 
     private void searchWasOver(boolean againstItsWill) {
+        if (againstItsWill && diary.isYoung()) {
+            diary.isWrong("was resumed without its search, which cannot have run out");
+        }
         searchIsOver();
-        vanished = againstItsWill;
     }
 
     private void resumedIn(ChatId chat) {
@@ -160,7 +160,6 @@ final class Round {
     }
 
     private void searchIsOver() {
-        vanished = false;
         diary.stopsSearching();
         if (stage.place().isPresent()) {
             diary.isWrong("hears of the end of a search although it is at " + stage);
@@ -254,10 +253,6 @@ final class Round {
         if (resting) {
             stage = new Stage.Idle();
             return;
-        }
-        if (vanished) {
-            diary.isWrong("was never told how its search ended");
-            vanished = false;
         }
         stage = new Stage.Asking();
         diary.asks();
