@@ -9,6 +9,7 @@ import chat.whisper.model.protocol.ServerMessage.PartnerAway;
 import chat.whisper.model.protocol.ServerMessage.PartnerBack;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.model.protocol.ServerMessage.PhaseName;
+import chat.whisper.model.protocol.ServerMessage.ReportReceived;
 import chat.whisper.model.protocol.ServerMessage.SessionResumed;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
@@ -41,6 +42,7 @@ class DeathIT {
     private static Pair waiting;
     private static Pair lost;
     private static Guest searching;
+    private static ReportReceived receipt;
     private static long death;
     private static double resentBefore;
     private static List<SessionResumed> resumed;
@@ -68,6 +70,7 @@ class DeathIT {
         apart = Pair.chatting(GUESTS, app(0), app(1));
         apart.alice().says("before");
         assertThat(apart.bob().hears()).isEqualTo("before");
+        receipt = apart.alice().reports(ReportReason.HARASSMENT, null);
         together = Pair.chatting(GUESTS, app(0), app(0));
         together.alice().says("one");
         together.bob().hears();
@@ -125,6 +128,11 @@ class DeathIT {
     }
 
     @Test
+    void aReportThatIsRepeatedElsewhereIsStillTheSame() {
+        assertThat(apart.alice().reports(ReportReason.HARASSMENT, null)).isEqualTo(receipt);
+    }
+
+    @Test
     void aSearchGoesOnWithItsWaitingTime() {
         assertThat(resumed.get(4).phase()).isEqualTo(PhaseName.SEARCHING);
         assertThat(resumed.get(4).search().timeoutMs()).isLessThan(30_000);
@@ -141,19 +149,6 @@ class DeathIT {
 
     private static CompletableFuture<SessionResumed> comingBack(Guest guest, URI there) {
         return CompletableFuture.supplyAsync(() -> comesBack(guest, there), Thread::startVirtualThread);
-    }
-
-    @Test
-    void aReportThatIsRepeatedElsewhereIsStillTheSame() {
-        var pair = Pair.chatting(guests, app(0), app(1));
-        pair.bob().says("something nasty");
-        pair.alice().hears();
-        var receipt = pair.alice().reports(ReportReason.HARASSMENT, null);
-        SYSTEM.member("app-1").kill();
-
-        comesBack(pair.alice(), app(2));
-
-        assertThat(pair.alice().reports(ReportReason.HARASSMENT, null)).isEqualTo(receipt);
     }
 
     /** Tries until the dead process' lease has run out, as every client does at a temporary error. */
