@@ -88,9 +88,7 @@ class BehindHaproxyIT {
         try (var site = new Site(word, new Crowding(MANY, 4, MANY, 3, AddressRanges.none()));
                 var flooder = site.opened(ALICE);
                 var stranger = site.opened(STRANGER)) {
-            for (var i = 0; i < 200; i++) {
-                flooder.sends(Bytes.frame(0x8a, ""));
-            }
+            flooder.sends(Bytes.times(200, Bytes.frame(0x8a, "")));
             assertThat(flooder.hearsClose()).isEqualTo(4104);
             try (var neighbour = site.opened(NEIGHBOUR)) {
                 assertThat(neighbour.hearsClose()).isEqualTo(4100);

@@ -56,4 +56,13 @@ final class Bytes {
         }
         return out.toByteArray();
     }
+
+    /** So often, for one write: who is told to go meanwhile cannot break it. */
+    static byte[] times(int count, byte[] bytes) {
+        var all = new byte[count * bytes.length];
+        for (var i = 0; i < count; i++) {
+            System.arraycopy(bytes, 0, all, i * bytes.length, bytes.length);
+        }
+        return all;
+    }
 }

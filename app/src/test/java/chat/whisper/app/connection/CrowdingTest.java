@@ -105,9 +105,7 @@ class CrowdingTest {
         try (var server = server(new Crowding(MANY, 4, MANY, 3, AddressRanges.none()));
                 var flooder = Client.at(server);
                 var stranger = Client.from("127.0.1.1", server).opened()) {
-            for (var i = 0; i < 200; i++) {
-                flooder.sends(Bytes.frame(0x8a, ""));
-            }
+            flooder.sends(Bytes.times(200, Bytes.frame(0x8a, "")));
             assertThat(flooder.hearsClose()).isEqualTo(4104);
             try (var neighbour = Client.at(server)) {
                 assertThat(neighbour.hearsClose()).isEqualTo(4100);

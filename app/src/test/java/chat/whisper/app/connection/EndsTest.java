@@ -110,9 +110,7 @@ class EndsTest {
     @EnumSource(ConnectionMode.class)
     void tooManyFrames(ConnectionMode mode) throws Exception {
         ends(mode, new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
-            for (var i = 0; i < 500; i++) {
-                client.sends(Bytes.frame(0x8a, ""));
-            }
+            client.sends(Bytes.times(500, Bytes.frame(0x8a, "")));
             assertThat(client.hearsClose()).isEqualTo(4104);
         });
     }
@@ -122,9 +120,7 @@ class EndsTest {
     void tooManyFragmentsOfNothing(ConnectionMode mode) throws Exception {
         ends(mode, new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
             client.sends(Bytes.frame(0x01, ""));
-            for (var i = 0; i < 500; i++) {
-                client.sends(Bytes.frame(0x00, ""));
-            }
+            client.sends(Bytes.times(500, Bytes.frame(0x00, "")));
             assertThat(client.hearsClose()).isEqualTo(4104);
         });
     }
@@ -133,9 +129,7 @@ class EndsTest {
     @EnumSource(ConnectionMode.class)
     void tooManyBytes(ConnectionMode mode) throws Exception {
         ends(mode, new Short().close(SOON), by(CloseCode.FLOODING, "too much at once"), (server, client) -> {
-            for (var i = 0; i < 100; i++) {
-                client.sends(Bytes.frame(0x81, "x".repeat(4096)));
-            }
+            client.sends(Bytes.times(100, Bytes.frame(0x81, "x".repeat(4096))));
             assertThat(client.hearsClose()).isEqualTo(4104);
         });
     }

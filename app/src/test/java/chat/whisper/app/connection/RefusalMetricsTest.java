@@ -57,9 +57,7 @@ class RefusalMetricsTest {
     void aFloodOfFramesIsCounted() throws Exception {
         var before = flooded("frames");
         counts("4104", new Short().close(SOON).settings(), client -> {
-            for (var i = 0; i < 500; i++) {
-                client.sends(Bytes.frame(0x8a, ""));
-            }
+            client.sends(Bytes.times(500, Bytes.frame(0x8a, "")));
         });
         assertThat(flooded("frames")).isEqualTo(before + 1);
     }
@@ -68,9 +66,7 @@ class RefusalMetricsTest {
     void aFloodOfBytesIsCountedApart() throws Exception {
         var before = flooded("bytes");
         counts("4104", new Short().close(SOON).settings(), client -> {
-            for (var i = 0; i < 100; i++) {
-                client.sends(Bytes.frame(0x81, "x".repeat(4_000)));
-            }
+            client.sends(Bytes.times(100, Bytes.frame(0x81, "x".repeat(4_000))));
         });
         assertThat(flooded("bytes")).isEqualTo(before + 1);
     }
