@@ -1,18 +1,23 @@
 -- Puts somebody in the queue; whoever suits is taken out with them and offered. A repeat changes nothing.
 -- KEYS[1] pool's prefix  ARGV[1..4] see call.lua; a request:
---   session, search, epoch, instance, identity, sorted tags (comma-separated), strict (0, 1), waited (ms), silences
+--   session, search, epoch, instance, identity, sorted tags (comma-separated), strict (0, 1), waited (ms), silences, number
 -- Answer: where the search stands (news; a new one waits, an offer is its next step)
 
 -- Another instance asks for a search that is known.
-local function take_over(p, epoch, instance)
+local function take_over(p, epoch, instance, number)
   move_from(p)
   live_on(p, instance)
-  p.epoch = epoch
+  p.epoch, p.number = epoch, number
   if p.state ~= 'waiting' then
     p.seen = p.accepted == '1' and p.state == 'offered' and '1' or '0'
     announce_until(offer_of(p.match))
   end
   write(p)
+end
+
+-- Another instance speaks for the session by now, or its person has begun another search since.
+local function is_older(epoch, number, p)
+  return epoch < p.epoch or epoch == p.epoch and number < p.number
 end
 
 -- Whoever is to be settled because this person's former search ends.
@@ -34,14 +39,14 @@ local function begin(p, instance, waited)
   return answer
 end
 
-read_ahead(9)
-return each(9, function(session, search, epoch, instance, identity, tags, strict, waited, silences)
-  asking, epoch, waited = instance, tonumber(epoch), tonumber(waited)
+read_ahead(10)
+return each(10, function(session, search, epoch, instance, identity, tags, strict, waited, silences, number)
+  asking, epoch, waited, number = instance, tonumber(epoch), tonumber(waited), tonumber(number)
   local over, p = ended(session, search), person(session)
   if over then return over end
-  if p and epoch < p.epoch then return words('cancelled', search, session, '0') end
+  if p and is_older(epoch, number, p) then return words('cancelled', search, session, '0') end
   if p and p.search == search then
-    if epoch > p.epoch or instance ~= p.instance then take_over(p, epoch, instance) end
+    if epoch > p.epoch or instance ~= p.instance then take_over(p, epoch, instance, number) end
     return news(p, standing(p))
   end
 
@@ -49,7 +54,7 @@ return each(9, function(session, search, epoch, instance, identity, tags, strict
   local answer = begin({
     session = session, search = search, epoch = epoch, identity = identity, tags = tags, strict = strict,
     since = now - waited, waited = 0, silences = tonumber(silences), state = 'waiting', step = now,
-    match = '', seen = '0', accepted = '0', paired = '', listed = '0'
+    match = '', seen = '0', accepted = '0', paired = '', listed = '0', number = number
   }, instance, waited)
   settle(left)
   return answer

@@ -4,12 +4,12 @@ local people, offers, homes, changed_people, changed_offers = {}, {}, {}, {}, {}
 
 local function person_from(session, value)
   if not value then return false end
-  local search, epoch, instance, identity, tags, strict, since, waited, silences, state, step, match, seen, accepted, paired, listed =
+  local search, epoch, instance, identity, tags, strict, since, waited, silences, state, step, match, seen, accepted, paired, listed, number =
     cmsgpack.unpack(value)
   return {
     session = session, search = search, epoch = epoch, instance = instance, identity = identity, tags = tags,
     strict = strict, since = since, waited = waited, silences = silences, state = state, step = step, match = match,
-    seen = seen, accepted = accepted, paired = paired, listed = listed
+    seen = seen, accepted = accepted, paired = paired, listed = listed, number = number
   }
 end
 

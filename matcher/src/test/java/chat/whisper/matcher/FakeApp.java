@@ -51,7 +51,7 @@ final class FakeApp implements AutoCloseable {
     Optional<MatchReply> finds(String... tags) {
         return asks(
                 Subjects.MATCH_FIND,
-                new MatchRequest.Find(search, session, pool, Interests.of(tags), false, session.value(), 0, 0));
+                new MatchRequest.Find(search, session, pool, Interests.of(tags), false, session.value(), 0, 0, 1));
     }
 
     Optional<MatchReply> accepts(MatchId match) {

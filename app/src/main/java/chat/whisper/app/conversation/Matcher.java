@@ -33,7 +33,8 @@ public final class Matcher {
                 search.strict(),
                 visitor.identity(),
                 search.waitedMs(time.ticks()),
-                search.silences());
+                search.silences(),
+                search.number());
         return ask(Subjects.MATCH_FIND, session, find);
     }
 

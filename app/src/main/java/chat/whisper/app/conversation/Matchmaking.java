@@ -25,6 +25,7 @@ import chat.whisper.model.protocol.ServerMessage.MatchCancelled;
 import chat.whisper.model.protocol.ServerMessage.MatchDeclined;
 import chat.whisper.model.protocol.ServerMessage.Party;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a person says about matching. Runs on the connection's thread and blocks while a matcher is asked, never under the lock. */
@@ -35,6 +36,7 @@ public final class Matchmaking {
     private final Catalogue catalogue;
     private final Ids ids;
     private final Keeper keeper;
+    private final AtomicLong begun = new AtomicLong();
 
     public Matchmaking(Matcher matcher, MatchDesk desk, Catalogue catalogue, Ids ids, Keeper keeper) {
         this.matcher = matcher;
@@ -46,7 +48,7 @@ public final class Matchmaking {
 
     public void find(Session session, FindMatch wish, @Nullable String ref) throws Refused {
         checkKnown(wish.interests());
-        var search = Search.begin(ids.search(), wish.interests(), wish.strict());
+        var search = Search.begin(ids.search(), begun.incrementAndGet(), wish.interests(), wish.strict());
         synchronized (session) {
             if (!(session.phase() instanceof Idle)) {
                 throw new Refused(ErrorCode.WRONG_STATE, "You are searching or in a chat already.");
@@ -200,7 +202,7 @@ public final class Matchmaking {
                     return new Returned.TimedOut();
                 }
                 case Searching(var old) -> {
-                    search = old.again(ids.search());
+                    search = old.again(ids.search(), begun.incrementAndGet());
                     session.phase(new Searching(search));
                 }
                 case Offered(var old, var offer) -> search = old;

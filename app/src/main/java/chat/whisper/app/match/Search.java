@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search as its app knows it.
  *
+ * @param number higher than that of each search which this instance began before
  * @param step of the last news that counted; older news is ignored; 0 until a matcher has answered
  * @param place in the queue, as it was told last
  * @param early news that came before that answer, in order
  */
 public record Search(
         SearchId id,
+        long number,
         Interests interests,
         boolean strict,
         long step,
@@ -27,18 +29,18 @@ public record Search(
         List<MatchNews> early) {
     private static final int LAST_TIER = 4;
 
-    public static Search begin(SearchId id, Interests interests, boolean strict) {
-        return new Search(id, interests, strict, 0, null, List.of());
+    public static Search begin(SearchId id, long number, Interests interests, boolean strict) {
+        return new Search(id, number, interests, strict, 0, null, List.of());
     }
 
     public Search queued(long newStep, Queue queue, long nowNanos) {
-        return new Search(id, interests, strict, newStep, new Place(queue, nowNanos, false), List.of());
+        return new Search(id, number, interests, strict, newStep, new Place(queue, nowNanos, false), List.of());
     }
 
     /** The clock stands still during an offer; the matcher says where it goes on. */
     public Search offered(long newStep, long nowNanos) {
         var still = place == null ? null : new Place(place.now(nowNanos), nowNanos, true);
-        return new Search(id, interests, strict, newStep, still, early);
+        return new Search(id, number, interests, strict, newStep, still, early);
     }
 
     /** No waiting time is left. */
@@ -47,14 +49,14 @@ public record Search(
     }
 
     /** The same search asked for again under another id, after the old one was taken out of the queue. */
-    public Search again(SearchId newId) {
-        return new Search(newId, interests, strict, 0, place, List.of());
+    public Search again(SearchId newId, long newNumber) {
+        return new Search(newId, newNumber, interests, strict, 0, place, List.of());
     }
 
     /** Keeps news for after the answer. */
     public Search keep(MatchNews news) {
         var all = Stream.concat(early.stream(), Stream.of(news)).toList();
-        return new Search(id, interests, strict, step, place, all);
+        return new Search(id, number, interests, strict, step, place, all);
     }
 
     public boolean isAnswered() {

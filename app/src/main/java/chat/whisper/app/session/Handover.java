@@ -156,7 +156,7 @@ public final class Handover {
     }
 
     private static Search unpack(SavedSearch saved, long nowNanos) {
-        var search = Search.begin(saved.id(), saved.interests(), saved.strict());
+        var search = Search.begin(saved.id(), 0, saved.interests(), saved.strict());
         return search.queued(saved.step(), saved.queue(), nowNanos);
     }
 

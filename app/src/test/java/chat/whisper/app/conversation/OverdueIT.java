@@ -118,7 +118,7 @@ class OverdueIT {
     }
 
     private Search search(long step) {
-        return Search.begin(SEARCH, Interests.of("jazz"), false).queued(step, queue(1, 30_000), ground.time.ticks());
+        return Search.begin(SEARCH, 1, Interests.of("jazz"), false).queued(step, queue(1, 30_000), ground.time.ticks());
     }
 
     private static Queue queue(int tier, long left) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchTest {
     private static final long SECOND = 1_000_000_000L;
-    private final Search begun = Search.begin(new SearchId("q1"), Interests.of("jazz"), false);
+    private final Search begun = Search.begin(new SearchId("q1"), 1, Interests.of("jazz"), false);
 
     @Test
     void theClockRunsOnFromTheLastNews() {
@@ -46,7 +46,7 @@ class SearchTest {
 
     @Test
     void askedAgainItKeepsItsWaitingTimeAndSilences() {
-        var again = begun.queued(5, new Queue(1, 2_000, 28_000, 8_000L, 1), 0).again(new SearchId("q2"));
+        var again = begun.queued(5, new Queue(1, 2_000, 28_000, 8_000L, 1), 0).again(new SearchId("q2"), 2);
 
         assertThat(again.isAnswered()).isFalse();
         assertThat(again.waitedMs(SECOND)).isEqualTo(3_000);

@@ -49,7 +49,7 @@ class HandoverTest {
 
     @Test
     void aSearchMovesWithItsWaitingTime() {
-        var search = Search.begin(new SearchId("q"), Interests.of("art", "jazz"), true)
+        var search = Search.begin(new SearchId("q"), 1, Interests.of("art", "jazz"), true)
                 .queued(4, new Queue(2, 11_000, 19_000, 9_000L, 1), 0);
         phase(new Phase.Searching(search));
 
@@ -66,7 +66,7 @@ class HandoverTest {
 
     @Test
     void anOfferMovesWithWhatWasSaidToIt() {
-        var search = Search.begin(new SearchId("q"), Interests.of("art"), false)
+        var search = Search.begin(new SearchId("q"), 1, Interests.of("art"), false)
                 .queued(1, new MatchNews.Queue(1, 7_000, 23_000, 3_000L, 0), 0)
                 .offered(2, 0);
         var offer = new Offer(new MatchId("m"), List.of(new Tag("art")), 1, 9 * SECOND, new Offer.Answer.Accepted());
@@ -157,7 +157,7 @@ class HandoverTest {
 
     @Test
     void aRevivedSearchHasWaitedMeanwhile() {
-        var search = Search.begin(new SearchId("q"), Interests.of("art"), false)
+        var search = Search.begin(new SearchId("q"), 1, Interests.of("art"), false)
                 .queued(4, new Queue(1, 1_000, 29_000, 9_000L, 0), SECOND);
         phase(new Phase.Searching(search));
         String outline;

@@ -25,7 +25,7 @@ class TrailTest {
         synchronized (session) {
             assertThat(session.trail()).isEqualTo(Trail.none().and(ME));
             var search = new SearchId("s");
-            session.phase(new Phase.Searching(Search.begin(search, Interests.of("jazz"), false)));
+            session.phase(new Phase.Searching(Search.begin(search, 1, Interests.of("jazz"), false)));
             assertThat(session.trail()).isEqualTo(Trail.none().and(ME).and(search));
             var chat = new ChatId("c");
             var seat = new Seat(new SessionId("you"), new InstanceId("app-1"), 1);

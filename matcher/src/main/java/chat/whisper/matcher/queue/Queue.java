@@ -73,7 +73,8 @@ public final class Queue {
                 find.interests().tags().stream().map(Tag::value).collect(Collectors.joining(",")),
                 find.strict() ? "1" : "0",
                 Long.toString(Math.max(0, find.waitedMs())),
-                Integer.toString(find.silences()));
+                Integer.toString(find.silences()),
+                Long.toString(find.number()));
     }
 
     /** The answer is `cancelled`, whatever the search was. */

@@ -21,7 +21,7 @@ public final class Rehearsal {
         var session = ids.session();
         for (int round = 0; round < ROUNDS; round++) {
             var search = ids.search();
-            var find = new Find(search, session, STAGE, Interests.of("jazz"), true, "rehearsal", 0, 0);
+            var find = new Find(search, session, STAGE, Interests.of("jazz"), true, "rehearsal", 0, 0, round);
             desk.take(new Envelope<>(self, 1, find));
             desk.take(new Envelope<>(self, 1, new Cancel(search, session, STAGE, true)));
         }

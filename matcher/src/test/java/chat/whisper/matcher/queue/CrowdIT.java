@@ -125,6 +125,7 @@ class CrowdIT {
                                 member.strict(),
                                 member.identity(),
                                 waited,
+                                0,
                                 0)));
             }
         };

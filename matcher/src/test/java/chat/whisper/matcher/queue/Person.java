@@ -23,6 +23,7 @@ final class Person {
     SearchId search = NAMES.search();
     InstanceId instance;
     long epoch = 1_795_000_000_000L;
+    long number = 1;
     private final World world;
     private final List<MatchNews> heard = new ArrayList<>();
     private Interests interests = Interests.of("jazz");
@@ -80,8 +81,7 @@ final class Person {
     }
 
     Person searchesAgain() {
-        search = NAMES.search();
-        return searches();
+        return again().searches();
     }
 
     MatchNews finds(long waitedMs) {
@@ -89,7 +89,8 @@ final class Person {
     }
 
     Envelope<MatchRequest.Find> find(long waitedMs) {
-        return asks(new MatchRequest.Find(search, session, world.pool, interests, strict, identity, waitedMs, 0));
+        return asks(
+                new MatchRequest.Find(search, session, world.pool, interests, strict, identity, waitedMs, 0, number));
     }
 
     /** An answer to the last offer, as a script takes it. */
@@ -100,6 +101,7 @@ final class Person {
     /** The same person asks once more, with the same search or a new one. */
     Person again() {
         search = NAMES.search();
+        number++;
         return this;
     }
 

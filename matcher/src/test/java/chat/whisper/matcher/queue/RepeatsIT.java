@@ -41,6 +41,24 @@ class RepeatsIT extends AliceAndBob {
         assertThat(alice.heard(MatchNews.Offered.class)).isFalse();
     }
 
+    /** As when nobody answered the older one in time and its end was lost. */
+    @Test
+    void anOlderSearchThatComesLateReplacesNoNewerOne() {
+        var late = alice.find(0);
+        alice.searchesAgain();
+        assertThat(world.deliver(world.queue.find(late)).news()).containsInstanceOf(MatchNews.Cancelled.class);
+        assertThat(alice.finds(0)).isInstanceOf(MatchNews.Waiting.class);
+    }
+
+    @Test
+    void anInstanceThatTakesOverCountsItsOwnSearches() {
+        alice.again().searchesAgain();
+        alice.epoch++;
+        alice.number = 0;
+        assertThat(alice.finds(0)).as("the same").isInstanceOf(MatchNews.Waiting.class);
+        assertThat(alice.again().finds(0)).as("a new one").isInstanceOf(MatchNews.Waiting.class);
+    }
+
     @Test
     void aNewSearchDuringAnOfferSendsThePartnerBackAndNobodyIsBlamed() {
         alice.searches();

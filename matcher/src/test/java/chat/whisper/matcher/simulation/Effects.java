@@ -41,8 +41,8 @@ final class Effects {
         }
         var old = book.seat(find.getFirst());
         var epoch = Long.parseLong(find.get(2));
-        if (old != null && epoch < old.epoch) {
-            unless(news instanceof MatchNews.Cancelled, "an old epoch spoke", news);
+        if (old != null && old.isLaterThan(epoch, Long.parseLong(find.get(9)))) {
+            unless(news instanceof MatchNews.Cancelled, "an old epoch or search spoke", news);
             return;
         }
         if (old != null && old.search.equals(search)) {

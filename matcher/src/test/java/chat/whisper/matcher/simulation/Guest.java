@@ -39,7 +39,7 @@ final class Guest {
         this.identity = identity;
         this.interests = interests;
         this.strict = strict;
-        quest = new Quest(world.dice().ids().search(), world.agenda());
+        quest = new Quest(world.dice().ids().search(), 1, world.agenda());
         patience = new Patience(world.agenda(), world.rules());
         whims = new Whims(world, this);
         late = new Late(world.agenda(), this);
@@ -71,7 +71,7 @@ final class Guest {
     }
 
     void searches() {
-        quest = new Quest(world.dice().ids().search(), world.agenda());
+        quest = new Quest(world.dice().ids().search(), quest.number() + 1, world.agenda());
         enter(Phase.SEARCHING);
         patience.begin();
         ask(find(), reply -> {
@@ -275,7 +275,15 @@ final class Guest {
 
     private MatchRequest find() {
         return new MatchRequest.Find(
-                quest.search(), session, world.pool(), interests, strict, identity, quest.waited(), quest.silences());
+                quest.search(),
+                session,
+                world.pool(),
+                interests,
+                strict,
+                identity,
+                quest.waited(),
+                quest.silences(),
+                quest.number());
     }
 
     /** The answer to another search than the one of now, or to another instance, changes nothing. */

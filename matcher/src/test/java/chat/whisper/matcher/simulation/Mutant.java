@@ -23,6 +23,7 @@ enum Mutant implements Breakage {
     PARTNER_NOT_SENT_BACK("leaving", "    if other then back(other, kind, ...) end\n", ""),
     REFUSAL_FORGOTTEN("leaving", "  if other then part(p, other) end\n", ""),
     OLD_EPOCH_SPEAKS("leaving", " and tonumber(epoch) >= p.epoch and p or nil", " and p or nil"),
+    OLD_SEARCH_COMES_BACK("find", " or epoch == p.epoch and number < p.number", ""),
     ENDED_COMES_BACK("find", "  if over then return over end\n", ""),
     OFFER_NOT_CHECKED("accept", "if not p or p.match ~= match then", "if not p then"),
     DEADLINE_NOT_CHECKED("accept", "if now >= o.deadline then return 'gone' end\n", ""),

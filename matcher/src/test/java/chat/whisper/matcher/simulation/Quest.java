@@ -10,26 +10,33 @@ import org.jspecify.annotations.Nullable;
 /** One search as its app knows it: the last step, the place in the queue, and news that came before the answer. For one thread. */
 final class Quest {
     private final SearchId search;
+    private final long number;
     private final Agenda agenda;
     private List<MatchNews> early = new ArrayList<>();
     private long step;
     private @Nullable Place place;
     private long offerEnds;
 
-    Quest(SearchId search, Agenda agenda) {
+    /** The next of its session has a higher number. */
+    Quest(SearchId search, long number, Agenda agenda) {
         this.search = search;
+        this.number = number;
         this.agenda = agenda;
     }
 
     /** The same asked for under another name, after the old one was taken out of the queue. */
     Quest again(SearchId name) {
-        var quest = new Quest(name, agenda);
+        var quest = new Quest(name, number + 1, agenda);
         quest.place = place;
         return quest;
     }
 
     SearchId search() {
         return search;
+    }
+
+    long number() {
+        return number;
     }
 
     long step() {

@@ -17,6 +17,7 @@ final class Seat {
     final String identity;
     final Set<String> tags;
     final boolean strict;
+    final long number;
     long epoch;
     String instance;
     State state = State.WAITING;
@@ -45,6 +46,11 @@ final class Seat {
         strict = find.get(6).equals("1");
         since = now - Long.parseLong(find.get(7));
         silences = Integer.parseInt(find.get(8));
+        number = Long.parseLong(find.get(9));
+    }
+
+    boolean isLaterThan(long otherEpoch, long otherNumber) {
+        return otherEpoch < epoch || otherEpoch == epoch && otherNumber < number;
     }
 
     long waited(long now) {

@@ -20,6 +20,7 @@ public sealed interface MatchRequest {
      * @param identity hash of the person's device token; two sessions of one identity never meet
      * @param waitedMs how long this search has waited already (0 at first, more when it is asked again)
      * @param silences offers in a row that this search has let expire
+     * @param number higher with each search that this instance begins: of a session's searches an older one that comes late replaces no newer one
      */
     record Find(
             SearchId search,
@@ -29,7 +30,8 @@ public sealed interface MatchRequest {
             boolean strict,
             String identity,
             long waitedMs,
-            int silences)
+            int silences,
+            long number)
             implements MatchRequest {}
 
     /**

@@ -25,7 +25,7 @@ class BusCodecTest {
         return Stream.of(
                 Arguments.of(
                         MatchRequest.class,
-                        new MatchRequest.Find(SEARCH, SESSION, Pool.DEFAULT, Interests.of("jazz"), true, "i", 5, 1)),
+                        new MatchRequest.Find(SEARCH, SESSION, Pool.DEFAULT, Interests.of("jazz"), true, "i", 5, 1, 7)),
                 Arguments.of(
                         MatchRequest.class,
                         new MatchRequest.Answer(

@@ -25,7 +25,8 @@ record People(Ids ids, Pool pool, InstanceId instance) {
     }
 
     private Envelope<MatchRequest.Find> find(Interests interests, long waited) {
-        var find = new MatchRequest.Find(ids.search(), ids.session(), pool, interests, false, ids.text(16), waited, 0);
+        var find =
+                new MatchRequest.Find(ids.search(), ids.session(), pool, interests, false, ids.text(16), waited, 0, 1);
         return new Envelope<>(instance, 1, find);
     }
 
