@@ -61,7 +61,7 @@ final class Round {
             case ServerMessage.MatchFound found -> offered(found.matchId(), found.tier());
             case ServerMessage.MatchExpired expired -> diary.misses();
             case ServerMessage.MatchDeclined declined when !declined.requeued() -> searchIsOver();
-            case ServerMessage.MatchCancelled cancelled -> searchIsOver();
+            case ServerMessage.MatchCancelled cancelled -> cancelled();
             case ServerMessage.MatchTimeout timeout -> searchIsOver();
             case ServerMessage.ChatStarted started -> begins(started.chatId());
             case ServerMessage.Message said when news -> diary.hears(said.chatId(), said.text());
@@ -157,6 +157,13 @@ final class Round {
         }
         diary.searchesOn();
         act();
+    }
+
+    private void cancelled() {
+        if (!resting) {
+            diary.isWrong("hears that its search is cancelled, which it has not asked for");
+        }
+        searchIsOver();
     }
 
     private void searchIsOver() {
