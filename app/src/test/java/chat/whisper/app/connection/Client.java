@@ -163,11 +163,6 @@ final class Client implements AutoCloseable {
         return in.read() == -1;
     }
 
-    /** As {@link #hearsEnd}, and in order: a reset is none. */
-    boolean hearsFin() throws IOException {
-        return in.read() == -1;
-    }
-
     /** Everything until the server ends the connection. */
     byte[] hearsAll() throws IOException {
         var all = new ByteArrayOutputStream();

@@ -164,6 +164,29 @@ class CrowdingTest {
         }
     }
 
+    @Test
+    void aTrustedProxysOwnConnectionsAreNotCounted() throws Exception {
+        var crowding = new Crowding(1, MANY, MANY, 0, AddressRanges.none());
+        var settings = ConnectionSettings.defaults().with(crowding).with(TrustedProxies.of(List.of("127.0.0.1")));
+        try (var server = Server.with(settings)) {
+            var pooled = new ArrayList<Client>();
+            for (var i = 0; i < 3; i++) {
+                pooled.add(Client.to(server).sends("GET /health"));
+            }
+            for (var i = 0; i < 6; i++) {
+                pooled.add(visitor("127.0.0.1", server).sends("GET /health"));
+            }
+            for (var connection : pooled) {
+                assertThat(connection
+                                .sends(PAGE.substring("GET /health".length()))
+                                .response()
+                                .body())
+                        .isEqualTo("fine");
+                connection.close();
+            }
+        }
+    }
+
     private static Client visitor(String address, Server server) throws Exception {
         var visitor = Client.from(address, server);
         assertThat(visitor.sends(PAGE).response().body()).isEqualTo("fine");

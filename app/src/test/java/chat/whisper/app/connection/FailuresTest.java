@@ -237,7 +237,7 @@ class FailuresTest {
         }
     }
 
-    private record Peer() implements PeerInfo {
+    record Peer() implements PeerInfo {
         @Override
         public InetSocketAddress address() {
             return new InetSocketAddress(here(), 1);

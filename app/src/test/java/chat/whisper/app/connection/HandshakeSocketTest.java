@@ -107,18 +107,6 @@ class HandshakeSocketTest {
         }
     }
 
-    /** What is left unread would turn the end into a reset, which may overtake the refusal. */
-    @Test
-    void aRefusalIsNoResetHoweverMuchCameWithTheRequest() throws Exception {
-        try (var server = Server.echo();
-                var client = Client.to(server)) {
-            var wrong = client.handshake().replace("Version: 13", "Version: 12");
-            client.sends(wrong + "x".repeat(8_000));
-            assertThat(client.response().code()).isEqualTo(426);
-            assertThat(client.hearsFin()).isTrue();
-        }
-    }
-
     @Test
     void aHeadMayHaveEightKilobytesAndNoMore() throws Exception {
         try (var server = Server.echo();

@@ -92,7 +92,7 @@ class ProxyProtocolTest {
         try (var server = listening();
                 var client = Client.to(server)) {
             client.sends(Bytes.all(Bytes.hex(SIGNATURE), Bytes.hex("20 00 0000")));
-            client.sends(client.handshake());
+            client.sends(client.handshake("X-Forwarded-For: 198.51.100.7\r\n"));
             assertThat(client.response().code()).isEqualTo(101);
             assertThat(server.line().remoteAddress().getHostAddress()).isEqualTo("127.0.0.1");
         }
@@ -134,6 +134,27 @@ class ProxyProtocolTest {
             assertThat(client.hearsEnd()).isTrue();
             assertThat(server.ends).isEmpty();
             assertThat(server.connections.count()).isZero();
+        }
+        await().until(() -> refused() == before + 1);
+    }
+
+    /** Not even if what follows the wrong bytes, or stands in their place, is a handshake. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "474554202f777320485454502f312e31",
+                "0d0a0d0a000d0a515549540b 21 11 0000",
+                SIGNATURE + "22 11 0000",
+                SIGNATURE + "21 11 0000"
+            })
+    void aTrustedProxyWithoutARightHeaderBringsNobody(String wrong) throws Exception {
+        var before = refused();
+        try (var server = listening();
+                var client = Client.to(server)) {
+            client.sends(Bytes.all(Bytes.hex(wrong), client.handshake().getBytes()));
+            assertThat(client.hearsAll()).asString().isEmpty();
+            assertThat(server.lines).isEmpty();
         }
         await().until(() -> refused() == before + 1);
     }
