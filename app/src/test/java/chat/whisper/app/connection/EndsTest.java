@@ -220,7 +220,9 @@ class EndsTest {
             server.line();
             var stopping = Thread.ofVirtual().start(server::stop);
             assertThat(client.hearsClose()).isEqualTo(1001);
+            client.sends(Bytes.close(1001, ""));
             stopping.join();
+            assertThat(server.connections.count()).isZero();
         });
     }
 

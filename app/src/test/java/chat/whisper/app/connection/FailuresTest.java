@@ -157,6 +157,21 @@ class FailuresTest {
         closed.countDown();
     }
 
+    @Test
+    void aServerThatStopsWaitsForThoseWhoAreStillThere() {
+        var connection = admitted(InputStream.nullInputStream());
+        var start = System.nanoTime();
+        new LastGoodbye(connections, SOON).afterStop();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(SOON.minusMillis(2));
+        connection.abandon();
+    }
+
+    @Test
+    void whoGetsItsAnswerWhileEverybodyIsSentHomeIsSentHomeToo() {
+        entering(bytes -> connections.stopAdmitting()).run();
+        assertThat(ends).containsExactly(new CloseReason.ByServer(CloseCode.SERVER_LEAVING, "the server is leaving"));
+    }
+
     private Connection admitted(InputStream in) {
         assertThat(connections.admit()).isTrue();
         welcome.neighbours().enter(here());

@@ -10,6 +10,7 @@ import io.helidon.metrics.api.Tag;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -157,6 +158,31 @@ class ProxyProtocolTest {
             assertThat(server.lines).isEmpty();
         }
         await().until(() -> refused() == before + 1);
+    }
+
+    @Test
+    void connectionsForHttpAreCountedForTheClientBehind() throws Exception {
+        var crowding = new ConnectionSettings.Crowding(1, 1_000, 1_000, 0, AddressRanges.none());
+        try (var server = Server.with(settings().with(crowding))) {
+            var visitors = new ArrayList<Client>();
+            for (var i = 0; i < 4; i++) {
+                visitors.add(visitor(server, FOUR));
+                assertThat(visitors.get(i).response().body()).isEqualTo("fine");
+            }
+            try (var fifth = visitor(server, FOUR);
+                    var stranger = visitor(server, SIX)) {
+                assertThat(fifth.hearsAll()).isEmpty();
+                assertThat(stranger.response().body()).isEqualTo("fine");
+            }
+            for (var visitor : visitors) {
+                visitor.close();
+            }
+        }
+    }
+
+    private static Client visitor(Server server, String header) throws IOException {
+        var page = "GET /health HTTP/1.1\r\nHost: x\r\n\r\n";
+        return Client.to(server).sends(Bytes.all(Bytes.hex(SIGNATURE), Bytes.hex(header), page.getBytes()));
     }
 
     private static Server listening() {

@@ -1,10 +1,13 @@
 package chat.whisper.app.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +59,19 @@ class WheelTest {
         pass(2000);
         assertThat(done).containsExactly("second");
         first.cancel();
+    }
+
+    /** A million connections set and cancel alarms for days. */
+    @Test
+    void nothingIsKeptOfWhatIsCancelled() {
+        wheel.after(Duration.ofSeconds(1), () -> {});
+        var alarm = new WeakReference<>(wheel.after(Duration.ofSeconds(1), () -> {}));
+        wheel.after(Duration.ofSeconds(1), () -> {});
+        Objects.requireNonNull(alarm.get()).cancel();
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            System.gc();
+            return alarm.refersTo(null);
+        });
     }
 
     @Test
