@@ -117,6 +117,10 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
             // Whoever has more to say waits until everybody else had a turn: a thread that finds bytes never parks.
             Thread.yield();
         } catch (Goodbye goodbye) {
+            if (goodbye.code() == CloseCode.FLOODING) {
+                // Before it is told: it may be back at once.
+                welcome.neighbours().flooded(remoteAddress);
+            }
             close(goodbye.code(), goodbye.words());
         } catch (IOException gone) {
             lost();
@@ -159,11 +163,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     /** Both sides say goodbye, within the close deadline; the socket itself is closed when {@link #run} ends. */
     private void part() {
         heartbeat.stop();
-        var code = reason().code();
-        if (code == CloseCode.FLOODING.number()) {
-            welcome.neighbours().flooded(remoteAddress);
-        }
-        new CloseHandshake(frames, outbox, socket, welcome.settings()).await(code);
+        new CloseHandshake(frames, outbox, socket, welcome.settings()).await(reason().code());
         disarm();
     }
 
