@@ -32,10 +32,10 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
 
     @Override
     public void handle(Limit limit) throws InterruptedException {
-        // Opened by a method of its own, so that the parked thread's stack does not keep the handshake's bytes.
-        var next = open();
-        behind = next;
         try {
+            // Opened by a method of its own, so that the parked thread's stack does not keep the handshake's bytes.
+            var next = open();
+            behind = next;
             next.handle(limit);
         } finally {
             if (visitor != null) {

@@ -48,10 +48,8 @@ final class Handshake {
     }
 
     private static void checkHost(RequestHead head) throws HandshakeRefused {
-        var hosts = head.values("host");
-        require(hosts.size() == 1, "exactly one Host is needed");
-        require(HOST.matcher(hosts.getFirst()).matches(), "Host must be a name or an address, and a port");
-        require(RequestTarget.of(head.target()).isAt(hosts.getFirst()), "Host must be the one that the target names");
+        require(head.values("host").size() == 1, "exactly one Host is needed");
+        require(HOST.matcher(head.host()).matches(), "Host must be a name or an address, and a port");
     }
 
     private static void checkUpgrade(RequestHead head) throws HandshakeRefused {

@@ -25,7 +25,7 @@ final class Origins {
             throw new HandshakeRefused(Status.FORBIDDEN, "exactly one Origin is needed");
         }
         var origin = given.getFirst().toLowerCase(Locale.ROOT);
-        var host = head.values("host").getFirst().toLowerCase(Locale.ROOT);
+        var host = head.host().toLowerCase(Locale.ROOT);
         if (!(allowed.isEmpty() ? isSameHost(origin, host) : allowed.contains(origin))) {
             throw new HandshakeRefused(Status.FORBIDDEN, "this Origin may not connect");
         }

@@ -40,6 +40,13 @@ record RequestHead(String method, String target, String version, List<Field> fie
         return new RequestHead(start.group(1), start.group(2), start.group(3), List.copyOf(fields));
     }
 
+    /** What is asked: the target's host if it names one, whatever Host says (RFC 9112 section 3.2.2). Only where there is a Host. */
+    String host() {
+        return RequestTarget.of(target)
+                .authority()
+                .orElseGet(() -> values("host").getFirst());
+    }
+
     /** The values of all fields of this name (lower case), in order. */
     List<String> values(String name) {
         return fields.stream()

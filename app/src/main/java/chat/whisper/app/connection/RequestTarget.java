@@ -17,11 +17,6 @@ record RequestTarget(Optional<String> authority, String path) {
                 : new RequestTarget(Optional.empty(), path(target));
     }
 
-    /** Whether this does not name another host than the request's Host. */
-    boolean isAt(String host) {
-        return authority.map(host::equalsIgnoreCase).orElse(true);
-    }
-
     private static String path(String target) {
         return target.split("[?#]", 2)[0];
     }
