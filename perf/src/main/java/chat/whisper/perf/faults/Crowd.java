@@ -7,13 +7,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** All pairs: a third of them at one app each, the others over two. Used by the director's thread. */
 final class Crowd implements AutoCloseable {
-    private static final Duration LOOK = Duration.ofMillis(200);
     private static final int AT_A_TIME = 10;
     private static final Duration MEETING = Duration.ofSeconds(8);
     private final HttpClient http =
@@ -106,7 +103,7 @@ final class Crowd implements AutoCloseable {
     /** Everybody goes home, as far as the patience lasts. */
     boolean sit(Duration patience) throws InterruptedException {
         pairs.forEach(Pair::sit);
-        return await(Pair::areSeated, patience);
+        return Until.each(pairs(), Pair::areSeated, patience);
     }
 
     /** New pages in all books; returns how many messages were sent again so far. */
@@ -128,24 +125,13 @@ final class Crowd implements AutoCloseable {
 
     /** Until every pair has exchanged something that was said after that moment, both ways. */
     boolean exchanged(long since, Duration patience) throws InterruptedException {
-        return await(pair -> pair.lost().isPresent() || pair.tally(since).back() > 0, patience);
+        return Until.each(
+                pairs(), pair -> pair.lost().isPresent() || pair.tally(since).back() > 0, patience);
     }
 
     /** Until nothing is under way any more. */
     boolean settle(Duration patience) throws InterruptedException {
-        return await(Pair::areSettled, patience);
-    }
-
-    private boolean await(Predicate<Pair> condition, Duration patience) throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
-        var waiting = pairs();
-        while (true) {
-            waiting = waiting.stream().filter(condition.negate()).toList();
-            if (waiting.isEmpty() || System.nanoTime() > end) {
-                return waiting.isEmpty();
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-        }
+        return Until.each(pairs(), Pair::areSettled, patience);
     }
 
     @Override

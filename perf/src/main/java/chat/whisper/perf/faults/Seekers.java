@@ -8,13 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** All who search, meet and part while the pairs talk. Used by the director's thread. */
 final class Seekers implements AutoCloseable {
-    private static final Duration LOOK = Duration.ofMillis(100);
     /** After the heal: a lease runs out (8 s), and those who wait for it try again. */
     private static final Duration AFTERMATH = Duration.ofSeconds(12);
 
@@ -41,7 +38,7 @@ final class Seekers implements AutoCloseable {
 
     void gather(Duration patience) throws InterruptedException {
         all.forEach(Seeker::arrives);
-        if (!await(Seeker::isHome, patience)) {
+        if (!Until.each(all, Seeker::isHome, patience)) {
             throw new IllegalStateException("not all seekers have come\n" + transcripts(all));
         }
     }
@@ -49,7 +46,7 @@ final class Seekers implements AutoCloseable {
     /** Everybody goes home, as far as the patience lasts. */
     boolean sit(Duration patience) throws InterruptedException {
         all.forEach(Seeker::sits);
-        return await(Seeker::isHome, patience);
+        return Until.each(all, Seeker::isHome, patience);
     }
 
     /** New pages in all diaries. */
@@ -67,7 +64,7 @@ final class Seekers implements AutoCloseable {
 
     /** Until everybody has begun a search after that moment, met somebody, and left. */
     void completed(long since, Duration patience) throws InterruptedException {
-        await(seeker -> hasCompleted(seeker, since), patience);
+        Until.each(all, seeker -> hasCompleted(seeker, since), patience);
     }
 
     private static boolean hasCompleted(Seeker seeker, long since) {
@@ -76,7 +73,7 @@ final class Seekers implements AutoCloseable {
 
     /** After they were told to rest, and have had the patience for it. What is stored is asked for last. */
     Findings findings(long began, long healed, String postgres, Duration patience) throws InterruptedException {
-        await(Seeker::isAtRest, patience);
+        Until.each(all, Seeker::isAtRest, patience);
         var late = new ArrayList<Problem>();
         for (var seeker : all) {
             if (!seeker.isAtRest()) {
@@ -103,7 +100,7 @@ final class Seekers implements AutoCloseable {
                 all.get(place).arrives();
             }
         }
-        await(Seeker::isHome, patience);
+        Until.each(all, Seeker::isHome, patience);
     }
 
     String transcripts(Set<String> names) {
@@ -115,18 +112,6 @@ final class Seekers implements AutoCloseable {
         return some.stream()
                 .map(seeker -> "== " + seeker + "\n" + seeker.transcript() + "\n")
                 .collect(Collectors.joining());
-    }
-
-    private boolean await(Predicate<Seeker> condition, Duration patience) throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
-        var waiting = List.copyOf(all);
-        while (true) {
-            waiting = waiting.stream().filter(condition.negate()).toList();
-            if (waiting.isEmpty() || System.nanoTime() > end) {
-                return waiting.isEmpty();
-            }
-            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-        }
     }
 
     @Override
