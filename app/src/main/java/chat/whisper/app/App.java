@@ -5,9 +5,11 @@ import chat.whisper.app.connection.WebSocketSelector;
 import chat.whisper.app.conversation.Adoption;
 import chat.whisper.app.conversation.House;
 import chat.whisper.app.conversation.Neighbours;
+import chat.whisper.app.conversation.Yielding;
 import chat.whisper.app.instance.Drain;
 import chat.whisper.app.instance.Lease;
 import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Keeper;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
@@ -58,10 +60,13 @@ public final class App implements Hurriable, Status {
         bus = Bus.connect(config.natsUrl(), self, tracing);
         connections = new Connections(config.listen().connections());
         var store = new SessionStore(redis, self, time);
-        keeper = new Keeper(store);
+        var forwarding = new Forwarding(wheel);
+        var yielding = new Yielding(sessions, forwarding, wheel, time, ids);
+        keeper = new Keeper(store, yielding::deposed);
         lease = new Lease(redis, self, connections::count, time.clock(), this::leaseRenewed);
         var catalogue = Catalogue.load();
-        var wiring = new Wiring(config, bus, ids, time, wheel, sessions, store, keeper, catalogue);
+        var wiring =
+                new Wiring(config, bus, ids, time, wheel, sessions, store, keeper, forwarding, yielding, catalogue);
         neighbours = wiring.neighbours();
         drain = new Drain(sessions, connections, lease::hasPeers, heirs(wiring.adoption()));
         lease.start();

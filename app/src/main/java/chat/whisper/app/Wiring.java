@@ -23,6 +23,7 @@ import chat.whisper.app.conversation.SearchSteps;
 import chat.whisper.app.conversation.Takeover;
 import chat.whisper.app.conversation.TurnedAway;
 import chat.whisper.app.conversation.Watch;
+import chat.whisper.app.conversation.Yielding;
 import chat.whisper.app.interest.Catalogue;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Keeper;
@@ -37,6 +38,7 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverRequest;
+import chat.whisper.model.bus.HandoverTaken;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.bus.ReunionReply;
@@ -65,23 +67,25 @@ final class Wiring {
             Sessions sessions,
             SessionStore store,
             Keeper keeper,
+            Forwarding forwarding,
+            Yielding yielding,
             Catalogue catalogue) {
         var tokens = new Tokens(ids, identityKey(config, ids));
         var matcher = new Matcher(bus, time);
         var past = new Past(matcher, wheel, config.reportWindow());
         var meter = new ChatMeter(io.helidon.metrics.api.Metrics.globalRegistry(), sessions);
         var chats = new ChatDesk(sessions, wheel, keeper, past, meter, time);
-        var forwarding = new Forwarding(wheel);
         relay = new Relay(bus, wheel, chats, forwarding);
         var watch = new Watch(wheel, relay);
         var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
-        var matches = new MatchDesk(sessions, steps, time, new TurnedAway(relay, wheel));
+        var matches = new MatchDesk(sessions, steps, time, new TurnedAway(relay, forwarding, store, bus, wheel));
         var matchmaking = new Matchmaking(matcher, matches, catalogue, ids, keeper);
-        var takeover = new Takeover(sessions, store, forwarding, past, bus, time);
+        var takeover = new Takeover(sessions, store, forwarding, yielding, past, bus, time);
         var reunion = new Reunion(sessions, store, bus, time, meter, config.resumeWindow());
         var absences = new Absences(sessions, store, matchmaking, relay, wheel, meter, config.resumeWindow());
         neighbours = new Neighbours(sessions, store, bus, chats, relay, wheel, config.resumeWindow());
-        adoption = new Adoption(sessions, takeover, forwarding, absences, matchmaking, relay, watch, keeper, bus, time);
+        adoption = new Adoption(takeover, absences, matchmaking, relay, watch, keeper, forwarding, wheel, bus, time);
+        yielding.returnsTo(adoption::takeBack);
         var recital = new Recital(tokens, matches, chats, watch, meter, time, bus.self());
         var resumption = new Resumption(
                 sessions, takeover, reunion, absences, tokens, matchmaking, recital, relay, keeper, meter);
@@ -97,7 +101,8 @@ final class Wiring {
                 bus.tracing());
         bus.hear(Subjects.chat(bus.self()), ChatNews.class, envelope -> chats.hear(envelope, relay));
         bus.answer(Subjects.match(bus.self()), MatchNews.class, NewsReply.class, matches::hear);
-        bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, takeover::handOver);
+        bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, yielding::handOver);
+        bus.hear(Subjects.taken(bus.self()), HandoverTaken.class, yielding::taken);
         bus.answer(Subjects.side(bus.self()), ReunionRequest.class, ReunionReply.class, reunion::answer);
         bus.serve(Subjects.SESSION_ADOPT, "app", AdoptionRequest.class, AdoptionReply.class, adoption::adopt);
     }

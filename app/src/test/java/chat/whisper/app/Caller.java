@@ -1,5 +1,6 @@
 package chat.whisper.app;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** A raw WebSocket client for tests: says JSON, hears JSON, in order. */
 final class Caller implements WebSocket.Listener, AutoCloseable {
@@ -39,6 +41,23 @@ final class Caller implements WebSocket.Listener, AutoCloseable {
         assertThat(next).as("a message of type " + type).isNotNull();
         assertThat(next.path("type").textValue()).as(next.toString()).isEqualTo(type);
         return next;
+    }
+
+    /** The next message of that type, whatever else comes before it; null if none comes in time. */
+    @Nullable
+    JsonNode awaits(String type, long millis) throws InterruptedException {
+        var end = System.nanoTime() + millis * 1_000_000;
+        while (true) {
+            var next = heard.poll(Math.max(0, end - System.nanoTime()), NANOSECONDS);
+            if (next == null || type.equals(next.path("type").textValue())) {
+                return next;
+            }
+        }
+    }
+
+    /** The one connection of several that stays: it has not been closed. */
+    boolean isOpen() {
+        return !closeCode.isDone();
     }
 
     int isClosedWith() throws Exception {

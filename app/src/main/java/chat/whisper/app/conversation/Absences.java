@@ -10,6 +10,7 @@ import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.ChatNews;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** A lost connection leaves its session waiting for a while; then it is over. Safe for all threads; runs by the wheel. */
@@ -50,8 +51,10 @@ public final class Absences {
                 return;
             }
             attachment = session.attachments();
+            if (session.isAway()) {
+                matchmaking.lost(session);
+            }
         }
-        matchmaking.lost(session);
         await(session, attachment, Duration.ZERO);
     }
 
@@ -59,7 +62,7 @@ public final class Absences {
     void goOn(Session session, Duration away) {
         int attachment;
         synchronized (session) {
-            if (session.isAttached()) {
+            if (session.isAttached() || session.isOver()) {
                 return;
             }
             session.awaySince(wheel.nanoTime() - away.toNanos());
@@ -116,20 +119,32 @@ public final class Absences {
     }
 
     private void expire(Session session, int attachment) {
-        Optional<Letter> letter;
-        synchronized (session) {
-            if (!isStillAway(session, attachment)) {
-                return;
+        end(session, () -> isStillAway(session, attachment));
+    }
+
+    /** Nobody can come back to it: it is over at once. */
+    void end(Session session) {
+        end(session, () -> true);
+    }
+
+    private void end(Session session, BooleanSupplier still) {
+        var gone = session.whileHere(() -> {
+            if (!still.getAsBoolean()) {
+                return Optional.empty();
             }
+            session.dismiss();
             session.leave();
-            letter = session.openChat()
+            var letter = session.openChat()
                     .filter(side -> end(session, side))
                     .map(side -> side.letter((chat, to) -> new ChatNews.Left(chat, to, ChatNews.Reason.DISCONNECTED)));
-        }
-        sessions.remove(session);
-        matchmaking.over(session);
-        letter.ifPresent(one -> relay.sendSurely(session, one));
-        Thread.ofVirtual().name("forget").start(() -> forget(session));
+            return Optional.of(letter);
+        });
+        gone.ifPresent(letter -> {
+            sessions.remove(session);
+            matchmaking.over(session);
+            letter.ifPresent(one -> relay.sendSurely(session, one));
+            Thread.ofVirtual().name("forget").start(() -> forget(session));
+        });
     }
 
     private boolean end(Session session, Side side) {
@@ -150,6 +165,6 @@ public final class Absences {
     }
 
     private static boolean isStillAway(Session session, int attachment) {
-        return !session.isOver() && !session.isAttached() && session.attachments() == attachment;
+        return !session.isOver() && session.isAway() && session.attachments() == attachment;
     }
 }

@@ -2,52 +2,54 @@ package chat.whisper.app.conversation;
 
 import chat.whisper.app.chat.Letter;
 import chat.whisper.app.session.Forwarding;
-import chat.whisper.app.session.Handover;
 import chat.whisper.app.session.Keeper;
 import chat.whisper.app.session.Session;
-import chat.whisper.app.session.Sessions;
 import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.AdoptionReply;
 import chat.whisper.model.bus.AdoptionRequest;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.SessionId;
 import java.time.Duration;
 import java.util.Optional;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Sessions whose people are not connected do not leave with their instance: another one keeps them until their people come
- * back. Safe for all threads and blocks, so each call has a virtual thread of its own.
+ * Sessions whose people are not connected do not leave with their instance: another one is asked to take them over, and
+ * keeps them until their people come back. Safe for all threads and blocks, so each call has a virtual thread of its own.
  */
 public final class Adoption {
     private static final int TRIES = 3;
-    private final Sessions sessions;
+    private static final Duration AGAIN = Duration.ofSeconds(1);
     private final Takeover takeover;
-    private final Forwarding forwarding;
     private final Absences absences;
     private final Matchmaking matchmaking;
     private final Relay relay;
     private final Watch watch;
     private final Keeper keeper;
+    private final Forwarding forwarding;
+    private final Wheel wheel;
     private final Bus bus;
     private final Time time;
     private volatile boolean leaving;
 
     public Adoption(
-            Sessions sessions,
             Takeover takeover,
-            Forwarding forwarding,
             Absences absences,
             Matchmaking matchmaking,
             Relay relay,
             Watch watch,
             Keeper keeper,
+            Forwarding forwarding,
+            Wheel wheel,
             Bus bus,
             Time time) {
-        this.sessions = sessions;
-        this.takeover = takeover;
         this.forwarding = forwarding;
+        this.wheel = wheel;
+        this.takeover = takeover;
         this.absences = absences;
         this.matchmaking = matchmaking;
         this.relay = relay;
@@ -62,71 +64,81 @@ public final class Adoption {
         leaving = true;
     }
 
-    /** Nothing happens while NATS is away; what nobody took then is revived from its outline in Redis. */
+    /** Until somebody takes it, the session stays here; what nobody took is revived from its outline in Redis. */
     public void giveAway(Session session) {
-        if (!bus.isConnected()) {
-            return;
-        }
-        pack(session).ifPresent(request -> offer(request, session.visitor().epoch()));
-    }
-
-    /** Empty if somebody has it already. Until its new home is known, whoever asks for it is told to ask again. */
-    private Optional<AdoptionRequest> pack(Session session) {
-        synchronized (session) {
-            if (session.isOver()) {
-                return Optional.empty();
+        var secret = takeover.invite(session.id());
+        for (var tries = 0; tries < TRIES && bus.isConnected(); tries++) {
+            var away = awayFor(session);
+            if (away.isEmpty()) {
+                return;
             }
-            var away = session.away(time.ticks()).toMillis();
-            var state = Handover.pack(session, time.ticks());
-            session.dismiss();
-            forwarding.note(session.id(), new Forwarding.Moving());
-            sessions.remove(session);
-            return Optional.of(new AdoptionRequest(session.id(), away, state));
-        }
-    }
-
-    private void offer(AdoptionRequest request, long epoch) {
-        for (var tries = 0; tries < TRIES; tries++) {
-            Optional<Envelope<AdoptionReply>> reply = bus.requestEnvelope(
-                    Subjects.SESSION_ADOPT, epoch, request, AdoptionRequest.class, AdoptionReply.class, Bus.DEADLINE);
-            if (reply.isEmpty()) {
-                break; // Somebody may have it all the same: asking again could bring it into the world twice.
-            }
-            if (reply.get().body() instanceof AdoptionReply.Adopted) {
-                forwarding.note(
-                        request.session(), new Forwarding.Moved(reply.get().from()));
+            var request = new AdoptionRequest(
+                    session.id(), away.get().toMillis(), secret, time.now() + Bus.DEADLINE.toMillis());
+            Optional<AdoptionReply> reply = bus.request(
+                    Subjects.SESSION_ADOPT,
+                    session.visitor().epoch(),
+                    request,
+                    AdoptionRequest.class,
+                    AdoptionReply.class,
+                    Bus.DEADLINE);
+            if (reply.isPresent() && reply.get() instanceof AdoptionReply.Adopted) {
                 return;
             }
         }
-        forwarding.forget(request.session());
     }
 
-    /** Another instance leaves, and here is a session of its. */
+    /** Empty if somebody has it already, or its person is back. */
+    private Optional<Duration> awayFor(Session session) {
+        return session.whileHere(() -> session.isAway() ? Optional.of(session.away(time.ticks())) : Optional.empty());
+    }
+
+    /** Another instance leaves, and has a session for whoever takes it. */
     public AdoptionReply adopt(Envelope<AdoptionRequest> envelope) {
-        if (leaving) {
+        var request = envelope.body();
+        if (leaving || time.now() > request.deadline()) {
             return new AdoptionReply.Leaving();
         }
-        var request = envelope.body();
-        var arrived = Handover.unpack(request.session(), request.state(), time.now(), time.ticks());
-        var session = takeover.taken(arrived, ChatMeter.Resume.TAKEN_OVER).session();
-        if (session == arrived) {
-            absences.goOn(session, Duration.ofMillis(request.awayMs()));
-            Thread.ofVirtual().name("adopted").start(() -> settle(session));
+        var adopted = takeover.adopt(request.session(), envelope.from(), request.secret());
+        if (adopted.isEmpty()) {
+            return new AdoptionReply.Leaving();
         }
+        absences.goOn(adopted.get(), Duration.ofMillis(request.awayMs()));
+        Thread.ofVirtual().name("adopted").start(() -> settle(adopted.get()));
         return new AdoptionReply.Adopted();
     }
 
-    private void settle(Session session) {
+    /** A session that was given to somebody who does not say that it arrived. */
+    public void takeBack(SessionId id, Forwarding.Given given) {
+        Thread.ofVirtual().name("take back").start(() -> {
+            try {
+                takeover.takeBack(id, given).ifPresent(session -> {
+                    absences.goOn(session, given.away().plusNanos(time.ticks() - given.packedAt()));
+                    settle(session);
+                });
+            } catch (JedisException e) {
+                wheel.after(AGAIN, () -> again(id, given));
+            }
+        });
+    }
+
+    private void again(SessionId id, Forwarding.Given given) {
+        if (forwarding.find(id).filter(now -> now == given).isPresent()) {
+            takeBack(id, given);
+        }
+    }
+
+    /** It lives here now, and its person is still away: the partner and the matcher should know. */
+    void settle(Session session) {
         keeper.changed(session);
         moved(session).ifPresent(letter -> relay.sendSurely(session, letter));
         matchmaking.moved(session);
     }
 
     private Optional<Letter> moved(Session session) {
-        synchronized (session) {
+        return session.whileHere(() -> {
             var open = session.openChat().filter(side -> side.over().isEmpty());
             open.ifPresent(side -> watch.over(session, side));
             return open.map(side -> side.letter(ChatNews.Moved::new));
-        }
+        });
     }
 }

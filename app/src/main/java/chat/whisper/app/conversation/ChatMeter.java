@@ -54,6 +54,7 @@ public final class ChatMeter {
         UNKNOWN,
         EXPIRED,
         REPLACED,
+        OUTRUN,
         UNAVAILABLE;
 
         static Resume of(ResumeFailure failure) {

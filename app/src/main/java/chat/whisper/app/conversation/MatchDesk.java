@@ -32,10 +32,10 @@ public final class MatchDesk {
         this.strays = strays;
     }
 
-    /** Somebody was paired with a session that is not searching here any more. */
+    /** News for a session that is not searching here. Must not block. */
     public interface Strays {
-        /** `epoch` of that session. */
-        void turnAway(MatchNews.Paired paired, long epoch);
+        /** Whether somebody has it all the same. */
+        boolean take(Envelope<MatchNews> envelope);
     }
 
     public NewsReply hear(Envelope<MatchNews> envelope) {
@@ -44,11 +44,8 @@ public final class MatchDesk {
         if (session.isEmpty()) {
             return unknown(envelope);
         }
-        NewsReply reply;
-        synchronized (session.get()) {
-            reply = hear(session.get(), news);
-        }
-        return reply instanceof NewsReply.Unknown ? unknown(envelope) : reply;
+        var reply = session.get().whileHere(() -> Optional.of(hear(session.get(), news)));
+        return reply.filter(one -> !(one instanceof NewsReply.Unknown)).orElseGet(() -> unknown(envelope));
     }
 
     private NewsReply hear(Session session, MatchNews news) {
@@ -56,11 +53,15 @@ public final class MatchDesk {
         if (search.isEmpty() || !search.get().id().equals(news.search())) {
             return wasTaken(session, news) ? new NewsReply.Taken() : new NewsReply.Unknown();
         }
+        if (session.isReturning()) {
+            session.keep(news);
+            return new NewsReply.Taken();
+        }
         if (!search.get().isAnswered()) {
             session.phase(new Searching(search.get().keep(news)));
             return new NewsReply.Taken();
         }
-        if (news instanceof MatchNews.Offered && !session.isAttached()) {
+        if (news instanceof MatchNews.Offered && session.isAway()) {
             return new NewsReply.Absent();
         }
         steps.take(session, search.get(), news, null);
@@ -74,10 +75,7 @@ public final class MatchDesk {
     }
 
     private NewsReply unknown(Envelope<MatchNews> envelope) {
-        if (envelope.body() instanceof MatchNews.Paired paired) {
-            strays.turnAway(paired, envelope.epoch());
-        }
-        return new NewsReply.Unknown();
+        return strays.take(envelope) ? new NewsReply.Taken() : new NewsReply.Unknown();
     }
 
     /** The matcher counts the acceptance; the pairing may have come first. Call while holding the session's lock. */
@@ -87,6 +85,9 @@ public final class MatchDesk {
 
     /** The answer to `find`, and then what overtook it. Call while holding the session's lock. */
     void begun(Session session, MatchNews standing, @Nullable String ref) {
+        if (session.isOver()) {
+            return;
+        }
         if (session.phase() instanceof Searching(var search) && search.id().equals(standing.search())) {
             steps.take(session, search, standing, ref);
             search.early().forEach(news -> again(session, news));
@@ -113,6 +114,9 @@ public final class MatchDesk {
     }
 
     void again(Session session, MatchNews news) {
+        if (session.isOver()) {
+            return;
+        }
         steps.take(session, news);
     }
 

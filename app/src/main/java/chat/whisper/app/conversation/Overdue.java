@@ -91,6 +91,7 @@ public final class Overdue {
     private static boolean hasMovedOn(Session session, Search search) {
         return session.isOver()
                 || !session.isAttached()
+                || session.isReturning()
                 || MatchDesk.searchOf(session.phase())
                         .filter(now -> now.id().equals(search.id()) && now.step() == search.step())
                         .isEmpty();

@@ -2,6 +2,7 @@ package chat.whisper.app.conversation;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import chat.whisper.app.connection.Goodbye;
 import chat.whisper.app.session.Keychain;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.Session;
@@ -15,6 +16,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.ClientMessage.Hello;
+import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerCodec;
@@ -63,14 +65,17 @@ public final class Reception {
         this.terms = terms;
     }
 
-    public Session welcome(Hello hello, Outlet outlet, @Nullable String ref) throws Refused {
+    /** @param heardAt in microseconds of the time that all instances share */
+    public Session welcome(Hello hello, long heardAt, Outlet outlet, @Nullable String ref) throws Goodbye, Refused {
         try {
             var token = hello.resume();
             if (token == null) {
                 return create(hello, outlet, ref);
             }
-            return switch (resumption.resume(token, hello.chat(), outlet, ref)) {
+            return switch (resumption.resume(token, hello.chat(), heardAt, outlet, ref)) {
                 case Resumption.Resumed(var session, var how) -> session;
+                case Resumption.Outrun outrun ->
+                    throw new Goodbye(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
                 case Resumption.Failed(var reason) -> {
                     outlet.send(ServerCodec.encode(new ResumeFailed(reason), ref));
                     yield create(hello, outlet, ref);

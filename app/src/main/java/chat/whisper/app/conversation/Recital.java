@@ -57,9 +57,15 @@ public final class Recital {
             chats.tellLeft(session, side);
         });
         early.forEach(news -> matches.again(session, news));
+        session.takeKept().forEach(news -> matches.again(session, news));
         if (returned instanceof Returned.TimedOut) {
             session.say(new MatchTimeout());
         }
+    }
+
+    /** What came while somebody was to be brought back, and was not. */
+    void takeAway(Session session, MatchNews news) {
+        matches.again(session, news);
     }
 
     private static void confirm(Side side, @Nullable ResumedChat known) {

@@ -73,9 +73,9 @@ public final class Relay {
 
     /** For a session that has left a moment ago: its partner has not heard of it yet. */
     void forward(Envelope<ChatNews> envelope) {
-        if (forwarding.find(envelope.body().to()).orElse(null) instanceof Forwarding.Moved(var instance)) {
-            bus.forward(Subjects.chat(instance), envelope, ChatNews.class);
-        }
+        forwarding
+                .whereTo(envelope.body().to())
+                .ifPresent(instance -> bus.forward(Subjects.chat(instance), envelope, ChatNews.class));
     }
 
     /** Handed over on this instance so far. */

@@ -57,13 +57,18 @@ public final class Resumption {
 
     record Failed(ResumeFailure reason) implements Outcome {}
 
-    Outcome resume(String token, @Nullable ResumedChat known, Outlet outlet, @Nullable String ref) throws Refused {
+    /** A newer `hello` has the session: this connection is not the one any more. */
+    record Outrun() implements Outcome {}
+
+    Outcome resume(String token, @Nullable ResumedChat known, long hello, Outlet outlet, @Nullable String ref)
+            throws Refused {
         try {
-            var outcome = find(token, known, outlet, ref);
+            var outcome = find(token, known, hello, outlet, ref);
             meter.resumed(
                     switch (outcome) {
                         case Resumed(var session, var how) -> how;
                         case Failed(var reason) -> ChatMeter.Resume.of(reason);
+                        case Outrun outrun -> ChatMeter.Resume.OUTRUN;
                     },
                     whose(token));
             return outcome;
@@ -79,40 +84,76 @@ public final class Resumption {
                 .orElseGet(Trail::none);
     }
 
-    private Outcome find(String token, @Nullable ResumedChat known, Outlet outlet, @Nullable String ref)
+    private Outcome find(String token, @Nullable ResumedChat known, long hello, Outlet outlet, @Nullable String ref)
             throws Refused {
         var shown = tokens.read(token);
         if (shown.isEmpty()) {
             return new Failed(ResumeFailure.UNKNOWN);
         }
         var here = sessions.find(shown.get().session());
-        var found =
-                here.isPresent() ? new Takeover.Taken(here.get(), ChatMeter.Resume.HERE) : takeover.from(shown.get());
+        var found = here.isPresent()
+                ? new Takeover.Taken(here.get(), ChatMeter.Resume.HERE)
+                : takeover.from(shown.get(), hello);
         return switch (found) {
-            case Takeover.Taken taken -> resume(taken, shown.get(), known, outlet, ref);
+            case Takeover.Taken taken -> resume(taken, shown.get(), known, hello, outlet, ref);
             case Takeover.Failed(var reason) -> new Failed(reason);
-            case Takeover.Silent silent -> new Failed(ResumeFailure.UNKNOWN);
+            case Takeover.Outrun outrun -> new Outrun();
         };
     }
 
     private Outcome resume(
-            Takeover.Taken taken, Tokens.Resume shown, @Nullable ResumedChat known, Outlet outlet, @Nullable String ref)
+            Takeover.Taken taken,
+            Tokens.Resume shown,
+            @Nullable ResumedChat known,
+            long hello,
+            Outlet outlet,
+            @Nullable String ref)
             throws Refused {
         var session = taken.session();
         synchronized (session) {
-            if (session.isOver() || !session.keychain().opens(shown.hash())) {
-                return new Failed(session.isOver() ? ResumeFailure.UNKNOWN : ResumeFailure.REPLACED);
+            if (session.isOver()) {
+                throw moved();
+            }
+            if (!session.keychain().opens(shown.hash())) {
+                return new Failed(ResumeFailure.REPLACED);
+            }
+            if (!session.returns(hello)) {
+                return new Outrun();
             }
         }
-        absences.expireUnlessResumed(session);
+        if (lacksWhatWasConfirmed(session, known)) {
+            absences.end(session);
+            return new Failed(ResumeFailure.UNKNOWN);
+        }
+        var attached = false;
+        try {
+            attached = complete(session, shown, known, hello, outlet, ref);
+        } finally {
+            if (!attached) {
+                stayAway(session, hello);
+            }
+        }
+        return attached ? new Resumed(session, taken.how()) : new Outrun();
+    }
+
+    private boolean complete(
+            Session session,
+            Tokens.Resume shown,
+            @Nullable ResumedChat known,
+            long hello,
+            Outlet outlet,
+            @Nullable String ref)
+            throws Refused {
         reunion.complete(session, known);
         var returned = matchmaking.returned(session);
         Optional<Letter> back;
         synchronized (session) {
             if (session.isOver()) {
-                throw Refused.unavailable("Your conversation has just moved. Please try again.", 500);
+                throw moved();
             }
-            session.attach(outlet);
+            if (!session.attach(outlet, hello)) {
+                return false;
+            }
             recital.tell(session, shown.hash(), returned, known, ref);
             back = session.openChat()
                     .filter(side -> side.over().isEmpty())
@@ -120,6 +161,31 @@ public final class Resumption {
         }
         keeper.changed(session);
         back.ifPresent(letter -> relay.send(session, letter));
-        return new Resumed(session, taken.how());
+        return true;
+    }
+
+    /** The client once confirmed messages that it lacks now, and nobody keeps them any more: there is no whole chat to go back to. */
+    private static boolean lacksWhatWasConfirmed(Session session, @Nullable ResumedChat known) {
+        synchronized (session) {
+            return known != null
+                    && session.openChat()
+                            .filter(side -> side.chat().equals(known.chatId()))
+                            .filter(side -> side.reunion().isEmpty())
+                            .filter(side -> known.receivedSeq() < side.numbers().deliveredIn())
+                            .isPresent();
+        }
+    }
+
+    /** Its person could not be brought back this time: it is as away as before, and hears then what was kept. */
+    private void stayAway(Session session, long hello) {
+        session.whileHere(() -> {
+            session.staysAway(hello).forEach(news -> recital.takeAway(session, news));
+            return Optional.of(session);
+        });
+        absences.expireUnlessResumed(session);
+    }
+
+    private static Refused moved() {
+        return Refused.unavailable("Your conversation has just moved. Please try again.", 500);
     }
 }

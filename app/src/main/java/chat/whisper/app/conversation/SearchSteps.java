@@ -74,7 +74,7 @@ public final class SearchSteps {
     private void afterwards(Session session) {
         if (session.isAttached()) {
             overdue.expect(session, this);
-        } else if (session.phase() instanceof Searching(var search)) {
+        } else if (session.isAway() && session.phase() instanceof Searching(var search)) {
             matcher.cancelQuietly(session, search);
         }
     }

@@ -8,33 +8,52 @@ import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens.Resume;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.Bus;
-import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverRequest;
+import chat.whisper.model.bus.HandoverTaken;
 import chat.whisper.model.bus.Seat;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Moves sessions between instances: asks the one that holds it, and yields to others. Asking blocks and runs on the
- * connection's thread; yielding never blocks and runs on the bus' thread.
+ * Brings sessions here from other instances, or from what Redis knows where their process is dead. Whoever brings one
+ * claims it in Redis before it is here, so that of two that bring it at the same time one gives way. Blocks; runs on the
+ * connection's thread.
  */
 public final class Takeover {
     private static final System.Logger LOG = System.getLogger(Takeover.class.getName());
+    /** From the token's instance to the next by their notes, and to the one that Redis names. */
+    private static final int MOST_ASKED = 4;
+
+    /** A process that leaves no trace on the bus twice, this long apart, is dead. */
+    private static final Duration SECOND_LOOK = Duration.ofMillis(300);
+
     private final Sessions sessions;
     private final SessionStore store;
     private final Forwarding forwarding;
+    private final Yielding yielding;
     private final Past past;
     private final Bus bus;
     private final Time time;
 
-    public Takeover(Sessions sessions, SessionStore store, Forwarding forwarding, Past past, Bus bus, Time time) {
+    public Takeover(
+            Sessions sessions,
+            SessionStore store,
+            Forwarding forwarding,
+            Yielding yielding,
+            Past past,
+            Bus bus,
+            Time time) {
         this.forwarding = forwarding;
+        this.yielding = yielding;
         this.sessions = sessions;
         this.store = store;
         this.past = past;
@@ -49,21 +68,42 @@ public final class Takeover {
 
     record Failed(ResumeFailure reason) implements Answer {}
 
-    /** Nobody answered: the process is dead, slow or cut off. */
-    record Silent() implements Answer {}
+    /** A newer `hello` has it. */
+    record Outrun() implements Answer {}
 
-    /** The token names the session's last instance; where that one has it no more, Redis knows who has. */
-    Answer from(Resume shown) throws Refused {
+    /** What an instance that was asked has said. */
+    private sealed interface Said {}
+
+    private record Ended(Answer answer) implements Said {}
+
+    private record GoTo(InstanceId next) implements Said {}
+
+    private record HasNot() implements Said {}
+
+    private record Dead() implements Said {}
+
+    private record Silent() implements Said {}
+
+    /** The token names the session's last instance; where that one has it no more, its note or Redis tells who has. */
+    Answer from(Resume shown, long hello) throws Refused {
         if (!bus.isConnected()) {
             throw Refused.unavailable(
                     "Your conversation cannot be reached right now. Please try again in a moment.", 1_000);
         }
-        var answer = ask(shown.instance(), shown);
-        return answer instanceof Taken || isReplaced(answer) ? answer : fromHolder(shown, answer);
+        yielding.fetching(shown.session());
+        try {
+            return search(shown, hello);
+        } finally {
+            yielding.fetched(shown.session());
+        }
     }
 
-    /** `first` is what the instance that the token names said, or did not. */
-    private Answer fromHolder(Resume shown, Answer first) throws Refused {
+    private Answer search(Resume shown, long hello) throws Refused {
+        var asked = new HashSet<InstanceId>();
+        var said = follow(shown.instance(), shown, hello, asked);
+        if (said instanceof Ended(var answer)) {
+            return answer;
+        }
         var kept = store.find(shown.session());
         if (kept.isEmpty()) {
             return new Failed(ResumeFailure.UNKNOWN);
@@ -72,96 +112,193 @@ public final class Takeover {
             return new Failed(ResumeFailure.EXPIRED);
         }
         var holder = kept.get().instance();
-        var second = holder.equals(shown.instance()) ? first : ask(holder, shown);
-        if (second instanceof Taken || isReplaced(second)) {
-            return second;
+        if (!asked.contains(holder)) {
+            said = follow(holder, shown, hello, asked);
         }
-        if (second instanceof Silent && store.isLeased(holder)) {
+        if (said instanceof Ended(var answer)) {
+            return answer;
+        }
+        if (said instanceof Silent && store.isLeased(holder)) {
             throw Refused.unavailable("Your conversation is being looked for. Please wait a moment.", 1_000);
         }
-        return revive(shown, kept.get());
+        return revive(shown, kept.get(), hello);
     }
 
-    private static boolean isReplaced(Answer answer) {
-        return answer instanceof Failed(var reason) && reason == ResumeFailure.REPLACED;
-    }
-
-    /** Its process is dead, or has it no more: the session goes on here with what Redis knows. */
-    private Answer revive(Resume shown, SessionStore.Found kept) throws Refused {
-        var session = Handover.revive(shown.session(), kept, time.now(), time.ticks());
-        SessionStore.Kept ours;
-        synchronized (session) {
-            if (!session.keychain().opens(shown.hash())) {
-                return new Failed(ResumeFailure.REPLACED);
+    private Said follow(InstanceId first, Resume shown, long hello, Set<InstanceId> asked) throws Refused {
+        var at = first;
+        Said said = new HasNot();
+        while (asked.size() < MOST_ASKED && asked.add(at)) {
+            said = at.equals(bus.self()) ? ownNote(shown.session()) : ask(at, shown, hello);
+            if (!(said instanceof GoTo(var next))) {
+                return said;
             }
-            ours = store.keep(session);
+            at = next;
         }
-        if (!store.save(ours)) {
-            throw Refused.unavailable("Your conversation has just moved. Please try again.", 500);
-        }
-        return taken(session, ChatMeter.Resume.REVIVED);
+        throw moving();
     }
 
-    private Answer ask(InstanceId first, Resume shown) throws Refused {
-        if (first.equals(bus.self())) {
-            return new Failed(ResumeFailure.UNKNOWN);
+    /** Who has just given a session away knows where it went, and must not take it for lost. */
+    private Said ownNote(SessionId session) throws Refused {
+        return switch (forwarding.find(session).orElse(null)) {
+            case Forwarding.Moved(var to) -> new GoTo(to);
+            case Forwarding.Given given -> throw moving();
+            case null -> new HasNot();
+        };
+    }
+
+    private Said ask(InstanceId holder, Resume shown, long hello) throws Refused {
+        var answer = question(holder, shown.session(), shown.hash(), hello);
+        if (answer instanceof Bus.Answer.NobodyThere<HandoverReply>) {
+            pause();
+            answer = question(holder, shown.session(), shown.hash(), hello);
         }
-        var epoch = time.now();
-        var reply = request(first, shown, epoch);
-        if (reply.orElse(null) instanceof HandoverReply.Elsewhere(var next) && !next.equals(bus.self())) {
-            reply = request(next, shown, epoch);
-        }
-        return switch (reply.orElse(null)) {
-            case null -> new Silent();
-            case HandoverReply.Yielded(var state) ->
-                taken(Handover.unpack(shown.session(), state, epoch, time.ticks()), ChatMeter.Resume.TAKEN_OVER);
-            case HandoverReply.Unknown unknown -> new Failed(ResumeFailure.UNKNOWN);
-            case HandoverReply.Replaced replaced -> new Failed(ResumeFailure.REPLACED);
-            case HandoverReply.Elsewhere elsewhere -> throw moving();
+        return switch (answer) {
+            case Bus.Answer.NobodyThere<HandoverReply> nobody -> new Dead();
+            case Bus.Answer.Silence<HandoverReply> silence -> new Silent();
+            case Bus.Answer.Given<HandoverReply>(var reply) -> said(holder, shown.session(), reply, hello);
+        };
+    }
+
+    private Said said(InstanceId holder, SessionId session, HandoverReply reply, long hello) throws Refused {
+        return switch (reply) {
+            case HandoverReply.Yielded(var state) -> {
+                var arrived = Handover.unpack(session, state, time.now(), time.ticks());
+                yield new Ended(arrive(arrived, hello, ChatMeter.Resume.TAKEN_OVER, Optional.of(holder)));
+            }
+            case HandoverReply.Unknown unknown -> new HasNot();
+            case HandoverReply.Replaced replaced -> new Ended(new Failed(ResumeFailure.REPLACED));
+            case HandoverReply.Newer newer -> new Ended(new Outrun());
+            case HandoverReply.Elsewhere(var next) -> new GoTo(next);
             case HandoverReply.Moving moving -> throw moving();
         };
     }
 
-    private Optional<HandoverReply> request(InstanceId holder, Resume shown, long epoch) {
-        var question = new HandoverRequest(shown.session(), shown.hash(), epoch);
-        return bus.request(
-                Subjects.session(holder), epoch, question, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE);
+    private Bus.Answer<HandoverReply> question(InstanceId holder, SessionId session, String opens, long hello) {
+        var request = new HandoverRequest(session, opens, hello, time.now() + Bus.DEADLINE.toMillis());
+        return bus.question(
+                Subjects.session(holder),
+                time.now(),
+                request,
+                HandoverRequest.class,
+                HandoverReply.class,
+                Bus.DEADLINE);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(SECOND_LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Refused moving() {
         return Refused.unavailable("Your conversation is just moving. Please wait a moment.", 500);
     }
 
+    /** Its process is dead, or has it no more: the session goes on here with what Redis knows. */
+    private Answer revive(Resume shown, SessionStore.Found kept, long hello) throws Refused {
+        var session = Handover.revive(shown.session(), kept, time.now(), time.ticks());
+        synchronized (session) {
+            if (!session.keychain().opens(shown.hash())) {
+                return new Failed(ResumeFailure.REPLACED);
+            }
+        }
+        return arrive(session, hello, ChatMeter.Resume.REVIVED, Optional.empty());
+    }
+
+    /** Claimed before anybody can find it here, and never seen as away while its person waits for it. */
+    private Answer arrive(Session session, long hello, ChatMeter.Resume how, Optional<InstanceId> giver)
+            throws Refused {
+        synchronized (session) {
+            session.returns(hello);
+        }
+        if (!claim(session, how)) {
+            throw moving();
+        }
+        var first = settle(session, giver);
+        return new Taken(first, first == session ? how : ChatMeter.Resume.HERE);
+    }
+
+    /** A session of an instance that leaves, whose person is not here; empty if it has gone elsewhere meanwhile. */
+    Optional<Session> adopt(SessionId id, InstanceId giver, String secret) {
+        yielding.fetching(id);
+        try {
+            return question(giver, id, secret, 0) instanceof Bus.Answer.Given<HandoverReply>(var reply)
+                            && reply instanceof HandoverReply.Yielded(var state)
+                    ? arriveAway(Handover.unpack(id, state, time.now(), time.ticks()), Optional.of(giver))
+                    : Optional.empty();
+        } finally {
+            yielding.fetched(id);
+        }
+    }
+
+    /** Empty if another copy has it. */
+    Optional<Session> arriveAway(Session session, Optional<InstanceId> giver) {
+        return claim(session, ChatMeter.Resume.TAKEN_OVER)
+                ? Optional.of(settle(session, giver)).filter(first -> first == session)
+                : Optional.empty();
+    }
+
+    /** What was given away and did not arrive lives here again, unless Redis knows who has it; asks nobody while Redis is away. */
+    Optional<Session> takeBack(SessionId id, Forwarding.Given given) {
+        var session = Handover.unpack(id, given.state(), time.now(), given.packedAt());
+        if (claim(session, ChatMeter.Resume.REVIVED)) {
+            return Optional.of(settle(session, Optional.empty())).filter(first -> first == session);
+        }
+        store.find(id)
+                .filter(kept -> !kept.instance().equals(bus.self()))
+                .ifPresent(kept -> forwarding.replace(id, given, new Forwarding.Moved(kept.instance())));
+        return Optional.empty();
+    }
+
+    /** The secret by which another instance may take this session. */
+    String invite(SessionId session) {
+        return yielding.invite(session);
+    }
+
+    /** While Redis is away, whoever was given a session has it; one that nobody gave cannot be claimed. */
+    private boolean claim(Session session, ChatMeter.Resume how) {
+        SessionStore.Kept ours;
+        synchronized (session) {
+            ours = store.keep(session);
+        }
+        try {
+            return store.save(ours);
+        } catch (JedisException e) {
+            if (how == ChatMeter.Resume.REVIVED) {
+                throw e;
+            }
+            LOG.log(System.Logger.Level.DEBUG, "Redis is away: it is told when it is back", e);
+            return true;
+        }
+    }
+
     /** Another `hello` may have brought it here a moment before: there is one session of a name. */
-    Taken taken(Session session, ChatMeter.Resume how) {
+    private Session settle(Session session, Optional<InstanceId> giver) {
         var first = sessions.addIfAbsent(session);
         forwarding.forget(session.id());
-        if (first != session) {
-            return new Taken(first, ChatMeter.Resume.HERE);
+        giver.ifPresent(one -> bus.publish(
+                Subjects.taken(one), session.visitor().epoch(), new HandoverTaken(session.id()), HandoverTaken.class));
+        if (first == session) {
+            synchronized (session) {
+                session.pastChats().forEach(side -> past.keep(session, side));
+            }
+            giver.ifPresent(one -> findPartner(session));
         }
-        synchronized (session) {
-            session.pastChats().forEach(side -> past.keep(session, side));
-        }
-        if (how == ChatMeter.Resume.TAKEN_OVER) {
-            findPartner(session);
-        }
-        return new Taken(session, how);
+        return first;
     }
 
     /** Both people of a chat may move at once: who first writes down where it is and then looks for the other misses no move. */
     private void findPartner(Session session) {
-        SessionStore.Kept ours;
         Optional<SessionId> partner;
         synchronized (session) {
-            ours = store.keep(session);
             partner = session.openChat().map(side -> side.partner().session());
         }
         try {
-            if (partner.isPresent() && store.save(ours)) {
-                store.find(partner.get())
-                        .filter(kept -> !kept.over())
-                        .ifPresent(kept -> believe(session, partner.get(), kept));
-            }
+            partner.flatMap(store::find)
+                    .filter(kept -> !kept.over())
+                    .ifPresent(kept -> believe(session, partner.orElseThrow(), kept));
         } catch (JedisException e) {
             LOG.log(System.Logger.Level.DEBUG, "Redis is away: the neighbours find the partner when it is back", e);
         }
@@ -170,37 +307,6 @@ public final class Takeover {
     private static void believe(Session session, SessionId partner, SessionStore.Found kept) {
         synchronized (session) {
             session.openChat().ifPresent(side -> side.believes(new Seat(partner, kept.instance(), kept.epoch())));
-        }
-    }
-
-    /** Another instance wants a session of ours. */
-    public HandoverReply handOver(Envelope<HandoverRequest> envelope) {
-        var request = envelope.body();
-        var session = sessions.find(request.session());
-        return session.isEmpty() ? whereabouts(request.session()) : handOver(session.get(), request, envelope.from());
-    }
-
-    private HandoverReply whereabouts(SessionId session) {
-        return switch (forwarding.find(session).orElse(null)) {
-            case Forwarding.Moved(var instance) -> new HandoverReply.Elsewhere(instance);
-            case Forwarding.Moving moving -> new HandoverReply.Moving();
-            case null -> new HandoverReply.Unknown();
-        };
-    }
-
-    private HandoverReply handOver(Session session, HandoverRequest request, InstanceId to) {
-        synchronized (session) {
-            if (session.isOver()) {
-                return whereabouts(session.id());
-            }
-            if (!session.keychain().opens(request.tokenHash())) {
-                return new HandoverReply.Replaced();
-            }
-            var state = Handover.pack(session, time.ticks());
-            session.dismiss();
-            forwarding.note(session.id(), new Forwarding.Moved(to));
-            sessions.remove(session);
-            return new HandoverReply.Yielded(state);
         }
     }
 }

@@ -57,19 +57,20 @@ final class Talk implements Conversation {
 
     private void read(byte[] utf8) throws Goodbye {
         var readAt = house.time().ticks();
+        var heardAt = session == null ? house.time().micros() : 0;
         var reading = ClientCodec.read(utf8);
         switch (reading) {
-            case Reading.Understood(var message, var ref) -> understood(message, readAt, ref);
+            case Reading.Understood(var message, var ref) -> understood(message, readAt, heardAt, ref);
             case Reading.Unclear(var error, var ref) -> refuse(error, ref);
         }
     }
 
-    private void understood(ClientMessage message, long readAt, @Nullable String ref) throws Goodbye {
+    private void understood(ClientMessage message, long readAt, long heardAt, @Nullable String ref) throws Goodbye {
         try {
             if (session != null) {
                 respond(session, message, readAt, ref);
             } else if (message instanceof Hello hello) {
-                greet(hello, ref);
+                greet(hello, heardAt, ref);
             } else {
                 throw new Refused(ErrorCode.HELLO_REQUIRED, "Say hello first.");
             }
@@ -78,13 +79,13 @@ final class Talk implements Conversation {
         }
     }
 
-    private void greet(Hello hello, @Nullable String ref) throws Goodbye, Refused {
+    private void greet(Hello hello, long heardAt, @Nullable String ref) throws Goodbye, Refused {
         if (hello.protocol() != Reception.PROTOCOL) {
             throw new Goodbye(
                     CloseCode.PROTOCOL_NOT_SUPPORTED, "This server speaks protocol " + Reception.PROTOCOL + ".");
         }
         try {
-            session = house.reception().welcome(hello, outlet, ref);
+            session = house.reception().welcome(hello, heardAt, outlet, ref);
             outlet.line().helloDone();
         } catch (Refused e) {
             outlet.line().helloAgain();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -17,10 +16,17 @@ public final class Keeper {
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final SessionStore store;
+    private final Refusals refusals;
     private final Set<Session> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    public Keeper(SessionStore store) {
+    /** Hears of sessions that another copy has taken over. Runs on the writing thread and must not block. */
+    public interface Refusals {
+        void refused(Session session);
+    }
+
+    public Keeper(SessionStore store, Refusals refusals) {
+        this.refusals = refusals;
         this.store = store;
     }
 
@@ -65,7 +71,13 @@ public final class Keeper {
         // What changes from here on is written again.
         batch.forEach(changed::remove);
         try {
-            store.saveAll(batch.stream().flatMap(this::kept).toList());
+            var living = batch.stream().filter(Keeper::isHere).toList();
+            var written = store.saveAll(living.stream().map(this::kept).toList());
+            for (var n = 0; n < living.size(); n++) {
+                if (!written.get(n)) {
+                    refusals.refused(living.get(n));
+                }
+            }
             return true;
         } catch (JedisException e) {
             changed.addAll(batch);
@@ -73,9 +85,15 @@ public final class Keeper {
         }
     }
 
-    private Stream<SessionStore.Kept> kept(Session session) {
+    private static boolean isHere(Session session) {
         synchronized (session) {
-            return session.isOver() ? Stream.empty() : Stream.of(store.keep(session));
+            return !session.isOver();
+        }
+    }
+
+    private SessionStore.Kept kept(Session session) {
+        synchronized (session) {
+            return store.keep(session);
         }
     }
 }

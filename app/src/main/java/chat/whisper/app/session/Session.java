@@ -2,6 +2,7 @@ package chat.whisper.app.session;
 
 import chat.whisper.app.chat.SavedSide;
 import chat.whisper.app.chat.Side;
+import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.Seat;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
@@ -12,10 +13,13 @@ import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +30,11 @@ public final class Session {
     /** Chats that ended stay reportable for ten minutes; more than this many in that time pushes the oldest out. */
     private static final int PAST_CHATS = 64;
 
+    private static final int KEPT_NEWS = 32;
+
     private final Visitor visitor;
     private final Keychain keychain;
+    private final long base;
     private Map<ChatId, Side> past = Map.of();
     private Phase phase = new Phase.Idle();
     private @Nullable Outlet outlet;
@@ -35,16 +42,24 @@ public final class Session {
     private @Nullable MatchId declined;
     private @Nullable Long awaySinceNanos;
     private int attachments;
+    private long newestHello;
+    private boolean returning;
+    private List<MatchNews> kept = List.of();
     private boolean over;
 
     public Session(Visitor visitor, Keychain keychain) {
+        this(visitor, keychain, 0);
+    }
+
+    private Session(Visitor visitor, Keychain keychain, long base) {
         this.visitor = visitor;
         this.keychain = keychain;
+        this.base = base;
     }
 
     /** As another instance handed it over. */
     Session(Handover.Saved saved, Visitor visitor, Phase phase) {
-        this(visitor, new Keychain(saved.tokenHashes()));
+        this(visitor, new Keychain(saved.tokenHashes()), saved.epoch());
         this.phase = phase;
         this.accepted = saved.accepted();
         this.declined = saved.declined();
@@ -53,6 +68,11 @@ public final class Session {
 
     public Visitor visitor() {
         return visitor;
+    }
+
+    /** The epoch that this one follows; 0 for a session that began here. */
+    public long base() {
+        return base;
     }
 
     public SessionId id() {
@@ -90,11 +110,93 @@ public final class Session {
         phase = next;
     }
 
+    /**
+     * Runs `act` under this session's lock while the session lives here. One that has left or ended changes nothing and says
+     * nothing, whoever waited for its lock: what is told about it meanwhile goes to where it lives now.
+     */
+    public <R> Optional<R> whileHere(Supplier<Optional<R>> act) {
+        synchronized (this) {
+            return over ? Optional.empty() : act.get();
+        }
+    }
+
+    /**
+     * A `hello` begins to bring its person back: until it is attached or gives up, the session is neither here nor away, and
+     * news is kept. False if a newer `hello` has it.
+     *
+     * @param hello when it was heard, in microseconds of the time that all instances share
+     */
+    public boolean returns(long hello) {
+        assert Thread.holdsLock(this);
+        if (hello < newestHello) {
+            return false;
+        }
+        newestHello = hello;
+        returning = true;
+        return true;
+    }
+
+    /** That `hello` could not bring it back; what was kept meanwhile. Nothing if a newer one is at it. */
+    public List<MatchNews> staysAway(long hello) {
+        assert Thread.holdsLock(this);
+        if (hello != newestHello) {
+            return List.of();
+        }
+        returning = false;
+        return takeKept();
+    }
+
+    public boolean isReturning() {
+        assert Thread.holdsLock(this);
+        return returning;
+    }
+
+    /** Nobody is connected, and nobody brings it back yet. */
+    public boolean isAway() {
+        assert Thread.holdsLock(this);
+        return outlet == null && !returning;
+    }
+
+    /** Whether a `hello` is at least as new as all that came for this session. */
+    public boolean isNewest(long hello) {
+        assert Thread.holdsLock(this);
+        return hello >= newestHello;
+    }
+
+    /** News for after its person is back, bounded: a search has few steps within a resume. */
+    public void keep(MatchNews news) {
+        assert Thread.holdsLock(this);
+        kept = Stream.concat(kept.stream(), Stream.of(news))
+                .sorted(Comparator.comparingLong(MatchNews::step))
+                .limit(KEPT_NEWS)
+                .toList();
+    }
+
+    /** What was kept, in the order of steps. */
+    public List<MatchNews> takeKept() {
+        assert Thread.holdsLock(this);
+        var news = kept;
+        kept = List.of();
+        return news;
+    }
+
+    /** The connection of that `hello` speaks for this session from now on, unless a newer one came; another one that did is closed. */
+    public boolean attach(Outlet newOutlet, long hello) {
+        assert Thread.holdsLock(this);
+        if (hello < newestHello) {
+            return false;
+        }
+        newestHello = hello;
+        attach(newOutlet);
+        return true;
+    }
+
     /** A connection speaks for this session from now on; another one that did is told so and closed. */
     public void attach(Outlet newOutlet) {
         assert Thread.holdsLock(this);
         dismiss();
         outlet = newOutlet;
+        returning = false;
         attachments++;
     }
 

@@ -26,11 +26,11 @@ public final class SessionStore {
     }
 
     /** What is kept of a session: all but what was said. */
-    public record Kept(Visitor visitor, String state) {}
+    public record Kept(Visitor visitor, long base, String state) {}
 
     /** Call while holding the session's lock. */
     public Kept keep(Session session) {
-        return new Kept(session.visitor(), Handover.outline(session, time.ticks()));
+        return new Kept(session.visitor(), session.base(), Handover.outline(session, time.ticks()));
     }
 
     /**
@@ -41,21 +41,24 @@ public final class SessionStore {
      */
     public record Found(InstanceId instance, long epoch, Duration age, String state, boolean over) {}
 
-    /** False if a higher epoch has taken the session over. */
+    /** False if another copy has taken the session over, or it is over. */
     public boolean save(Kept kept) {
         var run = saving(kept);
         return (Long) SAVE.run(redis, run.keys(), run.arguments()) == 1;
     }
 
-    /** In one round trip; leaves alone what a higher epoch has taken over. */
-    public void saveAll(List<Kept> sessions) {
-        SAVE.runAll(redis, sessions.stream().map(this::saving).toList());
+    /** In one round trip; leaves alone what another copy has taken over, and returns a flag for each: whether it was written. */
+    public List<Boolean> saveAll(List<Kept> sessions) {
+        return SAVE.runAll(redis, sessions.stream().map(this::saving).toList()).stream()
+                .map(written -> (Long) written == 1)
+                .toList();
     }
 
     private Script.Run saving(Kept kept) {
         var visitor = kept.visitor();
         var arguments = List.of(
                 Long.toString(visitor.epoch()),
+                Long.toString(kept.base()),
                 Long.toString(KEPT.toMillis()),
                 "instance",
                 self.value(),

@@ -1,6 +1,8 @@
 package chat.whisper.app.time;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,6 +19,11 @@ public record Time(InstantSource clock, LongSupplier nanos) {
     /** Milliseconds since 1970. */
     public long now() {
         return clock.millis();
+    }
+
+    /** Microseconds since 1970: finer, to tell which of two came first. */
+    public long micros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }
 
     /** Monotonic nanoseconds. */

@@ -43,13 +43,15 @@ final class Ground implements AutoCloseable {
     final Time time = new Time(InstantSource.system(), now::get);
     final Sessions sessions = new Sessions();
     final Matcher matcher = new Matcher(bus, time);
-    final Keeper keeper = new Keeper(new SessionStore(redis, bus.self(), time));
+    final SessionStore store = new SessionStore(redis, bus.self(), time);
+    final Keeper keeper = new Keeper(store, session -> {});
+    final Forwarding forwarding = new Forwarding(wheel);
     final List<String> told = new CopyOnWriteArrayList<>();
 
     Relay relay() {
         var past = new Past(matcher, wheel, Duration.ofMinutes(10));
         var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
-        return new Relay(bus, wheel, new ChatDesk(sessions, wheel, keeper, past, meter, time), new Forwarding(wheel));
+        return new Relay(bus, wheel, new ChatDesk(sessions, wheel, keeper, past, meter, time), forwarding);
     }
 
     /** Somebody who is connected; what they are told is in {@link #told}. */

@@ -42,7 +42,9 @@ class TurnedAwayIT {
                 new Seat(BOB, Ground.THERE, 5),
                 "identity");
 
-        new TurnedAway(ground.relay(), ground.wheel).turnAway(paired, 42);
+        var away = new TurnedAway(ground.relay(), ground.forwarding, ground.store, ground.bus, ground.wheel);
+
+        assertThat(away.take(new Envelope<>(Ground.THERE, 42, paired))).isFalse();
 
         ground.pass(Duration.ofMillis(800));
         assertThat(heard).isEmpty();

@@ -3,7 +3,6 @@ package chat.whisper.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.session.Forwarding.Moved;
-import chat.whisper.app.session.Forwarding.Moving;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
@@ -20,7 +19,7 @@ class ForwardingTest {
 
     @Test
     void tellsWhereASessionWent() {
-        forwarding.note(ALICE, new Moving());
+        forwarding.note(ALICE, new Moved(new InstanceId("app-1")));
         forwarding.note(ALICE, THERE);
         assertThat(forwarding.find(ALICE)).contains(THERE);
         assertThat(forwarding.find(new SessionId("bob"))).isEmpty();

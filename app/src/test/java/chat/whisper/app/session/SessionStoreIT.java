@@ -102,6 +102,6 @@ class SessionStoreIT {
     }
 
     private static SessionStore.Kept kept(SessionId id, long epoch) {
-        return new SessionStore.Kept(new Visitor(id, epoch, Pool.DEFAULT, "identity"), "{}");
+        return new SessionStore.Kept(new Visitor(id, epoch, Pool.DEFAULT, "identity"), epoch - 1, "{}");
     }
 }

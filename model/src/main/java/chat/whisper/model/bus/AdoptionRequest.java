@@ -1,12 +1,13 @@
 package chat.whisper.model.bus;
 
 import chat.whisper.model.id.SessionId;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * An app that leaves asks another one to keep a session whose person is not connected.
+ * An app that leaves asks another one to keep a session whose person is not connected; who will asks for it as for any
+ * other, by a {@link HandoverRequest}.
  *
  * @param awayMs for how long the person has been away
- * @param state in the apps' own form, as in {@link HandoverReply.Yielded}
+ * @param secret opens the session in the place of a resume token's hash
+ * @param deadline in milliseconds of the shared time: nobody waits for the answer after it
  */
-public record AdoptionRequest(SessionId session, long awayMs, JsonNode state) {}
+public record AdoptionRequest(SessionId session, long awayMs, String secret, long deadline) {}

@@ -8,6 +8,7 @@ import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.Dispatcher;
 import io.nats.client.ErrorListener;
+import io.nats.client.JetStreamStatusException;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -60,6 +61,7 @@ public final class Bus implements AutoCloseable {
                 .reconnectWait(Duration.ofMillis(200))
                 .pingInterval(Duration.ofSeconds(5))
                 .reconnectBufferSize(0)
+                .reportNoResponders()
                 .noEcho()
                 .dataPortType(WipingDataPort.class.getName())
                 .errorListener(new ErrorListener() {})
@@ -139,6 +141,42 @@ public final class Bus implements AutoCloseable {
             return Optional.empty();
         } catch (Exception e) {
             return Optional.empty();
+        }
+    }
+
+    /** What became of a question. */
+    public sealed interface Answer<A> {
+        record Given<A>(A body) implements Answer<A> {}
+
+        /** The broker itself says that no process hears on this subject. */
+        record NobodyThere<A>() implements Answer<A> {}
+
+        /** Not answered in time, or the broker is away. */
+        record Silence<A>() implements Answer<A> {}
+    }
+
+    /** Asks and waits; tells a process that is not there from one that is silent. */
+    public <Q, A> Answer<A> question(
+            String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
+        if (!isConnected()) {
+            return new Answer.Silence<>();
+        }
+        try {
+            var bytes = BusCodec.encode(new Envelope<>(self, epoch, question), as);
+            var message = tracing.within(Step.ASK, question.getClass(), () -> ask(subject, bytes, deadline));
+            return BusCodec.decode(message.getData(), answer)
+                    .map(Envelope::body)
+                    .<Answer<A>>map(Answer.Given::new)
+                    .orElseGet(Answer.Silence::new);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Silence<>();
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof JetStreamStatusException
+                    ? new Answer.NobodyThere<>()
+                    : new Answer.Silence<>();
+        } catch (Exception e) {
+            return new Answer.Silence<>();
         }
     }
 

@@ -17,6 +17,9 @@ public sealed interface HandoverReply {
     /** The session is on its way to another instance: ask again in a moment. */
     record Moving() implements HandoverReply {}
 
+    /** A newer `hello` has the session: this one is of a connection that its person has left. */
+    record Newer() implements HandoverReply {}
+
     /** The session is here, but this token is no longer its. */
     record Replaced() implements HandoverReply {}
 }

@@ -39,6 +39,11 @@ public final class Subjects {
         return "session." + instance.value();
     }
 
+    /** Owner: the app instance. Carries {@link HandoverTaken}, never answered. */
+    public static String taken(InstanceId instance) {
+        return "taken." + instance.value();
+    }
+
     /** Owner: the app instance. Carries {@link ReunionRequest}, answered by {@link ReunionReply} within 2 s. */
     public static String side(InstanceId instance) {
         return "side." + instance.value();

@@ -51,22 +51,24 @@ public final class Script {
     }
 
     /** Many runs in one round trip, in their order, though others' commands may come between. On a cluster one round trip per node. */
-    public void runAll(UnifiedJedis redis, List<Run> runs) {
+    public List<Object> runAll(UnifiedJedis redis, List<Run> runs) {
         var answers = new ArrayList<Response<Object>>();
         try (var pipeline = redis.pipelined()) {
             runs.forEach(run -> answers.add(pipeline.evalsha(sha1, run.keys(), run.arguments())));
         }
+        var results = new ArrayList<>();
         for (var n = 0; n < answers.size(); n++) {
             var run = runs.get(n);
             try {
-                answers.get(n).get();
+                results.add(answers.get(n).get());
             } catch (JedisNoScriptException e) {
-                run(redis, run.keys(), run.arguments());
+                results.add(run(redis, run.keys(), run.arguments()));
             } catch (IllegalStateException e) {
                 // This is how a cluster's pipeline says that a node is away.
                 throw new JedisConnectionException("a node has not answered", e);
             }
         }
+        return results;
     }
 
     /** What one run is given. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.model.id.*;
 import chat.whisper.model.protocol.ReplyTo;
 import chat.whisper.model.protocol.ReportReason;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,9 +65,9 @@ class BusCodecTest {
                 Arguments.of(ChatNews.class, new ChatNews.Moved(CHAT, SESSION)),
                 Arguments.of(HandoverReply.class, new HandoverReply.Elsewhere(SELF)),
                 Arguments.of(HandoverReply.class, new HandoverReply.Moving()),
-                Arguments.of(
-                        AdoptionRequest.class,
-                        new AdoptionRequest(SESSION, 4_000, JsonNodeFactory.instance.objectNode())),
+                Arguments.of(HandoverReply.class, new HandoverReply.Newer()),
+                Arguments.of(HandoverTaken.class, new HandoverTaken(SESSION)),
+                Arguments.of(AdoptionRequest.class, new AdoptionRequest(SESSION, 4_000, "secret", 5_000)),
                 Arguments.of(AdoptionReply.class, new AdoptionReply.Adopted()),
                 Arguments.of(AdoptionReply.class, new AdoptionReply.Leaving()),
                 Arguments.of(ReportReply.class, new ReportReply.Stored(new ReportId("r"))));

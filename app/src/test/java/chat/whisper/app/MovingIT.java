@@ -1,0 +1,294 @@
+package chat.whisper.app;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.app.session.Tokens;
+import chat.whisper.model.backends.Backends;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.HandoverReply;
+import chat.whisper.model.bus.HandoverRequest;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.MatchNews.Queue;
+import chat.whisper.model.bus.MatchReply;
+import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.bus.NewsReply;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.MatchId;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A session that is neither here nor gone: it moves, its answer is late, two connections ask for it at once. */
+@Timeout(120)
+class MovingIT {
+    private static final String HELLO = "{'type':'hello','protocol':1}";
+    private static final String FIND = "{'type':'find_match','interests':['jazz']}";
+    private final String nats = Backends.shared().natsUrl();
+    private final FakeMatchers matchers = new FakeMatchers(nats);
+    private final App a = Apps.start(Map.of());
+    private final App b = Apps.start(Map.of());
+
+    @AfterEach
+    void close() {
+        for (var app : new App[] {a, b}) {
+            app.hurry();
+            app.close();
+        }
+        matchers.close();
+    }
+
+    @Test
+    void aDeclineThatComesWhileSomebodyResumesTakesThemBackToTheQueue() throws Exception {
+        var old = new Caller(a.port());
+        var created = old.says(HELLO).hears("session_created");
+        old.says(FIND).hears("searching");
+        var find = matchers.finds.getFirst();
+        matchers.tell(find.from(), matchers.offered(find, 11, "m1"));
+        old.hears("match_found");
+        matchers.onFind = again -> {
+            matchers.tell(again.from(), declined(again, 12, "m1"));
+            return new MatchReply.Standing(matchers.offered(again, 11, "m1"));
+        };
+        try (var there = new Caller(b.port())) {
+            var resumed = there.says(resume(created)).hears("session_resumed");
+            assertThat(resumed.path("phase").textValue()).isEqualTo("offered");
+            assertThat(there.awaits("match_declined", 2_000)).isNotNull();
+            assertThat(there.awaits("searching", 2_000)).isNotNull();
+            assertThat(matchers.cancels).isEmpty();
+        }
+    }
+
+    @Test
+    void aRelaxationThatOvertakesTheAnswerCancelsNoSearch() throws Exception {
+        var soon = new Queue(1, 500, 3_000, 500L, 0);
+        var old = new Caller(a.port());
+        var created = old.says(HELLO).hears("session_created");
+        old.says(FIND).hears("searching");
+        matchers.onFind = again -> {
+            var body = again.body();
+            matchers.tell(again.from(), new MatchNews.Waiting(body.search(), body.session(), 13, soon));
+            return new MatchReply.Standing(new MatchNews.Waiting(body.search(), body.session(), 12, soon));
+        };
+        try (var there = new Caller(b.port())) {
+            there.says(resume(created)).hears("session_resumed");
+            assertThat(there.awaits("searching", 2_000)).isNotNull();
+            assertThat(matchers.cancels).isEmpty();
+        }
+    }
+
+    @Test
+    void aSlowResumeOfADeadConnectionLeavesTheNewerOneAlone() throws Exception {
+        var first = new Caller(a.port());
+        var created = first.says(HELLO).hears("session_created");
+        first.says(FIND).hears("searching");
+        first.vanishes();
+        var slow = new CountDownLatch(1);
+        var asked = new AtomicInteger();
+        matchers.onFind = find -> {
+            if (asked.incrementAndGet() == 1) {
+                awaits(slow);
+            }
+            return FakeMatchers.waiting(find, 20);
+        };
+        var second = new Caller(a.port());
+        second.says(resume(created));
+        await().until(() -> asked.get() == 1);
+        try (var third = new Caller(a.port())) {
+            assertThat(third.says(resume(created)).awaits("session_resumed", 3_000))
+                    .isNotNull();
+            slow.countDown();
+            assertThat(second.isClosedWith()).isEqualTo(4004);
+            assertThat(third.says("{'type':'ping'}").awaits("pong", 2_000)).isNotNull();
+        }
+    }
+
+    @Test
+    void aSessionWhoseHandoverWasNeverHeardOfIsBackWithinSeconds() throws Exception {
+        var created = new Caller(a.port()).says(HELLO).hears("session_created");
+        try (var ghost = Bus.connect(nats, new InstanceId("ghost"))) {
+            assertThat(ask(ghost, created, System.currentTimeMillis() + 2_000))
+                    .isInstanceOf(HandoverReply.Yielded.class);
+            assertThat(ask(ghost, created, System.currentTimeMillis() + 2_000))
+                    .as("the same asker gets it again")
+                    .isInstanceOf(HandoverReply.Yielded.class);
+        }
+        var began = System.nanoTime();
+        try (var back = new Caller(b.port())) {
+            JsonNode resumed = null;
+            while (resumed == null
+                    && System.nanoTime() - began < Duration.ofSeconds(20).toNanos()) {
+                resumed = back.says(resume(created)).awaits("session_resumed", 500);
+            }
+            assertThat(requireNonNull(resumed).path("session_id")).isEqualTo(created.path("session_id"));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    @Test
+    void nothingIsYieldedToWhoDoesNotWaitForItAnyMore() throws Exception {
+        var alice = new Caller(a.port());
+        var created = alice.says(HELLO).hears("session_created");
+        try (var late = Bus.connect(nats, new InstanceId("late"))) {
+            assertThat(ask(late, created, System.currentTimeMillis() - 1)).isInstanceOf(HandoverReply.Moving.class);
+        }
+        assertThat(alice.says("{'type':'ping'}").awaits("pong", 2_000)).isNotNull();
+    }
+
+    @Test
+    void anOlderHelloTakesNothingFromANewerOneOnAnotherInstance() throws Exception {
+        var alice = new Caller(a.port());
+        var created = alice.says(HELLO).hears("session_created");
+        var resumed = new Caller(a.port());
+        var newer = resumed.says(resume(created)).hears("session_resumed");
+        try (var older = Bus.connect(nats, new InstanceId("older"))) {
+            var request = request(created, newer, 1, System.currentTimeMillis() + 2_000);
+            assertThat(older.request(
+                            holder(created), 1, request, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE))
+                    .containsInstanceOf(HandoverReply.Newer.class);
+        }
+        assertThat(resumed.says("{'type':'ping'}").awaits("pong", 2_000)).isNotNull();
+    }
+
+    @Test
+    void oneTokenShownTwiceAtOnceLeavesOneConnection() throws Exception {
+        for (var round = 0; round < 20; round++) {
+            var first = new Caller(b.port());
+            var created = first.says(HELLO).hears("session_created");
+            first.vanishes();
+            try (var one = new Caller(a.port());
+                    var two = new Caller(b.port())) {
+                one.says(resume(created));
+                two.says(resume(created));
+                // Whoever was told to ask again asks again.
+                await().atMost(Duration.ofSeconds(10)).until(() -> {
+                    again(one, created);
+                    again(two, created);
+                    return one.isOpen() != two.isOpen();
+                });
+                var live = one.isOpen() ? one : two;
+                live.says("{'type':'ping'}");
+                assertThat(live.awaits("pong", 2_000)).isNotNull();
+                assertThat((live == one ? two : one).isClosedWith()).isEqualTo(4004);
+            }
+        }
+    }
+
+    private static void again(Caller caller, JsonNode created) throws InterruptedException {
+        if (caller.isOpen() && caller.awaits("error", 20) != null) {
+            caller.says(resume(created));
+        }
+    }
+
+    @Test
+    void aPairingToldToTheOldPlaceReachesTheNewOne() throws Exception {
+        var leaving = Apps.start(Map.of());
+        var p = new Caller(leaving.port());
+        var q = new Caller(b.port());
+        var createdP = p.says(HELLO).hears("session_created");
+        q.says(HELLO).hears("session_created");
+        p.says(FIND).hears("searching");
+        var findP = matchers.finds.getLast();
+        q.says(FIND).hears("searching");
+        var findQ = matchers.finds.getLast();
+        matchers.tell(findP.from(), matchers.offered(findP, 11, "match-early"));
+        matchers.tell(findQ.from(), matchers.offered(findQ, 11, "match-early"));
+        assertThat(p.awaits("match_found", 2_000)).isNotNull();
+        assertThat(q.awaits("match_found", 2_000)).isNotNull();
+        p.says("{'type':'accept_match','match_id':'match-early'}").awaits("match_accepted", 2_000);
+        var moved = new CompletableFuture<Envelope<MatchRequest>>();
+        var pairing = new CountDownLatch(1);
+        matchers.onFind = asked -> {
+            moved.complete(asked);
+            awaits(pairing);
+            return new MatchReply.Standing(matchers.paired(asked, 12, "early", findQ));
+        };
+        try (var there = new Caller(a.port())) {
+            there.says(resume(createdP));
+            moved.get(5, TimeUnit.SECONDS);
+            assertThat(matchers.tell(findP.from(), matchers.paired(findP, 12, "early", findQ)))
+                    .isInstanceOf(NewsReply.Taken.class);
+            matchers.tell(findQ.from(), matchers.paired(findQ, 12, "early", findP));
+            assertThat(q.awaits("chat_started", 2_000)).isNotNull();
+            assertThat(q.awaits("partner_left", 1_500)).isNull();
+            pairing.countDown();
+            assertThat(there.awaits("chat_started", 3_000)).isNotNull();
+        } finally {
+            leaving.hurry();
+            leaving.close();
+        }
+    }
+
+    @Test
+    void whoseProcessLeftNoTraceOnTheBusIsBackAtOnceThoughItsLeaseStands() throws Exception {
+        var created = new Caller(a.port()).says(HELLO).hears("session_created");
+        var session = created.path("session_id").textValue();
+        var dead = new InstanceId("dead");
+        try (var redis = chat.whisper.model.redis.Redis.open(Backends.shared().redisUrl())) {
+            // As after SIGKILL: the lease of the process stands, and nobody hears on its subjects.
+            redis.hset("session:" + session, "instance", dead.value());
+            redis.set("instance:" + dead.value(), "1");
+            var ended = new ArrayList<Long>();
+            a.hurry();
+            a.close();
+            redis.hdel("session:" + session, "over");
+            try (var back = new Caller(b.port())) {
+                var began = System.nanoTime();
+                assertThat(back.says(resume(created)).awaits("session_resumed", 5_000))
+                        .isNotNull();
+                ended.add(System.nanoTime() - began);
+            }
+            assertThat(Duration.ofNanos(ended.getFirst())).isLessThan(Duration.ofSeconds(2));
+            redis.del("instance:" + dead.value());
+        }
+    }
+
+    private static HandoverReply ask(Bus bus, JsonNode created, long deadline) {
+        var request = request(created, created, Long.MAX_VALUE, deadline);
+        return bus.request(holder(created), 1, request, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE)
+                .orElseThrow();
+    }
+
+    private static HandoverRequest request(JsonNode created, JsonNode shown, long hello, long deadline) {
+        return new HandoverRequest(
+                new chat.whisper.model.id.SessionId(created.path("session_id").textValue()),
+                Tokens.hash(shown.path("resume_token").textValue()),
+                hello,
+                deadline);
+    }
+
+    private static String holder(JsonNode created) {
+        return Subjects.session(
+                new InstanceId(created.path("resume_token").textValue().split("~")[1]));
+    }
+
+    private static MatchNews declined(Envelope<MatchRequest> find, long step, String match) {
+        var place = new Queue(4, 25_000, 3_000, null, 0);
+        return new MatchNews.Declined(
+                find.body().search(), find.body().session(), step, new MatchId(match), MatchNews.Party.PARTNER, place);
+    }
+
+    private static String resume(JsonNode from) {
+        return "{'type':'hello','protocol':1,'resume':'"
+                + from.path("resume_token").textValue() + "'}";
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
