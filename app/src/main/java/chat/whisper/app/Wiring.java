@@ -6,7 +6,9 @@ import chat.whisper.app.conversation.Adoption;
 import chat.whisper.app.conversation.ChatDesk;
 import chat.whisper.app.conversation.ChatMeter;
 import chat.whisper.app.conversation.Chatting;
+import chat.whisper.app.conversation.EndNotices;
 import chat.whisper.app.conversation.House;
+import chat.whisper.app.conversation.LostPartners;
 import chat.whisper.app.conversation.MatchDesk;
 import chat.whisper.app.conversation.Matcher;
 import chat.whisper.app.conversation.Matchmaking;
@@ -74,8 +76,10 @@ final class Wiring {
         var matcher = new Matcher(bus, time);
         var past = new Past(matcher, wheel, config.reportWindow());
         var meter = new ChatMeter(io.helidon.metrics.api.Metrics.globalRegistry(), sessions);
-        var chats = new ChatDesk(sessions, wheel, keeper, past, meter, time);
-        relay = new Relay(bus, wheel, chats, forwarding);
+        var ends = new EndNotices(store, wheel);
+        var chats = new ChatDesk(
+                sessions, wheel, keeper, past, meter, time, ends, new LostPartners(store), config.resumeWindow());
+        relay = new Relay(bus, wheel, chats, forwarding, ends);
         var watch = new Watch(wheel, relay);
         var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
         var matches = new MatchDesk(sessions, steps, time, new TurnedAway(relay, forwarding, store, bus, wheel));

@@ -254,6 +254,41 @@ class MovingIT {
         }
     }
 
+    @Test
+    void whoResumesWithLessThanTheyConfirmedIsToldThatThereIsNoWholeChat() throws Exception {
+        var met = meet("less");
+        met.q().says("{'type':'message','chat_id':'less','seq':1,'text':'hi'}");
+        assertThat(met.p().awaits("message", 2_000)).isNotNull();
+        met.p().says("{'type':'delivered','chat_id':'less','seq':1}");
+        assertThat(met.q().awaits("delivered", 2_000)).isNotNull();
+        met.p().vanishes();
+        try (var back = new Caller(a.port())) {
+            var token = met.createdP().path("resume_token").textValue();
+            back.says("{'type':'hello','protocol':1,'resume':'" + token
+                    + "','chat':{'chat_id':'less','received_seq':0}}");
+            assertThat(back.awaits("resume_failed", 3_000)).isNotNull();
+            assertThat(met.q().awaits("partner_left", 3_000)).isNotNull();
+        }
+    }
+
+    private record Met(JsonNode createdP, Caller p, Caller q) {}
+
+    private Met meet(String chat) throws Exception {
+        var p = new Caller(a.port());
+        var q = new Caller(b.port());
+        var created = p.says(HELLO).hears("session_created");
+        q.says(HELLO).hears("session_created");
+        p.says(FIND).hears("searching");
+        var findP = matchers.finds.getLast();
+        q.says(FIND).hears("searching");
+        var findQ = matchers.finds.getLast();
+        matchers.tell(findP.from(), matchers.paired(findP, 12, chat, findQ));
+        matchers.tell(findQ.from(), matchers.paired(findQ, 12, chat, findP));
+        assertThat(p.awaits("chat_started", 2_000)).isNotNull();
+        assertThat(q.awaits("chat_started", 2_000)).isNotNull();
+        return new Met(created, p, q);
+    }
+
     private static HandoverReply ask(Bus bus, JsonNode created, long deadline) {
         var request = request(created, created, Long.MAX_VALUE, deadline);
         return bus.request(holder(created), 1, request, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE)

@@ -38,6 +38,7 @@ public final class Side {
     private boolean watched;
     private @Nullable Reunion reunion;
     private boolean knowsIn;
+    private int unknown;
     private final Flight flight = new Flight();
 
     public Side(ChatId chat, List<Tag> shared, Seat partner, String partnerIdentity) {
@@ -197,7 +198,13 @@ public final class Side {
             return false;
         }
         partner = speaker;
+        unknown = 0;
         return true;
+    }
+
+    /** How often in a row it was said that the partner is not where they should be, this time included. */
+    public int wasUnknown() {
+        return ++unknown;
     }
 
     /** `news` is given the chat and the receiver. */

@@ -142,7 +142,7 @@ public final class Absences {
         gone.ifPresent(letter -> {
             sessions.remove(session);
             matchmaking.over(session);
-            letter.ifPresent(one -> relay.sendSurely(session, one));
+            letter.ifPresent(one -> relay.sendEnd(session, one));
             Thread.ofVirtual().name("forget").start(() -> forget(session));
         });
     }

@@ -25,8 +25,23 @@ public final class ChatDesk {
     private final Past past;
     private final ChatMeter meter;
     private final Time time;
+    private final EndNotices ends;
+    private final LostPartners lost;
+    private final Duration window;
 
-    public ChatDesk(Sessions sessions, Wheel wheel, Keeper keeper, Past past, ChatMeter meter, Time time) {
+    public ChatDesk(
+            Sessions sessions,
+            Wheel wheel,
+            Keeper keeper,
+            Past past,
+            ChatMeter meter,
+            Time time,
+            EndNotices ends,
+            LostPartners lost,
+            Duration window) {
+        this.ends = ends;
+        this.lost = lost;
+        this.window = window;
         this.sessions = sessions;
         this.wheel = wheel;
         this.keeper = keeper;
@@ -37,23 +52,42 @@ public final class ChatDesk {
 
     /** What is to be answered goes out by `relay`, after the lock is released. */
     public void hear(Envelope<ChatNews> envelope, Relay relay) {
-        var session = sessions.find(envelope.body().to());
-        if (session.isPresent()) {
-            hear(session.get(), envelope).ifPresent(letter -> relay.send(session.get(), letter));
-        } else {
-            relay.forward(envelope);
+        switch (envelope.body()) {
+            case ChatNews.Heard heard -> ends.heard(heard);
+            case ChatNews.Unknown unknown when ends.unknown(unknown) -> {}
+            case ChatNews.Unknown unknown ->
+                sessions.find(unknown.to()).ifPresent(session -> lost.lookFor(session, unknown, relay, this));
+            default -> tell(envelope, relay);
         }
+    }
+
+    /** Whoever comes to a session that is not here is sent on, or told so: never silence. */
+    private void tell(Envelope<ChatNews> envelope, Relay relay) {
+        var session = sessions.find(envelope.body().to());
+        var known = session.flatMap(one -> one.whileHere(() -> Optional.of(hear(one, envelope))));
+        if (known.isPresent()) {
+            known.get().ifPresent(letter -> relay.send(session.orElseThrow(), letter));
+        } else if (!relay.forward(envelope)) {
+            unknown(envelope.body()).ifPresent(answer -> relay.answer(envelope, answer));
+        }
+    }
+
+    private static Optional<ChatNews> unknown(ChatNews news) {
+        return switch (news) {
+            case ChatNews.Inquiry(var chat, var to, var from) -> Optional.of(new ChatNews.Unknown(chat, from, to));
+            case ChatNews.Left left -> Optional.of(new ChatNews.Unknown(left.chat(), left.to(), left.to()));
+            default -> Optional.empty();
+        };
     }
 
     private Optional<Letter> hear(Session session, Envelope<ChatNews> envelope) {
         var news = envelope.body();
-        synchronized (session) {
-            var side = session.chat(news.chat()).filter(one -> believes(session, one, envelope));
-            if (side.isEmpty()) {
-                return Optional.empty();
-            }
-            return side.get().over().isPresent() ? reminder(side.get(), news) : take(session, side.get(), news);
+        var known = session.chat(news.chat());
+        if (known.isEmpty()) {
+            return unknown(news).map(answer -> new Letter(new Seat(answer.to(), envelope.from(), 0), answer));
         }
+        return known.filter(one -> believes(session, one, envelope))
+                .flatMap(side -> side.over().isPresent() ? reminder(session, side, news) : take(session, side, news));
     }
 
     /** A partner who has moved is written down, for the case that this process dies. */
@@ -73,10 +107,14 @@ public final class ChatDesk {
     }
 
     /** Whoever still talks has not heard that the chat is over. */
-    private static Optional<Letter> reminder(Side side, ChatNews news) {
+    private static Optional<Letter> reminder(Session session, Side side, ChatNews news) {
         return news instanceof ChatNews.Left
-                ? Optional.empty()
+                ? Optional.of(heard(session, side))
                 : side.over().map(reason -> side.letter((chat, to) -> new ChatNews.Left(chat, to, reason)));
+    }
+
+    private static Letter heard(Session session, Side side) {
+        return side.letter((chat, to) -> new ChatNews.Heard(chat, to, session.id()));
     }
 
     private Optional<Letter> take(Session session, Side side, ChatNews news) {
@@ -111,7 +149,15 @@ public final class ChatDesk {
                 }
             }
             case ChatNews.Away away -> away(session, side, away.graceMs());
-            case ChatNews.Left left -> left(session, side, left.reason(), ChatMeter.Ending.of(left.reason()));
+            case ChatNews.Inquiry inquiry -> {
+                return Optional.of(presence(session, side));
+            }
+            case ChatNews.Left left -> {
+                left(session, side, left.reason(), ChatMeter.Ending.of(left.reason()));
+                return Optional.of(heard(session, side));
+            }
+            case ChatNews.Heard heard -> {}
+            case ChatNews.Unknown unknown -> {}
         }
         return Optional.empty();
     }
@@ -137,6 +183,14 @@ public final class ChatDesk {
 
     private static Letter probed(Side side, ChatNews.Probe probe) {
         return side.numbers().nextIn() <= probe.lastSeq() ? missing(side) : confirmed(side);
+    }
+
+    private Letter presence(Session session, Side side) {
+        if (!session.isAway()) {
+            return side.letter(ChatNews.Back::new);
+        }
+        var grace = Math.max(0, window.minus(session.away(time.ticks())).toMillis());
+        return side.letter((chat, to) -> new ChatNews.Away(chat, to, grace));
     }
 
     private static Letter missing(Side side) {
@@ -182,6 +236,9 @@ public final class ChatDesk {
     /** Call while holding the session's lock. */
     static void away(Session session, Side side, long graceMs) {
         hideTyping(session, side);
+        if (side.presence() == Presence.AWAY) {
+            return;
+        }
         side.presence(Presence.AWAY);
         session.say(new ServerMessage.PartnerAway(side.chat(), graceMs));
     }

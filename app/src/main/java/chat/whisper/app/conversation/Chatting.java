@@ -176,7 +176,7 @@ public final class Chatting {
             letter = side.letter((id, to) -> new ChatNews.Left(id, to, ChatNews.Reason.ENDED));
         }
         keeper.changed(session);
-        relay.sendSurely(session, letter);
+        relay.sendEnd(session, letter);
     }
 
     private static Side open(Session session, ChatId chat, long seq) throws Refused {

@@ -17,9 +17,9 @@ import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -29,6 +29,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class Neighbours {
     private static final Duration ANSWER = Duration.ofMillis(500);
+    private static final Duration SECOND_LOOK = Duration.ofMillis(300);
     private static final ReunionRequest ARE_YOU_THERE = question();
     private final Sessions sessions;
     private final SessionStore store;
@@ -37,7 +38,7 @@ public final class Neighbours {
     private final Relay relay;
     private final Wheel wheel;
     private final Duration window;
-    private final Set<Seat> mourned = new HashSet<>();
+    private final Set<Seat> mourned = ConcurrentHashMap.newKeySet();
 
     public Neighbours(
             Sessions sessions, SessionStore store, Bus bus, ChatDesk chats, Relay relay, Wheel wheel, Duration window) {
@@ -62,15 +63,50 @@ public final class Neighbours {
                 .filter(seat -> !seat.instance().equals(bus.self()))
                 .collect(Collectors.toSet());
         mourned.retainAll(watched);
-        watched.stream().map(Seat::instance).distinct().filter(this::isDead).forEach(this::mourn);
+        watched.stream().map(Seat::instance).distinct().forEach(this::look);
     }
 
+    private void look(InstanceId instance) {
+        if (isDead(instance)) {
+            mourn(instance);
+        } else if (mourned.stream().anyMatch(seat -> seat.instance().equals(instance))) {
+            askAgain(instance);
+        }
+    }
+
+    /** The broker knows at once that a process is gone; one that is only silent is dead when its lease has run out, too. */
     private boolean isDead(InstanceId instance) {
-        if (!bus.isConnected() || store.isLeased(instance)) {
+        return switch (areYouThere(instance)) {
+            case Bus.Answer.Given<ReunionReply> answer -> false;
+            case Bus.Answer.Silence<ReunionReply> silence -> bus.isConnected() && !store.isLeased(instance);
+            case Bus.Answer.NobodyThere<ReunionReply> nobody -> isGoneFor(instance);
+        };
+    }
+
+    /** A process that lost its connection to the broker for a moment is not dead. */
+    private boolean isGoneFor(InstanceId instance) {
+        try {
+            Thread.sleep(SECOND_LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
-        return bus.request(Subjects.side(instance), 0, ARE_YOU_THERE, ReunionRequest.class, ReunionReply.class, ANSWER)
-                .isEmpty();
+        return areYouThere(instance) instanceof Bus.Answer.NobodyThere<ReunionReply>;
+    }
+
+    private Bus.Answer<ReunionReply> areYouThere(InstanceId instance) {
+        return bus.question(
+                Subjects.side(instance), 0, ARE_YOU_THERE, ReunionRequest.class, ReunionReply.class, ANSWER);
+    }
+
+    /** It was taken for dead and is not: whether its people are there, it knows itself. */
+    private void askAgain(InstanceId instance) {
+        for (var session : sessions.all()) {
+            session.whileHere(() -> openSideWith(session, instance)
+                            .filter(side -> mourned.remove(side.partner()))
+                            .map(side -> LostPartners.inquiry(session, side)))
+                    .ifPresent(letter -> relay.send(session, letter));
+        }
     }
 
     private void mourn(InstanceId instance) {
@@ -131,7 +167,7 @@ public final class Neighbours {
 
     private boolean findsInTheEnd(Session session, Seat lost) {
         try {
-            return findsAgain(session, lost.instance());
+            return findsAgain(session, lost.instance()) || !isDead(lost.instance());
         } catch (JedisException redisIsAway) {
             return false;
         }

@@ -7,6 +7,7 @@ import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.Seat;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.trace.Fact;
 import chat.whisper.model.trace.Step;
@@ -26,12 +27,14 @@ public final class Relay {
     private final Wheel wheel;
     private final ChatDesk here;
     private final Forwarding forwarding;
+    private final EndNotices ends;
 
     private final LongAdder local = new LongAdder();
     private final LongAdder remote = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
-    public Relay(Bus bus, Wheel wheel, ChatDesk here, Forwarding forwarding) {
+    public Relay(Bus bus, Wheel wheel, ChatDesk here, Forwarding forwarding, EndNotices ends) {
+        this.ends = ends;
         this.forwarding = forwarding;
         this.wheel = wheel;
         this.bus = bus;
@@ -47,6 +50,21 @@ public final class Relay {
     public void sendSurely(Session from, Letter letter) {
         send(from, letter);
         REPEATS.forEach(delay -> wheel.after(delay, () -> send(from, letter)));
+    }
+
+    /** The end of a chat: said again until the other side has heard it. */
+    public void sendEnd(Session from, Letter letter) {
+        sendEnd(from.visitor().epoch(), letter);
+    }
+
+    void sendEnd(long epoch, Letter letter) {
+        ends.tell(this, epoch, letter);
+    }
+
+    /** To whoever has sent this, by the instance that it was sent from. */
+    void answer(Envelope<ChatNews> question, ChatNews answer) {
+        var seat = new Seat(answer.to(), question.from(), 0);
+        send(0, new Letter(seat, answer));
     }
 
     /** In the name of a session in this epoch. */
@@ -71,11 +89,11 @@ public final class Relay {
         return letter.to().instance().equals(bus.self()) ? ChatMeter.Path.LOCAL : ChatMeter.Path.REMOTE;
     }
 
-    /** For a session that has left a moment ago: its partner has not heard of it yet. */
-    void forward(Envelope<ChatNews> envelope) {
-        forwarding
-                .whereTo(envelope.body().to())
-                .ifPresent(instance -> bus.forward(Subjects.chat(instance), envelope, ChatNews.class));
+    /** For a session that has left a moment ago: its partner has not heard of it yet. False if nobody knows where it went. */
+    boolean forward(Envelope<ChatNews> envelope) {
+        var next = forwarding.whereTo(envelope.body().to());
+        next.ifPresent(instance -> bus.forward(Subjects.chat(instance), envelope, ChatNews.class));
+        return next.isPresent();
     }
 
     /** Handed over on this instance so far. */

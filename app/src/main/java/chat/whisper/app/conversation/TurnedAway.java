@@ -13,7 +13,6 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -22,9 +21,8 @@ import redis.clients.jedis.exceptions.JedisException;
  * come. Safe for all threads and never blocks; looking in Redis has a thread of its own.
  */
 public final class TurnedAway implements MatchDesk.Strays {
-    /** Not at once, as the session may just be moving to another instance, and more than once, as the bus may lose it. */
-    private static final List<Duration> TELLINGS =
-            List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
+    /** Not at once, as the session may just be moving to another instance. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Relay relay;
     private final Forwarding forwarding;
@@ -47,9 +45,7 @@ public final class TurnedAway implements MatchDesk.Strays {
             return sendOn(next.get(), envelope);
         }
         if (envelope.body() instanceof Paired paired) {
-            wheel.after(
-                    TELLINGS.getFirst(),
-                    () -> Thread.ofVirtual().name("turned away").start(() -> lookFor(paired, envelope)));
+            wheel.after(PATIENCE, () -> Thread.ofVirtual().name("turned away").start(() -> lookFor(paired, envelope)));
         }
         return false;
     }
@@ -77,10 +73,6 @@ public final class TurnedAway implements MatchDesk.Strays {
     private void turnAway(Paired paired, long epoch) {
         var partner = paired.partner();
         var left = new ChatNews.Left(paired.chat(), partner.session(), ChatNews.Reason.DISCONNECTED);
-        var letter = new Letter(partner, left);
-        relay.send(epoch, letter);
-        TELLINGS.stream()
-                .skip(1)
-                .forEach(delay -> wheel.after(delay.minus(TELLINGS.getFirst()), () -> relay.send(epoch, letter)));
+        relay.sendEnd(epoch, new Letter(partner, left));
     }
 }

@@ -31,15 +31,20 @@ public final class Watch {
 
     private void look(Session session, Side side, Duration waited) {
         Letter probe;
+        Letter inquiry;
         synchronized (session) {
             if (session.isOver() || side.over().isPresent() || !side.numbers().isUnderWay()) {
                 side.unwatch();
                 return;
             }
             probe = probe(side);
+            inquiry = LostPartners.inquiry(session, side);
         }
         // What the bus did not even take is tried again soon: nobody should wait when it is back.
         var next = relay.send(session, probe) ? longer(waited) : FIRST;
+        if (waited.compareTo(FIRST) > 0) {
+            relay.send(session, inquiry);
+        }
         wheel.after(next, () -> look(session, side, next));
     }
 

@@ -51,7 +51,10 @@ final class Ground implements AutoCloseable {
     Relay relay() {
         var past = new Past(matcher, wheel, Duration.ofMinutes(10));
         var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
-        return new Relay(bus, wheel, new ChatDesk(sessions, wheel, keeper, past, meter, time), forwarding);
+        var ends = new EndNotices(store, wheel);
+        var chats = new ChatDesk(
+                sessions, wheel, keeper, past, meter, time, ends, new LostPartners(store), Duration.ofMinutes(2));
+        return new Relay(bus, wheel, chats, forwarding, ends);
     }
 
     /** Somebody who is connected; what they are told is in {@link #told}. */

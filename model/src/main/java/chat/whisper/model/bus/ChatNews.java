@@ -43,7 +43,16 @@ public sealed interface ChatNews {
     /** The sender's session lives on another instance now, that of the envelope, and its person is as far away as before. */
     record Moved(ChatId chat, SessionId to) implements ChatNews {}
 
-    /** The chat is over. */
+    /** Are you there? Asked by `from`; answered by back, away or unknown. */
+    record Inquiry(ChatId chat, SessionId to, SessionId from) implements ChatNews {}
+
+    /** Nobody here knows the session `of`, or not in this chat; `to` is who asked, or `of` itself where that is not known. */
+    record Unknown(ChatId chat, SessionId to, SessionId of) implements ChatNews {}
+
+    /** `by` knows that the chat is over: it need not be said again. */
+    record Heard(ChatId chat, SessionId to, SessionId by) implements ChatNews {}
+
+    /** The chat is over. Said again until it is heard. */
     record Left(ChatId chat, SessionId to, Reason reason) implements ChatNews {}
 
     enum Reason {

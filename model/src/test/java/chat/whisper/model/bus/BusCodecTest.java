@@ -49,6 +49,9 @@ class BusCodecTest {
                 Arguments.of(NewsReply.class, new NewsReply.Absent()),
                 Arguments.of(
                         ChatNews.class, new ChatNews.Said(CHAT, SESSION, 1, "hi", 5, new ReplyTo(ReplyTo.From.YOU, 1))),
+                Arguments.of(ChatNews.class, new ChatNews.Inquiry(CHAT, SESSION, SESSION)),
+                Arguments.of(ChatNews.class, new ChatNews.Unknown(CHAT, SESSION, SESSION)),
+                Arguments.of(ChatNews.class, new ChatNews.Heard(CHAT, SESSION, SESSION)),
                 Arguments.of(ChatNews.class, new ChatNews.Left(CHAT, SESSION, ChatNews.Reason.ENDED)),
                 Arguments.of(
                         ReportRequest.class,
