@@ -1,9 +1,11 @@
 package chat.whisper.app.chat;
 
+import chat.whisper.model.bus.ReportRequest.Author;
 import chat.whisper.model.bus.ReportRequest.Line;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** The last five messages of a chat, in memory only, for a report. Used under the session's lock. */
 final class Evidence {
@@ -27,6 +29,13 @@ final class Evidence {
 
     boolean hasOwn(long seq) {
         return seq <= lastOwn;
+    }
+
+    /** The own line of that number, if it is one of those that are kept: their numbers follow one another. */
+    Optional<Line> own(long seq) {
+        var own = lines.stream().filter(line -> line.author() == Author.REPORTER).toList();
+        var index = own.size() - 1 - (lastOwn - seq);
+        return seq <= lastOwn && index >= 0 ? Optional.of(own.get((int) index)) : Optional.empty();
     }
 
     void keep(Line line) {

@@ -25,6 +25,9 @@ public final class Side {
     /** How many messages may be under way to the partner. */
     public static final int UNDELIVERED_MAX = 32;
 
+    /** An end is said again after 1 s and 2 s more. */
+    private static final int LAST_ASKED = 2;
+
     private final ChatId chat;
     private final List<Tag> shared;
     private final String partnerIdentity;
@@ -39,6 +42,8 @@ public final class Side {
     private @Nullable Reunion reunion;
     private boolean knowsIn;
     private int unknown;
+    private ChatNews.@Nullable Left last;
+    private int lastAsked;
     private final Flight flight = new Flight();
 
     public Side(ChatId chat, List<Tag> shared, Seat partner, String partnerIdentity) {
@@ -200,6 +205,29 @@ public final class Side {
         partner = speaker;
         unknown = 0;
         return true;
+    }
+
+    /** Tells the partner that the chat is over, and after which message. */
+    public Letter left(ChatNews.Reason reason) {
+        var lastSeq = numbers.nextOut() - 1;
+        return letter((id, to) -> new ChatNews.Left(id, to, reason, lastSeq));
+    }
+
+    /** What its person said under that number, if it is among the last lines: for a partner that missed it before the end. */
+    public Optional<Letter> saidAgain(long seq) {
+        return evidence.own(seq)
+                .map(line -> letter((id, to) -> new ChatNews.Said(id, to, seq, line.text(), line.ts(), null)));
+    }
+
+    /** Whether something said before the end has not come yet and is waited for; not for long, as it may be gone. */
+    public boolean awaitsLast(ChatNews.Left left) {
+        last = left;
+        return numbers.nextIn() <= left.lastSeq() && lastAsked++ < LAST_ASKED;
+    }
+
+    /** The end that waits for the last messages before it. */
+    public Optional<ChatNews.Left> last() {
+        return Optional.ofNullable(last);
     }
 
     /** How often in a row it was said that the partner is not where they should be, this time included. */

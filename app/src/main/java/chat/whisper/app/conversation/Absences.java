@@ -136,7 +136,7 @@ public final class Absences {
             session.leave();
             var letter = session.openChat()
                     .filter(side -> end(session, side))
-                    .map(side -> side.letter((chat, to) -> new ChatNews.Left(chat, to, ChatNews.Reason.DISCONNECTED)));
+                    .map(side -> side.letter((chat, to) -> new ChatNews.Left(chat, to, ChatNews.Reason.DISCONNECTED, 0)));
             return Optional.of(letter);
         });
         gone.ifPresent(letter -> {

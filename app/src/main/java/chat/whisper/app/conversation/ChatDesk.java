@@ -108,9 +108,12 @@ public final class ChatDesk {
 
     /** Whoever still talks has not heard that the chat is over. */
     private static Optional<Letter> reminder(Session session, Side side, ChatNews news) {
-        return news instanceof ChatNews.Left
-                ? Optional.of(heard(session, side))
-                : side.over().map(reason -> side.letter((chat, to) -> new ChatNews.Left(chat, to, reason)));
+        return switch (news) {
+            case ChatNews.Left left -> Optional.of(heard(session, side));
+            case ChatNews.Resend(var chat, var to, var fromSeq) ->
+                side.saidAgain(fromSeq).or(() -> side.over().map(side::left));
+            default -> side.over().map(side::left);
+        };
     }
 
     private static Letter heard(Session session, Side side) {
@@ -153,6 +156,9 @@ public final class ChatDesk {
                 return Optional.of(presence(session, side));
             }
             case ChatNews.Left left -> {
+                if (side.awaitsLast(left)) {
+                    return Optional.of(missing(side));
+                }
                 left(session, side, left.reason(), ChatMeter.Ending.of(left.reason()));
                 return Optional.of(heard(session, side));
             }
@@ -167,7 +173,7 @@ public final class ChatDesk {
             case NEXT -> {
                 hideTyping(session, side);
                 session.say(shown(said));
-                yield Optional.empty();
+                yield side.last().flatMap(left -> take(session, side, left));
             }
             case REPEATED -> {
                 meter.repeated(ChatMeter.Repeat.PARTNER);

@@ -173,7 +173,7 @@ public final class Chatting {
             meter.ended(why, session, side);
             session.closeChat(side);
             past.begin(session, side);
-            letter = side.letter((id, to) -> new ChatNews.Left(id, to, ChatNews.Reason.ENDED));
+            letter = side.left(ChatNews.Reason.ENDED);
         }
         keeper.changed(session);
         relay.sendEnd(session, letter);

@@ -72,7 +72,7 @@ public final class TurnedAway implements MatchDesk.Strays {
 
     private void turnAway(Paired paired, long epoch) {
         var partner = paired.partner();
-        var left = new ChatNews.Left(paired.chat(), partner.session(), ChatNews.Reason.DISCONNECTED);
+        var left = new ChatNews.Left(paired.chat(), partner.session(), ChatNews.Reason.DISCONNECTED, 0);
         relay.sendEnd(epoch, new Letter(partner, left));
     }
 }

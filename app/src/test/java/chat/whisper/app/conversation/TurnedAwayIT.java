@@ -53,7 +53,7 @@ class TurnedAwayIT {
         hears(3, Duration.ofSeconds(2));
         assertThat(heard).hasSize(3).allSatisfy(envelope -> {
             assertThat(envelope.epoch()).isEqualTo(42);
-            assertThat(envelope.body()).isEqualTo(new ChatNews.Left(CHAT, BOB, ChatNews.Reason.DISCONNECTED));
+            assertThat(envelope.body()).isEqualTo(new ChatNews.Left(CHAT, BOB, ChatNews.Reason.DISCONNECTED, 0));
         });
     }
 

@@ -52,8 +52,8 @@ public sealed interface ChatNews {
     /** `by` knows that the chat is over: it need not be said again. */
     record Heard(ChatId chat, SessionId to, SessionId by) implements ChatNews {}
 
-    /** The chat is over. Said again until it is heard. */
-    record Left(ChatId chat, SessionId to, Reason reason) implements ChatNews {}
+    /** The chat is over. Said again until it is heard; `lastSeq` is the last message that was said before, 0 where that is not known. */
+    record Left(ChatId chat, SessionId to, Reason reason, long lastSeq) implements ChatNews {}
 
     enum Reason {
         ENDED,

@@ -52,7 +52,7 @@ class BusCodecTest {
                 Arguments.of(ChatNews.class, new ChatNews.Inquiry(CHAT, SESSION, SESSION)),
                 Arguments.of(ChatNews.class, new ChatNews.Unknown(CHAT, SESSION, SESSION)),
                 Arguments.of(ChatNews.class, new ChatNews.Heard(CHAT, SESSION, SESSION)),
-                Arguments.of(ChatNews.class, new ChatNews.Left(CHAT, SESSION, ChatNews.Reason.ENDED)),
+                Arguments.of(ChatNews.class, new ChatNews.Left(CHAT, SESSION, ChatNews.Reason.ENDED, 3)),
                 Arguments.of(
                         ReportRequest.class,
                         new ReportRequest(
