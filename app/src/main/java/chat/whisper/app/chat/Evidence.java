@@ -33,7 +33,8 @@ final class Evidence {
 
     /** The own line of that number, if it is one of those that are kept: their numbers follow one another. */
     Optional<Line> own(long seq) {
-        var own = lines.stream().filter(line -> line.author() == Author.REPORTER).toList();
+        var own =
+                lines.stream().filter(line -> line.author() == Author.REPORTER).toList();
         var index = own.size() - 1 - (lastOwn - seq);
         return seq <= lastOwn && index >= 0 ? Optional.of(own.get((int) index)) : Optional.empty();
     }

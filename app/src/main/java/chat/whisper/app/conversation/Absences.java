@@ -136,7 +136,8 @@ public final class Absences {
             session.leave();
             var letter = session.openChat()
                     .filter(side -> end(session, side))
-                    .map(side -> side.letter((chat, to) -> new ChatNews.Left(chat, to, ChatNews.Reason.DISCONNECTED, 0)));
+                    .map(side ->
+                            side.letter((chat, to) -> new ChatNews.Left(chat, to, ChatNews.Reason.DISCONNECTED, 0)));
             return Optional.of(letter);
         });
         gone.ifPresent(letter -> {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** A message just before the end of a chat, which the bus lost. */
 class LastMessageTest {
     private static final ChatId CHAT = new ChatId("chat");
-    private final Side side = new Side(CHAT, List.of(), new Seat(new SessionId("bob"), new InstanceId("there"), 1), "identity");
+    private final Side side =
+            new Side(CHAT, List.of(), new Seat(new SessionId("bob"), new InstanceId("there"), 1), "identity");
 
     @Test
     void anEndNamesTheLastMessageAndTheLeaverCanSayItAgain() {
