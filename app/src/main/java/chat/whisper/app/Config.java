@@ -69,7 +69,8 @@ public record Config(
                 settings.choice("CONNECTION_MODE", ConnectionMode.LEAN),
                 pools(settings),
                 (int) settings.whole("INVALID_PER_MINUTE", 20, 1, 1_000_000),
-                settings.duration("RESUME_WINDOW", Duration.ofSeconds(60), Duration.ofMillis(100), Duration.ofHours(1)),
+                settings.duration(
+                        "RESUME_WINDOW", Duration.ofSeconds(120), Duration.ofMillis(100), Duration.ofHours(1)),
                 settings.duration("REPORT_WINDOW", Duration.ofMinutes(10), Duration.ofMillis(100), DAY),
                 TraceSettings.read(settings));
     }

@@ -40,7 +40,7 @@ class ConfigTest {
         assertThat(config.connection().origins()).isEmpty();
         assertThat(config.pools()).hasSizeGreaterThan(180).contains(Pool.DEFAULT, new Pool("de"));
         assertThat(config.invalidPerMinute()).isEqualTo(20);
-        assertThat(config.resumeWindow()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.resumeWindow()).isEqualTo(Duration.ofSeconds(120));
         assertThat(config.reportWindow()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
     }

@@ -39,7 +39,7 @@ class HelloIT {
 
             assertThat(created.path("ref").textValue()).isEqualTo("r1");
             assertThat(created.path("protocol").intValue()).isEqualTo(1);
-            assertThat(created.path("resume_window_ms").longValue()).isEqualTo(60_000);
+            assertThat(created.path("resume_window_ms").longValue()).isEqualTo(120_000);
             assertThat(created.path("limits").path("undelivered_max").intValue())
                     .isEqualTo(32);
             assertThat(created.path("device_token").textValue()).isNotBlank();

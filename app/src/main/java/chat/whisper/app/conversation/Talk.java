@@ -88,7 +88,9 @@ final class Talk implements Conversation {
             session = house.reception().welcome(hello, heardAt, outlet, ref);
             outlet.line().helloDone();
         } catch (Refused e) {
-            outlet.line().helloAgain();
+            if (e.error().temporary()) {
+                outlet.line().helloAgain();
+            }
             throw e;
         }
     }

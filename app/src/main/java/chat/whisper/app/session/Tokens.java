@@ -1,5 +1,6 @@
 package chat.whisper.app.session;
 
+import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
@@ -40,7 +41,10 @@ public final class Tokens {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Resume(new SessionId(parts[0]), new InstanceId(parts[1]), hash(token)));
+            var instance = new InstanceId(parts[1]);
+            return Subjects.mayName(instance)
+                    ? Optional.of(new Resume(new SessionId(parts[0]), instance, hash(token)))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -8,6 +8,8 @@ import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
     private final Tokens tokens = new Tokens(Ids.secure(), "a key of the operator".getBytes(UTF_8));
@@ -27,6 +29,12 @@ class TokensTest {
         assertThat(tokens.read("")).isEmpty();
         assertThat(tokens.read("a~b")).isEmpty();
         assertThat(tokens.read("a b~c~d")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adopt", "find", "cancel", "answer", "part", "report"})
+    void noTokenReachesASubjectThatManyServe(String name) {
+        assertThat(tokens.read("s-1~" + name + "~secret")).isEmpty();
     }
 
     @Test

@@ -1,6 +1,9 @@
 package chat.whisper.model.bus;
 
 import chat.whisper.model.id.InstanceId;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All NATS subjects. A queue group hands a request to one process of its kind; an instance's own subjects have one reader. */
 public final class Subjects {
@@ -22,7 +25,18 @@ public final class Subjects {
     /** Owner: app (queue group). Carries {@link AdoptionRequest}, answered by {@link AdoptionReply} within 2 s. */
     public static final String SESSION_ADOPT = "session.adopt";
 
+    /** Words that no instance may be called by: its own subjects would be those of a queue group. */
+    private static final Set<String> SHARED = Stream.of(
+                    MATCH_FIND, MATCH_CANCEL, MATCH_ANSWER, MATCH_PART, MODERATION_REPORT, SESSION_ADOPT)
+            .map(subject -> subject.substring(subject.indexOf('.') + 1))
+            .collect(Collectors.toUnmodifiableSet());
+
     private Subjects() {}
+
+    /** Whether an instance may have this name: a client's token names one, and must reach no other subject by it. */
+    public static boolean mayName(InstanceId instance) {
+        return !SHARED.contains(instance.value());
+    }
 
     /** Owner: the app instance. Carries {@link MatchNews}, answered by {@link NewsReply} where a reply is asked for. */
     public static String match(InstanceId instance) {

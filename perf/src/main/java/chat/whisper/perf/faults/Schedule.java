@@ -11,7 +11,7 @@ final class Schedule {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration BRIEF = Duration.ofSeconds(3);
-    private static final Duration WINDOW = Duration.ofSeconds(60);
+    private static final Duration WINDOW = Duration.ofSeconds(120);
     private static final Duration SLACK = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofSeconds(20);
 
