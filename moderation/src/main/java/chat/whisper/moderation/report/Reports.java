@@ -33,7 +33,8 @@ public final class Reports {
 
     /** Returns once it is on disk. */
     Outcome store(ReportRequest request) throws SQLException {
-        var sealed = evidence.seal(request.report(), new Evidence.Words(request.lines(), request.comment()));
+        var words = new Evidence.Words(request.lines(), request.comment());
+        var sealed = evidence.seal(Evidence.Subject.of(request), words);
         try (var connection = database.connection();
                 var insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, request.report().value());

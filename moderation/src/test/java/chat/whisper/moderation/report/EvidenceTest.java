@@ -2,7 +2,9 @@ package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.ReportId;
+import chat.whisper.moderation.report.Evidence.Subject;
 import chat.whisper.moderation.report.Evidence.Words;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -11,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
-    private static final ReportId REPORT = new ReportId("r1");
+    private static final Subject REPORT = Subject.of(Samples.report("r1"));
     private static final Words WORDS = new Words(Samples.report("r1").lines(), Samples.COMMENT);
 
     private final EvidenceKeys.Key oldKey = Samples.key("old");
@@ -62,12 +64,26 @@ class EvidenceTest {
     void changedOrMovedToAnotherReportItStaysShut() {
         var evidence = with(newKey);
         var sealed = evidence.seal(REPORT, WORDS);
-        assertThat(evidence.open(new ReportId("r2"), sealed)).isEmpty();
+        assertThat(evidence.open(Subject.of(Samples.report("r2")), sealed)).isEmpty();
         var changed = sealed.bytes().clone();
         changed[changed.length - 1] ^= 1;
         assertThat(evidence.open(REPORT, new Sealed("new", changed))).isEmpty();
         assertThat(evidence.open(REPORT, new Sealed("new", Arrays.copyOf(changed, 5))))
                 .isEmpty();
+    }
+
+    @Test
+    void evidenceThatChangedPlacesBetweenTwoReportsStaysShut() {
+        var evidence = with(newKey);
+        for (var other : List.of(
+                new Subject(new ReportId("r2"), REPORT.chat(), REPORT.reporter(), REPORT.reported()),
+                new Subject(REPORT.report(), new ChatId("chat-2"), REPORT.reporter(), REPORT.reported()),
+                new Subject(REPORT.report(), REPORT.chat(), "somebody", REPORT.reported()),
+                new Subject(REPORT.report(), REPORT.chat(), REPORT.reporter(), "somebody"),
+                new Subject(REPORT.report(), REPORT.chat(), REPORT.reported(), REPORT.reporter()))) {
+            assertThat(evidence.open(other, evidence.seal(REPORT, WORDS))).isEmpty();
+            assertThat(evidence.open(REPORT, evidence.seal(other, WORDS))).isEmpty();
+        }
     }
 
     private static Evidence with(EvidenceKeys.Key... keys) {

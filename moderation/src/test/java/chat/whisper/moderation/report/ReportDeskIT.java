@@ -100,7 +100,7 @@ class ReportDeskIT {
         var bytes = HexFormat.of().parseHex(row.getLast());
         var everything = String.join(" ", row) + new String(bytes, StandardCharsets.ISO_8859_1);
         assertThat(everything).doesNotContain("pineapple", "hello", "hurt");
-        assertThat(evidence.open(new ReportId("r1"), new Sealed("k1", bytes)))
+        assertThat(evidence.open(Evidence.Subject.of(Samples.report("r1")), new Sealed("k1", bytes)))
                 .contains(new Evidence.Words(Samples.report("r1").lines(), Samples.COMMENT));
     }
 
