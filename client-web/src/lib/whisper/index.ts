@@ -6,5 +6,6 @@ export * from './connection';
 export * from './conversation';
 export * from './messages';
 export * from './room';
+export * from './visible';
 export * as receiving from './receiving';
 export * as sending from './sending';

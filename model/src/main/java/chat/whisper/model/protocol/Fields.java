@@ -41,19 +41,20 @@ final class Fields {
         if (!value.isTextual()) {
             throw bad(name + " must be a string.");
         }
-        if (value.textValue().length() > most) {
+        var text = value.textValue();
+        if (text.codePointCount(0, text.length()) > most) {
             throw bad(name + " may have at most " + most + " characters.");
         }
-        return value.textValue();
+        return whole(name, text);
     }
 
-    /** What a person wrote: not only white space, whole characters, at most `most` code points. */
+    /** What a person wrote: something to see, whole characters, at most `most` code points. */
     String spoken(String name, int most) throws Refused {
         var text = optionalSpoken(name, most);
         if (text == null) {
             throw bad(name + " is missing.");
         }
-        if (text.isBlank()) {
+        if (!Visible.in(text)) {
             throw new Refused(ErrorCode.TEXT_EMPTY, "There is nothing in " + name + ".");
         }
         return text;
@@ -69,9 +70,7 @@ final class Fields {
             throw bad(name + " must be a string.");
         }
         var text = value.textValue();
-        if (text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF)) {
-            throw bad(name + " holds half of a surrogate pair.");
-        }
+        whole(name, text);
         if (text.codePointCount(0, text.length()) > most) {
             throw new Refused(ErrorCode.TEXT_TOO_LONG, name + " may have at most " + most + " characters.");
         }
@@ -83,7 +82,9 @@ final class Fields {
         if (value == null) {
             throw bad(name + " is missing.");
         }
-        if (!value.isIntegralNumber()
+        // JSON knows one kind of number, so 1.0 and 2e0 are as whole as 1 and 2.
+        if (!value.isNumber()
+                || !value.canConvertToExactIntegral()
                 || !value.canConvertToLong()
                 || value.longValue() < least
                 || value.longValue() > NUMBER_MAX) {
@@ -171,13 +172,31 @@ final class Fields {
     @Nullable
     String echo(String name) {
         var value = value(name);
-        return value != null && value.isTextual() && value.textValue().length() <= ID_MAX ? value.textValue() : null;
+        return value != null && value.isTextual() && isShortAndWhole(value.textValue()) ? value.textValue() : null;
     }
 
     @Nullable
     Long echoNumber(String name) {
         var value = value(name);
-        return value != null && value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : null;
+        return value != null && value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToLong()
+                ? value.longValue()
+                : null;
+    }
+
+    private static boolean isShortAndWhole(String text) {
+        return text.length() <= ID_MAX && !isTorn(text);
+    }
+
+    private static String whole(String name, String text) throws Refused {
+        if (isTorn(text)) {
+            throw bad(name + " holds half of a surrogate pair.");
+        }
+        return text;
+    }
+
+    /** UTF-8 has no form for half of a surrogate pair, so an answer could not repeat it. */
+    private static boolean isTorn(String text) {
+        return text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF);
     }
 
     static String brief(String text) {

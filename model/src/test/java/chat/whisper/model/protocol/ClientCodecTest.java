@@ -3,10 +3,14 @@ package chat.whisper.model.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Interests;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientCodecTest {
     @ParameterizedTest
@@ -63,6 +67,73 @@ class ClientCodecTest {
         assertThat(tooLong.error().chatId()).isEqualTo("c1");
         assertThat(tooLong.error().seq()).isEqualTo(3L);
         assertThat(tooLong.ref()).isEqualTo("r");
+    }
+
+    @Test
+    void textThatShowsNothingIsEmpty() {
+        for (var point = 0; point <= Character.MAX_CODE_POINT; point++) {
+            if (showsNothing(point)) {
+                assertThat(verdict(Character.toString(point).repeat(3)))
+                        .as("U+%04X", point)
+                        .contains(ErrorCode.TEXT_EMPTY);
+            }
+        }
+        for (var filler : "\u2800\u3164\u115F\u1160\uFFA0\u034F\u17B4\u180B\uFE0F\uDB40\uDDEF"
+                .codePoints()
+                .toArray()) {
+            assertThat(verdict(Character.toString(filler))).as("U+%04X", filler).contains(ErrorCode.TEXT_EMPTY);
+        }
+        assertThat(verdict("\u00A0\u200Ba\u3164")).isEmpty();
+        assertThat(verdict("\u2764\uFE0F")).isEmpty();
+    }
+
+    private static boolean showsNothing(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    private static Optional<ErrorCode> verdict(String text) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("type", "message").put("chat_id", "c1").put("seq", 1).put("text", text);
+        return ClientCodec.read(json.toString().getBytes(UTF_8)) instanceof Reading.Unclear unclear
+                ? Optional.of(unclear.error().code())
+                : Optional.empty();
+    }
+
+    @Test
+    void aRefIsCountedInCodePoints() {
+        assertThat(pinged("\uD83C\uDF89".repeat(36))).isInstanceOf(Reading.Understood.class);
+        assertThat(pinged("\uD83C\uDF89".repeat(37))).isInstanceOf(Reading.Unclear.class);
+    }
+
+    @Test
+    void halfOfASurrogatePairIsNeverRepeated() {
+        var ref = (Reading.Unclear) pinged("\\ud800");
+        var json = "{\"type\":\"typing\",\"chat_id\":\"\\udc00\"}";
+        var chat = (Reading.Unclear) ClientCodec.read(json.getBytes(UTF_8));
+
+        assertThat(ref.error().code()).isEqualTo(ErrorCode.BAD_MESSAGE);
+        assertThat(ref.ref()).isNull();
+        assertThat(chat.error().chatId()).isNull();
+    }
+
+    private static Reading pinged(String ref) {
+        return ClientCodec.read(("{\"type\":\"ping\",\"ref\":\"" + ref + "\"}").getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "2.0", "2e0", "20E-1", "0.2e+1"})
+    void aWholeNumberMayBeWrittenInAnyWay(String two) {
+        var json = "{\"type\":\"read\",\"chat_id\":\"c\",\"seq\":" + two + "}";
+        var understood = (Reading.Understood) ClientCodec.read(json.getBytes(UTF_8));
+
+        assertThat(understood.message()).isEqualTo(new ClientMessage.Read(new ChatId("c"), 2));
     }
 
     @Test
