@@ -45,7 +45,7 @@ docker-up: ## Redis, NATS, PostgreSQL and HAProxy in Docker, on loopback
 	@$(COMPOSE) up -d --wait
 
 .PHONY: docker-down
-docker-down: ## Stop them; their data stays
+docker-down: ## Stop them; reports stay
 	@$(COMPOSE) down
 
 .PHONY: echo
