@@ -141,17 +141,15 @@ class DeathIT {
     }
 
     @Test
-    void operatorsSeeWhoCameBackAndWhoHadToTryAgain() {
+    void operatorsSeeWhoCameBack() {
         assertThat(sum("whisper_session_resumes_total", "result=\"revived\"")).isEqualTo(resumed.size());
-        assertThat(sum("whisper_session_resumes_total", "result=\"unavailable\""))
-                .isPositive();
     }
 
     private static CompletableFuture<SessionResumed> comingBack(Guest guest, URI there) {
         return CompletableFuture.supplyAsync(() -> comesBack(guest, there), Thread::startVirtualThread);
     }
 
-    /** Tries until the dead process' lease has run out, as every client does at a temporary error. */
+    /** Tries again, as every client does at a temporary error: both sides of a chat have to be back. */
     private static SessionResumed comesBack(Guest guest, URI there) {
         return (SessionResumed) await().atMost(Duration.ofSeconds(25))
                 .pollInterval(Duration.ofMillis(300))
