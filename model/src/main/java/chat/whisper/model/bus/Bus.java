@@ -35,9 +35,6 @@ public final class Bus implements AutoCloseable {
     /** How long a request may take before the other side counts as away. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** More than this many messages that the broker has not taken are a broker that stands still. */
-    private static final int MOST_PENDING = 10_000;
-
     private final Connection nats;
     private final InstanceId self;
     private final Tracing tracing;
@@ -65,8 +62,6 @@ public final class Bus implements AutoCloseable {
                 .pingInterval(Duration.ofSeconds(5))
                 .reconnectBufferSize(0)
                 .reportNoResponders()
-                .maxMessagesInOutgoingQueue(2 * MOST_PENDING)
-                .discardMessagesWhenOutgoingQueueFull()
                 .noEcho()
                 .dataPortType(WipingDataPort.class.getName())
                 .errorListener(new ErrorListener() {})
@@ -113,12 +108,7 @@ public final class Bus implements AutoCloseable {
     /** Sends on what was sent here, in the name of its sender; false if NATS is away. */
     public <T> boolean forward(String subject, Envelope<T> envelope, Class<? super T> as) {
         var bytes = BusCodec.encode(envelope, as);
-        return hasRoom() && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
-    }
-
-    /** A full queue is "not sent": waiting for room would stop whoever calls for seconds. */
-    private boolean hasRoom() {
-        return isConnected() && nats.outgoingPendingMessageCount() < MOST_PENDING;
+        return isConnected() && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
     }
 
     private boolean publish(String subject, byte[] bytes) {
@@ -280,7 +270,7 @@ public final class Bus implements AutoCloseable {
     }
 
     private <A> void reply(Message question, A answer, Class<? super A> as) {
-        if (question.getReplyTo() != null && hasRoom()) {
+        if (question.getReplyTo() != null && isConnected()) {
             nats.publish(question.getReplyTo(), BusCodec.encode(new Envelope<>(self, 0, answer), as));
         }
     }

@@ -1,0 +1,80 @@
+package chat.whisper.app.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.match.Offer;
+import chat.whisper.app.match.Search;
+import chat.whisper.app.session.Phase;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.HandoverReply;
+import chat.whisper.model.bus.HandoverRequest;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.MatchNews.Queue;
+import chat.whisper.model.bus.MatchReply;
+import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.SearchId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** News that has found the session object, and gets its lock after the handover has packed it. */
+class LeftSessionIT {
+    @Test
+    void newsThatWaitedForTheLockOfASessionThatLeftChangesNothing() throws Exception {
+        try (var ground = new Ground()) {
+            var cancels = new CopyOnWriteArrayList<Envelope<MatchRequest>>();
+            ground.other.serve(Subjects.MATCH_CANCEL, "matcher", MatchRequest.class, MatchReply.class, asked -> {
+                cancels.add(asked);
+                return new MatchReply.Cancelled();
+            });
+            var steps = new SearchSteps(
+                    ground.matcher, new Overdue(ground.matcher, ground.wheel), ground.keeper, ground.time);
+            var desk = new MatchDesk(ground.sessions, steps, ground.time, envelope -> true);
+            var yielding = new Yielding(ground.sessions, ground.forwarding, ground.wheel, ground.time, Ids.secure());
+            var alice = ground.connected("alice"); // epoch 7, token "hash"
+            var search = Search.begin(new SearchId("s"), 1, Interests.of("jazz"), false)
+                    .queued(10, new Queue(1, 0, 30_000, 10_000L, 0), ground.time.ticks());
+            var match = new MatchId("m");
+            synchronized (alice) {
+                var offer = new Offer(match, List.of(), 1, 15_000_000_000L, new Offer.Answer.Asked("ref"));
+                alice.phase(new Phase.Offered(search.offered(11, ground.time.ticks()), offer));
+            }
+            var declined = new MatchNews.Declined(
+                    new SearchId("s"),
+                    alice.id(),
+                    12,
+                    match,
+                    MatchNews.Party.PARTNER,
+                    new Queue(1, 0, 30_000, 10_000L, 0));
+            Thread news;
+            HandoverReply reply;
+            synchronized (alice) { // as the dispatcher of session.<instance> does
+                news = Thread.ofPlatform().start(() -> desk.hear(new Envelope<>(Ground.THERE, 7, declined)));
+                Awaitility.await().until(() -> news.getState() == Thread.State.BLOCKED);
+                reply = yielding.handOver(new Envelope<>(
+                        new InstanceId("b"),
+                        8,
+                        new HandoverRequest(alice.id(), "hash", Long.MAX_VALUE, Long.MAX_VALUE)));
+            }
+            news.join();
+            assertThat(reply).isInstanceOf(HandoverReply.Yielded.class);
+            // What the old instance would have published comes before this.
+            ground.bus.request(
+                    Subjects.MATCH_CANCEL,
+                    9,
+                    new MatchRequest.Cancel(
+                            new SearchId("fence"), alice.id(), alice.visitor().pool(), false),
+                    MatchRequest.class,
+                    MatchReply.class,
+                    Bus.DEADLINE);
+            assertThat(cancels).extracting(one -> one.body().search()).containsExactly(new SearchId("fence"));
+        }
+    }
+}
