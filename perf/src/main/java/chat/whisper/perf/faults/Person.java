@@ -1,6 +1,7 @@
 package chat.whisper.perf.faults;
 
 import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.PhaseName;
@@ -124,7 +125,7 @@ final class Person implements Regular.Life, AutoCloseable {
             case ServerMessage.SessionResumed resumed -> resumed(resumed);
             case ServerMessage.MatchFound found -> regular.sends(new ClientMessage.AcceptMatch(found.matchId()));
             case ServerMessage.MatchTimeout timeout -> search();
-            case ServerMessage.ChatStarted started -> begun.countDown();
+            case ServerMessage.ChatStarted started -> begins(started.sharedInterests());
             case ServerMessage.MessageAck ack -> book.acknowledged(ack.seq());
             case ServerMessage.Message said when news -> book.shows(said.text());
             case ServerMessage.Message again -> book.repeated();
@@ -156,6 +157,13 @@ final class Person implements Regular.Life, AutoCloseable {
         } else if (!isChatting() && resumed.match() != null) {
             regular.sends(new ClientMessage.AcceptMatch(resumed.match().matchId()));
         } else if (resumed.chat() != null) {
+            begins(resumed.chat().sharedInterests());
+        }
+    }
+
+    /** Only the partner likes all the same: whoever met another one, as both waited long, has not met who they came for. */
+    private void begins(List<Tag> shared) {
+        if (shared.size() == interests.tags().size()) {
             begun.countDown();
         }
     }
