@@ -30,8 +30,10 @@ import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** The app process: opens everything in order, and closes it in the opposite one. */
 public final class App implements Hurriable, Status {
@@ -45,6 +47,7 @@ public final class App implements Hurriable, Status {
     private final Connections connections;
     private final Keeper keeper;
     private final Neighbours neighbours;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private final Lease lease;
     private final WebServer server;
     private final Admin admin;
@@ -117,7 +120,22 @@ public final class App implements Hurriable, Status {
         } else {
             keeper.again();
         }
-        neighbours.look();
+        if (looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("neighbours").start(this::look);
+        }
+    }
+
+    /** It blocks for as long as dead and silent instances make it wait; the lease must be renewed meanwhile. */
+    private void look() {
+        try {
+            neighbours.look();
+        } catch (JedisException redisIsAway) {
+            LOG.log(System.Logger.Level.DEBUG, "The neighbours are looked at again when Redis is back", redisIsAway);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The neighbours could not be looked at", e);
+        } finally {
+            looking.set(false);
+        }
     }
 
     public int port() {

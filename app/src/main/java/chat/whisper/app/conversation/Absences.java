@@ -16,7 +16,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** A lost connection leaves its session waiting for a while; then it is over. Safe for all threads; runs by the wheel. */
 public final class Absences {
     /** A shorter absence is not shown to the partner. */
-    private static final Duration UNNOTICED = Duration.ofSeconds(3);
+    static final Duration UNNOTICED = Duration.ofSeconds(3);
 
     private final Sessions sessions;
     private final SessionStore store;

@@ -128,7 +128,7 @@ public final class Adoption {
     }
 
     /** It lives here now, and its person is still away: the partner and the matcher should know. */
-    void settle(Session session) {
+    private void settle(Session session) {
         keeper.changed(session);
         moved(session).ifPresent(letter -> relay.sendSurely(session, letter));
         matchmaking.moved(session);

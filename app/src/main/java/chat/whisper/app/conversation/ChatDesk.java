@@ -153,7 +153,7 @@ public final class ChatDesk {
             }
             case ChatNews.Away away -> away(session, side, away.graceMs());
             case ChatNews.Inquiry inquiry -> {
-                return Optional.of(presence(session, side));
+                return presence(session, side);
             }
             case ChatNews.Left left -> {
                 if (side.awaitsLast(left)) {
@@ -191,12 +191,16 @@ public final class ChatDesk {
         return side.numbers().nextIn() <= probe.lastSeq() ? missing(side) : confirmed(side);
     }
 
-    private Letter presence(Session session, Side side) {
+    /** Nothing yet of an absence that is too short to be shown: its own notice comes in time. */
+    private Optional<Letter> presence(Session session, Side side) {
         if (!session.isAway()) {
-            return side.letter(ChatNews.Back::new);
+            return Optional.of(side.letter(ChatNews.Back::new));
         }
-        var grace = Math.max(0, window.minus(session.away(time.ticks())).toMillis());
-        return side.letter((chat, to) -> new ChatNews.Away(chat, to, grace));
+        var away = session.away(time.ticks());
+        var grace = Math.max(0, window.minus(away).toMillis());
+        return away.compareTo(Absences.UNNOTICED) < 0
+                ? Optional.empty()
+                : Optional.of(side.letter((chat, to) -> new ChatNews.Away(chat, to, grace)));
     }
 
     private static Letter missing(Side side) {

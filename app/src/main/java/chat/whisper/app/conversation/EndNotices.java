@@ -90,9 +90,4 @@ public final class EndNotices {
             return; // It is said again in any case.
         }
     }
-
-    /** How many have not been heard yet. */
-    int count() {
-        return unheard.size();
-    }
 }

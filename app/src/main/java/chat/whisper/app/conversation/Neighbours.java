@@ -25,11 +25,10 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Watches the instances that this one's partners are on. One that has lost its lease and does not answer is dead: its people
- * are away, and gone when they do not come back in time. Used by the lease's thread; giving up has threads of its own.
+ * are away, and gone when they do not come back in time. One look at a time, on a thread of its own, as it blocks.
  */
 public final class Neighbours {
     private static final Duration ANSWER = Duration.ofMillis(500);
-    private static final Duration SECOND_LOOK = Duration.ofMillis(300);
     private static final ReunionRequest ARE_YOU_THERE = question();
     private final Sessions sessions;
     private final SessionStore store;
@@ -76,27 +75,13 @@ public final class Neighbours {
 
     /** The broker knows at once that a process is gone; one that is only silent is dead when its lease has run out, too. */
     private boolean isDead(InstanceId instance) {
-        return switch (areYouThere(instance)) {
-            case Bus.Answer.Given<ReunionReply> answer -> false;
-            case Bus.Answer.Silence<ReunionReply> silence -> bus.isConnected() && !store.isLeased(instance);
-            case Bus.Answer.NobodyThere<ReunionReply> nobody -> isGoneFor(instance);
-        };
-    }
-
-    /** A process that lost its connection to the broker for a moment is not dead. */
-    private boolean isGoneFor(InstanceId instance) {
-        try {
-            Thread.sleep(SECOND_LOOK);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-        return areYouThere(instance) instanceof Bus.Answer.NobodyThere<ReunionReply>;
-    }
-
-    private Bus.Answer<ReunionReply> areYouThere(InstanceId instance) {
-        return bus.question(
+        Bus.Answer<ReunionReply> answer = bus.askInstance(
                 Subjects.side(instance), 0, ARE_YOU_THERE, ReunionRequest.class, ReunionReply.class, ANSWER);
+        return switch (answer) {
+            case Bus.Answer.Given<ReunionReply> given -> false;
+            case Bus.Answer.Silence<ReunionReply> silence -> bus.isConnected() && !store.isLeased(instance);
+            case Bus.Answer.NobodyThere<ReunionReply> nobody -> true;
+        };
     }
 
     /** It was taken for dead and is not: whether its people are there, it knows itself. */

@@ -17,7 +17,6 @@ import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +31,6 @@ public final class Takeover {
     private static final System.Logger LOG = System.getLogger(Takeover.class.getName());
     /** From the token's instance to the next by their notes, and to the one that Redis names. */
     private static final int MOST_ASKED = 4;
-
-    /** A process that leaves no trace on the bus twice, this long apart, is dead. */
-    private static final Duration SECOND_LOOK = Duration.ofMillis(300);
 
     private final Sessions sessions;
     private final SessionStore store;
@@ -147,12 +143,7 @@ public final class Takeover {
     }
 
     private Said ask(InstanceId holder, Resume shown, long hello) throws Refused {
-        var answer = question(holder, shown.session(), shown.hash(), hello);
-        if (answer instanceof Bus.Answer.NobodyThere<HandoverReply>) {
-            pause();
-            answer = question(holder, shown.session(), shown.hash(), hello);
-        }
-        return switch (answer) {
+        return switch (question(holder, shown.session(), shown.hash(), hello)) {
             case Bus.Answer.NobodyThere<HandoverReply> nobody -> new Dead();
             case Bus.Answer.Silence<HandoverReply> silence -> new Silent();
             case Bus.Answer.Given<HandoverReply>(var reply) -> said(holder, shown.session(), reply, hello);
@@ -175,21 +166,13 @@ public final class Takeover {
 
     private Bus.Answer<HandoverReply> question(InstanceId holder, SessionId session, String opens, long hello) {
         var request = new HandoverRequest(session, opens, hello, time.now() + Bus.DEADLINE.toMillis());
-        return bus.question(
+        return bus.askInstance(
                 Subjects.session(holder),
                 time.now(),
                 request,
                 HandoverRequest.class,
                 HandoverReply.class,
                 Bus.DEADLINE);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(SECOND_LOOK);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Refused moving() {
@@ -226,7 +209,7 @@ public final class Takeover {
         try {
             return question(giver, id, secret, 0) instanceof Bus.Answer.Given<HandoverReply>(var reply)
                             && reply instanceof HandoverReply.Yielded(var state)
-                    ? arriveAway(Handover.unpack(id, state, time.now(), time.ticks()), Optional.of(giver))
+                    ? arriveAway(Handover.unpack(id, state, time.now(), time.ticks()), giver)
                     : Optional.empty();
         } finally {
             yielding.fetched(id);
@@ -234,9 +217,9 @@ public final class Takeover {
     }
 
     /** Empty if another copy has it. */
-    Optional<Session> arriveAway(Session session, Optional<InstanceId> giver) {
+    private Optional<Session> arriveAway(Session session, InstanceId giver) {
         return claim(session, ChatMeter.Resume.TAKEN_OVER)
-                ? Optional.of(settle(session, giver)).filter(first -> first == session)
+                ? Optional.of(settle(session, Optional.of(giver))).filter(first -> first == session)
                 : Optional.empty();
     }
 

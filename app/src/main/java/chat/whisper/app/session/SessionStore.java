@@ -60,7 +60,6 @@ public final class SessionStore {
                 Long.toString(visitor.epoch()),
                 Long.toString(kept.base()),
                 Long.toString(KEPT.toMillis()),
-                "instance",
                 self.value(),
                 "at",
                 Long.toString(time.now()),

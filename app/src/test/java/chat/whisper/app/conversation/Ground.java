@@ -46,15 +46,29 @@ final class Ground implements AutoCloseable {
     final SessionStore store = new SessionStore(redis, bus.self(), time);
     final Keeper keeper = new Keeper(store, session -> {});
     final Forwarding forwarding = new Forwarding(wheel);
+    final EndNotices ends = new EndNotices(store, wheel);
     final List<String> told = new CopyOnWriteArrayList<>();
 
     Relay relay() {
+        return new Relay(bus, wheel, chats(), forwarding, ends);
+    }
+
+    ChatDesk chats() {
         var past = new Past(matcher, wheel, Duration.ofMinutes(10));
         var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
-        var ends = new EndNotices(store, wheel);
-        var chats = new ChatDesk(
+        return new ChatDesk(
                 sessions, wheel, keeper, past, meter, time, ends, new LostPartners(store), Duration.ofMinutes(2));
-        return new Relay(bus, wheel, chats, forwarding, ends);
+    }
+
+    /** Somebody whose connection was lost a moment ago. */
+    Session away(String name) {
+        var session = new Session(
+                new Visitor(new SessionId(name), 7, Pool.DEFAULT, "identity"), new Keychain(List.of("hash")));
+        sessions.add(session);
+        synchronized (session) {
+            session.awaySince(now.get());
+        }
+        return session;
     }
 
     /** Somebody who is connected; what they are told is in {@link #told}. */

@@ -11,6 +11,7 @@ import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,26 @@ class SessionStoreIT {
         assertThat(new SessionStore(redis, old, Time.system()).find(id))
                 .map(SessionStore.Found::instance)
                 .contains(young);
+    }
+
+    @Test
+    void ofTwoThatTakeTheSameSessionOverOnlyTheFirstHasIt() {
+        new SessionStore(redis, old, Time.system()).save(copy(5, 0));
+        assertThat(new SessionStore(redis, young, Time.system()).save(copy(7, 5)))
+                .isTrue();
+
+        var late = new SessionStore(redis, new InstanceId("app-late"), Time.system());
+        assertThat(late.save(copy(9, 5)))
+                .as("a higher epoch from the same origin")
+                .isFalse();
+        assertThat(late.save(copy(7, 5))).as("the same millisecond").isFalse();
+        assertThat(late.save(copy(9, 7))).as("who follows the one that has it").isTrue();
+        assertThat(new SessionStore(redis, young, Time.system()).saveAll(List.of(copy(7, 5))))
+                .containsExactly(false);
+    }
+
+    private SessionStore.Kept copy(long epoch, long base) {
+        return new SessionStore.Kept(new Visitor(id, epoch, Pool.DEFAULT, "identity"), base, "{}");
     }
 
     @Test

@@ -35,6 +35,9 @@ public final class Bus implements AutoCloseable {
     /** How long a request may take before the other side counts as away. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
+    /** An instance that nobody hears for twice, this long apart, is gone. */
+    private static final Duration SECOND_LOOK = Duration.ofMillis(300);
+
     private final Connection nats;
     private final InstanceId self;
     private final Tracing tracing;
@@ -123,25 +126,9 @@ public final class Bus implements AutoCloseable {
     /** Asks and waits; empty if nobody is there, nobody answers in time or the answer is not understood. */
     public <Q, A> Optional<A> request(
             String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
-        return requestEnvelope(subject, epoch, question, as, answer, deadline).map(Envelope::body);
-    }
-
-    /** The same, for who must know who has answered. */
-    public <Q, A> Optional<Envelope<A>> requestEnvelope(
-            String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
-        if (!isConnected()) {
-            return Optional.empty();
-        }
-        try {
-            var bytes = BusCodec.encode(new Envelope<>(self, epoch, question), as);
-            var message = tracing.within(Step.ASK, question.getClass(), () -> ask(subject, bytes, deadline));
-            return BusCodec.decode(message.getData(), answer);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (Exception e) {
-            return Optional.empty();
-        }
+        return ask(subject, epoch, question, as, answer, deadline) instanceof Answer.Given<A>(var body)
+                ? Optional.of(body)
+                : Optional.empty();
     }
 
     /** What became of a question. */
@@ -155,8 +142,23 @@ public final class Bus implements AutoCloseable {
         record Silence<A>() implements Answer<A> {}
     }
 
-    /** Asks and waits; tells a process that is not there from one that is silent. */
-    public <Q, A> Answer<A> question(
+    /** Asks an instance's own subject; a process that only lost the broker for a moment is not said to be gone. */
+    public <Q, A> Answer<A> askInstance(
+            String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
+        var first = ask(subject, epoch, question, as, answer, deadline);
+        if (!(first instanceof Answer.NobodyThere<A>)) {
+            return first;
+        }
+        try {
+            Thread.sleep(SECOND_LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Silence<>();
+        }
+        return ask(subject, epoch, question, as, answer, deadline);
+    }
+
+    private <Q, A> Answer<A> ask(
             String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
         if (!isConnected()) {
             return new Answer.Silence<>();
@@ -171,12 +173,10 @@ public final class Bus implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer.Silence<>();
-        } catch (ExecutionException e) {
+        } catch (Exception e) {
             return e.getCause() instanceof JetStreamStatusException
                     ? new Answer.NobodyThere<>()
                     : new Answer.Silence<>();
-        } catch (Exception e) {
-            return new Answer.Silence<>();
         }
     }
 
