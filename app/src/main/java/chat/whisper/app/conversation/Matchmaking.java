@@ -24,6 +24,7 @@ import chat.whisper.model.protocol.ServerMessage.MatchAccepted;
 import chat.whisper.model.protocol.ServerMessage.MatchCancelled;
 import chat.whisper.model.protocol.ServerMessage.MatchDeclined;
 import chat.whisper.model.protocol.ServerMessage.Party;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** What a person says about matching. Runs on the connection's thread and blocks while a matcher is asked, never under the lock. */
 public final class Matchmaking {
     private static final System.Logger LOG = System.getLogger(Matchmaking.class.getName());
+    /** Whoever is told that they are searching does so after a sudden death as well; the write is mostly done by then. */
+    private static final Duration WRITTEN = Duration.ofMillis(500);
+
     private final Matcher matcher;
     private final MatchDesk desk;
     private final Catalogue catalogue;
@@ -63,6 +67,7 @@ public final class Matchmaking {
     /** Puts the search into the queue; what it said before it was asked is undone if no matcher answers. */
     private void ask(Session session, Search search, @Nullable String ref) throws Refused {
         var reply = matcher.find(session, search);
+        keeper.await(session, WRITTEN);
         synchronized (session) {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing standing) {
                 desk.begun(session, standing.news(), ref);

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -19,6 +22,12 @@ public final class Keeper {
     private final Refusals refusals;
     private final Set<Session> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean writing = new AtomicBoolean();
+    private final Lock lock = new ReentrantLock();
+    private final Condition progress = lock.newCondition();
+    private final Condition wanted = lock.newCondition();
+    private volatile Set<Session> underWay = Set.of();
+    private volatile boolean away;
+    private boolean hurried;
 
     /** Hears of sessions that another copy has taken over. Runs on the writing thread and must not block. */
     public interface Refusals {
@@ -41,6 +50,32 @@ public final class Keeper {
         again();
     }
 
+    /**
+     * Waits until what was {@link #changed} is written, so that what its person is told next survives this process. Not while
+     * Redis is away, and not longer than that. Blocks.
+     */
+    public void await(Session session, Duration atMost) {
+        var left = atMost.toNanos();
+        lock.lock();
+        try {
+            while (left > 0 && !away && (changed.contains(session) || underWay.contains(session))) {
+                hurry();
+                left = progress.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void hurry() {
+        if (!hurried) {
+            hurried = true;
+            wanted.signal();
+        }
+    }
+
     /** Starts writing if there is something to write and nobody does. */
     public void again() {
         if (!changed.isEmpty() && writing.compareAndSet(false, true)) {
@@ -53,7 +88,7 @@ public final class Keeper {
         try {
             while (reachable && !changed.isEmpty()) {
                 reachable = writeSome();
-                Thread.sleep(PAUSE);
+                pause();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -66,8 +101,23 @@ public final class Keeper {
         }
     }
 
+    /** Unless somebody waits for what comes next. */
+    private void pause() throws InterruptedException {
+        lock.lock();
+        try {
+            var left = PAUSE.toNanos();
+            while (left > 0 && !hurried) {
+                left = wanted.awaitNanos(left);
+            }
+            hurried = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean writeSome() {
         var batch = changed.stream().limit(MOST_AT_ONCE).toList();
+        underWay = Set.copyOf(batch);
         // What changes from here on is written again.
         batch.forEach(changed::remove);
         try {
@@ -78,10 +128,23 @@ public final class Keeper {
                     refusals.refused(living.get(n));
                 }
             }
+            written(true);
             return true;
         } catch (JedisException e) {
             changed.addAll(batch);
+            written(false);
             return false;
+        }
+    }
+
+    private void written(boolean taken) {
+        lock.lock();
+        try {
+            away = !taken;
+            underWay = Set.of();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
