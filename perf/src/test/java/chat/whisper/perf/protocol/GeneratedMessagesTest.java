@@ -55,6 +55,8 @@ class GeneratedMessagesTest {
             "\u00E4",
             "\u200B",
             "\u2028",
+            "\u0085",
+            "\r",
             "\u2800",
             "\u3164",
             "\uFE0F",
