@@ -65,7 +65,7 @@ public final class Reception {
         this.terms = terms;
     }
 
-    /** @param heardAt in microseconds of the time that all instances share */
+    /** @param heardAt in microseconds by this instance's clock */
     public Session welcome(Hello hello, long heardAt, Outlet outlet, @Nullable String ref) throws Goodbye, Refused {
         try {
             var token = hello.resume();

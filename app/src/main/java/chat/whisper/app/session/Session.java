@@ -124,7 +124,7 @@ public final class Session {
      * A `hello` begins to bring its person back: until it is attached or gives up, the session is neither here nor away, and
      * news is kept. False if a newer `hello` has it.
      *
-     * @param hello when it was heard, in microseconds of the time that all instances share
+     * @param hello when it was heard, in microseconds by the clock of the instance that heard it
      */
     public boolean returns(long hello) {
         assert Thread.holdsLock(this);
