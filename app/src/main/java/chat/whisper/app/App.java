@@ -25,9 +25,11 @@ import chat.whisper.model.process.Check;
 import chat.whisper.model.process.Hurriable;
 import chat.whisper.model.process.Ports;
 import chat.whisper.model.redis.Redis;
+import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
 import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +43,7 @@ public final class App implements Hurriable, Status {
     private final Config config;
     private final Tracing tracing;
     private final UnifiedJedis redis;
+    private final SharedClock clock;
     private final Bus bus;
     private final Wheel wheel = Wheel.turning();
     private final Sessions sessions = new Sessions();
@@ -53,12 +56,13 @@ public final class App implements Hurriable, Status {
     private final Admin admin;
     private final Drain drain;
 
-    private App(Config config) {
+    private App(Config config, InstantSource machine) {
         this.config = config;
         var ids = Ids.secure();
-        var time = Time.system();
         var self = ids.instance("app");
         redis = Redis.open(config.redisUrl());
+        clock = SharedClock.start(redis, machine);
+        var time = Time.of(clock);
         tracing = Tracing.start(config.tracing(), "app", self);
         bus = Bus.connect(config.natsUrl(), self, tracing);
         connections = new Connections(config.listen().connections());
@@ -66,7 +70,7 @@ public final class App implements Hurriable, Status {
         var forwarding = new Forwarding(wheel);
         var yielding = new Yielding(sessions, forwarding, wheel, time, ids);
         keeper = new Keeper(store, yielding::deposed);
-        lease = new Lease(redis, self, connections::count, time.clock(), this::leaseRenewed);
+        lease = new Lease(redis, self, connections::count, clock, this::leaseRenewed);
         var catalogue = Catalogue.load();
         var wiring =
                 new Wiring(config, bus, ids, time, wheel, sessions, store, keeper, forwarding, yielding, catalogue);
@@ -79,7 +83,12 @@ public final class App implements Hurriable, Status {
     }
 
     public static App start(Config config) {
-        return new App(config);
+        return start(config, InstantSource.system());
+    }
+
+    /** `machine` is asked only until Redis has told the time. */
+    static App start(Config config, InstantSource machine) {
+        return new App(config, machine);
     }
 
     private static Drain.Heirs heirs(Adoption adoption) {
@@ -178,6 +187,7 @@ public final class App implements Hurriable, Status {
                         bus::close,
                         admin::close,
                         wheel::close,
+                        clock::close,
                         redis::close,
                         tracing::close)
                 .forEach(App::close);

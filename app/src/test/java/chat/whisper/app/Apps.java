@@ -2,6 +2,7 @@ package chat.whisper.app;
 
 import chat.whisper.model.backends.Backends;
 import chat.whisper.model.process.Settings;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,6 +11,11 @@ final class Apps {
     private Apps() {}
 
     static App start(Map<String, String> overrides) {
+        return start(overrides, InstantSource.system());
+    }
+
+    /** On a machine that takes this for the date. */
+    static App start(Map<String, String> overrides, InstantSource machine) {
         var backends = Backends.shared();
         var environment = new HashMap<>(Map.of(
                 "PORT", "0",
@@ -18,6 +24,6 @@ final class Apps {
                 "NATS_URL", backends.natsUrl(),
                 "IDENTITY_KEY", "the same for all apps of a test"));
         environment.putAll(overrides);
-        return App.start(Config.from(new Settings(environment)));
+        return App.start(Config.from(new Settings(environment)), machine);
     }
 }

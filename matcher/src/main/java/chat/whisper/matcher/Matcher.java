@@ -19,6 +19,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
 import chat.whisper.model.redis.Redis;
+import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,22 +35,27 @@ public final class Matcher implements AutoCloseable {
 
     private final Bus bus;
     private final UnifiedJedis redis;
+    private final SharedClock clock;
     private final Clockwork clockwork;
     private final Admin admin;
 
-    private Matcher(Bus bus, UnifiedJedis redis, Clockwork clockwork, Admin admin) {
+    private Matcher(Bus bus, UnifiedJedis redis, SharedClock clock, Clockwork clockwork, Admin admin) {
         this.bus = bus;
         this.redis = redis;
+        this.clock = clock;
         this.clockwork = clockwork;
         this.admin = admin;
     }
 
     public static Matcher start(Config config) {
-        return start(config, InstantSource.system(), Ids.secure());
+        return start(config, InstantSource.system());
     }
 
-    public static Matcher start(Config config, InstantSource clock, Ids ids) {
+    /** `machine` is asked only until Redis has told the time. */
+    static Matcher start(Config config, InstantSource machine) {
+        var ids = Ids.secure();
         var redis = Redis.open(config.redisUrl(), REDIS_DEADLINE);
+        var clock = SharedClock.start(redis, machine);
         var self = ids.instance("matcher");
         var tracing = Tracing.start(config.tracing(), "matcher", self);
         var bus = Bus.connect(config.natsUrl(), self, tracing);
@@ -72,7 +78,7 @@ public final class Matcher implements AutoCloseable {
             metrics.measure(pools);
         };
         var due = new Due(redis, pools, queue, announcer);
-        return new Matcher(bus, redis, Clockwork.start(due, tidy, outage, System::nanoTime), admin);
+        return new Matcher(bus, redis, clock, Clockwork.start(due, tidy, outage, System::nanoTime), admin);
     }
 
     private static void serve(Bus bus, Desk desk) {
@@ -101,6 +107,7 @@ public final class Matcher implements AutoCloseable {
         clockwork.close();
         bus.close();
         admin.close();
+        clock.close();
         redis.close();
         bus.tracing().close();
     }

@@ -16,7 +16,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class MatcherIT {
             Duration.ofMillis(700),
             Duration.ofMinutes(1));
 
+    private static final InstantSource AHEAD = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(31));
     private final String nats = Backends.shared().natsUrl();
     private final String redis = Backends.shared().redisUrl();
 
@@ -90,6 +93,22 @@ class MatcherIT {
     }
 
     @Test
+    void aMatcherOnAMachineWithAWrongDateTimesNobodyOut() {
+        var pool = new Pool("it-date");
+        try (var store = Redis.open(redis);
+                var alice = new FakeApp(nats, pool).alive(store)) {
+            try (var right = matcher(redis, nats, Rules.DEFAULT)) {
+                alice.finds("jazz");
+            }
+            try (var ahead = Matcher.start(config(redis, nats, Rules.DEFAULT), AHEAD)) {
+                var standing = (MatchReply.Standing) alice.finds("jazz").orElseThrow();
+                assertThat(((MatchNews.Waiting) standing.news()).queue().waitedMs())
+                        .isLessThan(20_000);
+            }
+        }
+    }
+
+    @Test
     void withoutRedisTheAnswerIsUnavailableAndServiceComesBack() {
         var pool = new Pool("it-outage");
         try (var own = RedisServer.start();
@@ -122,7 +141,11 @@ class MatcherIT {
     }
 
     private static Matcher matcher(String redis, String nats, Rules rules) {
-        return Matcher.start(new Config(redis, nats, "127.0.0.1", 0, rules, TraceSettings.off()));
+        return Matcher.start(config(redis, nats, rules));
+    }
+
+    private static Config config(String redis, String nats, Rules rules) {
+        return new Config(redis, nats, "127.0.0.1", 0, rules, TraceSettings.off());
     }
 
     private static String metrics(Matcher matcher) {

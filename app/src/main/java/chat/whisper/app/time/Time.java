@@ -8,12 +8,16 @@ import java.util.function.LongSupplier;
 /**
  * The only source of time in the app: nothing else asks for it.
  *
- * @param clock wall-clock time, for what people and other processes are told
+ * @param clock the time that all processes agree on, for what people and other processes are told
  * @param nanos monotonic time, for durations
  */
 public record Time(InstantSource clock, LongSupplier nanos) {
     public static Time system() {
-        return new Time(InstantSource.system(), System::nanoTime);
+        return of(InstantSource.system());
+    }
+
+    public static Time of(InstantSource clock) {
+        return new Time(clock, System::nanoTime);
     }
 
     /** Milliseconds since 1970. */

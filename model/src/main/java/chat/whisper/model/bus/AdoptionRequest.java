@@ -8,6 +8,6 @@ import chat.whisper.model.id.SessionId;
  *
  * @param awayMs for how long the person has been away
  * @param secret opens the session in the place of a resume token's hash
- * @param deadline in milliseconds by the asker's clock: nobody waits for the answer after it
+ * @param deadline milliseconds since 1970, by the clock that all share: nobody waits for the answer after it
  */
 public record AdoptionRequest(SessionId session, long awayMs, String secret, long deadline) {}

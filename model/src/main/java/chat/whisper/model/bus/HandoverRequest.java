@@ -6,7 +6,7 @@ import chat.whisper.model.id.SessionId;
  * An app asks the one that holds a session to yield it.
  *
  * @param tokenHash SHA-256 of the resume token that the person showed, or the secret of an {@link AdoptionRequest}
- * @param hello when the asking `hello` was heard, in microseconds by the asker's clock: the newest one gets the session
- * @param deadline in milliseconds by the asker's clock: after it nobody waits for the answer any more, and nothing is yielded
+ * @param hello when the asking `hello` was heard, in microseconds since 1970, by the clock that all share: the newest one gets the session
+ * @param deadline milliseconds since 1970, by the clock that all share: after it nobody waits for the answer any more, and nothing is yielded
  */
 public record HandoverRequest(SessionId session, String tokenHash, long hello, long deadline) {}
