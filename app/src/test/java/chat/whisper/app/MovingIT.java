@@ -300,7 +300,8 @@ class MovingIT {
                 new chat.whisper.model.id.SessionId(created.path("session_id").textValue()),
                 Tokens.hash(shown.path("resume_token").textValue()),
                 hello,
-                deadline);
+                deadline,
+                0);
     }
 
     private static String holder(JsonNode created) {

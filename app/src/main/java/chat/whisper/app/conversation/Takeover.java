@@ -9,7 +9,6 @@ import chat.whisper.app.session.Tokens.Resume;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.HandoverReply;
-import chat.whisper.model.bus.HandoverRequest;
 import chat.whisper.model.bus.HandoverTaken;
 import chat.whisper.model.bus.Seat;
 import chat.whisper.model.bus.Subjects;
@@ -39,6 +38,7 @@ public final class Takeover {
     private final Past past;
     private final Bus bus;
     private final Time time;
+    private final HandoverClient client;
 
     public Takeover(
             Sessions sessions,
@@ -55,6 +55,7 @@ public final class Takeover {
         this.past = past;
         this.bus = bus;
         this.time = time;
+        client = new HandoverClient(bus, time);
     }
 
     /** What became of the question for a session. */
@@ -143,7 +144,7 @@ public final class Takeover {
     }
 
     private Said ask(InstanceId holder, Resume shown, long hello) throws Refused {
-        return switch (question(holder, shown.session(), shown.hash(), hello)) {
+        return switch (client.ask(holder, shown.session(), shown.hash(), hello)) {
             case Bus.Answer.NobodyThere<HandoverReply> nobody -> new Dead();
             case Bus.Answer.Silence<HandoverReply> silence -> new Silent();
             case Bus.Answer.Given<HandoverReply>(var reply) -> said(holder, shown.session(), reply, hello);
@@ -152,7 +153,7 @@ public final class Takeover {
 
     private Said said(InstanceId holder, SessionId session, HandoverReply reply, long hello) throws Refused {
         return switch (reply) {
-            case HandoverReply.Yielded(var state) -> {
+            case HandoverReply.Yielded(var state, var size) -> {
                 var arrived = Handover.unpack(session, state, time.now(), time.ticks());
                 yield new Ended(arrive(arrived, hello, ChatMeter.Resume.TAKEN_OVER, Optional.of(holder)));
             }
@@ -162,17 +163,6 @@ public final class Takeover {
             case HandoverReply.Elsewhere(var next) -> new GoTo(next);
             case HandoverReply.Moving moving -> throw moving();
         };
-    }
-
-    private Bus.Answer<HandoverReply> question(InstanceId holder, SessionId session, String opens, long hello) {
-        var request = new HandoverRequest(session, opens, hello, time.now() + Bus.DEADLINE.toMillis());
-        return bus.askInstance(
-                Subjects.session(holder),
-                time.now(),
-                request,
-                HandoverRequest.class,
-                HandoverReply.class,
-                Bus.DEADLINE);
     }
 
     private static Refused moving() {
@@ -207,8 +197,8 @@ public final class Takeover {
     Optional<Session> adopt(SessionId id, InstanceId giver, String secret) {
         yielding.fetching(id);
         try {
-            return question(giver, id, secret, 0) instanceof Bus.Answer.Given<HandoverReply>(var reply)
-                            && reply instanceof HandoverReply.Yielded(var state)
+            return client.ask(giver, id, secret, 0) instanceof Bus.Answer.Given<HandoverReply>(var reply)
+                            && reply instanceof HandoverReply.Yielded(var state, var size)
                     ? arriveAway(Handover.unpack(id, state, time.now(), time.ticks()), giver)
                     : Optional.empty();
         } finally {

@@ -14,6 +14,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,10 @@ import java.util.stream.Stream;
  */
 public final class Yielding {
     private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(3);
+
+    /** In bytes. With base64 and its envelope it stays below the 1 MiB that NATS allows a message by default. */
+    private static final int PART = 512 << 10;
+
     private final ConcurrentHashMap<SessionId, Integer> fetching = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<SessionId, String> invitations = new ConcurrentHashMap<>();
     private final Sessions sessions;
@@ -78,6 +83,9 @@ public final class Yielding {
     }
 
     private HandoverReply give(Session session, HandoverRequest request, InstanceId to) {
+        if (request.from() > 0) {
+            return new HandoverReply.Moving(); // What it had begun to hand over was taken back meanwhile.
+        }
         var invited = request.tokenHash().equals(invitations.get(session.id()));
         if (!invited && !session.keychain().opens(request.tokenHash())) {
             return new HandoverReply.Replaced();
@@ -93,7 +101,13 @@ public final class Yielding {
         forwarding.note(session.id(), given);
         sessions.remove(session);
         wheel.after(CONFIRMED_WITHIN, () -> unlessConfirmed(session.id(), given));
-        return new HandoverReply.Yielded(state);
+        return part(state, 0);
+    }
+
+    private static HandoverReply part(byte[] state, int from) {
+        var start = Math.clamp(from, 0, state.length);
+        return new HandoverReply.Yielded(
+                Arrays.copyOfRange(state, start, Math.min(state.length, start + PART)), state.length);
     }
 
     private static List<String> opens(Session session, HandoverRequest request) {
@@ -106,7 +120,7 @@ public final class Yielding {
             case Forwarding.Moved(var instance) -> new HandoverReply.Elsewhere(instance);
             case Forwarding.Given given ->
                 given.to().equals(asker) && given.opens().contains(request.tokenHash())
-                        ? new HandoverReply.Yielded(given.state())
+                        ? part(given.state(), request.from())
                         : new HandoverReply.Moving();
             case null ->
                 fetching.containsKey(request.session()) ? new HandoverReply.Moving() : new HandoverReply.Unknown();

@@ -3,7 +3,6 @@ package chat.whisper.app.session;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class Forwarding {
      *
      * @param packedAt monotonic, when it left
      */
-    public record Given(InstanceId to, JsonNode state, List<String> opens, Duration away, long packedAt)
+    public record Given(InstanceId to, byte[] state, List<String> opens, Duration away, long packedAt)
             implements Trace {}
 
     /** It lives there. */

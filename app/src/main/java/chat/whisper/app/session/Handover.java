@@ -13,8 +13,9 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,15 @@ public final class Handover {
     record SavedSearch(SearchId id, Interests interests, boolean strict, long step, Queue queue) {}
 
     /** Takes the session out of service here. Call while holding its lock. */
-    public static JsonNode pack(Session session, long nowNanos) {
+    public static byte[] pack(Session session, long nowNanos) {
         var past = session.pastChats().stream().map(Side::saved).toList();
         var saved = session.saved(pack(session.phase(), nowNanos), past);
         session.leave();
-        return MAPPER.valueToTree(saved);
+        try {
+            return MAPPER.writeValueAsBytes(saved);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a session is always JSON", e);
+        }
     }
 
     /** What Redis may know of a session, for the case that this process dies: nothing that was said. Call while holding its lock. */
@@ -82,26 +87,27 @@ public final class Handover {
 
     /** The outline of a session whose process died `age` ago or later, as a session in a higher epoch. */
     public static Session revive(SessionId id, SessionStore.Found found, long newEpoch, long nowNanos) {
-        try {
-            var session = unpack(
-                    id,
-                    MAPPER.readTree(found.state()),
-                    newEpoch,
-                    nowNanos - found.age().toNanos());
-            synchronized (session) {
-                session.openChat().ifPresent(side -> side.survive(nowNanos));
-            }
-            return session;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an outline is always JSON", e);
+        var state = found.state().getBytes(StandardCharsets.UTF_8);
+        var session = unpack(id, state, newEpoch, nowNanos - found.age().toNanos());
+        synchronized (session) {
+            session.openChat().ifPresent(side -> side.survive(nowNanos));
         }
+        return session;
     }
 
-    public static Session unpack(SessionId id, JsonNode json, long newEpoch, long nowNanos) {
-        var saved = MAPPER.convertValue(json, Saved.class);
+    public static Session unpack(SessionId id, byte[] state, long newEpoch, long nowNanos) {
+        var saved = read(state);
         var epoch = Math.max(newEpoch, saved.epoch() + 1);
         return new Session(
                 saved, new Visitor(id, epoch, saved.pool(), saved.identity()), unpack(saved.phase(), nowNanos));
+    }
+
+    private static Saved read(byte[] state) {
+        try {
+            return MAPPER.readValue(state, Saved.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("a session is always JSON", e);
+        }
     }
 
     private static SavedPhase pack(Phase phase, long nowNanos) {

@@ -61,7 +61,7 @@ class LeftSessionIT {
                 reply = yielding.handOver(new Envelope<>(
                         new InstanceId("b"),
                         8,
-                        new HandoverRequest(alice.id(), "hash", Long.MAX_VALUE, Long.MAX_VALUE)));
+                        new HandoverRequest(alice.id(), "hash", Long.MAX_VALUE, Long.MAX_VALUE, 0)));
             }
             news.join();
             assertThat(reply).isInstanceOf(HandoverReply.Yielded.class);

@@ -1,12 +1,16 @@
 package chat.whisper.model.bus;
 
 import chat.whisper.model.id.InstanceId;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the old instance answers. */
 public sealed interface HandoverReply {
-    /** The session is the asker's now; `state` is in the apps' own form. */
-    record Yielded(JsonNode state) implements HandoverReply {}
+    /**
+     * The session is the asker's now. A state that is larger than one message comes in parts.
+     *
+     * @param part of the packed state, in the apps' own form, from where it was asked for
+     * @param size of the whole state, in bytes
+     */
+    record Yielded(byte[] part, int size) implements HandoverReply {}
 
     /** No such session here. */
     record Unknown() implements HandoverReply {}
