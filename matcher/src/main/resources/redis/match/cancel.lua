@@ -2,6 +2,7 @@
 -- KEYS[1] pool's prefix  ARGV[1..4] see call.lua; a request:
 --   session, search, epoch, who gives it up ("person" or "app")
 -- Answer: "cancelled". A pair stays one: its news finds nobody who searches.
+-- What an app gave up is over for its epoch only: whoever speaks for the session since may ask for it again.
 
 return each(4, function(session, search, epoch, by)
   local p = mine(session, search, epoch)
@@ -12,7 +13,7 @@ return each(4, function(session, search, epoch, by)
       if p.state == 'offered' then count('declined') end
       settle(refuse(p, 'cancelled'))
     else
-      settle(give_up(p, 'cancelled'))
+      settle(give_up(p, 'cancelled', epoch))
     end
     return 'cancelled'
   end
@@ -20,7 +21,7 @@ return each(4, function(session, search, epoch, by)
   local other = person(session)
   local stale = other and (other.search == search or tonumber(epoch) < other.epoch)
   if not stale and not ended(session, search) then
-    remember({session = session, search = search, step = now}, 'cancelled')
+    remember({session = session, search = search, step = now}, 'cancelled', by == 'app' and epoch or nil)
   end
   return 'cancelled'
 end)

@@ -20,6 +20,12 @@ local function is_older(epoch, number, p)
   return epoch < p.epoch or epoch == p.epoch and number < p.number
 end
 
+-- Whether a search that is over is over for this epoch, too.
+local function is_over(over, epoch)
+  local given_up = over and over:match('^cancelled' .. US .. '[^' .. US .. ']*' .. US .. '[^' .. US .. ']*' .. US .. '%d+' .. US .. '(%d+)$')
+  return over and (not given_up or epoch <= tonumber(given_up))
+end
+
 -- Whoever is to be settled because this person's former search ends.
 local function replace(p)
   if p.state ~= 'paired' then
@@ -43,7 +49,7 @@ read_ahead(10)
 return each(10, function(session, search, epoch, instance, identity, tags, strict, waited, silences, number)
   asking, epoch, waited, number = instance, tonumber(epoch), tonumber(waited), tonumber(number)
   local over, p = ended(session, search), person(session)
-  if over then return over end
+  if is_over(over, epoch) then return over end
   if p and is_older(epoch, number, p) then return words('cancelled', search, session, '0') end
   if p and p.search == search then
     if epoch > p.epoch or instance ~= p.instance then take_over(p, epoch, instance, number) end

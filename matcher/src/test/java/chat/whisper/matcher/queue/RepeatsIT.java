@@ -101,6 +101,33 @@ class RepeatsIT extends AliceAndBob {
     }
 
     @Test
+    void whatAnAppGaveUpIsOverForItsEpochOnly() {
+        alice.searches();
+        alice.isGivenUp();
+        assertThat(alice.finds(0)).isInstanceOf(MatchNews.Cancelled.class);
+        alice.epoch++;
+        assertThat(alice.finds(0)).isInstanceOf(MatchNews.Waiting.class);
+        bob.searches();
+        assertThat(bob.isOfferedTo(alice)).isTrue();
+    }
+
+    @Test
+    void whatAnAppGaveUpBeforeItWasKnownIsOverForItsEpochOnly() {
+        alice.isGivenUp();
+        assertThat(alice.finds(0)).isInstanceOf(MatchNews.Cancelled.class);
+        alice.epoch++;
+        assertThat(alice.finds(0)).isInstanceOf(MatchNews.Waiting.class);
+    }
+
+    @Test
+    void whatAPersonCancelledIsOverInAnyEpoch() {
+        alice.searches();
+        alice.cancels();
+        alice.epoch++;
+        assertThat(alice.finds(0)).isInstanceOf(MatchNews.Cancelled.class);
+    }
+
+    @Test
     void aCancelThatOvertakesItsSearchHolds() {
         alice.cancels();
         assertThat(alice.finds(0)).isInstanceOf(MatchNews.Cancelled.class);

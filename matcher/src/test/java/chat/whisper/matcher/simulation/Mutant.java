@@ -24,7 +24,7 @@ enum Mutant implements Breakage {
     REFUSAL_FORGOTTEN("leaving", "  if other then part(p, other) end\n", ""),
     OLD_EPOCH_SPEAKS("leaving", " and tonumber(epoch) >= p.epoch and p or nil", " and p or nil"),
     OLD_SEARCH_COMES_BACK("find", " or epoch == p.epoch and number < p.number", ""),
-    ENDED_COMES_BACK("find", "  if over then return over end\n", ""),
+    ENDED_COMES_BACK("find", "  if is_over(over, epoch) then return over end\n", ""),
     OFFER_NOT_CHECKED("accept", "if not p or p.match ~= match then", "if not p then"),
     DEADLINE_NOT_CHECKED("accept", "if now >= o.deadline then return 'gone' end\n", ""),
     ONE_YES_IS_ENOUGH("accept", "if other.accepted == '1' then", "if true then"),
