@@ -36,6 +36,13 @@ final class Caller implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
+    /** The next message. */
+    JsonNode hears() throws InterruptedException {
+        var next = heard.poll(10, SECONDS);
+        assertThat(next).as("a message within 10 s").isNotNull();
+        return next;
+    }
+
     JsonNode hears(String type) throws InterruptedException {
         var next = heard.poll(5, SECONDS);
         assertThat(next).as("a message of type " + type).isNotNull();

@@ -151,14 +151,19 @@ class MovingIT {
         var alice = new Caller(a.port());
         var created = alice.says(HELLO).hears("session_created");
         var resumed = new Caller(a.port());
-        var newer = resumed.says(resume(created)).hears("session_resumed");
+        var newest = resumed.says(resume(created)).hears("session_resumed");
         try (var older = Bus.connect(nats, new InstanceId("older"))) {
-            var request = request(created, newer, 1, System.currentTimeMillis() + 2_000);
+            var request = request(created, created, 1, System.currentTimeMillis() + 2_000);
             assertThat(older.request(
                             holder(created), 1, request, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE))
                     .containsInstanceOf(HandoverReply.Newer.class);
+            assertThat(resumed.says("{'type':'ping'}").awaits("pong", 2_000)).isNotNull();
+            var after = request(created, newest, 1, System.currentTimeMillis() + 2_000);
+            assertThat(older.request(
+                            holder(created), 1, after, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE))
+                    .as("who shows the newest token came after the connection that gave it, whatever the clocks say")
+                    .containsInstanceOf(HandoverReply.Yielded.class);
         }
-        assertThat(resumed.says("{'type':'ping'}").awaits("pong", 2_000)).isNotNull();
     }
 
     @Test

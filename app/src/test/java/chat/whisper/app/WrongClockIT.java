@@ -3,6 +3,7 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,11 +34,9 @@ class WrongClockIT {
                 var third = new Caller(ahead.port())) {
             var created = first.says("{'type':'hello','protocol':1}").hears("session_created");
             var token = created.path("resume_token").textValue();
-            assertThat(second.says(resume(token)).awaits("session_resumed", 5_000))
-                    .isNotNull();
+            var resumed = resumes(second, token);
             assertThat(first.isClosedWith()).isEqualTo(4004);
-            assertThat(third.says(resume(token)).awaits("session_resumed", 5_000))
-                    .isNotNull();
+            resumes(third, resumed.path("resume_token").textValue());
             assertThat(second.isClosedWith()).isEqualTo(4004);
         }
     }
@@ -50,7 +49,16 @@ class WrongClockIT {
         }
     }
 
-    private static String resume(String token) {
-        return "{'type':'hello','protocol':1,'resume':'" + token + "'}";
+    /** Again where it is told to ask again, as every client does. */
+    private static JsonNode resumes(Caller caller, String token) throws InterruptedException {
+        while (true) {
+            var answer = caller.says("{'type':'hello','protocol':1,'resume':'" + token + "'}")
+                    .hears();
+            if (!answer.path("type").textValue().equals("error")) {
+                assertThat(answer.path("type").textValue()).isEqualTo("session_resumed");
+                return answer;
+            }
+            Thread.sleep(answer.path("retry_after_ms").longValue());
+        }
     }
 }

@@ -110,6 +110,7 @@ public final class Resumption {
             @Nullable String ref)
             throws Refused {
         var session = taken.session();
+        long number;
         synchronized (session) {
             if (session.isOver()) {
                 throw moved();
@@ -117,7 +118,8 @@ public final class Resumption {
             if (!session.keychain().opens(shown.hash())) {
                 return new Failed(ResumeFailure.REPLACED);
             }
-            if (!session.returns(hello)) {
+            number = session.number(hello, shown.hash());
+            if (!session.returns(number)) {
                 return new Outrun();
             }
         }
@@ -127,10 +129,10 @@ public final class Resumption {
         }
         var attached = false;
         try {
-            attached = complete(session, shown, known, hello, outlet, ref);
+            attached = complete(session, shown, known, number, outlet, ref);
         } finally {
             if (!attached) {
-                stayAway(session, hello);
+                stayAway(session, number);
             }
         }
         return attached ? new Resumed(session, taken.how()) : new Outrun();

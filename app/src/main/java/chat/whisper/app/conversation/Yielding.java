@@ -90,7 +90,7 @@ public final class Yielding {
         if (!invited && !session.keychain().opens(request.tokenHash())) {
             return new HandoverReply.Replaced();
         }
-        if (invited ? !session.isAway() : !session.isNewest(request.hello())) {
+        if (invited ? !session.isAway() : !session.isNewest(session.number(request.hello(), request.tokenHash()))) {
             return new HandoverReply.Newer();
         }
         var away = session.away(time.ticks());

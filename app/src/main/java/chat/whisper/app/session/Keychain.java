@@ -17,6 +17,11 @@ public final class Keychain {
         return hashes.contains(hash);
     }
 
+    /** The token that was given out last. */
+    public boolean isNewest(String hash) {
+        return hashes.getLast().equals(hash);
+    }
+
     /** `shown` was used to resume, `next` is given out: both are good until the client has used one. */
     public void rotate(String shown, String next) {
         hashes = List.of(shown, next);

@@ -121,6 +121,15 @@ public final class Session {
     }
 
     /**
+     * The number of a `hello` that shows this token. Whoever has the newest one got it from the connection that stands: they
+     * came after it, whatever two clocks say.
+     */
+    public long number(long hello, String tokenHash) {
+        assert Thread.holdsLock(this);
+        return outlet != null && !returning && keychain.isNewest(tokenHash) ? Math.max(hello, newestHello + 1) : hello;
+    }
+
+    /**
      * A `hello` begins to bring its person back: until it is attached or gives up, the session is neither here nor away, and
      * news is kept. False if a newer `hello` has it.
      *

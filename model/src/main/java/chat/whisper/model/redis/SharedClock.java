@@ -24,6 +24,11 @@ public final class SharedClock implements InstantSource, AutoCloseable {
     private static final Duration READ_EVERY = Duration.ofSeconds(5);
     private static final int READINGS = 4;
 
+    /** At the start nothing is warm yet: until a reading is this good, or so many were taken. */
+    private static final Duration GOOD = Duration.ofNanos(500_000);
+
+    private static final int FIRST_READINGS = 16;
+
     /** Clocks of common machines gain or lose less than 100 µs in a second. */
     private static final int DRIFT = 10_000;
 
@@ -68,16 +73,20 @@ public final class SharedClock implements InstantSource, AutoCloseable {
 
     static SharedClock start(UnifiedJedis redis, InstantSource machine, LongSupplier nanos) {
         var clock = new SharedClock(redis, machine, nanos);
-        clock.read();
+        clock.read(FIRST_READINGS);
         var every = READ_EVERY.toMillis();
         clock.timer.scheduleWithFixedDelay(clock::read, every, every, TimeUnit.MILLISECONDS);
         return clock;
     }
 
-    /** The first reading on a connection waits for much; the shortest of a few is the best. */
     void read() {
+        read(READINGS);
+    }
+
+    /** The shortest of a few is the best. */
+    private void read(int most) {
         try {
-            for (var i = 0; i < READINGS; i++) {
+            for (var i = 0; i < most && (i == 0 || reading.error > GOOD.toNanos()); i++) {
                 var next = ask();
                 if (reading.isReplacedBy(next)) {
                     reading = next;
