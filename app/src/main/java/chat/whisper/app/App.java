@@ -79,7 +79,7 @@ public final class App implements Hurriable, Status {
         lease.start();
         server = listen(wiring.house(), catalogue);
         admin = Admin.start(config.admin().host(), config.admin().port(), checks());
-        Metrics.register(this, sessions, wiring.relay());
+        Metrics.register(this, sessions, wiring.relay(), wiring.past());
     }
 
     public static App start(Config config) {

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param pools the languages that people may be matched in
  * @param invalidPerMinute messages of a connection that may make no sense; one more ends it
  * @param resumeWindow how long a lost connection's session waits
- * @param reportWindow how long an ended chat can be reported
+ * @param reporting how long an ended chat can be reported, and how much is kept for that
  */
 public record Config(
         Public listen,
@@ -44,17 +44,24 @@ public record Config(
         Set<Pool> pools,
         int invalidPerMinute,
         Duration resumeWindow,
-        Duration reportWindow,
+        Reporting reporting,
         TraceSettings tracing) {
     private static final int KEY_LEAST = 16;
     private static final int MOST_BUDGET = 1_000_000_000;
     private static final Duration DAY = Duration.ofDays(1);
+    private static final long MIB = 1 << 20;
 
     /** Where people connect, and how many at most. */
     public record Public(String host, int port, int connections) {}
 
     /** Where operators look. */
     public record Admin(String host, int port) {}
+
+    /**
+     * @param window how long an ended chat can be reported
+     * @param mostBytes of what was said, kept in this process
+     */
+    public record Reporting(Duration window, long mostBytes) {}
 
     public static Config from(Settings settings) {
         return new Config(
@@ -71,8 +78,14 @@ public record Config(
                 (int) settings.whole("INVALID_PER_MINUTE", 20, 1, 1_000_000),
                 settings.duration(
                         "RESUME_WINDOW", Duration.ofSeconds(120), Duration.ofMillis(100), Duration.ofHours(1)),
-                settings.duration("REPORT_WINDOW", Duration.ofMinutes(10), Duration.ofMillis(100), DAY),
+                reporting(settings),
                 TraceSettings.read(settings));
+    }
+
+    private static Reporting reporting(Settings settings) {
+        return new Reporting(
+                settings.duration("REPORT_WINDOW", Duration.ofMinutes(10), Duration.ofMillis(100), DAY),
+                settings.whole("EVIDENCE_BYTES", 64 * MIB, 0, Long.MAX_VALUE));
     }
 
     private static Optional<String> identityKey(Settings settings) {

@@ -1,5 +1,6 @@
 package chat.whisper.app;
 
+import chat.whisper.app.conversation.Past;
 import chat.whisper.app.conversation.Relay;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.web.Status;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
 final class Metrics {
     private Metrics() {}
 
-    static void register(Status status, Sessions sessions, Relay relay) {
+    static void register(Status status, Sessions sessions, Relay relay, Past past) {
         gauge("whisper_drain_state", "0 while people are let in, 1 while the process leaves", () -> leaving(status, 1));
         gauge(
                 "whisper_drain_sessions_left",
@@ -31,6 +32,9 @@ final class Metrics {
         relayed("remote", relay);
         registry.getOrCreate(FunctionalCounter.builder("whisper_relay_refused_total", relay, Relay::refused)
                 .description("Chat news that the bus did not take"));
+        gauge("whisper_evidence_bytes", "What is kept of chats here, for a report", past::bytes);
+        registry.getOrCreate(FunctionalCounter.builder("whisper_evidence_dropped_total", past, Past::dropped)
+                .description("Chats whose lines were dropped early, as EVIDENCE_BYTES were reached"));
     }
 
     private static int leaving(Status status, int left) {
@@ -47,7 +51,7 @@ final class Metrics {
                         .description("Chat news sent to a partner's side"));
     }
 
-    private static void gauge(String name, String description, Supplier<Integer> value) {
+    private static void gauge(String name, String description, Supplier<? extends Number> value) {
         io.helidon.metrics.api.Metrics.globalRegistry()
                 .getOrCreate(Gauge.builder(name, value).description(description));
     }

@@ -55,6 +55,7 @@ import java.nio.charset.StandardCharsets;
 /** Puts the conversation's parts together and subscribes them to the bus. */
 final class Wiring {
     private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
+    private final Past past;
     private final Relay relay;
     private final House house;
     private final Neighbours neighbours;
@@ -74,7 +75,13 @@ final class Wiring {
             Catalogue catalogue) {
         var tokens = new Tokens(ids, identityKey(config, ids));
         var matcher = new Matcher(bus, time);
-        var past = new Past(matcher, wheel, config.reportWindow());
+        past = new Past(
+                matcher,
+                sessions,
+                wheel,
+                time,
+                config.reporting().window(),
+                config.reporting().mostBytes());
         var meter = new ChatMeter(io.helidon.metrics.api.Metrics.globalRegistry(), sessions);
         var ends = new EndNotices(store, wheel);
         var chats = new ChatDesk(
@@ -84,20 +91,21 @@ final class Wiring {
         var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
         var matches = new MatchDesk(sessions, steps, time, new TurnedAway(relay, forwarding, store, bus, wheel));
         var matchmaking = new Matchmaking(matcher, matches, catalogue, ids, keeper);
-        var takeover = new Takeover(sessions, store, forwarding, yielding, past, bus, time);
+        var takeover = new Takeover(sessions, store, forwarding, yielding, bus, time);
         var reunion = new Reunion(sessions, store, bus, time, meter, config.resumeWindow());
-        var absences = new Absences(sessions, store, matchmaking, relay, wheel, meter, config.resumeWindow());
+        var absences = new Absences(sessions, store, matchmaking, relay, wheel, meter, time, config.resumeWindow());
         neighbours = new Neighbours(sessions, store, bus, chats, relay, wheel, config.resumeWindow());
         adoption = new Adoption(takeover, absences, matchmaking, relay, watch, keeper, forwarding, wheel, bus, time);
         yielding.returnsTo(adoption::takeBack);
         var recital = new Recital(tokens, matches, chats, watch, meter, time, bus.self());
         var resumption = new Resumption(
                 sessions, takeover, reunion, absences, tokens, matchmaking, recital, relay, keeper, meter);
+        past.start();
         house = new House(
                 new Reception(sessions, store, resumption, tokens, ids, time, bus.self(), terms(config)),
                 matchmaking,
                 new Chatting(relay, watch, past, keeper, meter, time),
-                new Reporting(bus),
+                new Reporting(bus, past),
                 absences,
                 keeper,
                 time,
@@ -121,6 +129,10 @@ final class Wiring {
 
     Adoption adoption() {
         return adoption;
+    }
+
+    Past past() {
+        return past;
     }
 
     Relay relay() {

@@ -41,7 +41,7 @@ class ConfigTest {
         assertThat(config.pools()).hasSizeGreaterThan(180).contains(Pool.DEFAULT, new Pool("de"));
         assertThat(config.invalidPerMinute()).isEqualTo(20);
         assertThat(config.resumeWindow()).isEqualTo(Duration.ofSeconds(120));
-        assertThat(config.reportWindow()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.reporting()).isEqualTo(new Config.Reporting(Duration.ofMinutes(10), 67_108_864));
         assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
     }
 
@@ -80,6 +80,7 @@ class ConfigTest {
                 Map.entry("POOLS", "en, pt-br"),
                 Map.entry("RESUME_WINDOW", "6s"),
                 Map.entry("REPORT_WINDOW", "7s"),
+                Map.entry("EVIDENCE_BYTES", "8"),
                 Map.entry("OTLP_ENDPOINT", "http://otel:4318"),
                 Map.entry("TRACE_RATIO", "0.5"))));
 
@@ -102,7 +103,7 @@ class ConfigTest {
                 .isEqualTo(new Deadlines(seconds(1), seconds(2), seconds(3), seconds(4), seconds(5), seconds(2)));
         assertThat(config.pools()).containsExactlyInAnyOrder(new Pool("en"), new Pool("pt-br"));
         assertThat(config.resumeWindow()).isEqualTo(seconds(6));
-        assertThat(config.reportWindow()).isEqualTo(seconds(7));
+        assertThat(config.reporting()).isEqualTo(new Config.Reporting(seconds(7), 8));
         assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.of(URI.create("http://otel:4318")), 0.5));
     }
 

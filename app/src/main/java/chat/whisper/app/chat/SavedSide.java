@@ -9,7 +9,11 @@ import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One side of a chat on its way to another instance. Immutable. */
+/**
+ * One side of a chat on its way to another instance. Immutable.
+ *
+ * @param endedAt when it was over, in milliseconds since 1970, so that no move makes it reportable for longer
+ */
 public record SavedSide(
         ChatId chat,
         List<Tag> shared,
@@ -17,6 +21,7 @@ public record SavedSide(
         String partnerIdentity,
         Presence presence,
         ChatNews.@Nullable Reason over,
+        @Nullable Long endedAt,
         Numbers numbers,
         List<ChatNews.Said> waiting,
         List<Line> evidence,
@@ -30,6 +35,7 @@ public record SavedSide(
                 partnerIdentity,
                 Presence.HERE,
                 null,
+                null,
                 Numbers.START,
                 List.of(),
                 List.of(),
@@ -38,6 +44,16 @@ public record SavedSide(
 
     SavedSide outline() {
         return new SavedSide(
-                chat, shared, partner, partnerIdentity, presence, over, Numbers.START, List.of(), List.of(), true);
+                chat,
+                shared,
+                partner,
+                partnerIdentity,
+                presence,
+                over,
+                endedAt,
+                Numbers.START,
+                List.of(),
+                List.of(),
+                true);
     }
 }

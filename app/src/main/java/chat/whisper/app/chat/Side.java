@@ -36,6 +36,7 @@ public final class Side {
     private Seat partner;
     private Presence presence = Presence.HERE;
     private ChatNews.@Nullable Reason over;
+    private @Nullable Long endedAt;
     private Numbers numbers;
     private final Typing typing = new Typing();
     private boolean watched;
@@ -57,6 +58,7 @@ public final class Side {
         this.partnerIdentity = saved.partnerIdentity();
         this.presence = saved.presence();
         this.over = saved.over();
+        this.endedAt = saved.endedAt();
         this.numbers = saved.numbers();
         this.waiting = new ArrayList<>(saved.waiting());
         this.evidence = new Evidence(saved.evidence(), saved.numbers().nextOut() - 1);
@@ -71,6 +73,7 @@ public final class Side {
                 partnerIdentity,
                 presence,
                 over,
+                endedAt,
                 numbers,
                 List.copyOf(waiting),
                 evidence.lines(),
@@ -249,12 +252,13 @@ public final class Side {
         presence = newPresence;
     }
 
-    /** False if it was over already. */
-    public boolean end(ChatNews.Reason reason) {
+    /** False if it was over already; `now` in milliseconds since 1970. */
+    public boolean end(ChatNews.Reason reason, long now) {
         if (over != null) {
             return false;
         }
         over = reason;
+        endedAt = now;
         presence = Presence.GONE;
         return true;
     }
@@ -310,6 +314,25 @@ public final class Side {
 
     public List<Line> evidence() {
         return evidence.lines();
+    }
+
+    /** Whether it has been over since before that time, in milliseconds since 1970. */
+    public boolean endedBefore(long time) {
+        return endedAt != null && endedAt < time;
+    }
+
+    /** When it was over, in milliseconds since 1970. */
+    public Optional<Long> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    /** About what the evidence takes in memory. */
+    public long evidenceBytes() {
+        return evidence.bytes();
+    }
+
+    public void forgetEvidence() {
+        evidence.forget();
     }
 
     public List<Tag> shared() {

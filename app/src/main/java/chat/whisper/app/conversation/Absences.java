@@ -6,9 +6,13 @@ import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
+import chat.whisper.app.time.Alarm;
+import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.ChatNews;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import redis.clients.jedis.exceptions.JedisException;
@@ -24,6 +28,7 @@ public final class Absences {
     private final Relay relay;
     private final Wheel wheel;
     private final ChatMeter meter;
+    private final Time time;
     private final Duration window;
 
     public Absences(
@@ -33,6 +38,7 @@ public final class Absences {
             Relay relay,
             Wheel wheel,
             ChatMeter meter,
+            Time time,
             Duration window) {
         this.sessions = sessions;
         this.store = store;
@@ -40,54 +46,54 @@ public final class Absences {
         this.relay = relay;
         this.wheel = wheel;
         this.meter = meter;
+        this.time = time;
         this.window = window;
     }
 
     /** The connection is gone, unless another one speaks for the session already. */
     public void begin(Session session, Outlet outlet) {
-        int attachment;
         synchronized (session) {
             if (!session.detach(outlet, wheel.nanoTime()) || session.isOver()) {
                 return;
             }
-            attachment = session.attachments();
             if (session.isAway()) {
                 matchmaking.lost(session);
             }
+            await(session, Duration.ZERO);
         }
-        await(session, attachment, Duration.ZERO);
     }
 
     /** An absence that began on another instance goes on here. */
     void goOn(Session session, Duration away) {
-        int attachment;
         synchronized (session) {
             if (session.isAttached() || session.isOver()) {
                 return;
             }
             session.awaySince(wheel.nanoTime() - away.toNanos());
-            attachment = session.attachments();
+            await(session, away);
         }
-        await(session, attachment, away);
     }
 
-    private void await(Session session, int attachment, Duration away) {
+    /** Call while holding the session's lock. */
+    private void await(Session session, Duration away) {
+        var attachment = session.attachments();
+        var alarms = new ArrayList<Alarm>();
         if (window.compareTo(UNNOTICED) > 0 && away.compareTo(UNNOTICED) < 0) {
-            wheel.after(UNNOTICED.minus(away), () -> notice(session, attachment));
+            alarms.add(wheel.after(UNNOTICED.minus(away), () -> notice(session, attachment)));
         }
-        wheel.after(window.minus(away), () -> expire(session, attachment));
+        alarms.add(wheel.after(window.minus(away), () -> expire(session, attachment)));
+        session.absence(List.copyOf(alarms));
     }
 
     /** A session that was brought here waits no longer for its person than one whose connection was lost. */
     void expireUnlessResumed(Session session) {
-        int attachment;
         synchronized (session) {
-            if (session.isAttached()) {
+            if (session.isAttached() || session.isOver()) {
                 return;
             }
-            attachment = session.attachments();
+            var attachment = session.attachments();
+            session.absence(List.of(wheel.after(window, () -> expire(session, attachment))));
         }
-        wheel.after(window, () -> expire(session, attachment));
     }
 
     private void notice(Session session, int attachment) {
@@ -149,7 +155,7 @@ public final class Absences {
     }
 
     private boolean end(Session session, Side side) {
-        var wasOpen = side.end(ChatNews.Reason.DISCONNECTED);
+        var wasOpen = side.end(ChatNews.Reason.DISCONNECTED, time.now());
         if (wasOpen) {
             meter.ended(ChatMeter.Ending.DISCONNECTED, session, side);
         }

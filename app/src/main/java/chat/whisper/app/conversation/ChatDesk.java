@@ -273,7 +273,7 @@ public final class ChatDesk {
 
     /** Someone who is not connected hears of it when they resume. */
     void left(Session session, Side side, ChatNews.Reason reason, ChatMeter.Ending why) {
-        if (side.end(reason)) {
+        if (side.end(reason, time.now())) {
             meter.ended(why, session, side);
         }
         if (session.isAttached()) {

@@ -165,7 +165,7 @@ public final class Chatting {
         Letter letter;
         synchronized (session) {
             var side = any(session, chat);
-            var wasOpen = side.end(ChatNews.Reason.ENDED);
+            var wasOpen = side.end(ChatNews.Reason.ENDED, time.now());
             session.say(new ChatEnded(chat, EndReason.YOU_LEFT), ref);
             if (!wasOpen) {
                 return;

@@ -24,10 +24,12 @@ public final class Reporting {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int TRIES = 10;
     private final Bus bus;
+    private final Past past;
     private final Set<ReportId> retried = ConcurrentHashMap.newKeySet();
 
-    public Reporting(Bus bus) {
+    public Reporting(Bus bus, Past past) {
         this.bus = bus;
+        this.past = past;
     }
 
     public void report(Session session, Report report, @Nullable String ref) throws Refused {
@@ -44,8 +46,9 @@ public final class Reporting {
                 .about(report.chatId().value(), null);
     }
 
-    private static ReportRequest request(Session session, Report report) throws Refused {
+    private ReportRequest request(Session session, Report report) throws Refused {
         var side = session.chat(report.chatId())
+                .filter(past::isReportable)
                 .orElseThrow(() -> new Refused(
                                 ErrorCode.NOT_YOUR_CHAT, "This is not a chat of yours, or it ended too long ago.")
                         .about(report.chatId().value(), null));

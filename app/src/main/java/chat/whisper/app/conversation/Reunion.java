@@ -103,7 +103,7 @@ public final class Reunion {
     }
 
     private void end(Session session, Side side, ChatNews.Reason reason, ChatMeter.Ending why) {
-        if (side.end(reason)) {
+        if (side.end(reason, time.now())) {
             meter.ended(why, session, side);
         }
     }

@@ -35,24 +35,16 @@ public final class Takeover {
     private final SessionStore store;
     private final Forwarding forwarding;
     private final Yielding yielding;
-    private final Past past;
     private final Bus bus;
     private final Time time;
     private final HandoverClient client;
 
     public Takeover(
-            Sessions sessions,
-            SessionStore store,
-            Forwarding forwarding,
-            Yielding yielding,
-            Past past,
-            Bus bus,
-            Time time) {
+            Sessions sessions, SessionStore store, Forwarding forwarding, Yielding yielding, Bus bus, Time time) {
         this.forwarding = forwarding;
         this.yielding = yielding;
         this.sessions = sessions;
         this.store = store;
-        this.past = past;
         this.bus = bus;
         this.time = time;
         client = new HandoverClient(bus, time);
@@ -254,9 +246,6 @@ public final class Takeover {
         giver.ifPresent(one -> bus.publish(
                 Subjects.taken(one), session.visitor().epoch(), new HandoverTaken(session.id()), HandoverTaken.class));
         if (first == session) {
-            synchronized (session) {
-                session.pastChats().forEach(side -> past.keep(session, side));
-            }
             giver.ifPresent(one -> findPartner(session));
         }
         return first;

@@ -2,6 +2,7 @@ package chat.whisper.app.session;
 
 import chat.whisper.app.chat.SavedSide;
 import chat.whisper.app.chat.Side;
+import chat.whisper.app.time.Alarm;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.Seat;
 import chat.whisper.model.id.ChatId;
@@ -14,9 +15,7 @@ import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,15 +26,12 @@ import org.jspecify.annotations.Nullable;
  * this object's lock, and nobody blocks while holding it: what is said to others goes out after it is released.
  */
 public final class Session {
-    /** Chats that ended stay reportable for ten minutes; more than this many in that time pushes the oldest out. */
-    private static final int PAST_CHATS = 64;
-
     private static final int KEPT_NEWS = 32;
 
     private final Visitor visitor;
     private final Keychain keychain;
     private final long base;
-    private Map<ChatId, Side> past = Map.of();
+    private final PastChats past = new PastChats();
     private Phase phase = new Phase.Idle();
     private @Nullable Outlet outlet;
     private @Nullable MatchId accepted;
@@ -45,6 +41,7 @@ public final class Session {
     private long newestHello;
     private boolean returning;
     private List<MatchNews> kept = List.of();
+    private List<Alarm> absence = List.of();
     private boolean over;
 
     public Session(Visitor visitor, Keychain keychain) {
@@ -63,7 +60,7 @@ public final class Session {
         this.phase = phase;
         this.accepted = saved.accepted();
         this.declined = saved.declined();
-        saved.past().forEach(side -> remember(new Side(side)));
+        saved.past().forEach(side -> past.add(new Side(side)));
     }
 
     public Visitor visitor() {
@@ -205,6 +202,7 @@ public final class Session {
         assert Thread.holdsLock(this);
         dismiss();
         outlet = newOutlet;
+        absence(List.of());
         returning = false;
         attachments++;
     }
@@ -263,6 +261,14 @@ public final class Session {
     public void leave() {
         assert Thread.holdsLock(this);
         over = true;
+        absence(List.of());
+    }
+
+    /** What happens if its person stays away: cancelled when somebody is connected or the session leaves, and not held by it any more. */
+    public void absence(List<Alarm> alarms) {
+        assert Thread.holdsLock(this);
+        absence.forEach(Alarm::cancel);
+        absence = alarms;
     }
 
     public boolean isOver() {
@@ -296,37 +302,41 @@ public final class Session {
     /** The open chat or one that ended a short while ago. */
     public Optional<Side> chat(ChatId id) {
         assert Thread.holdsLock(this);
-        return openChat().filter(side -> side.chat().equals(id)).or(() -> Optional.ofNullable(past.get(id)));
+        return openChat().filter(side -> side.chat().equals(id)).or(() -> past.find(id));
     }
 
     public void closeChat(Side side) {
         assert Thread.holdsLock(this);
         phase = new Phase.Idle();
         side.forgetWaiting();
-        remember(side);
-        if (past.size() > PAST_CHATS) {
-            past.remove(past.keySet().iterator().next());
-        }
+        past.add(side);
     }
 
     public List<Side> pastChats() {
         assert Thread.holdsLock(this);
-        return List.copyOf(past.values());
+        return past.all();
     }
 
-    public void forget(ChatId chat) {
+    /** The open chat and those that ended a short while ago. */
+    public List<Side> chats() {
         assert Thread.holdsLock(this);
-        if (past.containsKey(chat)) {
-            past.remove(chat);
-        }
+        return Stream.concat(openChat().stream(), past.all().stream()).toList();
     }
 
-    /** Most people have no past yet, and pay nothing for it. */
-    private void remember(Side side) {
-        if (past.isEmpty()) {
-            past = new LinkedHashMap<>(4);
+    /**
+     * Chats that were over before that time (milliseconds since 1970) cannot be reported any more, and nothing of them is kept.
+     * Returns what the evidence of the others takes, in bytes.
+     */
+    public long forgetEndedBefore(long time) {
+        assert Thread.holdsLock(this);
+        var held = past.forgetEndedBefore(time);
+        if (phase instanceof Phase.Chatting(var side)) {
+            if (side.endedBefore(time)) {
+                side.forgetEvidence(); // Its person hears of the end when they are back.
+            }
+            held += side.evidenceBytes();
         }
-        past.put(side.chat(), side);
+        return held;
     }
 
     public void rememberAccepted(MatchId match) {

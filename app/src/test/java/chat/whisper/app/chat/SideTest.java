@@ -154,8 +154,8 @@ class SideTest {
 
     @Test
     void itEndsOnce() {
-        assertThat(side.end(ChatNews.Reason.ENDED)).isTrue();
-        assertThat(side.end(ChatNews.Reason.DISCONNECTED)).isFalse();
+        assertThat(side.end(ChatNews.Reason.ENDED, 1)).isTrue();
+        assertThat(side.end(ChatNews.Reason.DISCONNECTED, 1)).isFalse();
         assertThat(side.over()).contains(ChatNews.Reason.ENDED);
     }
 

@@ -2,6 +2,7 @@ package chat.whisper.app.conversation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import chat.whisper.app.interest.Catalogue;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Keeper;
 import chat.whisper.app.session.Keychain;
@@ -16,6 +17,7 @@ import chat.whisper.model.backends.NatsServer;
 import chat.whisper.model.backends.RedisServer;
 import chat.whisper.model.backends.Server;
 import chat.whisper.model.bus.Bus;
+import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
@@ -23,7 +25,7 @@ import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.redis.Redis;
 import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,26 +37,44 @@ final class Ground implements AutoCloseable {
     private static final Server REDIS = RedisServer.start();
     static final InstanceId THERE = new InstanceId("there");
 
+    private static final Instant BEGUN = Instant.now();
     private final AtomicLong now = new AtomicLong();
     private final UnifiedJedis redis = Redis.open(REDIS.url());
     final Bus bus = Bus.connect(NATS.url(), new InstanceId("here"));
     final Bus other = Bus.connect(NATS.url(), THERE);
     final Wheel wheel = new Wheel(now::get);
-    final Time time = new Time(InstantSource.system(), now::get);
+    final Time time = new Time(() -> BEGUN.plusNanos(now.get()), now::get);
     final Sessions sessions = new Sessions();
     final Matcher matcher = new Matcher(bus, time);
     final SessionStore store = new SessionStore(redis, bus.self(), time);
+    final Past past = past(1_000_000);
     final Keeper keeper = new Keeper(store, session -> {});
     final Forwarding forwarding = new Forwarding(wheel);
     final EndNotices ends = new EndNotices(store, wheel);
     final List<String> told = new CopyOnWriteArrayList<>();
+
+    /** That keeps at most so much of what was said. */
+    Past past(long mostBytes) {
+        return new Past(matcher, sessions, wheel, time, Duration.ofMinutes(10), mostBytes);
+    }
+
+    Matchmaking matchmaking() {
+        var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
+        var desk = new MatchDesk(sessions, steps, time, envelope -> true);
+        return new Matchmaking(matcher, desk, Catalogue.load(), Ids.secure(), keeper);
+    }
+
+    /** With a window of two minutes. */
+    Absences absences(Relay relay) {
+        var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
+        return new Absences(sessions, store, matchmaking(), relay, wheel, meter, time, Duration.ofMinutes(2));
+    }
 
     Relay relay() {
         return new Relay(bus, wheel, chats(), forwarding, ends);
     }
 
     ChatDesk chats() {
-        var past = new Past(matcher, wheel, Duration.ofMinutes(10));
         var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
         return new ChatDesk(
                 sessions, wheel, keeper, past, meter, time, ends, new LostPartners(store), Duration.ofMinutes(2));
@@ -94,7 +114,7 @@ final class Ground implements AutoCloseable {
         redis.close();
     }
 
-    private final class Ear implements Outlet {
+    final class Ear implements Outlet {
         @Override
         public void send(byte[] utf8) {
             told.add(new String(utf8, UTF_8));

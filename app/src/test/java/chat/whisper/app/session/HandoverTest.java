@@ -98,7 +98,7 @@ class HandoverTest {
     void chatsThatEndedCanStillBeReportedThere() {
         var side = new Side(new ChatId("c"), List.of(), new Seat(new SessionId("p"), new InstanceId("i"), 7), "other");
         synchronized (session) {
-            side.end(ChatNews.Reason.ENDED);
+            side.end(ChatNews.Reason.ENDED, 1);
             session.closeChat(side);
             session.rememberAccepted(new MatchId("m"));
         }
@@ -128,7 +128,7 @@ class HandoverTest {
             for (var chat : List.of("first", "second", "third")) {
                 var side = new Side(
                         new ChatId(chat), List.of(), new Seat(new SessionId("p"), new InstanceId("i"), 7), "other");
-                side.end(ChatNews.Reason.ENDED);
+                side.end(ChatNews.Reason.ENDED, 1);
                 session.closeChat(side);
             }
             assertThat(Handover.outline(session, 0)).doesNotContain("first").contains("second", "third");

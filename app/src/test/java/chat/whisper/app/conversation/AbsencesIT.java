@@ -1,0 +1,57 @@
+package chat.whisper.app.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.session.Session;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What waits for the end of an absence. */
+class AbsencesIT {
+    private final Ground ground = new Ground();
+    private final Absences absences = ground.absences(ground.relay());
+
+    @AfterEach
+    void close() {
+        ground.close();
+    }
+
+    @Test
+    void nothingWaitsForTheEndOfAnAbsenceThatIsOver() {
+        var alice = ground.connected("alice");
+        var before = ground.wheel.waiting();
+        for (var drop = 0; drop < 3; drop++) {
+            losesTheConnection(alice);
+            assertThat(ground.wheel.waiting()).isEqualTo(before + 2);
+            synchronized (alice) {
+                alice.attach(ground.new Ear());
+            }
+            assertThat(ground.wheel.waiting()).isEqualTo(before);
+        }
+
+        losesTheConnection(alice);
+        absences.end(alice);
+        assertThat(ground.wheel.waiting()).isEqualTo(before);
+    }
+
+    @Test
+    void anAbsenceStillEndsItsSession() {
+        var alice = ground.connected("alice");
+        losesTheConnection(alice);
+
+        ground.pass(Duration.ofSeconds(119));
+        assertThat(ground.sessions.find(alice.id())).isPresent();
+        ground.pass(Duration.ofSeconds(2));
+
+        assertThat(ground.sessions.find(alice.id())).isEmpty();
+    }
+
+    private void losesTheConnection(Session session) {
+        var ear = ground.new Ear();
+        synchronized (session) {
+            session.attach(ear);
+        }
+        absences.begin(session, ear);
+    }
+}
