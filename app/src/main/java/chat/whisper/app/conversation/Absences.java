@@ -138,17 +138,17 @@ public final class Absences {
             if (!still.getAsBoolean()) {
                 return Optional.empty();
             }
+            matchmaking.over(session);
             session.dismiss();
-            session.leave();
             var letter = session.openChat()
                     .filter(side -> end(session, side))
                     .map(side ->
                             side.letter((chat, to) -> new ChatNews.Left(chat, to, ChatNews.Reason.DISCONNECTED, 0)));
+            session.leave();
             return Optional.of(letter);
         });
         gone.ifPresent(letter -> {
             sessions.remove(session);
-            matchmaking.over(session);
             letter.ifPresent(one -> relay.sendEnd(session, one));
             Thread.ofVirtual().name("forget").start(() -> forget(session));
         });

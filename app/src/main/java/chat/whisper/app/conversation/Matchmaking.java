@@ -54,6 +54,9 @@ public final class Matchmaking {
         checkKnown(wish.interests());
         var search = Search.begin(ids.search(), begun.incrementAndGet(), wish.interests(), wish.strict());
         synchronized (session) {
+            if (session.isOver()) {
+                throw unavailable(); // It has moved, and its connection is closed already.
+            }
             if (!(session.phase() instanceof Idle)) {
                 throw new Refused(ErrorCode.WRONG_STATE, "You are searching or in a chat already.");
             }
@@ -71,6 +74,9 @@ public final class Matchmaking {
         synchronized (session) {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing standing) {
                 desk.begun(session, standing.news(), ref);
+                return;
+            }
+            if (session.isOver()) {
                 return;
             }
             if (session.phase() instanceof Searching now && now.search().id().equals(search.id())) {
@@ -156,6 +162,11 @@ public final class Matchmaking {
         keeper.changed(session);
     }
 
+    /** The session is over. Call while holding its lock, before it leaves. */
+    void over(Session session) {
+        MatchDesk.searchOf(session.phase()).ifPresent(search -> matcher.cancelQuietly(session, search));
+    }
+
     /** The connection is lost: nobody is offered to somebody who is not there; the waiting clock runs on. */
     public void lost(Session session) {
         synchronized (session) {
@@ -164,11 +175,6 @@ public final class Matchmaking {
                 matcher.cancelQuietly(session, search);
             }
         }
-    }
-
-    /** The session is over. */
-    public void over(Session session) {
-        searchOf(session).ifPresent(search -> matcher.cancelQuietly(session, search));
     }
 
     /** An offer to somebody who is away has come here from another instance: the matcher's news should follow. */

@@ -160,13 +160,14 @@ public final class Neighbours {
 
     /** Whoever came back has another seat by now, or was heard of. */
     private void leave(Session session, Side side, Seat lost) {
-        synchronized (session) {
+        session.whileHere(() -> {
             if (side.over().isEmpty()
                     && side.presence() == Presence.AWAY
                     && side.partner().equals(lost)) {
                 chats.left(session, side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST);
             }
-        }
+            return Optional.of(side);
+        });
     }
 
     private static Optional<Side> openSideWith(Session session, InstanceId instance) {

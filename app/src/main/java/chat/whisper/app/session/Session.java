@@ -31,7 +31,7 @@ public final class Session {
     private final Visitor visitor;
     private final Keychain keychain;
     private final long base;
-    private final PastChats past = new PastChats();
+    private PastChats past = new PastChats();
     private Phase phase = new Phase.Idle();
     private @Nullable Outlet outlet;
     private @Nullable MatchId accepted;
@@ -102,9 +102,12 @@ public final class Session {
         return phase;
     }
 
+    /** Ignored once the session has left. */
     public void phase(Phase next) {
         assert Thread.holdsLock(this);
-        phase = next;
+        if (!over) {
+            phase = next;
+        }
     }
 
     /**
@@ -257,10 +260,16 @@ public final class Session {
         return attachments;
     }
 
-    /** The session is over or lives elsewhere: nothing may be done in its name here any more. */
+    /**
+     * The session is over or lives elsewhere: nothing may be done in its name here any more. What is left of it here searches
+     * nothing and has no chats, so that whoever still holds it finds nothing to act on.
+     */
     public void leave() {
         assert Thread.holdsLock(this);
         over = true;
+        phase = new Phase.Idle();
+        past = new PastChats();
+        kept = List.of();
         absence(List.of());
     }
 
@@ -307,6 +316,9 @@ public final class Session {
 
     public void closeChat(Side side) {
         assert Thread.holdsLock(this);
+        if (over) {
+            return;
+        }
         phase = new Phase.Idle();
         side.forgetWaiting();
         past.add(side);

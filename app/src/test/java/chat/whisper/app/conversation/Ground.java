@@ -80,6 +80,12 @@ final class Ground implements AutoCloseable {
                 sessions, wheel, keeper, past, meter, time, ends, new LostPartners(store), Duration.ofMinutes(2));
     }
 
+    Chatting chatting() {
+        var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
+        var relay = relay();
+        return new Chatting(relay, new Watch(wheel, relay), past, keeper, meter, time);
+    }
+
     /** Somebody whose connection was lost a moment ago. */
     Session away(String name) {
         var session = new Session(

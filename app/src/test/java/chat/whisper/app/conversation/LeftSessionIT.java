@@ -1,11 +1,14 @@
 package chat.whisper.app.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.whisper.app.chat.Side;
 import chat.whisper.app.match.Offer;
 import chat.whisper.app.match.Search;
 import chat.whisper.app.session.Phase;
 import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverRequest;
@@ -13,12 +16,17 @@ import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.bus.Seat;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.Refused;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -75,6 +83,42 @@ class LeftSessionIT {
                     MatchReply.class,
                     Bus.DEADLINE);
             assertThat(cancels).extracting(one -> one.body().search()).containsExactly(new SearchId("fence"));
+        }
+    }
+
+    @Test
+    void commandsThatWaitedForTheLockOfASessionThatLeftChangeNothing() throws Exception {
+        try (var ground = new Ground()) {
+            var published = new CopyOnWriteArrayList<Envelope<ChatNews>>();
+            ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, published::add);
+            var alice = ground.connected("alice");
+            var chat = new ChatId("c");
+            var side = new Side(chat, List.of(), new Seat(new SessionId("bob"), Ground.THERE, 1), "identity");
+            synchronized (alice) {
+                alice.phase(new Phase.Chatting(side));
+            }
+            var yielding = new Yielding(ground.sessions, ground.forwarding, ground.wheel, ground.time, Ids.secure());
+            yielding.handOver(new Envelope<>(
+                    new InstanceId("b"),
+                    8,
+                    new HandoverRequest(alice.id(), "hash", Long.MAX_VALUE, Long.MAX_VALUE, 0)));
+            var chatting = ground.chatting();
+            assertThatThrownBy(() -> chatting.say(alice, new ClientMessage.Message(chat, 1, "hi", null), 0, null))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> chatting.read(alice, new ClientMessage.Read(chat, 1)))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> chatting.end(alice, chat, null)).isInstanceOf(Refused.class);
+            synchronized (alice) {
+                alice.phase(new Phase.Chatting(side));
+                alice.closeChat(side);
+                assertThat(alice.chats()).isEmpty();
+                assertThat(alice.phase()).isInstanceOf(Phase.Idle.class);
+            }
+            // What the old instance would have published comes before this.
+            var fence = new ChatNews.Probe(new ChatId("fence"), new SessionId("bob"), 1);
+            ground.bus.publish(Subjects.chat(Ground.THERE), 9, fence, ChatNews.class);
+            Awaitility.await().until(() -> !published.isEmpty());
+            assertThat(published).extracting(Envelope::body).containsExactly(fence);
         }
     }
 }
