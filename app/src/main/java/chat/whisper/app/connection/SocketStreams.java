@@ -34,7 +34,9 @@ record SocketStreams(InputStream in, OutputStream out, Closeable socket) {
         Thread.ofVirtual().name("drop").start(() -> close(socket));
     }
 
+    /** Its output ends first: a socket that is closed while bytes of the client are unread, or on their way, is reset otherwise. */
     static void close(Closeable socket) {
+        endOutput(socket);
         try {
             socket.close();
         } catch (IOException | RuntimeException gone) {
@@ -44,7 +46,7 @@ record SocketStreams(InputStream in, OutputStream out, Closeable socket) {
 
     /** The other side sees the end and can still be read. Nothing where Helidon keeps the socket, as it has no word for this. */
     static void endOutput(Closeable socket) {
-        if (socket instanceof Socket ours) {
+        if (socket instanceof Socket ours && !ours.isClosed()) {
             try {
                 ours.shutdownOutput();
             } catch (IOException gone) {

@@ -29,6 +29,7 @@ final class TakeOverTrial {
                 .address(InetAddress.getLoopbackAddress())
                 .port(0)
                 .shutdownHook(false)
+                .useNio(false)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(new Echo(takeOver))

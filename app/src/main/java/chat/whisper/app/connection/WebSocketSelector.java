@@ -50,6 +50,8 @@ public final class WebSocketSelector implements ServerConnectionSelector {
                 .addRouting(new LastGoodbye(
                         connections, settings.deadlines().close().plusSeconds(1)))
                 .backlog(BACKLOG)
+                // A socket that can be taken over has streams.
+                .useNio(false)
                 .connectionOptions(options -> options.tcpNoDelay(true));
     }
 
