@@ -4,6 +4,9 @@ import chat.whisper.model.backends.Folders;
 import chat.whisper.model.backends.FreePort;
 import chat.whisper.model.process.Settings;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,17 +53,32 @@ public record Plan(
     public static Plan development(Map<String, String> environment, Consumer<String> say) {
         var settings = new Settings(environment);
         var run = Folders.run();
+        var port = settings.port("PORT", 8080);
+        var instances = (int) settings.whole("INSTANCES", 1, 1, MOST);
         return new Plan(
-                environment,
-                settings.port("PORT", 8080),
+                withOrigins(environment, port, instances),
+                port,
                 settings.port("ADMIN_PORT", 8081),
-                (int) settings.whole("INSTANCES", 1, 1, MOST),
+                instances,
                 (int) settings.whole("MATCHERS", 1, 1, MOST),
                 Purpose.DEVELOPMENT,
                 Optional.of(run.resolve("data")),
                 run.resolve("logs"),
                 say,
                 UnaryOperator.identity());
+    }
+
+    /** Only pages from here may connect: without a list, any name that somebody points at this machine would be its own origin. */
+    private static Map<String, String> withOrigins(Map<String, String> environment, int port, int instances) {
+        var origins = new LinkedHashSet<String>();
+        for (var host : List.of("localhost", "127.0.0.1", environment.getOrDefault("HOST", "127.0.0.1"))) {
+            for (var n = 0; n <= (instances > 1 ? instances : 0); n++) {
+                origins.add("http://" + host + ":" + (port + STEP * n));
+            }
+        }
+        var all = new HashMap<>(environment);
+        all.putIfAbsent("ALLOWED_ORIGINS", String.join(",", origins));
+        return all;
     }
 
     /** Free ports, nothing kept; logs under `.run/logs/<name>`. */

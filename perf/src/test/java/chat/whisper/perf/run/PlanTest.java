@@ -29,6 +29,16 @@ class PlanTest {
     }
 
     @Test
+    void onlyPagesFromHereMayConnectUnlessSomebodySaysOtherwise() {
+        assertThat(plan(Map.of()).environment())
+                .containsEntry("ALLOWED_ORIGINS", "http://localhost:8080,http://127.0.0.1:8080");
+        assertThat(plan(Map.of("INSTANCES", "2", "PORT", "9000")).environment().get("ALLOWED_ORIGINS"))
+                .contains("http://localhost:9000", "http://localhost:9010", "http://127.0.0.1:9020");
+        assertThat(plan(Map.of("ALLOWED_ORIGINS", "https://a.example")).environment())
+                .containsEntry("ALLOWED_ORIGINS", "https://a.example");
+    }
+
+    @Test
     void aWrongNumberIsToldWithWhatIsAllowed() {
         assertThatThrownBy(() -> plan(Map.of("INSTANCES", "none")))
                 .isInstanceOf(BadSetting.class)
