@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 
 /** The one proxy configuration in the real HAProxy, before a small server that says what it was asked. Safe for all threads. */
 final class ProxiedApp implements AutoCloseable {
@@ -44,6 +45,7 @@ final class ProxiedApp implements AutoCloseable {
             asked.add(exchange.getRequestURI().getPath());
             answer(exchange, exchange.getRemoteAddress() + headers(exchange));
         });
+        app.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         app.start();
         var all = new HashMap<>(settings);
         all.put("APP_1", "127.0.0.1:" + app.getAddress().getPort());

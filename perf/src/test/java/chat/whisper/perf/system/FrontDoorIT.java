@@ -1,0 +1,105 @@
+package chat.whisper.perf.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.perf.guest.Guests;
+import chat.whisper.perf.run.Visitor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Attacks on the real apps through the real proxy, while two people talk and others ask for pages. */
+@OnSharedSite
+@Timeout(120)
+class FrontDoorIT {
+    private static final String ATTACKER = "127.0.2.1";
+    private static final int MANY = 1_000;
+    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    private static final String SETTINGS = "\0\0\0\4\0\0\0\0\0";
+    private static final String SLOW_POST = "POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx";
+    private static final String POISON =
+            "GET /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: Chunked\r\n\r\n5\r\nGET /\r\n0\r\n\r\n";
+
+    private final List<Visitor> attackers = new ArrayList<>();
+
+    @Test
+    void rapidResetGetsNowhere() throws Exception {
+        try (var guests = new Guests()) {
+            var pair = Pair.chatting(guests, Site.proxy(), Site.proxy());
+            for (var i = 0; i < 20; i++) {
+                var answer = attacker()
+                        .tries(PREFACE + SETTINGS + resetStreams(MANY))
+                        .hearsAll();
+                assertThat(answer).doesNotStartWith("\0").doesNotContain("HTTP/1.1 200");
+            }
+            assertOthersAreServed(pair);
+        } finally {
+            leave();
+        }
+    }
+
+    @Test
+    void aThousandSlowPostsFromOneAddressLeaveTheOthersServed() throws Exception {
+        try (var guests = new Guests()) {
+            var pair = Pair.chatting(guests, Site.proxy(), Site.proxy());
+            for (var i = 0; i < MANY; i++) {
+                attacker().tries(SLOW_POST);
+            }
+            assertOthersAreServed(pair);
+        } finally {
+            leave();
+        }
+    }
+
+    @Test
+    void poisonedAnswersReachNobodyElse() throws Exception {
+        try (var guests = new Guests()) {
+            var pair = Pair.chatting(guests, Site.proxy(), Site.proxy());
+            for (var i = 0; i < 50; i++) {
+                attacker().tries(POISON);
+                try (var good = Visitor.from("127.0.3.1", Site.proxy().getPort())) {
+                    assertThat(good.asks("/health")).isEqualTo(200);
+                    assertThat(good.asks("/api/online")).isEqualTo(200);
+                }
+            }
+            assertOthersAreServed(pair);
+        } finally {
+            leave();
+        }
+    }
+
+    private Visitor attacker() throws IOException {
+        var attacker = Visitor.from(ATTACKER, Site.proxy().getPort());
+        attackers.add(attacker);
+        return attacker;
+    }
+
+    private void leave() throws IOException {
+        for (var attacker : attackers) {
+            attacker.close();
+        }
+    }
+
+    private static void assertOthersAreServed(Pair pair) throws Exception {
+        pair.alice().says("still here");
+        assertThat(pair.bob().hears()).isEqualTo("still here");
+        for (var instance = 0; instance < 2; instance++) {
+            assertThat(Web.get(Site.app(instance), "/health").statusCode()).isEqualTo(200);
+        }
+        assertThat(Web.get(Site.proxy(), "/health").statusCode()).isEqualTo(200);
+    }
+
+    /** GET requests over HTTP/2, each reset at once. */
+    private static String resetStreams(int count) {
+        var frames = new StringBuilder();
+        for (var stream = 1; stream < 2 * count; stream += 2) {
+            var id = "\0\0" + (char) (stream >> 8) + (char) (stream & 0xff);
+            // HEADERS, end of headers and stream: GET, http, / from the static table.
+            frames.append("\0\0\3\1\5").append(id).append("\u0082\u0086\u0084");
+            frames.append("\0\0\4\3\0").append(id).append("\0\0\0\10");
+        }
+        return frames.toString();
+    }
+}
