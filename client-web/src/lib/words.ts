@@ -58,7 +58,9 @@ export const words = {
     partner: 'Stranger',
     you: 'You',
     log: 'Messages',
-    begin: 'You are connected. Say hello.',
+    begin:
+      'You are connected. Say hello. Your words are stored nowhere, not even in this browser; only a report takes the last ones along.',
+    forgotten: 'The page was loaded again. What was said before is gone from here, as it is stored nowhere.',
     youBoth: 'You both like',
     surprise: 'A surprise match',
     message: 'Message',

@@ -57,6 +57,7 @@ class Page {
       ),
       fingerprint: () => Promise.resolve(undefined),
       tabs: { ask: () => Promise.resolve(undefined), answer: () => undefined },
+      handover: { give: () => undefined, take: () => Promise.resolve(undefined) },
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Conversation, SessionCreated, SessionResumed } from '$lib/whisper';
+import { outline, type Conversation, type SessionCreated, type SessionResumed } from '$lib/whisper';
 import type { Choice } from './phase';
 
 const DEVICE = 'whisper.device';
@@ -13,10 +13,12 @@ export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export type TabState = Record<string, string>;
 
 /**
- * What outlives a page: the device's token and last choice for good, the session and its chat for this tab only, so that two
- * tabs are two people. The shelves are asked for at each use, as some browsers throw already there. A browser that refuses to store makes a reload forget, nothing more.
+ * What outlives a page: the device's token and last choice for good, the session and the outline of its chat for this tab only, so
+ * that two tabs are two people. Browsers may write shelves to a disk, so no word that is said gets onto one. The shelves are asked for at each use, as some browsers throw already there. A browser that refuses to store makes a reload forget, nothing more.
  */
 export class Memory {
+  #conversation: Conversation | undefined;
+
   constructor(
     private readonly device: () => Shelf,
     private readonly tab: () => Shelf,
@@ -45,12 +47,13 @@ export class Memory {
   }
 
   get conversation(): Conversation | undefined {
-    return parse(read(this.tab, CHAT)) as Conversation | undefined;
+    return this.#conversation ?? (parse(read(this.tab, CHAT)) as Conversation | undefined);
   }
 
   set conversation(conversation: Conversation | undefined) {
+    this.#conversation = conversation;
     if (conversation === undefined) forget(this.tab, CHAT);
-    else write(this.tab, CHAT, JSON.stringify(conversation));
+    else write(this.tab, CHAT, JSON.stringify(outline(conversation)));
   }
 
   /** Takes over the tokens of a new or resumed session. */
@@ -62,16 +65,18 @@ export class Memory {
 
   /** Everything that makes this tab who it is, to go on in another tab. */
   get tabState(): TabState {
-    const kept = [RESUME, SESSION, CHAT].map((key) => [key, read(this.tab, key)] as const);
-    return Object.fromEntries(kept.filter(([, value]) => value !== undefined)) as TabState;
+    const kept = [RESUME, SESSION].map((key) => [key, read(this.tab, key)] as const);
+    const all = [...kept, [CHAT, this.#conversation && JSON.stringify(this.#conversation)] as const];
+    return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as TabState;
   }
 
   set tabState(state: TabState) {
-    for (const key of [RESUME, SESSION, CHAT]) {
+    for (const key of [RESUME, SESSION]) {
       const value = state[key];
       if (typeof value === 'string') write(this.tab, key, value);
       else forget(this.tab, key);
     }
+    this.conversation = parse(state[CHAT]) as Conversation | undefined;
   }
 
   forgetSession(): void {

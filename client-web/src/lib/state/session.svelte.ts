@@ -3,6 +3,7 @@ import {
   Connection,
   PROTOCOL,
   type Clock,
+  type Conversation,
   type Hello,
   type Link,
   type Limits,
@@ -25,6 +26,13 @@ export interface Tabs {
   answer(give: (sessionId: string) => TabState | undefined): void;
 }
 
+/** Where the words of a chat are, in memory only, while the page is loaded again. */
+export interface Handover {
+  give(sessionId: string, conversation: Conversation): void;
+  /** What the page before gave, once; undefined if there is nothing, or nowhere to ask. */
+  take(sessionId: string): Promise<Conversation | undefined>;
+}
+
 export interface SessionParts {
   open(events: WireEvents): Wire;
   clock: Clock;
@@ -32,6 +40,7 @@ export interface SessionParts {
   memory: Memory;
   fingerprint(): Promise<string | undefined>;
   tabs: Tabs;
+  handover: Handover;
 }
 
 /** The page's one session: its connection, what it remembers, and the journey that runs over it. */
@@ -41,6 +50,7 @@ export class Session {
   readonly journey: Journey;
   readonly reachable = $derived(this.link.state === 'up');
   readonly #connection: Connection;
+  #stopped = false;
 
   constructor(private readonly parts: SessionParts) {
     const { clock, memory } = parts;
@@ -79,11 +89,34 @@ export class Session {
   }
 
   start(): void {
-    this.#connection.start();
+    this.#stopped = false;
+    const kept = this.parts.memory.conversation;
+    if (kept === undefined) this.#connection.start();
+    else void this.#recall(kept);
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#connection.stop();
+  }
+
+  /** The page goes: the next one may take over the words. */
+  leave(): void {
+    const { memory, handover } = this.parts;
+    const { sessionId, conversation } = memory;
+    if (sessionId !== undefined && conversation !== undefined) handover.give(sessionId, conversation);
+  }
+
+  /** Only the outline of the chat was kept; its words may wait in memory. */
+  async #recall(kept: Conversation): Promise<void> {
+    const { memory, handover } = this.parts;
+    const words = memory.sessionId === undefined ? undefined : await handover.take(memory.sessionId);
+    if (this.#stopped) return;
+    if (words?.chatId === kept.chatId && words.receivedSeq === kept.receivedSeq) {
+      memory.conversation = words;
+      this.journey.restore(words);
+    }
+    this.#connection.start();
   }
 
   wake(): void {

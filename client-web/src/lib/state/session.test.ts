@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { LOST_TEXT, type Conversation, type ResumedChat } from '$lib/whisper';
 import { created, FakeClock, FakeWire, settled } from '$lib/whisper/testing/fakes';
 import { Memory, type Shelf, type TabState } from './memory';
 import { Session } from './session.svelte';
@@ -9,6 +10,8 @@ let device: Shelf;
 let tab: Shelf;
 let others: ((sessionId: string) => TabState | undefined)[];
 let fingerprint: () => Promise<string | undefined>;
+/** What a service worker would hold. */
+let held: Map<string, Conversation>;
 
 const wire = (): FakeWire => wires.at(-1) as FakeWire;
 
@@ -35,6 +38,10 @@ function visit(): Session {
       ask: (id) => Promise.resolve(others.map((give) => give(id)).find((state) => state)),
       answer: (give) => others.push(give),
     },
+    handover: {
+      give: (id, conversation) => void held.set(id, conversation),
+      take: (id) => Promise.resolve(held.get(id)),
+    },
   });
   session.start();
   return session;
@@ -45,6 +52,7 @@ beforeEach(() => {
   wires = [];
   device = shelf();
   tab = shelf();
+  held = new Map();
   fingerprint = () => Promise.resolve('f1');
   others = [];
 });
@@ -79,12 +87,97 @@ it('comes back after a reload with both tokens, the chat and how far it has read
   wire().says({ type: 'chat_started', chat_id: 'c1', shared_interests: [] });
   wire().says({ type: 'message', chat_id: 'c1', seq: 1, text: 'hi', ts: 1 });
   visit();
+  await settled();
   await wire().opens();
   expect(wire().said[0]).toMatchObject({
     device: 'd1',
     resume: 'r1',
     chat: { chat_id: 'c1', received_seq: 1 },
   });
+});
+
+const resumed: ResumedChat = {
+  chat_id: 'c1',
+  shared_interests: [],
+  next_seq: 2,
+  delivered_seq: 0,
+  read_seq: 0,
+  partner: 'here',
+};
+
+/** Two have said something, and the page is loaded again. */
+async function reloads(way: 'with a worker' | 'without a worker'): Promise<Session> {
+  const before = visit();
+  await wire().opens();
+  wire().says(created);
+  wire().says({ type: 'chat_started', chat_id: 'c1', shared_interests: ['jazz'] });
+  before.journey.chat?.write('my secret');
+  before.journey.chat?.write('never sent');
+  wire().says({ type: 'message_ack', chat_id: 'c1', seq: 1, ts: 1 });
+  wire().says({ type: 'message', chat_id: 'c1', seq: 1, text: 'their secret', ts: 1 });
+  if (way === 'with a worker') before.leave();
+  before.stop();
+  const after = visit();
+  await settled();
+  await wire().opens();
+  wire().says({
+    type: 'session_resumed',
+    session_id: 's1',
+    resume_token: 'r2',
+    phase: 'chatting',
+    chat: resumed,
+  });
+  return after;
+}
+
+const texts = (session: Session) =>
+  session.journey.chat?.conversation.entries.map(({ from, text }) => `${from}: ${text}`);
+
+it('puts no word of a chat on a shelf', async () => {
+  const written: string[] = [];
+  const noting = (inner: Shelf): Shelf => ({
+    ...inner,
+    setItem: (key, value) => {
+      written.push(value);
+      inner.setItem(key, value);
+    },
+  });
+  device = noting(device);
+  tab = noting(tab);
+  await reloads('without a worker');
+  expect(written.join()).toContain('c1');
+  expect(written.join()).not.toMatch(/secret|never sent/);
+});
+
+it('has the words again after a reload, if the page before could pass them on', async () => {
+  const session = await reloads('with a worker');
+  expect(texts(session)).toEqual(['you: my secret', 'you: never sent', 'partner: their secret']);
+  expect(session.journey.chat?.conversation.forgotten).toBeUndefined();
+  expect(wire().said.at(-1)).toMatchObject({ type: 'message', seq: 2, text: 'never sent' });
+});
+
+it('goes on with the chat without its words after a reload, if there was nowhere to pass them on', async () => {
+  const session = await reloads('without a worker');
+  expect(session.journey.phase.at).toBe('chatting');
+  expect(session.journey.chat?.conversation).toMatchObject({ forgotten: true, shared: ['jazz'] });
+  expect(texts(session)).toEqual([`you: ${LOST_TEXT}`]);
+  wire().says({ type: 'message', chat_id: 'c1', seq: 2, text: 'still there?', ts: 2 });
+  session.journey.chat?.write('yes');
+  expect(wire().said.at(-1)).toMatchObject({ type: 'message', seq: 2, text: 'yes' });
+  expect(texts(session)).toEqual([`you: ${LOST_TEXT}`, 'partner: still there?', 'you: yes']);
+});
+
+it('leaves no gap for the partner when a message is asked for that a reload has lost', async () => {
+  await reloads('without a worker');
+  wire().says({ type: 'resend', chat_id: 'c1', from_seq: 1 });
+  expect(wire().said.at(-1)).toMatchObject({ type: 'message', seq: 1, text: LOST_TEXT });
+});
+
+it('does not take words of another chat', async () => {
+  const other = { chatId: 'c0', receivedSeq: 1, entries: [] } as never;
+  held.set('s1', other);
+  const session = await reloads('without a worker');
+  expect(session.journey.chat?.id).toBe('c1');
 });
 
 it('is another person in another tab of the same device', async () => {
@@ -137,6 +230,7 @@ it('moves to another tab and back with everything that was said', async () => {
     tab.setItem(key, here.getItem(key) ?? '');
   }
   const second = visit();
+  await settled();
   wires[0]?.events.closed(4004);
   await wire().opens();
   wire().says({

@@ -19,6 +19,8 @@ export interface OwnMessage {
   state: OwnState;
   replyTo?: ReplyTo;
   refusal?: Refusal;
+  /** Its words are gone; only its number is known. */
+  lost?: true;
 }
 
 export interface PartnerMessage {
@@ -32,7 +34,10 @@ export interface PartnerMessage {
 
 export type Entry = OwnMessage | PartnerMessage;
 
-/** One chat as one of its two people knows it. A plain value: it is stored as JSON so that a reload loses nothing. */
+/** What is sent if the server asks once more for a message whose words a reload has lost, so that the chat can go on. */
+export const LOST_TEXT = '(lost in a reload)';
+
+/** One chat as one of its two people knows it. A plain value, which passes to another page as it is; only its outline is ever stored. */
 export interface Conversation {
   chatId: string;
   shared: string[];
@@ -49,6 +54,8 @@ export interface Conversation {
   partner: PartnerPresence;
   /** Nothing may be sent before this time: the server asked for a pause. */
   pausedUntil: number;
+  /** What was said before is not here any more. */
+  forgotten?: true;
 }
 
 export function newConversation(chatId: string, shared: string[]): Conversation {
@@ -62,6 +69,25 @@ export function newConversation(chatId: string, shared: string[]): Conversation 
     seenSeq: 0,
     partner: 'here',
     pausedUntil: 0,
+  };
+}
+
+/** The same without a word of what was said: its numbers are enough to go on with the chat. */
+export function outline(conversation: Conversation): Conversation {
+  const { entries, ...numbers } = conversation;
+  const onTheWay = ownMessages(conversation).filter(({ state }) => state === 'sending' || state === 'sent');
+  return {
+    ...numbers,
+    ...(entries.length > 0 && { forgotten: true }),
+    entries: onTheWay.map(({ from, id, seq, at, state }) => ({
+      from,
+      id,
+      seq,
+      at,
+      state,
+      text: LOST_TEXT,
+      lost: true,
+    })),
   };
 }
 

@@ -1,4 +1,11 @@
-import { ownMessages, withOwn, type Conversation, type OwnMessage, type Refusal } from './conversation';
+import {
+  ownMessages,
+  withOwn,
+  type Conversation,
+  type Entry,
+  type OwnMessage,
+  type Refusal,
+} from './conversation';
 import type { Failure, OutgoingMessage, RateLimited, ReplyTo, ResumedChat } from './messages';
 
 /** How many own messages may be without `delivered`. */
@@ -129,8 +136,15 @@ export function resumed(conversation: Conversation, chat: ResumedChat): Conversa
   const taken = withOwn(conversation, (message) =>
     message.state === 'sending' && message.seq < chat.next_seq ? { ...message, state: 'sent' } : message,
   );
-  const known = arrived(arrived(taken, chat.delivered_seq, 'delivered'), chat.read_seq, 'read');
+  const known = arrived(arrived(withoutLost(taken), chat.delivered_seq, 'delivered'), chat.read_seq, 'read');
   return { ...renumber(known, chat.next_seq), partner: chat.partner, pausedUntil: 0 };
+}
+
+/** What the server did not take before its words were lost was never said. */
+function withoutLost(conversation: Conversation): Conversation {
+  const neverSaid = (entry: Entry): boolean =>
+    entry.from === 'you' && entry.lost === true && entry.state === 'sending';
+  return { ...conversation, entries: conversation.entries.filter((entry) => !neverSaid(entry)) };
 }
 
 /** Numbers what is on its way without gaps from `from` on and has it sent again. */

@@ -1,0 +1,33 @@
+import type { Handover } from '$lib/state/session.svelte';
+import type { Clock, Conversation } from '$lib/whisper';
+
+const ANSWER_MS = 1_000;
+
+/** What a page says to the service worker. */
+export type Note = { give: string; conversation: Conversation } | { take: string };
+
+/** Over the memory of the service worker, where the browser has one: on `https` pages and on `localhost`. */
+export function browserHandover(clock: Clock): Handover {
+  const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
+  let registration: ServiceWorkerRegistration | undefined;
+  const ready = workers?.ready.then((known) => (registration = known));
+
+  return {
+    // As the page goes there is no time to ask for the worker.
+    give: (sessionId, conversation) =>
+      registration?.active?.postMessage({ give: sessionId, conversation } satisfies Note),
+    take: (sessionId) =>
+      new Promise((resolve) => {
+        if (ready === undefined) return resolve(undefined);
+        const { port1, port2 } = new MessageChannel();
+        const settle = (conversation?: Conversation): void => {
+          giveUp();
+          port1.close();
+          resolve(conversation);
+        };
+        const giveUp = clock.after(ANSWER_MS, settle);
+        port1.onmessage = ({ data }: MessageEvent<Conversation | undefined>) => settle(data);
+        void ready.then(({ active }) => active?.postMessage({ take: sessionId } satisfies Note, [port2]));
+      }),
+  };
+}
