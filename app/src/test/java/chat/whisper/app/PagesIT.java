@@ -21,16 +21,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesIT {
     private final HttpClient http = HttpClient.newHttpClient();
     private App app;
 
+    @TempDir
+    private Path webRoot;
+
+    @TempDir
+    private Path elsewhere;
+
     @BeforeEach
-    void start(@TempDir Path webRoot) throws Exception {
+    void start() throws Exception {
         Files.writeString(webRoot.resolve("index.html"), "<title>Whisper</title>");
         Files.createDirectories(webRoot.resolve("_app/immutable"));
         Files.writeString(webRoot.resolve("_app/immutable/a.js"), "1");
+        Files.writeString(webRoot.resolve("_app/version.json"), "{}");
+        var secret = Files.writeString(elsewhere.resolve("secret.txt"), "secret");
+        Files.createSymbolicLink(webRoot.resolve("link.txt"), secret);
+        Files.createSymbolicLink(webRoot.resolve("_app/immutable/link.js"), secret);
         app = Apps.start(Map.of("WEB_ROOT", webRoot.toString()));
     }
 
@@ -102,10 +114,79 @@ class PagesIT {
     @Test
     void pagesAreAskedForAgainAndHashedFilesAreKept() throws Exception {
         assertThat(get(app.port(), "/").headers().firstValue("Cache-Control")).contains("no-cache");
-        assertThat(get(app.port(), "/_app/immutable/a.js").headers().firstValue("Cache-Control"))
-                .contains("max-age=31536000, immutable");
+        var part = get(app.port(), "/_app/immutable/a.js");
+        assertThat(part.headers().firstValue("Cache-Control")).contains("max-age=31536000, immutable");
+        assertThat(part.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
         assertThat(get(app.port(), "/").headers().firstValue("X-Content-Type-Options"))
                 .contains("nosniff");
+    }
+
+    /** Kept for a year, it would leave a browser without the part long after the update that brings it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/_app/immutable/gone.js",
+                "/_app/immutable/gone",
+                "/_app/immutable/",
+                "/_app/immutable",
+                "/_app/version",
+                "/_app/",
+                "/%5Fapp/immutable/gone",
+                "/_app/immutable/..%2f..%2findex.html",
+                "/_app/immutable/link.js",
+                "/link.txt"
+            })
+    void aMissingPartIsMissingAndNotKept(String path) throws Exception {
+        var missing = get(app.port(), path);
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.headers().allValues("Cache-Control")).containsExactly("no-cache");
+    }
+
+    @Test
+    void onlyWhatIsHashedIsKeptWhateverThePathLooksLike() throws Exception {
+        for (var path : List.of("/_app/version.json", "/_app/immutable/../../", "/api/missing", "/health", "/chat")) {
+            assertThat(get(app.port(), path).headers().allValues("Cache-Control"))
+                    .as(path)
+                    .containsExactly("no-cache");
+        }
+        var posted = HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + "/_app/immutable/a.js"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        var refused = http.send(posted, BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isBetween(400, 499);
+        assertThat(refused.headers().allValues("Cache-Control")).doesNotContain("max-age=31536000, immutable");
+    }
+
+    @Test
+    void whoHasAFileIsToldThatItIsTheSame() throws Exception {
+        for (var path : List.of("/", "/_app/immutable/a.js")) {
+            var first = get(app.port(), path);
+            var request = HttpRequest.newBuilder(first.uri())
+                    .header("If-None-Match", first.headers().firstValue("ETag").orElseThrow());
+            var second = http.send(request.build(), BodyHandlers.ofString());
+            assertThat(second.statusCode()).isEqualTo(304);
+            assertThat(second.body()).isEmpty();
+            assertThat(second.headers().map().get("cache-control"))
+                    .isEqualTo(first.headers().map().get("cache-control"));
+        }
+    }
+
+    @Test
+    void aHeadHasNoBody() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + "/"))
+                .HEAD();
+        var head = http.send(request.build(), BodyHandlers.ofString());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(get(app.port(), "/").body()).contains("Whisper");
+    }
+
+    @Test
+    void aBuildIsServedWholeWhateverBecomesOfItsFolder() throws Exception {
+        Files.delete(webRoot.resolve("_app/immutable/a.js"));
+        Files.writeString(webRoot.resolve("index.html"), "another build");
+        assertThat(get(app.port(), "/").body()).contains("Whisper");
+        assertThat(get(app.port(), "/_app/immutable/a.js").body()).isEqualTo("1");
     }
 
     @Test

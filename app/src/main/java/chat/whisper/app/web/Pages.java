@@ -5,14 +5,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.PathMatchers;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.staticcontent.FileSystemHandlerConfig;
-import io.helidon.webserver.staticcontent.StaticContentFeature;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,6 @@ public final class Pages {
     private static final JsonMapper JSON = JsonMapper.builder()
             .serializationInclusion(JsonInclude.Include.NON_EMPTY)
             .build();
-    private static final String INDEX = "index.html";
     private final Catalogue catalogue;
     private final chat.whisper.app.web.Status status;
     private final Path webRoot;
@@ -48,20 +46,37 @@ public final class Pages {
                 .any(
                         "/api/{rest}",
                         (request, response) -> plain(response, Status.NOT_FOUND_404, "There is no such page."));
-        if (Files.isRegularFile(webRoot.resolve(INDEX))) {
-            return routing.register("/", StaticContentFeature.createService(client()));
+        var files = ClientFiles.of(webRoot);
+        if (files.isBuilt()) {
+            return routing.route(
+                    Method.predicate(Method.GET, Method.HEAD),
+                    PathMatchers.any(),
+                    (request, response) -> file(files, request, response));
         }
-        LOG.log(System.Logger.Level.WARNING, "The web client is not built: {0} has no {1}", webRoot, INDEX);
+        LOG.log(System.Logger.Level.WARNING, "The web client is not built: {0} has no index.html", webRoot);
         return routing.any(
                 (request, response) -> plain(response, Status.NOT_FOUND_404, "The web client is not built."));
     }
 
-    private FileSystemHandlerConfig client() {
-        return FileSystemHandlerConfig.builder()
-                .location(webRoot.toAbsolutePath())
-                .welcome(INDEX)
-                .pathMapper(path -> path.substring(path.lastIndexOf('/') + 1).contains(".") ? path : INDEX)
-                .build();
+    private static void file(ClientFiles files, ServerRequest request, ServerResponse response) {
+        files.page(request.path().path())
+                .ifPresentOrElse(
+                        page -> send(page, request, response),
+                        () -> plain(response, Status.NOT_FOUND_404, "There is no such file."));
+    }
+
+    /** What is not hashed is `no-cache`, as is everything but this file itself: whatever else is said of its path may change. */
+    private static void send(ClientFiles.Page page, ServerRequest request, ServerResponse response) {
+        if (page.hashed()) {
+            response.header(HeaderNames.CACHE_CONTROL, "max-age=31536000, immutable");
+        }
+        response.header(HeaderNames.ETAG, page.etag());
+        if (request.headers().values(HeaderNames.IF_NONE_MATCH).contains(page.etag())) {
+            response.status(Status.NOT_MODIFIED_304).send();
+        } else {
+            response.header(HeaderNames.CONTENT_TYPE, page.type());
+            response.send(page.content());
+        }
     }
 
     private void health(ServerRequest request, ServerResponse response) {
@@ -110,18 +125,14 @@ public final class Pages {
         };
     }
 
-    /** Nobody frames the page, sniffs types or learns where people come from; hashed files are kept, others asked for again. */
+    /** Nobody frames the page, sniffs types or learns where people come from; whatever does not say otherwise is asked for again. */
     private static Filter protection() {
         return (chain, request, response) -> {
             response.header(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
             response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
             response.header(HeaderNames.create("X-Frame-Options"), "DENY");
             response.header(HeaderNames.create("Cross-Origin-Opener-Policy"), "same-origin");
-            var path = request.path().path();
-            if (!path.startsWith("/api/")) {
-                var hashed = path.startsWith("/_app/immutable/");
-                response.header(HeaderNames.CACHE_CONTROL, hashed ? "max-age=31536000, immutable" : "no-cache");
-            }
+            response.header(HeaderNames.CACHE_CONTROL, "no-cache");
             chain.proceed();
         };
     }

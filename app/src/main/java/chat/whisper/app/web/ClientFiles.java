@@ -1,0 +1,97 @@
+package chat.whisper.app.web;
+
+import chat.whisper.model.process.CannotStart;
+import io.helidon.common.media.type.MediaType;
+import io.helidon.common.media.type.MediaTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The built web client, read once at the start: a process serves one build from its first to its last answer, whatever
+ * happens to the folder meanwhile, and no path that a stranger makes up ever reaches the disk. Immutable.
+ */
+final class ClientFiles {
+    private static final String INDEX = "/index.html";
+    /** What the build makes: whoever asks for a part that is missing must hear so, and not get a page. */
+    private static final String PARTS = "/_app/";
+    /** Parts whose name holds the hash of their content. */
+    private static final String HASHED = "/_app/immutable/";
+
+    private final Map<String, Page> files;
+
+    private ClientFiles(Map<String, Page> files) {
+        this.files = files;
+    }
+
+    /**
+     * One file as it is sent.
+     *
+     * @param etag quoted, of the content
+     * @param hashed whether its name holds the hash of its content, so that it may be kept for ever
+     */
+    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
+    record Page(byte[] content, String type, String etag, boolean hashed) {}
+
+    /** Empty if the folder has no built client. Links that lead out of it are left out. */
+    static ClientFiles of(Path folder) {
+        var files = new HashMap<String, Page>();
+        if (Files.isRegularFile(folder.resolve("index.html"))) {
+            try (var paths = Files.walk(folder.toRealPath())) {
+                for (var path : (Iterable<Path>) paths::iterator) {
+                    add(files, folder.toRealPath(), path);
+                }
+            } catch (IOException e) {
+                throw new CannotStart("the web client in WEB_ROOT cannot be read: " + folder);
+            }
+        }
+        return new ClientFiles(Map.copyOf(files));
+    }
+
+    boolean isBuilt() {
+        return files.containsKey(INDEX);
+    }
+
+    /** The file of this path; the client itself, which has routes of its own, for one that looks like no file's. */
+    Optional<Page> page(String path) {
+        var file = Optional.ofNullable(files.get(path));
+        var looksLikeAFile = path.startsWith(PARTS)
+                || path.substring(path.lastIndexOf('/') + 1).contains(".");
+        return file.isPresent() || looksLikeAFile ? file : Optional.ofNullable(files.get(INDEX));
+    }
+
+    private static void add(Map<String, Page> files, Path root, Path path) throws IOException {
+        if (Files.isRegularFile(path) && path.toRealPath().startsWith(root)) {
+            var name = "/" + root.relativize(path).toString().replace('\\', '/');
+            var content = Files.readAllBytes(path);
+            files.put(name, new Page(content, type(path), etag(content), name.startsWith(HASHED)));
+        }
+    }
+
+    private static String type(Path path) {
+        return MediaTypes.detectType(path)
+                .map(MediaType::text)
+                .map(type -> type.startsWith("text/") ? type + "; charset=utf-8" : type)
+                .orElse("application/octet-stream");
+    }
+
+    private static String etag(byte[] content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return '"'
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(digest)
+                            .substring(0, 22)
+                    + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
