@@ -8,6 +8,7 @@ import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.ConnectionSettings.Speech;
+import chat.whisper.app.connection.Nesting;
 import chat.whisper.app.connection.TrustedProxies;
 import chat.whisper.app.connection.TrustedProxies.Word;
 import chat.whisper.model.id.Pool;
@@ -65,8 +66,7 @@ public record Config(
 
     public static Config from(Settings settings) {
         return new Config(
-                new Public(settings.text("HOST", "127.0.0.1"), settings.port("PORT", 8080), (int)
-                        settings.whole("MAX_CONNECTIONS", 15_000, 1, 1_000_000)),
+                new Public(settings.text("HOST", "127.0.0.1"), settings.port("PORT", 8080), most(settings)),
                 new Admin(settings.text("ADMIN_HOST", "127.0.0.1"), settings.port("ADMIN_PORT", 8081)),
                 settings.text("REDIS_URL", "redis://localhost:6379"),
                 settings.text("NATS_URL", "nats://localhost:4222"),
@@ -152,12 +152,27 @@ public record Config(
         var usual = Crowding.defaults();
         var connects = budget(settings, "PREFIX_CONNECTS_PER_MINUTE", usual.connectsPerMinute());
         var handshakes = Math.max(connects, usual.handshakesPerMinute());
+        var nesting = nesting(settings, Nesting.defaults(most(settings)));
         return new Crowding(
                 budget(settings, "PREFIX_CONNECTIONS", usual.connections()),
                 connects,
                 (int) settings.whole("PREFIX_HANDSHAKES_PER_MINUTE", handshakes, connects, MOST_BUDGET),
                 (int) settings.whole("PREFIX_FLOOD_COST", usual.floodCost(), 0, MOST_BUDGET),
-                addresses(settings, "UNLIMITED_ADDRESSES", AddressRanges::of));
+                addresses(settings, "UNLIMITED_ADDRESSES", AddressRanges::of),
+                nesting);
+    }
+
+    private static Nesting nesting(Settings settings, Nesting usual) {
+        var block = (int) settings.whole("BLOCK_PERCENT", usual.block(), 100, MOST_BUDGET);
+        return new Nesting(
+                (int) settings.whole("ADDRESS_PERCENT", usual.address(), 1, 100),
+                block,
+                (int) settings.whole("NETWORK_PERCENT", Math.max(block, usual.network()), block, MOST_BUDGET),
+                usual.mostPlaces());
+    }
+
+    private static int most(Settings settings) {
+        return (int) settings.whole("MAX_CONNECTIONS", 15_000, 1, 1_000_000);
     }
 
     private static int budget(Settings settings, String name, int otherwise) {

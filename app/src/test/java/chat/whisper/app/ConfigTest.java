@@ -8,6 +8,7 @@ import chat.whisper.app.connection.ConnectionSettings.Budgets;
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
+import chat.whisper.app.connection.Nesting;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
@@ -69,6 +70,9 @@ class ConfigTest {
                 Map.entry("PREFIX_CONNECTS_PER_MINUTE", "17"),
                 Map.entry("PREFIX_HANDSHAKES_PER_MINUTE", "18"),
                 Map.entry("PREFIX_FLOOD_COST", "19"),
+                Map.entry("ADDRESS_PERCENT", "20"),
+                Map.entry("BLOCK_PERCENT", "500"),
+                Map.entry("NETWORK_PERCENT", "600"),
                 Map.entry("UNLIMITED_ADDRESSES", "10.0.0.0/8, ::1"),
                 Map.entry("OUTBOX_BYTES", "65536"),
                 Map.entry("CONNECTION_MODE", "fat"),
@@ -96,7 +100,8 @@ class ConfigTest {
         assertThat(config.connection().budgets()).isEqualTo(new Budgets(11, 12, 13, 14));
         assertThat(config.invalidPerMinute()).isEqualTo(15);
         var crowding = config.connection().crowding();
-        assertThat(crowding).isEqualTo(new Crowding(16, 17, 18, 19, crowding.unlimited()));
+        assertThat(crowding)
+                .isEqualTo(new Crowding(16, 17, 18, 19, crowding.unlimited(), new Nesting(20, 500, 600, 3)));
         assertThat(crowding.unlimited()).hasToString("10.0.0.0/8,0:0:0:0:0:0:0:1/128");
         assertThat(config.connection().proxies()).hasToString("PROXY_PROTOCOL of 127.0.0.1/32");
         assertThat(config.connection().deadlines())
@@ -124,6 +129,9 @@ class ConfigTest {
         "PREFIX_CONNECTS_PER_MINUTE, many",
         "PREFIX_HANDSHAKES_PER_MINUTE, 299",
         "PREFIX_FLOOD_COST, -1",
+        "ADDRESS_PERCENT, 101",
+        "BLOCK_PERCENT, 99",
+        "NETWORK_PERCENT, 399",
         "UNLIMITED_ADDRESSES, localhost",
         "OUTBOX_BYTES, 1",
         "CONNECTION_MODE, slim",

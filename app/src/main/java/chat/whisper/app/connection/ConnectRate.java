@@ -40,7 +40,7 @@ final class ConnectRate {
 
     private int cell(AddressPrefix prefix, int row) {
         // The finalizer of SplitMix64 (Steele, Lea and Flood 2014).
-        var mixed = prefix.bits() ^ seeds[row];
+        var mixed = prefix.bits() + ((long) prefix.length() << 32) * 0x9e3779b97f4a7c15L ^ seeds[row];
         mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
         return (int) ((mixed ^ mixed >>> 31) & CELLS - 1);

@@ -124,17 +124,32 @@ public record ConnectionSettings(
      *
      * @param floodCost as how many connects a flood counts that was closed with 4104
      * @param unlimited addresses that are not counted, such as those of a load test
+     * @param nesting what the narrower and the wider prefixes may have
      */
     public record Crowding(
-            int connections, int connectsPerMinute, int handshakesPerMinute, int floodCost, AddressRanges unlimited) {
+            int connections,
+            int connectsPerMinute,
+            int handshakesPerMinute,
+            int floodCost,
+            AddressRanges unlimited,
+            Nesting nesting) {
         public Crowding {
             if (connections < 1 || connectsPerMinute < 1 || handshakesPerMinute < connectsPerMinute || floodCost < 0) {
                 throw new IllegalArgumentException("positive limits, and no fewer handshakes than connects");
             }
         }
 
+        /** For sites alone. */
+        public Crowding(int connections, int connects, int handshakes, int floodCost, AddressRanges unlimited) {
+            this(connections, connects, handshakes, floodCost, unlimited, Nesting.none());
+        }
+
+        public Crowding with(Nesting other) {
+            return new Crowding(connections, connectsPerMinute, handshakesPerMinute, floodCost, unlimited, other);
+        }
+
         public static Crowding defaults() {
-            return new Crowding(500, 300, 3_000, 10, AddressRanges.none());
+            return new Crowding(500, 300, 3_000, 10, AddressRanges.none(), Nesting.defaults(15_000));
         }
     }
 }

@@ -3,11 +3,11 @@ package chat.whisper.app.connection;
 import chat.whisper.app.time.Wheel;
 import java.net.InetAddress;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many connections each address prefix has here and how often it comes, so that none takes everybody's room. Safe for
- * all threads. Remembers a prefix as long as it has a connection; how often it came lies in a fixed amount of memory.
+ * How many connections each address and each prefix around it has here and how often it comes, so that none takes everybody's
+ * room. Safe for all threads. Remembers a prefix as long as it has a connection; how often it came lies in a fixed amount of
+ * memory.
  */
 final class Neighbours {
     /** How many connections for HTTP a browser opens, more or less, beside its WebSocket. */
@@ -15,11 +15,11 @@ final class Neighbours {
 
     private final ConnectionSettings.Crowding limits;
     private final Wheel wheel;
-    private final ConcurrentHashMap<AddressPrefix, Integer> open = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<AddressPrefix, Integer> knocking = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<AddressPrefix, Integer> visiting = new ConcurrentHashMap<>();
-    private final ConnectRate handshakes;
-    private final ConnectRate connects;
+    private final NestedCounts open;
+    private final NestedCounts knocking;
+    private final NestedCounts visiting;
+    private final NestedRate handshakes;
+    private final NestedRate connects;
 
     /** What becomes of somebody who connects. */
     enum Verdict {
@@ -36,13 +36,17 @@ final class Neighbours {
     Neighbours(ConnectionSettings.Crowding limits, Wheel wheel) {
         this.limits = limits;
         this.wheel = wheel;
-        this.handshakes = new ConnectRate(limits.handshakesPerMinute(), wheel.nanoTime());
-        this.connects = new ConnectRate(limits.connectsPerMinute(), wheel.nanoTime());
+        var nesting = limits.nesting();
+        this.open = new NestedCounts(nesting, limits.connections());
+        this.knocking = new NestedCounts(nesting, limits.connections());
+        this.visiting = new NestedCounts(nesting, (long) VISITS * limits.connections());
+        this.handshakes = new NestedRate(nesting, limits.handshakesPerMinute(), wheel.nanoTime());
+        this.connects = new NestedRate(nesting, limits.connectsPerMinute(), wheel.nanoTime());
     }
 
     /** A socket that has asked nothing yet: whether it may stay. Then it must be {@link #heard}. */
     boolean knock(InetAddress client) {
-        return oneMore(knocking, client, limits.connections());
+        return limits.unlimited().contain(client) || knocking.addIfRoom(client);
     }
 
     /** It has asked, or it is gone. */
@@ -52,7 +56,7 @@ final class Neighbours {
 
     /** A connection for HTTP: whether it may stay. Then it must have {@link #left}. */
     boolean visit(InetAddress client) {
-        return oneMore(visiting, client, (long) VISITS * limits.connections());
+        return limits.unlimited().contain(client) || visiting.addIfRoom(client);
     }
 
     void left(InetAddress client) {
@@ -61,7 +65,7 @@ final class Neighbours {
 
     /** Before the handshake: whether it is worth an answer. */
     boolean mayAsk(InetAddress client) {
-        return limits.unlimited().contain(client) || handshakes.take(AddressPrefix.of(client), wheel.nanoTime());
+        return limits.unlimited().contain(client) || handshakes.take(client, wheel.nanoTime());
     }
 
     /** Counts a connection, welcome or not; whoever it belongs to must {@link #leave}. */
@@ -69,12 +73,10 @@ final class Neighbours {
         if (limits.unlimited().contain(client)) {
             return Verdict.WELCOME;
         }
-        var prefix = AddressPrefix.of(client);
-        var count = open.merge(prefix, 1, Integer::sum);
-        if (count > limits.connections()) {
+        if (!open.add(client)) {
             return Verdict.TOO_MANY_CONNECTIONS;
         }
-        return connects.take(prefix, wheel.nanoTime()) ? Verdict.WELCOME : Verdict.TOO_MANY_CONNECTS;
+        return connects.take(client, wheel.nanoTime()) ? Verdict.WELCOME : Verdict.TOO_MANY_CONNECTS;
     }
 
     void leave(InetAddress client) {
@@ -84,24 +86,15 @@ final class Neighbours {
     /** Somebody there said too much at once, which counts as several connects. */
     void flooded(InetAddress client) {
         if (!limits.unlimited().contain(client)) {
-            var prefix = AddressPrefix.of(client);
-            for (var n = 0; n < limits.floodCost() && connects.take(prefix, wheel.nanoTime()); n++) {
-                // One after the other, until nothing is left of the minute.
+            for (var n = 0; n < limits.floodCost() && connects.take(client, wheel.nanoTime()); n++) {
+                // One after the other, until nothing is left of its minute.
             }
         }
     }
 
-    private boolean oneMore(ConcurrentHashMap<AddressPrefix, Integer> counts, InetAddress client, long most) {
-        if (limits.unlimited().contain(client) || counts.merge(AddressPrefix.of(client), 1, Integer::sum) <= most) {
-            return true;
-        }
-        oneLess(counts, client);
-        return false;
-    }
-
-    private void oneLess(ConcurrentHashMap<AddressPrefix, Integer> counts, InetAddress client) {
+    private void oneLess(NestedCounts counts, InetAddress client) {
         if (!limits.unlimited().contain(client)) {
-            counts.computeIfPresent(AddressPrefix.of(client), (same, count) -> count == 1 ? null : count - 1);
+            counts.remove(client);
         }
     }
 

@@ -115,6 +115,21 @@ class CrowdingTest {
     }
 
     @Test
+    void oneAddressThatFloodsLocksItselfOutAndNoNeighbour() throws Exception {
+        var crowding = new Crowding(MANY, 12, MANY, 10, AddressRanges.none(), Nesting.defaults(MANY));
+        try (var server = server(crowding);
+                var flooder = Client.at(server)) {
+            flooder.sends(Bytes.times(200, Bytes.frame(0x8a, "")));
+            assertThat(flooder.hearsClose()).isEqualTo(4104);
+            try (var again = Client.at(server);
+                    var neighbour = Client.from("127.0.0.200", server).opened()) {
+                assertThat(again.hearsClose()).isEqualTo(4100);
+                assertThat(neighbour.says("not me").hearsText()).isEqualTo("not me");
+            }
+        }
+    }
+
+    @Test
     void whoSaysNothingTakesAPlaceOfItsNetworkUntilItIsGone() throws Exception {
         var before = refused("too_many_silent");
         try (var server = server(new Crowding(2, MANY, MANY, 0, AddressRanges.none()));

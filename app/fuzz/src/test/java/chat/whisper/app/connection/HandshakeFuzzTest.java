@@ -31,7 +31,7 @@ class HandshakeFuzzTest {
     void aProxyHeaderIsReadOrRefused(byte[] bytes) {
         var in = new ByteArrayInputStream(bytes);
         try {
-            ProxyHeader.read(in).client().map(AddressPrefix::of);
+            ProxyHeader.read(in).client().map(address -> AddressPrefix.of(address, AddressPrefix.Level.SITE));
         } catch (IOException refused) {
             return;
         }

@@ -1,0 +1,173 @@
+package chat.whisper.app.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.connection.ConnectionSettings.Crowding;
+import chat.whisper.app.connection.Neighbours.Verdict;
+import chat.whisper.app.time.Wheel;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What one address, its site and its network may have, with the defaults of production: 15,000 places, 500 for a site. */
+class NestedLimitsTest {
+    private final Wheel wheel = Wheel.turning();
+    private final Neighbours neighbours = neighbours(Crowding.defaults());
+
+    @AfterEach
+    void stop() {
+        wheel.close();
+    }
+
+    @Test
+    void oneAddressThatFloodsLocksItselfOutAndNoneOfItsNeighbours() {
+        for (var flood = 0; flood < 29; flood++) {
+            neighbours.enter(four(1, 2, 3));
+            neighbours.flooded(four(1, 2, 3));
+        }
+        assertThat(neighbours.enter(four(1, 2, 3))).isEqualTo(Verdict.TOO_MANY_CONNECTS);
+        assertThat(neighbours.enter(four(1, 2, 4))).isEqualTo(Verdict.WELCOME);
+    }
+
+    @Test
+    void handshakesOfOneAddressCostItsNeighboursNothingMore() {
+        for (var asked = 0; asked < 10_000; asked++) {
+            neighbours.mayAsk(four(1, 2, 3));
+        }
+        assertThat(neighbours.mayAsk(four(1, 2, 3))).isFalse();
+        assertThat(neighbours.mayAsk(four(1, 2, 4))).isTrue();
+    }
+
+    @Test
+    void manyAddressesOfASiteTogetherUseItUp() {
+        for (var host = 0; host < 10; host++) {
+            for (var flood = 0; flood < 10; flood++) {
+                neighbours.flooded(four(1, 2, host));
+            }
+        }
+        assertThat(neighbours.enter(four(1, 2, 200))).isEqualTo(Verdict.TOO_MANY_CONNECTS);
+        assertThat(neighbours.enter(four(1, 3, 200))).isEqualTo(Verdict.WELCOME);
+    }
+
+    @Test
+    void placesAreCappedAtEachLevelOfIpv6() {
+        var hasty = neighbours(unhurried());
+        assertThat(welcome(hasty, n -> six(1, 1, 1, 1))).isEqualTo(125);
+        assertThat(welcome(hasty, n -> six(1, 1, 1, n)))
+                .as("the rest of its /56")
+                .isEqualTo(375);
+        assertThat(welcome(hasty, n -> six(1, 1, n / 256, n)))
+                .as("the rest of its /48")
+                .isEqualTo(1_500);
+        assertThat(welcome(hasty, n -> six(1, n / 256, n, n)))
+                .as("the rest of its /32")
+                .isEqualTo(2_000);
+        assertThat(hasty.enter(six(2, 1, 1, 1))).isEqualTo(Verdict.WELCOME);
+    }
+
+    @Test
+    void placesAreCappedAtEachLevelOfIpv4() {
+        var hasty = neighbours(unhurried());
+        assertThat(welcome(hasty, n -> four(1, 1, 1))).isEqualTo(125);
+        assertThat(welcome(hasty, n -> four(1, 1, n))).as("the rest of its /24").isEqualTo(375);
+        assertThat(welcome(hasty, n -> four(1, n / 256, n)))
+                .as("the rest of its /16")
+                .isEqualTo(3_500);
+        assertThat(hasty.enter(four(2, 1, 1))).isEqualTo(Verdict.WELCOME);
+    }
+
+    @Test
+    void connectsPerMinuteOfABlockAndOfANetworkAreCappedToo() {
+        var now = System.nanoTime();
+        var rate = new NestedRate(Nesting.defaults(15_000), 300, now);
+        assertThat(taken(rate, now, n -> six(1, 1, n / 256, n))).isEqualTo(1_200);
+        assertThat(taken(rate, now, n -> six(1, n / 256, n, n))).isEqualTo(1_200);
+        assertThat(rate.take(six(2, 1, 1, 1), now)).isTrue();
+    }
+
+    /** Refused ones are there until they have gone; they must not keep anybody else out meanwhile. */
+    @Test
+    void whoIsRefusedTakesNoRoomOfItsSite() {
+        var hasty = neighbours(unhurried());
+        for (var n = 0; n < 10_000; n++) {
+            hasty.enter(four(1, 1, 1));
+        }
+        assertThat(hasty.enter(four(1, 1, 2))).isEqualTo(Verdict.WELCOME);
+    }
+
+    @Test
+    void silentSocketsAndVisitsAreNestedToo() {
+        for (var n = 0; n < 10_000; n++) {
+            neighbours.knock(four(1, 1, 1));
+            neighbours.visit(four(1, 1, 1));
+        }
+        assertThat(neighbours.knock(four(1, 1, 1))).isFalse();
+        assertThat(neighbours.visit(four(1, 1, 1))).isFalse();
+        assertThat(neighbours.knock(four(1, 1, 2))).isTrue();
+        assertThat(neighbours.visit(four(1, 1, 2))).isTrue();
+    }
+
+    @Test
+    void nothingIsRememberedOfWhoIsGone() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        var small = neighbours(new Crowding(8, 1_000_000, 1_000_000, 0, AddressRanges.none(), Nesting.defaults(60)));
+        var here = new ArrayList<InetAddress>();
+        for (var step = 0; step < 20_000; step++) {
+            if (random.nextInt(3) > 0) {
+                var next = random.nextBoolean()
+                        ? four(random.nextInt(2), random.nextInt(3), random.nextInt(4))
+                        : six(random.nextInt(2), random.nextInt(2), random.nextInt(3), random.nextInt(4));
+                small.enter(next);
+                here.add(next);
+            } else if (!here.isEmpty()) {
+                small.leave(here.remove(random.nextInt(here.size())));
+            }
+        }
+        here.forEach(small::leave);
+        assertThat(small.size()).as("seed %d", seed).isZero();
+        assertThat(List.of(small.enter(four(0, 0, 0)), small.enter(six(0, 0, 0, 0))))
+                .containsOnly(Verdict.WELCOME);
+    }
+
+    private static Crowding unhurried() {
+        return new Crowding(500, 1_000_000_000, 1_000_000_000, 0, AddressRanges.none(), Nesting.defaults(15_000));
+    }
+
+    private Neighbours neighbours(Crowding crowding) {
+        return new Neighbours(crowding, wheel);
+    }
+
+    /** How many of so many more than any network may have are let in. */
+    private static long welcome(Neighbours neighbours, IntFunction<InetAddress> address) {
+        var welcome = 0;
+        for (var n = 0; n < 20_000; n++) {
+            welcome += neighbours.enter(address.apply(n)) == Verdict.WELCOME ? 1 : 0;
+        }
+        return welcome;
+    }
+
+    private static long taken(NestedRate rate, long now, IntFunction<InetAddress> address) {
+        var taken = 0;
+        for (var n = 0; n < 20_000; n++) {
+            taken += rate.take(address.apply(n), now) ? 1 : 0;
+        }
+        return taken;
+    }
+
+    private static InetAddress four(int network, int site, int host) {
+        return address("10." + network + "." + site % 256 + "." + host % 256);
+    }
+
+    private static InetAddress six(int network, int block, int site, int link) {
+        return address("2001:%x:%x:%02x%02x::1".formatted(network, block % 65_536, site % 256, link % 256));
+    }
+
+    private static InetAddress address(String literal) {
+        return AddressRanges.literal(literal).orElseThrow();
+    }
+}
