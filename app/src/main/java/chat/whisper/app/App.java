@@ -112,6 +112,7 @@ public final class App implements Hurriable, Status {
                 .port(listen.port())
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
+                .directHandlers(Pages.refusals())
                 .routing(new Pages(catalogue, this, config.webRoot()).routing());
         WebSocketSelector.addTo(builder, config.connection(), config.mode(), house, connections, wheel);
         return Ports.start(builder.build(), listen.port(), "PORT");

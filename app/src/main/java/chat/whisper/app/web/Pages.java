@@ -8,6 +8,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatchers;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -36,16 +37,21 @@ public final class Pages {
 
     private record Online(int online) {}
 
+    /** For requests that are none. */
+    public static DirectHandlers refusals() {
+        return Refusals.unrouted();
+    }
+
     public HttpRouting.Builder routing() {
         var routing = HttpRouting.builder()
                 .addFilter(protection())
+                .addFilter(Refusals.badHeaders())
                 .addFilter(noWebSocket())
                 .get("/health", this::health)
                 .get("/api/online", this::online)
                 .get("/api/interests", this::interests)
-                .any(
-                        "/api/{rest}",
-                        (request, response) -> plain(response, Status.NOT_FOUND_404, "There is no such page."));
+                .any("/api/{rest}", (request, response) -> missing(response, "There is no such page."));
+        Refusals.handle(routing);
         var files = ClientFiles.of(webRoot);
         if (files.isBuilt()) {
             return routing.route(
@@ -54,15 +60,13 @@ public final class Pages {
                     (request, response) -> file(files, request, response));
         }
         LOG.log(System.Logger.Level.WARNING, "The web client is not built: {0} has no index.html", webRoot);
-        return routing.any(
-                (request, response) -> plain(response, Status.NOT_FOUND_404, "The web client is not built."));
+        return routing.any((request, response) -> missing(response, "The web client is not built."));
     }
 
     private static void file(ClientFiles files, ServerRequest request, ServerResponse response) {
         files.page(request.path().path())
                 .ifPresentOrElse(
-                        page -> send(page, request, response),
-                        () -> plain(response, Status.NOT_FOUND_404, "There is no such file."));
+                        page -> send(page, request, response), () -> missing(response, "There is no such file."));
     }
 
     /** What is not hashed is `no-cache`, as is everything but this file itself: whatever else is said of its path may change. */
@@ -75,7 +79,7 @@ public final class Pages {
             response.status(Status.NOT_MODIFIED_304).send();
         } else {
             response.header(HeaderNames.CONTENT_TYPE, page.type());
-            response.send(page.content());
+            Refusals.send(response, page.content());
         }
     }
 
@@ -98,15 +102,15 @@ public final class Pages {
     private static void json(ServerResponse response, Object body) {
         try {
             response.header(HeaderNames.CONTENT_TYPE, "application/json");
-            response.send(JSON.writeValueAsBytes(body));
+            Refusals.send(response, JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record always has a JSON form", e);
         }
     }
 
-    private static void plain(ServerResponse response, Status status, String words) {
-        response.status(status).header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
-        response.send(words);
+    private static void missing(ServerResponse response, String words) {
+        Refusals.count(Refusals.Reason.NOT_FOUND);
+        Refusals.plain(response, Status.NOT_FOUND_404, words);
     }
 
     /** What asks for a WebSocket here asks at the wrong path, or late and oddly: a page would hide that from whoever wrote the client. */
@@ -115,7 +119,8 @@ public final class Pages {
             var wanted = String.join(",", request.headers().values(HeaderNames.UPGRADE))
                     .toLowerCase(Locale.ROOT);
             if (request.path().path().equals("/ws") || wanted.contains("websocket")) {
-                plain(
+                Refusals.count(Refusals.Reason.BAD_REQUEST);
+                Refusals.plain(
                         response,
                         Status.BAD_REQUEST_400,
                         "A WebSocket is opened by a GET of /ws, on a connection of its own.");

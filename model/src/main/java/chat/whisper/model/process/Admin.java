@@ -1,6 +1,7 @@
 package chat.whisper.model.process;
 
 import io.helidon.health.HealthCheck;
+import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
@@ -18,6 +19,7 @@ public final class Admin implements AutoCloseable {
     public static Admin start(String host, int port, List<HealthCheck> checks) {
         var health = HealthObserver.builder().details(true).useSystemServices(false);
         checks.forEach(health::addCheck);
+        Withheld.register(Metrics.globalRegistry());
         var observe = ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .addObserver(health.build())

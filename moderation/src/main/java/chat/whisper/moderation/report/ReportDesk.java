@@ -27,7 +27,9 @@ public final class ReportDesk {
                 case STORED -> meter.stored(since(began));
                 case THERE_ALREADY -> meter.repeated(since(began));
             }
-            trail(request).log(LOG, Level.INFO, () -> "report=" + request.report() + " outcome=" + outcome);
+            // Anybody may repeat a report as often as they like.
+            var level = outcome == Reports.Outcome.STORED ? Level.INFO : Level.DEBUG;
+            trail(request).log(LOG, level, () -> "report=" + request.report() + " outcome=" + outcome);
             return new ReportReply.Stored(request.report());
         } catch (SQLException e) {
             return failed(request, began, "sqlstate " + e.getSQLState());
