@@ -1,6 +1,8 @@
 package chat.whisper.app;
 
 import chat.whisper.app.connection.Connections;
+import chat.whisper.app.connection.PublicPort;
+import chat.whisper.app.connection.SocketBudget;
 import chat.whisper.app.connection.WebSocketSelector;
 import chat.whisper.app.conversation.Adoption;
 import chat.whisper.app.conversation.House;
@@ -23,7 +25,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
 import chat.whisper.model.process.Hurriable;
-import chat.whisper.model.process.Ports;
+import chat.whisper.model.process.Mortal;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
@@ -31,14 +33,18 @@ import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The app process: opens everything in order, and closes it in the opposite one. */
-public final class App implements Hurriable, Status {
+public final class App implements Hurriable, Mortal, Status {
     private static final System.Logger LOG = System.getLogger(App.class.getName());
     private final Config config;
     private final Tracing tracing;
@@ -50,9 +56,10 @@ public final class App implements Hurriable, Status {
     private final Connections connections;
     private final Keeper keeper;
     private final Neighbours neighbours;
+    private final CompletableFuture<String> death = new CompletableFuture<>();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final Lease lease;
-    private final WebServer server;
+    private final PublicPort publicPort;
     private final Admin admin;
     private final Drain drain;
 
@@ -65,7 +72,9 @@ public final class App implements Hurriable, Status {
         var time = Time.of(clock);
         tracing = Tracing.start(config.tracing(), "app", self);
         bus = Bus.connect(config.natsUrl(), self, tracing);
-        connections = new Connections(config.listen().connections());
+        var budget = SocketBudget.ofThisProcess(config.listen().connections());
+        tell(budget);
+        connections = new Connections(budget.webSockets());
         var store = new SessionStore(redis, self, time);
         var forwarding = new Forwarding(wheel);
         var yielding = new Yielding(sessions, forwarding, wheel, time, ids);
@@ -77,7 +86,8 @@ public final class App implements Hurriable, Status {
         neighbours = wiring.neighbours();
         drain = new Drain(sessions, connections, lease::hasPeers, heirs(wiring.adoption()));
         lease.start();
-        server = listen(wiring.house(), catalogue);
+        publicPort = publicPort(wiring.house(), catalogue, budget);
+        publicPort.start();
         admin = Admin.start(config.admin().host(), config.admin().port(), checks());
         Metrics.register(this, sessions, wiring.relay(), wiring.past());
     }
@@ -105,23 +115,38 @@ public final class App implements Hurriable, Status {
         };
     }
 
-    private WebServer listen(House house, Catalogue catalogue) {
+    private void tell(SocketBudget budget) {
+        var wanted = config.listen().connections();
+        LOG.log(
+                budget.webSockets() < wanted ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+                budget.inWords(wanted));
+    }
+
+    private PublicPort publicPort(House house, Catalogue catalogue, SocketBudget budget) {
         var listen = config.listen();
-        var builder = WebServer.builder()
-                .host(listen.host())
-                .port(listen.port())
-                .shutdownHook(false)
-                .featuresDiscoverServices(false)
-                .directHandlers(Pages.refusals())
-                .routing(new Pages(catalogue, this, config.webRoot()).routing());
-        WebSocketSelector.addTo(builder, config.connection(), config.mode(), house, connections, wheel);
-        return Ports.start(builder.build(), listen.port(), "PORT");
+        var pages = new Pages(catalogue, this, config.webRoot());
+        var selector = WebSocketSelector.prepare(
+                config.connection(), config.mode(), house, connections, wheel, Optional.of(budget));
+        return PublicPort.of(
+                () -> WebServer.builder()
+                        .host(listen.host())
+                        .port(listen.port())
+                        .shutdownHook(false)
+                        .featuresDiscoverServices(false)
+                        .directHandlers(Pages.refusals())
+                        .routing(pages.routing()),
+                selector,
+                death::complete);
     }
 
     /** Ready unless the process is leaving: a backend that is away is a detail, as open chats go on. */
     private List<HealthCheck> checks() {
         var admits = Check.ready("admits", () -> !draining(), () -> Map.of("degraded", String.join(",", degraded())));
-        return List.of(admits, Check.live());
+        var listens = Check.ready(
+                "listens",
+                () -> publicPort.state().isUp(),
+                () -> Map.of("port", publicPort.state().name().toLowerCase(Locale.ROOT)));
+        return List.of(admits, listens, Check.live());
     }
 
     private void leaseRenewed(boolean redisWasEmptied) {
@@ -149,11 +174,21 @@ public final class App implements Hurriable, Status {
     }
 
     public int port() {
-        return server.port();
+        return publicPort.port();
     }
 
     public int adminPort() {
         return admin.port();
+    }
+
+    @Override
+    public PublicPort.State listener() {
+        return publicPort.state();
+    }
+
+    @Override
+    public CompletionStage<String> death() {
+        return death;
     }
 
     @Override
@@ -183,7 +218,7 @@ public final class App implements Hurriable, Status {
     public void close() {
         List.<Runnable>of(
                         drain::run,
-                        server::stop,
+                        publicPort::close,
                         lease::close,
                         bus::close,
                         admin::close,

@@ -6,6 +6,7 @@ import chat.whisper.app.connection.ConnectionSettings;
 import chat.whisper.app.connection.ConnectionSettings.Budgets;
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
+import chat.whisper.app.connection.ConnectionSettings.Http;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.ConnectionSettings.Speech;
 import chat.whisper.app.connection.Nesting;
@@ -111,6 +112,7 @@ public record Config(
         return new ConnectionSettings(
                 limits(settings),
                 deadlines(settings),
+                http(settings),
                 budgets(settings),
                 crowding(settings),
                 Set.copyOf(settings.list("ALLOWED_ORIGINS")),
@@ -133,6 +135,13 @@ public record Config(
                 deadline(settings, "PONG_TIMEOUT", usual.pong()),
                 deadline(settings, "WRITE_TIMEOUT", usual.write()),
                 usual.close());
+    }
+
+    private static Http http(Settings settings) {
+        var usual = Http.defaults();
+        return new Http(
+                deadline(settings, "HTTP_IDLE_TIMEOUT", usual.idle()),
+                deadline(settings, "HTTP_ANSWER_TIMEOUT", usual.answer()));
     }
 
     private static Duration deadline(Settings settings, String name, Duration otherwise) {

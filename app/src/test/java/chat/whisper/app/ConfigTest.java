@@ -7,6 +7,7 @@ import chat.whisper.app.connection.ConnectionMode;
 import chat.whisper.app.connection.ConnectionSettings.Budgets;
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
+import chat.whisper.app.connection.ConnectionSettings.Http;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.Nesting;
 import chat.whisper.model.id.Pool;
@@ -36,6 +37,7 @@ class ConfigTest {
         assertThat(config.mode()).isEqualTo(ConnectionMode.LEAN);
         assertThat(config.connection().limits()).isEqualTo(Limits.defaults());
         assertThat(config.connection().deadlines()).isEqualTo(Deadlines.defaults());
+        assertThat(config.connection().http()).isEqualTo(new Http(Duration.ofSeconds(15), Duration.ofSeconds(30)));
         assertThat(config.connection().budgets()).isEqualTo(new Budgets(60, 120, 65_536, 262_144));
         assertThat(config.connection().crowding()).isEqualTo(Crowding.defaults());
         assertThat(config.connection().origins()).isEmpty();
@@ -81,6 +83,8 @@ class ConfigTest {
                 Map.entry("PING_EVERY", "3s"),
                 Map.entry("PONG_TIMEOUT", "4s"),
                 Map.entry("WRITE_TIMEOUT", "5s"),
+                Map.entry("HTTP_IDLE_TIMEOUT", "8s"),
+                Map.entry("HTTP_ANSWER_TIMEOUT", "9s"),
                 Map.entry("POOLS", "en, pt-br"),
                 Map.entry("RESUME_WINDOW", "6s"),
                 Map.entry("REPORT_WINDOW", "7s"),
@@ -106,6 +110,7 @@ class ConfigTest {
         assertThat(config.connection().proxies()).hasToString("PROXY_PROTOCOL of 127.0.0.1/32");
         assertThat(config.connection().deadlines())
                 .isEqualTo(new Deadlines(seconds(1), seconds(2), seconds(3), seconds(4), seconds(5), seconds(2)));
+        assertThat(config.connection().http()).isEqualTo(new Http(seconds(8), seconds(9)));
         assertThat(config.pools()).containsExactlyInAnyOrder(new Pool("en"), new Pool("pt-br"));
         assertThat(config.resumeWindow()).isEqualTo(seconds(6));
         assertThat(config.reporting()).isEqualTo(new Config.Reporting(seconds(7), 8));
@@ -140,6 +145,8 @@ class ConfigTest {
         "PING_EVERY, often",
         "PONG_TIMEOUT, 2h",
         "WRITE_TIMEOUT, -1s",
+        "HTTP_IDLE_TIMEOUT, 0s",
+        "HTTP_ANSWER_TIMEOUT, soon",
         "POOLS, English",
         "RESUME_WINDOW, 2h",
         "REPORT_WINDOW, 2d",

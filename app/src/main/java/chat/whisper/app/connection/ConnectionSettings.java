@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public record ConnectionSettings(
         Limits limits,
         Deadlines deadlines,
+        Http http,
         Budgets budgets,
         Crowding crowding,
         Set<String> origins,
@@ -27,6 +28,7 @@ public record ConnectionSettings(
         return new ConnectionSettings(
                 Limits.defaults(),
                 Deadlines.defaults(),
+                Http.defaults(),
                 Budgets.defaults(),
                 Crowding.defaults(),
                 Set.of(),
@@ -35,31 +37,35 @@ public record ConnectionSettings(
     }
 
     public ConnectionSettings with(Limits other) {
-        return new ConnectionSettings(other, deadlines, budgets, crowding, origins, proxies, speech);
+        return new ConnectionSettings(other, deadlines, http, budgets, crowding, origins, proxies, speech);
     }
 
     public ConnectionSettings with(Deadlines other) {
-        return new ConnectionSettings(limits, other, budgets, crowding, origins, proxies, speech);
+        return new ConnectionSettings(limits, other, http, budgets, crowding, origins, proxies, speech);
+    }
+
+    public ConnectionSettings with(Http other) {
+        return new ConnectionSettings(limits, deadlines, other, budgets, crowding, origins, proxies, speech);
     }
 
     public ConnectionSettings with(Budgets others) {
-        return new ConnectionSettings(limits, deadlines, others, crowding, origins, proxies, speech);
+        return new ConnectionSettings(limits, deadlines, http, others, crowding, origins, proxies, speech);
     }
 
     public ConnectionSettings with(Crowding other) {
-        return new ConnectionSettings(limits, deadlines, budgets, other, origins, proxies, speech);
+        return new ConnectionSettings(limits, deadlines, http, budgets, other, origins, proxies, speech);
     }
 
     public ConnectionSettings withOrigins(Set<String> others) {
-        return new ConnectionSettings(limits, deadlines, budgets, crowding, others, proxies, speech);
+        return new ConnectionSettings(limits, deadlines, http, budgets, crowding, others, proxies, speech);
     }
 
     public ConnectionSettings with(TrustedProxies others) {
-        return new ConnectionSettings(limits, deadlines, budgets, crowding, origins, others, speech);
+        return new ConnectionSettings(limits, deadlines, http, budgets, crowding, origins, others, speech);
     }
 
     public ConnectionSettings with(Speech other) {
-        return new ConnectionSettings(limits, deadlines, budgets, crowding, origins, proxies, other);
+        return new ConnectionSettings(limits, deadlines, http, budgets, crowding, origins, proxies, other);
     }
 
     /** Which messages are taken; the protocol of Whisper is text, and conformance is tried with both. */
@@ -98,6 +104,13 @@ public record ConnectionSettings(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(2));
+        }
+    }
+
+    /** A connection for pages: how long it may rest between two requests, and an answer take until all of it is read. */
+    public record Http(Duration idle, Duration answer) {
+        public static Http defaults() {
+            return new Http(Duration.ofSeconds(15), Duration.ofSeconds(30));
         }
     }
 

@@ -87,9 +87,10 @@ final class Entrance {
         }
     }
 
-    private static void refuse(SocketStreams streams, HandshakeRefused refused) {
+    static void refuse(SocketStreams streams, HandshakeRefused refused) {
         try {
             streams.out().write(refused.response());
+            SocketStreams.endOutput(streams.socket());
             takeUnread(streams);
         } catch (IOException gone) {
             throw new CloseConnectionException("gone before the refusal", gone);

@@ -21,9 +21,16 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
     private final House house;
     private volatile @Nullable ServerConnection behind;
     private @Nullable InetAddress visitor;
+    private @Nullable Requests requests;
 
     /** What all front doors of a server share. */
-    record House(Welcome welcome, Entrance entrance, Hold hold, Http1ConnectionSelector http) {}
+    record House(
+            Welcome welcome,
+            Entrance entrance,
+            Hold hold,
+            Http1ConnectionSelector http,
+            HeldSockets sockets,
+            Probe probe) {}
 
     FrontDoor(ConnectionContext context, House house) {
         this.context = context;
@@ -32,15 +39,24 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
 
     @Override
     public void handle(Limit limit) throws InterruptedException {
+        house.sockets.enter();
         try {
             // Opened by a method of its own, so that the parked thread's stack does not keep the handshake's bytes.
             var next = open();
             behind = next;
             next.handle(limit);
         } finally {
-            if (visitor != null) {
-                house.welcome.neighbours().left(visitor);
-            }
+            leave();
+        }
+    }
+
+    private void leave() {
+        house.sockets.leave();
+        if (requests != null) {
+            requests.end();
+        }
+        if (visitor != null) {
+            house.welcome.neighbours().left(visitor);
         }
     }
 
@@ -70,11 +86,15 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
                 house.welcome.wheel().after(house.welcome.settings().deadlines().handshake(), this::drop);
         try {
             var streams = house.hold.streams(context);
+            if (house.probe.isFrom(context.remotePeer().address())) {
+                Probe.answer(streams);
+                throw new CloseConnectionException("a question of our own");
+            }
             var peer = Introduction.of(context, streams, house.welcome);
             var opening = hear(Introduction.address(peer), streams);
             return opening.isFor(Entrance.PATH) || opening.isNoRequest()
                     ? house.hold.keep(context, house.entrance.enter(peer, streams, opening::head, opening.afterHead()))
-                    : visit(peer, opening);
+                    : visit(peer, streams, opening);
         } catch (IOException gone) {
             throw new CloseConnectionException("gone before the first request was whole", gone);
         } finally {
@@ -86,7 +106,7 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
     private Opening hear(InetAddress peer, SocketStreams streams) throws IOException {
         var settings = house.welcome.settings();
         if (settings.proxies().contain(peer)) {
-            return Opening.read(streams.in(), settings.limits().head());
+            return owed(streams);
         }
         var neighbours = house.welcome.neighbours();
         if (!neighbours.knock(peer)) {
@@ -94,14 +114,23 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
             throw new CloseConnectionException("too many from this network that ask nothing");
         }
         try {
-            return Opening.read(streams.in(), settings.limits().head());
+            return owed(streams);
         } finally {
             neighbours.heard(peer);
         }
     }
 
+    private Opening owed(SocketStreams streams) throws IOException {
+        var debt = house.sockets.owe(this::drop);
+        try {
+            return Opening.read(streams.in(), house.welcome.settings().limits().head());
+        } finally {
+            house.sockets.paid(debt);
+        }
+    }
+
     /** A connection for HTTP may be kept, and is no WebSocket's place: its network has so many of them and no more. */
-    private ServerConnection visit(PeerInfo peer, Opening opening) {
+    private ServerConnection visit(PeerInfo peer, SocketStreams streams, Opening opening) {
         var client = Introduction.address(peer);
         if (!house.welcome.settings().proxies().contain(client)) {
             if (!house.welcome.neighbours().visit(client)) {
@@ -110,7 +139,9 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
             }
             visitor = client;
         }
-        return house.http.connection(new ReplayedContext(context, peer, opening.bytes()));
+        var asked = new Requests(streams, house.welcome, house.sockets, opening);
+        requests = asked;
+        return house.http.connection(new ReplayedContext(context, peer, asked));
     }
 
     private void drop() {

@@ -3,7 +3,7 @@ package chat.whisper.app.connection;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A request for a WebSocket that is answered by an HTTP status and words that name what is wrong. No stack trace. */
+/** A request, for a WebSocket or a page, that is answered by an HTTP status and words that name what is wrong. No stack trace. */
 final class HandshakeRefused extends Exception {
     private static final long serialVersionUID = 1L;
     private final Status status;
@@ -34,6 +34,7 @@ final class HandshakeRefused extends Exception {
         FORBIDDEN("403 Forbidden", ""),
         METHOD_NOT_ALLOWED("405 Method Not Allowed", "Allow: GET\r\n"),
         UPGRADE_REQUIRED("426 Upgrade Required", "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"),
+        BODY("413 Content Too Large", ""),
         TOO_MANY_HANDSHAKES("429 Too Many Requests", "Retry-After: 60\r\n"),
         HEAD_TOO_LARGE("431 Request Header Fields Too Large", ""),
         FULL("503 Service Unavailable", "Retry-After: 5\r\n");

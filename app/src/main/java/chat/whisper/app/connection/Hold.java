@@ -13,6 +13,9 @@ sealed interface Hold {
     /** What Helidon is given to {@link ServerConnection#handle}: all of the connection's life, or only its departure. */
     ServerConnection keep(ConnectionContext context, Connection connection);
 
+    /** How many sockets Helidon may have at once. */
+    int most(SocketBudget budget);
+
     /** The mode asked for, unless the trial says that it does not work with this Helidon on this JDK. */
     static Hold of(ConnectionMode mode) {
         return of(mode, TakeOverTrial::passed);
@@ -46,6 +49,11 @@ sealed interface Hold {
         public ServerConnection keep(ConnectionContext context, Connection connection) {
             return new Staying(connection);
         }
+
+        @Override
+        public int most(SocketBudget budget) {
+            return budget.webSockets() + budget.others();
+        }
     }
 
     /** TLS stays with Helidon. */
@@ -60,6 +68,12 @@ sealed interface Hold {
             return takeOver.socket(context).isPresent()
                     ? new Leaving(takeOver, context, connection)
                     : new Staying(connection);
+        }
+
+        /** A WebSocket leaves Helidon's hands after it took one of its own places. */
+        @Override
+        public int most(SocketBudget budget) {
+            return budget.others();
         }
     }
 }

@@ -22,8 +22,10 @@ record LateUpgrade(String supportedProtocol, Entrance entrance, Hold hold) imple
         if (!prologue.uriPath().rawPath().equals(Entrance.PATH)) {
             return null;
         }
-        var reader = context.dataReader();
-        var already = reader.available() == 0 ? new byte[0] : reader.readBytes(reader.available());
+        if (!(context instanceof ReplayedContext visit)) {
+            throw new IllegalStateException("only visits are upgraded");
+        }
+        var already = visit.takeRest();
         var streams = hold.streams(context);
         return hold.keep(
                 context, entrance.enterInTime(context.remotePeer(), streams, () -> head(prologue, headers), already));

@@ -10,15 +10,24 @@ import java.util.Arrays;
 record Opening(byte[] bytes, int headLength) {
     /** Blocks until the head is whole or longer than the limit. */
     static Opening read(InputStream in, int limit) throws IOException {
-        var bytes = new byte[Math.min(1024, limit)];
+        return read(in, limit, new byte[0]);
+    }
+
+    /** The same after these bytes, which are fewer than the limit. */
+    static Opening read(InputStream in, int limit, byte[] already) throws IOException {
+        var bytes = Arrays.copyOf(already, Math.clamp(limit, already.length, Math.max(1024, already.length)));
         var length = 0;
+        var read = already.length;
         while (true) {
-            var read = in.read(bytes, length, bytes.length - length);
+            if (read == 0) {
+                read = in.read(bytes, length, bytes.length - length);
+            }
             if (read < 0) {
                 throw new EOFException("gone before the request was whole");
             }
             var end = endOfHead(bytes, length, length + read);
             length += read;
+            read = 0;
             if (end > 0 || length == limit) {
                 var from = startsWithEmptyLine(bytes, end) ? 2 : 0;
                 return new Opening(Arrays.copyOfRange(bytes, from, length), Math.max(0, end - from));

@@ -8,28 +8,31 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
-import io.helidon.webserver.ServerConnectionException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** A connection's context whose reader begins with bytes that were already read from the socket, and whose peer is whom a trusted proxy named. Its connection's thread only. */
+/** A connection's context whose reader gets one request's head after the other, and whose peer is whom a trusted proxy named. Its connection's thread only. */
 final class ReplayedContext implements ConnectionContext {
     private final ConnectionContext real;
     private final PeerInfo peer;
+    private final Requests requests;
     private final DataReader reader;
 
-    ReplayedContext(ConnectionContext real, PeerInfo peer, byte[] already) {
+    ReplayedContext(ConnectionContext real, PeerInfo peer, Requests requests) {
         this.real = real;
         this.peer = peer;
-        this.reader = new DataReader(new Replay(real.serverSocket(), already));
+        this.requests = requests;
+        this.reader = DataReader.create(requests);
     }
 
     /** What this stands before. */
     ConnectionContext real() {
         return real;
+    }
+
+    /** Instead of the reader's, which has nothing but heads. */
+    byte[] takeRest() {
+        return requests.takeRest();
     }
 
     @Override
@@ -90,29 +93,5 @@ final class ReplayedContext implements ConnectionContext {
     @Override
     public String childSocketId() {
         return real.childSocketId();
-    }
-
-    private static final class Replay implements Supplier<byte @Nullable []> {
-        private final HelidonSocket socket;
-        private byte @Nullable [] already;
-
-        Replay(HelidonSocket socket, byte[] already) {
-            this.socket = socket;
-            this.already = already;
-        }
-
-        @Override
-        public byte @Nullable [] get() {
-            var first = already;
-            if (first != null) {
-                already = null;
-                return first;
-            }
-            try {
-                return socket.get();
-            } catch (UncheckedIOException e) {
-                throw new ServerConnectionException("the socket could not be read", e);
-            }
-        }
     }
 }

@@ -12,6 +12,7 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,12 +23,14 @@ public final class WebSocketSelector implements ServerConnectionSelector {
     private static final String LEAN = "whisper_connection_lean";
     private static final int BACKLOG = 4096;
     private final FrontDoor.House house;
+    private final Optional<SocketBudget> budget;
 
-    private WebSocketSelector(FrontDoor.House house) {
+    private WebSocketSelector(FrontDoor.House house, Optional<SocketBudget> budget) {
         this.house = house;
+        this.budget = budget;
     }
 
-    /** WebSockets at `/ws`, by this greeter; every other request goes to the builder's HTTP routing. */
+    /** WebSockets at `/ws`, by this greeter; every other request goes to the builder's HTTP routing. As many sockets as come. */
     public static void addTo(
             WebServerConfig.Builder server,
             ConnectionSettings settings,
@@ -35,6 +38,17 @@ public final class WebSocketSelector implements ServerConnectionSelector {
             Greeter greeter,
             Connections connections,
             Wheel wheel) {
+        prepare(settings, mode, greeter, connections, wheel, Optional.empty()).addTo(server);
+    }
+
+    /** The same, for several servers one after the other that share all they count, and with no more sockets than that. */
+    public static WebSocketSelector prepare(
+            ConnectionSettings settings,
+            ConnectionMode mode,
+            Greeter greeter,
+            Connections connections,
+            Wheel wheel,
+            Optional<SocketBudget> budget) {
         var hold = Hold.of(mode);
         tell(Metrics.globalRegistry(), hold);
         var traffic = new Traffic(Metrics.globalRegistry(), connections);
@@ -44,15 +58,33 @@ public final class WebSocketSelector implements ServerConnectionSelector {
         for (var spelling : List.of("websocket", "WebSocket", "Websocket", "WEBSOCKET")) {
             http.addUpgrader(new LateUpgrade(spelling, entrance, hold));
         }
-        var house = new FrontDoor.House(welcome, entrance, hold, http.build());
+        var sockets = budget.map(given -> new HeldSockets(hold.most(given))).orElseGet(HeldSockets::unbounded);
+        return new WebSocketSelector(
+                new FrontDoor.House(welcome, entrance, hold, http.build(), sockets, new Probe()), budget);
+    }
+
+    void addTo(WebServerConfig.Builder server) {
+        var welcome = house.welcome();
         server.protocolsDiscoverServices(false)
-                .addConnectionSelector(new WebSocketSelector(house))
+                .addConnectionSelector(this)
                 .addRouting(new LastGoodbye(
-                        connections, settings.deadlines().close().plusSeconds(1)))
+                        welcome.connections(),
+                        welcome.settings().deadlines().close().plusSeconds(1)))
                 .backlog(BACKLOG)
                 // A socket that can be taken over has streams.
                 .useNio(false)
                 .connectionOptions(options -> options.tcpNoDelay(true));
+        // Helidon takes a permit before it accepts, so whoever comes when none is left waits in the kernel.
+        budget.ifPresent(
+                given -> server.maxTcpConnections(house.hold().most(given)).maxConcurrentRequests(given.others()));
+    }
+
+    HeldSockets sockets() {
+        return house.sockets();
+    }
+
+    Probe probe() {
+        return house.probe();
     }
 
     private static void tell(MeterRegistry registry, Hold hold) {

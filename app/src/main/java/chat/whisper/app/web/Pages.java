@@ -33,7 +33,7 @@ public final class Pages {
         this.webRoot = webRoot;
     }
 
-    private record Health(String status, int connections, List<String> degraded) {}
+    private record Health(String status, String listener, int connections, List<String> degraded) {}
 
     private record Online(int online) {}
 
@@ -84,9 +84,13 @@ public final class Pages {
     }
 
     private void health(ServerRequest request, ServerResponse response) {
-        var draining = status.draining();
-        response.status(draining ? Status.SERVICE_UNAVAILABLE_503 : Status.OK_200);
-        json(response, new Health(draining ? "DRAINING" : "UP", status.connections(), status.degraded()));
+        var listener = status.listener();
+        var up = listener.isUp() && !status.draining();
+        response.status(up ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503);
+        var word = up ? "UP" : status.draining() ? "DRAINING" : "DOWN";
+        json(
+                response,
+                new Health(word, listener.name().toLowerCase(Locale.ROOT), status.connections(), status.degraded()));
     }
 
     private void online(ServerRequest request, ServerResponse response) {

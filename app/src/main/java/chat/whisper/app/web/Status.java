@@ -1,5 +1,6 @@
 package chat.whisper.app.web;
 
+import chat.whisper.app.connection.PublicPort;
 import java.util.List;
 
 /** What `/health` says of this instance. */
@@ -13,4 +14,7 @@ public interface Status {
     List<String> degraded();
 
     boolean draining();
+
+    /** What the port that people connect to was found to do when it was last asked. */
+    PublicPort.State listener();
 }

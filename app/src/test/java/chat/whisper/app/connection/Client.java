@@ -73,6 +73,15 @@ final class Client implements AutoCloseable {
         return new Client(server.port(), 4096, HERE).opened();
     }
 
+    /** As {@link #to}, with a receive buffer that is soon full. */
+    static Client slow(Server server) throws IOException {
+        return slow(server.port());
+    }
+
+    static Client slow(int port) throws IOException {
+        return new Client(port, 4096, HERE);
+    }
+
     String handshake() {
         return handshake("");
     }
@@ -172,6 +181,12 @@ final class Client implements AutoCloseable {
             return all.toByteArray();
         }
         return all.toByteArray();
+    }
+
+    /** Whether at least so many bytes come. */
+    boolean hears(int bytes) throws IOException {
+        in.skipNBytes(bytes);
+        return true;
     }
 
     /** FIN, without a close frame. */

@@ -6,6 +6,7 @@ import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.WebServer;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,11 @@ final class Server implements AutoCloseable {
     final BlockingQueue<CloseReason> ends = new LinkedBlockingQueue<>();
     final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
     final MeterRegistry meters = Metrics.globalRegistry();
+    /** In bytes, of the answer to `/large`: more than both kernels keep. */
+    static final int LARGE = 64 << 20;
+
     private final WebServer server;
+    private final WebSocketSelector selector;
 
     /** What is done with a message that was heard. */
     interface Answer {
@@ -29,15 +34,27 @@ final class Server implements AutoCloseable {
     }
 
     private Server(ConnectionSettings settings, ConnectionMode mode, int most, Greeter greeter, Answer answer) {
+        this(settings, mode, most, greeter, answer, Optional.empty());
+    }
+
+    private Server(
+            ConnectionSettings settings,
+            ConnectionMode mode,
+            int most,
+            Greeter greeter,
+            Answer answer,
+            Optional<SocketBudget> budget) {
         connections = new Connections(most);
         var builder = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(0)
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
-                .routing(http -> http.get("/health", (request, response) -> response.send("fine")));
+                .routing(http -> http.get("/health", (request, response) -> response.send("fine"))
+                        .get("/large", (request, response) -> response.send(new byte[LARGE])));
         Greeter own = greeter == null ? line -> new Recorded(line, answer) : greeter;
-        WebSocketSelector.addTo(builder, settings, mode, own, connections, wheel);
+        selector = WebSocketSelector.prepare(settings, mode, own, connections, wheel, budget);
+        selector.addTo(builder);
         server = builder.build().start();
     }
 
@@ -63,6 +80,16 @@ final class Server implements AutoCloseable {
 
     static Server holding(int most) {
         return new Server(ConnectionSettings.defaults(), ConnectionMode.LEAN, most, Server::echo);
+    }
+
+    /** With no more sockets than that. */
+    static Server bounded(ConnectionMode mode, SocketBudget budget) {
+        return new Server(
+                ConnectionSettings.defaults(), mode, budget.webSockets(), null, Server::echo, Optional.of(budget));
+    }
+
+    HeldSockets sockets() {
+        return selector.sockets();
     }
 
     int port() {

@@ -6,10 +6,17 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
+import java.time.Duration;
 import java.util.List;
 
 /** The operators' port: `/observe/health`, `/observe/health/live`, `/observe/health/ready`, `/observe/metrics`. */
 public final class Admin implements AutoCloseable {
+    /** Operators and their tools are few, and this port must not take the files of the others. */
+    private static final int MOST_CONNECTIONS = 64;
+
+    /** Longer than metrics are asked for, every 15 s as a rule. */
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
     private final WebServer server;
 
     private Admin(WebServer server) {
@@ -29,6 +36,8 @@ public final class Admin implements AutoCloseable {
                 .host(host)
                 .port(port)
                 .shutdownHook(false)
+                .maxTcpConnections(MOST_CONNECTIONS)
+                .idleConnectionTimeout(IDLE)
                 .featuresDiscoverServices(false)
                 .addFeature(observe)
                 .build();

@@ -7,7 +7,7 @@ import sun.misc.Signal;
 
 /**
  * The life of a process: start or say in one line why not (exit 1), then close at SIGTERM or Ctrl-C (exit 0); a second
- * one hurries.
+ * one hurries. A service that finds itself dead is closed as well (exit 1).
  */
 public final class Launch {
     private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP");
@@ -27,7 +27,11 @@ public final class Launch {
         try {
             Logs.begin(name, new Settings(System.getenv()));
             var service = start.get();
-            endAtSignals(new Stop(name, patience, service));
+            var stop = new Stop(name, patience, service);
+            if (service instanceof Mortal mortal) {
+                mortal.death().thenAccept(stop::fail);
+            }
+            endAtSignals(stop);
         } catch (BadSetting | CannotStart e) {
             System.err.println(name + ": " + e.getMessage());
             Runtime.getRuntime().halt(1);

@@ -12,6 +12,7 @@ final class Stop {
     private final Duration patience;
     private final AutoCloseable service;
     private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile int code;
 
     Stop(String name, Duration patience, AutoCloseable service) {
         this.patience = patience;
@@ -28,10 +29,17 @@ final class Stop {
         }
     }
 
+    /** As at a signal, but it is told why, and the process ends with a failure. */
+    void fail(String why) {
+        System.err.println(name + ": " + why);
+        code = 1;
+        ask();
+    }
+
     void close() {
         try {
             service.close();
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().halt(code);
         } catch (Exception e) {
             System.err.println(name + ": did not stop cleanly");
             e.printStackTrace();
@@ -43,7 +51,7 @@ final class Stop {
         try {
             Thread.sleep(patience);
             System.err.println(name + ": was not ready to stop after " + patience.toSeconds() + " s, and leaves");
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().halt(code);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

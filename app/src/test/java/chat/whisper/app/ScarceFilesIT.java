@@ -1,0 +1,187 @@
+package chat.whisper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.model.backends.Backends;
+import chat.whisper.model.backends.FreePort;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process of its own that may open 900 files and use 96 MiB, flooded by people whom no budget holds. */
+@Timeout(300)
+class ScarceFilesIT {
+    private static final int FILES = 900;
+    private static final int MIB = 1 << 20;
+    private static final String PAGE = "GET /api/online HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Socket> flood = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private int port;
+    private int adminPort;
+    private Process app;
+
+    @BeforeEach
+    void start() throws Exception {
+        port = FreePort.any();
+        adminPort = FreePort.any();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var limited = "ulimit -n " + FILES + " && exec \"$@\"";
+        var command = List.of(
+                "sh",
+                "-c",
+                limited,
+                "app",
+                java,
+                "-Xmx96m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                classPath,
+                "chat.whisper.app.Main");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile());
+        var backends = Backends.shared();
+        builder.environment()
+                .putAll(Map.of(
+                        "PORT", Integer.toString(port),
+                        "ADMIN_PORT", Integer.toString(adminPort),
+                        "REDIS_URL", backends.redisUrl(),
+                        "NATS_URL", backends.natsUrl(),
+                        "UNLIMITED_ADDRESSES", "127.0.0.0/8"));
+        app = builder.start();
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> ready() == 200 || !app.isAlive());
+        assertThat(app.isAlive()).as(said()).isTrue();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        close();
+        app.destroy();
+        app.waitFor();
+    }
+
+    @Test
+    void whatFitsIsToldAtTheStart() throws Exception {
+        assertThat(said())
+                .contains("MAX_CONNECTIONS is lowered from 15000 to 260, as this process may open no more files"
+                        + " (ulimit -n): Of 900 files, 260 are for WebSockets, 128 for 64 other connections");
+    }
+
+    @Test
+    void idleConnectionsThatAreMoreThanAllFilesKeepNobodyOut() throws Exception {
+        for (var i = 0; i < 2 * FILES; i++) {
+            var socket = connected();
+            socket.getOutputStream().write(PAGE.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read())
+                    .as("number %d is answered", i)
+                    .isEqualTo('H');
+        }
+        isInService();
+    }
+
+    @Test
+    void requestsThatAreResetKeepNobodyOut() throws Exception {
+        for (var i = 0; i < 5 * FILES; i++) {
+            var socket = connected();
+            socket.getOutputStream().write(PAGE.getBytes(StandardCharsets.US_ASCII));
+            socket.setSoLinger(true, 0);
+            if (flood.size() > FILES / 10) {
+                close();
+            }
+        }
+        close();
+        isInService();
+    }
+
+    @Test
+    void bodiesThatAreLargerThanTheMemoryAreNotHeld() throws Exception {
+        var ones = new byte[MIB];
+        Arrays.fill(ones, (byte) '1');
+        for (var begin : List.of(
+                "Transfer-Encoding: chunked\r\n\r\n",
+                "Transfer-Encoding: Chunked\r\n\r\n3fffffff\r\n",
+                "Content-Length: 1073741824\r\n\r\n")) {
+            var socket = connected();
+            socket.getOutputStream()
+                    .write(("POST / HTTP/1.1\r\nHost: localhost\r\n" + begin).getBytes(StandardCharsets.US_ASCII));
+            assertThat(taken(socket, ones)).isLessThan(32 * MIB);
+        }
+        isInService();
+    }
+
+    private static int taken(Socket socket, byte[] ones) {
+        for (var sent = 0; sent < 128 * MIB; sent += MIB) {
+            try {
+                socket.getOutputStream().write(ones);
+            } catch (IOException closed) {
+                return sent;
+            }
+        }
+        return 128 * MIB;
+    }
+
+    private void isInService() throws Exception {
+        assertThat(app.isAlive()).as(said()).isTrue();
+        await().atMost(PATIENCE).until(() -> ready() == 200);
+        await().atMost(PATIENCE)
+                .until(() -> get("http://127.0.0.1:" + port + "/health").body().contains("\"listener\":\"listening\""));
+        try (var caller = new Caller(port)) {
+            caller.says("{'type':'hello','protocol':1}").hears("session_created");
+        }
+        assertThat(said()).doesNotContain("Too many open files");
+    }
+
+    private Socket connected() throws IOException {
+        var socket = new Socket();
+        flood.add(socket);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
+        return socket;
+    }
+
+    private void close() throws IOException {
+        for (var socket : flood) {
+            socket.close();
+        }
+        flood.clear();
+    }
+
+    private int ready() throws Exception {
+        return get("http://127.0.0.1:" + adminPort + "/observe/health/ready").statusCode();
+    }
+
+    private HttpResponse<String> get(String url) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private Path log() {
+        return folder.resolve("log");
+    }
+
+    private String said() throws IOException {
+        return Files.readString(log());
+    }
+}
