@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** SECURITY.md names a test for each attack; each of them is there. */
 class AttackTableTest {
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
-    private static final Set<String> NOT_OURS = Set.of("node_modules", "target", "build", ".svelte-kit", ".cache", ".run");
+    private static final Set<String> NOT_OURS =
+            Set.of("node_modules", "target", "build", ".svelte-kit", ".cache", ".run");
 
     @Test
     void everyTestThatIsNamedExists() throws IOException {
@@ -31,8 +32,9 @@ class AttackTableTest {
                     .map(name -> name.group(1))
                     .toList();
             assertThat(names).as(row.getFirst()).isNotEmpty();
-            assertThat(names).as(row.getFirst()).allSatisfy(name -> assertThat(exists(name, tests))
-                    .isTrue());
+            assertThat(names)
+                    .as(row.getFirst())
+                    .allSatisfy(name -> assertThat(exists(name, tests)).isTrue());
         }
     }
 
