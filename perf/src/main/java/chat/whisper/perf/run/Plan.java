@@ -5,12 +5,11 @@ import chat.whisper.model.backends.FreePort;
 import chat.whisper.model.process.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What to start, and where.
@@ -70,14 +69,11 @@ public record Plan(
 
     /** Only pages from here may connect: without a list, any name that somebody points at this machine would be its own origin. */
     private static Map<String, String> withOrigins(Map<String, String> environment, int port, int instances) {
-        var origins = new LinkedHashSet<String>();
-        for (var host : List.of("localhost", "127.0.0.1", environment.getOrDefault("HOST", "127.0.0.1"))) {
-            for (var n = 0; n <= (instances > 1 ? instances : 0); n++) {
-                origins.add("http://" + host + ":" + (port + STEP * n));
-            }
-        }
+        var ports = IntStream.rangeClosed(0, instances > 1 ? instances : 0)
+                .mapToObj(n -> port + STEP * n)
+                .toList();
         var all = new HashMap<>(environment);
-        all.putIfAbsent("ALLOWED_ORIGINS", String.join(",", origins));
+        all.putIfAbsent("ALLOWED_ORIGINS", Origins.of(environment.getOrDefault("HOST", "127.0.0.1"), ports));
         return all;
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.model.process.BadSetting;
+import java.net.Inet4Address;
+import java.net.NetworkInterface;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,19 @@ class PlanTest {
                 .contains("http://localhost:9000", "http://localhost:9010", "http://127.0.0.1:9020");
         assertThat(plan(Map.of("ALLOWED_ORIGINS", "https://a.example")).environment())
                 .containsEntry("ALLOWED_ORIGINS", "https://a.example");
+    }
+
+    @Test
+    void pagesFromEveryAddressThatIsListenedOnMayConnect() throws Exception {
+        assertThat(plan(Map.of("HOST", "192.0.2.1")).environment().get("ALLOWED_ORIGINS"))
+                .endsWith(",http://192.0.2.1:8080");
+        var everywhere = plan(Map.of("HOST", "0.0.0.0")).environment().get("ALLOWED_ORIGINS");
+        assertThat(everywhere)
+                .contains("http://localhost:8080", "http://127.0.0.1:8080")
+                .doesNotContain("0.0.0.0");
+        assertThat(NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses))
+                .filteredOn(Inet4Address.class::isInstance)
+                .allSatisfy(address -> assertThat(everywhere).contains("http://" + address.getHostAddress() + ":8080"));
     }
 
     @Test
