@@ -58,6 +58,7 @@ class PagesIT {
             var health = json(get(app.port(), "/health"));
 
             assertThat(health.path("status").textValue()).isEqualTo("UP");
+            assertThat(health.path("listener").textValue()).isEqualTo("listening");
             assertThat(health.path("connections").intValue()).isEqualTo(1);
             assertThat(health.has("degraded")).isFalse();
         }
