@@ -13,7 +13,7 @@ import java.lang.management.ManagementFactory;
  * @param others sockets at once that are no WebSocket (yet); each may have a page open besides
  */
 public record SocketBudget(long files, int webSockets, int others) {
-    /** Jars, Redis (32 connections per node), NATS, the operators' port (64), pollers, a log: 99 are open after the start. */
+    /** Jars, Redis (32 connections per node), NATS, the operators' port (64), pollers, a log. */
     static final int RESERVE = 512;
 
     /** Fewer than these are of no use: browsers open several for a page. */
