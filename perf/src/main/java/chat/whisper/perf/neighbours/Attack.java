@@ -1,6 +1,7 @@
 package chat.whisper.perf.neighbours;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** What attackers do, each on a thread of its own, again and again; an {@link IOException} is the server's way to end it. */
@@ -87,6 +88,78 @@ enum Attack {
             }
         }
     },
+    /** HTTP/2 without being asked, with a thousand requests that are reset at once. */
+    RAPID_RESET(10) {
+        @Override
+        void once(int port, String from) throws IOException {
+            try (var client = RawClient.knocking(port, from)) {
+                client.send(Http.rapidReset(1_000)).isCutOff();
+            }
+        }
+    },
+    /** Plain requests whose connections are reset before an answer. */
+    RESET_REQUESTS(10) {
+        @Override
+        void once(int port, String from) throws IOException {
+            for (var i = 0; i < 100; i++) {
+                RawClient.knocking(port, from).send(Http.GET).close();
+            }
+        }
+    },
+    /** A body byte by byte, until the server has enough of it. */
+    SLOW_BODIES(300) {
+        @Override
+        void once(int port, String from) throws IOException, InterruptedException {
+            try (var client = RawClient.knocking(port, from)) {
+                client.send(Http.POST).trickle("x", 1_000);
+            }
+        }
+    },
+    /** A request whose headers never end. */
+    SLOW_HEADS(300) {
+        @Override
+        void once(int port, String from) throws IOException, InterruptedException {
+            try (var client = RawClient.knocking(port, from)) {
+                client.send(Http.HEAD).trickle("a: b\r\n", 1_000);
+            }
+        }
+    },
+    /** One chunk of a gigabyte, of which 300 MB are sent. */
+    BIG_CHUNKS(10) {
+        @Override
+        void once(int port, String from) throws IOException {
+            var piece = new byte[64 * 1024];
+            try (var client = RawClient.knocking(port, from)) {
+                client.send(Http.BIG_CHUNK);
+                for (var i = 0; i < 4_800; i++) {
+                    client.send(piece).drain();
+                }
+            }
+        }
+    },
+    /** Sessions from all homes of one IPv6 /48, as a balancer tells them, and each stays for a while. */
+    CROWD_OF_A_48(10) {
+        @Override
+        void once(int port, String from) throws IOException, InterruptedException {
+            var crowd = new ArrayList<RawClient>();
+            try {
+                while (crowd.size() < 500) {
+                    crowd.add(RawClient.saidToBe(port, Http.homeInOneNetwork()));
+                    crowd.getLast().send(RawClient.text(HELLO));
+                }
+            } finally {
+                TimeUnit.SECONDS.sleep(1);
+                for (var client : crowd) {
+                    client.close();
+                }
+            }
+        }
+
+        @Override
+        boolean throughABalancer() {
+            return true;
+        }
+    },
     /** Connect, say hello, vanish. */
     RECONNECTS(10) {
         @Override
@@ -108,6 +181,11 @@ enum Attack {
 
     int attackers() {
         return attackers;
+    }
+
+    /** Whether it needs a port where connections begin with a PROXY protocol header. */
+    boolean throughABalancer() {
+        return false;
     }
 
     abstract void once(int port, String from) throws IOException, InterruptedException;

@@ -17,18 +17,18 @@ public final class Attackers {
 
     private Attackers() {}
 
-    /** Port, milliseconds, attacks. */
+    /** Port, port behind a balancer, milliseconds, attacks. */
     public static void main(String[] arguments) throws InterruptedException {
-        var port = Integer.parseInt(arguments[0]);
+        var doors = new Doors(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         var until = System.nanoTime()
-                + Duration.ofMillis(Long.parseLong(arguments[1])).toNanos();
+                + Duration.ofMillis(Long.parseLong(arguments[2])).toNanos();
         var attempts = new AtomicLong();
         var threads = new ArrayList<Thread>();
-        for (var name : arguments[2].split(",", -1)) {
+        for (var name : arguments[3].split(",", -1)) {
             var attack = Attack.valueOf(name);
             for (var i = 0; i < attack.attackers(); i++) {
                 var from = "127.0." + (100 + i % PREFIXES) + "." + (1 + i / PREFIXES);
-                threads.add(Thread.ofVirtual().start(() -> again(attack, port, from, until, attempts)));
+                threads.add(Thread.ofVirtual().start(() -> again(attack, doors.to(attack), from, until, attempts)));
             }
         }
         TimeUnit.NANOSECONDS.sleep(until - System.nanoTime());
@@ -63,16 +63,25 @@ public final class Attackers {
         return system.getProcessCpuTime() / 1_000_000;
     }
 
+    /** Where the service listens. */
+    record Doors(int port, int behindBalancer) {
+        int to(Attack attack) {
+            return attack.throughABalancer() ? behindBalancer : port;
+        }
+    }
+
     /** What attackers did. */
     record Deeds(long attempts, long cpuMillis) {}
 
     /** Starts them; {@link #deeds} waits for the end. */
-    static Process start(int port, Duration time, List<Attack> attacks) throws IOException {
+    static Process start(Doors doors, Duration time, List<Attack> attacks) throws IOException {
         var names = String.join(",", attacks.stream().map(Attack::name).toList());
         var java = System.getProperty("java.home") + "/bin/java";
         var command = Stream.of(
                 java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"));
-        var all = Stream.concat(command, Stream.of(Attackers.class.getName(), "" + port, "" + time.toMillis(), names));
+        var own = Stream.of(
+                Attackers.class.getName(), "" + doors.port, "" + doors.behindBalancer, "" + time.toMillis(), names);
+        var all = Stream.concat(command, own);
         return new ProcessBuilder(all.toList())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

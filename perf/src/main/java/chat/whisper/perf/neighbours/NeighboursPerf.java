@@ -1,5 +1,7 @@
 package chat.whisper.perf.neighbours;
 
+import chat.whisper.model.backends.FreePort;
+import chat.whisper.model.process.Settings;
 import chat.whisper.perf.bench.Machine;
 import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
@@ -7,13 +9,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * `make perf-neighbours`: what well-behaved pairs feel while others attack the same process, each attack in turn and all at once.
+ * `make perf-neighbours`: what well-behaved pairs feel while others attack, each attack in turn and all at once: two apps behind the
+ * proxy, or with `INSTANCES=1` one app without it.
  * The pairs' addresses are unlimited, the attackers' are not.
  */
 public final class NeighboursPerf {
@@ -23,22 +27,28 @@ public final class NeighboursPerf {
     private static final List<Attack> ALL = Arrays.stream(Attack.values())
             .filter(attack -> attack != Attack.BUSY_MACHINE)
             .toList();
-    private static final double FACTOR = 5;
-    private static final double AT_LEAST_MS = 25;
+    private static final double FACTOR = 2;
+    private static final double AT_LEAST_MS = 10;
     private final WhisperSystem system;
     private final Pairs pairs;
+    private final Attackers.Doors doors;
     private final Map<String, List<Phase.Seen>> seen = new LinkedHashMap<>();
 
-    private NeighboursPerf(WhisperSystem system, Pairs pairs) {
+    private NeighboursPerf(WhisperSystem system, Pairs pairs, Attackers.Doors doors) {
         this.system = system;
         this.pairs = pairs;
+        this.doors = doors;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var settings = Map.of("UNLIMITED_ADDRESSES", "127.0.0.0/24");
-        try (var system = WhisperSystem.start(Plan.test("neighbours", 1, 1, settings));
+        var instances = (int) new Settings(System.getenv()).whole("INSTANCES", 2, 1, 8);
+        var balancerPort = FreePort.any();
+        try (var system =
+                        WhisperSystem.start(Plan.test("neighbours", instances, 1, settings(instances, balancerPort)));
                 var pairs = new Pairs(system.url())) {
-            var perf = new NeighboursPerf(system, pairs);
+            var port = system.url().getPort();
+            var doors = new Attackers.Doors(port, instances == 1 ? port : balancerPort);
+            var perf = new NeighboursPerf(system, pairs, doors);
             pairs.talk(WARM_UP);
             for (var round = 0; round < ROUNDS; round++) {
                 perf.round();
@@ -46,6 +56,18 @@ public final class NeighboursPerf {
             perf.report();
         }
         System.exit(0);
+    }
+
+    /** The attackers' balancer is known to the proxy by its port, and to an app without one by its address. */
+    private static Map<String, String> settings(int instances, int balancerPort) {
+        var settings = new HashMap<>(Map.of("UNLIMITED_ADDRESSES", "127.0.0.0/24"));
+        if (instances == 1) {
+            settings.put("PROXY_PROTOCOL", "on");
+            settings.put("TRUSTED_PROXIES", RawClient.BALANCER);
+        } else {
+            settings.put("PROXY_ACCEPT_BIND", "127.0.0.1:" + balancerPort);
+        }
+        return settings;
     }
 
     private void round() throws IOException, InterruptedException {
@@ -59,7 +81,7 @@ public final class NeighboursPerf {
     private void phase(String name, List<Attack> attacks) throws IOException, InterruptedException {
         var attackers = new ArrayList<Process>();
         if (!attacks.isEmpty()) {
-            attackers.add(Attackers.start(system.url().getPort(), TIME.plusSeconds(2), attacks));
+            attackers.add(Attackers.start(doors, TIME.plusSeconds(2), attacks));
         }
         var before = appCpu();
         var took = pairs.talk(TIME);
@@ -71,9 +93,11 @@ public final class NeighboursPerf {
     }
 
     private Duration appCpu() {
-        return ProcessHandle.of(system.member("app-1").pid())
-                .flatMap(process -> process.info().totalCpuDuration())
-                .orElseThrow();
+        return system.members().stream()
+                .filter(member -> member.name().startsWith("app-"))
+                .flatMap(app -> ProcessHandle.of(app.pid()).stream())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private void report() {
@@ -84,7 +108,7 @@ public final class NeighboursPerf {
         System.out.println(Machine.line() + "; medians of " + ROUNDS + " rounds of " + TIME.toSeconds() + " s");
         System.out.printf(Locale.ROOT, "goal: p99 at most %.1f ms%n%n", goal);
         System.out.println(
-                "| phase | messages | p50 ms | p99 ms | max ms | attempts | attackers' CPU | app's CPU | goal met |");
+                "| phase | messages | p50 ms | p99 ms | max ms | attempts | attackers' CPU | apps' CPU | goal met |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         phases.forEach(phase -> System.out.println(phase.row(goal)));
     }

@@ -4,16 +4,23 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /** A WebSocket client without manners: writes any bytes and reads only if it is told to. One thread. */
 final class RawClient implements AutoCloseable {
     private static final int PATIENCE_MS = 5_000;
     private static final int CLOSE = 0x88;
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+    /** The address that may speak for others. */
+    static final String BALANCER = "127.0.99.1";
+
+    private static final byte[] PROXY_SIGNATURE = {13, 10, 13, 10, 0, 13, 10, 'Q', 'U', 'I', 'T', 10};
+    private static final int ADDRESSES_AND_PORTS = 36;
     private final Socket socket = new Socket();
 
     private RawClient(int port, String from, int receiveBuffer) throws IOException {
@@ -41,6 +48,22 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Opened behind a PROXY protocol header, version 2, that names this IPv6 address. */
+    static RawClient saidToBe(int port, String address) throws IOException {
+        var client = new RawClient(port, BALANCER, 0);
+        try {
+            var from = InetAddress.getByName(address).getAddress();
+            var header = ByteBuffer.allocate(PROXY_SIGNATURE.length + 4 + ADDRESSES_AND_PORTS);
+            header.put(PROXY_SIGNATURE).put((byte) 0x21).put((byte) 0x21).putShort((short) ADDRESSES_AND_PORTS);
+            header.put(from).put(from).putShort((short) 1024).putShort((short) port);
+            client.send(header.array()).send(handshake(port)).skipHead();
+            return client;
+        } catch (IOException refused) {
+            client.close();
+            throw refused;
+        }
+    }
+
     static byte[] handshake(int port) {
         return ("GET /ws HTTP/1.1\r\nHost: localhost:" + port + "\r\nOrigin: http://localhost:" + port
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
@@ -51,6 +74,14 @@ final class RawClient implements AutoCloseable {
     RawClient send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
+    }
+
+    /** The same again and again, every 200 ms. */
+    void trickle(String text, int times) throws IOException, InterruptedException {
+        for (var i = 0; i < times; i++) {
+            send(text.getBytes(StandardCharsets.US_ASCII));
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
     }
 
     /** The same frame so many times, masked with zeros. */

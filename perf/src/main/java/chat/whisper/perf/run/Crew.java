@@ -77,6 +77,9 @@ final class Crew {
                         "No HAProxy for INSTANCES=" + plan.instances() + ": install haproxy or set INSTANCES=1"));
         var environment = new HashMap<>(program.environment());
         environment.put("PROXY_BIND", plan.environment().getOrDefault("HOST", "127.0.0.1") + ":" + plan.port());
+        for (var setting : List.of("PROXY_ACCEPT_BIND", "PROXY_MAXCONN", "PREFIX_PLACES", "PREFIX_CONNECTS")) {
+            environment.computeIfAbsent(setting, plan.environment()::get);
+        }
         if (plan.speaksProxyProtocol()) {
             environment.put("PROXY_PROTOCOL", "on");
         }
