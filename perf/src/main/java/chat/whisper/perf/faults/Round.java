@@ -61,7 +61,7 @@ final class Round {
             case ServerMessage.MatchFound found -> offered(found.matchId(), found.tier());
             case ServerMessage.MatchExpired expired -> diary.misses();
             case ServerMessage.MatchDeclined declined when !declined.requeued() -> searchIsOver();
-            case ServerMessage.MatchCancelled cancelled -> searchIsOver();
+            case ServerMessage.MatchCancelled cancelled -> cancelled();
             case ServerMessage.MatchTimeout timeout -> searchIsOver();
             case ServerMessage.ChatStarted started -> begins(started.chatId());
             case ServerMessage.Message said when news -> diary.hears(said.chatId(), said.text());
@@ -104,7 +104,7 @@ final class Round {
         }
     }
 
-    /** What it had begun may have ended unheard: a search may have run out, a partner who was heard may have left, and that been said to nobody. */
+    /** What it had begun may have ended unheard: a search may have run out, and that been said to nobody. */
     private void resumedIdle() {
         switch (stage) {
             case Stage.Idle idle -> pause();
@@ -112,9 +112,7 @@ final class Round {
             case Stage.Searching searching -> searchWasOver(!resting);
             case Stage.Offered(var answer) -> searchWasOver(answer instanceof ClientMessage.AcceptMatch);
             case Stage.Talking(var chat, var complaint) -> {
-                if (!diary.hasHeard(chat)) {
-                    diary.isWrong("was resumed without " + chat);
-                }
+                diary.isWrong("was resumed without " + chat);
                 chatIsOver(chat);
             }
             case Stage.Leaving(var chat, var complaint) -> chatIsOver(chat);
@@ -159,6 +157,13 @@ final class Round {
         }
         diary.searchesOn();
         act();
+    }
+
+    private void cancelled() {
+        if (!resting) {
+            diary.isWrong("hears that its search is cancelled, which it has not asked for");
+        }
+        searchIsOver();
     }
 
     private void searchIsOver() {
