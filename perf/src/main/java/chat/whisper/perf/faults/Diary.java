@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What one seeker asked for and was given, since the page was turned: its own ledger, which trusts no server. Safe for all threads. */
 final class Diary {
+    /** Lines of a transcript. */
+    private static final int TOLD = 25;
+
     private final String name;
     private final Waits waits = new Waits();
     private final Map<ChatId, Meeting> meetings = new LinkedHashMap<>();
@@ -134,8 +137,11 @@ final class Diary {
         }
     }
 
-    synchronized void isWrong(String what) {
-        wrong.add(what);
+    /** The end of the transcript goes with it: the rest of the run would push it out. */
+    synchronized void isWrong(String what, String transcript) {
+        var lines = transcript.lines().toList();
+        var last = lines.subList(Math.max(0, lines.size() - TOLD), lines.size());
+        wrong.add(what + "\n    " + String.join("\n    ", last));
     }
 
     synchronized Page page() {

@@ -56,7 +56,7 @@ final class Round {
         switch (message) {
             case ServerMessage.SessionCreated created -> created();
             case ServerMessage.SessionResumed resumed -> resumed(resumed);
-            case ServerMessage.ResumeFailed failed -> diary.isWrong("resume_failed " + failed.reason());
+            case ServerMessage.ResumeFailed failed -> wrong("resume_failed " + failed.reason());
             case ServerMessage.Searching searching -> queued();
             case ServerMessage.MatchFound found -> offered(found.matchId(), found.tier());
             case ServerMessage.MatchExpired expired -> diary.misses();
@@ -78,7 +78,7 @@ final class Round {
 
     private void created() {
         if (known) {
-            diary.isWrong("got another session");
+            wrong("got another session");
             stage = new Stage.Idle();
         }
         known = true;
@@ -112,7 +112,7 @@ final class Round {
             case Stage.Searching searching -> searchWasOver(!resting);
             case Stage.Offered(var answer) -> searchWasOver(answer instanceof ClientMessage.AcceptMatch);
             case Stage.Talking(var chat, var complaint) -> {
-                diary.isWrong("was resumed without " + chat);
+                wrong("was resumed without " + chat);
                 chatIsOver(chat);
             }
             case Stage.Leaving(var chat, var complaint) -> chatIsOver(chat);
@@ -122,7 +122,7 @@ final class Round {
 
     private void searchWasOver(boolean againstItsWill) {
         if (againstItsWill && diary.isYoung()) {
-            diary.isWrong("was resumed without its search, which cannot have run out");
+            wrong("was resumed without its search, which cannot have run out");
         }
         searchIsOver();
     }
@@ -137,7 +137,7 @@ final class Round {
 
     private void queued() {
         if (stage.place().isPresent()) {
-            diary.isWrong("searches although it is at " + stage);
+            wrong("searches although it is at " + stage);
             return;
         }
         stage = new Stage.Searching();
@@ -159,9 +159,13 @@ final class Round {
         act();
     }
 
+    private void wrong(String what) {
+        diary.isWrong(what, regular.transcript());
+    }
+
     private void cancelled() {
         if (!resting) {
-            diary.isWrong("hears that its search is cancelled, which it has not asked for");
+            wrong("hears that its search is cancelled, which it has not asked for");
         }
         searchIsOver();
     }
@@ -169,7 +173,7 @@ final class Round {
     private void searchIsOver() {
         diary.stopsSearching();
         if (stage.place().isPresent()) {
-            diary.isWrong("hears of the end of a search although it is at " + stage);
+            wrong("hears of the end of a search although it is at " + stage);
         } else {
             rest();
         }
@@ -192,7 +196,7 @@ final class Round {
 
     private void left(ServerMessage.PartnerLeft left) {
         if (left.reason() != ServerMessage.LeaveReason.ENDED) {
-            diary.isWrong("partner_left " + left.reason() + " in " + left.chatId());
+            wrong("partner_left " + left.reason() + " in " + left.chatId());
         }
         chatIsOver(left.chatId());
     }
@@ -278,7 +282,7 @@ final class Round {
         } else if (error.code() == ErrorCode.MATCH_GONE) {
             diary.misses();
         } else if (!(resting && error.code() == ErrorCode.WRONG_STATE)) {
-            diary.isWrong("was refused: " + error.code() + " when " + stage);
+            wrong("was refused: " + error.code() + " when " + stage);
         }
     }
 
