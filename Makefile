@@ -77,6 +77,10 @@ perf-neighbours: build ## What well-behaved people feel while others attack
 faults: build ## Pairs talk while one thing after the other breaks: PAIRS, SEEKERS, FAULTS, SEED, PACE
 	@exec ops/bin/java-run chat.whisper.perf.faults.Faults
 
+.PHONY: faults-long
+faults-long: build ## The same through a hundred rolling deploys in a row: PAIRS, SEEKERS, SEED, PACE
+	@FAULTS=hundred-rolling-deploys exec ops/bin/java-run chat.whisper.perf.faults.Faults
+
 .PHONY: perf-idle
 perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.idle.IdleCost

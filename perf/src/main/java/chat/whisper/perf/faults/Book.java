@@ -22,6 +22,7 @@ final class Book {
     private final List<Long> shownAt = new ArrayList<>();
     private long repeats;
     private long awayAt;
+    private long backAt;
 
     /** A new fault begins; numbers go on. */
     synchronized void turn() {
@@ -32,6 +33,7 @@ final class Book {
         shownAt.clear();
         repeats = 0;
         awayAt = 0;
+        backAt = 0;
     }
 
     synchronized void says(long seq, String text) {
@@ -70,8 +72,17 @@ final class Book {
         }
     }
 
+    synchronized void isBack() {
+        if (backAt == 0) {
+            backAt = System.nanoTime();
+        }
+    }
+
+    private static OptionalLong moment(long at) {
+        return at == 0 ? OptionalLong.empty() : OptionalLong.of(at);
+    }
+
     synchronized Page page() {
-        var away = awayAt == 0 ? OptionalLong.empty() : OptionalLong.of(awayAt);
         return new Page(
                 List.copyOf(said),
                 Set.copyOf(acknowledged),
@@ -79,7 +90,8 @@ final class Book {
                 List.copyOf(shown),
                 List.copyOf(shownAt),
                 repeats,
-                away);
+                moment(awayAt),
+                moment(backAt));
     }
 
     /**
@@ -87,6 +99,7 @@ final class Book {
      * @param shown what this person saw of the other, in this order, `shownAt` when
      * @param repeats messages that came again although they were here
      * @param awayAt when the partner was first said to be away
+     * @param backAt when this person's own session was first resumed
      */
     record Page(
             List<String> said,
@@ -95,5 +108,6 @@ final class Book {
             List<String> shown,
             List<Long> shownAt,
             long repeats,
-            OptionalLong awayAt) {}
+            OptionalLong awayAt,
+            OptionalLong backAt) {}
 }

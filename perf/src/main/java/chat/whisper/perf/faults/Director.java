@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Lets one fault after the other happen to a scene and its crowd, with recovery between. One thread. */
 final class Director {
@@ -45,7 +46,12 @@ final class Director {
         crowd.hush();
         seekers.rest();
         crowd.settle(patience);
-        var findings = seekers.findings(began, healed, scene.postgres().url(), patience);
+        var findings = seekers.findings(
+                        fault.stakes(),
+                        new Span(began, healed),
+                        scene.postgres().url(),
+                        patience)
+                .plus(scene.twins().problems());
         var row = row(fault, began, crowd.resent() - resentBefore, findings);
         recover(fault, began);
         recover(fault, findings.problems());
@@ -71,17 +77,41 @@ final class Director {
     private Row row(Fault fault, long began, long resent, Findings findings) {
         var pairs = crowd.pairs();
         var tallies = pairs.stream().map(pair -> pair.tally(began)).toList();
-        var knew = pairs.stream()
-                .flatMap(pair -> Stream.of(pair.alice(), pair.bob()))
-                .flatMapToLong(person -> person.page().awayAt().stream())
+        var knew = since(began, Book.Page::awayAt);
+        var returned = since(began, Book.Page::backAt);
+        var back = tallies.stream().map(Tally::back).filter(time -> time > 0).toList();
+        var silence = tallies.stream().map(Tally::silence).toList();
+        var lost = (int) pairs.stream().filter(Director::isLost).count();
+        return new Row(
+                fault.name(),
+                tallies,
+                resent,
+                lost,
+                knew,
+                returned,
+                back,
+                silence,
+                findings,
+                Delivery.of(pairs),
+                isClean(fault.stakes(), began));
+    }
+
+    /** Of all to whom it has happened. */
+    private List<Long> since(long began, Function<Book.Page, OptionalLong> moment) {
+        return crowd.pairs().stream()
+                .flatMap(pair -> pair.both().stream())
+                .flatMapToLong(person -> moment.apply(person.page()).stream())
                 .filter(at -> at > began)
                 .map(at -> at - began)
                 .boxed()
                 .toList();
-        var back = tallies.stream().map(Tally::back).filter(time -> time > 0).toList();
-        var silence = tallies.stream().map(Tally::silence).toList();
-        var lost = (int) pairs.stream().filter(Director::isLost).count();
-        return new Row(fault.name(), tallies, resent, lost, knew, back, silence, findings);
+    }
+
+    private boolean isClean(Fault.Stakes stakes, long began) {
+        return crowd.pairs().stream().allMatch(pair -> switch (stakes) {
+            case CHATS_GO_ON -> !isLost(pair) && pair.tally(began).isClean();
+            case CHATS_MAY_END -> pair.isTruthful(began);
+        });
     }
 
     private static boolean isLost(Pair pair) {

@@ -58,6 +58,10 @@ public final class Faults {
         }
         System.out.printf("%s; %d pairs, %d seekers, SEED=%d%n%n%s%n", Machine.line(), pairs, seekers, seed, Row.HEAD);
         rows.forEach(row -> System.out.println(row.line()));
+        rows.stream()
+                .filter(row -> row.fault().equals(WornNetworks.NAME))
+                .forEach(row -> System.out.println(
+                        "\n" + row.fault() + ": " + row.delivery().line()));
         return rows.stream().allMatch(Row::isClean);
     }
 }

@@ -33,6 +33,20 @@ record Findings(Counts counts, List<Long> rounds, List<Long> waits, List<Problem
         return new Findings(counts(pages), rounds, waits, problems);
     }
 
+    /** Where sessions may be lost, what they saw of it is no problem. */
+    Findings only(List<Problem> some) {
+        return new Findings(counts, rounds, waits, List.copyOf(some));
+    }
+
+    /** What somebody else has found, too. */
+    Findings plus(List<Problem> more) {
+        return new Findings(
+                counts,
+                rounds,
+                waits,
+                Stream.concat(problems.stream(), more.stream()).toList());
+    }
+
     private static Counts counts(List<Diary.Page> pages) {
         return pages.stream().map(Diary.Page::counts).reduce(Counts.NONE, Counts::plus);
     }

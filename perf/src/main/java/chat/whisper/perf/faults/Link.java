@@ -28,10 +28,10 @@ final class Link {
         this.ended = ended;
     }
 
-    void carry(Carrier towardsClient) throws IOException {
+    void carry(Carrier towardsServer, Carrier towardsClient) throws IOException {
         client.setTcpNoDelay(true);
         server.setTcpNoDelay(true);
-        Thread.ofVirtual().name("link-up").start(() -> carry(client, server, Carrier.PLAIN));
+        Thread.ofVirtual().name("link-up").start(() -> carry(client, server, towardsServer));
         Thread.ofVirtual().name("link-down").start(() -> carry(server, client, towardsClient));
     }
 

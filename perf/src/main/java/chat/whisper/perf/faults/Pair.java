@@ -46,6 +46,13 @@ record Pair(Person alice, Person bob, URI aliceAt, URI bobAt) implements AutoClo
                 .findFirst();
     }
 
+    /** The chat goes on whole, or both have been told that it is over. */
+    boolean isTruthful(long faultBegan) {
+        return lost().isEmpty()
+                ? areSettled() && tally(faultBegan).isClean()
+                : both().stream().allMatch(person -> person.lost().isPresent());
+    }
+
     Tally tally(long faultBegan) {
         return Tally.of(alice.page(), bob.page(), faultBegan).plus(Tally.of(bob.page(), alice.page(), faultBegan));
     }

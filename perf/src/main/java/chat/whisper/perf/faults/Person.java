@@ -150,6 +150,7 @@ final class Person implements Regular.Life, AutoCloseable {
     }
 
     private void resumed(ServerMessage.SessionResumed resumed) {
+        book.isBack();
         if (isChatting() && resumed.chat() == null) {
             loses("resumed without the chat");
         } else if (!isChatting() && resumed.phase() == PhaseName.IDLE) {

@@ -12,9 +12,11 @@ import java.util.stream.LongStream;
  *
  * @param chatsLost chats that ended although nobody left, or in which nothing could be said any more
  * @param knew nanoseconds until people were told that the partner is away
+ * @param returned nanoseconds until people who had lost their connection had their session again
  * @param back nanoseconds until a pair had exchanged a message both ways
  * @param silence nanoseconds that a pair heard nothing of each other at most
  * @param seekers what it did to those who search
+ * @param clean whether nothing is lost that must not be, by what is at stake
  */
 record Row(
         String fault,
@@ -22,21 +24,24 @@ record Row(
         long resent,
         int chatsLost,
         List<Long> knew,
+        List<Long> returned,
         List<Long> back,
         List<Long> silence,
-        Findings seekers) {
+        Findings seekers,
+        Delivery delivery,
+        boolean clean) {
     static final String HEAD = """
-            | fault | acknowledged | delivered | resent | duplicates | lost | out of order | chats lost | partner knew: people, s | service back, s | longest silence, s \
-            | searches | refused | offers by tier | missed | chats | reports | search, s | round since, s | seekers' problems |
-            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|""";
+            | fault | acknowledged | delivered | resent | duplicates | lost | out of order | chats lost | partner knew: people, s | people back, s | service back, s | longest silence, s \
+            | searches | refused | offers by tier | missed | chats | reports | search, s | round since, s | problems |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|""";
 
-    /** Nothing was lost, doubled or disordered, no chat ended, and those who search found no fault. */
+    /** Nothing was lost, doubled or disordered, no chat ended that must not, and those who search found no fault. */
     boolean isClean() {
-        return chatsLost == 0 && seekers.isClean() && pairs.stream().allMatch(Tally::isClean);
+        return clean && seekers.isClean();
     }
 
     String line() {
-        return "| %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s | %s"
+        return "| %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s | %s | %s"
                 .formatted(
                         fault,
                         sum(Tally::acknowledged),
@@ -46,7 +51,8 @@ record Row(
                         sum(Tally::lost),
                         sum(Tally::outOfOrder),
                         chatsLost,
-                        knew.isEmpty() ? "–" : knew.size() + ": " + spread(knew),
+                        counted(knew),
+                        counted(returned),
                         spread(back),
                         spread(silence),
                         searching());
@@ -77,6 +83,10 @@ record Row(
 
     private long sum(ToLongFunction<Tally> what) {
         return pairs.stream().mapToLong(what).sum();
+    }
+
+    private static String counted(List<Long> nanos) {
+        return nanos.isEmpty() ? "–" : nanos.size() + ": " + spread(nanos);
     }
 
     /** The median and the highest, in seconds. */

@@ -22,6 +22,7 @@ final class Scene implements AutoCloseable {
     private final Wiring wiring;
     private final WhisperSystem system;
     private final List<TcpProxy> doors;
+    private final Twins twins = new Twins();
 
     /**
      * @param settings for every process
@@ -56,6 +57,15 @@ final class Scene implements AutoCloseable {
 
     List<TcpProxy> allDoors() {
         return doors;
+    }
+
+    /** Where that app listens, past its door. */
+    int portOf(int number) {
+        return system.appUrls().get(number - 1).getPort();
+    }
+
+    Twins twins() {
+        return twins;
     }
 
     Member app(int number) {
@@ -93,6 +103,7 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() {
         doors.forEach(TcpProxy::close);
+        twins.close();
         system.close();
         wiring.close();
         postgres.close();

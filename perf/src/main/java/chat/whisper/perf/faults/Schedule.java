@@ -3,13 +3,15 @@ package chat.whisper.perf.faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All faults by name, in the order in which they are tried. */
 final class Schedule {
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration SHORT = Duration.ofSeconds(5);
+    /** Hardly longer than a client's first wait. */
+    private static final Duration RESTLESS = Duration.ofSeconds(2);
+
     private static final Duration BRIEF = Duration.ofSeconds(3);
     private static final Duration WINDOW = Duration.ofSeconds(120);
     private static final Duration SLACK = Duration.ofSeconds(3);
@@ -18,7 +20,11 @@ final class Schedule {
     private Schedule() {}
 
     static List<Fault> all() {
-        return List.of(
+        return Stream.concat(single(), AtOnce.pairs()).toList();
+    }
+
+    private static Stream<Fault> single() {
+        return Stream.of(
                 new Fault(
                         "app-killed",
                         scene -> scene.app(1).kill(),
@@ -37,7 +43,7 @@ final class Schedule {
                 leftAsleep(LONG, WINDOW),
                 isolated(LONG, WINDOW),
                 new Fault("rolling-deploy", Schedule::deploy, AT_ONCE, Schedule::nothing),
-                new Fault("ten-rolling-deploys", scene -> repeat(10, () -> deploy(scene)), AT_ONCE, Schedule::nothing),
+                deploys("ten-rolling-deploys", 10),
                 new Fault(
                         "matcher-killed",
                         scene -> scene.matcher(1).kill(),
@@ -86,6 +92,9 @@ final class Schedule {
                 new Fault("nats-drops", scene -> scene.wiring().mischief().drop(0.02), LONG, Schedule::behave),
                 new Fault("nats-repeats", scene -> scene.wiring().mischief().repeat(0.05), LONG, Schedule::behave),
                 peopleCut(10),
+                WornNetworks.lasting(WornNetworks.EVENTS),
+                peopleFlap(10),
+                peopleTwice(10),
                 new Fault(
                         "people-stranded",
                         scene -> scene.allDoors().forEach(TcpProxy::strand),
@@ -93,16 +102,23 @@ final class Schedule {
                         Schedule::nothing));
     }
 
-    /** These, in the schedule's order; all if none is named. */
+    /** These, in the schedule's order; all but the long one if none is named. */
     static List<Fault> named(List<String> names) {
-        var known = all().stream().map(Fault::name).collect(Collectors.toSet());
-        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("no fault is called " + name + "; there are "
-                    + all().stream().map(Fault::name).collect(Collectors.joining(", ")));
-        });
-        return all().stream()
-                .filter(fault -> names.isEmpty() || names.contains(fault.name()))
+        if (names.isEmpty()) {
+            return all();
+        }
+        var known = Stream.concat(all().stream(), Stream.of(deploys("hundred-rolling-deploys", 100)))
                 .toList();
+        var spelled = known.stream().map(Fault::name).toList();
+        names.stream().filter(name -> !spelled.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(
+                    "no fault is called " + name + "; there are " + String.join(", ", spelled));
+        });
+        return known.stream().filter(fault -> names.contains(fault.name())).toList();
+    }
+
+    private static Fault deploys(String name, int times) {
+        return new Fault(name, scene -> repeat(times, () -> deploy(scene)), AT_ONCE, Schedule::nothing);
     }
 
     /** The quick ones, over sooner. */
@@ -143,7 +159,38 @@ final class Schedule {
     }
 
     static Fault peopleCut(int times) {
-        return new Fault("people-cut", scene -> cutPeople(scene, times), AT_ONCE, Schedule::nothing);
+        return new Fault("people-cut", scene -> cutPeople(scene, times, RESTLESS), AT_ONCE, Schedule::nothing);
+    }
+
+    /** All lose their connection, greet one app, are cut off there, and greet the next one at once. */
+    static Fault peopleFlap(int times) {
+        return new Fault(
+                "people-flap",
+                scene -> comeTwice(scene, times, HelloTwice.Fate.RESET, Carrier.PLAIN),
+                AT_ONCE,
+                Schedule::opened);
+    }
+
+    /** All lose their connection, and show their token to two apps at once. */
+    static Fault peopleTwice(int times) {
+        return new Fault(
+                "people-twice",
+                scene -> comeTwice(scene, times, scene.twins()::add, Twins::carryUnlessTakenOver),
+                AT_ONCE,
+                Schedule::opened);
+    }
+
+    private static void comeTwice(Scene scene, int times, HelloTwice.Fate fate, Carrier back)
+            throws InterruptedException {
+        for (var number = 1; number <= scene.apps(); number++) {
+            var other = number % scene.apps() + 1;
+            scene.door(number).carry(new HelloTwice(scene.portOf(other), fate), back);
+        }
+        cutPeople(scene, times, SHORT);
+    }
+
+    private static void opened(Scene scene) {
+        scene.allDoors().forEach(TcpProxy::clear);
     }
 
     private static void stopAndCut(Scene scene) {
@@ -162,10 +209,10 @@ final class Schedule {
         }
     }
 
-    private static void cutPeople(Scene scene, int times) throws InterruptedException {
+    private static void cutPeople(Scene scene, int times, Duration apart) throws InterruptedException {
         for (var time = 0; time < times; time++) {
             scene.allDoors().forEach(TcpProxy::cut);
-            TimeUnit.SECONDS.sleep(2);
+            TimeUnit.NANOSECONDS.sleep(apart.toNanos());
         }
     }
 

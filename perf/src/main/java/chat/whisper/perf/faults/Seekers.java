@@ -72,14 +72,14 @@ final class Seekers implements AutoCloseable {
     }
 
     /** After they were told to rest, and have had the patience for it. What is stored is asked for last. */
-    Findings findings(long began, long healed, String postgres, Duration patience) throws InterruptedException {
+    Findings findings(Fault.Stakes stakes, Span fault, String postgres, Duration patience) throws InterruptedException {
         Until.each(all, Seeker::isAtRest, patience);
         var late = new ArrayList<Problem>();
         for (var seeker : all) {
             if (!seeker.isAtRest()) {
                 late.add(new Problem(seeker.toString(), "does not come to an end: " + seeker.stage()));
             }
-            if (!hasCompleted(seeker, healed)) {
+            if (!hasCompleted(seeker, fault.to())) {
                 late.add(new Problem(seeker.toString(), "has met nobody since"));
             }
         }
@@ -88,7 +88,8 @@ final class Seekers implements AutoCloseable {
             page.receipts().values().forEach(report -> receipts.put(report.value(), page.name()));
         }
         late.addAll(StoredReport.problems(receipts, StoredReport.all(postgres)));
-        return Findings.of(pages, new Span(began, healed + AFTERMATH.toNanos()), healed, late);
+        var findings = Findings.of(pages, new Span(fault.from(), fault.to() + AFTERMATH.toNanos()), fault.to(), late);
+        return stakes == Fault.Stakes.CHATS_MAY_END ? findings.only(late) : findings;
     }
 
     /** Strangers in place of those who cannot go on. */

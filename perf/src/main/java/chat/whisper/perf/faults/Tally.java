@@ -1,6 +1,7 @@
 package chat.whisper.perf.faults;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 
@@ -41,7 +42,10 @@ record Tally(
     }
 
     private static long outOfOrder(List<String> said, List<String> shown) {
-        var places = shown.stream().mapToInt(said::indexOf).toArray();
+        var placeOf = new HashMap<String, Integer>();
+        said.forEach(text -> placeOf.putIfAbsent(text, placeOf.size()));
+        var places =
+                shown.stream().mapToInt(text -> placeOf.getOrDefault(text, -1)).toArray();
         var highest = -1;
         var wrong = 0;
         for (var place : places) {

@@ -6,22 +6,37 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** A port of our own in front of another one on loopback, whose connections can be cut, silenced and slowed. Safe for all threads. */
 final class TcpProxy implements AutoCloseable {
     private final ServerSocket door;
-    private final int target;
-    private final Carrier towardsClient;
+    private final Carrier usual;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private volatile int target;
     private volatile boolean refusing;
     private volatile boolean silent;
     private volatile Duration delay = Duration.ZERO;
+    private volatile Optional<Wear> wear = Optional.empty();
+    private volatile Carrier towardsServer = Carrier.PLAIN;
+    private volatile Carrier towardsClient;
+
+    /**
+     * Connections that do not last.
+     *
+     * @param life how long the next one works; asked for each
+     * @param offline how long a new one takes to come through
+     */
+    record Wear(Supplier<Duration> life, Duration offline) {}
 
     private TcpProxy(ServerSocket door, int target, Carrier towardsClient) {
         this.door = door;
         this.target = target;
+        this.usual = towardsClient;
         this.towardsClient = towardsClient;
     }
 
@@ -72,7 +87,41 @@ final class TcpProxy implements AutoCloseable {
         delay = time;
     }
 
+    /** Each connection, of now and of later, ends with RST after a life of its own, until {@link #clear}. */
+    void wear(Wear how) {
+        wear = Optional.of(how);
+        links.forEach(link -> wear(link, how));
+    }
+
+    private void wear(Link link, Wear how) {
+        Thread.ofVirtual().name("wear").start(() -> {
+            pause(how.life().get());
+            if (wear.isPresent()) {
+                link.cut();
+            }
+        });
+    }
+
+    private static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+
+    /** From now on before another port; every connection ends with RST. */
+    void redirect(int port) {
+        target = port;
+        cut();
+    }
+
+    /** New connections are carried by these, until {@link #clear}. */
+    void carry(Carrier upwards, Carrier downwards) {
+        towardsServer = upwards;
+        towardsClient = downwards;
+    }
+
     void clear() {
+        wear = Optional.empty();
+        towardsServer = Carrier.PLAIN;
+        towardsClient = usual;
         refusing = false;
         silent = false;
         delay = Duration.ZERO;
@@ -103,17 +152,19 @@ final class TcpProxy implements AutoCloseable {
             Link.reset(client);
             return;
         }
+        wear.ifPresent(how -> pause(how.offline()));
         try {
             var server = new Socket(InetAddress.getLoopbackAddress(), target);
             var link = new Link(client, server, this::delay, links::remove);
             links.add(link);
+            wear.ifPresent(how -> wear(link, how));
             if (silent) {
                 link.silence();
             }
             if (refusing) {
                 link.cut();
             }
-            link.carry(towardsClient);
+            link.carry(towardsServer, towardsClient);
         } catch (IOException unreachable) {
             Link.reset(client);
         }

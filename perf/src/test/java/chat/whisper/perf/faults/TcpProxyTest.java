@@ -77,6 +77,38 @@ class TcpProxyTest {
     }
 
     @Test
+    void wornConnectionsEndWithResetAgainAndAgainUntilItIsClear() throws IOException {
+        proxy.wear(new TcpProxy.Wear(() -> Duration.ofMillis(50), Duration.ofMillis(10)));
+        for (var time = 0; time < 2; time++) {
+            try (var client = connect()) {
+                echoed(client, 1);
+                assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
+            }
+        }
+        proxy.clear();
+        try (var client = connect()) {
+            client.setSoTimeout(200);
+            echoed(client, 1);
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void afterARedirectEverybodyComesToTheOtherPort() throws IOException {
+        try (var other = listen();
+                var client = connect()) {
+            echoed(client, 1);
+            proxy.redirect(other.getLocalPort());
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
+            try (var next = connect();
+                    var there = other.accept()) {
+                next.getOutputStream().write(7);
+                assertThat(there.getInputStream().read()).isEqualTo(7);
+            }
+        }
+    }
+
+    @Test
     void theStrandedStaySilentAndOthersDoNot() throws IOException {
         try (var client = connect()) {
             echoed(client, 1);
