@@ -44,6 +44,9 @@ public final class Faults {
     private static boolean run(List<Fault> faults, int pairs, int seekers, Duration pace, Duration patience, long seed)
             throws InterruptedException {
         System.err.println("SEED=" + seed);
+        if (faults.stream().anyMatch(fault -> fault.name().equals(ClocksApart.NAME))) {
+            ClocksApart.prepare();
+        }
         var rows = new ArrayList<Row>();
         try (var scene = new Scene(NAME, APPS, MATCHERS, Map.of(), seed, UnaryOperator.identity());
                 var crowd = new Crowd(scene.doors(), pairs, pace, seed);

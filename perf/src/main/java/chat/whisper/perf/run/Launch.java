@@ -18,6 +18,12 @@ public record Launch(String name, List<String> command, Map<String, String> envi
         return new Launch(name, command, changed);
     }
 
+    public Launch with(Map<String, String> settings) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(settings);
+        return new Launch(name, command, changed);
+    }
+
     /** Classes found there come before the process' own. */
     public Launch preferring(String classes) {
         var at = command.indexOf("-cp") + 1;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the system, known by its name, that can be hurt and started again in its place. Safe for all threads. */
@@ -42,7 +43,12 @@ public final class Member {
 
     /** Starts it and waits until it serves. The log of an earlier life is kept. */
     public void start() {
-        launch().awaitReady(recipe.ready(), START_PATIENCE);
+        start(UnaryOperator.identity());
+    }
+
+    /** The same, this once otherwise than usual. */
+    public void start(UnaryOperator<Launch> change) {
+        launch(change.apply(recipe.launch())).awaitReady(recipe.ready(), START_PATIENCE);
     }
 
     /** Where operators look at it; empty for the proxy. */
@@ -105,13 +111,12 @@ public final class Member {
         return current().map(Child::lastLine).orElse("");
     }
 
-    private synchronized Child launch() {
+    private synchronized Child launch(Launch launch) {
         try {
             Files.createDirectories(recipe.log().getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var launch = recipe.launch();
         child = Child.start(launch.name(), launch.command(), launch.environment(), recipe.log(), null, custody);
         return child;
     }
