@@ -59,6 +59,7 @@ final class Schedule {
                         scene -> scene.redis().kill(),
                         SHORT,
                         scene -> scene.redis().restart()),
+                LaggingReplica.lasting(LONG),
                 ClocksApart.lasting(LONG),
                 new Fault(
                         "nats-killed",
