@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Machines whose dates are 31 s apart: what two of them compare is told by Redis. */
 @Timeout(60)
-class WrongClockIT {
+class WrongDateIT {
     private static final InstantSource AHEAD = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(31));
     private final App right = Apps.start(Map.of());
     private final App ahead = Apps.start(Map.of(), AHEAD);
