@@ -41,11 +41,13 @@ public final class Bus implements AutoCloseable {
     private final Connection nats;
     private final InstanceId self;
     private final Tracing tracing;
+    private final Backlog backlog;
     private final ConcurrentHashMap<String, Dispatcher> dispatchers = new ConcurrentHashMap<>();
 
-    private Bus(Connection nats, InstanceId self, Tracing tracing) {
+    private Bus(Connection nats, InstanceId self, Tracing tracing, Backlog backlog) {
         this.nats = nats;
         this.self = self;
+        this.backlog = backlog;
         this.tracing = tracing;
     }
 
@@ -56,6 +58,7 @@ public final class Bus implements AutoCloseable {
 
     /** `url` is `nats://[user:password@]host:port[,…]`. Reconnects for ever; what is published meanwhile is refused, not hoarded. */
     public static Bus connect(String url, InstanceId self, Tracing tracing) {
+        var backlog = new Backlog();
         var options = Options.builder()
                 .servers(url.split(","))
                 .connectionName(self.value())
@@ -64,14 +67,15 @@ public final class Bus implements AutoCloseable {
                 .reconnectWait(Duration.ofMillis(200))
                 .pingInterval(Duration.ofSeconds(5))
                 .reconnectBufferSize(0)
+                .maxMessagesInOutgoingQueue(Backlog.QUEUE)
                 .reportNoResponders()
                 .noEcho()
                 .dataPortType(WipingDataPort.class.getName())
                 .errorListener(new ErrorListener() {})
-                .connectionListener(Bus::tell)
+                .connectionListener((nats, event) -> tell(nats, event, backlog))
                 .build();
         try {
-            return new Bus(Nats.connect(options), self, tracing);
+            return new Bus(Nats.connect(options), self, tracing, backlog);
         } catch (IOException | IllegalArgumentException e) {
             throw new CannotStart(
                     "NATS does not answer at " + url.replaceAll("//[^@/,]*@", "//") + ": start it or set NATS_URL");
@@ -82,10 +86,13 @@ public final class Bus implements AutoCloseable {
     }
 
     @SuppressWarnings("deprecation") // the newer listener method has this one as its default
-    private static void tell(Connection nats, ConnectionListener.Events event) {
+    private static void tell(Connection nats, ConnectionListener.Events event, Backlog backlog) {
         switch (event) {
             case DISCONNECTED -> LOG.log(System.Logger.Level.WARNING, "NATS is away");
-            case RECONNECTED, RESUBSCRIBED -> LOG.log(System.Logger.Level.INFO, "NATS is back");
+            case RECONNECTED, RESUBSCRIBED -> {
+                backlog.clear(nats);
+                LOG.log(System.Logger.Level.INFO, "NATS is back");
+            }
             default -> LOG.log(System.Logger.Level.DEBUG, "NATS: {0}", event);
         }
     }
@@ -103,15 +110,20 @@ public final class Bus implements AutoCloseable {
         return nats.getStatus() == Connection.Status.CONNECTED;
     }
 
-    /** Sends and forgets; false if NATS is away. */
+    /** Whether NATS takes one more message now; never waits for it. */
+    private boolean takesOne() {
+        return isConnected() && backlog.addOne(nats);
+    }
+
+    /** Sends and forgets; false if NATS is away, or takes so little that too much waits already. */
     public <T> boolean publish(String subject, long epoch, T body, Class<? super T> as) {
         return forward(subject, new Envelope<>(self, epoch, body), as);
     }
 
-    /** Sends on what was sent here, in the name of its sender; false if NATS is away. */
+    /** Sends on what was sent here, in the name of its sender; false as with {@link #publish}. */
     public <T> boolean forward(String subject, Envelope<T> envelope, Class<? super T> as) {
         var bytes = BusCodec.encode(envelope, as);
-        return isConnected() && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
+        return takesOne() && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
     }
 
     private boolean publish(String subject, byte[] bytes) {
@@ -160,7 +172,7 @@ public final class Bus implements AutoCloseable {
 
     private <Q, A> Answer<A> ask(
             String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
-        if (!isConnected()) {
+        if (!takesOne()) {
             return new Answer.Silence<>();
         }
         try {
@@ -270,7 +282,7 @@ public final class Bus implements AutoCloseable {
     }
 
     private <A> void reply(Message question, A answer, Class<? super A> as) {
-        if (question.getReplyTo() != null && isConnected()) {
+        if (question.getReplyTo() != null && takesOne()) {
             nats.publish(question.getReplyTo(), BusCodec.encode(new Envelope<>(self, 0, answer), as));
         }
     }

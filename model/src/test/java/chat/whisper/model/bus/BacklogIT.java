@@ -1,0 +1,76 @@
+package chat.whisper.model.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.model.backends.NatsServer;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.SessionId;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A broker that stands still while people talk. */
+@Timeout(120)
+class BacklogIT {
+    private static final int MORE_THAN_SOCKETS_HOLD = 50_000;
+    private static final String SUBJECT = "chat.there";
+    private final AtomicInteger heard = new AtomicInteger();
+
+    @Test
+    void whatABrokerThatStandsStillCannotTakeIsNotSentAndNobodyWaits() {
+        try (var server = NatsServer.start();
+                var bus = Bus.connect(server.url(), new InstanceId("here"));
+                var other = Bus.connect(server.url(), new InstanceId("there"))) {
+            other.hear(SUBJECT, ChatNews.class, envelope -> heard.incrementAndGet());
+            server.pause();
+
+            var began = System.nanoTime();
+            var sent = 0;
+            while (say(bus) && sent < MORE_THAN_SOCKETS_HOLD) {
+                sent++;
+            }
+            assertThat(sent).as("sent until the queue was full").isBetween(Backlog.MOST, MORE_THAN_SOCKETS_HOLD - 1);
+            for (var again = 0; again < 100; again++) {
+                assertThat(say(bus)).isFalse();
+                assertThat(bus.request(SUBJECT, 1, said(), ChatNews.class, ChatNews.class, Bus.DEADLINE))
+                        .isEmpty();
+            }
+            assertThat(bus.isConnected()).as("it is not away, but full").isTrue();
+            // The client alone makes each of them wait for 2 s.
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+
+            server.unpause();
+            var all = sent;
+            await().atMost(Duration.ofSeconds(30)).until(() -> heard.get() == all);
+            assertThat(say(bus)).isTrue();
+        }
+    }
+
+    @Test
+    void whatWasLostWithAConnectionTakesNoRoomOnTheNextOne() {
+        try (var server = NatsServer.start();
+                var bus = Bus.connect(server.url(), new InstanceId("here"));
+                var other = Bus.connect(server.url(), new InstanceId("there"))) {
+            server.pause();
+            while (say(bus)) {
+                assertThat(bus.isConnected()).isTrue();
+            }
+            server.kill();
+            server.restart();
+
+            other.hear(SUBJECT, ChatNews.class, envelope -> heard.incrementAndGet());
+            await().atMost(Duration.ofSeconds(30)).until(() -> say(bus) && heard.get() > 0);
+        }
+    }
+
+    private static boolean say(Bus bus) {
+        return bus.publish(SUBJECT, 1, said(), ChatNews.class);
+    }
+
+    private static ChatNews said() {
+        return new ChatNews.Said(new ChatId("chat"), new SessionId("bob"), 1, "x".repeat(1_000), 1, null);
+    }
+}
