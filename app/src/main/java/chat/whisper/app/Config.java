@@ -65,6 +65,12 @@ public record Config(
      */
     public record Reporting(Duration window, long mostBytes) {}
 
+    /** A session that is over is of interest for as long as somebody could have come back to it, or reported one of its chats. */
+    Duration endKnown() {
+        var report = reporting.window();
+        return resumeWindow.compareTo(report) > 0 ? resumeWindow : report;
+    }
+
     public static Config from(Settings settings) {
         return new Config(
                 new Public(settings.text("HOST", "127.0.0.1"), settings.port("PORT", 8080), most(settings)),

@@ -45,6 +45,7 @@ class ConfigTest {
         assertThat(config.invalidPerMinute()).isEqualTo(20);
         assertThat(config.resumeWindow()).isEqualTo(Duration.ofSeconds(120));
         assertThat(config.reporting()).isEqualTo(new Config.Reporting(Duration.ofMinutes(10), 67_108_864));
+        assertThat(config.endKnown()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
     }
 

@@ -30,7 +30,12 @@ public final class Absences {
     private final ChatMeter meter;
     private final Time time;
     private final Duration window;
+    private final Duration endKnown;
 
+    /**
+     * @param window how long a session waits for its person
+     * @param endKnown how long it is known that a session is over
+     */
     public Absences(
             Sessions sessions,
             SessionStore store,
@@ -39,7 +44,8 @@ public final class Absences {
             Wheel wheel,
             ChatMeter meter,
             Time time,
-            Duration window) {
+            Duration window,
+            Duration endKnown) {
         this.sessions = sessions;
         this.store = store;
         this.matchmaking = matchmaking;
@@ -48,6 +54,7 @@ public final class Absences {
         this.meter = meter;
         this.time = time;
         this.window = window;
+        this.endKnown = endKnown;
     }
 
     /** The connection is gone, unless another one speaks for the session already. */
@@ -164,7 +171,7 @@ public final class Absences {
 
     private void forget(Session session) {
         try {
-            store.end(session.id());
+            store.end(session.id(), endKnown);
         } catch (JedisException e) {
             // It expires by itself.
             return;

@@ -87,8 +87,8 @@ public final class SessionStore {
         return redis.exists(Keys.instance(instance));
     }
 
-    /** It is over, unless another instance has taken it over; known for a while, so that who comes too late is told so. */
-    public void end(SessionId session) {
-        END.run(redis, List.of(Keys.session(session)), List.of(self.value(), Long.toString(KEPT.toMillis())));
+    /** It is over, unless another instance has taken it over; known for that long, so that who comes too late is told so. */
+    public void end(SessionId session, Duration known) {
+        END.run(redis, List.of(Keys.session(session)), List.of(self.value(), Long.toString(known.toMillis())));
     }
 }

@@ -1,8 +1,11 @@
 package chat.whisper.app.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.model.redis.Keys;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,21 @@ class AbsencesIT {
         ground.pass(Duration.ofSeconds(2));
 
         assertThat(ground.sessions.find(alice.id())).isEmpty();
+    }
+
+    @Test
+    void redisKnowsThatASessionIsOverForAsLongAsSomebodyMayAskAndNoLonger() {
+        var alice = ground.connected("alice");
+        SessionStore.Kept kept;
+        synchronized (alice) {
+            kept = ground.store.keep(alice);
+        }
+        ground.store.save(kept);
+
+        absences.end(alice);
+
+        await().until(() -> ground.store.find(alice.id()).orElseThrow().over());
+        assertThat(ground.redis.pttl(Keys.session(alice.id()))).isBetween(1L, 600_000L);
     }
 
     private void losesTheConnection(Session session) {

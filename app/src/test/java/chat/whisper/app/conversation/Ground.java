@@ -39,7 +39,7 @@ final class Ground implements AutoCloseable {
 
     private static final Instant BEGUN = Instant.now();
     private final AtomicLong now = new AtomicLong();
-    private final UnifiedJedis redis = Redis.open(REDIS.url());
+    final UnifiedJedis redis = Redis.open(REDIS.url());
     final Bus bus = Bus.connect(NATS.url(), new InstanceId("here"));
     final Bus other = Bus.connect(NATS.url(), THERE);
     final Wheel wheel = new Wheel(now::get);
@@ -67,7 +67,16 @@ final class Ground implements AutoCloseable {
     /** With a window of two minutes. */
     Absences absences(Relay relay) {
         var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
-        return new Absences(sessions, store, matchmaking(), relay, wheel, meter, time, Duration.ofMinutes(2));
+        return new Absences(
+                sessions,
+                store,
+                matchmaking(),
+                relay,
+                wheel,
+                meter,
+                time,
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(10));
     }
 
     Relay relay() {

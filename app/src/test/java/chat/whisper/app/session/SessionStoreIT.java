@@ -11,6 +11,7 @@ import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,9 +75,10 @@ class SessionStoreIT {
     void anEndIsRememberedAndCannotBeUndone() {
         var store = new SessionStore(redis, old, Time.system());
         store.save(kept(5));
-        store.end(id);
+        store.end(id, Duration.ofMinutes(10));
 
         assertThat(store.find(id).orElseThrow().over()).isTrue();
+        assertThat(redis.pttl(Keys.session(id))).isBetween(590_000L, 600_000L);
         assertThat(store.save(kept(6))).isFalse();
     }
 
@@ -84,7 +86,7 @@ class SessionStoreIT {
     void whoLostASessionCannotEndIt() {
         new SessionStore(redis, young, Time.system()).save(kept(6));
         var store = new SessionStore(redis, old, Time.system());
-        store.end(id);
+        store.end(id, Duration.ofMinutes(10));
 
         assertThat(store.find(id).orElseThrow().over()).isFalse();
     }
