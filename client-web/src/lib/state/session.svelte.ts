@@ -147,7 +147,8 @@ export class Session {
     const fingerprint = await this.#fingerprint();
     const device = memory.deviceToken;
     const resume = memory.resumeToken;
-    const chat = this.journey.chat?.conversation;
+    // Only what may still be open: the server says once more that a chat is over which is named here.
+    const chat = this.journey.phase.at === 'ended' ? undefined : this.journey.chat?.conversation;
     return {
       type: 'hello',
       protocol: PROTOCOL,

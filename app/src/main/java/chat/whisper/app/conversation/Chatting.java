@@ -15,6 +15,7 @@ import chat.whisper.model.protocol.ServerMessage.ChatEnded;
 import chat.whisper.model.protocol.ServerMessage.EndReason;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.MessageAck;
+import chat.whisper.model.protocol.ServerMessage.Presence;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,8 @@ public final class Chatting {
                 return;
             }
             meter.ended(why, session, side);
+            // It is this person who has left, and who knows.
+            side.presence(Presence.HERE);
             session.closeChat(side);
             past.begin(session, side);
             letter = side.left(ChatNews.Reason.ENDED);

@@ -13,6 +13,7 @@ import chat.whisper.model.process.Trail;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -312,6 +313,17 @@ public final class Session {
     public Optional<Side> chat(ChatId id) {
         assert Thread.holdsLock(this);
         return openChat().filter(side -> side.chat().equals(id)).or(() -> past.find(id));
+    }
+
+    /** The partner has left that chat, and its person may not have heard it: open until it is told again. */
+    public boolean reopen(ChatId chat) {
+        assert Thread.holdsLock(this);
+        var side = past.find(chat).orElse(null);
+        if (side == null || side.presence() != Presence.GONE || !(phase instanceof Phase.Idle)) {
+            return false;
+        }
+        phase = new Phase.Chatting(side);
+        return true;
     }
 
     public void closeChat(Side side) {

@@ -54,6 +54,8 @@ final class Conduct {
                 in(resend.chatId()).ifPresent(here -> sendAgain(here.from(resend.fromSeq())));
             case ServerMessage.MessageBlocked blocked ->
                 in(blocked.chatId()).ifPresent(here -> sendAgain(here.refused(blocked.seq())));
+            case ServerMessage.PartnerLeft left -> in(left.chatId()).ifPresent(Talk::end);
+            case ServerMessage.ChatEnded ended -> in(ended.chatId()).ifPresent(Talk::end);
             case ServerMessage.Error error -> wrong(error);
             case ServerMessage.MatchDeclined over -> leaveBehind();
             case ServerMessage.MatchExpired over -> leaveBehind();
@@ -211,7 +213,7 @@ final class Conduct {
     }
 
     synchronized ClientMessage.@Nullable ResumedChat resumedChat() {
-        return talk == null ? null : new ClientMessage.ResumedChat(talk.chat(), talk.receivedSeq());
+        return talk == null || talk.isOver() ? null : new ClientMessage.ResumedChat(talk.chat(), talk.receivedSeq());
     }
 
     synchronized Optional<MatchId> match() {

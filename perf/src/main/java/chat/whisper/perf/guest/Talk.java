@@ -19,6 +19,7 @@ final class Talk {
     private long nextSeq = 1;
     private long deliveredSeq;
     private long receivedSeq;
+    private boolean over;
 
     Talk(ChatId chat) {
         this.chat = chat;
@@ -26,6 +27,15 @@ final class Talk {
 
     ChatId chat() {
         return chat;
+    }
+
+    /** Somebody left it, and this client knows. */
+    synchronized void end() {
+        over = true;
+    }
+
+    synchronized boolean isOver() {
+        return over;
     }
 
     synchronized ClientMessage.Message next(String text, @Nullable ReplyTo replyTo) {
