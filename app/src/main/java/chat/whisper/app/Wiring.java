@@ -93,7 +93,8 @@ final class Wiring {
         var matchmaking = new Matchmaking(matcher, matches, catalogue, ids, keeper);
         var takeover = new Takeover(sessions, store, forwarding, yielding, bus, time);
         var reunion = new Reunion(sessions, store, bus, time, meter, config.resumeWindow());
-        var absences = new Absences(sessions, store, matchmaking, relay, wheel, meter, time, config.resumeWindow(), config.endKnown());
+        var absences = new Absences(
+                sessions, store, matchmaking, relay, wheel, meter, time, config.resumeWindow(), config.endKnown());
         neighbours = new Neighbours(sessions, store, bus, chats, relay, wheel, config.resumeWindow());
         adoption = new Adoption(takeover, absences, matchmaking, relay, watch, keeper, forwarding, wheel, bus, time);
         yielding.returnsTo(adoption::takeBack);
