@@ -78,7 +78,7 @@ public final class App implements Hurriable, Mortal, Status {
         var store = new SessionStore(redis, self, time);
         var forwarding = new Forwarding(wheel);
         var yielding = new Yielding(sessions, forwarding, wheel, time, ids);
-        keeper = new Keeper(store, yielding::deposed);
+        keeper = new Keeper(store, sessions, yielding::deposed);
         lease = new Lease(redis, self, connections::count, clock, this::leaseRenewed);
         var catalogue = Catalogue.load();
         var wiring =
@@ -149,12 +149,8 @@ public final class App implements Hurriable, Mortal, Status {
         return List.of(admits, listens, Check.live());
     }
 
-    private void leaseRenewed(boolean redisWasEmptied) {
-        if (redisWasEmptied) {
-            keeper.writeAgain(sessions);
-        } else {
-            keeper.again();
-        }
+    private void leaseRenewed() {
+        keeper.check();
         if (looking.compareAndSet(false, true)) {
             Thread.ofVirtual().name("neighbours").start(this::look);
         }

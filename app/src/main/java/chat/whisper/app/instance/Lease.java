@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
@@ -28,11 +27,10 @@ public final class Lease implements AutoCloseable {
     private volatile boolean held;
     private volatile int others;
     private volatile boolean peers;
-    private @Nullable String generation;
 
     /** Runs on the lease's thread after each renewal. */
     public interface Listener {
-        void renewed(boolean emptied);
+        void renewed();
     }
 
     public Lease(UnifiedJedis redis, InstanceId self, IntSupplier connections, InstantSource clock, Listener listener) {
@@ -56,22 +54,13 @@ public final class Lease implements AutoCloseable {
             redis.zremrangeByScore(Keys.instances(), 0, clock.millis() - LIFE.toMillis());
             others = countOthers();
             held = true;
-            listener.renewed(wasEmptied());
+            listener.renewed();
         } catch (JedisException e) {
             held = false;
         } catch (RuntimeException e) {
             held = false;
             LOG.log(System.Logger.Level.ERROR, "The lease could not be renewed", e);
         }
-    }
-
-    /** Redis has lost what it had since the renewal before. */
-    private boolean wasEmptied() {
-        redis.setnx(Keys.generation(), self + "-" + clock.millis());
-        var now = redis.get(Keys.generation());
-        var emptied = generation != null && !generation.equals(now);
-        generation = now;
-        return emptied;
     }
 
     private int countOthers() {
@@ -100,9 +89,15 @@ public final class Lease implements AutoCloseable {
         return others + connections.getAsInt();
     }
 
+    /** A renewal that runs would bring back what is deleted here: it is waited for. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown();
+        try {
+            timer.awaitTermination(RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try {
             redis.del(Keys.instance(self));
             redis.zrem(Keys.instances(), self.value());

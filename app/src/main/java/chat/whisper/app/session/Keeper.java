@@ -14,11 +14,13 @@ import redis.clients.jedis.exceptions.JedisException;
  * virtual thread writes while there is something to write. What Redis did not take is kept for {@link #again}.
  */
 public final class Keeper {
+    private static final System.Logger LOG = System.getLogger(Keeper.class.getName());
     private static final int MOST_AT_ONCE = 64;
     /** A search goes through several steps within a few milliseconds; most of them need not be written. */
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final SessionStore store;
+    private final Sessions sessions;
     private final Refusals refusals;
     private final Set<Session> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean writing = new AtomicBoolean();
@@ -34,14 +36,18 @@ public final class Keeper {
         void refused(Session session);
     }
 
-    public Keeper(SessionStore store, Refusals refusals) {
+    public Keeper(SessionStore store, Sessions sessions, Refusals refusals) {
+        this.sessions = sessions;
         this.refusals = refusals;
         this.store = store;
     }
 
-    /** Redis was emptied: all that live here are written again. */
-    public void writeAgain(Sessions sessions) {
-        changed.addAll(sessions.all());
+    /** If Redis has lost what was written, all that live here are written again. Blocks. */
+    public void check() {
+        if (store.hasGoneBack()) {
+            LOG.log(System.Logger.Level.WARNING, "Redis has lost what was written last: all sessions are written again");
+            changed.addAll(sessions.all());
+        }
         again();
     }
 
@@ -129,6 +135,9 @@ public final class Keeper {
                 }
             }
             written(true);
+            if (!living.isEmpty()) {
+                check();
+            }
             return true;
         } catch (JedisException e) {
             changed.addAll(batch);

@@ -15,9 +15,14 @@ public final class SessionStore {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Script END = Script.load(SessionStore.class, "session-end");
     private static final Script SAVE = Script.load(SessionStore.class, "session-save");
+
+    /** Longer than between two renewals of the lease, which count as well. */
+    private static final Duration COUNTED = Duration.ofMinutes(1);
+
     private final UnifiedJedis redis;
     private final InstanceId self;
     private final Time time;
+    private long counted;
 
     public SessionStore(UnifiedJedis redis, InstanceId self, Time time) {
         this.redis = redis;
@@ -80,6 +85,18 @@ public final class SessionStore {
                 age,
                 fields.get(3),
                 fields.get(4) != null));
+    }
+
+    /**
+     * Counts one more write of this instance in Redis. True if Redis knows of fewer than it did: it was emptied, or a replica
+     * that lagged has taken over, and what was written last is lost. On a cluster this is noticed for the node that has the count.
+     */
+    public synchronized boolean hasGoneBack() {
+        var count = redis.incr(Keys.writes(self));
+        redis.pexpire(Keys.writes(self), COUNTED.toMillis());
+        var isBack = count <= counted;
+        counted = count;
+        return isBack;
     }
 
     /** Whether an instance's lease is there. */

@@ -48,7 +48,7 @@ final class Ground implements AutoCloseable {
     final Matcher matcher = new Matcher(bus, time);
     final SessionStore store = new SessionStore(redis, bus.self(), time);
     final Past past = past(1_000_000);
-    final Keeper keeper = new Keeper(store, session -> {});
+    final Keeper keeper = new Keeper(store, sessions, session -> {});
     final Forwarding forwarding = new Forwarding(wheel);
     final EndNotices ends = new EndNotices(store, wheel);
     final List<String> told = new CopyOnWriteArrayList<>();

@@ -34,9 +34,9 @@ public final class Keys {
         return "instances";
     }
 
-    /** Owner: app. String without expiry, made up by whoever finds none: another value means that Redis was emptied. */
-    public static String generation() {
-        return "generation";
+    /** Owner: app. Number, 1 min after the last: how often this instance has written; fewer than before mean that Redis has lost something. */
+    public static String writes(InstanceId instance) {
+        return "writes:" + instance;
     }
 
     /** Owner: matcher. Sorted set of the pools that are in use by when they were used last (ms since 1970). */
