@@ -73,7 +73,7 @@ public final class Takeover {
 
     private record Silent() implements Said {}
 
-    /** The token names the session's last instance; where that one has it no more, its note or Redis tells who has. */
+    /** The token names the session's last instance; where it is no more, that one's note or Redis tells who has it. */
     Answer from(Resume shown, long hello) throws Refused {
         if (!bus.isConnected()) {
             throw Refused.unavailable(
@@ -117,7 +117,7 @@ public final class Takeover {
         var at = first;
         Said said = new HasNot();
         while (asked.size() < MOST_ASKED && asked.add(at)) {
-            said = at.equals(bus.self()) ? ownNote(shown.session()) : ask(at, shown, hello);
+            said = at.equals(bus.self()) ? own(shown.session()) : ask(at, shown, hello);
             if (!(said instanceof GoTo(var next))) {
                 return said;
             }
@@ -126,8 +126,11 @@ public final class Takeover {
         throw moving();
     }
 
-    /** Who has just given a session away knows where it went, and must not take it for lost. */
-    private Said ownNote(SessionId session) throws Refused {
+    /** Another `hello` may have brought it here; and who has just given it away must not take it for lost. */
+    private Said own(SessionId session) throws Refused {
+        if (sessions.find(session).orElse(null) instanceof Session here) {
+            return new Ended(new Taken(here, ChatMeter.Resume.HERE));
+        }
         return switch (forwarding.find(session).orElse(null)) {
             case Forwarding.Moved(var to) -> new GoTo(to);
             case Forwarding.Given given -> throw moving();
@@ -163,6 +166,9 @@ public final class Takeover {
 
     /** Its process is dead, or has it no more: the session goes on here with what Redis knows. */
     private Answer revive(Resume shown, SessionStore.Found kept, long hello) throws Refused {
+        if (yielding.isFetchedTwice(shown.session()) || sessions.find(shown.session()).isPresent()) {
+            throw moving(); // Redis may tell of what somebody else is bringing here: a second copy would depose it.
+        }
         var session = Handover.revive(shown.session(), kept, time.now(), time.ticks());
         synchronized (session) {
             if (!session.keychain().opens(shown.hash())) {
@@ -185,7 +191,7 @@ public final class Takeover {
         return new Taken(first, first == session ? how : ChatMeter.Resume.HERE);
     }
 
-    /** A session of an instance that leaves, whose person is not here; empty if it has gone elsewhere meanwhile. */
+    /** A session of an instance that leaves, whose person is not here; empty if it has gone elsewhere. */
     Optional<Session> adopt(SessionId id, InstanceId giver, String secret) {
         yielding.fetching(id);
         try {

@@ -66,6 +66,11 @@ public final class Yielding {
         fetching.computeIfPresent(session, (same, count) -> count == 1 ? null : count - 1);
     }
 
+    /** Two `hello`s here ask for it at the same time. */
+    boolean isFetchedTwice(SessionId session) {
+        return fetching.getOrDefault(session, 0) > 1;
+    }
+
     /** Whoever shows this secret may have the session while its person is away. */
     String invite(SessionId session) {
         return invitations.computeIfAbsent(session, same -> ids.text(32));
