@@ -85,6 +85,11 @@ faults-long: build ## The same through a hundred rolling deploys in a row: PAIRS
 perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.idle.IdleCost
 
+.PHONY: moves
+moves: tools ## Seeded runs of moving sessions: SEEDS of each scenario; SEED replays one
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl model,app test -Dtest=MovingSimulationTest \
+		-Dsurefire.failIfNoSpecifiedTests=false $(if $(SEED),-Dseed=$(SEED),-Dseeds=$(or $(SEEDS),400)) </dev/null
+
 .PHONY: simulate
 simulate: tools ## Seeded evenings of matching: SEEDS, PEOPLE; SEED replays one
 	@ops/bin/simulate "$(or $(SEED),1)" "$(if $(SEED),1,$(or $(SEEDS),200))" "$(or $(PEOPLE),60)"

@@ -1,0 +1,23 @@
+package chat.whisper.app.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Builds that lack one of the things which keep sessions in one place: the simulation must notice each. */
+class BrokenMovesTest {
+    private static final int MOST_SEEDS = 40;
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void isNoticed(Fault fault) {
+        var simulate = fault.patch.build().simulate();
+        assertThat(LongStream.rangeClosed(1, MOST_SEEDS)
+                        .mapToObj(seed -> simulate.run(fault.scenario.name(), seed, false))
+                        .anyMatch(seen -> !seen.isFine()))
+                .as("noticed within %d seeds", MOST_SEEDS)
+                .isTrue();
+    }
+}
