@@ -20,8 +20,8 @@ import redis.clients.jedis.UnifiedJedis;
 /** An app without its sockets, put together as {@link App} does it, on backends that a simulation has. */
 public final class Assembly {
     private static final Catalogue CATALOGUE = Catalogue.load();
-    private static final Config CONFIG = Config.from(
-            new Settings(Map.of("RESUME_WINDOW", "6s", "IDENTITY_KEY", "the same for all apps of a test")));
+    private static final Config CONFIG =
+            Config.from(new Settings(Map.of("RESUME_WINDOW", "6s", "IDENTITY_KEY", "the same for all apps of a test")));
     private final Sessions sessions = new Sessions();
     private final Keeper keeper;
     private final Wiring wiring;
@@ -31,8 +31,7 @@ public final class Assembly {
         var forwarding = new Forwarding(wheel);
         var yielding = new Yielding(sessions, forwarding, wheel, time, ids);
         keeper = new Keeper(store, yielding::deposed);
-        wiring = new Wiring(
-                CONFIG, bus, ids, time, wheel, sessions, store, keeper, forwarding, yielding, CATALOGUE);
+        wiring = new Wiring(CONFIG, bus, ids, time, wheel, sessions, store, keeper, forwarding, yielding, CATALOGUE);
     }
 
     public Sessions sessions() {

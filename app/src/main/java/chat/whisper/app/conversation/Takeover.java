@@ -166,7 +166,8 @@ public final class Takeover {
 
     /** Its process is dead, or has it no more: the session goes on here with what Redis knows. */
     private Answer revive(Resume shown, SessionStore.Found kept, long hello) throws Refused {
-        if (yielding.isFetchedTwice(shown.session()) || sessions.find(shown.session()).isPresent()) {
+        if (yielding.isFetchedTwice(shown.session())
+                || sessions.find(shown.session()).isPresent()) {
             throw moving(); // Redis may tell of what somebody else is bringing here: a second copy would depose it.
         }
         var session = Handover.revive(shown.session(), kept, time.now(), time.ticks());

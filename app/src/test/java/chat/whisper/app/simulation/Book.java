@@ -48,7 +48,8 @@ final class Book {
         for (var person : world.people()) {
             var here = person.live().filter(wire -> wire.instance.host.runs(schedule.nanos()));
             if (here.isPresent() && here.get().instance.wasCutOff()) {
-                longAway.add(person); // Others may have taken its process for dead, and revived an older state elsewhere.
+                longAway.add(
+                        person); // Others may have taken its process for dead, and revived an older state elsewhere.
             } else if (here.isPresent()) {
                 absentSince.remove(person);
             } else if (schedule.nanos() - absentSince.computeIfAbsent(person, any -> schedule.nanos()) > LONG) {
@@ -82,7 +83,8 @@ final class Book {
     /** A server says it now. */
     void said(Wire wire, ServerMessage message) {
         switch (message) {
-            case ServerMessage.SessionCreated created -> wire.greeted(created.sessionId().value());
+            case ServerMessage.SessionCreated created ->
+                wire.greeted(created.sessionId().value());
             case ServerMessage.SessionResumed resumed -> {
                 wire.greeted(resumed.sessionId().value());
                 mayBeAttached(wire, "is resumed");
@@ -94,8 +96,7 @@ final class Book {
             case ServerMessage.MessageAck ack -> mayBeAttached(wire, "is acknowledged");
             case ServerMessage.MatchCancelled cancelled -> unless(false, wire + " hears match_cancelled, unasked");
             case ServerMessage.MatchTimeout timeout -> unless(false, wire + " hears match_timeout much too soon");
-            case ServerMessage.ChatStarted started ->
-                chats.merge(started.chatId(), List.of(wire.person), Book::both);
+            case ServerMessage.ChatStarted started -> chats.merge(started.chatId(), List.of(wire.person), Book::both);
             case ServerMessage.PartnerLeft left -> left(wire.person, left.chatId(), left.reason());
             case ServerMessage.ResumeFailed failed -> count("resume failed, " + failed.reason());
             default -> {}
@@ -125,7 +126,9 @@ final class Book {
         unless(code != CloseCode.INTERNAL_ERROR, "an internal error at " + wire);
         if (code == CloseCode.TAKEN_OVER) {
             var newer = wire.person.wires().stream().anyMatch(other -> other != wire && other.hello() >= wire.hello());
-            unless(newer || wire.instance.wasCutOff(), wire + " is closed with 4004 although no hello is newer: " + wire.person.wires());
+            unless(
+                    newer || wire.instance.wasCutOff(),
+                    wire + " is closed with 4004 although no hello is newer: " + wire.person.wires());
         }
     }
 
@@ -137,14 +140,15 @@ final class Book {
         count("partner left, " + reason);
         var both = chats.getOrDefault(chat, List.of());
         switch (reason) {
-            case ENDED ->
-                unless(ended.containsKey(chat), told + " hears that " + chat + " was ended, and nobody has");
+            case ENDED -> unless(ended.containsKey(chat), told + " hears that " + chat + " was ended, and nobody has");
             case DISCONNECTED ->
                 schedule.after(
                         SOON,
                         null,
                         () -> unless(
-                                both.stream().anyMatch(longAway::contains) || ended.containsKey(chat) || both.size() < 2,
+                                both.stream().anyMatch(longAway::contains)
+                                        || ended.containsKey(chat)
+                                        || both.size() < 2,
                                 told + " hears that the partner of " + chat + " is gone, who was never away for long"));
             case REMOVED -> unless(false, "nobody is removed here");
         }
@@ -159,8 +163,7 @@ final class Book {
         } else if (wire.claimed() < person.receivedIn()) {
             longAway.add(person); // It has confirmed over another connection what it says here that it lacks.
         } else {
-            unless(
-                    longAway.contains(person), person + " has lost the session (" + reason + ") without a long absence");
+            unless(longAway.contains(person), person + " has lost the session (" + reason + ") without a long absence");
         }
     }
 
@@ -177,7 +180,8 @@ final class Book {
     /** In order, none left out, and each as it was said. */
     void received(Person person, Wire wire, ServerMessage.Message said, long before) {
         unless(
-                said.seq() <= before + 1, wire + " gets message " + said.seq() + " after " + before + " in " + said.chatId());
+                said.seq() <= before + 1,
+                wire + " gets message " + said.seq() + " after " + before + " in " + said.chatId());
         var partner = chats.getOrDefault(said.chatId(), List.of()).stream()
                 .filter(one -> one != person)
                 .findFirst();
@@ -218,7 +222,9 @@ final class Book {
         }
         var speaks = open.getFirst().instance.sessions().contains(copies.getFirst())
                 && copies.getFirst().isAttached();
-        return speaks ? Optional.empty() : Optional.of(person + " has a connection that does not speak for the session");
+        return speaks
+                ? Optional.empty()
+                : Optional.of(person + " has a connection that does not speak for the session");
     }
 
     private Optional<String> whole(Person person) {

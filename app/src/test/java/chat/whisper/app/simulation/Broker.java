@@ -30,7 +30,8 @@ final class Broker {
     record Letter(String subject, @Nullable String replyTo, byte[] data, boolean nobodyThere) {
         @Override
         public String toString() {
-            return subject + " " + new String(data, java.nio.charset.StandardCharsets.UTF_8) + (replyTo == null ? "" : " answer to " + replyTo);
+            return subject + " " + new String(data, java.nio.charset.StandardCharsets.UTF_8)
+                    + (replyTo == null ? "" : " answer to " + replyTo);
         }
     }
 
@@ -205,9 +206,7 @@ final class Broker {
             }
             return;
         }
-        all.stream()
-                .filter(one -> one.group == null)
-                .forEach(one -> one.link.arrive(one, letter));
+        all.stream().filter(one -> one.group == null).forEach(one -> one.link.arrive(one, letter));
         var grouped = all.stream().filter(one -> one.group != null).toList();
         if (!grouped.isEmpty()) {
             var one = schedule.oneOf(grouped);

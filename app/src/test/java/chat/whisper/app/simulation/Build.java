@@ -34,7 +34,9 @@ final class Build extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(OURS) || name.equals(Simulate.class.getName()) || name.startsWith(Simulate.class.getName() + "$")) {
+        if (!name.startsWith(OURS)
+                || name.equals(Simulate.class.getName())
+                || name.startsWith(Simulate.class.getName() + "$")) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
@@ -44,9 +46,8 @@ final class Build extends ClassLoader {
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {
-        var bytes = changed.containsKey(name)
-                ? Weaver.weave(changed.get(name))
-                : WOVEN.computeIfAbsent(name, this::read);
+        var bytes =
+                changed.containsKey(name) ? Weaver.weave(changed.get(name)) : WOVEN.computeIfAbsent(name, this::read);
         if (bytes.length == 0) {
             throw new ClassNotFoundException(name);
         }

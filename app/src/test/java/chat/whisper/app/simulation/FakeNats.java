@@ -33,18 +33,19 @@ public final class FakeNats {
 
     /** The interfaces are large; what is not used here is not there. */
     private static <T> T as(Class<T> type, Object fake) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            var same = Arrays.stream(fake.getClass().getMethods())
-                    .filter(one -> one.getName().equals(method.getName())
-                            && Arrays.equals(one.getParameterTypes(), method.getParameterTypes()))
-                    .findFirst()
-                    .orElseThrow(() -> new UnsupportedOperationException(method.toString()));
-            try {
-                return same.invoke(fake, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    var same = Arrays.stream(fake.getClass().getMethods())
+                            .filter(one -> one.getName().equals(method.getName())
+                                    && Arrays.equals(one.getParameterTypes(), method.getParameterTypes()))
+                            .findFirst()
+                            .orElseThrow(() -> new UnsupportedOperationException(method.toString()));
+                    try {
+                        return same.invoke(fake, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     public Connection.Status getStatus() {

@@ -69,7 +69,8 @@ final class FakeRedis {
             case "HGET" -> hash(key).get(command.get(2));
             case "HMGET" -> {
                 var values = new ArrayList<@Nullable Object>();
-                command.subList(2, command.size()).forEach(field -> values.add(hash(key).get(field)));
+                command.subList(2, command.size())
+                        .forEach(field -> values.add(hash(key).get(field)));
                 yield values;
             }
             case "HEXISTS" -> hash(key).containsKey(command.get(2)) ? 1L : 0L;
@@ -93,7 +94,8 @@ final class FakeRedis {
                 yield "OK";
             }
             case "DEL" -> keys.remove(key) == null ? 0L : 1L;
-            case "TIME" -> List.of(Long.toString(millis.getAsLong() / 1_000), Long.toString(millis.getAsLong() % 1_000 * 1_000));
+            case "TIME" ->
+                List.of(Long.toString(millis.getAsLong() / 1_000), Long.toString(millis.getAsLong() % 1_000 * 1_000));
             default -> throw new UnsupportedOperationException(command.toString());
         };
     }

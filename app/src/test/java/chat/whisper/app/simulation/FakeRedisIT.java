@@ -49,15 +49,16 @@ class FakeRedisIT {
                             new Visitor(session, random.nextInt(40), Pool.DEFAULT, "somebody"),
                             random.nextInt(40),
                             "{\"step\":" + step + "}");
-                    return (Object) switch (random.nextInt(20)) {
-                        case 0 -> {
-                            store.end(session);
-                            yield "ended";
-                        }
-                        case 1, 2, 3, 4, 5 -> store.find(session);
-                        case 6, 7, 8 -> store.saveAll(List.of(kept, kept));
-                        default -> store.save(kept);
-                    };
+                    return (Object)
+                            switch (random.nextInt(20)) {
+                                case 0 -> {
+                                    store.end(session);
+                                    yield "ended";
+                                }
+                                case 1, 2, 3, 4, 5 -> store.find(session);
+                                case 6, 7, 8 -> store.saveAll(List.of(kept, kept));
+                                default -> store.save(kept);
+                            };
                 })
                 .toList();
     }

@@ -42,7 +42,8 @@ record Patch(String file, String piece, String replacement) {
         var classes = new HashMap<String, ByteArrayOutputStream>();
         var said = new java.io.StringWriter();
         try (var files = new Memory(compiler.getStandardFileManager(null, null, null), classes)) {
-            var options = List.of("--release", "21", "-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"));
+            var options =
+                    List.of("--release", "21", "-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"));
             if (!compiler.getTask(said, files, null, options, null, List.of(new Source(file, source)))
                     .call()) {
                 throw new IllegalStateException("does not compile: " + said);

@@ -52,7 +52,10 @@ enum Scenario {
                 after(world, schedule.between(0, 60), () -> link.cut(schedule.between(1, 2_500) * MILLI));
             }
             if (schedule.percent(20)) {
-                after(world, schedule.between(0, 500), () -> world.broker().goAway(schedule.between(1, 12_000) * MILLI));
+                after(
+                        world,
+                        schedule.between(0, 500),
+                        () -> world.broker().goAway(schedule.between(1, 12_000) * MILLI));
             }
         }
     },

@@ -109,8 +109,7 @@ final class SimMatcher {
     }
 
     private static boolean isOlder(Envelope<MatchRequest> envelope, MatchRequest.Find find, Entry known) {
-        return envelope.epoch() < known.epoch
-                || envelope.epoch() == known.epoch && find.number() < known.number;
+        return envelope.epoch() < known.epoch || envelope.epoch() == known.epoch && find.number() < known.number;
     }
 
     private void pair() {
@@ -199,7 +198,9 @@ final class SimMatcher {
     private MatchReply answer(Envelope<MatchRequest> envelope) {
         var answer = (MatchRequest.Answer) envelope.body();
         var ended = over.get(answer.search());
-        if (ended != null && ended.last() instanceof MatchNews.Paired paired && paired.match().equals(answer.match())) {
+        if (ended != null
+                && ended.last() instanceof MatchNews.Paired paired
+                && paired.match().equals(answer.match())) {
             return new MatchReply.Accepted(answer.match());
         }
         var known = entries.get(answer.session());

@@ -80,7 +80,10 @@ public final class Simulation implements Simulate {
             this.world = world;
             this.scenario = scenario;
             schedule = world.schedule();
-            world.people().forEach(person -> at(schedule.between(0, 50), () -> person.connect(world.door().orElseThrow())));
+            world.people()
+                    .forEach(person -> at(
+                            schedule.between(0, 50),
+                            () -> person.connect(world.door().orElseThrow())));
             at(2_000, () -> chatter(500));
             var strike = scenario.isEarly() ? schedule.between(100, 1_500) : schedule.between(2_500, 9_000);
             at(strike, () -> scenario.strike(world));

@@ -31,22 +31,23 @@ final class Weaver extends ClassVisitor {
 
     private static final Map<String, Call> CALLS = Map.of(
             WHEEL + ".after(Ljava/time/Duration;Ljava/lang/Runnable;)Lchat/whisper/app/time/Alarm;",
-                    new Call(
-                            "after",
-                            "(L" + WHEEL + ";Ljava/time/Duration;Ljava/lang/Runnable;)Lchat/whisper/app/time/Alarm;"),
-            "java/lang/Thread.holdsLock(Ljava/lang/Object;)Z", new Call("holdsLock", "(Ljava/lang/Object;)Z"),
-            "java/lang/Thread.sleep(Ljava/time/Duration;)V", new Call("sleep", "(Ljava/time/Duration;)V"),
-            "java/lang/Object.wait(J)V", new Call("await", "(Ljava/lang/Object;J)V"),
-            "java/lang/Object.notifyAll()V", new Call("signalAll", "(Ljava/lang/Object;)V"),
+            new Call("after", "(L" + WHEEL + ";Ljava/time/Duration;Ljava/lang/Runnable;)Lchat/whisper/app/time/Alarm;"),
+            "java/lang/Thread.holdsLock(Ljava/lang/Object;)Z",
+            new Call("holdsLock", "(Ljava/lang/Object;)Z"),
+            "java/lang/Thread.sleep(Ljava/time/Duration;)V",
+            new Call("sleep", "(Ljava/time/Duration;)V"),
+            "java/lang/Object.wait(J)V",
+            new Call("await", "(Ljava/lang/Object;J)V"),
+            "java/lang/Object.notifyAll()V",
+            new Call("signalAll", "(Ljava/lang/Object;)V"),
             "java/lang/Thread$Builder$OfVirtual.start(Ljava/lang/Runnable;)Ljava/lang/Thread;",
-                    new Call(
-                            "start",
-                            "(Ljava/lang/Thread$Builder$OfVirtual;Ljava/lang/Runnable;)Ljava/lang/Thread;"),
+            new Call("start", "(Ljava/lang/Thread$Builder$OfVirtual;Ljava/lang/Runnable;)Ljava/lang/Thread;"),
             "java/util/concurrent/CompletableFuture.get(JLjava/util/concurrent/TimeUnit;)Ljava/lang/Object;",
-                    new Call(
-                            "get",
-                            "(Ljava/util/concurrent/CompletableFuture;JLjava/util/concurrent/TimeUnit;)Ljava/lang/Object;"),
-            MAP + ".newKeySet()L" + MAP + "$KeySetView;", new Call("newKeySet", "()Ljava/util/Set;"));
+            new Call(
+                    "get",
+                    "(Ljava/util/concurrent/CompletableFuture;JLjava/util/concurrent/TimeUnit;)Ljava/lang/Object;"),
+            MAP + ".newKeySet()L" + MAP + "$KeySetView;",
+            new Call("newKeySet", "()Ljava/util/Set;"));
 
     private Weaver(ClassVisitor next) {
         super(ASM9, next);
