@@ -30,7 +30,7 @@ public final class Assembly {
         var store = new SessionStore(redis, bus.self(), time);
         var forwarding = new Forwarding(wheel);
         var yielding = new Yielding(sessions, forwarding, wheel, time, ids);
-        keeper = new Keeper(store, yielding::deposed);
+        keeper = new Keeper(store, sessions, yielding::deposed);
         wiring = new Wiring(CONFIG, bus, ids, time, wheel, sessions, store, keeper, forwarding, yielding, CATALOGUE);
     }
 

@@ -22,6 +22,7 @@ public final class SessionStore {
     private final UnifiedJedis redis;
     private final InstanceId self;
     private final Time time;
+    private final Object counting = new Object();
     private long counted;
 
     public SessionStore(UnifiedJedis redis, InstanceId self, Time time) {
@@ -91,12 +92,14 @@ public final class SessionStore {
      * Counts one more write of this instance in Redis. True if Redis knows of fewer than it did: it was emptied, or a replica
      * that lagged has taken over, and what was written last is lost. On a cluster this is noticed for the node that has the count.
      */
-    public synchronized boolean hasGoneBack() {
-        var count = redis.incr(Keys.writes(self));
-        redis.pexpire(Keys.writes(self), COUNTED.toMillis());
-        var isBack = count <= counted;
-        counted = count;
-        return isBack;
+    public boolean hasGoneBack() {
+        synchronized (counting) {
+            var count = redis.incr(Keys.writes(self));
+            redis.pexpire(Keys.writes(self), COUNTED.toMillis());
+            var isBack = count <= counted;
+            counted = count;
+            return isBack;
+        }
     }
 
     /** Whether an instance's lease is there. */

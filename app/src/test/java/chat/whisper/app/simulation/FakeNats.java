@@ -5,6 +5,7 @@ import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamStatusException;
 import io.nats.client.Message;
 import io.nats.client.MessageHandler;
+import io.nats.client.Statistics;
 import io.nats.client.Subscription;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
@@ -21,6 +22,7 @@ public final class FakeNats {
     private final Broker broker;
     private final Broker.Link link;
     private int requests;
+    private long sent;
 
     private FakeNats(Broker broker, Broker.Link link) {
         this.broker = broker;
@@ -60,7 +62,19 @@ public final class FakeNats {
         send(new Broker.Letter(subject, null, body, false));
     }
 
+    public Statistics getStatistics() {
+        return as(Statistics.class, new FakeStatistics(sent));
+    }
+
+    /** Nothing waits to be written. */
+    public record FakeStatistics(long sent) {
+        public long getOutMsgs() {
+            return sent;
+        }
+    }
+
     private void send(Broker.Letter letter) {
+        sent++;
         if (!link.send(letter)) {
             throw new IllegalStateException("Unable to queue any more messages during reconnect, max buffer is 0");
         }

@@ -86,6 +86,11 @@ final class FakeRedis {
                 expiries.put(key, millis.getAsLong() + Long.parseLong(command.get(2)));
                 yield keys.containsKey(key) ? 1L : 0L;
             }
+            case "INCR" -> {
+                var next = Long.parseLong(hash(key).getOrDefault("", "0")) + 1;
+                keys.put(key, Map.of("", Long.toString(next)));
+                yield next;
+            }
             case "SET" -> {
                 keys.put(key, Map.of("", command.get(2)));
                 if (command.size() > 4) {

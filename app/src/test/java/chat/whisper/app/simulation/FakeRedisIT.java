@@ -12,6 +12,7 @@ import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Redis;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -52,7 +53,7 @@ class FakeRedisIT {
                     return (Object)
                             switch (random.nextInt(20)) {
                                 case 0 -> {
-                                    store.end(session);
+                                    store.end(session, Duration.ofMinutes(10));
                                     yield "ended";
                                 }
                                 case 1, 2, 3, 4, 5 -> store.find(session);

@@ -87,7 +87,7 @@ public final class Bus implements AutoCloseable {
 
     /** Over a connection of one's own, which the bus closes: for a simulation, where NATS is not a server. */
     public static Bus over(Connection nats, InstanceId self, Tracing tracing) {
-        return new Bus(nats, self, tracing);
+        return new Bus(nats, self, tracing, new Backlog());
     }
 
     @SuppressWarnings("deprecation") // the newer listener method has this one as its default
