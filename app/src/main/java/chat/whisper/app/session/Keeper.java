@@ -45,7 +45,9 @@ public final class Keeper {
     /** If Redis has lost what was written, all that live here are written again. Blocks. */
     public void check() {
         if (store.hasGoneBack()) {
-            LOG.log(System.Logger.Level.WARNING, "Redis has lost what was written last: all sessions are written again");
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Redis has lost what was written last: all sessions are written again");
             changed.addAll(sessions.all());
         }
         again();

@@ -1,12 +1,16 @@
 package chat.whisper.app.session;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Hashes of the resume tokens that open a session: the newest, and before its first use the one that it follows, so that
- * a lost answer locks nobody out. Used under the session's lock.
+ * Hashes of the resume tokens that open a session, oldest first: the newest, and before its first use those that it follows
+ * since one was used, so that neither a lost answer nor a second connection locks anybody out. Used under the session's lock.
  */
 public final class Keychain {
+    /** Of the tokens that were given out since one was shown again and again. */
+    private static final int MOST_BETWEEN = 8;
+
     private List<String> hashes;
 
     public Keychain(List<String> hashes) {
@@ -22,9 +26,13 @@ public final class Keychain {
         return hashes.getLast().equals(hash);
     }
 
-    /** `shown` was used to resume, `next` is given out: both are good until the client has used one. */
+    /** `shown` was used to resume, `next` is given out: both, and what was given out between them, are good until the client has used one. */
     public void rotate(String shown, String next) {
-        hashes = List.of(shown, next);
+        var since = hashes.subList(hashes.indexOf(shown) + 1, hashes.size());
+        var between = since.subList(Math.max(0, since.size() - MOST_BETWEEN), since.size());
+        hashes = Stream.of(List.of(shown), between, List.of(next))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The client has the newest token: the one before is of no use any more. */

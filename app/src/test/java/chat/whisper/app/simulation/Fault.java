@@ -8,7 +8,10 @@ enum Fault {
             "if (hello < newestHello) {\n            return false;\n        }\n        newestHello = hello;\n        returning = true;",
             "newestHello = hello;\n        returning = true;"),
     AN_OLDER_HELLO_IS_YIELDED_TO(
-            Scenario.TWIN, "conversation/Yielding.java", "!session.isNewest(request.hello())", "request.hello() < 0"),
+            Scenario.TWIN,
+            "conversation/Yielding.java",
+            "!session.isNewest(session.number(request.hello(), request.tokenHash()))",
+            "request.hello() < 0"),
     WHO_YIELDS_KEEPS_THE_CONNECTION(
             Scenario.TWIN,
             "conversation/Yielding.java",
@@ -19,12 +22,39 @@ enum Fault {
             "conversation/Recital.java",
             "side.waiting().forEach(said -> session.say(ChatDesk.shown(said)));",
             ""),
-    THE_TOKEN_BEFORE_IS_FORGOTTEN(Scenario.FLAPPING, "session/Keychain.java", "List.of(shown, next)", "List.of(next)"),
-    AN_ABSENCE_ENDS_A_LATER_CONNECTION(
-            Scenario.FLAPPING,
+    THE_TOKEN_BEFORE_IS_FORGOTTEN(
+            Scenario.FLAPPING, "session/Keychain.java", "Stream.of(List.of(shown), between", "Stream.of(between"),
+    AN_OLDER_HELLO_MAY_ATTACH(
+            Scenario.TWIN,
+            "session/Session.java",
+            "        if (hello < newestHello) {\n            return false;\n        }\n        newestHello = hello;\n        attach(newOutlet);",
+            "        attach(newOutlet);"),
+    AN_ABSENCE_NEVER_ENDS(
+            Scenario.LOST_REPLY,
             "conversation/Absences.java",
-            "return !session.isOver() && session.isAway() && session.attachments() == attachment;",
-            "return !session.isOver() && attachment >= 0;");
+            "end(session, () -> isStillAway(session, attachment));",
+            ""),
+    WHOSE_PROCESS_DIED_IS_NOT_REVIVED(
+            Scenario.DEATH,
+            "conversation/Takeover.java",
+            "        return revive(shown, kept.get(), hello);",
+            "        return new Failed(ResumeFailure.UNKNOWN);"),
+    WHAT_WAS_TAKEN_HAS_NO_MESSAGES(
+            Scenario.FLAPPING,
+            "chat/Side.java",
+            "        this.waiting = new ArrayList<>(saved.waiting());",
+            "        this.waiting = new ArrayList<>();"),
+    A_TOKEN_BETWEEN_IS_FORGOTTEN(
+            Scenario.SEARCHING,
+            "session/Keychain.java",
+            "List.of(shown), between, List.of(next)",
+            "List.of(shown), List.of(next)"),
+    REPEATS_ARE_SHOWN(Scenario.FLAPPING, "chat/Numbers.java", "if (seq < nextIn) {", "if (seq < 0) {"),
+    WHAT_IS_MISSING_IS_NOT_ASKED_FOR(
+            Scenario.LOST_REPLY,
+            "conversation/ChatDesk.java",
+            "if (side.rewind(resend.fromSeq())) {",
+            "if (resend.fromSeq() < 0) {");
 
     final Scenario scenario;
     final Patch patch;
