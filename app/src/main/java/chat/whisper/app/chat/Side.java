@@ -98,9 +98,10 @@ public final class Side {
     /** Since when (monotonic) the other side's word is waited for. */
     public record Reunion(long sinceNanos) {}
 
-    /** What its client has of the partner's messages. */
+    /** What its client has of the partner's messages; whatever came after that and is not confirmed is asked for again, and comes again. */
     public void has(long receivedSeq) {
         knowsIn = true;
+        waiting.clear();
         numbers = numbers.startingIn(receivedSeq);
     }
 

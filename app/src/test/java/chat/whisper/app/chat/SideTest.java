@@ -49,6 +49,18 @@ class SideTest {
         assertThat(side.take(33)).isEqualTo(Taking.NEXT);
     }
 
+    /** It moves once more before the other side has told the numbers: what waited is sent again, and must not be shown twice. */
+    @Test
+    void whoseNumbersBeginAnewShowsNothingThatComesAgain() {
+        side.survive(0);
+        side.has(7);
+        assertThat(side.arrive(said(8))).isEqualTo(Arrival.NEXT);
+        side.has(7);
+        assertThat(side.waiting()).isEmpty();
+        assertThat(side.arrive(said(8))).isEqualTo(Arrival.NEXT);
+        assertThat(side.waiting()).extracting(ChatNews.Said::seq).containsExactly(8L);
+    }
+
     @Test
     void arrivalsAreInOrderOnceAndWithoutGaps() {
         assertThat(side.arrive(said(1))).isEqualTo(Arrival.NEXT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many moves, each run of another seed: a session lives once whatever happens in between. */
@@ -24,6 +25,14 @@ class MovingSimulationTest {
                                 .formatted(scenario, seed, told.broken(), seed, told.story()));
             }
         });
+    }
+
+    /** Each showed a fault that was mended then. */
+    @ParameterizedTest
+    @CsvSource({"SEARCHING, 34", "LOST_REPLY, 100"})
+    void aSeedThatOnceBrokeAPromiseKeepsIt(Scenario scenario, long seed) {
+        assertThat(Build.unbroken().simulate().run(scenario.name(), seed, false).isFine())
+                .isTrue();
     }
 
     private static LongStream seeds() {
