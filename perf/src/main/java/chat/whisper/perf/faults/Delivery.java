@@ -3,6 +3,7 @@ package chat.whisper.perf.faults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -39,7 +40,7 @@ record Delivery(int clients, long said, long delivered, List<Long> times) {
             }
             return from.saidAt().entrySet().stream()
                     .filter(said -> first.containsKey(said.getKey()))
-                    .mapToLong(said -> first.get(said.getKey()) - said.getValue());
+                    .mapToLong(said -> Objects.requireNonNull(first.get(said.getKey())) - said.getValue());
         }
     }
 
