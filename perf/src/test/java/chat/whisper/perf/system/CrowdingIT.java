@@ -33,6 +33,7 @@ class CrowdingIT {
                 "PROXY_PROTOCOL", proxyProtocol,
                 "UNLIMITED_ADDRESSES", "203.0.113.0/24",
                 "PREFIX_CONNECTIONS", "3",
+                "ADDRESS_PERCENT", "100",
                 "INVALID_PER_MINUTE", "5");
         try (var system = WhisperSystem.start(Plan.test("crowd-" + proxyProtocol, 2, 1, settings));
                 var guests = new Guests()) {
