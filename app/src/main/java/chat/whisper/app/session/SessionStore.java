@@ -13,6 +13,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** Sessions in Redis, for whoever takes them over. Safe for all threads; blocks, so never under a session's lock. */
 public final class SessionStore {
     private static final Duration KEPT = Duration.ofHours(1);
+    private static final Script COUNT = Script.load(SessionStore.class, "count-write");
     private static final Script END = Script.load(SessionStore.class, "session-end");
     private static final Script SAVE = Script.load(SessionStore.class, "session-save");
 
@@ -94,8 +95,7 @@ public final class SessionStore {
      */
     public boolean hasGoneBack() {
         synchronized (counting) {
-            var count = redis.incr(Keys.writes(self));
-            redis.pexpire(Keys.writes(self), COUNTED.toMillis());
+            var count = (Long) COUNT.run(redis, List.of(Keys.writes(self)), List.of(Long.toString(COUNTED.toMillis())));
             var isBack = count <= counted;
             counted = count;
             return isBack;
