@@ -106,7 +106,7 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
     private Opening hear(InetAddress peer, SocketStreams streams) throws IOException {
         var settings = house.welcome.settings();
         if (settings.proxies().contain(peer)) {
-            return owed(streams);
+            return expected(streams);
         }
         var neighbours = house.welcome.neighbours();
         if (!neighbours.knock(peer)) {
@@ -114,18 +114,18 @@ final class FrontDoor implements ServerConnection, InterruptableTask<Void> {
             throw new CloseConnectionException("too many from this network that ask nothing");
         }
         try {
-            return owed(streams);
+            return expected(streams);
         } finally {
             neighbours.heard(peer);
         }
     }
 
-    private Opening owed(SocketStreams streams) throws IOException {
-        var debt = house.sockets.owe(this::drop);
+    private Opening expected(SocketStreams streams) throws IOException {
+        var head = house.sockets.expect(this::drop);
         try {
             return Opening.read(streams.in(), house.welcome.settings().limits().head());
         } finally {
-            house.sockets.paid(debt);
+            house.sockets.arrived(head);
         }
     }
 

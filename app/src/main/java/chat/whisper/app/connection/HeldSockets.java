@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The sockets that are in Helidon's hands, of which there may be so many. Those that owe a request's head stand in a queue: when the
- * places run short, whoever has owed one longest is cut off, so that idle people never keep others out. Safe for all threads.
+ * The sockets that are in Helidon's hands, of which there may be so many. Those whose next request's head is awaited stand in a queue: when the
+ * places run short, whoever is awaited longest is cut off, so that idle people never keep others out. Safe for all threads.
  */
 final class HeldSockets {
     private static final int UNBOUNDED = Integer.MAX_VALUE;
@@ -15,7 +15,7 @@ final class HeldSockets {
     private final int crowded;
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicLong entered = new AtomicLong();
-    private final LinkedHashSet<Debt> debts = new LinkedHashSet<>();
+    private final LinkedHashSet<PendingHead> pending = new LinkedHashSet<>();
 
     HeldSockets(int most) {
         this.most = most;
@@ -26,11 +26,11 @@ final class HeldSockets {
         return new HeldSockets(UNBOUNDED);
     }
 
-    /** A head that is owed. By identity. */
-    static final class Debt {
+    /** A request's head that has not arrived yet. By identity. */
+    static final class PendingHead {
         private final Runnable cutOff;
 
-        private Debt(Runnable cutOff) {
+        private PendingHead(Runnable cutOff) {
             this.cutOff = cutOff;
         }
     }
@@ -61,25 +61,25 @@ final class HeldSockets {
         return held.get() >= most;
     }
 
-    /** Whoever owes must have {@link #paid}; `cutOff` is called at most once, on any thread, and must not block. */
-    Debt owe(Runnable cutOff) {
-        var debt = new Debt(cutOff);
-        synchronized (debts) {
-            debts.add(debt);
+    /** A head is awaited until it has {@link #arrived}; `cutOff` is called at most once, on any thread, and must not block. */
+    PendingHead expect(Runnable cutOff) {
+        var head = new PendingHead(cutOff);
+        synchronized (pending) {
+            pending.add(head);
         }
-        return debt;
+        return head;
     }
 
-    void paid(Debt debt) {
-        synchronized (debts) {
-            debts.remove(debt);
+    void arrived(PendingHead head) {
+        synchronized (pending) {
+            pending.remove(head);
         }
     }
 
     private void cutOffTheLongest() {
-        Debt longest;
-        synchronized (debts) {
-            Iterator<Debt> all = debts.iterator();
+        PendingHead longest;
+        synchronized (pending) {
+            Iterator<PendingHead> all = pending.iterator();
             if (!all.hasNext()) {
                 return;
             }

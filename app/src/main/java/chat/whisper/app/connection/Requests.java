@@ -73,14 +73,14 @@ final class Requests implements Supplier<byte[]> {
     }
 
     private Opening hear() throws IOException {
-        var debt = sockets.owe(this::drop);
+        var head = sockets.expect(this::drop);
         try {
             var begun = rest.length > 0 ? rest : begin();
             rest = NOTHING;
             arm(welcome.settings().deadlines().handshake());
             return Opening.read(streams.in(), welcome.settings().limits().head(), begun);
         } finally {
-            sockets.paid(debt);
+            sockets.arrived(head);
             end();
         }
     }

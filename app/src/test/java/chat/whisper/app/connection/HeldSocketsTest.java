@@ -19,14 +19,14 @@ class HeldSocketsTest {
     void whoHasOwedLongestIsCutOffWhenPlacesRunShort() {
         var sockets = new HeldSockets(8);
         var cutOff = new ArrayList<Integer>();
-        var debts = IntStream.range(0, 7)
+        var pending = IntStream.range(0, 7)
                 .mapToObj(one -> {
                     sockets.enter();
-                    return sockets.owe(() -> cutOff.add(one));
+                    return sockets.expect(() -> cutOff.add(one));
                 })
                 .toList();
         assertThat(cutOff).isEmpty();
-        sockets.paid(debts.get(0));
+        sockets.arrived(pending.get(0));
         sockets.enter();
         assertThat(cutOff).containsExactly(1);
         assertThat(sockets.isFull()).isTrue();
@@ -35,9 +35,9 @@ class HeldSocketsTest {
         sockets.leave();
         sockets.leave();
         assertThat(sockets.isFull()).isFalse();
-        debts.forEach(sockets::paid);
+        pending.forEach(sockets::arrived);
         sockets.enter();
-        assertThat(cutOff).as("nobody owes anything").containsExactly(1, 2);
+        assertThat(cutOff).as("no head is pending").containsExactly(1, 2);
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ public final class Admin implements AutoCloseable {
     public static Admin start(String host, int port, List<HealthCheck> checks) {
         var health = HealthObserver.builder().details(true).useSystemServices(false);
         checks.forEach(health::addCheck);
-        Withheld.register(Metrics.globalRegistry());
+        Suppressed.register(Metrics.globalRegistry());
         var observe = ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .addObserver(health.build())

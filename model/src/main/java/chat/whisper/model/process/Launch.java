@@ -28,8 +28,8 @@ public final class Launch {
             Logs.begin(name, new Settings(System.getenv()));
             var service = start.get();
             var stop = new Stop(name, patience, service);
-            if (service instanceof Mortal mortal) {
-                mortal.death().thenAccept(stop::fail);
+            if (service instanceof Failable failable) {
+                failable.failure().thenAccept(stop::fail);
             }
             endAtSignals(stop);
         } catch (BadSetting | CannotStart e) {

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 
 /**
  * What of all that is logged gets into the log: no more lines and stack traces a second than an operator can use, nothing that
- * strangers cause or say; the rest is counted ({@link Withheld}). What matters has a budget of its own, so that lines of
+ * strangers cause or say; the rest is counted ({@link Suppressed}). What matters has a budget of its own, so that lines of
  * little weight never take its place; details (`LOG_LEVEL=fine`), which somebody asked for, have none. Safe for all threads.
  */
 final class LogGate extends Handler {
@@ -33,7 +33,7 @@ final class LogGate extends Handler {
     @Override
     public void publish(LogRecord event) {
         if (WebServerLog.isByStranger(event)) {
-            Withheld.STRANGERS.count();
+            Suppressed.STRANGERS.count();
         } else if (event.getLevel().intValue() < Level.INFO.intValue()) {
             behind.publish(event);
         } else {
@@ -45,7 +45,7 @@ final class LogGate extends Handler {
         var now = nanoTime.getAsLong();
         var budget = event.getLevel().intValue() < Level.WARNING.intValue() ? usual : urgent;
         if (!budget.take(now)) {
-            Withheld.LINES.count();
+            Suppressed.LINES.count();
             return;
         }
         var missed = budget.refused();
@@ -53,7 +53,7 @@ final class LogGate extends Handler {
             behind.publish(of(Level.WARNING, missed + " lines suppressed"));
         }
         if (event.getThrown() != null && !stacks.take(now)) {
-            Withheld.STACKS.count();
+            Suppressed.STACKS.count();
             event.setMessage(event.getMessage() + " (stack suppressed: "
                     + event.getThrown().getClass().getName() + ")");
             event.setThrown(null);

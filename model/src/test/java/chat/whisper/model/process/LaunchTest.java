@@ -27,13 +27,13 @@ class LaunchTest {
     }
 
     /** Dead from the start. */
-    static final class Dead implements Mortal {
+    static final class Dead implements Failable {
         public static void main(String[] arguments) {
             Launch.run("dead", Dead::new);
         }
 
         @Override
-        public CompletionStage<String> death() {
+        public CompletionStage<String> failure() {
             return CompletableFuture.completedFuture("of no use");
         }
 

@@ -25,12 +25,12 @@ class LogGateTest {
 
     @Test
     void linesPerSecondAreBoundedAndTheRestIsCounted() {
-        var before = Withheld.LINES.counted();
+        var before = Suppressed.LINES.counted();
         for (var i = 0; i < 1_000; i++) {
             gate.publish(event("chat.whisper.Any", Level.INFO, null));
         }
         assertThat(lines).hasSize(200);
-        assertThat(Withheld.LINES.counted() - before).isEqualTo(800);
+        assertThat(Suppressed.LINES.counted() - before).isEqualTo(800);
         now.addAndGet(SECOND);
         for (var i = 0; i < 1_000; i++) {
             gate.publish(event("chat.whisper.Any", Level.INFO, null));
@@ -61,7 +61,7 @@ class LogGateTest {
 
     @Test
     void anErrorOfOurOwnKeepsItsStackButNotAThousandTimes() {
-        var before = Withheld.STACKS.counted();
+        var before = Suppressed.STACKS.counted();
         for (var i = 0; i < 100; i++) {
             gate.publish(event("chat.whisper.Any", Level.SEVERE, new IllegalStateException("ours")));
         }
@@ -69,7 +69,7 @@ class LogGateTest {
         assertThat(lines.stream().filter(line -> line.contains("\tat "))).hasSize(10);
         assertThat(lines).hasSize(100);
         assertThat(lines.getLast()).contains("stack suppressed: java.lang.IllegalStateException");
-        assertThat(Withheld.STACKS.counted() - before).isEqualTo(90);
+        assertThat(Suppressed.STACKS.counted() - before).isEqualTo(90);
     }
 
     @ParameterizedTest
@@ -81,14 +81,14 @@ class LogGateTest {
                 "io.helidon.webserver.http1.Http1Connection"
             })
     void whatClientsCauseIsCountedAndNotWritten(String logger) {
-        var before = Withheld.STRANGERS.counted();
+        var before = Suppressed.STRANGERS.counted();
         var reset = new SocketException("Connection reset");
         gate.publish(event(logger, Level.WARNING, reset));
         gate.publish(event(logger, Level.WARNING, new UncheckedIOException(reset)));
         gate.publish(event(logger, Level.WARNING, new IllegalStateException(new IOException("unread"))));
         gate.publish(event(logger, Level.WARNING, new BadRequestException("my words")));
         assertThat(lines).isEmpty();
-        assertThat(Withheld.STRANGERS.counted() - before).isEqualTo(4);
+        assertThat(Suppressed.STRANGERS.counted() - before).isEqualTo(4);
     }
 
     @Test

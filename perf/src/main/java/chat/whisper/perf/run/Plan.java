@@ -73,7 +73,7 @@ public record Plan(
                 .mapToObj(n -> port + STEP * n)
                 .toList();
         var all = new HashMap<>(environment);
-        all.putIfAbsent("ALLOWED_ORIGINS", Origins.of(environment.getOrDefault("HOST", "127.0.0.1"), ports));
+        all.putIfAbsent("ALLOWED_ORIGINS", PageOrigins.of(environment.getOrDefault("HOST", "127.0.0.1"), ports));
         return all;
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What was kept out of this process' log. Safe for all threads. */
-enum Withheld {
+enum Suppressed {
     /** Over the budget of lines. */
     LINES,
     /** Over the budget of stack traces; the line itself was written. */
@@ -28,7 +28,7 @@ enum Withheld {
 
     static void register(MeterRegistry registry) {
         for (var kind : values()) {
-            registry.getOrCreate(FunctionalCounter.builder("whisper_log_withheld_total", kind, Withheld::counted)
+            registry.getOrCreate(FunctionalCounter.builder("whisper_log_suppressed_total", kind, Suppressed::counted)
                     .tags(List.of(Tag.create("kind", kind.name().toLowerCase(Locale.ROOT))))
                     .description(
                             "What was not logged: lines and stack traces over their budget, and what clients caused"));

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The web pages of this machine. */
-final class Origins {
+final class PageOrigins {
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
-    private Origins() {}
+    private PageOrigins() {}
 
     /** Of all ports under each name that reaches `host`, as a list by comma. */
     static String of(String host, List<Integer> ports) {
@@ -33,7 +33,7 @@ final class Origins {
         try {
             return NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
-                    .flatMap(Origins::name)
+                    .flatMap(PageOrigins::name)
                     .toList();
         } catch (SocketException unknown) {
             return List.of();
