@@ -24,8 +24,8 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
+import chat.whisper.model.process.Failable;
 import chat.whisper.model.process.Hurriable;
-import chat.whisper.model.process.Mortal;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
@@ -44,7 +44,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The app process: opens everything in order, and closes it in the opposite one. */
-public final class App implements Hurriable, Mortal, Status {
+public final class App implements Hurriable, Failable, Status {
     private static final System.Logger LOG = System.getLogger(App.class.getName());
     private final Config config;
     private final Tracing tracing;
@@ -56,7 +56,7 @@ public final class App implements Hurriable, Mortal, Status {
     private final Connections connections;
     private final Keeper keeper;
     private final Neighbours neighbours;
-    private final CompletableFuture<String> death = new CompletableFuture<>();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final Lease lease;
     private final PublicPort publicPort;
@@ -136,7 +136,7 @@ public final class App implements Hurriable, Mortal, Status {
                         .directHandlers(Pages.refusals())
                         .routing(pages.routing()),
                 selector,
-                death::complete);
+                failure::complete);
     }
 
     /** Ready unless the process is leaving: a backend that is away is a detail, as open chats go on. */
@@ -183,8 +183,8 @@ public final class App implements Hurriable, Mortal, Status {
     }
 
     @Override
-    public CompletionStage<String> death() {
-        return death;
+    public CompletionStage<String> failure() {
+        return failure;
     }
 
     @Override

@@ -25,12 +25,15 @@ public final class Pages {
             .build();
     private final Catalogue catalogue;
     private final chat.whisper.app.web.Status status;
-    private final Path webRoot;
+    private final ClientFiles files;
 
     public Pages(Catalogue catalogue, chat.whisper.app.web.Status status, Path webRoot) {
         this.catalogue = catalogue;
         this.status = status;
-        this.webRoot = webRoot;
+        this.files = ClientFiles.of(webRoot);
+        if (!files.isBuilt()) {
+            LOG.log(System.Logger.Level.WARNING, "The web client is not built: {0} has no index.html", webRoot);
+        }
     }
 
     private record Health(String status, String listener, int connections, List<String> degraded) {}
@@ -52,18 +55,12 @@ public final class Pages {
                 .get("/api/interests", this::interests)
                 .any("/api/{rest}", (request, response) -> missing(response, "There is no such page."));
         Refusals.handle(routing);
-        var files = ClientFiles.of(webRoot);
-        if (files.isBuilt()) {
-            return routing.route(
-                    Method.predicate(Method.GET, Method.HEAD),
-                    PathMatchers.any(),
-                    (request, response) -> file(files, request, response));
-        }
-        LOG.log(System.Logger.Level.WARNING, "The web client is not built: {0} has no index.html", webRoot);
-        return routing.any((request, response) -> missing(response, "The web client is not built."));
+        return files.isBuilt()
+                ? routing.route(Method.predicate(Method.GET, Method.HEAD), PathMatchers.any(), this::file)
+                : routing.any((request, response) -> missing(response, "The web client is not built."));
     }
 
-    private static void file(ClientFiles files, ServerRequest request, ServerResponse response) {
+    private void file(ServerRequest request, ServerResponse response) {
         files.page(request.path().path())
                 .ifPresentOrElse(
                         page -> send(page, request, response), () -> missing(response, "There is no such file."));

@@ -19,8 +19,11 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -52,12 +55,24 @@ final class Refusals {
 
     private Refusals() {}
 
+    private static final Map<Reason, Counter> COUNTERS = counters();
+
+    private static Map<Reason, Counter> counters() {
+        var counters = new EnumMap<Reason, Counter>(Reason.class);
+        for (var reason : Reason.values()) {
+            counters.put(
+                    reason,
+                    Metrics.globalRegistry()
+                            .getOrCreate(Counter.builder("whisper_http_refused")
+                                    .description("HTTP requests that were not served, by the reason")
+                                    .tags(List.of(
+                                            Tag.create("reason", reason.name().toLowerCase(Locale.ROOT))))));
+        }
+        return counters;
+    }
+
     static void count(Reason reason) {
-        Metrics.globalRegistry()
-                .getOrCreate(Counter.builder("whisper_http_refused")
-                        .description("HTTP requests that were not served, by the reason")
-                        .tags(List.of(Tag.create("reason", reason.name().toLowerCase(Locale.ROOT)))))
-                .increment();
+        Objects.requireNonNull(COUNTERS.get(reason)).increment();
     }
 
     /** Some headers must be refused here, as whoever reads them later takes what is wrong with them for a fault of ours. */
