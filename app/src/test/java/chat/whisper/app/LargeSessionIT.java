@@ -2,22 +2,19 @@ package chat.whisper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.backends.Backends;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.MatchRequest.Find;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A session whose packed state is larger than a message on the bus may be (1 MiB). */
 @Timeout(120)
-class LargeSessionIT {
+class LargeSessionIT extends TwoApps {
     private static final Map<String, String> IN_A_HURRY =
             Map.of("BYTES_PER_SECOND", "10000000", "FRAMES_PER_SECOND", "10000");
     private static final int CHATS = 64;
@@ -26,23 +23,14 @@ class LargeSessionIT {
     /** 3,600 bytes. */
     private static final String LONG = "\u4f60".repeat(1_200);
 
-    private final FakeMatchers matchers = new FakeMatchers(Backends.shared().natsUrl());
-    private final App a = Apps.start(IN_A_HURRY);
-    private final App b = Apps.start(IN_A_HURRY);
-
-    @AfterEach
-    void close() {
-        for (var app : new App[] {a, b}) {
-            app.hurry();
-            app.close();
-        }
-        matchers.close();
+    LargeSessionIT() {
+        super(IN_A_HURRY);
     }
 
     @Test
     void movesInParts() throws Exception {
         var alice = new Caller(a.port());
-        var created = alice.says("{'type':'hello','protocol':1}").hears("session_created");
+        var created = alice.says(HELLO).hears("session_created");
         for (var chat = 0; chat < CHATS; chat++) {
             talks(alice, "large-" + chat);
         }
@@ -56,14 +44,14 @@ class LargeSessionIT {
     }
 
     private void talks(Caller alice, String chat) throws InterruptedException {
-        alice.says("{'type':'find_match','interests':['jazz']}");
+        alice.says(FIND);
         assertThat(alice.awaits("searching", 5_000)).isNotNull();
         var find = matchers.finds.getLast();
         matchers.tell(find.from(), matchers.paired(find, 12, chat, somebody()));
         assertThat(alice.awaits("chat_started", 5_000)).isNotNull();
         for (var seq = 1; seq <= LINES; seq++) {
             alice.says("{'type':'message','chat_id':'%s','seq':%d,'text':'%s'}".formatted(chat, seq, LONG));
-            alice.hears("message_ack");
+            assertThat(alice.awaits("message_ack", 5_000)).isNotNull();
         }
         alice.says("{'type':'end_chat','chat_id':'%s'}".formatted(chat));
         assertThat(alice.awaits("chat_ended", 5_000)).isNotNull();
@@ -83,10 +71,5 @@ class LargeSessionIT {
                 0,
                 1);
         return new Envelope<>(new InstanceId(matchers.bus.self().value()), 1, other);
-    }
-
-    private static String resume(JsonNode created) {
-        return "{'type':'hello','protocol':1,'resume':'"
-                + created.path("resume_token").textValue() + "'}";
     }
 }

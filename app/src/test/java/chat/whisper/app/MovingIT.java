@@ -14,40 +14,22 @@ import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
-import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A session that is neither here nor gone: it moves, its answer is late, two connections ask for it at once. */
 @Timeout(120)
-class MovingIT {
-    private static final String HELLO = "{'type':'hello','protocol':1}";
-    private static final String FIND = "{'type':'find_match','interests':['jazz']}";
+class MovingIT extends TwoApps {
     private final String nats = Backends.shared().natsUrl();
-    private final FakeMatchers matchers = new FakeMatchers(nats);
-    private final App a = Apps.start(Map.of());
-    private final App b = Apps.start(Map.of());
-
-    @AfterEach
-    void close() {
-        for (var app : new App[] {a, b}) {
-            app.hurry();
-            app.close();
-        }
-        matchers.close();
-    }
 
     @Test
     void aDeclineThatComesWhileSomebodyResumesTakesThemBackToTheQueue() throws Exception {
@@ -197,45 +179,6 @@ class MovingIT {
     }
 
     @Test
-    void aPairingToldToTheOldPlaceReachesTheNewOne() throws Exception {
-        var leaving = Apps.start(Map.of());
-        var p = new Caller(leaving.port());
-        var q = new Caller(b.port());
-        var createdP = p.says(HELLO).hears("session_created");
-        q.says(HELLO).hears("session_created");
-        p.says(FIND).hears("searching");
-        var findP = matchers.finds.getLast();
-        q.says(FIND).hears("searching");
-        var findQ = matchers.finds.getLast();
-        matchers.tell(findP.from(), matchers.offered(findP, 11, "match-early"));
-        matchers.tell(findQ.from(), matchers.offered(findQ, 11, "match-early"));
-        assertThat(p.awaits("match_found", 2_000)).isNotNull();
-        assertThat(q.awaits("match_found", 2_000)).isNotNull();
-        p.says("{'type':'accept_match','match_id':'match-early'}").awaits("match_accepted", 2_000);
-        var moved = new CompletableFuture<Envelope<MatchRequest>>();
-        var pairing = new CountDownLatch(1);
-        matchers.onFind = asked -> {
-            moved.complete(asked);
-            awaits(pairing);
-            return new MatchReply.Standing(matchers.paired(asked, 12, "early", findQ));
-        };
-        try (var there = new Caller(a.port())) {
-            there.says(resume(createdP));
-            moved.get(5, TimeUnit.SECONDS);
-            assertThat(matchers.tell(findP.from(), matchers.paired(findP, 12, "early", findQ)))
-                    .isInstanceOf(NewsReply.Taken.class);
-            matchers.tell(findQ.from(), matchers.paired(findQ, 12, "early", findP));
-            assertThat(q.awaits("chat_started", 2_000)).isNotNull();
-            assertThat(q.awaits("partner_left", 1_500)).isNull();
-            pairing.countDown();
-            assertThat(there.awaits("chat_started", 3_000)).isNotNull();
-        } finally {
-            leaving.hurry();
-            leaving.close();
-        }
-    }
-
-    @Test
     void whoseProcessLeftNoTraceOnTheBusIsBackAtOnceThoughItsLeaseStands() throws Exception {
         var created = new Caller(a.port()).says(HELLO).hears("session_created");
         var session = created.path("session_id").textValue();
@@ -283,14 +226,7 @@ class MovingIT {
         var q = new Caller(b.port());
         var created = p.says(HELLO).hears("session_created");
         q.says(HELLO).hears("session_created");
-        p.says(FIND).hears("searching");
-        var findP = matchers.finds.getLast();
-        q.says(FIND).hears("searching");
-        var findQ = matchers.finds.getLast();
-        matchers.tell(findP.from(), matchers.paired(findP, 12, chat, findQ));
-        matchers.tell(findQ.from(), matchers.paired(findQ, 12, chat, findP));
-        assertThat(p.awaits("chat_started", 2_000)).isNotNull();
-        assertThat(q.awaits("chat_started", 2_000)).isNotNull();
+        pair(p, q, chat);
         return new Met(created, p, q);
     }
 
@@ -318,11 +254,6 @@ class MovingIT {
         var place = new Queue(4, 25_000, 3_000, null, 0);
         return new MatchNews.Declined(
                 find.body().search(), find.body().session(), step, new MatchId(match), MatchNews.Party.PARTNER, place);
-    }
-
-    private static String resume(JsonNode from) {
-        return "{'type':'hello','protocol':1,'resume':'"
-                + from.path("resume_token").textValue() + "'}";
     }
 
     private static void awaits(CountDownLatch latch) {

@@ -253,14 +253,26 @@ public final class Side {
         presence = newPresence;
     }
 
-    /** False if it was over already; `now` in milliseconds since 1970. */
+    /** The partner is gone; false if it was over already. `now` in milliseconds since 1970. */
     public boolean end(ChatNews.Reason reason, long now) {
+        if (!endOnce(reason, now)) {
+            return false;
+        }
+        presence = Presence.GONE;
+        return true;
+    }
+
+    /** This person leaves, and need not be told; false if it was over already. `now` in milliseconds since 1970. */
+    public boolean leave(long now) {
+        return endOnce(ChatNews.Reason.ENDED, now);
+    }
+
+    private boolean endOnce(ChatNews.Reason reason, long now) {
         if (over != null) {
             return false;
         }
         over = reason;
         endedAt = now;
-        presence = Presence.GONE;
         return true;
     }
 

@@ -291,14 +291,6 @@ public final class ChatDesk {
         });
     }
 
-    /** The connection that was told first was lost, perhaps with these words. Call while holding the session's lock. */
-    void tellLeftAgain(Session session, Side side) {
-        side.over().ifPresent(reason -> {
-            session.say(new ServerMessage.PartnerLeft(side.chat(), words(reason)));
-            session.closeChat(side);
-        });
-    }
-
     private static LeaveReason words(ChatNews.Reason reason) {
         return switch (reason) {
             case ENDED -> LeaveReason.ENDED;

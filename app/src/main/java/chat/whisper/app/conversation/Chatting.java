@@ -15,7 +15,6 @@ import chat.whisper.model.protocol.ServerMessage.ChatEnded;
 import chat.whisper.model.protocol.ServerMessage.EndReason;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.MessageAck;
-import chat.whisper.model.protocol.ServerMessage.Presence;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -166,14 +165,12 @@ public final class Chatting {
         Letter letter;
         synchronized (session) {
             var side = any(session, chat);
-            var wasOpen = side.end(ChatNews.Reason.ENDED, time.now());
+            var wasOpen = side.leave(time.now());
             session.say(new ChatEnded(chat, EndReason.YOU_LEFT), ref);
             if (!wasOpen) {
                 return;
             }
             meter.ended(why, session, side);
-            // It is this person who has left, and who knows.
-            side.presence(Presence.HERE);
             session.closeChat(side);
             past.begin(session, side);
             letter = side.left(ChatNews.Reason.ENDED);

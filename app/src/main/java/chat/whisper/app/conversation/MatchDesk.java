@@ -113,6 +113,11 @@ public final class MatchDesk {
         return Stream.concat(Stream.of(standing), search.early().stream()).toList();
     }
 
+    /** The pairing of a chat that its person's client knows already. Call while holding the session's lock. */
+    void goOnWith(Session session, MatchNews.Paired paired) {
+        steps.goOnWith(session, paired);
+    }
+
     void again(Session session, MatchNews news) {
         if (session.isOver()) {
             return;

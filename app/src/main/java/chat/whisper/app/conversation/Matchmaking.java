@@ -14,6 +14,7 @@ import chat.whisper.app.session.Session;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest.Choice;
+import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchId;
@@ -202,8 +203,12 @@ public final class Matchmaking {
         record TimedOut() implements Returned {}
     }
 
-    /** The person is back, or here instead of on another instance: the search goes on where its clock stands. */
-    Returned returned(Session session) throws Refused {
+    /**
+     * The person is back, or here instead of on another instance: the search goes on where its clock stands.
+     *
+     * @param known the chat that the client takes for open
+     */
+    Returned returned(Session session, @Nullable ChatId known) throws Refused {
         Search search;
         synchronized (session) {
             switch (session.phase()) {
@@ -226,10 +231,16 @@ public final class Matchmaking {
             }
         }
         var reply = matcher.find(session, search).orElseThrow(Matchmaking::unavailable);
-        if (reply instanceof MatchReply.Standing(var news)) {
-            return new Returned.Standing(news);
+        if (!(reply instanceof MatchReply.Standing(var news))) {
+            throw unavailable();
         }
-        throw unavailable();
+        if (news instanceof MatchNews.Paired paired && paired.chat().equals(known)) {
+            synchronized (session) {
+                desk.goOnWith(session, paired);
+            }
+            return new Returned.Nothing();
+        }
+        return new Returned.Standing(news);
     }
 
     private void checkKnown(Interests interests) throws Refused {

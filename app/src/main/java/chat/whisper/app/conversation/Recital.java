@@ -46,7 +46,9 @@ public final class Recital {
     void tell(Session session, String shownHash, Returned returned, @Nullable ResumedChat known, @Nullable String ref) {
         var early =
                 returned instanceof Returned.Standing(var news) ? matches.resumed(session, news) : List.<MatchNews>of();
-        var toldBefore = known != null && session.reopen(known.chatId());
+        if (known != null) {
+            session.reopen(known.chatId());
+        }
         session.openChat().ifPresent(side -> confirm(side, known));
         var token = tokens.resume(session.id(), self);
         session.keychain().rotate(shownHash, Tokens.hash(token));
@@ -55,11 +57,7 @@ public final class Recital {
             meter.resent(ChatMeter.Again.RESUME, side.waiting().size());
             side.waiting().forEach(said -> session.say(ChatDesk.shown(said)));
             watch.over(session, side);
-            if (toldBefore) {
-                chats.tellLeftAgain(session, side);
-            } else {
-                chats.tellLeft(session, side);
-            }
+            chats.tellLeft(session, side);
         });
         early.forEach(news -> matches.again(session, news));
         session.takeKept().forEach(news -> matches.again(session, news));

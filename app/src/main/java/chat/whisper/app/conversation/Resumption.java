@@ -146,8 +146,8 @@ public final class Resumption {
             Outlet outlet,
             @Nullable String ref)
             throws Refused {
+        var returned = matchmaking.returned(session, known == null ? null : known.chatId());
         reunion.complete(session, known);
-        var returned = matchmaking.returned(session);
         Optional<Letter> back;
         synchronized (session) {
             if (session.isOver()) {

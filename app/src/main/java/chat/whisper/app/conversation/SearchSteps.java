@@ -147,10 +147,21 @@ public final class SearchSteps {
 
     private void pair(Session session, MatchNews.Paired paired) {
         accepted(session, paired.match());
+        begin(session, paired);
+        session.say(new ChatStarted(paired.chat(), paired.shared()));
+    }
+
+    private static Side begin(Session session, MatchNews.Paired paired) {
         session.rememberAccepted(paired.match());
         var side = new Side(paired.chat(), paired.shared(), paired.partner(), paired.partnerIdentity());
         session.phase(new Chatting(side));
-        session.say(new ChatStarted(paired.chat(), paired.shared()));
+        return side;
+    }
+
+    /** Its person was told of this pairing by a process that died before Redis was: the chat goes on, and the partner's side tells the numbers. */
+    void goOnWith(Session session, MatchNews.Paired paired) {
+        begin(session, paired).survive(time.ticks());
+        keeper.changed(session);
     }
 
     /** Who is away hears of it when they resume: until then the search stands, with no time left. */

@@ -316,14 +316,13 @@ public final class Session {
     }
 
     /** The partner has left that chat, and its person may not have heard it: open until it is told again. */
-    public boolean reopen(ChatId chat) {
+    public void reopen(ChatId chat) {
         assert Thread.holdsLock(this);
-        var side = past.find(chat).orElse(null);
-        if (side == null || side.presence() != Presence.GONE || !(phase instanceof Phase.Idle)) {
-            return false;
+        if (phase instanceof Phase.Idle) {
+            past.find(chat)
+                    .filter(side -> side.presence() == Presence.GONE)
+                    .ifPresent(side -> phase = new Phase.Chatting(side));
         }
-        phase = new Phase.Chatting(side);
-        return true;
     }
 
     public void closeChat(Side side) {
