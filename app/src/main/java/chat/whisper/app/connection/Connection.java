@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patient {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+    /** How often a hello that is being answered when its time is over is looked at again. */
+    private static final Duration ANSWERING = Duration.ofMillis(500);
+
     private final Closeable socket;
     private final Welcome welcome;
     private final InetAddress remoteAddress;
@@ -28,6 +31,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     private volatile boolean busy;
     private boolean renews;
     private boolean broken;
+    private boolean greeted;
     private volatile boolean stale;
 
     Connection(SocketStreams streams, byte[] already, InetAddress remoteAddress, Welcome welcome) {
@@ -195,6 +199,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     @Override
     public synchronized void helloDone() {
         stale = true;
+        greeted = true;
         if (ending == null && !broken) {
             disarm();
         }
@@ -202,8 +207,21 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
 
     @Override
     public synchronized void helloAgain() {
+        greeted = false;
         if (ending == null && !broken) {
-            arm(welcome.settings().deadlines().hello(), () -> close(CloseCode.NO_HELLO, "no hello in time"));
+            arm(welcome.settings().deadlines().hello(), this::missHello);
+        }
+    }
+
+    /** A hello that came is answered first, however long that takes: the close code is final, and its client would not come back. */
+    private synchronized void missHello() {
+        if (ending != null || broken || greeted) {
+            return;
+        }
+        if (busy) {
+            arm(ANSWERING, this::missHello);
+        } else {
+            close(CloseCode.NO_HELLO, "no hello in time");
         }
     }
 

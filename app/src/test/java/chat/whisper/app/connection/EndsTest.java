@@ -2,6 +2,7 @@ package chat.whisper.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.model.protocol.CloseCode;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,29 @@ class EndsTest {
                 new Short().hello(SOON).close(SOON),
                 by(CloseCode.NO_HELLO, "no hello in time"),
                 (server, client) -> {
+                    assertThat(client.hearsClose()).isEqualTo(4001);
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void aHelloThatTakesLongToAnswerIsNotMissing(ConnectionMode mode) throws Exception {
+        ends(mode, new Short().hello(SOON).close(SOON), new CloseReason.ByClient(1000, "bye"), (server, client) -> {
+            client.says("slow, and well");
+            assertThat(client.hearsText()).isEqualTo("here");
+            assertThat(client.sends(Bytes.close(1000, "bye")).hearsClose()).isEqualTo(1000);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void noHelloAfterOneThatTookLongToRefuse(ConnectionMode mode) throws Exception {
+        ends(
+                mode,
+                new Short().hello(SOON).close(SOON),
+                by(CloseCode.NO_HELLO, "no hello in time"),
+                (server, client) -> {
+                    client.says("slow, and refused");
                     assertThat(client.hearsClose()).isEqualTo(4001);
                 });
     }
@@ -264,9 +288,21 @@ class EndsTest {
     private static void answer(Line line, byte[] utf8) throws Goodbye {
         switch (new String(utf8, StandardCharsets.UTF_8)) {
             case "goodbye" -> throw new Goodbye(CloseCode.TOO_MANY_INVALID, "no more");
+            case "slow, and well" -> {
+                outlastTheHello();
+                line.helloDone();
+                line.send("here".getBytes(StandardCharsets.UTF_8));
+            }
+            case "slow, and refused" -> outlastTheHello();
             case "bug" -> throw new IllegalStateException("secret");
             default -> line.send(utf8);
         }
+    }
+
+    /** As a `hello` does that has to wait for others. */
+    private static void outlastTheHello() {
+        var began = System.nanoTime();
+        await().until(() -> System.nanoTime() - began > 3 * SOON.toNanos());
     }
 
     private static CloseReason by(CloseCode code, String words) {
