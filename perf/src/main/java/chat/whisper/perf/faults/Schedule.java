@@ -126,7 +126,7 @@ final class Schedule {
     /** The quick ones, over sooner. */
     static List<Fault> brief() {
         var quick = List.of("app-killed", "app-paused", "rolling-deploy", "nats-killed", "nats-drops", "nats-repeats");
-        return Stream.concat(named(quick).stream().map(Schedule::shorter), Stream.of(peopleCut(2)))
+        return Stream.concat(named(quick).stream().map(Schedule::shorter), Stream.of(peopleCut(2), peopleTwice(1)))
                 .toList();
     }
 
