@@ -7,6 +7,7 @@ import chat.whisper.app.connection.WebSocketSelector;
 import chat.whisper.app.conversation.Adoption;
 import chat.whisper.app.conversation.House;
 import chat.whisper.app.conversation.Neighbours;
+import chat.whisper.app.conversation.PendingReports;
 import chat.whisper.app.conversation.Yielding;
 import chat.whisper.app.instance.Drain;
 import chat.whisper.app.instance.Lease;
@@ -84,7 +85,7 @@ public final class App implements Hurriable, Failable, Status {
         var wiring =
                 new Wiring(config, bus, ids, time, wheel, sessions, store, keeper, forwarding, yielding, catalogue);
         neighbours = wiring.neighbours();
-        drain = new Drain(sessions, connections, lease::hasPeers, heirs(wiring.adoption()));
+        drain = new Drain(sessions, connections, lease::hasPeers, heirs(wiring.adoption(), wiring.pendingReports()));
         lease.start();
         publicPort = publicPort(wiring.house(), catalogue, budget);
         publicPort.start();
@@ -101,7 +102,7 @@ public final class App implements Hurriable, Failable, Status {
         return new App(config, machine);
     }
 
-    private static Drain.Heirs heirs(Adoption adoption) {
+    private static Drain.Heirs heirs(Adoption adoption, PendingReports reports) {
         return new Drain.Heirs() {
             @Override
             public void leave() {
@@ -111,6 +112,11 @@ public final class App implements Hurriable, Failable, Status {
             @Override
             public void giveAway(Session session) {
                 adoption.giveAway(session);
+            }
+
+            @Override
+            public void giveAwayReports() {
+                reports.giveAway();
             }
         };
     }

@@ -15,6 +15,7 @@ import chat.whisper.app.conversation.Matchmaking;
 import chat.whisper.app.conversation.Neighbours;
 import chat.whisper.app.conversation.Overdue;
 import chat.whisper.app.conversation.Past;
+import chat.whisper.app.conversation.PendingReports;
 import chat.whisper.app.conversation.Reception;
 import chat.whisper.app.conversation.Recital;
 import chat.whisper.app.conversation.Relay;
@@ -43,6 +44,7 @@ import chat.whisper.model.bus.HandoverRequest;
 import chat.whisper.model.bus.HandoverTaken;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.NewsReply;
+import chat.whisper.model.bus.ReportAdoptionRequest;
 import chat.whisper.model.bus.ReunionReply;
 import chat.whisper.model.bus.ReunionRequest;
 import chat.whisper.model.bus.Subjects;
@@ -56,6 +58,7 @@ import java.nio.charset.StandardCharsets;
 final class Wiring {
     private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
     private final Past past;
+    private final PendingReports pendingReports;
     private final Relay relay;
     private final House house;
     private final Neighbours neighbours;
@@ -101,12 +104,13 @@ final class Wiring {
         var recital = new Recital(tokens, matches, chats, watch, meter, time, bus.self());
         var resumption = new Resumption(
                 sessions, takeover, reunion, absences, tokens, matchmaking, recital, relay, keeper, meter);
+        pendingReports = new PendingReports(bus, relay, sessions, store);
         past.start();
         house = new House(
                 new Reception(sessions, store, resumption, tokens, ids, time, bus.self(), terms(config)),
                 matchmaking,
                 new Chatting(relay, watch, past, keeper, meter, time),
-                new Reporting(bus, past),
+                new Reporting(pendingReports, past),
                 absences,
                 keeper,
                 time,
@@ -118,6 +122,8 @@ final class Wiring {
         bus.hear(Subjects.taken(bus.self()), HandoverTaken.class, yielding::taken);
         bus.answer(Subjects.side(bus.self()), ReunionRequest.class, ReunionReply.class, reunion::answer);
         bus.serve(Subjects.SESSION_ADOPT, "app", AdoptionRequest.class, AdoptionReply.class, adoption::adopt);
+        bus.serve(
+                Subjects.REPORT_ADOPT, "app", ReportAdoptionRequest.class, AdoptionReply.class, pendingReports::adopt);
     }
 
     House house() {
@@ -130,6 +136,10 @@ final class Wiring {
 
     Adoption adoption() {
         return adoption;
+    }
+
+    PendingReports pendingReports() {
+        return pendingReports;
     }
 
     Past past() {

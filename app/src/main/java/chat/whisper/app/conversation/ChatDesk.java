@@ -57,7 +57,19 @@ public final class ChatDesk {
             case ChatNews.Unknown unknown when ends.unknown(unknown) -> {}
             case ChatNews.Unknown unknown ->
                 sessions.find(unknown.to()).ifPresent(session -> lost.lookFor(session, unknown, relay, this));
+            case ChatNews.Reported reported -> receipt(envelope, reported, relay);
             default -> tell(envelope, relay);
+        }
+    }
+
+    private void receipt(Envelope<ChatNews> envelope, ChatNews.Reported reported, Relay relay) {
+        var told = sessions.find(reported.to())
+                .flatMap(session -> session.whileHere(() -> {
+                    session.say(new ServerMessage.ReportReceived(reported.report(), reported.chat()));
+                    return Optional.of(session);
+                }));
+        if (told.isEmpty()) {
+            relay.forward(envelope);
         }
     }
 
@@ -164,6 +176,7 @@ public final class ChatDesk {
             }
             case ChatNews.Heard heard -> {}
             case ChatNews.Unknown unknown -> {}
+            case ChatNews.Reported reported -> {}
         }
         return Optional.empty();
     }

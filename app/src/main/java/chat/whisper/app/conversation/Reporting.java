@@ -2,10 +2,7 @@ package chat.whisper.app.conversation;
 
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.Tokens;
-import chat.whisper.model.bus.Bus;
-import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;
-import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.model.id.SessionId;
@@ -13,22 +10,15 @@ import chat.whisper.model.protocol.ClientMessage.Report;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.ReportReceived;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Takes reports to moderation. Runs on the connection's thread; a report that moderation could not store is tried again behind the scenes. */
+/** Takes reports to moderation. Runs on the connection's thread; what moderation could not store is pending. */
 public final class Reporting {
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int TRIES = 10;
-    private final Bus bus;
+    private final PendingReports pending;
     private final Past past;
-    private final Set<ReportId> retried = ConcurrentHashMap.newKeySet();
 
-    public Reporting(Bus bus, Past past) {
-        this.bus = bus;
+    public Reporting(PendingReports pending, Past past) {
+        this.pending = pending;
         this.past = past;
     }
 
@@ -37,11 +27,11 @@ public final class Reporting {
         synchronized (session) {
             request = request(session, report);
         }
-        if (store(session, request)) {
+        if (pending.store(request)) {
             received(session, request, ref);
             return;
         }
-        tryAgainLater(session, request);
+        pending.add(session.id(), request);
         throw Refused.unavailable("Your report is kept and sent again; the receipt follows when it is stored.", 5_000)
                 .about(report.chatId().value(), null);
     }
@@ -69,44 +59,9 @@ public final class Reporting {
         return new ReportId(Tokens.hash("report " + reporter + " " + chat));
     }
 
-    private boolean store(Session session, ReportRequest request) {
-        Optional<ReportReply> reply = bus.request(
-                Subjects.MODERATION_REPORT,
-                session.visitor().epoch(),
-                request,
-                ReportRequest.class,
-                ReportReply.class,
-                Bus.DEADLINE);
-        return reply.isPresent() && reply.get() instanceof ReportReply.Stored;
-    }
-
     private static void received(Session session, ReportRequest request, @Nullable String ref) {
         synchronized (session) {
             session.say(new ReportReceived(request.report(), request.chat()), ref);
-        }
-    }
-
-    private void tryAgainLater(Session session, ReportRequest request) {
-        if (retried.add(request.report())) {
-            Thread.ofVirtual().name("report").start(() -> tryAgain(session, request));
-        }
-    }
-
-    private void tryAgain(Session session, ReportRequest request) {
-        var pause = FIRST_PAUSE;
-        try {
-            for (int tries = 0; tries < TRIES; tries++) {
-                Thread.sleep(pause);
-                if (store(session, request)) {
-                    received(session, request, null);
-                    return;
-                }
-                pause = pause.multipliedBy(2);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            retried.remove(request.report());
         }
     }
 }

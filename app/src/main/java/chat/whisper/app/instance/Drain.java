@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The process leaves: everyone is told when to come back, one after the other, and takes their session to another instance;
- * other instances are asked to keep the sessions of those who are not connected; who is still here at the end is closed with
+ * other instances are asked to keep the sessions of those who are not connected, and reports that are not stored yet; who is still here at the end is closed with
  * 4200. Run once, by the thread that stops the process; {@link #hurry} is safe for all threads.
  */
 public final class Drain {
@@ -42,6 +42,9 @@ public final class Drain {
 
         /** Returns when somebody has it, or nobody will; may block for a few seconds. */
         void giveAway(Session session);
+
+        /** Those that are not stored yet; may block for a few seconds. */
+        void giveAwayReports();
     }
 
     public Drain(Sessions sessions, Connections connections, BooleanSupplier hasPeers, Heirs heirs) {
@@ -75,6 +78,7 @@ public final class Drain {
             if (peers) {
                 giveAway(List.copyOf(sessions.all()));
             }
+            heirs.giveAwayReports();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

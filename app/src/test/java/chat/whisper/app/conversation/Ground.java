@@ -83,6 +83,10 @@ final class Ground implements AutoCloseable {
         return new Relay(bus, wheel, chats(), forwarding, ends);
     }
 
+    PendingReports pendingReports() {
+        return new PendingReports(bus, relay(), sessions, store);
+    }
+
     ChatDesk chats() {
         var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
         return new ChatDesk(

@@ -190,7 +190,8 @@ class PastIT {
     }
 
     private void report(Past past, Session session, String chat) throws Refused {
-        new Reporting(ground.bus, past).report(session, new Report(new ChatId(chat), ReportReason.SPAM, null), null);
+        new Reporting(ground.pendingReports(), past)
+                .report(session, new Report(new ChatId(chat), ReportReason.SPAM, null), null);
     }
 
     private static boolean isKnown(Session session, String chat) {

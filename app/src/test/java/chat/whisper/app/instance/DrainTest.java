@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class DrainTest {
     private final Sessions sessions = new Sessions();
     private final Queue<SessionId> told = new ConcurrentLinkedQueue<>();
     private final Queue<SessionId> givenAway = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger reportsGivenAway = new AtomicInteger();
     private volatile boolean inherits = true;
     private final Drain.Heirs heirs = new Drain.Heirs() {
         @Override
@@ -38,6 +40,11 @@ class DrainTest {
         public void giveAway(Session session) {
             givenAway.add(session.id());
             moves(session);
+        }
+
+        @Override
+        public void giveAwayReports() {
+            reportsGivenAway.incrementAndGet();
         }
     };
     private final Drain drain = new Drain(sessions, new Connections(10), () -> true, heirs);
@@ -52,6 +59,7 @@ class DrainTest {
 
         assertThat(told).containsExactlyInAnyOrder(alice.id(), bob.id());
         assertThat(givenAway).containsExactly(carol.id());
+        assertThat(reportsGivenAway).hasValue(1);
         assertThat(inherits).isFalse();
         assertThat(drain.hasBegun()).isTrue();
     }

@@ -1,6 +1,7 @@
 package chat.whisper.model.bus;
 
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.ReportId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ReplyTo;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,9 @@ public sealed interface ChatNews {
 
     /** The chat is over. Said again until it is heard; `lastSeq` is the last message that was said before, 0 where that is not known. */
     record Left(ChatId chat, SessionId to, Reason reason, long lastSeq) implements ChatNews {}
+
+    /** The receiver's own report about this chat is stored. */
+    record Reported(ChatId chat, SessionId to, ReportId report) implements ChatNews {}
 
     enum Reason {
         ENDED,

@@ -25,9 +25,12 @@ public final class Subjects {
     /** Owner: app (queue group). Carries {@link AdoptionRequest}, answered by {@link AdoptionReply} within 2 s. */
     public static final String SESSION_ADOPT = "session.adopt";
 
+    /** Owner: app (queue group). Carries {@link ReportAdoptionRequest}, answered by {@link AdoptionReply} within 2 s. */
+    public static final String REPORT_ADOPT = "report.adopt";
+
     /** Words that no instance may be called by: its own subjects would be those of a queue group. */
     private static final Set<String> SHARED = Stream.of(
-                    MATCH_FIND, MATCH_CANCEL, MATCH_ANSWER, MATCH_PART, MODERATION_REPORT, SESSION_ADOPT)
+                    MATCH_FIND, MATCH_CANCEL, MATCH_ANSWER, MATCH_PART, MODERATION_REPORT, SESSION_ADOPT, REPORT_ADOPT)
             .map(subject -> subject.substring(subject.indexOf('.') + 1))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -65,6 +65,20 @@ class BusCodecTest {
                                 null,
                                 List.of(new ReportRequest.Line(ReportRequest.Author.REPORTED, "x", 1)))),
                 Arguments.of(Parting.class, new Parting(Pool.DEFAULT, "a", "b")),
+                Arguments.of(
+                        ReportAdoptionRequest.class,
+                        new ReportAdoptionRequest(
+                                SESSION,
+                                new ReportRequest(
+                                        new ReportId("r"),
+                                        CHAT,
+                                        Pool.DEFAULT,
+                                        "a",
+                                        "b",
+                                        ReportReason.SPAM,
+                                        "why",
+                                        List.of()))),
+                Arguments.of(ChatNews.class, new ChatNews.Reported(CHAT, SESSION, new ReportId("r"))),
                 Arguments.of(ChatNews.class, new ChatNews.Moved(CHAT, SESSION)),
                 Arguments.of(HandoverReply.class, new HandoverReply.Elsewhere(SELF)),
                 Arguments.of(HandoverReply.class, new HandoverReply.Moving()),
