@@ -134,18 +134,18 @@ public final class Neighbours {
                     .filter(side -> mourned.add(side.partner()))
                     .ifPresent(side -> {
                         ChatDesk.away(session, side, window.toMillis());
-                        giveUpAfterWindow(session, side, side.partner());
+                        giveUpAfterWindow(session, side.chat(), side.partner());
                     });
         }
     }
 
     /** Before a chat ends, its partner is looked for once more. */
-    private void giveUpAfterWindow(Session session, Side side, Seat lost) {
+    private void giveUpAfterWindow(Session session, ChatId chat, Seat lost) {
         wheel.after(
                 window,
                 () -> Thread.ofVirtual().name("give up").start(() -> {
                     if (!findsInTheEnd(session, lost)) {
-                        leave(session, side, lost);
+                        leave(session, chat, lost);
                     }
                 }));
     }
@@ -159,14 +159,15 @@ public final class Neighbours {
     }
 
     /** Whoever came back has another seat by now, or was heard of. */
-    private void leave(Session session, Side side, Seat lost) {
+    private void leave(Session session, ChatId chat, Seat lost) {
         session.whileHere(() -> {
-            if (side.over().isEmpty()
-                    && side.presence() == Presence.AWAY
-                    && side.partner().equals(lost)) {
-                chats.left(session, side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST);
-            }
-            return Optional.of(side);
+            var open = openSideWith(session, lost.instance())
+                    .filter(side -> side.chat().equals(chat))
+                    .filter(side ->
+                            side.presence() == Presence.AWAY && side.partner().equals(lost));
+            open.ifPresent(
+                    side -> chats.left(session, side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST));
+            return open;
         });
     }
 

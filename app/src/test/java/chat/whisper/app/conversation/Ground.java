@@ -58,6 +58,15 @@ final class Ground implements AutoCloseable {
         return new Past(matcher, sessions, wheel, time, Duration.ofMinutes(10), mostBytes);
     }
 
+    /** It stands still, with all connections to it open. */
+    static void pauseBroker() {
+        NATS.pause();
+    }
+
+    static void unpauseBroker() {
+        NATS.unpause();
+    }
+
     Matchmaking matchmaking() {
         var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
         var desk = new MatchDesk(sessions, steps, time, envelope -> true);

@@ -15,6 +15,11 @@ public final class Launch {
     /** Supervisors kill after 30 s: whatever a server still does then is cut short before. */
     private static final Duration PATIENCE = Duration.ofSeconds(28);
 
+    /** From this version on a virtual thread that waits for a monitor leaves its carrier to others (JEP 491). */
+    private static final int NO_PINNING_SINCE = 24;
+
+    private static final System.Logger LOG = System.getLogger(Launch.class.getName());
+
     private Launch() {}
 
     /** Returns once the service is up; the service's own threads keep the process alive. */
@@ -26,6 +31,11 @@ public final class Launch {
     public static void run(String name, Duration patience, Supplier<? extends AutoCloseable> start) {
         try {
             Logs.begin(name, new Settings(System.getenv()));
+            if (pins(Runtime.version().feature())) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "On Java 21 to 23 virtual threads that wait for a lock hold up others: use 24 or newer where many people come");
+            }
             var service = start.get();
             var stop = new Stop(name, patience, service);
             if (service instanceof Failable failable) {
@@ -40,6 +50,10 @@ public final class Launch {
             e.printStackTrace();
             Runtime.getRuntime().halt(1);
         }
+    }
+
+    static boolean pins(int javaVersion) {
+        return javaVersion < NO_PINNING_SINCE;
     }
 
     /** Not by a shutdown hook, which would never hear of a second signal. */

@@ -11,6 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class LaunchTest {
+    @Test
+    void olderVersionsOfJavaPinCarriers() {
+        assertThat(Launch.pins(23)).isTrue();
+        assertThat(Launch.pins(24)).isFalse();
+    }
+
     /** Told and closed, and the supervisor sees a failure. */
     @Test
     @Timeout(60)

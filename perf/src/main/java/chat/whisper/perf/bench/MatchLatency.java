@@ -30,7 +30,7 @@ public final class MatchLatency {
     }
 
     private static Sample measure(int instances, int pairs) {
-        try (var system = WhisperSystem.start(Plan.test("perf", instances, 1, Map.of()))) {
+        try (var system = WhisperSystem.start(Plan.benchmark("perf", instances, 1, Map.of()))) {
             var urls = system.appUrls();
             return measure(urls.getFirst(), urls.getLast(), pairs);
         }

@@ -4,10 +4,10 @@ import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Settings;
 import chat.whisper.perf.bench.Machine;
+import chat.whisper.perf.run.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -48,7 +48,8 @@ public final class Faults {
             ClocksApart.prepare();
         }
         var rows = new ArrayList<Row>();
-        try (var scene = new Scene(NAME, APPS, MATCHERS, Map.of(), seed, UnaryOperator.identity());
+        try (var scene = new Scene(
+                        Plan.benchmark(NAME, APPS, MATCHERS, Haste.SETTINGS), seed, UnaryOperator.identity());
                 var crowd = new Crowd(scene.doors(), pairs, pace, seed);
                 var seeking = new Seekers(scene.doors(), seekers, seed)) {
             crowd.gather(Duration.ofSeconds(60));

@@ -9,7 +9,6 @@ import chat.whisper.perf.run.Member;
 import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -24,21 +23,15 @@ final class Scene implements AutoCloseable {
     private final List<TcpProxy> doors;
     private final Twins twins = new Twins();
 
-    /**
-     * @param settings for every process
-     * @param change of how each process starts, such as a build that is broken on purpose
-     */
-    Scene(String name, int apps, int matchers, Map<String, String> settings, long seed, UnaryOperator<Launch> change) {
+    /** @param change of how each process starts, such as a build that is broken on purpose */
+    Scene(Plan plan, long seed, UnaryOperator<Launch> change) {
         wiring = new Wiring(new NatsMischief(seed));
-        var all = new HashMap<>(Haste.SETTINGS);
-        all.putAll(settings);
-        all.putAll(Map.of(
+        var ours = Map.of(
                 "REDIS_URL", redis.url(),
                 "NATS_URL", nats.url(),
                 "POSTGRES_URL", postgres.url(),
-                "POSTGRES_PASSWORD", "postgres"));
-        var plan = Plan.test(name, apps, matchers, all);
-        system = WhisperSystem.start(plan.twisted(launch -> wiring.apply(change.apply(launch))));
+                "POSTGRES_PASSWORD", "postgres");
+        system = WhisperSystem.start(plan.with(ours).twisted(launch -> wiring.apply(change.apply(launch))));
         doors = system.appUrls().stream()
                 .map(url -> TcpProxy.before(url.getPort()))
                 .toList();

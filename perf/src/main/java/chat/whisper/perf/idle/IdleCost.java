@@ -55,7 +55,7 @@ public final class IdleCost {
                 Integer.toString(Math.max(connections, WARM_UP) + 100),
                 "RESUME_WINDOW",
                 "1s");
-        var plan = Plan.test("idle-" + mode, 1, 1, settings);
+        var plan = Plan.benchmark("idle-" + mode, 1, 1, settings);
         try (var system = WhisperSystem.start(plan);
                 var clients = Clients.of(plan.port(), connections)) {
             var app = new Inspected(system.member("app-1").pid());

@@ -48,7 +48,7 @@ public final class MatchPerf {
 
     private static void system() {
         System.out.println("from the second find_match to both match_found, each pair accepts and ends its chat:");
-        try (var system = WhisperSystem.start(Plan.test("perf-match", 1, 1, Map.of()));
+        try (var system = WhisperSystem.start(Plan.benchmark("perf-match", 1, 1, Map.of()));
                 var load = new MatchLoad(system.appUrls().getFirst())) {
             for (var rate : RATES) {
                 load.run(rate, WARM_UP);

@@ -43,8 +43,8 @@ public final class NeighboursPerf {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var instances = (int) new Settings(System.getenv()).whole("INSTANCES", 2, 1, 8);
         var balancerPort = FreePort.any();
-        try (var system =
-                        WhisperSystem.start(Plan.test("neighbours", instances, 1, settings(instances, balancerPort)));
+        try (var system = WhisperSystem.start(
+                        Plan.benchmark("neighbours", instances, 1, settings(instances, balancerPort)));
                 var pairs = new Pairs(system.url())) {
             var port = system.url().getPort();
             var doors = new Attackers.Doors(port, instances == 1 ? port : balancerPort);

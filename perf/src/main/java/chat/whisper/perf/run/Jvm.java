@@ -14,14 +14,17 @@ final class Jvm {
 
     private Jvm() {}
 
-    /** The first instance of a development run makes the archive that speeds up the next start. */
+    /** The first instance makes the archive that speeds up the next start. Tests start many and keep none for long: the quick compiler is enough. */
     static List<String> command(String module, int number, Plan.Purpose purpose) {
         var classPath = classPath(module);
         var archive = Archive.of(module, classPath);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags(Runtime.version().feature()));
-        command.addAll(number == 1 && purpose == Plan.Purpose.DEVELOPMENT ? archive.useOrMake() : archive.use());
+        if (purpose == Plan.Purpose.TEST) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(number == 1 ? archive.useOrMake() : archive.use());
         command.addAll(List.of("-cp", classPath, "chat.whisper." + module + ".Main"));
         return command;
     }

@@ -38,10 +38,11 @@ public record Plan(
     private static final int STEP = 10;
     private static final int MOST = 8;
 
-    /** Decides about ports: the documented ones for people, free ones for tests. */
+    /** Decides about ports (the documented ones for people, free ones otherwise) and about how long the JVM warms up. */
     public enum Purpose {
         DEVELOPMENT,
-        TEST
+        TEST,
+        BENCHMARK
     }
 
     public Plan {
@@ -79,17 +80,38 @@ public record Plan(
 
     /** Free ports, nothing kept; logs under `.run/logs/<name>`. */
     public static Plan test(String name, int instances, int matchers, Map<String, String> settings) {
+        return temporary(name, Purpose.TEST, instances, matchers, settings);
+    }
+
+    /** The same with the JVM as operators run it. */
+    public static Plan benchmark(String name, int instances, int matchers, Map<String, String> settings) {
+        return temporary(name, Purpose.BENCHMARK, instances, matchers, settings);
+    }
+
+    private static Plan temporary(
+            String name, Purpose purpose, int instances, int matchers, Map<String, String> settings) {
         return new Plan(
                 settings,
                 FreePort.any(),
                 FreePort.any(),
                 instances,
                 matchers,
-                Purpose.TEST,
+                purpose,
                 Optional.empty(),
                 Folders.run().resolve("logs").resolve(name),
                 line -> {},
                 UnaryOperator.identity());
+    }
+
+    /** The same with these settings, too. */
+    public Plan with(Map<String, String> more) {
+        var all = new HashMap<>(environment);
+        all.putAll(more);
+        return new Plan(all, port, adminPort, instances, matchers, purpose, data, logs, say, twist);
+    }
+
+    boolean hasFreePorts() {
+        return purpose != Purpose.DEVELOPMENT;
     }
 
     /** The same, but each process starts as `change` makes it. */
@@ -116,10 +138,10 @@ public record Plan(
 
     /** The documented port for the first, plus 10, 20, … for the others; a free one if it is taken. */
     int backstagePort(int first, int number) {
-        return purpose == Purpose.TEST ? FreePort.any() : FreePort.preferably(first + STEP * (number - 1));
+        return hasFreePorts() ? FreePort.any() : FreePort.preferably(first + STEP * (number - 1));
     }
 
     private int stepped(int first, int number) {
-        return purpose == Purpose.TEST ? FreePort.any() : first + STEP * number;
+        return hasFreePorts() ? FreePort.any() : first + STEP * number;
     }
 }

@@ -32,7 +32,7 @@ public final class WhisperSystem implements AutoCloseable {
 
     private WhisperSystem(Plan plan) {
         this.plan = plan;
-        var ports = plan.purpose() == Plan.Purpose.TEST ? Places.PortChoice.FREE : Places.PortChoice.USUAL;
+        var ports = plan.hasFreePorts() ? Places.PortChoice.FREE : Places.PortChoice.USUAL;
         var database = plan.data().map(folder -> folder.resolve("postgres"));
         this.backends = Backends.with(plan.environment(), new Places(custody, ports, database, plan.say()));
         this.appPorts = IntStream.rangeClosed(1, plan.instances())

@@ -2,6 +2,7 @@ package chat.whisper.perf.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.perf.run.Plan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -98,9 +99,9 @@ class BrokenBuildsIT {
     private static Row played(BrokenBuild build, Fault fault, int pairs, int people, Duration patience)
             throws IOException, InterruptedException {
         System.out.println("SEED=" + SEED);
-        var settings = Map.of("RESUME_WINDOW", WINDOW.toSeconds() + "s");
         var name = "broken-" + fault.name();
-        try (var scene = new Scene(name, 2, 1, settings, SEED, build::in);
+        var plan = Plan.test(name, 2, 1, Haste.SETTINGS).with(Map.of("RESUME_WINDOW", WINDOW.toSeconds() + "s"));
+        try (var scene = new Scene(plan, SEED, build::in);
                 var crowd = new Crowd(scene.doors(), pairs, Duration.ofMillis(100), SEED);
                 var seekers = new Seekers(scene.doors(), people, SEED)) {
             crowd.gather(Duration.ofSeconds(30));

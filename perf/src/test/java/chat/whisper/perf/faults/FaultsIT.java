@@ -2,8 +2,8 @@ package chat.whisper.perf.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.perf.run.Plan;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class FaultsIT {
     private static final long SEED = System.nanoTime() & 0xffff;
-    private static final Scene SCENE = new Scene("faults-short", 3, 2, Map.of(), SEED, UnaryOperator.identity());
+    private static final Scene SCENE =
+            new Scene(Plan.test("faults-short", 3, 2, Haste.SETTINGS), SEED, UnaryOperator.identity());
     private static final Crowd CROWD = new Crowd(SCENE.doors(), 10, Duration.ofMillis(200), SEED);
     private static final Seekers SEEKERS = new Seekers(SCENE.doors(), 8, SEED);
     private static final Director DIRECTOR =
