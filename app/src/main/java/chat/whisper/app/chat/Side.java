@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,6 +223,14 @@ public final class Side {
     public Optional<Letter> saidAgain(long seq) {
         return evidence.own(seq)
                 .map(line -> letter((id, to) -> new ChatNews.Said(id, to, seq, line.text(), line.ts(), null)));
+    }
+
+    /** The end, and before it what its person said last and nobody has confirmed: when their session ends, nobody can be asked for it. */
+    public List<Letter> lastWords(ChatNews.Reason reason) {
+        var unconfirmed = LongStream.range(numbers.deliveredOut() + 1, numbers.nextOut())
+                .mapToObj(this::saidAgain)
+                .flatMap(Optional::stream);
+        return Stream.concat(unconfirmed, Stream.of(left(reason))).toList();
     }
 
     /** Whether something said before the end has not come yet and is waited for; not for long, as it may be gone. */

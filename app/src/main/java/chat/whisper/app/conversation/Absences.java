@@ -147,16 +147,15 @@ public final class Absences {
             }
             matchmaking.over(session);
             session.dismiss();
-            var letter = session.openChat()
+            var lastWords = session.openChat()
                     .filter(side -> end(session, side))
-                    .map(side ->
-                            side.letter((chat, to) -> new ChatNews.Left(chat, to, ChatNews.Reason.DISCONNECTED, 0)));
+                    .map(side -> side.lastWords(ChatNews.Reason.DISCONNECTED));
             session.leave();
-            return Optional.of(letter);
+            return Optional.of(lastWords);
         });
-        gone.ifPresent(letter -> {
+        gone.ifPresent(lastWords -> {
             sessions.remove(session);
-            letter.ifPresent(one -> relay.sendEnd(session, one));
+            lastWords.ifPresent(letters -> relay.sendEnd(session, letters));
             Thread.ofVirtual().name("forget").start(() -> forget(session));
         });
     }

@@ -16,6 +16,7 @@ import chat.whisper.model.protocol.ServerMessage.EndReason;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.MessageAck;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +177,7 @@ public final class Chatting {
             letter = side.left(ChatNews.Reason.ENDED);
         }
         keeper.changed(session);
-        relay.sendEnd(session, letter);
+        relay.sendEnd(session, List.of(letter));
     }
 
     private static Side open(Session session, ChatId chat, long seq) throws Refused {

@@ -35,16 +35,25 @@ public final class EndNotices {
 
     private record Receiver(ChatId chat, SessionId session) {}
 
-    private record Notice(Relay relay, long epoch, Letter letter, long until) {
+    private record Notice(Relay relay, long epoch, List<Letter> letters, long until) {
         Notice to(Seat seat) {
-            return new Notice(relay, epoch, new Letter(seat, letter.news()), until);
+            var there = letters.stream()
+                    .map(letter -> new Letter(seat, letter.news()))
+                    .toList();
+            return new Notice(relay, epoch, there, until);
+        }
+
+        /** False if one of them was not taken. */
+        boolean send() {
+            return letters.stream().allMatch(letter -> relay.send(epoch, letter));
         }
     }
 
-    /** In the name of a session in this epoch. */
-    void tell(Relay relay, long epoch, Letter letter) {
-        var receiver = new Receiver(letter.news().chat(), letter.news().to());
-        unheard.put(receiver, new Notice(relay, epoch, letter, wheel.nanoTime() + LONGEST.toNanos()));
+    /** In the name of a session in this epoch; the end is the last of them. */
+    void tell(Relay relay, long epoch, List<Letter> letters) {
+        var end = letters.getLast().news();
+        var receiver = new Receiver(end.chat(), end.to());
+        unheard.put(receiver, new Notice(relay, epoch, letters, wheel.nanoTime() + LONGEST.toNanos()));
         say(receiver, 0);
     }
 
@@ -57,7 +66,7 @@ public final class EndNotices {
             unheard.remove(receiver);
             return;
         }
-        if (notice.relay().send(notice.epoch(), notice.letter())) {
+        if (notice.send()) {
             wheel.after(PAUSES.get(Math.min(times, PAUSES.size() - 1)), () -> say(receiver, times + 1));
         } else {
             wheel.after(REFUSED, () -> say(receiver, times));

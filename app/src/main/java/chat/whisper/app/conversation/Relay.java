@@ -52,13 +52,13 @@ public final class Relay {
         REPEATS.forEach(delay -> wheel.after(delay, () -> send(from, letter)));
     }
 
-    /** The end of a chat: said again until the other side has heard it. */
-    public void sendEnd(Session from, Letter letter) {
-        sendEnd(from.visitor().epoch(), letter);
+    /** The end of a chat, perhaps after last messages: said again until the other side has heard of the end. */
+    public void sendEnd(Session from, List<Letter> lastWords) {
+        sendEnd(from.visitor().epoch(), lastWords);
     }
 
-    void sendEnd(long epoch, Letter letter) {
-        ends.tell(this, epoch, letter);
+    void sendEnd(long epoch, List<Letter> lastWords) {
+        ends.tell(this, epoch, lastWords);
     }
 
     /** To whoever has sent this, by the instance that it was sent from. */

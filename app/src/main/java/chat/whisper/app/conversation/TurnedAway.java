@@ -13,6 +13,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -73,6 +74,6 @@ public final class TurnedAway implements MatchDesk.Strays {
     private void turnAway(Paired paired, long epoch) {
         var partner = paired.partner();
         var left = new ChatNews.Left(paired.chat(), partner.session(), ChatNews.Reason.DISCONNECTED, 0);
-        relay.sendEnd(epoch, new Letter(partner, left));
+        relay.sendEnd(epoch, List.of(new Letter(partner, left)));
     }
 }

@@ -3,10 +3,19 @@ package chat.whisper.app.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.app.chat.Side;
+import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +72,33 @@ class AbsencesIT {
 
         await().until(() -> ground.store.find(alice.id()).orElseThrow().over());
         assertThat(ground.redis.pttl(Keys.session(alice.id()))).isBetween(1L, 600_000L);
+    }
+
+    @Test
+    void whatNobodyConfirmedIsSaidOnceMoreBeforeTheEndAsNobodyCanBeAskedForItAfterwards() {
+        var heard = new CopyOnWriteArrayList<ChatNews>();
+        ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, envelope -> heard.add(envelope.body()));
+        var chat = new ChatId("chat");
+        var bob = new SessionId("bob");
+        var alice = ground.connected("alice");
+        synchronized (alice) {
+            var side = new Side(chat, List.of(), new Seat(bob, Ground.THERE, 1), "identity");
+            for (var seq = 1; seq <= 3; seq++) {
+                side.take(seq);
+                side.keepOwn(seq, "line " + seq, seq);
+            }
+            side.delivered(1);
+            alice.phase(new Phase.Chatting(side));
+        }
+
+        absences.end(alice);
+
+        await().until(() -> heard.size() == 3);
+        assertThat(heard)
+                .containsExactly(
+                        new ChatNews.Said(chat, bob, 2, "line 2", 2, null),
+                        new ChatNews.Said(chat, bob, 3, "line 3", 3, null),
+                        new ChatNews.Left(chat, bob, ChatNews.Reason.DISCONNECTED, 3));
     }
 
     private void losesTheConnection(Session session) {
