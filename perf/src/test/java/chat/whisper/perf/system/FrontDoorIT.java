@@ -78,6 +78,23 @@ class FrontDoorIT {
         }
     }
 
+    @Test
+    void whatMakesNoSenseIsRefusedAndNothingOfItIsLogged() throws Exception {
+        var words = "the-strangers-words";
+        for (var header :
+                List.of("Range: bytes=" + words, "Range: bytes=-", "If-Modified-Since: " + words, "Date: " + words)) {
+            try (var attacker = Visitor.from(ATTACKER, Site.proxy().getPort())) {
+                var answer = attacker.says("GET / HTTP/1.1\r\nHost: x\r\n" + header + "\r\n\r\n")
+                        .hears();
+                assertThat(answer.status()).as(header).isEqualTo(400);
+                assertThat(answer.body()).as(header).doesNotContain(words);
+            }
+        }
+        for (var app : List.of("app-1.log", "app-2.log")) {
+            assertThat(Site.log(app)).doesNotContain(words).doesNotContain("\tat ");
+        }
+    }
+
     private Visitor attacker() throws IOException {
         var attacker = Visitor.from(ATTACKER, Site.proxy().getPort());
         attackers.add(attacker);

@@ -1,5 +1,6 @@
 package chat.whisper.perf.system;
 
+import chat.whisper.model.backends.Folders;
 import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** The service that these tests share: two app instances and two matchers, started for the first that asks, stopped with the JVM. */
 final class Site {
+    private static final String NAME = "system";
+
     private Site() {}
 
     /** The address of one instance, past the proxy. */
@@ -26,11 +29,16 @@ final class Site {
         return Shared.SYSTEM;
     }
 
+    /** Everything that a process has logged, such as `app-1.log`. */
+    static String log(String file) throws IOException {
+        return Files.readString(Folders.run().resolve("logs").resolve(NAME).resolve(file));
+    }
+
     private static final class Shared {
         private static final WhisperSystem SYSTEM = start();
 
         private static WhisperSystem start() {
-            var system = WhisperSystem.start(Plan.test("system", 2, 2, Map.of("WEB_ROOT", webRoot())));
+            var system = WhisperSystem.start(Plan.test(NAME, 2, 2, Map.of("WEB_ROOT", webRoot())));
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop the shared system"));
             return system;
         }
