@@ -5,17 +5,17 @@ import chat.whisper.app.connection.PublicPort;
 import chat.whisper.app.connection.SocketBudget;
 import chat.whisper.app.connection.WebSocketSelector;
 import chat.whisper.app.conversation.Adoption;
-import chat.whisper.app.conversation.House;
-import chat.whisper.app.conversation.Neighbours;
+import chat.whisper.app.conversation.HandoverHandler;
+import chat.whisper.app.conversation.PeerFailureDetector;
 import chat.whisper.app.conversation.PendingReports;
-import chat.whisper.app.conversation.Yielding;
+import chat.whisper.app.conversation.Services;
 import chat.whisper.app.instance.Drain;
 import chat.whisper.app.instance.Lease;
 import chat.whisper.app.interest.Catalogue;
 import chat.whisper.app.session.Forwarding;
-import chat.whisper.app.session.Keeper;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
@@ -55,8 +55,8 @@ public final class App implements Hurriable, Failable, Status {
     private final Wheel wheel = Wheel.turning();
     private final Sessions sessions = new Sessions();
     private final Connections connections;
-    private final Keeper keeper;
-    private final Neighbours neighbours;
+    private final SessionWriter sessionWriter;
+    private final PeerFailureDetector neighbours;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final Lease lease;
@@ -78,16 +78,16 @@ public final class App implements Hurriable, Failable, Status {
         connections = new Connections(budget.webSockets());
         var store = new SessionStore(redis, self, time);
         var forwarding = new Forwarding(wheel);
-        var yielding = new Yielding(sessions, forwarding, wheel, time, ids);
-        keeper = new Keeper(store, sessions, yielding::deposed);
+        var handoverHandler = new HandoverHandler(sessions, forwarding, wheel, time, ids);
+        sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
         lease = new Lease(redis, self, connections::count, clock, this::leaseRenewed);
         var catalogue = Catalogue.load();
-        var wiring =
-                new Wiring(config, bus, ids, time, wheel, sessions, store, keeper, forwarding, yielding, catalogue);
+        var wiring = new ServiceAssembly(
+                config, bus, ids, time, wheel, sessions, store, sessionWriter, forwarding, handoverHandler, catalogue);
         neighbours = wiring.neighbours();
         drain = new Drain(sessions, connections, lease::hasPeers, heirs(wiring.adoption(), wiring.pendingReports()));
         lease.start();
-        publicPort = publicPort(wiring.house(), catalogue, budget);
+        publicPort = publicPort(wiring.services(), catalogue, budget);
         publicPort.start();
         admin = Admin.start(config.admin().host(), config.admin().port(), checks());
         Metrics.register(this, sessions, wiring.relay(), wiring.past());
@@ -128,11 +128,11 @@ public final class App implements Hurriable, Failable, Status {
                 budget.inWords(wanted));
     }
 
-    private PublicPort publicPort(House house, Catalogue catalogue, SocketBudget budget) {
+    private PublicPort publicPort(Services services, Catalogue catalogue, SocketBudget budget) {
         var listen = config.listen();
         var pages = new Pages(catalogue, this, config.webRoot());
         var selector = WebSocketSelector.prepare(
-                config.connection(), config.mode(), house, connections, wheel, Optional.of(budget));
+                config.connection(), config.mode(), services, connections, wheel, Optional.of(budget));
         return PublicPort.of(
                 () -> WebServer.builder()
                         .host(listen.host())
@@ -156,7 +156,7 @@ public final class App implements Hurriable, Failable, Status {
     }
 
     private void leaseRenewed() {
-        keeper.check();
+        sessionWriter.check();
         if (looking.compareAndSet(false, true)) {
             Thread.ofVirtual().name("neighbours").start(this::look);
         }

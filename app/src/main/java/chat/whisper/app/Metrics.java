@@ -1,6 +1,6 @@
 package chat.whisper.app;
 
-import chat.whisper.app.conversation.Past;
+import chat.whisper.app.conversation.EndedChats;
 import chat.whisper.app.conversation.Relay;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.web.Status;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 final class Metrics {
     private Metrics() {}
 
-    static void register(Status status, Sessions sessions, Relay relay, Past past) {
+    static void register(Status status, Sessions sessions, Relay relay, EndedChats past) {
         gauge("whisper_drain_state", "0 while people are let in, 1 while the process leaves", () -> leaving(status, 1));
         gauge(
                 "whisper_drain_sessions_left",
@@ -33,7 +33,7 @@ final class Metrics {
         registry.getOrCreate(FunctionalCounter.builder("whisper_relay_refused_total", relay, Relay::refused)
                 .description("Chat news that the bus did not take"));
         gauge("whisper_evidence_bytes", "What is kept of chats here, for a report", past::bytes);
-        registry.getOrCreate(FunctionalCounter.builder("whisper_evidence_dropped_total", past, Past::dropped)
+        registry.getOrCreate(FunctionalCounter.builder("whisper_evidence_dropped_total", past, EndedChats::dropped)
                 .description("Chats whose lines were dropped early, as EVIDENCE_BYTES were reached"));
     }
 

@@ -1,13 +1,13 @@
 package chat.whisper.app;
 
 import chat.whisper.app.conversation.Adoption;
-import chat.whisper.app.conversation.House;
-import chat.whisper.app.conversation.Neighbours;
-import chat.whisper.app.conversation.Yielding;
+import chat.whisper.app.conversation.HandoverHandler;
+import chat.whisper.app.conversation.PeerFailureDetector;
+import chat.whisper.app.conversation.Services;
 import chat.whisper.app.interest.Catalogue;
 import chat.whisper.app.session.Forwarding;
-import chat.whisper.app.session.Keeper;
 import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
@@ -23,30 +23,31 @@ public final class Assembly {
     private static final Config CONFIG =
             Config.from(new Settings(Map.of("RESUME_WINDOW", "6s", "IDENTITY_KEY", "the same for all apps of a test")));
     private final Sessions sessions = new Sessions();
-    private final Keeper keeper;
-    private final Wiring wiring;
+    private final SessionWriter sessionWriter;
+    private final ServiceAssembly wiring;
 
     public Assembly(Bus bus, UnifiedJedis redis, Ids ids, Time time, Wheel wheel) {
         var store = new SessionStore(redis, bus.self(), time);
         var forwarding = new Forwarding(wheel);
-        var yielding = new Yielding(sessions, forwarding, wheel, time, ids);
-        keeper = new Keeper(store, sessions, yielding::deposed);
-        wiring = new Wiring(CONFIG, bus, ids, time, wheel, sessions, store, keeper, forwarding, yielding, CATALOGUE);
+        var handoverHandler = new HandoverHandler(sessions, forwarding, wheel, time, ids);
+        sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
+        wiring = new ServiceAssembly(
+                CONFIG, bus, ids, time, wheel, sessions, store, sessionWriter, forwarding, handoverHandler, CATALOGUE);
     }
 
     public Sessions sessions() {
         return sessions;
     }
 
-    public Keeper keeper() {
-        return keeper;
+    public SessionWriter sessionWriter() {
+        return sessionWriter;
     }
 
-    public House house() {
-        return wiring.house();
+    public Services services() {
+        return wiring.services();
     }
 
-    public Neighbours neighbours() {
+    public PeerFailureDetector neighbours() {
         return wiring.neighbours();
     }
 

@@ -7,7 +7,7 @@ import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.NewsReply;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
@@ -67,7 +67,7 @@ final class FakeMatchers implements AutoCloseable {
     }
 
     MatchNews.Paired paired(Envelope<MatchRequest> find, long step, String chat, Envelope<MatchRequest> other) {
-        var seat = new Seat(other.body().session(), other.from(), other.epoch());
+        var seat = new SessionAddress(other.body().session(), other.from(), other.epoch());
         return new MatchNews.Paired(
                 find.body().search(),
                 find.body().session(),

@@ -4,12 +4,12 @@ import chat.whisper.matcher.due.Clockwork;
 import chat.whisper.matcher.due.Due;
 import chat.whisper.matcher.due.Sweep;
 import chat.whisper.matcher.offer.Announcer;
+import chat.whisper.matcher.queue.CircuitBreaker;
 import chat.whisper.matcher.queue.Leases;
-import chat.whisper.matcher.queue.Outage;
 import chat.whisper.matcher.queue.Pools;
 import chat.whisper.matcher.queue.Queue;
-import chat.whisper.matcher.request.Desk;
-import chat.whisper.matcher.request.Rehearsal;
+import chat.whisper.matcher.request.MatchRequestHandler;
+import chat.whisper.matcher.request.WarmUp;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
@@ -64,9 +64,9 @@ public final class Matcher implements AutoCloseable {
         var pools = new Pools(redis, leases, clock);
         var queue = new Queue(redis, config.rules(), leases, clock, ids, tracing);
         var announcer = new Announcer(bus, queue, metrics);
-        var outage = new Outage(System::nanoTime);
-        var desk = new Desk(queue, pools, announcer, outage);
-        Rehearsal.run(desk, bus.self(), ids);
+        var outage = new CircuitBreaker(System::nanoTime);
+        var desk = new MatchRequestHandler(queue, pools, announcer, outage);
+        WarmUp.run(desk, bus.self(), ids);
         serve(bus, desk);
         var admin = Admin.start(
                 config.adminHost(),
@@ -81,7 +81,7 @@ public final class Matcher implements AutoCloseable {
         return new Matcher(bus, redis, clock, Clockwork.start(due, tidy, outage, System::nanoTime), admin);
     }
 
-    private static void serve(Bus bus, Desk desk) {
+    private static void serve(Bus bus, MatchRequestHandler desk) {
         List.of(Subjects.MATCH_FIND, Subjects.MATCH_CANCEL, Subjects.MATCH_ANSWER)
                 .forEach(subject -> bus.serve(subject, GROUP, MatchRequest.class, MatchReply.class, desk::take));
         bus.take(Subjects.MATCH_PART, GROUP, Parting.class, envelope -> desk.part(envelope.body()));

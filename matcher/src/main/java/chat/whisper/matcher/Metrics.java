@@ -1,10 +1,10 @@
 package chat.whisper.matcher;
 
-import chat.whisper.matcher.offer.MatchMeter;
+import chat.whisper.matcher.offer.MatchMetrics;
 import chat.whisper.matcher.queue.Pools;
-import chat.whisper.matcher.queue.Said;
+import chat.whisper.matcher.queue.ScriptReply;
 import chat.whisper.model.id.Pool;
-import chat.whisper.model.process.Trail;
+import chat.whisper.model.process.LogContext;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What this process counts, for `/observe/metrics`, and the log event of each match. Safe for all threads. */
-final class Metrics implements MatchMeter {
+final class Metrics implements MatchMetrics {
     private static final System.Logger LOG = System.getLogger(Metrics.class.getName());
     private static final int POOLS = 64;
 
@@ -26,7 +26,7 @@ final class Metrics implements MatchMeter {
     private final ConcurrentHashMap<Pool, AtomicLong> waiting = new ConcurrentHashMap<>();
 
     @Override
-    public void count(Said.What what) {
+    public void count(ScriptReply.What what) {
         switch (what) {
             case ACCEPTED, DECLINED, EXPIRED ->
                 counter(
@@ -41,7 +41,7 @@ final class Metrics implements MatchMeter {
     }
 
     @Override
-    public void count(Said.Pair pair, Trail whose) {
+    public void count(ScriptReply.Pair pair, LogContext whose) {
         var tier = List.of(Tag.create("tier", Integer.toString(pair.tier())));
         switch (pair.stage()) {
             case OFFERED -> offered(pair, tier);
@@ -49,7 +49,7 @@ final class Metrics implements MatchMeter {
         }
     }
 
-    private void offered(Said.Pair pair, List<Tag> tier) {
+    private void offered(ScriptReply.Pair pair, List<Tag> tier) {
         counter("whisper_match_offers_made", "Offers by tier", tier).increment();
         var timer = registry.getOrCreate(Timer.builder("whisper_match_waiting")
                 .description("Waiting time of those who were offered to each other, by tier")
@@ -57,7 +57,7 @@ final class Metrics implements MatchMeter {
         pair.waits().forEach(wait -> timer.record(Duration.ofMillis(wait)));
     }
 
-    private void matched(Said.Pair pair, List<Tag> tier, Trail whose) {
+    private void matched(ScriptReply.Pair pair, List<Tag> tier, LogContext whose) {
         counter("whisper_match_matches", "Matches that both accepted, by tier", tier)
                 .increment();
         whose.log(

@@ -1,12 +1,12 @@
 package chat.whisper.moderation;
 
-import chat.whisper.moderation.report.ReportMeter;
+import chat.whisper.moderation.report.ReportMetrics;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 
 /** What this process counts, for `/observe/metrics`. Safe for all threads. */
-final class Metrics implements ReportMeter {
+final class Metrics implements ReportMetrics {
     private final Counter stored = counter("whisper_reports_stored", "Reports written to the database");
     private final Counter repeated = counter("whisper_reports_repeated", "Reports that were there already");
     private final Counter failed = counter("whisper_reports_failed", "Reports that could not be stored");

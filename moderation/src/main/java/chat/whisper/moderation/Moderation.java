@@ -10,7 +10,7 @@ import chat.whisper.model.process.Check;
 import chat.whisper.model.trace.Tracing;
 import chat.whisper.moderation.report.Database;
 import chat.whisper.moderation.report.Evidence;
-import chat.whisper.moderation.report.ReportDesk;
+import chat.whisper.moderation.report.ReportHandler;
 import chat.whisper.moderation.report.Reports;
 import chat.whisper.moderation.report.Retention;
 import java.security.SecureRandom;
@@ -40,7 +40,7 @@ public final class Moderation implements AutoCloseable {
         var metrics = new Metrics();
         var evidence = new Evidence(config.evidenceKeys(), new SecureRandom());
         var reports = new Reports(database, evidence, InstantSource.system());
-        var desk = new ReportDesk(reports, metrics);
+        var desk = new ReportHandler(reports, metrics);
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),

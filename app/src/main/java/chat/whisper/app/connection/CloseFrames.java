@@ -11,16 +11,16 @@ final class CloseFrames {
 
     private CloseFrames() {}
 
-    static Frame.Close parse(byte[] payload) throws Goodbye {
+    static Frame.Close parse(byte[] payload) throws CloseConnection {
         if (payload.length == 0) {
             return new Frame.Close(NO_CODE, "");
         }
         if (payload.length == 1) {
-            throw new Goodbye(CloseCode.PROTOCOL_ERROR, "a close code has two bytes");
+            throw new CloseConnection(CloseCode.PROTOCOL_ERROR, "a close code has two bytes");
         }
         var code = ((payload[0] & 0xff) << 8) | (payload[1] & 0xff);
         if (!mayBeSent(code)) {
-            throw new Goodbye(CloseCode.PROTOCOL_ERROR, "this close code may not be sent");
+            throw new CloseConnection(CloseCode.PROTOCOL_ERROR, "this close code may not be sent");
         }
         var text = new Utf8();
         text.take(payload, 2, payload.length - 2);

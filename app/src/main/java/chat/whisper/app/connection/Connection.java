@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * The life of one WebSocket: reads on a virtual thread of Helidon's or its own, in {@link #run}; everything else is safe for all threads
  * and does not block. The first reason to end counts; the object's monitor guards it.
  */
-final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patient {
+final class Connection implements Runnable, ClientConnection, Outbox.Owner, Heartbeat.Patient {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     /** How often a hello that is being answered when its time is over is looked at again. */
     private static final Duration ANSWERING = Duration.ofMillis(500);
 
     private final Closeable socket;
-    private final Welcome welcome;
+    private final ServerContext welcome;
     private final InetAddress remoteAddress;
     private final FrameReader frames;
     private final Outbox outbox;
@@ -34,7 +34,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     private boolean greeted;
     private volatile boolean stale;
 
-    Connection(SocketStreams streams, byte[] already, InetAddress remoteAddress, Welcome welcome) {
+    Connection(SocketStreams streams, byte[] already, InetAddress remoteAddress, ServerContext welcome) {
         var settings = welcome.settings();
         this.socket = streams.socket();
         this.welcome = welcome;
@@ -43,7 +43,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
                 streams.in(),
                 already,
                 welcome.rules(),
-                new Allowance(settings.budgets(), welcome.wheel()),
+                new MessageRateLimit(settings.budgets(), welcome.wheel()),
                 welcome.traffic());
         this.outbox = new Outbox(streams.out(), welcome, this);
         this.heartbeat = new Heartbeat(welcome.wheel(), settings.deadlines(), this);
@@ -52,11 +52,11 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     /** From the handshake to the end, on this thread; whoever greets is told of the end exactly once. */
     @Override
     public void run() {
-        Conversation conversation;
+        MessageListener conversation;
         try {
             heartbeat.start();
             helloAgain();
-            conversation = welcome.greeter().greet(this);
+            conversation = welcome.listenerFactory().greet(this);
         } catch (RuntimeException | Error bug) {
             failed(bug);
             depart(reason -> {});
@@ -72,7 +72,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     }
 
     /** While it waits, a thread has only this and the read on its stack, whose size is most of what an idle connection costs. */
-    private void live(Conversation conversation) {
+    private void live(MessageListener conversation) {
         try {
             while (!isEnding() && frames.await()) {
                 takeNext(conversation);
@@ -112,15 +112,15 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     }
 
     private void farewell(Consumer<CloseReason> conversation) {
-        new Farewell(welcome, remoteAddress, socket).say(this, conversation, reason(), outbox.peakBytes());
+        new ConnectionCleanup(welcome, remoteAddress, socket).say(this, conversation, reason(), outbox.peakBytes());
     }
 
-    private void takeNext(Conversation conversation) {
+    private void takeNext(MessageListener conversation) {
         try {
             take(frames.next(), conversation);
             // Whoever has more to say waits until everybody else had a turn: a thread that finds bytes never parks.
             Thread.yield();
-        } catch (Goodbye goodbye) {
+        } catch (CloseConnection goodbye) {
             if (goodbye.code() == CloseCode.FLOODING) {
                 // Before it is told: it may be back at once.
                 welcome.neighbours().flooded(remoteAddress);
@@ -133,26 +133,26 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
         }
     }
 
-    private void take(Frame frame, Conversation conversation) throws Goodbye {
+    private void take(Frame frame, MessageListener conversation) throws CloseConnection {
         switch (frame) {
             case Frame.Text text -> hear(() -> conversation.hear(text.utf8()));
             case Frame.Binary binary -> hear(() -> conversation.hearBinary(binary.bytes()));
-            case Frame.Ping ping -> outbox.offer(Outgoing.pong(ping.payload()));
+            case Frame.Ping ping -> outbox.offer(OutgoingFrame.pong(ping.payload()));
             case Frame.Pong ignored -> {
                 if (heartbeat.pong()) {
                     stale = true;
                 }
             }
             case Frame.Close close ->
-                end(new CloseReason.ByClient(close.code(), close.words()), Outgoing.close(close.code(), ""));
+                end(new CloseReason.ByClient(close.code(), close.words()), OutgoingFrame.close(close.code(), ""));
         }
     }
 
     private interface Hearing {
-        void run() throws Goodbye;
+        void run() throws CloseConnection;
     }
 
-    private void hear(Hearing message) throws Goodbye {
+    private void hear(Hearing message) throws CloseConnection {
         if (isEnding()) {
             return;
         }
@@ -173,22 +173,22 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
 
     @Override
     public void send(byte[] utf8) {
-        outbox.offer(Outgoing.text(utf8));
+        outbox.offer(OutgoingFrame.text(utf8));
     }
 
     @Override
     public void sendBinary(byte[] bytes) {
-        outbox.offer(Outgoing.binary(bytes));
+        outbox.offer(OutgoingFrame.binary(bytes));
     }
 
     @Override
     public void sendDroppable(byte[] utf8) {
-        outbox.offer(Outgoing.droppableText(utf8));
+        outbox.offer(OutgoingFrame.droppableText(utf8));
     }
 
     @Override
     public void close(CloseCode code, String reason) {
-        end(new CloseReason.ByServer(code, reason), Outgoing.close(code.number(), reason));
+        end(new CloseReason.ByServer(code, reason), OutgoingFrame.close(code.number(), reason));
     }
 
     @Override
@@ -229,7 +229,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     public synchronized void overflowed() {
         var reason = new CloseReason.ByServer(CloseCode.TOO_SLOW, "too much waits to be read");
         if (begin(reason)) {
-            outbox.finishAtOnce(Outgoing.close(reason.code(), reason.words()));
+            outbox.finishAtOnce(OutgoingFrame.close(reason.code(), reason.words()));
         }
     }
 
@@ -250,7 +250,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
 
     @Override
     public void ping() {
-        outbox.offer(Outgoing.ping());
+        outbox.offer(OutgoingFrame.ping());
     }
 
     @Override
@@ -273,7 +273,7 @@ final class Connection implements Runnable, Line, Outbox.Owner, Heartbeat.Patien
     }
 
     /** In one step: whoever sees the end waits for a goodbye that is on its way already. */
-    private synchronized void end(CloseReason reason, Outgoing goodbye) {
+    private synchronized void end(CloseReason reason, OutgoingFrame goodbye) {
         if (begin(reason)) {
             outbox.finish(goodbye);
         }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 public final class Connections {
     private final int most;
     private final AtomicInteger count = new AtomicInteger();
-    private final Set<Line> open = ConcurrentHashMap.newKeySet();
+    private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean leaving;
 
     public Connections(int most) {
@@ -26,7 +26,7 @@ public final class Connections {
     }
 
     /** Each line once; who comes or goes meanwhile may or may not be among them. */
-    public void forEach(Consumer<Line> action) {
+    public void forEach(Consumer<ClientConnection> action) {
         open.forEach(action);
     }
 
@@ -65,14 +65,14 @@ public final class Connections {
         return true;
     }
 
-    void add(Line line) {
+    void add(ClientConnection line) {
         open.add(line);
         if (leaving) {
             line.close(CloseCode.SERVER_LEAVING, "the server is leaving");
         }
     }
 
-    void remove(Line line) {
+    void remove(ClientConnection line) {
         open.remove(line);
         leave();
     }

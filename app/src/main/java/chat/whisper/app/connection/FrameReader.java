@@ -18,8 +18,8 @@ final class FrameReader {
 
     private InputStream in;
     private final FrameRules rules;
-    private final Allowance allowance;
-    private final Traffic traffic;
+    private final MessageRateLimit allowance;
+    private final ConnectionMetrics traffic;
     private byte[] buffer;
     private int position;
     private int limit;
@@ -33,7 +33,8 @@ final class FrameReader {
     private int mask;
 
     /** Starts with what has already been read from the stream. */
-    FrameReader(InputStream in, byte[] already, FrameRules rules, Allowance allowance, Traffic traffic) {
+    FrameReader(
+            InputStream in, byte[] already, FrameRules rules, MessageRateLimit allowance, ConnectionMetrics traffic) {
         this.in = in;
         this.allowance = allowance;
         this.traffic = traffic;
@@ -55,7 +56,7 @@ final class FrameReader {
     }
 
     /** The next control frame or whole message. An {@link IOException} is the end without a close frame. */
-    Frame next() throws IOException, Goodbye {
+    Frame next() throws IOException, CloseConnection {
         while (true) {
             header();
             if (opcode() >= Frame.CLOSE) {
@@ -101,7 +102,7 @@ final class FrameReader {
         return false;
     }
 
-    private void header() throws IOException, Goodbye {
+    private void header() throws IOException, CloseConnection {
         begin();
         rules.check(first, second, message != null);
         length();
@@ -114,12 +115,12 @@ final class FrameReader {
         maskBytesLeft = 0;
     }
 
-    private void pay(long bytes) throws Goodbye {
+    private void pay(long bytes) throws CloseConnection {
         traffic.received(bytes);
         var exceeded = allowance.take(bytes);
         if (exceeded.isPresent()) {
             traffic.flooded(exceeded.get());
-            throw new Goodbye(CloseCode.FLOODING, "too much at once");
+            throw new CloseConnection(CloseCode.FLOODING, "too much at once");
         }
     }
 
@@ -139,7 +140,7 @@ final class FrameReader {
         lengthKnown = true;
     }
 
-    private Frame control() throws IOException, Goodbye {
+    private Frame control() throws IOException, CloseConnection {
         var payload = new byte[(int) payloadLeft];
         for (var filled = 0; filled < payload.length; ) {
             filled += unmasked(payload, filled);
@@ -151,7 +152,7 @@ final class FrameReader {
         };
     }
 
-    private Message fragment(Message into) throws IOException, Goodbye {
+    private Message fragment(Message into) throws IOException, CloseConnection {
         into.makeRoom((int) payloadLeft, isFinal(), rules.mostMessageBytes());
         while (payloadLeft > 0) {
             into.took(unmasked(into.bytes(), into.length()));

@@ -14,21 +14,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supportedProtocol as Helidon looks it up: by case
  */
-record LateUpgrade(String supportedProtocol, Entrance entrance, Hold hold) implements Http1Upgrader {
+record LateUpgrade(String supportedProtocol, UpgradeHandler upgradeHandler, SocketOwnership ownership)
+        implements Http1Upgrader {
     /** Null, Helidon's word for no upgrade, when the request is for something else. */
     @Override
     public @Nullable ServerConnection upgrade(
             ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
-        if (!prologue.uriPath().rawPath().equals(Entrance.PATH)) {
+        if (!prologue.uriPath().rawPath().equals(UpgradeHandler.PATH)) {
             return null;
         }
         if (!(context instanceof ReplayedContext visit)) {
             throw new IllegalStateException("only visits are upgraded");
         }
         var already = visit.takeRest();
-        var streams = hold.streams(context);
-        return hold.keep(
-                context, entrance.enterInTime(context.remotePeer(), streams, () -> head(prologue, headers), already));
+        var streams = ownership.streams(context);
+        return ownership.keep(
+                context,
+                upgradeHandler.enterInTime(context.remotePeer(), streams, () -> head(prologue, headers), already));
     }
 
     private static RequestHead head(HttpPrologue prologue, WritableHeaders<?> headers) {
@@ -38,6 +40,6 @@ record LateUpgrade(String supportedProtocol, Entrance entrance, Hold hold) imple
                 fields.add(new RequestHead.Field(header.headerName().lowerCase(), value.strip()));
             }
         }
-        return new RequestHead(prologue.method().text(), Entrance.PATH, prologue.rawProtocol(), fields);
+        return new RequestHead(prologue.method().text(), UpgradeHandler.PATH, prologue.rawProtocol(), fields);
     }
 }

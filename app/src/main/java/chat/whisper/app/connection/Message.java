@@ -30,14 +30,14 @@ final class Message {
     }
 
     /** Bytes that were written into {@link #bytes} at {@link #length}. */
-    void took(int count) throws Goodbye {
+    void took(int count) throws CloseConnection {
         if (utf8 != null) {
             utf8.take(bytes, length, count);
         }
         length += count;
     }
 
-    void end() throws Goodbye {
+    void end() throws CloseConnection {
         if (utf8 != null) {
             utf8.end();
         }

@@ -1,6 +1,6 @@
 package chat.whisper.app.connection;
 
-import chat.whisper.app.connection.Outgoing.Kind;
+import chat.whisper.app.connection.OutgoingFrame.Kind;
 import chat.whisper.app.time.Alarm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private static final int BATCH = 16 * 1024;
     private final OutputStream out;
-    private final Welcome welcome;
+    private final ServerContext welcome;
     private final Owner owner;
-    private @Nullable ArrayDeque<Outgoing> waiting;
+    private @Nullable ArrayDeque<OutgoingFrame> waiting;
     private int waitingBytes;
     private int peakBytes;
     private boolean writing;
@@ -42,21 +42,21 @@ final class Outbox {
         void broken();
     }
 
-    Outbox(OutputStream out, Welcome welcome, Owner owner) {
+    Outbox(OutputStream out, ServerContext welcome, Owner owner) {
         this.out = out;
         this.welcome = welcome;
         this.owner = owner;
     }
 
     /** Takes a frame, or drops it if it may be dropped or nothing more will be written. */
-    void offer(Outgoing frame) {
+    void offer(OutgoingFrame frame) {
         if (!accept(frame)) {
             owner.overflowed();
         }
     }
 
     /** The last frame, after all that waits. */
-    synchronized void finish(Outgoing last) {
+    synchronized void finish(OutgoingFrame last) {
         if (finished == null) {
             enqueue(last);
             finished = new CountDownLatch(1);
@@ -64,7 +64,7 @@ final class Outbox {
     }
 
     /** The last frame, instead of all that waits. */
-    synchronized void finishAtOnce(Outgoing last) {
+    synchronized void finishAtOnce(OutgoingFrame last) {
         if (finished == null) {
             waiting = null;
             waitingBytes = 0;
@@ -97,7 +97,7 @@ final class Outbox {
         return finished;
     }
 
-    private synchronized boolean accept(Outgoing frame) {
+    private synchronized boolean accept(OutgoingFrame frame) {
         if (finished != null || overflown) {
             return true;
         }
@@ -116,7 +116,7 @@ final class Outbox {
         return !overflown;
     }
 
-    private synchronized void enqueue(Outgoing frame) {
+    private synchronized void enqueue(OutgoingFrame frame) {
         if (waiting == null) {
             waiting = new ArrayDeque<>(4);
         }
@@ -136,7 +136,7 @@ final class Outbox {
             var before = waiting.size();
             waiting.removeIf(frame -> frame.kind() == Kind.DROPPABLE);
             welcome.traffic().dropped(before - waiting.size());
-            waitingBytes = waiting.stream().mapToInt(Outgoing::cost).sum();
+            waitingBytes = waiting.stream().mapToInt(OutgoingFrame::cost).sum();
         }
     }
 

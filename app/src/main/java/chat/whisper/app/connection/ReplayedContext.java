@@ -15,10 +15,10 @@ import java.util.concurrent.ExecutorService;
 final class ReplayedContext implements ConnectionContext {
     private final ConnectionContext real;
     private final PeerInfo peer;
-    private final Requests requests;
+    private final RequestReader requests;
     private final DataReader reader;
 
-    ReplayedContext(ConnectionContext real, PeerInfo peer, Requests requests) {
+    ReplayedContext(ConnectionContext real, PeerInfo peer, RequestReader requests) {
         this.real = real;
         this.peer = peer;
         this.requests = requests;

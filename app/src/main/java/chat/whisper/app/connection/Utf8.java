@@ -11,7 +11,7 @@ final class Utf8 {
     private int lowest = 0x80;
     private int highest = 0xBF;
 
-    void take(byte[] bytes, int offset, int length) throws Goodbye {
+    void take(byte[] bytes, int offset, int length) throws CloseConnection {
         for (var i = offset; i < offset + length; i++) {
             var next = bytes[i] & 0xff;
             if (missing > 0) {
@@ -23,13 +23,13 @@ final class Utf8 {
     }
 
     /** No character may be left unfinished. */
-    void end() throws Goodbye {
+    void end() throws CloseConnection {
         if (missing > 0) {
             throw invalid();
         }
     }
 
-    private void lead(int next) throws Goodbye {
+    private void lead(int next) throws CloseConnection {
         if (next < 0xC2 || next > 0xF4) {
             throw invalid();
         }
@@ -38,7 +38,7 @@ final class Utf8 {
         highest = next == 0xED ? 0x9F : next == 0xF4 ? 0x8F : 0xBF;
     }
 
-    private void follow(int next) throws Goodbye {
+    private void follow(int next) throws CloseConnection {
         if (next < lowest || next > highest) {
             throw invalid();
         }
@@ -47,7 +47,7 @@ final class Utf8 {
         highest = 0xBF;
     }
 
-    private static Goodbye invalid() {
-        return new Goodbye(CloseCode.INVALID_PAYLOAD, "the text is not valid UTF-8");
+    private static CloseConnection invalid() {
+        return new CloseConnection(CloseCode.INVALID_PAYLOAD, "the text is not valid UTF-8");
     }
 }

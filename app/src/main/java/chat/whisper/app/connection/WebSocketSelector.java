@@ -22,11 +22,11 @@ import java.util.Set;
 public final class WebSocketSelector implements ServerConnectionSelector {
     private static final String LEAN = "whisper_connection_lean";
     private static final int BACKLOG = 4096;
-    private final FrontDoor.House house;
+    private final ProtocolDetector.Shared services;
     private final Optional<SocketBudget> budget;
 
-    private WebSocketSelector(FrontDoor.House house, Optional<SocketBudget> budget) {
-        this.house = house;
+    private WebSocketSelector(ProtocolDetector.Shared services, Optional<SocketBudget> budget) {
+        this.services = services;
         this.budget = budget;
     }
 
@@ -35,39 +35,42 @@ public final class WebSocketSelector implements ServerConnectionSelector {
             WebServerConfig.Builder server,
             ConnectionSettings settings,
             ConnectionMode mode,
-            Greeter greeter,
+            ListenerFactory listenerFactory,
             Connections connections,
             Wheel wheel) {
-        prepare(settings, mode, greeter, connections, wheel, Optional.empty()).addTo(server);
+        prepare(settings, mode, listenerFactory, connections, wheel, Optional.empty())
+                .addTo(server);
     }
 
     /** The same, for several servers one after the other that share all they count, and with no more sockets than that. */
     public static WebSocketSelector prepare(
             ConnectionSettings settings,
             ConnectionMode mode,
-            Greeter greeter,
+            ListenerFactory listenerFactory,
             Connections connections,
             Wheel wheel,
             Optional<SocketBudget> budget) {
-        var hold = Hold.of(mode);
-        tell(Metrics.globalRegistry(), hold);
-        var traffic = new Traffic(Metrics.globalRegistry(), connections);
-        var welcome = new Welcome(settings, greeter, connections, traffic, wheel);
-        var entrance = new Entrance(welcome);
+        var ownership = SocketOwnership.of(mode);
+        tell(Metrics.globalRegistry(), ownership);
+        var traffic = new ConnectionMetrics(Metrics.globalRegistry(), connections);
+        var welcome = new ServerContext(settings, listenerFactory, connections, traffic, wheel);
+        var upgradeHandler = new UpgradeHandler(welcome);
         var http = Http1ConnectionSelector.builder().config(Http1Config.create());
         for (var spelling : List.of("websocket", "WebSocket", "Websocket", "WEBSOCKET")) {
-            http.addUpgrader(new LateUpgrade(spelling, entrance, hold));
+            http.addUpgrader(new LateUpgrade(spelling, upgradeHandler, ownership));
         }
-        var sockets = budget.map(given -> new HeldSockets(hold.most(given))).orElseGet(HeldSockets::unbounded);
+        var sockets =
+                budget.map(given -> new HeldSockets(ownership.most(given))).orElseGet(HeldSockets::unbounded);
         return new WebSocketSelector(
-                new FrontDoor.House(welcome, entrance, hold, http.build(), sockets, new Probe()), budget);
+                new ProtocolDetector.Shared(welcome, upgradeHandler, ownership, http.build(), sockets, new Probe()),
+                budget);
     }
 
     void addTo(WebServerConfig.Builder server) {
-        var welcome = house.welcome();
+        var welcome = services.welcome();
         server.protocolsDiscoverServices(false)
                 .addConnectionSelector(this)
-                .addRouting(new LastGoodbye(
+                .addRouting(new ShutdownRouting(
                         welcome.connections(),
                         welcome.settings().deadlines().close().plusSeconds(1)))
                 .backlog(BACKLOG)
@@ -75,28 +78,28 @@ public final class WebSocketSelector implements ServerConnectionSelector {
                 .useNio(false)
                 .connectionOptions(options -> options.tcpNoDelay(true));
         // Helidon takes a permit before it accepts, so whoever comes when none is left waits in the kernel.
-        budget.ifPresent(
-                given -> server.maxTcpConnections(house.hold().most(given)).maxConcurrentRequests(given.others()));
+        budget.ifPresent(given ->
+                server.maxTcpConnections(services.ownership().most(given)).maxConcurrentRequests(given.others()));
     }
 
     HeldSockets sockets() {
-        return house.sockets();
+        return services.sockets();
     }
 
     Probe probe() {
-        return house.probe();
+        return services.probe();
     }
 
-    private static void tell(MeterRegistry registry, Hold hold) {
+    private static void tell(MeterRegistry registry, SocketOwnership ownership) {
         // A gauge keeps what it was made with: a second server in this process takes it over.
         registry.gauge(LEAN, List.of()).ifPresent(registry::remove);
-        registry.getOrCreate(Gauge.builder(LEAN, () -> hold instanceof Hold.ByUs ? 1 : 0)
+        registry.getOrCreate(Gauge.builder(LEAN, () -> ownership instanceof SocketOwnership.ByUs ? 1 : 0)
                 .description("1 if connections take little memory, 0 in the mode that is sure to work"));
     }
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return new FrontDoor(context, house);
+        return new ProtocolDetector(context, services);
     }
 
     @Override
@@ -111,6 +114,6 @@ public final class WebSocketSelector implements ServerConnectionSelector {
 
     @Override
     public Set<String> supportedApplicationProtocols() {
-        return house.http().supportedApplicationProtocols();
+        return services.http().supportedApplicationProtocols();
     }
 }

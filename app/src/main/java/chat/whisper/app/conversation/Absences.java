@@ -1,7 +1,7 @@
 package chat.whisper.app.conversation;
 
-import chat.whisper.app.chat.Letter;
-import chat.whisper.app.chat.Side;
+import chat.whisper.app.chat.AddressedNews;
+import chat.whisper.app.chat.ChatSide;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
@@ -24,10 +24,10 @@ public final class Absences {
 
     private final Sessions sessions;
     private final SessionStore store;
-    private final Matchmaking matchmaking;
+    private final MatchCommands matchCommands;
     private final Relay relay;
     private final Wheel wheel;
-    private final ChatMeter meter;
+    private final ChatMetrics meter;
     private final Time time;
     private final Duration window;
     private final Duration endKnown;
@@ -39,16 +39,16 @@ public final class Absences {
     public Absences(
             Sessions sessions,
             SessionStore store,
-            Matchmaking matchmaking,
+            MatchCommands matchCommands,
             Relay relay,
             Wheel wheel,
-            ChatMeter meter,
+            ChatMetrics meter,
             Time time,
             Duration window,
             Duration endKnown) {
         this.sessions = sessions;
         this.store = store;
-        this.matchmaking = matchmaking;
+        this.matchCommands = matchCommands;
         this.relay = relay;
         this.wheel = wheel;
         this.meter = meter;
@@ -64,7 +64,7 @@ public final class Absences {
                 return;
             }
             if (session.isAway()) {
-                matchmaking.lost(session);
+                matchCommands.lost(session);
             }
             await(session, Duration.ZERO);
         }
@@ -104,7 +104,7 @@ public final class Absences {
     }
 
     private void notice(Session session, int attachment) {
-        Optional<Letter> letter;
+        Optional<AddressedNews> letter;
         synchronized (session) {
             if (!isStillAway(session, attachment)) {
                 return;
@@ -116,7 +116,7 @@ public final class Absences {
     }
 
     /** The news of an absence must not come after that of its end. */
-    private static Optional<Letter> cameBackMeanwhile(Session session, int attachment) {
+    private static Optional<AddressedNews> cameBackMeanwhile(Session session, int attachment) {
         synchronized (session) {
             return isStillAway(session, attachment) || session.isOver()
                     ? Optional.empty()
@@ -126,7 +126,7 @@ public final class Absences {
         }
     }
 
-    private Letter away(Side side) {
+    private AddressedNews away(ChatSide side) {
         var grace = window.minus(UNNOTICED).toMillis();
         return side.letter((chat, to) -> new ChatNews.Away(chat, to, grace));
     }
@@ -145,7 +145,7 @@ public final class Absences {
             if (!still.getAsBoolean()) {
                 return Optional.empty();
             }
-            matchmaking.over(session);
+            matchCommands.over(session);
             session.dismiss();
             var lastWords = session.openChat()
                     .filter(side -> end(session, side))
@@ -160,10 +160,10 @@ public final class Absences {
         });
     }
 
-    private boolean end(Session session, Side side) {
+    private boolean end(Session session, ChatSide side) {
         var wasOpen = side.end(ChatNews.Reason.DISCONNECTED, time.now());
         if (wasOpen) {
-            meter.ended(ChatMeter.Ending.DISCONNECTED, session, side);
+            meter.ended(ChatMetrics.Ending.DISCONNECTED, session, side);
         }
         return wasOpen;
     }

@@ -1,9 +1,9 @@
 package chat.whisper.app.conversation;
 
-import chat.whisper.app.chat.Letter;
+import chat.whisper.app.chat.AddressedNews;
 import chat.whisper.app.session.Forwarding;
-import chat.whisper.app.session.Keeper;
 import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.AdoptionReply;
@@ -26,10 +26,10 @@ public final class Adoption {
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private final Takeover takeover;
     private final Absences absences;
-    private final Matchmaking matchmaking;
+    private final MatchCommands matchCommands;
     private final Relay relay;
-    private final Watch watch;
-    private final Keeper keeper;
+    private final DeliveryWatchdog watch;
+    private final SessionWriter sessionWriter;
     private final Forwarding forwarding;
     private final Wheel wheel;
     private final Bus bus;
@@ -39,10 +39,10 @@ public final class Adoption {
     public Adoption(
             Takeover takeover,
             Absences absences,
-            Matchmaking matchmaking,
+            MatchCommands matchCommands,
             Relay relay,
-            Watch watch,
-            Keeper keeper,
+            DeliveryWatchdog watch,
+            SessionWriter sessionWriter,
             Forwarding forwarding,
             Wheel wheel,
             Bus bus,
@@ -51,10 +51,10 @@ public final class Adoption {
         this.wheel = wheel;
         this.takeover = takeover;
         this.absences = absences;
-        this.matchmaking = matchmaking;
+        this.matchCommands = matchCommands;
         this.relay = relay;
         this.watch = watch;
-        this.keeper = keeper;
+        this.sessionWriter = sessionWriter;
         this.bus = bus;
         this.time = time;
     }
@@ -129,12 +129,12 @@ public final class Adoption {
 
     /** It lives here now, and its person is still away: the partner and the matcher should know. */
     private void settle(Session session) {
-        keeper.changed(session);
+        sessionWriter.changed(session);
         moved(session).ifPresent(letter -> relay.sendSurely(session, letter));
-        matchmaking.moved(session);
+        matchCommands.moved(session);
     }
 
-    private Optional<Letter> moved(Session session) {
+    private Optional<AddressedNews> moved(Session session) {
         return session.whileHere(() -> {
             var open = session.openChat().filter(side -> side.over().isEmpty());
             open.ifPresent(side -> watch.over(session, side));

@@ -1,10 +1,10 @@
 package chat.whisper.app.conversation;
 
-import chat.whisper.app.chat.Letter;
+import chat.whisper.app.chat.AddressedNews;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.ChatNews;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.SessionId;
 import java.time.Duration;
@@ -35,10 +35,10 @@ public final class EndNotices {
 
     private record Receiver(ChatId chat, SessionId session) {}
 
-    private record Notice(Relay relay, long epoch, List<Letter> letters, long until) {
-        Notice to(Seat seat) {
+    private record Notice(Relay relay, long epoch, List<AddressedNews> letters, long until) {
+        Notice to(SessionAddress seat) {
             var there = letters.stream()
-                    .map(letter -> new Letter(seat, letter.news()))
+                    .map(letter -> new AddressedNews(seat, letter.news()))
                     .toList();
             return new Notice(relay, epoch, there, until);
         }
@@ -50,7 +50,7 @@ public final class EndNotices {
     }
 
     /** In the name of a session in this epoch; the end is the last of them. */
-    void tell(Relay relay, long epoch, List<Letter> letters) {
+    void tell(Relay relay, long epoch, List<AddressedNews> letters) {
         var end = letters.getLast().news();
         var receiver = new Receiver(end.chat(), end.to());
         unheard.put(receiver, new Notice(relay, epoch, letters, wheel.nanoTime() + LONGEST.toNanos()));
@@ -92,8 +92,8 @@ public final class EndNotices {
             var found = store.find(receiver.session()).filter(kept -> !kept.over());
             unheard.computeIfPresent(
                     receiver,
-                    (same, notice) -> found.map(
-                                    kept -> notice.to(new Seat(receiver.session(), kept.instance(), kept.epoch())))
+                    (same, notice) -> found.map(kept ->
+                                    notice.to(new SessionAddress(receiver.session(), kept.instance(), kept.epoch())))
                             .orElse(null));
         } catch (JedisException redisIsAway) {
             return; // It is said again in any case.

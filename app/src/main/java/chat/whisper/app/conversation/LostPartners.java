@@ -1,11 +1,11 @@
 package chat.whisper.app.conversation;
 
-import chat.whisper.app.chat.Letter;
-import chat.whisper.app.chat.Side;
+import chat.whisper.app.chat.AddressedNews;
+import chat.whisper.app.chat.ChatSide;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.model.bus.ChatNews;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import java.util.Optional;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -23,7 +23,7 @@ public final class LostPartners {
         this.store = store;
     }
 
-    void lookFor(Session session, ChatNews.Unknown unknown, Relay relay, ChatDesk chats) {
+    void lookFor(Session session, ChatNews.Unknown unknown, Relay relay, ChatNewsHandler chats) {
         Thread.ofVirtual().name("lost partner").start(() -> {
             try {
                 var found = store.find(unknown.of()).filter(kept -> !kept.over());
@@ -35,27 +35,27 @@ public final class LostPartners {
         });
     }
 
-    private static Optional<Side> open(Session session, ChatNews.Unknown unknown) {
+    private static Optional<ChatSide> open(Session session, ChatNews.Unknown unknown) {
         return session.openChat()
                 .filter(side -> side.over().isEmpty())
                 .filter(side -> side.chat().equals(unknown.chat()))
                 .filter(side -> side.partner().session().equals(unknown.of()));
     }
 
-    private static Optional<Letter> settle(
-            Session session, Side side, Optional<SessionStore.Found> found, ChatDesk chats) {
+    private static Optional<AddressedNews> settle(
+            Session session, ChatSide side, Optional<SessionStore.Found> found, ChatNewsHandler chats) {
         var before = side.partner();
-        var seat = found.map(kept -> new Seat(before.session(), kept.instance(), kept.epoch()));
+        var seat = found.map(kept -> new SessionAddress(before.session(), kept.instance(), kept.epoch()));
         if (seat.filter(now -> !now.equals(before)).filter(side::believes).isPresent()) {
             return Optional.of(inquiry(session, side));
         }
         if (seat.isEmpty() || side.wasUnknown() >= MOST_UNKNOWN) {
-            chats.left(session, side, ChatNews.Reason.DISCONNECTED, ChatMeter.Ending.PARTNER_LOST);
+            chats.left(session, side, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.PARTNER_LOST);
         }
         return Optional.empty();
     }
 
-    static Letter inquiry(Session session, Side side) {
+    static AddressedNews inquiry(Session session, ChatSide side) {
         return side.letter((chat, to) -> new ChatNews.Inquiry(chat, to, session.id()));
     }
 }

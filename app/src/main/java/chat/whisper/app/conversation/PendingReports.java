@@ -1,6 +1,6 @@
 package chat.whisper.app.conversation;
 
-import chat.whisper.app.chat.Letter;
+import chat.whisper.app.chat.AddressedNews;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.model.bus.AdoptionReply;
@@ -10,7 +10,7 @@ import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.ReportAdoptionRequest;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.ReportId;
@@ -130,7 +130,8 @@ public final class PendingReports {
     /** Wherever the reporter is meanwhile. Who is not connected reports again, and is told at once. */
     private void tell(SessionId reporter, ReportRequest report) {
         var receipt = new ChatNews.Reported(report.chat(), reporter, report.report());
-        placeOf(reporter).ifPresent(place -> relay.send(0, new Letter(new Seat(reporter, place, 0), receipt)));
+        placeOf(reporter)
+                .ifPresent(place -> relay.send(0, new AddressedNews(new SessionAddress(reporter, place, 0), receipt)));
     }
 
     private Optional<InstanceId> placeOf(SessionId session) {

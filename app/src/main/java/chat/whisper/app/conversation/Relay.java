@@ -1,13 +1,13 @@
 package chat.whisper.app.conversation;
 
-import chat.whisper.app.chat.Letter;
+import chat.whisper.app.chat.AddressedNews;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.trace.Fact;
 import chat.whisper.model.trace.Step;
@@ -25,7 +25,7 @@ public final class Relay {
 
     private final Bus bus;
     private final Wheel wheel;
-    private final ChatDesk here;
+    private final ChatNewsHandler here;
     private final Forwarding forwarding;
     private final EndNotices ends;
 
@@ -33,7 +33,7 @@ public final class Relay {
     private final LongAdder remote = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
-    public Relay(Bus bus, Wheel wheel, ChatDesk here, Forwarding forwarding, EndNotices ends) {
+    public Relay(Bus bus, Wheel wheel, ChatNewsHandler here, Forwarding forwarding, EndNotices ends) {
         this.ends = ends;
         this.forwarding = forwarding;
         this.wheel = wheel;
@@ -42,36 +42,36 @@ public final class Relay {
     }
 
     /** False if the bus is away: nothing was sent. */
-    public boolean send(Session from, Letter letter) {
+    public boolean send(Session from, AddressedNews letter) {
         return send(from.visitor().epoch(), letter);
     }
 
     /** What must arrive although nobody answers it is sent several times; whoever has it ignores the repeats. */
-    public void sendSurely(Session from, Letter letter) {
+    public void sendSurely(Session from, AddressedNews letter) {
         send(from, letter);
         REPEATS.forEach(delay -> wheel.after(delay, () -> send(from, letter)));
     }
 
     /** The end of a chat, perhaps after last messages: said again until the other side has heard of the end. */
-    public void sendEnd(Session from, List<Letter> lastWords) {
+    public void sendEnd(Session from, List<AddressedNews> lastWords) {
         sendEnd(from.visitor().epoch(), lastWords);
     }
 
-    void sendEnd(long epoch, List<Letter> lastWords) {
+    void sendEnd(long epoch, List<AddressedNews> lastWords) {
         ends.tell(this, epoch, lastWords);
     }
 
     /** To whoever has sent this, by the instance that it was sent from. */
     void answer(Envelope<ChatNews> question, ChatNews answer) {
-        var seat = new Seat(answer.to(), question.from(), 0);
-        send(0, new Letter(seat, answer));
+        var seat = new SessionAddress(answer.to(), question.from(), 0);
+        send(0, new AddressedNews(seat, answer));
     }
 
     /** In the name of a session in this epoch. */
-    boolean send(long epoch, Letter letter) {
+    boolean send(long epoch, AddressedNews letter) {
         var to = letter.to().instance();
         bus.tracing().note(Fact.PATH, path(letter));
-        if (path(letter) == ChatMeter.Path.LOCAL) {
+        if (path(letter) == ChatMetrics.Path.LOCAL) {
             local.increment();
             return bus.tracing().within(Step.HAND_OVER, letter.news().getClass(), () -> handOver(epoch, letter));
         }
@@ -80,13 +80,13 @@ public final class Relay {
         return sent;
     }
 
-    private boolean handOver(long epoch, Letter letter) {
+    private boolean handOver(long epoch, AddressedNews letter) {
         here.hear(new Envelope<>(bus.self(), epoch, letter.news()), this);
         return true;
     }
 
-    ChatMeter.Path path(Letter letter) {
-        return letter.to().instance().equals(bus.self()) ? ChatMeter.Path.LOCAL : ChatMeter.Path.REMOTE;
+    ChatMetrics.Path path(AddressedNews letter) {
+        return letter.to().instance().equals(bus.self()) ? ChatMetrics.Path.LOCAL : ChatMetrics.Path.REMOTE;
     }
 
     /** For a session that has left a moment ago: its partner has not heard of it yet. False if nobody knows where it went. */

@@ -2,20 +2,20 @@ package chat.whisper.app.conversation;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
-import chat.whisper.app.chat.Side;
+import chat.whisper.app.chat.ChatSide;
 import chat.whisper.app.match.Offer;
 import chat.whisper.app.match.Search;
-import chat.whisper.app.session.Keeper;
 import chat.whisper.app.session.Phase.Chatting;
 import chat.whisper.app.session.Phase.Idle;
 import chat.whisper.app.session.Phase.Offered;
 import chat.whisper.app.session.Phase.Searching;
 import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.id.MatchId;
-import chat.whisper.model.process.Trail;
+import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.ChatStarted;
 import chat.whisper.model.protocol.ServerMessage.MatchAccepted;
@@ -30,20 +30,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchSteps {
     private static final System.Logger LOG = System.getLogger(SearchSteps.class.getName());
-    private final Matcher matcher;
-    private final Overdue overdue;
-    private final Keeper keeper;
+    private final MatcherClient matcher;
+    private final OverdueSearches overdue;
+    private final SessionWriter sessionWriter;
     private final Time time;
 
-    public SearchSteps(Matcher matcher, Overdue overdue, Keeper keeper, Time time) {
+    public SearchSteps(MatcherClient matcher, OverdueSearches overdue, SessionWriter sessionWriter, Time time) {
         this.matcher = matcher;
         this.overdue = overdue;
-        this.keeper = keeper;
+        this.sessionWriter = sessionWriter;
         this.time = time;
     }
 
     void take(Session session, MatchNews news) {
-        MatchDesk.searchOf(session.phase())
+        MatchNewsHandler.searchOf(session.phase())
                 .filter(search -> search.id().equals(news.search()))
                 .ifPresent(search -> take(session, search, news, null));
     }
@@ -54,8 +54,8 @@ public final class SearchSteps {
         }
         apply(session, search, news, ref);
         var kind = news.getClass().getSimpleName();
-        Trail.none().and(search.id()).with(session.trail()).log(LOG, DEBUG, () -> "told " + kind);
-        keeper.changed(session);
+        LogContext.none().and(search.id()).with(session.logContext()).log(LOG, DEBUG, () -> "told " + kind);
+        sessionWriter.changed(session);
         afterwards(session);
     }
 
@@ -151,9 +151,9 @@ public final class SearchSteps {
         session.say(new ChatStarted(paired.chat(), paired.shared()));
     }
 
-    private static Side begin(Session session, MatchNews.Paired paired) {
+    private static ChatSide begin(Session session, MatchNews.Paired paired) {
         session.rememberAccepted(paired.match());
-        var side = new Side(paired.chat(), paired.shared(), paired.partner(), paired.partnerIdentity());
+        var side = new ChatSide(paired.chat(), paired.shared(), paired.partner(), paired.partnerIdentity());
         session.phase(new Chatting(side));
         return side;
     }
@@ -161,7 +161,7 @@ public final class SearchSteps {
     /** Its person was told of this pairing by a process that died before Redis was: the chat goes on, and the partner's side tells the numbers. */
     void goOnWith(Session session, MatchNews.Paired paired) {
         begin(session, paired).survive(time.ticks());
-        keeper.changed(session);
+        sessionWriter.changed(session);
     }
 
     /** Who is away hears of it when they resume: until then the search stands, with no time left. */
@@ -180,7 +180,7 @@ public final class SearchSteps {
         }
         end(session, new MatchTimeout());
         matcher.cancelQuietly(session, search);
-        keeper.changed(session);
+        sessionWriter.changed(session);
     }
 
     private static void end(Session session, ServerMessage words) {

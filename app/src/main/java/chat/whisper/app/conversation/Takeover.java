@@ -1,8 +1,8 @@
 package chat.whisper.app.conversation;
 
 import chat.whisper.app.session.Forwarding;
-import chat.whisper.app.session.Handover;
 import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionCodec;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens.Resume;
@@ -10,7 +10,7 @@ import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverTaken;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
@@ -34,15 +34,20 @@ public final class Takeover {
     private final Sessions sessions;
     private final SessionStore store;
     private final Forwarding forwarding;
-    private final Yielding yielding;
+    private final HandoverHandler handoverHandler;
     private final Bus bus;
     private final Time time;
     private final HandoverClient client;
 
     public Takeover(
-            Sessions sessions, SessionStore store, Forwarding forwarding, Yielding yielding, Bus bus, Time time) {
+            Sessions sessions,
+            SessionStore store,
+            Forwarding forwarding,
+            HandoverHandler handoverHandler,
+            Bus bus,
+            Time time) {
         this.forwarding = forwarding;
-        this.yielding = yielding;
+        this.handoverHandler = handoverHandler;
         this.sessions = sessions;
         this.store = store;
         this.bus = bus;
@@ -53,7 +58,7 @@ public final class Takeover {
     /** What became of the question for a session. */
     sealed interface Answer {}
 
-    record Taken(Session session, ChatMeter.Resume how) implements Answer {}
+    record Taken(Session session, ChatMetrics.Resume how) implements Answer {}
 
     record Failed(ResumeFailure reason) implements Answer {}
 
@@ -79,11 +84,11 @@ public final class Takeover {
             throw Refused.unavailable(
                     "Your conversation cannot be reached right now. Please try again in a moment.", 1_000);
         }
-        yielding.fetching(shown.session());
+        handoverHandler.fetching(shown.session());
         try {
             return search(shown, hello);
         } finally {
-            yielding.fetched(shown.session());
+            handoverHandler.fetched(shown.session());
         }
     }
 
@@ -129,7 +134,7 @@ public final class Takeover {
     /** Another `hello` may have brought it here; and who has just given it away must not take it for lost. */
     private Said own(SessionId session) throws Refused {
         if (sessions.find(session).orElse(null) instanceof Session here) {
-            return new Ended(new Taken(here, ChatMeter.Resume.HERE));
+            return new Ended(new Taken(here, ChatMetrics.Resume.HERE));
         }
         return switch (forwarding.find(session).orElse(null)) {
             case Forwarding.Moved(var to) -> new GoTo(to);
@@ -149,8 +154,8 @@ public final class Takeover {
     private Said said(InstanceId holder, SessionId session, HandoverReply reply, long hello) throws Refused {
         return switch (reply) {
             case HandoverReply.Yielded(var state, var size) -> {
-                var arrived = Handover.unpack(session, state, time.now(), time.ticks());
-                yield new Ended(arrive(arrived, hello, ChatMeter.Resume.TAKEN_OVER, Optional.of(holder)));
+                var arrived = SessionCodec.unpack(session, state, time.now(), time.ticks());
+                yield new Ended(arrive(arrived, hello, ChatMetrics.Resume.TAKEN_OVER, Optional.of(holder)));
             }
             case HandoverReply.Unknown unknown -> new HasNot();
             case HandoverReply.Replaced replaced -> new Ended(new Failed(ResumeFailure.REPLACED));
@@ -166,21 +171,21 @@ public final class Takeover {
 
     /** Its process is dead, or has it no more: the session goes on here with what Redis knows. */
     private Answer revive(Resume shown, SessionStore.Found kept, long hello) throws Refused {
-        if (yielding.isFetchedTwice(shown.session())
+        if (handoverHandler.isFetchedTwice(shown.session())
                 || sessions.find(shown.session()).isPresent()) {
             throw moving(); // Redis may tell of what somebody else is bringing here: a second copy would depose it.
         }
-        var session = Handover.revive(shown.session(), kept, time.now(), time.ticks());
+        var session = SessionCodec.revive(shown.session(), kept, time.now(), time.ticks());
         synchronized (session) {
-            if (!session.keychain().opens(shown.hash())) {
+            if (!session.resumeTokens().opens(shown.hash())) {
                 return new Failed(ResumeFailure.REPLACED);
             }
         }
-        return arrive(session, hello, ChatMeter.Resume.REVIVED, Optional.empty());
+        return arrive(session, hello, ChatMetrics.Resume.REVIVED, Optional.empty());
     }
 
     /** Claimed before anybody can find it here, and never seen as away while its person waits for it. */
-    private Answer arrive(Session session, long hello, ChatMeter.Resume how, Optional<InstanceId> giver)
+    private Answer arrive(Session session, long hello, ChatMetrics.Resume how, Optional<InstanceId> giver)
             throws Refused {
         synchronized (session) {
             session.returns(hello);
@@ -189,33 +194,33 @@ public final class Takeover {
             throw moving();
         }
         var first = settle(session, giver);
-        return new Taken(first, first == session ? how : ChatMeter.Resume.HERE);
+        return new Taken(first, first == session ? how : ChatMetrics.Resume.HERE);
     }
 
     /** A session of an instance that leaves, whose person is not here; empty if it has gone elsewhere. */
     Optional<Session> adopt(SessionId id, InstanceId giver, String secret) {
-        yielding.fetching(id);
+        handoverHandler.fetching(id);
         try {
             return client.ask(giver, id, secret, 0) instanceof Bus.Answer.Given<HandoverReply>(var reply)
                             && reply instanceof HandoverReply.Yielded(var state, var size)
-                    ? arriveAway(Handover.unpack(id, state, time.now(), time.ticks()), giver)
+                    ? arriveAway(SessionCodec.unpack(id, state, time.now(), time.ticks()), giver)
                     : Optional.empty();
         } finally {
-            yielding.fetched(id);
+            handoverHandler.fetched(id);
         }
     }
 
     /** Empty if another copy has it. */
     private Optional<Session> arriveAway(Session session, InstanceId giver) {
-        return claim(session, ChatMeter.Resume.TAKEN_OVER)
+        return claim(session, ChatMetrics.Resume.TAKEN_OVER)
                 ? Optional.of(settle(session, Optional.of(giver))).filter(first -> first == session)
                 : Optional.empty();
     }
 
     /** What was given away and did not arrive lives here again, unless Redis knows who has it; asks nobody while Redis is away. */
     Optional<Session> takeBack(SessionId id, Forwarding.Given given) {
-        var session = Handover.unpack(id, given.state(), time.now(), given.packedAt());
-        if (claim(session, ChatMeter.Resume.REVIVED)) {
+        var session = SessionCodec.unpack(id, given.state(), time.now(), given.packedAt());
+        if (claim(session, ChatMetrics.Resume.REVIVED)) {
             return Optional.of(settle(session, Optional.empty())).filter(first -> first == session);
         }
         store.find(id)
@@ -226,11 +231,11 @@ public final class Takeover {
 
     /** The secret by which another instance may take this session. */
     String invite(SessionId session) {
-        return yielding.invite(session);
+        return handoverHandler.invite(session);
     }
 
     /** While Redis is away, whoever was given a session has it; one that nobody gave cannot be claimed. */
-    private boolean claim(Session session, ChatMeter.Resume how) {
+    private boolean claim(Session session, ChatMetrics.Resume how) {
         SessionStore.Kept ours;
         synchronized (session) {
             ours = store.keep(session);
@@ -238,7 +243,7 @@ public final class Takeover {
         try {
             return store.save(ours);
         } catch (JedisException e) {
-            if (how == ChatMeter.Resume.REVIVED) {
+            if (how == ChatMetrics.Resume.REVIVED) {
                 throw e;
             }
             LOG.log(System.Logger.Level.DEBUG, "Redis is away: it is told when it is back", e);
@@ -275,7 +280,8 @@ public final class Takeover {
 
     private static void believe(Session session, SessionId partner, SessionStore.Found kept) {
         synchronized (session) {
-            session.openChat().ifPresent(side -> side.believes(new Seat(partner, kept.instance(), kept.epoch())));
+            session.openChat()
+                    .ifPresent(side -> side.believes(new SessionAddress(partner, kept.instance(), kept.epoch())));
         }
     }
 }

@@ -1,6 +1,6 @@
 package chat.whisper.app.session;
 
-import chat.whisper.app.chat.Side;
+import chat.whisper.app.chat.ChatSide;
 import chat.whisper.app.match.Offer;
 import chat.whisper.app.match.Search;
 import chat.whisper.model.protocol.ServerMessage.PhaseName;
@@ -13,7 +13,7 @@ public sealed interface Phase {
 
     record Offered(Search search, Offer offer) implements Phase {}
 
-    record Chatting(Side side) implements Phase {}
+    record Chatting(ChatSide side) implements Phase {}
 
     default PhaseName named() {
         return switch (this) {

@@ -1,15 +1,15 @@
 package chat.whisper.app.session;
 
-import chat.whisper.app.chat.SavedSide;
-import chat.whisper.app.chat.Side;
+import chat.whisper.app.chat.ChatSide;
+import chat.whisper.app.chat.SavedChatSide;
 import chat.whisper.app.time.Alarm;
 import chat.whisper.model.bus.MatchNews;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SessionId;
-import chat.whisper.model.process.Trail;
+import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private static final int KEPT_NEWS = 32;
 
-    private final Visitor visitor;
-    private final Keychain keychain;
+    private final SessionIdentity visitor;
+    private final ResumeTokens resumeTokens;
     private final long base;
-    private PastChats past = new PastChats();
+    private RecentChats past = new RecentChats();
     private Phase phase = new Phase.Idle();
     private @Nullable Outlet outlet;
     private @Nullable MatchId accepted;
@@ -45,26 +45,26 @@ public final class Session {
     private List<Alarm> absence = List.of();
     private boolean over;
 
-    public Session(Visitor visitor, Keychain keychain) {
-        this(visitor, keychain, 0);
+    public Session(SessionIdentity visitor, ResumeTokens resumeTokens) {
+        this(visitor, resumeTokens, 0);
     }
 
-    private Session(Visitor visitor, Keychain keychain, long base) {
+    private Session(SessionIdentity visitor, ResumeTokens resumeTokens, long base) {
         this.visitor = visitor;
-        this.keychain = keychain;
+        this.resumeTokens = resumeTokens;
         this.base = base;
     }
 
     /** As another instance handed it over. */
-    Session(Handover.Saved saved, Visitor visitor, Phase phase) {
-        this(visitor, new Keychain(saved.tokenHashes()), saved.epoch());
+    Session(SessionCodec.Saved saved, SessionIdentity visitor, Phase phase) {
+        this(visitor, new ResumeTokens(saved.tokenHashes()), saved.epoch());
         this.phase = phase;
         this.accepted = saved.accepted();
         this.declined = saved.declined();
-        saved.past().forEach(side -> past.add(new Side(side)));
+        saved.past().forEach(side -> past.add(new ChatSide(side)));
     }
 
-    public Visitor visitor() {
+    public SessionIdentity visitor() {
         return visitor;
     }
 
@@ -77,14 +77,14 @@ public final class Session {
         return visitor.session();
     }
 
-    public Seat seat(InstanceId instance) {
-        return new Seat(visitor.session(), instance, visitor.epoch());
+    public SessionAddress seat(InstanceId instance) {
+        return new SessionAddress(visitor.session(), instance, visitor.epoch());
     }
 
     /** What the log may say of it: marks of this session and of what it is doing. */
-    public Trail trail() {
+    public LogContext logContext() {
         assert Thread.holdsLock(this);
-        var mine = Trail.none().and(id());
+        var mine = LogContext.none().and(id());
         return switch (phase) {
             case Phase.Idle idle -> mine;
             case Phase.Searching(var search) -> mine.and(search.id());
@@ -93,9 +93,9 @@ public final class Session {
         };
     }
 
-    public Keychain keychain() {
+    public ResumeTokens resumeTokens() {
         assert Thread.holdsLock(this);
-        return keychain;
+        return resumeTokens;
     }
 
     public Phase phase() {
@@ -127,7 +127,9 @@ public final class Session {
      */
     public long number(long hello, String tokenHash) {
         assert Thread.holdsLock(this);
-        return outlet != null && !returning && keychain.isNewest(tokenHash) ? Math.max(hello, newestHello + 1) : hello;
+        return outlet != null && !returning && resumeTokens.isNewest(tokenHash)
+                ? Math.max(hello, newestHello + 1)
+                : hello;
     }
 
     /**
@@ -269,7 +271,7 @@ public final class Session {
         assert Thread.holdsLock(this);
         over = true;
         phase = new Phase.Idle();
-        past = new PastChats();
+        past = new RecentChats();
         kept = List.of();
         absence(List.of());
     }
@@ -304,13 +306,13 @@ public final class Session {
         }
     }
 
-    public Optional<Side> openChat() {
+    public Optional<ChatSide> openChat() {
         assert Thread.holdsLock(this);
         return phase instanceof Phase.Chatting chatting ? Optional.of(chatting.side()) : Optional.empty();
     }
 
     /** The open chat or one that ended a short while ago. */
-    public Optional<Side> chat(ChatId id) {
+    public Optional<ChatSide> chat(ChatId id) {
         assert Thread.holdsLock(this);
         return openChat().filter(side -> side.chat().equals(id)).or(() -> past.find(id));
     }
@@ -325,7 +327,7 @@ public final class Session {
         }
     }
 
-    public void closeChat(Side side) {
+    public void closeChat(ChatSide side) {
         assert Thread.holdsLock(this);
         if (over) {
             return;
@@ -335,13 +337,13 @@ public final class Session {
         past.add(side);
     }
 
-    public List<Side> pastChats() {
+    public List<ChatSide> pastChats() {
         assert Thread.holdsLock(this);
         return past.all();
     }
 
     /** The open chat and those that ended a short while ago. */
-    public List<Side> chats() {
+    public List<ChatSide> chats() {
         assert Thread.holdsLock(this);
         return Stream.concat(openChat().stream(), past.all().stream()).toList();
     }
@@ -382,13 +384,13 @@ public final class Session {
         return match.equals(declined);
     }
 
-    Handover.Saved saved(Handover.SavedPhase savedPhase, List<SavedSide> sides) {
+    SessionCodec.Saved saved(SessionCodec.SavedPhase savedPhase, List<SavedChatSide> sides) {
         assert Thread.holdsLock(this);
-        return new Handover.Saved(
+        return new SessionCodec.Saved(
                 visitor.identity(),
                 visitor.pool(),
                 visitor.epoch(),
-                keychain.hashes(),
+                resumeTokens.hashes(),
                 savedPhase,
                 accepted,
                 declined,

@@ -33,11 +33,11 @@ public final class SessionStore {
     }
 
     /** What is kept of a session: all but what was said. */
-    public record Kept(Visitor visitor, long base, String state) {}
+    public record Kept(SessionIdentity visitor, long base, String state) {}
 
     /** Call while holding the session's lock. */
     public Kept keep(Session session) {
-        return new Kept(session.visitor(), session.base(), Handover.outline(session, time.ticks()));
+        return new Kept(session.visitor(), session.base(), SessionCodec.outline(session, time.ticks()));
     }
 
     /**

@@ -3,7 +3,7 @@ package chat.whisper.app.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.bus.ChatNews;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** A message just before the end of a chat, which the bus lost. */
 class LastMessageTest {
     private static final ChatId CHAT = new ChatId("chat");
-    private final Side side =
-            new Side(CHAT, List.of(), new Seat(new SessionId("bob"), new InstanceId("there"), 1), "identity");
+    private final ChatSide side = new ChatSide(
+            CHAT, List.of(), new SessionAddress(new SessionId("bob"), new InstanceId("there"), 1), "identity");
 
     @Test
     void anEndNamesTheLastMessageAndTheLeaverCanSayItAgain() {

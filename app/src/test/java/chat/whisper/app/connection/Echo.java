@@ -48,7 +48,7 @@ public final class Echo implements AutoCloseable {
     }
 
     /** Says everything back. Its connection's thread only. */
-    record Parrot(Line line) implements Conversation {
+    record Parrot(ClientConnection line) implements MessageListener {
         Parrot {
             line.helloDone();
         }

@@ -285,9 +285,9 @@ class EndsTest {
         }
     }
 
-    private static void answer(Line line, byte[] utf8) throws Goodbye {
+    private static void answer(ClientConnection line, byte[] utf8) throws CloseConnection {
         switch (new String(utf8, StandardCharsets.UTF_8)) {
-            case "goodbye" -> throw new Goodbye(CloseCode.TOO_MANY_INVALID, "no more");
+            case "goodbye" -> throw new CloseConnection(CloseCode.TOO_MANY_INVALID, "no more");
             case "slow, and well" -> {
                 outlastTheHello();
                 line.helloDone();

@@ -35,7 +35,7 @@ class FailuresTest {
     private final List<CloseReason> ends = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private Welcome welcome = welcome(line -> new Noted());
+    private ServerContext welcome = welcome(line -> new Noted());
 
     @AfterEach
     void nothingIsKept() {
@@ -152,7 +152,7 @@ class FailuresTest {
 
     @Test
     void aServerThatHasStoppedAdmitsNobody() {
-        new LastGoodbye(connections, SOON).afterStop();
+        new ShutdownRouting(connections, SOON).afterStop();
         assertThat(connections.admit()).isFalse();
         closed.countDown();
     }
@@ -161,7 +161,7 @@ class FailuresTest {
     void aServerThatStopsWaitsForThoseWhoAreStillThere() {
         var connection = admitted(InputStream.nullInputStream());
         var start = System.nanoTime();
-        new LastGoodbye(connections, SOON).afterStop();
+        new ShutdownRouting(connections, SOON).afterStop();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(SOON.minusMillis(2));
         connection.abandon();
     }
@@ -196,7 +196,7 @@ class FailuresTest {
                 writing.write(bytes);
             }
         };
-        return new Entrance(welcome)
+        return new UpgradeHandler(welcome)
                 .enterInTime(
                         new Peer(), streams(InputStream.nullInputStream(), stream), FailuresTest::head, new byte[0]);
     }
@@ -212,9 +212,14 @@ class FailuresTest {
         return new SocketStreams(in, out, closed::countDown);
     }
 
-    private Welcome welcome(Greeter greeter) {
+    private ServerContext welcome(ListenerFactory listenerFactory) {
         var settings = new Short().handshake(SOON).close(SOON).settings();
-        return new Welcome(settings, greeter, connections, new Traffic(Metrics.globalRegistry(), connections), wheel);
+        return new ServerContext(
+                settings,
+                listenerFactory,
+                connections,
+                new ConnectionMetrics(Metrics.globalRegistry(), connections),
+                wheel);
     }
 
     private static InetAddress here() {
@@ -225,7 +230,7 @@ class FailuresTest {
         return new CloseReason.ByServer(CloseCode.INTERNAL_ERROR, "something went wrong here");
     }
 
-    private class Noted implements Conversation {
+    private class Noted implements MessageListener {
         @Override
         public void hear(byte[] utf8) {}
 

@@ -44,8 +44,8 @@ class FloodTest {
             var budgets = new ConnectionSettings.Budgets(1, 120, 64 * 1024, 256 * 1024);
             var settings = new Short().close(CLOSE).settings().with(budgets);
             var connections = new Connections(1);
-            var traffic = new Traffic(Metrics.globalRegistry(), connections);
-            var welcome = new Welcome(settings, line -> new Silent(), connections, traffic, wheel);
+            var traffic = new ConnectionMetrics(Metrics.globalRegistry(), connections);
+            var welcome = new ServerContext(settings, line -> new Silent(), connections, traffic, wheel);
             var streams = new SocketStreams(pings, out, () -> {});
             var connection = new Connection(streams, new byte[0], InetAddress.getLoopbackAddress(), welcome);
             before.accept(connection);
@@ -65,7 +65,7 @@ class FloodTest {
         }
     }
 
-    private static final class Silent implements Conversation {
+    private static final class Silent implements MessageListener {
         @Override
         public void hear(byte[] utf8) {}
 

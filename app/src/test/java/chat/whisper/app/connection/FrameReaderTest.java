@@ -186,7 +186,7 @@ class FrameReaderTest {
         var bytes = Bytes.all(
                 Bytes.hex(parts[0].strip()), rest, Bytes.text("more"), Bytes.frame(0x89, ""), Bytes.close(1000, ""));
         var reader = new FrameReader(new Cut(bytes, 3), new byte[0], RULES, allowance(), traffic());
-        assertThatThrownBy(reader::next).isInstanceOf(Goodbye.class);
+        assertThatThrownBy(reader::next).isInstanceOf(CloseConnection.class);
         assertThat(reader.hasSeenClose()).isFalse();
         assertThat(reader.skipToClose(5_000)).isTrue();
     }
@@ -195,7 +195,7 @@ class FrameReaderTest {
     void aRefusedCloseFrameIsACloseFrame() {
         var bytes = Bytes.frame(0x88, new byte[] {3, (byte) 0xe7});
         var reader = new FrameReader(new ByteArrayInputStream(bytes), new byte[0], RULES, allowance(), traffic());
-        assertThatThrownBy(reader::next).isInstanceOf(Goodbye.class);
+        assertThatThrownBy(reader::next).isInstanceOf(CloseConnection.class);
         assertThat(reader.hasSeenClose()).isTrue();
     }
 
@@ -211,12 +211,12 @@ class FrameReaderTest {
         assertThat(reader.skipToClose(100_000)).isFalse();
     }
 
-    private static Traffic traffic() {
-        return new Traffic(Metrics.globalRegistry(), new Connections(1));
+    private static ConnectionMetrics traffic() {
+        return new ConnectionMetrics(Metrics.globalRegistry(), new Connections(1));
     }
 
-    private static Allowance allowance() {
-        return new Allowance(Short.NO_BUDGETS, new Wheel(System::nanoTime));
+    private static MessageRateLimit allowance() {
+        return new MessageRateLimit(Short.NO_BUDGETS, new Wheel(System::nanoTime));
     }
 
     private static void refused(byte[] bytes, CloseCode code, String what) {
@@ -230,13 +230,14 @@ class FrameReaderTest {
             assertThatThrownBy(() -> all(reader, new ArrayList<>()))
                     .as(what)
                     .isInstanceOfSatisfying(
-                            Goodbye.class, goodbye -> assertThat(goodbye.code()).isEqualTo(code));
+                            CloseConnection.class,
+                            goodbye -> assertThat(goodbye.code()).isEqualTo(code));
         }
         var early = reader(Arrays.copyOf(bytes, needed - 1), 0);
         assertThatThrownBy(() -> all(early, new ArrayList<>())).as(what).isInstanceOf(EOFException.class);
     }
 
-    private static List<String> frames(byte[] bytes, int cut) throws Goodbye {
+    private static List<String> frames(byte[] bytes, int cut) throws CloseConnection {
         var frames = new ArrayList<String>();
         try {
             all(reader(bytes, cut), frames);
@@ -246,7 +247,7 @@ class FrameReaderTest {
         return frames;
     }
 
-    private static void all(FrameReader reader, List<String> into) throws Goodbye, IOException {
+    private static void all(FrameReader reader, List<String> into) throws CloseConnection, IOException {
         while (true) {
             into.add(
                     switch (reader.next()) {

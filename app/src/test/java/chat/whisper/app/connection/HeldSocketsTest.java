@@ -56,7 +56,7 @@ class HeldSocketsTest {
                 assertThat(chatting.says("in").hearsText()).isEqualTo("in");
             }
             assertThat(server.sockets().count())
-                    .isLessThanOrEqualTo(Hold.of(mode).most(budget));
+                    .isLessThanOrEqualTo(SocketOwnership.of(mode).most(budget));
             close(idle);
             await().until(() -> server.sockets().count() == 0);
         }

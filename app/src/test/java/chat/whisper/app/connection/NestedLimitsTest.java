@@ -3,7 +3,7 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
-import chat.whisper.app.connection.Neighbours.Verdict;
+import chat.whisper.app.connection.PrefixLimits.Verdict;
 import chat.whisper.app.time.Wheel;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What one address, its site and its network may have, with the defaults of production: 15,000 places, 500 for a site. */
 class NestedLimitsTest {
     private final Wheel wheel = Wheel.turning();
-    private final Neighbours neighbours = neighbours(Crowding.defaults());
+    private final PrefixLimits neighbours = neighbours(Crowding.defaults());
 
     @AfterEach
     void stop() {
@@ -146,12 +146,12 @@ class NestedLimitsTest {
         return new Crowding(500, 1_000_000_000, 1_000_000_000, 0, AddressRanges.none(), Nesting.defaults(15_000));
     }
 
-    private Neighbours neighbours(Crowding crowding) {
-        return new Neighbours(crowding, wheel);
+    private PrefixLimits neighbours(Crowding crowding) {
+        return new PrefixLimits(crowding, wheel);
     }
 
     /** How many of so many more than any network may have are let in. */
-    private static long welcome(Neighbours neighbours, IntFunction<InetAddress> address) {
+    private static long welcome(PrefixLimits neighbours, IntFunction<InetAddress> address) {
         var welcome = 0;
         for (var n = 0; n < 20_000; n++) {
             welcome += neighbours.enter(address.apply(n)) == Verdict.WELCOME ? 1 : 0;

@@ -35,14 +35,14 @@ class OutboxTest {
             var name = t + ":";
             threads.add(Thread.ofVirtual().start(() -> {
                 for (var i = 0; i < 50; i++) {
-                    outbox.offer(Outgoing.text(bytes(name + i)));
+                    outbox.offer(OutgoingFrame.text(bytes(name + i)));
                 }
             }));
         }
         for (var thread : threads) {
             thread.join();
         }
-        outbox.finish(Outgoing.text(new byte[0]));
+        outbox.finish(OutgoingFrame.text(new byte[0]));
         outbox.awaitFinished(Duration.ofSeconds(20));
         var texts = reader.texts();
         assertThat(texts).hasSize(1001);
@@ -58,10 +58,10 @@ class OutboxTest {
 
     @Test
     void nobodyWaitsForASlowReaderAndWhatWaitsIsWrittenAtOnce() throws Exception {
-        outbox.offer(Outgoing.text(bytes("first")));
+        outbox.offer(OutgoingFrame.text(bytes("first")));
         reader.awaitWrite();
         for (var i = 0; i < 20; i++) {
-            outbox.offer(Outgoing.text(bytes("next " + i)));
+            outbox.offer(OutgoingFrame.text(bytes("next " + i)));
         }
         reader.reads();
         finish();
@@ -73,8 +73,8 @@ class OutboxTest {
     void droppableMessagesAreNotTakenFromTheThresholdOn() throws Exception {
         block();
         for (var i = 0; i < 10; i++) {
-            outbox.offer(Outgoing.droppableText(bytes("typing " + i + "x".repeat(92 - 32))));
-            outbox.offer(Outgoing.text(bytes("chat " + i)));
+            outbox.offer(OutgoingFrame.droppableText(bytes("typing " + i + "x".repeat(92 - 32))));
+            outbox.offer(OutgoingFrame.text(bytes("chat " + i)));
         }
         reader.reads();
         finish();
@@ -90,12 +90,12 @@ class OutboxTest {
     void droppableMessagesMakeRoomForChatBeforeItIsTooMuch() throws Exception {
         block();
         var before = dropped();
-        outbox.offer(Outgoing.droppableText(bytes("typing" + "x".repeat(300))));
-        outbox.offer(Outgoing.text(bytes("a".repeat(900))));
+        outbox.offer(OutgoingFrame.droppableText(bytes("typing" + "x".repeat(300))));
+        outbox.offer(OutgoingFrame.text(bytes("a".repeat(900))));
         assertThat(news).isEmpty();
-        outbox.offer(Outgoing.text(bytes("b".repeat(100))));
+        outbox.offer(OutgoingFrame.text(bytes("b".repeat(100))));
         assertThat(news).containsExactly("overflowed");
-        outbox.offer(Outgoing.text(bytes("after a gap")));
+        outbox.offer(OutgoingFrame.text(bytes("after a gap")));
         assertThat(news).hasSize(1);
         assertThat(outbox.peakBytes()).isEqualTo(900 + 32);
         reader.reads();
@@ -107,14 +107,14 @@ class OutboxTest {
     @Test
     void noMoreThanOneBatchIsOnItsWay() throws Exception {
         var outbox = new Outbox(reader, welcome(ConnectionSettings.defaults()), new Owner());
-        outbox.offer(Outgoing.text(bytes("blocker")));
+        outbox.offer(OutgoingFrame.text(bytes("blocker")));
         reader.awaitWrite();
         for (var i = 0; i < 20; i++) {
-            outbox.offer(Outgoing.text(new byte[4000]));
+            outbox.offer(OutgoingFrame.text(new byte[4000]));
         }
         reader.readsOnce();
         reader.awaitWrite();
-        outbox.finishAtOnce(Outgoing.text(bytes("bye")));
+        outbox.finishAtOnce(OutgoingFrame.text(bytes("bye")));
         reader.reads();
         outbox.awaitFinished(Duration.ofSeconds(20));
         assertThat(reader.texts()).hasSize(1 + 4 + 1).endsWith("bye");
@@ -124,8 +124,8 @@ class OutboxTest {
     void aLongMessageIsWrittenInPieces() throws Exception {
         var outbox = new Outbox(reader, welcome(ConnectionSettings.defaults()), new Owner());
         reader.reads();
-        outbox.offer(Outgoing.text(new byte[50_000]));
-        outbox.finish(Outgoing.text(new byte[0]));
+        outbox.offer(OutgoingFrame.text(new byte[50_000]));
+        outbox.finish(OutgoingFrame.text(new byte[0]));
         outbox.awaitFinished(Duration.ofSeconds(20));
         assertThat(reader.texts().getFirst()).hasSize(50_000);
         assertThat(reader.largest).as("each shows that it goes on").isLessThanOrEqualTo(16 * 1024);
@@ -134,9 +134,9 @@ class OutboxTest {
     @Test
     void aGoodbyeAtOnceComesInsteadOfWhatWaits() throws Exception {
         block();
-        outbox.offer(Outgoing.text(bytes("lost")));
-        outbox.finishAtOnce(Outgoing.text(bytes("bye")));
-        outbox.offer(Outgoing.text(bytes("too late")));
+        outbox.offer(OutgoingFrame.text(bytes("lost")));
+        outbox.finishAtOnce(OutgoingFrame.text(bytes("bye")));
+        outbox.offer(OutgoingFrame.text(bytes("too late")));
         reader.reads();
         outbox.awaitFinished(Duration.ofSeconds(20));
         assertThat(reader.texts()).containsExactly("blocker", "bye");
@@ -151,7 +151,7 @@ class OutboxTest {
     @Test
     void theDeadlineCountsFromTheLastProgress() throws Exception {
         reader.readsOnce();
-        outbox.offer(Outgoing.text(bytes("read")));
+        outbox.offer(OutgoingFrame.text(bytes("read")));
         reader.awaitWrite();
         pass(Duration.ofSeconds(6));
         block();
@@ -169,7 +169,7 @@ class OutboxTest {
     @Test
     void aSlowButLivingReaderIsNotStuck() throws Exception {
         for (var i = 0; i < 5; i++) {
-            outbox.offer(Outgoing.text(bytes("step " + i)));
+            outbox.offer(OutgoingFrame.text(bytes("step " + i)));
             reader.awaitWrite();
             pass(Duration.ofSeconds(7));
             reader.readsOnce();
@@ -183,7 +183,7 @@ class OutboxTest {
     @Test
     void anIdleOutboxIsNotWatched() throws Exception {
         reader.reads();
-        outbox.offer(Outgoing.text(bytes("once")));
+        outbox.offer(OutgoingFrame.text(bytes("once")));
         finish();
         pass(Duration.ofSeconds(100));
         assertThat(news).isEmpty();
@@ -192,10 +192,10 @@ class OutboxTest {
     @Test
     void aBrokenSocketIsTold() throws Exception {
         reader.breaks();
-        outbox.offer(Outgoing.text(bytes("x")));
+        outbox.offer(OutgoingFrame.text(bytes("x")));
         assertThat(news.poll(20, TimeUnit.SECONDS)).isEqualTo("broken");
-        outbox.offer(Outgoing.text(bytes("y")));
-        outbox.finish(Outgoing.text(bytes("z")));
+        outbox.offer(OutgoingFrame.text(bytes("y")));
+        outbox.finish(OutgoingFrame.text(bytes("z")));
         outbox.awaitFinished(Duration.ofSeconds(20));
         assertThat(news).isEmpty();
     }
@@ -208,7 +208,7 @@ class OutboxTest {
                 throw new IllegalStateException("on purpose");
             }
         };
-        new Outbox(failing, welcome(settings()), new Owner()).offer(Outgoing.text(bytes("x")));
+        new Outbox(failing, welcome(settings()), new Owner()).offer(OutgoingFrame.text(bytes("x")));
         assertThat(news.poll(20, TimeUnit.SECONDS)).isEqualTo("broken");
     }
 
@@ -216,7 +216,7 @@ class OutboxTest {
     void section5_2_lengthsAreWrittenMinimally() {
         for (var size : List.of(0, 125, 126, 65_535, 65_536)) {
             var out = new ByteArrayOutputStream();
-            Outgoing.text(new byte[size]).writeTo(out);
+            OutgoingFrame.text(new byte[size]).writeTo(out);
             assertThat(out.size()).isEqualTo(size + (size < 126 ? 2 : size <= 65_535 ? 4 : 10));
         }
     }
@@ -226,7 +226,7 @@ class OutboxTest {
         block();
         var before = dropped();
         for (var i = 0; i < 20; i++) {
-            outbox.offer(Outgoing.pong(new byte[125]));
+            outbox.offer(OutgoingFrame.pong(new byte[125]));
         }
         assertThat(news).isEmpty();
         assertThat(dropped()).as("counted").isEqualTo(before + 18);
@@ -242,12 +242,12 @@ class OutboxTest {
 
     /** A write that is not read, so that all else waits. */
     private void block() throws InterruptedException {
-        outbox.offer(Outgoing.text(bytes("blocker")));
+        outbox.offer(OutgoingFrame.text(bytes("blocker")));
         reader.awaitWrite();
     }
 
     private void finish() throws InterruptedException {
-        outbox.finish(Outgoing.text(new byte[0]));
+        outbox.finish(OutgoingFrame.text(new byte[0]));
         outbox.awaitFinished(Duration.ofSeconds(20));
     }
 
@@ -260,12 +260,13 @@ class OutboxTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private Welcome welcome(ConnectionSettings settings) {
+    private ServerContext welcome(ConnectionSettings settings) {
         var connections = new Connections(1);
-        Greeter nobody = line -> {
+        ListenerFactory nobody = line -> {
             throw new UnsupportedOperationException();
         };
-        return new Welcome(settings, nobody, connections, new Traffic(Metrics.globalRegistry(), connections), wheel);
+        return new ServerContext(
+                settings, nobody, connections, new ConnectionMetrics(Metrics.globalRegistry(), connections), wheel);
     }
 
     private static ConnectionSettings settings() {

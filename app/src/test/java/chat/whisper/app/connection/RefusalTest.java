@@ -40,15 +40,16 @@ class RefusalTest {
 
     private static void refuse(SocketStreams streams, Wheel wheel) {
         var connections = new Connections(1);
-        var traffic = new Traffic(Metrics.globalRegistry(), connections);
-        Greeter nobody = line -> {
+        var traffic = new ConnectionMetrics(Metrics.globalRegistry(), connections);
+        ListenerFactory nobody = line -> {
             throw new AssertionError("greeted");
         };
-        var welcome = new Welcome(ConnectionSettings.defaults(), nobody, connections, traffic, wheel);
-        Entrance.Request wrong = () -> {
+        var welcome = new ServerContext(ConnectionSettings.defaults(), nobody, connections, traffic, wheel);
+        UpgradeHandler.Request wrong = () -> {
             throw new HandshakeRefused(Status.UPGRADE_REQUIRED, "another version");
         };
-        assertThatThrownBy(() -> new Entrance(welcome).enter(new FailuresTest.Peer(), streams, wrong, new byte[0]))
+        assertThatThrownBy(
+                        () -> new UpgradeHandler(welcome).enter(new FailuresTest.Peer(), streams, wrong, new byte[0]))
                 .isInstanceOf(CloseConnectionException.class);
     }
 }

@@ -16,7 +16,7 @@ final class Server implements AutoCloseable {
     final Wheel wheel = Wheel.turning();
     final Connections connections;
     final BlockingQueue<CloseReason> ends = new LinkedBlockingQueue<>();
-    final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+    final BlockingQueue<ClientConnection> lines = new LinkedBlockingQueue<>();
     final MeterRegistry meters = Metrics.globalRegistry();
     /** In bytes, of the answer to `/large`: more than both kernels keep. */
     static final int LARGE = 64 << 20;
@@ -26,22 +26,27 @@ final class Server implements AutoCloseable {
 
     /** What is done with a message that was heard. */
     interface Answer {
-        void to(Line line, byte[] utf8) throws Goodbye;
+        void to(ClientConnection line, byte[] utf8) throws CloseConnection;
     }
 
     private Server(ConnectionSettings settings, ConnectionMode mode, int most, Answer answer) {
         this(settings, mode, most, null, answer);
     }
 
-    private Server(ConnectionSettings settings, ConnectionMode mode, int most, Greeter greeter, Answer answer) {
-        this(settings, mode, most, greeter, answer, Optional.empty());
+    private Server(
+            ConnectionSettings settings,
+            ConnectionMode mode,
+            int most,
+            ListenerFactory listenerFactory,
+            Answer answer) {
+        this(settings, mode, most, listenerFactory, answer, Optional.empty());
     }
 
     private Server(
             ConnectionSettings settings,
             ConnectionMode mode,
             int most,
-            Greeter greeter,
+            ListenerFactory listenerFactory,
             Answer answer,
             Optional<SocketBudget> budget) {
         connections = new Connections(most);
@@ -52,7 +57,7 @@ final class Server implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .routing(http -> http.get("/health", (request, response) -> response.send("fine"))
                         .get("/large", (request, response) -> response.send(new byte[LARGE])));
-        Greeter own = greeter == null ? line -> new Recorded(line, answer) : greeter;
+        ListenerFactory own = listenerFactory == null ? line -> new Recorded(line, answer) : listenerFactory;
         selector = WebSocketSelector.prepare(settings, mode, own, connections, wheel, budget);
         selector.addTo(builder);
         server = builder.build().start();
@@ -74,8 +79,8 @@ final class Server implements AutoCloseable {
         return new Server(settings, mode, 1000, answer);
     }
 
-    static Server conversing(ConnectionSettings settings, Greeter greeter) {
-        return new Server(settings, ConnectionMode.LEAN, 1000, greeter, Server::echo);
+    static Server conversing(ConnectionSettings settings, ListenerFactory listenerFactory) {
+        return new Server(settings, ConnectionMode.LEAN, 1000, listenerFactory, Server::echo);
     }
 
     static Server holding(int most) {
@@ -105,7 +110,7 @@ final class Server implements AutoCloseable {
         return end;
     }
 
-    Line line() throws InterruptedException {
+    ClientConnection line() throws InterruptedException {
         var line = lines.poll(10, TimeUnit.SECONDS);
         if (line == null) {
             throw new AssertionError("nobody has connected");
@@ -124,22 +129,22 @@ final class Server implements AutoCloseable {
         wheel.close();
     }
 
-    private static void echo(Line line, byte[] utf8) {
+    private static void echo(ClientConnection line, byte[] utf8) {
         line.send(utf8);
     }
 
-    private final class Recorded implements Conversation {
-        private final Line line;
+    private final class Recorded implements MessageListener {
+        private final ClientConnection line;
         private final Answer answer;
 
-        Recorded(Line line, Answer answer) {
+        Recorded(ClientConnection line, Answer answer) {
             this.line = line;
             this.answer = answer;
             lines.add(line);
         }
 
         @Override
-        public void hear(byte[] utf8) throws Goodbye {
+        public void hear(byte[] utf8) throws CloseConnection {
             answer.to(line, utf8);
         }
 

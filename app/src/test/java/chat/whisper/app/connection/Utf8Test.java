@@ -84,7 +84,8 @@ class Utf8Test {
         utf8.take(bytes, 0, index);
         assertThatThrownBy(() -> utf8.take(bytes, index, 1))
                 .isInstanceOfSatisfying(
-                        Goodbye.class, goodbye -> assertThat(goodbye.code()).isEqualTo(CloseCode.INVALID_PAYLOAD));
+                        CloseConnection.class,
+                        goodbye -> assertThat(goodbye.code()).isEqualTo(CloseCode.INVALID_PAYLOAD));
     }
 
     @ParameterizedTest
@@ -93,7 +94,7 @@ class Utf8Test {
         var bytes = Bytes.hex(hex);
         var utf8 = new Utf8();
         utf8.take(bytes, 0, bytes.length);
-        assertThatThrownBy(utf8::end).isInstanceOf(Goodbye.class);
+        assertThatThrownBy(utf8::end).isInstanceOf(CloseConnection.class);
     }
 
     @Test
@@ -116,7 +117,7 @@ class Utf8Test {
             utf8.take(bytes, 0, bytes.length);
             utf8.end();
             return true;
-        } catch (Goodbye refused) {
+        } catch (CloseConnection refused) {
             return false;
         }
     }

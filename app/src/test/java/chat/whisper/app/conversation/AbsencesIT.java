@@ -3,12 +3,12 @@ package chat.whisper.app.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.app.chat.Side;
+import chat.whisper.app.chat.ChatSide;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.model.bus.ChatNews;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.SessionId;
@@ -82,7 +82,7 @@ class AbsencesIT {
         var bob = new SessionId("bob");
         var alice = ground.connected("alice");
         synchronized (alice) {
-            var side = new Side(chat, List.of(), new Seat(bob, Ground.THERE, 1), "identity");
+            var side = new ChatSide(chat, List.of(), new SessionAddress(bob, Ground.THERE, 1), "identity");
             for (var seq = 1; seq <= 3; seq++) {
                 side.take(seq);
                 side.keepOwn(seq, "line " + seq, seq);

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.whisper.app.interest.Catalogue;
 import chat.whisper.app.session.Forwarding;
-import chat.whisper.app.session.Keeper;
-import chat.whisper.app.session.Keychain;
 import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
-import chat.whisper.app.session.Visitor;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.backends.NatsServer;
@@ -45,17 +45,17 @@ final class Ground implements AutoCloseable {
     final Wheel wheel = new Wheel(now::get);
     final Time time = new Time(() -> BEGUN.plusNanos(now.get()), now::get);
     final Sessions sessions = new Sessions();
-    final Matcher matcher = new Matcher(bus, time);
+    final MatcherClient matcher = new MatcherClient(bus, time);
     final SessionStore store = new SessionStore(redis, bus.self(), time);
-    final Past past = past(1_000_000);
-    final Keeper keeper = new Keeper(store, sessions, session -> {});
+    final EndedChats past = past(1_000_000);
+    final SessionWriter sessionWriter = new SessionWriter(store, sessions, session -> {});
     final Forwarding forwarding = new Forwarding(wheel);
     final EndNotices ends = new EndNotices(store, wheel);
     final List<String> told = new CopyOnWriteArrayList<>();
 
     /** That keeps at most so much of what was said. */
-    Past past(long mostBytes) {
-        return new Past(matcher, sessions, wheel, time, Duration.ofMinutes(10), mostBytes);
+    EndedChats past(long mostBytes) {
+        return new EndedChats(matcher, sessions, wheel, time, Duration.ofMinutes(10), mostBytes);
     }
 
     /** It stands still, with all connections to it open. */
@@ -67,19 +67,19 @@ final class Ground implements AutoCloseable {
         NATS.unpause();
     }
 
-    Matchmaking matchmaking() {
-        var steps = new SearchSteps(matcher, new Overdue(matcher, wheel), keeper, time);
-        var desk = new MatchDesk(sessions, steps, time, envelope -> true);
-        return new Matchmaking(matcher, desk, Catalogue.load(), Ids.secure(), keeper);
+    MatchCommands matchCommands() {
+        var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
+        var desk = new MatchNewsHandler(sessions, steps, time, envelope -> true);
+        return new MatchCommands(matcher, desk, Catalogue.load(), Ids.secure(), sessionWriter);
     }
 
     /** With a window of two minutes. */
     Absences absences(Relay relay) {
-        var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
+        var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
         return new Absences(
                 sessions,
                 store,
-                matchmaking(),
+                matchCommands(),
                 relay,
                 wheel,
                 meter,
@@ -96,22 +96,31 @@ final class Ground implements AutoCloseable {
         return new PendingReports(bus, relay(), sessions, store);
     }
 
-    ChatDesk chats() {
-        var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
-        return new ChatDesk(
-                sessions, wheel, keeper, past, meter, time, ends, new LostPartners(store), Duration.ofMinutes(2));
+    ChatNewsHandler chats() {
+        var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
+        return new ChatNewsHandler(
+                sessions,
+                wheel,
+                sessionWriter,
+                past,
+                meter,
+                time,
+                ends,
+                new LostPartners(store),
+                Duration.ofMinutes(2));
     }
 
-    Chatting chatting() {
-        var meter = new ChatMeter(Metrics.globalRegistry(), sessions);
+    ChatCommands chatting() {
+        var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
         var relay = relay();
-        return new Chatting(relay, new Watch(wheel, relay), past, keeper, meter, time);
+        return new ChatCommands(relay, new DeliveryWatchdog(wheel, relay), past, sessionWriter, meter, time);
     }
 
     /** Somebody whose connection was lost a moment ago. */
     Session away(String name) {
         var session = new Session(
-                new Visitor(new SessionId(name), 7, Pool.DEFAULT, "identity"), new Keychain(List.of("hash")));
+                new SessionIdentity(new SessionId(name), 7, Pool.DEFAULT, "identity"),
+                new ResumeTokens(List.of("hash")));
         sessions.add(session);
         synchronized (session) {
             session.awaySince(now.get());
@@ -121,8 +130,8 @@ final class Ground implements AutoCloseable {
 
     /** Somebody who is connected; what they are told is in {@link #told}. */
     Session connected(String name) {
-        var visitor = new Visitor(new SessionId(name), 7, Pool.DEFAULT, "identity");
-        var session = new Session(visitor, new Keychain(List.of("hash")));
+        var visitor = new SessionIdentity(new SessionId(name), 7, Pool.DEFAULT, "identity");
+        var session = new Session(visitor, new ResumeTokens(List.of("hash")));
         sessions.add(session);
         synchronized (session) {
             session.attach(new Ear());

@@ -3,11 +3,11 @@ package chat.whisper.app.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.app.chat.Side;
+import chat.whisper.app.chat.ChatSide;
 import chat.whisper.app.session.Phase;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.SessionId;
@@ -54,7 +54,8 @@ class InquiryIT {
     private void chatting(String name) {
         var session = ground.away(name);
         synchronized (session) {
-            session.phase(new Phase.Chatting(new Side(CHAT, List.of(), new Seat(BOB, Ground.THERE, 5), "identity")));
+            session.phase(new Phase.Chatting(
+                    new ChatSide(CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, 5), "identity")));
         }
     }
 

@@ -19,8 +19,8 @@ class KeeperIT {
                 alice.phase(new Phase.Searching(Search.begin(new SearchId("s"), 1, Interests.of("jazz"), false)));
             }
 
-            ground.keeper.changed(alice);
-            ground.keeper.await(alice, Duration.ofSeconds(5));
+            ground.sessionWriter.changed(alice);
+            ground.sessionWriter.await(alice, Duration.ofSeconds(5));
 
             assertThat(ground.store.find(alice.id()).orElseThrow().state()).contains("jazz");
         }

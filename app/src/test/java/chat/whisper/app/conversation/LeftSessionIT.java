@@ -3,7 +3,7 @@ package chat.whisper.app.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.whisper.app.chat.Side;
+import chat.whisper.app.chat.ChatSide;
 import chat.whisper.app.match.Offer;
 import chat.whisper.app.match.Search;
 import chat.whisper.app.session.Phase;
@@ -16,7 +16,7 @@ import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Ids;
@@ -43,9 +43,13 @@ class LeftSessionIT {
                 return new MatchReply.Cancelled();
             });
             var steps = new SearchSteps(
-                    ground.matcher, new Overdue(ground.matcher, ground.wheel), ground.keeper, ground.time);
-            var desk = new MatchDesk(ground.sessions, steps, ground.time, envelope -> true);
-            var yielding = new Yielding(ground.sessions, ground.forwarding, ground.wheel, ground.time, Ids.secure());
+                    ground.matcher,
+                    new OverdueSearches(ground.matcher, ground.wheel),
+                    ground.sessionWriter,
+                    ground.time);
+            var desk = new MatchNewsHandler(ground.sessions, steps, ground.time, envelope -> true);
+            var handoverHandler =
+                    new HandoverHandler(ground.sessions, ground.forwarding, ground.wheel, ground.time, Ids.secure());
             var alice = ground.connected("alice"); // epoch 7, token "hash"
             var search = Search.begin(new SearchId("s"), 1, Interests.of("jazz"), false)
                     .queued(10, new Queue(1, 0, 30_000, 10_000L, 0), ground.time.ticks());
@@ -66,7 +70,7 @@ class LeftSessionIT {
             synchronized (alice) { // as the dispatcher of session.<instance> does
                 news = Thread.ofPlatform().start(() -> desk.hear(new Envelope<>(Ground.THERE, 7, declined)));
                 Awaitility.await().until(() -> news.getState() == Thread.State.BLOCKED);
-                reply = yielding.handOver(new Envelope<>(
+                reply = handoverHandler.handOver(new Envelope<>(
                         new InstanceId("b"),
                         8,
                         new HandoverRequest(alice.id(), "hash", Long.MAX_VALUE, Long.MAX_VALUE, 0)));
@@ -93,12 +97,14 @@ class LeftSessionIT {
             ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, published::add);
             var alice = ground.connected("alice");
             var chat = new ChatId("c");
-            var side = new Side(chat, List.of(), new Seat(new SessionId("bob"), Ground.THERE, 1), "identity");
+            var side = new ChatSide(
+                    chat, List.of(), new SessionAddress(new SessionId("bob"), Ground.THERE, 1), "identity");
             synchronized (alice) {
                 alice.phase(new Phase.Chatting(side));
             }
-            var yielding = new Yielding(ground.sessions, ground.forwarding, ground.wheel, ground.time, Ids.secure());
-            yielding.handOver(new Envelope<>(
+            var handoverHandler =
+                    new HandoverHandler(ground.sessions, ground.forwarding, ground.wheel, ground.time, Ids.secure());
+            handoverHandler.handOver(new Envelope<>(
                     new InstanceId("b"),
                     8,
                     new HandoverRequest(alice.id(), "hash", Long.MAX_VALUE, Long.MAX_VALUE, 0)));

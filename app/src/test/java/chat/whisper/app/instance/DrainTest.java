@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.connection.Connections;
-import chat.whisper.app.session.Keychain;
 import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.Sessions;
-import chat.whisper.app.session.Visitor;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.CloseCode;
@@ -100,8 +100,8 @@ class DrainTest {
     }
 
     private Session away(String name) {
-        var visitor = new Visitor(new SessionId(name), 1, Pool.DEFAULT, "identity");
-        var session = new Session(visitor, new Keychain(List.of("hash")));
+        var visitor = new SessionIdentity(new SessionId(name), 1, Pool.DEFAULT, "identity");
+        var session = new Session(visitor, new ResumeTokens(List.of("hash")));
         sessions.add(session);
         return session;
     }

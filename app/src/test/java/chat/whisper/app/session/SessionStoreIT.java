@@ -68,7 +68,7 @@ class SessionStoreIT {
     }
 
     private SessionStore.Kept copy(long epoch, long base) {
-        return new SessionStore.Kept(new Visitor(id, epoch, Pool.DEFAULT, "identity"), base, "{}");
+        return new SessionStore.Kept(new SessionIdentity(id, epoch, Pool.DEFAULT, "identity"), base, "{}");
     }
 
     @Test
@@ -125,6 +125,6 @@ class SessionStoreIT {
     }
 
     private static SessionStore.Kept kept(SessionId id, long epoch) {
-        return new SessionStore.Kept(new Visitor(id, epoch, Pool.DEFAULT, "identity"), epoch - 1, "{}");
+        return new SessionStore.Kept(new SessionIdentity(id, epoch, Pool.DEFAULT, "identity"), epoch - 1, "{}");
     }
 }

@@ -58,13 +58,13 @@ class TokensTest {
 
     @Test
     void theOldTokenIsGoodUntilTheNewOneIsUsed() {
-        var keychain = new Keychain(List.of("first"));
-        keychain.rotate("first", "second");
-        assertThat(keychain.opens("first")).isTrue();
-        assertThat(keychain.opens("second")).isTrue();
+        var resumeTokens = new ResumeTokens(List.of("first"));
+        resumeTokens.rotate("first", "second");
+        assertThat(resumeTokens.opens("first")).isTrue();
+        assertThat(resumeTokens.opens("second")).isTrue();
 
-        keychain.retireOld();
-        assertThat(keychain.opens("first")).isFalse();
-        assertThat(keychain.opens("second")).isTrue();
+        resumeTokens.retireOld();
+        assertThat(resumeTokens.opens("first")).isFalse();
+        assertThat(resumeTokens.opens("second")).isTrue();
     }
 }

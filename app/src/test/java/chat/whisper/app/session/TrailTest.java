@@ -2,35 +2,36 @@ package chat.whisper.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.app.chat.Side;
+import chat.whisper.app.chat.ChatSide;
 import chat.whisper.app.match.Search;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
-import chat.whisper.model.process.Trail;
+import chat.whisper.model.process.LogContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the log may say of a session. */
 class TrailTest {
     private static final SessionId ME = new SessionId("me");
-    private final Session session = new Session(new Visitor(ME, 1, Pool.DEFAULT, "identity"), new Keychain(List.of()));
+    private final Session session =
+            new Session(new SessionIdentity(ME, 1, Pool.DEFAULT, "identity"), new ResumeTokens(List.of()));
 
     @Test
     void aLineNamesTheSearchOrTheChatThatTheSessionIsIn() {
         synchronized (session) {
-            assertThat(session.trail()).isEqualTo(Trail.none().and(ME));
+            assertThat(session.logContext()).isEqualTo(LogContext.none().and(ME));
             var search = new SearchId("s");
             session.phase(new Phase.Searching(Search.begin(search, 1, Interests.of("jazz"), false)));
-            assertThat(session.trail()).isEqualTo(Trail.none().and(ME).and(search));
+            assertThat(session.logContext()).isEqualTo(LogContext.none().and(ME).and(search));
             var chat = new ChatId("c");
-            var seat = new Seat(new SessionId("you"), new InstanceId("app-1"), 1);
-            session.phase(new Phase.Chatting(new Side(chat, List.of(), seat, "other")));
-            assertThat(session.trail()).isEqualTo(Trail.none().and(ME).and(chat));
+            var seat = new SessionAddress(new SessionId("you"), new InstanceId("app-1"), 1);
+            session.phase(new Phase.Chatting(new ChatSide(chat, List.of(), seat, "other")));
+            assertThat(session.logContext()).isEqualTo(LogContext.none().and(ME).and(chat));
         }
     }
 }

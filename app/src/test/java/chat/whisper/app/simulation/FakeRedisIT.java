@@ -2,9 +2,9 @@ package chat.whisper.app.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionStore.Kept;
-import chat.whisper.app.session.Visitor;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.backends.Backends;
 import chat.whisper.model.id.Ids;
@@ -47,7 +47,7 @@ class FakeRedisIT {
                     var store = stores.get(random.nextInt(3));
                     var session = new SessionId(name + random.nextInt(3));
                     var kept = new Kept(
-                            new Visitor(session, random.nextInt(40), Pool.DEFAULT, "somebody"),
+                            new SessionIdentity(session, random.nextInt(40), Pool.DEFAULT, "somebody"),
                             random.nextInt(40),
                             "{\"step\":" + step + "}");
                     return (Object)

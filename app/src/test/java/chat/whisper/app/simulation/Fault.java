@@ -9,21 +9,21 @@ enum Fault {
             "newestHello = hello;\n        returning = true;"),
     AN_OLDER_HELLO_IS_YIELDED_TO(
             Scenario.TWIN,
-            "conversation/Yielding.java",
+            "conversation/HandoverHandler.java",
             "!session.isNewest(session.number(request.hello(), request.tokenHash()))",
             "request.hello() < 0"),
     WHO_YIELDS_KEEPS_THE_CONNECTION(
             Scenario.TWIN,
-            "conversation/Yielding.java",
+            "conversation/HandoverHandler.java",
             "        session.dismiss();\n        var given",
             "        var given"),
     WHAT_WAITS_IS_NOT_TOLD(
             Scenario.FLAPPING,
-            "conversation/Recital.java",
+            "conversation/ResumeReply.java",
             "side.waiting().forEach(said -> session.say(ChatDesk.shown(said)));",
             ""),
     THE_TOKEN_BEFORE_IS_FORGOTTEN(
-            Scenario.FLAPPING, "session/Keychain.java", "Stream.of(List.of(shown), between", "Stream.of(between"),
+            Scenario.FLAPPING, "session/ResumeTokens.java", "Stream.of(List.of(shown), between", "Stream.of(between"),
     AN_OLDER_HELLO_MAY_ATTACH(
             Scenario.TWIN,
             "session/Session.java",
@@ -41,18 +41,18 @@ enum Fault {
             "        return new Failed(ResumeFailure.UNKNOWN);"),
     WHAT_WAS_TAKEN_HAS_NO_MESSAGES(
             Scenario.FLAPPING,
-            "chat/Side.java",
+            "chat/ChatSide.java",
             "        this.waiting = new ArrayList<>(saved.waiting());",
             "        this.waiting = new ArrayList<>();"),
     A_TOKEN_BETWEEN_IS_FORGOTTEN(
             Scenario.SEARCHING,
-            "session/Keychain.java",
+            "session/ResumeTokens.java",
             "List.of(shown), between, List.of(next)",
             "List.of(shown), List.of(next)"),
-    REPEATS_ARE_SHOWN(Scenario.FLAPPING, "chat/Numbers.java", "if (seq < nextIn) {", "if (seq < 0) {"),
+    REPEATS_ARE_SHOWN(Scenario.FLAPPING, "chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {"),
     WHAT_IS_MISSING_IS_NOT_ASKED_FOR(
             Scenario.LOST_REPLY,
-            "conversation/ChatDesk.java",
+            "conversation/ChatNewsHandler.java",
             "if (side.rewind(resend.fromSeq())) {",
             "if (resend.fromSeq() < 0) {");
 

@@ -91,7 +91,7 @@ final class Instance {
     private void renewed() {
         try {
             redis.set(Keys.instance(id), "1", SetParams.setParams().px(8_000));
-            assembly.keeper().again();
+            assembly.sessionWriter().again();
             if (!looking) {
                 looking = true;
                 schedule.start(host, "neighbours", this::look);

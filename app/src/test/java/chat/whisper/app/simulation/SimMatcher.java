@@ -9,7 +9,7 @@ import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.bus.Parting;
-import chat.whisper.model.bus.Seat;
+import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
@@ -222,7 +222,7 @@ final class SimMatcher {
     }
 
     private void pairs(Entry one, Entry other, ChatId chat) {
-        var seat = new Seat(other.session, other.home, other.epoch);
+        var seat = new SessionAddress(other.session, other.home, other.epoch);
         var match = one.match;
         if (match == null) {
             throw new IllegalStateException("no match");

@@ -1,9 +1,9 @@
 package chat.whisper.app.simulation;
 
+import chat.whisper.app.connection.ClientConnection;
+import chat.whisper.app.connection.CloseConnection;
 import chat.whisper.app.connection.CloseReason;
-import chat.whisper.app.connection.Conversation;
-import chat.whisper.app.connection.Goodbye;
-import chat.whisper.app.connection.Line;
+import chat.whisper.app.connection.MessageListener;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ClientMessage;
@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of a person to an instance: in order both ways, until either side lets go. For the task that has the turn. */
-final class Wire implements Line {
+final class Wire implements ClientConnection {
     private static final long MILLI = 1_000_000;
     final Person person;
     final Instance instance;
@@ -70,7 +70,7 @@ final class Wire implements Line {
     private void live() {
         reader = schedule.me();
         world.reads(reader, this);
-        var conversation = instance.assembly.house().greet(this);
+        var conversation = instance.assembly.services().greet(this);
         try {
             while (end == null) {
                 var next = inbox.poll();
@@ -86,13 +86,13 @@ final class Wire implements Line {
         }
     }
 
-    private void hear(Conversation conversation, byte[] next) {
+    private void hear(MessageListener conversation, byte[] next) {
         if (!greeted) {
             hello = -1; // One that is said again is a newer one.
         }
         try {
             conversation.hear(next);
-        } catch (Goodbye goodbye) {
+        } catch (CloseConnection goodbye) {
             close(goodbye.code(), goodbye.words());
         }
     }

@@ -1,6 +1,6 @@
 package chat.whisper.matcher.due;
 
-import chat.whisper.matcher.queue.Outage;
+import chat.whisper.matcher.queue.CircuitBreaker;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -15,13 +15,13 @@ public final class Clockwork implements AutoCloseable {
 
     private final Due due;
     private final Runnable sweep;
-    private final Outage outage;
+    private final CircuitBreaker outage;
     private final LongSupplier nanoTime;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private long sweptAt;
 
-    private Clockwork(Due due, Runnable sweep, Outage outage, LongSupplier nanoTime) {
+    private Clockwork(Due due, Runnable sweep, CircuitBreaker outage, LongSupplier nanoTime) {
         this.due = due;
         this.sweep = sweep;
         this.outage = outage;
@@ -30,7 +30,7 @@ public final class Clockwork implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("clockwork").unstarted(this::turn);
     }
 
-    public static Clockwork start(Due due, Runnable sweep, Outage outage, LongSupplier nanoTime) {
+    public static Clockwork start(Due due, Runnable sweep, CircuitBreaker outage, LongSupplier nanoTime) {
         var clockwork = new Clockwork(due, sweep, outage, nanoTime);
         clockwork.thread.start();
         return clockwork;

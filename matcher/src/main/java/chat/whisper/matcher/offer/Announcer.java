@@ -2,14 +2,14 @@ package chat.whisper.matcher.offer;
 
 import chat.whisper.matcher.queue.Outcome;
 import chat.whisper.matcher.queue.Queue;
-import chat.whisper.matcher.queue.Said;
+import chat.whisper.matcher.queue.ScriptReply;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
-import chat.whisper.model.process.Trail;
+import chat.whisper.model.process.LogContext;
 import chat.whisper.model.trace.Fact;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -24,9 +24,9 @@ public final class Announcer {
 
     private final Bus bus;
     private final Queue queue;
-    private final MatchMeter meter;
+    private final MatchMetrics meter;
 
-    public Announcer(Bus bus, Queue queue, MatchMeter meter) {
+    public Announcer(Bus bus, Queue queue, MatchMetrics meter) {
         this.bus = bus;
         this.queue = queue;
         this.meter = meter;
@@ -35,36 +35,37 @@ public final class Announcer {
     public void announce(Pool pool, Outcome outcome) {
         for (var said : outcome.said()) {
             switch (said) {
-                case Said.Count count -> meter.count(count.what());
-                case Said.Pair pair -> {
+                case ScriptReply.Count count -> meter.count(count.what());
+                case ScriptReply.Pair pair -> {
                     bus.tracing().note(Fact.TIER, pair.tier());
-                    meter.count(pair, trail(outcome));
+                    meter.count(pair, logContext(outcome));
                 }
-                case Said.Tell tell -> announce(pool, tell);
+                case ScriptReply.Tell tell -> announce(pool, tell);
             }
         }
     }
 
     /** The match that an outcome is about, with its chat once there is one. */
-    private static Trail trail(Outcome outcome) {
+    private static LogContext logContext(Outcome outcome) {
         return outcome.said().stream()
-                .map(said -> said instanceof Said.Tell tell ? trail(tell.news()) : Trail.none())
-                .reduce(Trail.none(), Trail::with);
+                .map(said -> said instanceof ScriptReply.Tell tell ? logContext(tell.news()) : LogContext.none())
+                .reduce(LogContext.none(), LogContext::with);
     }
 
-    private static Trail trail(MatchNews news) {
+    private static LogContext logContext(MatchNews news) {
         return switch (news) {
-            case MatchNews.Offered offered -> Trail.none().and(offered.match());
-            case MatchNews.Paired paired -> Trail.none().and(paired.match()).and(paired.chat());
-            case MatchNews.Waiting w -> Trail.none();
-            case MatchNews.Declined d -> Trail.none();
-            case MatchNews.Expired e -> Trail.none();
-            case MatchNews.TimedOut t -> Trail.none();
-            case MatchNews.Cancelled c -> Trail.none();
+            case MatchNews.Offered offered -> LogContext.none().and(offered.match());
+            case MatchNews.Paired paired ->
+                LogContext.none().and(paired.match()).and(paired.chat());
+            case MatchNews.Waiting w -> LogContext.none();
+            case MatchNews.Declined d -> LogContext.none();
+            case MatchNews.Expired e -> LogContext.none();
+            case MatchNews.TimedOut t -> LogContext.none();
+            case MatchNews.Cancelled c -> LogContext.none();
         };
     }
 
-    private void announce(Pool pool, Said.Tell tell) {
+    private void announce(Pool pool, ScriptReply.Tell tell) {
         match(tell.news())
                 .ifPresentOrElse(
                         match -> Thread.ofVirtual()
@@ -87,14 +88,14 @@ public final class Announcer {
     }
 
     /** Without an answer nothing happens here: the offer is due again soon, for this matcher or another one. */
-    private void ask(Pool pool, Said.Tell tell, MatchId match) {
+    private void ask(Pool pool, ScriptReply.Tell tell, MatchId match) {
         var subject = Subjects.match(tell.to());
         try {
             bus.request(subject, tell.epoch(), tell.news(), MatchNews.class, NewsReply.class, Bus.DEADLINE)
                     .map(reply -> queue.confirm(pool, tell, match, reply))
                     .ifPresent(outcome -> announce(pool, outcome));
         } catch (JedisException e) {
-            trail(tell.news()).log(LOG, Level.DEBUG, () -> "a confirmation waits for Redis");
+            logContext(tell.news()).log(LOG, Level.DEBUG, () -> "a confirmation waits for Redis");
         }
     }
 }

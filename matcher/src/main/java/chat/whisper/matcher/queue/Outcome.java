@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param answer a word; `news` where the answer is news
  */
-public record Outcome(String answer, Optional<MatchNews> news, List<Said> said) {
+public record Outcome(String answer, Optional<MatchNews> news, List<ScriptReply> said) {
     public Outcome {
         said = List.copyOf(said);
     }
@@ -18,13 +18,13 @@ public record Outcome(String answer, Optional<MatchNews> news, List<Said> said) 
     /** As a script of the queue gives it: lines of words. */
     public static Outcome of(Object result) {
         var lines = (List<?>) result;
-        var said = new ArrayList<Said>(lines.size() - 1);
+        var said = new ArrayList<ScriptReply>(lines.size() - 1);
         for (var n = 1; n < lines.size(); n++) {
-            said.add(Reading.said(new Reading((String) lines.get(n))));
+            said.add(ReplyReader.said(new ReplyReader((String) lines.get(n))));
         }
         var answer = (String) lines.getFirst();
-        return Reading.isOneWord(answer)
+        return ReplyReader.isOneWord(answer)
                 ? new Outcome(answer, Optional.empty(), said)
-                : new Outcome("news", Optional.of(Reading.news(new Reading(answer))), said);
+                : new Outcome("news", Optional.of(ReplyReader.news(new ReplyReader(answer))), said);
     }
 }

@@ -32,7 +32,7 @@ public final class Queue {
     private final InstantSource clock;
     private final Ids ids;
     private final Tracing tracing;
-    private final ConcurrentHashMap<Lane, Together<List<String>, Outcome>> lanes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Lane, RequestBatcher<List<String>, Outcome>> lanes = new ConcurrentHashMap<>();
 
     public Queue(UnifiedJedis redis, Rules rules, Leases leases, InstantSource clock, Ids ids, Tracing tracing) {
         this.redis = redis;
@@ -108,7 +108,7 @@ public final class Queue {
     }
 
     /** An instance has answered to an offer or a pairing that it was told. */
-    public Outcome confirm(Pool pool, Said.Tell told, MatchId match, NewsReply reply) {
+    public Outcome confirm(Pool pool, ScriptReply.Tell told, MatchId match, NewsReply reply) {
         var verdict = switch (reply) {
             case NewsReply.Taken() -> "taken";
             case NewsReply.Absent() -> "absent";
@@ -157,7 +157,7 @@ public final class Queue {
     /** Those who ask the same in one pool at the same moment share a call. */
     private Outcome run(MatchScript script, Pool pool, List<String> request) {
         var together = lanes.computeIfAbsent(
-                new Lane(script, pool), lane -> new Together<>(MOST_TOGETHER, those -> all(script, pool, those)));
+                new Lane(script, pool), lane -> new RequestBatcher<>(MOST_TOGETHER, those -> all(script, pool, those)));
         return tracing.within(script, () -> together.ask(request));
     }
 

@@ -143,7 +143,7 @@ class CrowdIT {
     private void take(World world, Queue queue, Outcome outcome, Random random) {
         ledger.write(outcome);
         for (var said : outcome.said()) {
-            if (said instanceof Said.Tell tell) {
+            if (said instanceof ScriptReply.Tell tell) {
                 switch (tell.news()) {
                     case MatchNews.Offered offered -> {
                         offers.put(offered.session(), offered.match());
@@ -156,7 +156,7 @@ class CrowdIT {
         }
     }
 
-    private void confirm(World world, Queue queue, Said.Tell tell, MatchId match, Random random) {
+    private void confirm(World world, Queue queue, ScriptReply.Tell tell, MatchId match, Random random) {
         NewsReply reply = switch (random.nextInt(20)) {
             case 0 -> new NewsReply.Absent();
             case 1 -> new NewsReply.Unknown();

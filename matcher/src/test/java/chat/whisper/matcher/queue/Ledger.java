@@ -28,8 +28,8 @@ final class Ledger {
 
     void write(Outcome outcome) {
         outcome.said().stream()
-                .filter(Said.Tell.class::isInstance)
-                .map(said -> ((Said.Tell) said).news())
+                .filter(ScriptReply.Tell.class::isInstance)
+                .map(said -> ((ScriptReply.Tell) said).news())
                 .forEach(told::add);
     }
 

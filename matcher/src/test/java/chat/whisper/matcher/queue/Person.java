@@ -135,7 +135,7 @@ final class Person {
         return new Envelope<>(instance, epoch, body);
     }
 
-    void hears(Said.Tell tell) {
+    void hears(ScriptReply.Tell tell) {
         var news = tell.news();
         if (tell.to().equals(instance) && news.search().equals(search) && (heard.isEmpty() || news.step() > step())) {
             heard.add(news);

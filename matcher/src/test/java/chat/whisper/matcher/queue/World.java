@@ -32,7 +32,7 @@ final class World {
             new Pool("aa-" + NAMES.instance("p").value().substring(2, 8).toLowerCase(java.util.Locale.ROOT));
     final Queue queue;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochMilli(1_795_000_000_000L));
-    private final Deque<Said.Tell> post = new ArrayDeque<>();
+    private final Deque<ScriptReply.Tell> post = new ArrayDeque<>();
     private final Map<SessionId, Person> people = new HashMap<>();
     final InstanceId here;
 
@@ -109,8 +109,8 @@ final class World {
     Outcome deliver(Outcome outcome) {
         var first = post.isEmpty();
         outcome.said().stream()
-                .filter(Said.Tell.class::isInstance)
-                .map(Said.Tell.class::cast)
+                .filter(ScriptReply.Tell.class::isInstance)
+                .map(ScriptReply.Tell.class::cast)
                 .forEach(post::add);
         while (first && !post.isEmpty()) {
             deliver(post.element());
@@ -119,7 +119,7 @@ final class World {
         return outcome;
     }
 
-    private void deliver(Said.Tell tell) {
+    private void deliver(ScriptReply.Tell tell) {
         var person = people.get(tell.news().session());
         person.hears(tell);
         var match = switch (tell.news()) {
@@ -132,7 +132,7 @@ final class World {
         }
     }
 
-    private void confirm(Person person, Said.Tell tell, MatchId match) {
+    private void confirm(Person person, ScriptReply.Tell tell, MatchId match) {
         person.reply().ifPresent(reply -> deliver(queue.confirm(pool, tell, match, reply)));
     }
 

@@ -4,7 +4,7 @@ import static chat.whisper.matcher.simulation.Broken.unless;
 
 import chat.whisper.matcher.queue.Outcome;
 import chat.whisper.matcher.queue.Rules;
-import chat.whisper.matcher.queue.Said;
+import chat.whisper.matcher.queue.ScriptReply;
 import chat.whisper.matcher.simulation.Seat.State;
 import chat.whisper.model.bus.MatchNews;
 import java.util.ArrayDeque;
@@ -111,8 +111,8 @@ final class Book {
         effects.note(call, own, outcome, touched);
         var told = new Telling(this, dead);
         outcome.said().stream()
-                .filter(Said.Tell.class::isInstance)
-                .map(Said.Tell.class::cast)
+                .filter(ScriptReply.Tell.class::isInstance)
+                .map(ScriptReply.Tell.class::cast)
                 .forEach(told::tell);
         told.check();
         soughtBy(call, own, told);

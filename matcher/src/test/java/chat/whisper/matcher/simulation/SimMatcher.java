@@ -2,7 +2,7 @@ package chat.whisper.matcher.simulation;
 
 import chat.whisper.matcher.queue.Outcome;
 import chat.whisper.matcher.queue.Queue;
-import chat.whisper.matcher.queue.Said;
+import chat.whisper.matcher.queue.ScriptReply;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
@@ -127,7 +127,7 @@ final class SimMatcher {
     private Outcome told(Outcome outcome) {
         var first = true;
         for (var said : outcome.said()) {
-            if (said instanceof Said.Tell tell) {
+            if (said instanceof ScriptReply.Tell tell) {
                 if (!first) {
                     world.crashes().halfTold(world.lastCall());
                 }
@@ -138,7 +138,7 @@ final class SimMatcher {
         return outcome;
     }
 
-    private void tell(Said.Tell tell) {
+    private void tell(ScriptReply.Tell tell) {
         var match = match(tell.news());
         var asked = world.agenda().millis();
         var asking = life;

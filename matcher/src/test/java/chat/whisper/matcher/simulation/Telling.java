@@ -2,7 +2,7 @@ package chat.whisper.matcher.simulation;
 
 import static chat.whisper.matcher.simulation.Broken.unless;
 
-import chat.whisper.matcher.queue.Said;
+import chat.whisper.matcher.queue.ScriptReply;
 import chat.whisper.matcher.simulation.Seat.State;
 import chat.whisper.model.bus.MatchNews;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Telling {
         now = book.now();
     }
 
-    void tell(Said.Tell tell) {
+    void tell(ScriptReply.Tell tell) {
         anything = true;
         var news = tell.news();
         var seat = book.seat(news);

@@ -57,7 +57,7 @@ public sealed interface MatchNews {
             MatchId match,
             ChatId chat,
             List<Tag> shared,
-            Seat partner,
+            SessionAddress partner,
             String partnerIdentity)
             implements MatchNews {}
 

@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextIn the next number that it takes from the other one; absent if its client did not say what it has
  */
 public record ReunionRequest(
-        ChatId chat, SessionId to, Seat from, @Nullable Long nextIn) {}
+        ChatId chat,
+        SessionId to,
+        SessionAddress from,
+        @Nullable Long nextIn) {}

@@ -85,7 +85,7 @@ public final class Logs {
 
     /**
      * One object per line: `ts`, `level`, `process`, `logger`, `message`, and `error` where something was thrown; `session`,
-     * `search`, `match` and `chat` where the line is about one ({@link Trail}), and `trace` within a trace.
+     * `search`, `match` and `chat` where the line is about one ({@link LogContext}), and `trace` within a trace.
      */
     static final class Json extends Formatter {
         private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -103,7 +103,7 @@ public final class Logs {
             fields.put("process", process);
             fields.put("logger", shortName(event));
             fields.put("message", formatMessage(event));
-            Trail.current().forEach(mark -> fields.put(mark.about(), mark.text()));
+            LogContext.current().forEach(mark -> fields.put(mark.about(), mark.text()));
             Tracing.current().ifPresent(trace -> fields.put("trace", trace));
             if (event.getThrown() != null) {
                 fields.put("error", trace(event));
@@ -117,7 +117,7 @@ public final class Logs {
     }
 
     private static String about() {
-        var marks = Trail.current().stream().map(Trail.Mark::toString);
+        var marks = LogContext.current().stream().map(LogContext.Mark::toString);
         var trace = Tracing.current().map(id -> "trace=" + id).stream();
         return Stream.concat(marks, trace).map(mark -> " " + mark).collect(Collectors.joining());
     }

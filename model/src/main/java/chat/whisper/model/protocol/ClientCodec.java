@@ -23,25 +23,25 @@ public final class ClientCodec {
 
     private ClientCodec() {}
 
-    public static Reading read(byte[] utf8) {
+    public static ParsedMessage read(byte[] utf8) {
         ObjectNode json;
         try {
             json = object(MAPPER.readTree(utf8));
         } catch (IOException e) {
             return unclear(ErrorCode.BAD_JSON, "This is not one well-formed JSON object.");
         } catch (Refused e) {
-            return new Reading.Unclear(e.error(), null);
+            return new ParsedMessage.Unclear(e.error(), null);
         }
         return read(new Fields(json));
     }
 
-    private static Reading read(Fields fields) {
+    private static ParsedMessage read(Fields fields) {
         String ref = null;
         try {
             ref = fields.optionalText("ref", REF_MAX);
-            return new Reading.Understood(message(fields), ref);
+            return new ParsedMessage.Understood(message(fields), ref);
         } catch (Refused e) {
-            return new Reading.Unclear(e.error().about(fields.echo("chat_id"), fields.echoNumber("seq")), ref);
+            return new ParsedMessage.Unclear(e.error().about(fields.echo("chat_id"), fields.echoNumber("seq")), ref);
         }
     }
 
@@ -121,8 +121,8 @@ public final class ClientCodec {
         throw new Refused(ErrorCode.BAD_MESSAGE, "A message is one JSON object.");
     }
 
-    private static Reading unclear(ErrorCode code, String words) {
-        return new Reading.Unclear(ServerMessage.Error.of(code, words), null);
+    private static ParsedMessage unclear(ErrorCode code, String words) {
+        return new ParsedMessage.Unclear(ServerMessage.Error.of(code, words), null);
     }
 
     public static byte[] encode(ClientMessage message, @Nullable String ref) {

@@ -80,7 +80,7 @@ public final class Tracing implements AutoCloseable {
         if (tracer == null || traceparent.isEmpty()) {
             return work.run();
         }
-        var parent = W3C.extract(Context.root(), Map.of(TRACEPARENT, traceparent.get()), Carrier.READER);
+        var parent = W3C.extract(Context.root(), Map.of(TRACEPARENT, traceparent.get()), ContextCarrier.READER);
         return done(span(tracer, step, what.getSimpleName()).setParent(parent), work);
     }
 

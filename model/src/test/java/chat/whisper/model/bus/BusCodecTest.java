@@ -44,7 +44,7 @@ class BusCodecTest {
                                 new MatchId("m"),
                                 CHAT,
                                 List.of(new Tag("jazz")),
-                                new Seat(SESSION, SELF, 7),
+                                new SessionAddress(SESSION, SELF, 7),
                                 "i2")),
                 Arguments.of(NewsReply.class, new NewsReply.Absent()),
                 Arguments.of(

@@ -38,8 +38,8 @@ class LogsTest {
 
     @Test
     void aLineCarriesMarksOfWhatItIsAboutAndNoId() throws Exception {
-        var trail = Trail.none().and(new SessionId("secret-session")).and(new ChatId("secret-chat"));
-        var lines = written(log -> trail.log(log, System.Logger.Level.INFO, () -> "chat ended"));
+        var logContext = LogContext.none().and(new SessionId("secret-session")).and(new ChatId("secret-chat"));
+        var lines = written(log -> logContext.log(log, System.Logger.Level.INFO, () -> "chat ended"));
         var json = new ObjectMapper().readTree(lines.getFirst());
 
         assertThat(json.path("session").textValue()).matches("[0-9a-f]{10}");
@@ -52,21 +52,21 @@ class LogsTest {
                                 json.path("session").textValue(),
                                 json.path("chat").textValue()));
         assertThat(lines).noneMatch(line -> line.contains("secret"));
-        assertThat(trail.toString()).doesNotContain("secret");
+        assertThat(logContext.toString()).doesNotContain("secret");
     }
 
     @Test
     void theSameIdHasTheSameMarkInEveryProcess() {
-        var first = Trail.none().and(new ChatId("c1")).and(new MatchId("m1"));
-        assertThat(first.with(Trail.none().and(new ChatId("c1")))).isEqualTo(first);
-        assertThat(Trail.none().and(new ChatId("c1"))).hasToString("Trail[marks=[chat=f867b65477]]");
+        var first = LogContext.none().and(new ChatId("c1")).and(new MatchId("m1"));
+        assertThat(first.with(LogContext.none().and(new ChatId("c1")))).isEqualTo(first);
+        assertThat(LogContext.none().and(new ChatId("c1"))).hasToString("Trail[marks=[chat=f867b65477]]");
     }
 
     @Test
     void theNextLineIsAboutNothing() {
-        var trail = Trail.none().and(new ChatId("c1"));
+        var logContext = LogContext.none().and(new ChatId("c1"));
         var lines = written(log -> {
-            trail.log(log, System.Logger.Level.INFO, "it failed", new IllegalStateException("why"));
+            logContext.log(log, System.Logger.Level.INFO, "it failed", new IllegalStateException("why"));
             log.log(System.Logger.Level.INFO, "something else");
         });
         assertThat(lines).hasSize(4);

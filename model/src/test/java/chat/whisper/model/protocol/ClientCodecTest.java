@@ -52,7 +52,7 @@ class ClientCodecTest {
             {"type":"report","chat_id":"c","reason":"bored"}                    | BAD_MESSAGE       | harassment, spam, explicit, other
             """)
     void saysWhatIsWrong(String json, ErrorCode code, String words) {
-        var unclear = (Reading.Unclear) ClientCodec.read(json.getBytes(UTF_8));
+        var unclear = (ParsedMessage.Unclear) ClientCodec.read(json.getBytes(UTF_8));
 
         assertThat(unclear.error().code()).isEqualTo(code);
         assertThat(unclear.error().message()).contains(words);
@@ -60,8 +60,8 @@ class ClientCodecTest {
 
     @Test
     void textIsCountedInCodePoints() {
-        assertThat(said("🎉".repeat(2000))).isInstanceOf(Reading.Understood.class);
-        var tooLong = (Reading.Unclear) said("🎉".repeat(2001));
+        assertThat(said("🎉".repeat(2000))).isInstanceOf(ParsedMessage.Understood.class);
+        var tooLong = (ParsedMessage.Unclear) said("🎉".repeat(2001));
 
         assertThat(tooLong.error().code()).isEqualTo(ErrorCode.TEXT_TOO_LONG);
         assertThat(tooLong.error().chatId()).isEqualTo("c1");
@@ -101,29 +101,29 @@ class ClientCodecTest {
     private static Optional<ErrorCode> verdict(String text) {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("type", "message").put("chat_id", "c1").put("seq", 1).put("text", text);
-        return ClientCodec.read(json.toString().getBytes(UTF_8)) instanceof Reading.Unclear unclear
+        return ClientCodec.read(json.toString().getBytes(UTF_8)) instanceof ParsedMessage.Unclear unclear
                 ? Optional.of(unclear.error().code())
                 : Optional.empty();
     }
 
     @Test
     void aRefIsCountedInCodePoints() {
-        assertThat(pinged("\uD83C\uDF89".repeat(36))).isInstanceOf(Reading.Understood.class);
-        assertThat(pinged("\uD83C\uDF89".repeat(37))).isInstanceOf(Reading.Unclear.class);
+        assertThat(pinged("\uD83C\uDF89".repeat(36))).isInstanceOf(ParsedMessage.Understood.class);
+        assertThat(pinged("\uD83C\uDF89".repeat(37))).isInstanceOf(ParsedMessage.Unclear.class);
     }
 
     @Test
     void halfOfASurrogatePairIsNeverRepeated() {
-        var ref = (Reading.Unclear) pinged("\\ud800");
+        var ref = (ParsedMessage.Unclear) pinged("\\ud800");
         var json = "{\"type\":\"typing\",\"chat_id\":\"\\udc00\"}";
-        var chat = (Reading.Unclear) ClientCodec.read(json.getBytes(UTF_8));
+        var chat = (ParsedMessage.Unclear) ClientCodec.read(json.getBytes(UTF_8));
 
         assertThat(ref.error().code()).isEqualTo(ErrorCode.BAD_MESSAGE);
         assertThat(ref.ref()).isNull();
         assertThat(chat.error().chatId()).isNull();
     }
 
-    private static Reading pinged(String ref) {
+    private static ParsedMessage pinged(String ref) {
         return ClientCodec.read(("{\"type\":\"ping\",\"ref\":\"" + ref + "\"}").getBytes(UTF_8));
     }
 
@@ -131,7 +131,7 @@ class ClientCodecTest {
     @ValueSource(strings = {"2", "2.0", "2e0", "20E-1", "0.2e+1"})
     void aWholeNumberMayBeWrittenInAnyWay(String two) {
         var json = "{\"type\":\"read\",\"chat_id\":\"c\",\"seq\":" + two + "}";
-        var understood = (Reading.Understood) ClientCodec.read(json.getBytes(UTF_8));
+        var understood = (ParsedMessage.Understood) ClientCodec.read(json.getBytes(UTF_8));
 
         assertThat(understood.message()).isEqualTo(new ClientMessage.Read(new ChatId("c"), 2));
     }
@@ -139,12 +139,12 @@ class ClientCodecTest {
     @Test
     void unknownFieldsAreIgnoredAndNullMeansAbsent() {
         var json = "{\"type\":\"find_match\",\"interests\":[\"jazz\",\"art\"],\"strict\":null,\"new\":{}}";
-        var understood = (Reading.Understood) ClientCodec.read(json.getBytes(UTF_8));
+        var understood = (ParsedMessage.Understood) ClientCodec.read(json.getBytes(UTF_8));
 
         assertThat(understood.message()).isEqualTo(new ClientMessage.FindMatch(Interests.of("art", "jazz"), false));
     }
 
-    private static Reading said(String text) {
+    private static ParsedMessage said(String text) {
         var json = "{\"type\":\"message\",\"chat_id\":\"c1\",\"seq\":3,\"ref\":\"r\",\"text\":\"" + text + "\"}";
         return ClientCodec.read(json.getBytes(UTF_8));
     }

@@ -29,7 +29,7 @@ class GoldenTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void client(String name, JsonNode json) throws IOException {
-        var reading = (Reading.Understood) ClientCodec.read(PLAIN.writeValueAsBytes(json));
+        var reading = (ParsedMessage.Understood) ClientCodec.read(PLAIN.writeValueAsBytes(json));
 
         assertThat(PLAIN.readTree(ClientCodec.encode(reading.message(), reading.ref())))
                 .isEqualTo(json);

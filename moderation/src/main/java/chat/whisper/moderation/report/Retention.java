@@ -14,16 +14,16 @@ public final class Retention implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("retention").factory());
     private final Reports reports;
-    private final ReportMeter meter;
+    private final ReportMetrics meter;
     private final Duration age;
 
-    private Retention(Reports reports, ReportMeter meter, Duration age) {
+    private Retention(Reports reports, ReportMetrics meter, Duration age) {
         this.reports = reports;
         this.meter = meter;
         this.age = age;
     }
 
-    public static Retention start(Reports reports, ReportMeter meter, Duration age, Duration every) {
+    public static Retention start(Reports reports, ReportMetrics meter, Duration age, Duration every) {
         var retention = new Retention(reports, meter, age);
         retention.thread.scheduleWithFixedDelay(retention::sweep, 0, every.toMillis(), TimeUnit.MILLISECONDS);
         return retention;

@@ -6,7 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts for tests. Safe for all threads. */
-final class CountingMeter implements ReportMeter {
+final class CountingMeter implements ReportMetrics {
     final AtomicInteger stored = new AtomicInteger();
     final AtomicInteger repeated = new AtomicInteger();
     final AtomicInteger failed = new AtomicInteger();

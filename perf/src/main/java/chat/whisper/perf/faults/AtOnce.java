@@ -53,7 +53,7 @@ final class AtOnce {
                 : Fault.Stakes.CHATS_GO_ON;
     }
 
-    private static void together(Scene scene, Fault.Strike one, Fault.Strike other) throws InterruptedException {
+    private static void together(FaultySystem scene, Fault.Strike one, Fault.Strike other) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var begun = Stream.of(one, other)
                     .map(strike -> threads.submit(() -> {
@@ -69,24 +69,24 @@ final class AtOnce {
         }
     }
 
-    private static void kill(Scene scene) throws InterruptedException {
+    private static void kill(FaultySystem scene) throws InterruptedException {
         scene.app(1).kill();
         last(SHORT);
     }
 
-    private static void pause(Scene scene) throws InterruptedException {
+    private static void pause(FaultySystem scene) throws InterruptedException {
         scene.app(2).pause();
         last(SHORT);
         scene.app(2).unpause();
     }
 
-    private static void natsAway(Scene scene) throws InterruptedException {
+    private static void natsAway(FaultySystem scene) throws InterruptedException {
         scene.nats().kill();
         last(NATS_AWAY);
         scene.nats().restart();
     }
 
-    private static void emptyRedis(Scene scene) {
+    private static void emptyRedis(FaultySystem scene) {
         scene.redis().kill();
         scene.redis().restart();
     }
@@ -95,7 +95,7 @@ final class AtOnce {
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
     }
 
-    private static void nothing(Scene scene) {
+    private static void nothing(FaultySystem scene) {
         // It is whole already.
     }
 }

@@ -1,8 +1,8 @@
 package chat.whisper.perf.faults;
 
 import chat.whisper.model.backends.WrongClock;
-import chat.whisper.perf.run.Launch;
-import chat.whisper.perf.run.Member;
+import chat.whisper.perf.run.ManagedProcess;
+import chat.whisper.perf.run.ProcessStart;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -22,22 +22,22 @@ final class ClocksApart {
         WrongClock.ahead(AHEAD, System.err::println);
     }
 
-    private static void hurt(Scene scene) {
+    private static void hurt(FaultySystem scene) {
         for (var member : wrong(scene).toList()) {
             member.stop();
             member.start(ClocksApart::wrong);
         }
     }
 
-    private static Launch wrong(Launch launch) {
+    private static ProcessStart wrong(ProcessStart launch) {
         return launch.with(WrongClock.ahead(AHEAD, System.err::println));
     }
 
-    private static void heal(Scene scene) {
-        wrong(scene).forEach(Member::restart);
+    private static void heal(FaultySystem scene) {
+        wrong(scene).forEach(ManagedProcess::restart);
     }
 
-    private static Stream<Member> wrong(Scene scene) {
+    private static Stream<ManagedProcess> wrong(FaultySystem scene) {
         return Stream.of(scene.matcher(2), scene.app(2));
     }
 }

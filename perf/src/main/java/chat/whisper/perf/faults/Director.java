@@ -17,15 +17,16 @@ import java.util.stream.Collectors;
 /** Lets one fault after the other happen to a scene and its crowd, with recovery between. One thread. */
 final class Director {
     private static final Duration SEATING = Duration.ofSeconds(45);
-    private final Scene scene;
-    private final Crowd crowd;
+    private final FaultySystem scene;
+    private final PairPool crowd;
     private final Seekers seekers;
     private final Duration patience;
     private final Path transcripts;
     private final Consumer<String> say;
 
     /** @param patience how long the pairs may take to talk again, and then to settle, before they count as lost */
-    Director(Scene scene, Crowd crowd, Seekers seekers, Duration patience, String name, Consumer<String> say) {
+    Director(
+            FaultySystem scene, PairPool crowd, Seekers seekers, Duration patience, String name, Consumer<String> say) {
         this.scene = scene;
         this.crowd = crowd;
         this.seekers = seekers;
@@ -77,10 +78,13 @@ final class Director {
     private Row row(Fault fault, long began, long resent, Findings findings) {
         var pairs = crowd.pairs();
         var tallies = pairs.stream().map(pair -> pair.tally(began)).toList();
-        var knew = since(began, Book.Page::awayAt);
-        var returned = since(began, Book.Page::backAt);
-        var back = tallies.stream().map(Tally::back).filter(time -> time > 0).toList();
-        var silence = tallies.stream().map(Tally::silence).toList();
+        var knew = since(began, ChatLedger.Page::awayAt);
+        var returned = since(began, ChatLedger.Page::backAt);
+        var back = tallies.stream()
+                .map(DeliveryTally::back)
+                .filter(time -> time > 0)
+                .toList();
+        var silence = tallies.stream().map(DeliveryTally::silence).toList();
         var lost = (int) pairs.stream().filter(Director::isLost).count();
         return new Row(
                 fault.name(),
@@ -97,7 +101,7 @@ final class Director {
     }
 
     /** Of all to whom it has happened. */
-    private List<Long> since(long began, Function<Book.Page, OptionalLong> moment) {
+    private List<Long> since(long began, Function<ChatLedger.Page, OptionalLong> moment) {
         return crowd.pairs().stream()
                 .flatMap(pair -> pair.both().stream())
                 .flatMapToLong(person -> moment.apply(person.page()).stream())

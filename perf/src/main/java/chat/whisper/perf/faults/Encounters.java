@@ -17,7 +17,7 @@ final class Encounters {
         }
     }
 
-    static List<Problem> problems(List<Diary.Page> pages) {
+    static List<Problem> problems(List<SearchLedger.Page> pages) {
         Map<ChatId, List<Half>> chats = new LinkedHashMap<>();
         for (var page : pages) {
             for (var meeting : page.meetings()) {

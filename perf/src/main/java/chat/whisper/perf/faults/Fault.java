@@ -22,7 +22,7 @@ record Fault(String name, Strike hurt, Duration hold, Strike heal, Stakes stakes
 
     /** May block, as restarting a process does. */
     interface Strike {
-        void on(Scene scene) throws InterruptedException;
+        void on(FaultySystem scene) throws InterruptedException;
     }
 
     @Override

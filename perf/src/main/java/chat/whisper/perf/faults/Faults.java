@@ -48,9 +48,9 @@ public final class Faults {
             ClocksApart.prepare();
         }
         var rows = new ArrayList<Row>();
-        try (var scene = new Scene(
-                        Plan.benchmark(NAME, APPS, MATCHERS, Haste.SETTINGS), seed, UnaryOperator.identity());
-                var crowd = new Crowd(scene.doors(), pairs, pace, seed);
+        try (var scene = new FaultySystem(
+                        Plan.benchmark(NAME, APPS, MATCHERS, FaultTimings.SETTINGS), seed, UnaryOperator.identity());
+                var crowd = new PairPool(scene.doors(), pairs, pace, seed);
                 var seeking = new Seekers(scene.doors(), seekers, seed)) {
             crowd.gather(Duration.ofSeconds(60));
             seeking.gather(Duration.ofSeconds(60));

@@ -14,7 +14,7 @@ record Findings(Counts counts, List<Long> rounds, List<Long> waits, List<Problem
     static final Findings NONE = new Findings(Counts.NONE, List.of(), List.of(), List.of());
 
     /** `more` has come to light elsewhere. */
-    static Findings of(List<Diary.Page> pages, Span trouble, long healed, Collection<Problem> more) {
+    static Findings of(List<SearchLedger.Page> pages, Span trouble, long healed, Collection<Problem> more) {
         var waits = pages.stream()
                 .flatMap(page -> page.waits().stream())
                 .map(Wait::length)
@@ -47,17 +47,17 @@ record Findings(Counts counts, List<Long> rounds, List<Long> waits, List<Problem
                 Stream.concat(problems.stream(), more.stream()).toList());
     }
 
-    private static Counts counts(List<Diary.Page> pages) {
-        return pages.stream().map(Diary.Page::counts).reduce(Counts.NONE, Counts::plus);
+    private static Counts counts(List<SearchLedger.Page> pages) {
+        return pages.stream().map(SearchLedger.Page::counts).reduce(Counts.NONE, Counts::plus);
     }
 
-    private static Stream<Problem> wrong(Diary.Page page) {
+    private static Stream<Problem> wrong(SearchLedger.Page page) {
         return page.wrong().stream().map(what -> new Problem(page.name(), what));
     }
 
-    private static Stream<Problem> tooLong(Diary.Page page, Span trouble) {
+    private static Stream<Problem> tooLong(SearchLedger.Page page, Span trouble) {
         return page.waits().stream()
-                .mapToLong(wait -> wait.excess(Haste.TIMEOUT, Haste.OFFER, trouble))
+                .mapToLong(wait -> wait.excess(FaultTimings.TIMEOUT, FaultTimings.OFFER, trouble))
                 .filter(excess -> excess > 0)
                 .mapToObj(excess -> new Problem(
                         page.name(), "searched %.1f s longer than anything explains".formatted(excess / 1e9)));

@@ -26,7 +26,7 @@ final class LaggingReplica {
         return new Fault("redis-fails-over", replica::hurt, time, replica::heal);
     }
 
-    private void hurt(Scene scene) throws InterruptedException {
+    private void hurt(FaultySystem scene) throws InterruptedException {
         var fresh = RedisServer.start();
         replica = fresh;
         try (var between = TcpProxy.before(scene.redis().port())) {
@@ -41,7 +41,7 @@ final class LaggingReplica {
     }
 
     /** The first one takes over again, with all that the other has. */
-    private void heal(Scene scene) throws InterruptedException {
+    private void heal(FaultySystem scene) throws InterruptedException {
         var other = Objects.requireNonNull(replica);
         scene.redis().restart();
         follow(scene.redis(), other.port());
@@ -50,7 +50,7 @@ final class LaggingReplica {
         other.close();
     }
 
-    private static void lead(Scene scene, Server redis) {
+    private static void lead(FaultySystem scene, Server redis) {
         scene.wiring().allToRedis().forEach(proxy -> proxy.redirect(redis.port()));
     }
 

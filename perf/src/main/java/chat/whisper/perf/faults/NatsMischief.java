@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Loses or repeats whole messages on their way from a NATS server to its clients, by its client protocol's frames. Lists of
  * other servers are taken out of INFO, so that clients stay on the proxy. Safe for all threads.
  */
-final class NatsMischief implements Carrier {
+final class NatsMischief implements ByteCopier {
     private final SplittableRandom random;
     private volatile double dropping;
     private volatile double repeating;

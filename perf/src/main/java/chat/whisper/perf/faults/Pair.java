@@ -53,8 +53,9 @@ record Pair(Person alice, Person bob, URI aliceAt, URI bobAt) implements AutoClo
                 : both().stream().allMatch(person -> person.lost().isPresent());
     }
 
-    Tally tally(long faultBegan) {
-        return Tally.of(alice.page(), bob.page(), faultBegan).plus(Tally.of(bob.page(), alice.page(), faultBegan));
+    DeliveryTally tally(long faultBegan) {
+        return DeliveryTally.of(alice.page(), bob.page(), faultBegan)
+                .plus(DeliveryTally.of(bob.page(), alice.page(), faultBegan));
     }
 
     String transcripts() {

@@ -6,7 +6,7 @@ import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.PhaseName;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.guest.Regular;
+import chat.whisper.perf.guest.ResilientClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -18,20 +18,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Half of a scripted pair: finds its partner, then talks all the time, and keeps a book. Lives on its {@link Regular}'s thread; others read. */
-final class Person implements Regular.Life, AutoCloseable {
+/** Half of a scripted pair: finds its partner, then talks all the time, and keeps a book. Lives on its {@link ResilientClient}'s thread; others read. */
+final class Person implements ResilientClient.Life, AutoCloseable {
     /** Fewer than the server would take: nobody is refused for it. */
     private static final int MOST_KEPT = 30;
 
     private static final String[] WORDS =
             "and then we saw how the old tram went up the hill with nobody in it".split(" ");
     private final String name;
-    private final Regular regular;
+    private final ResilientClient regular;
     private final Interests interests;
     private final Duration pace;
     private final Random random;
-    private final Seat seat;
-    private final Book book = new Book();
+    private final DoorChoice seat;
+    private final ChatLedger book = new ChatLedger();
     private final CountDownLatch begun = new CountDownLatch(1);
     private long spoken;
     private volatile boolean talking;
@@ -42,8 +42,8 @@ final class Person implements Regular.Life, AutoCloseable {
         this.interests = interests;
         this.pace = pace;
         this.random = new Random(seed);
-        this.seat = new Seat(doors, random);
-        this.regular = new Regular(http, name, this, new Random(seed + 1));
+        this.seat = new DoorChoice(doors, random);
+        this.regular = new ResilientClient(http, name, this, new Random(seed + 1));
     }
 
     /** Arrives at this door and looks for the partner. */
@@ -101,7 +101,7 @@ final class Person implements Regular.Life, AutoCloseable {
         return Optional.ofNullable(lost);
     }
 
-    Book.Page page() {
+    ChatLedger.Page page() {
         return book.page();
     }
 

@@ -6,25 +6,25 @@ import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.perf.faults.Stage.Complaint;
-import chat.whisper.perf.guest.Regular;
+import chat.whisper.perf.guest.ResilientClient;
 import java.time.Duration;
 import java.util.Random;
 
-/** What a seeker says next, and what it writes down. Lives on its {@link Regular}'s thread, but for its stage. */
+/** What a seeker says next, and what it writes down. Lives on its {@link ResilientClient}'s thread, but for its stage. */
 final class Round {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int PAUSE_MS = 400;
-    private final Regular regular;
-    private final Diary diary;
+    private final ResilientClient regular;
+    private final SearchLedger searchLedger;
     private final Random random;
     private boolean known;
     private boolean resting = true;
     private long spoken;
     private volatile Stage stage = new Stage.Idle();
 
-    Round(Regular regular, Diary diary, Random random) {
+    Round(ResilientClient regular, SearchLedger searchLedger, Random random) {
         this.regular = regular;
-        this.diary = diary;
+        this.searchLedger = searchLedger;
         this.random = random;
     }
 
@@ -59,12 +59,12 @@ final class Round {
             case ServerMessage.ResumeFailed failed -> wrong("resume_failed " + failed.reason());
             case ServerMessage.Searching searching -> queued();
             case ServerMessage.MatchFound found -> offered(found.matchId(), found.tier());
-            case ServerMessage.MatchExpired expired -> diary.misses();
+            case ServerMessage.MatchExpired expired -> searchLedger.misses();
             case ServerMessage.MatchDeclined declined when !declined.requeued() -> searchIsOver();
             case ServerMessage.MatchCancelled cancelled -> cancelled();
             case ServerMessage.MatchTimeout timeout -> searchIsOver();
             case ServerMessage.ChatStarted started -> begins(started.chatId());
-            case ServerMessage.Message said when news -> diary.hears(said.chatId(), said.text());
+            case ServerMessage.Message said when news -> searchLedger.hears(said.chatId(), said.text());
             case ServerMessage.PartnerLeft left -> left(left);
             case ServerMessage.ChatEnded ended -> chatIsOver(ended.chatId());
             case ServerMessage.ReportReceived received -> received(received);
@@ -121,7 +121,7 @@ final class Round {
     }
 
     private void searchWasOver(boolean againstItsWill) {
-        if (againstItsWill && diary.isYoung()) {
+        if (againstItsWill && searchLedger.isYoung()) {
             wrong("was resumed without its search, which cannot have run out");
         }
         searchIsOver();
@@ -141,7 +141,7 @@ final class Round {
             return;
         }
         stage = new Stage.Searching();
-        diary.searchesOn();
+        searchLedger.searchesOn();
         if (resting) {
             act();
         }
@@ -149,18 +149,18 @@ final class Round {
 
     private void offered(MatchId match, int tier) {
         if (!(stage instanceof Stage.Offered(ClientMessage.AcceptMatch(var same)) && same.equals(match))) {
-            diary.isOffered(tier);
+            searchLedger.isOffered(tier);
             var answer = random.nextInt(8) == 0
                     ? new ClientMessage.DeclineMatch(match)
                     : new ClientMessage.AcceptMatch(match);
             stage = new Stage.Offered(answer);
         }
-        diary.searchesOn();
+        searchLedger.searchesOn();
         act();
     }
 
     private void wrong(String what) {
-        diary.isWrong(what, regular.transcript());
+        searchLedger.isWrong(what, regular.transcript());
     }
 
     private void cancelled() {
@@ -171,7 +171,7 @@ final class Round {
     }
 
     private void searchIsOver() {
-        diary.stopsSearching();
+        searchLedger.stopsSearching();
         if (stage.place().isPresent()) {
             wrong("hears of the end of a search although it is at " + stage);
         } else {
@@ -180,15 +180,17 @@ final class Round {
     }
 
     private void begins(ChatId chat) {
-        var text = diary.name() + " #" + ++spoken;
-        diary.meets(chat, text);
+        var text = searchLedger.name() + " #" + ++spoken;
+        searchLedger.meets(chat, text);
         stage = new Stage.Talking(chat, Complaint.any(random));
         regular.says(text);
     }
 
     /** When both have read each other: nothing of the chat is open then, whatever breaks. */
     private void leaveIfDone() {
-        if (stage instanceof Stage.Talking(var chat, var complaint) && diary.hasHeard(chat) && regular.kept() == 0) {
+        if (stage instanceof Stage.Talking(var chat, var complaint)
+                && searchLedger.hasHeard(chat)
+                && regular.kept() == 0) {
             stage = new Stage.Leaving(chat, complaint);
             act();
         }
@@ -202,7 +204,7 @@ final class Round {
     }
 
     private void chatIsOver(ChatId chat) {
-        diary.leaves(chat);
+        searchLedger.leaves(chat);
         switch (stage) {
             case Stage.Talking(var same, var complaint) when same.equals(chat) -> part(chat, complaint);
             case Stage.Leaving(var same, var complaint) when same.equals(chat) -> part(chat, complaint);
@@ -213,7 +215,7 @@ final class Round {
     }
 
     private void part(ChatId chat, Complaint complaint) {
-        if (complaint == Complaint.NONE || diary.isReported(chat)) {
+        if (complaint == Complaint.NONE || searchLedger.isReported(chat)) {
             complete();
         } else {
             stage = new Stage.Complaining(chat);
@@ -222,14 +224,14 @@ final class Round {
     }
 
     private void received(ServerMessage.ReportReceived received) {
-        diary.hasReceipt(received.chatId(), received.reportId());
+        searchLedger.hasReceipt(received.chatId(), received.reportId());
         if (stage instanceof Stage.Complaining(var chat) && chat.equals(received.chatId())) {
             complete();
         }
     }
 
     private void complete() {
-        diary.completes();
+        searchLedger.completes();
         rest();
     }
 
@@ -266,8 +268,8 @@ final class Round {
             return;
         }
         stage = new Stage.Asking();
-        diary.asks();
-        regular.sends(Wishes.next(random));
+        searchLedger.asks();
+        regular.sends(InterestChoices.next(random));
     }
 
     private void refused(ServerMessage.Error error) {
@@ -276,11 +278,11 @@ final class Round {
         }
         if (error.temporary()) {
             if (stage instanceof Stage.Asking) {
-                diary.isRefused();
+                searchLedger.isRefused();
             }
             act(error.retryAfterMs() == null ? RETRY : Duration.ofMillis(error.retryAfterMs()));
         } else if (error.code() == ErrorCode.MATCH_GONE) {
-            diary.misses();
+            searchLedger.misses();
         } else if (!(resting && error.code() == ErrorCode.WRONG_STATE)) {
             wrong("was refused: " + error.code() + " when " + stage);
         }

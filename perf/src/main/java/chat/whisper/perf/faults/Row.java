@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  */
 record Row(
         String fault,
-        List<Tally> pairs,
+        List<DeliveryTally> pairs,
         long resent,
         int chatsLost,
         List<Long> knew,
@@ -44,12 +44,12 @@ record Row(
         return "| %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s | %s | %s"
                 .formatted(
                         fault,
-                        sum(Tally::acknowledged),
-                        sum(Tally::delivered),
+                        sum(DeliveryTally::acknowledged),
+                        sum(DeliveryTally::delivered),
                         resent,
-                        sum(Tally::duplicates) + sum(Tally::foreign),
-                        sum(Tally::lost),
-                        sum(Tally::outOfOrder),
+                        sum(DeliveryTally::duplicates) + sum(DeliveryTally::foreign),
+                        sum(DeliveryTally::lost),
+                        sum(DeliveryTally::outOfOrder),
                         chatsLost,
                         counted(knew),
                         counted(returned),
@@ -74,14 +74,14 @@ record Row(
     }
 
     long duplicates() {
-        return sum(Tally::duplicates);
+        return sum(DeliveryTally::duplicates);
     }
 
     long lost() {
-        return sum(Tally::lost);
+        return sum(DeliveryTally::lost);
     }
 
-    private long sum(ToLongFunction<Tally> what) {
+    private long sum(ToLongFunction<DeliveryTally> what) {
         return pairs.stream().mapToLong(what).sum();
     }
 

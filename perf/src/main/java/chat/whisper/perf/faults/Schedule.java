@@ -151,11 +151,11 @@ final class Schedule {
         });
     }
 
-    private static void isolate(Scene scene) {
+    private static void isolate(FaultySystem scene) {
         around(scene).forEach(TcpProxy::refuse);
     }
 
-    private static Stream<TcpProxy> around(Scene scene) {
+    private static Stream<TcpProxy> around(FaultySystem scene) {
         var wiring = scene.wiring();
         return Stream.of(scene.door(1), wiring.redisOf("app-1"), wiring.natsOf("app-1"));
     }
@@ -168,7 +168,7 @@ final class Schedule {
     static Fault peopleFlap(int times) {
         return new Fault(
                 "people-flap",
-                scene -> comeTwice(scene, times, HelloTwice.Fate.RESET, Carrier.PLAIN),
+                scene -> comeTwice(scene, times, HelloTwice.Fate.RESET, ByteCopier.PLAIN),
                 AT_ONCE,
                 Schedule::opened);
     }
@@ -182,7 +182,7 @@ final class Schedule {
                 Schedule::opened);
     }
 
-    private static void comeTwice(Scene scene, int times, HelloTwice.Fate fate, Carrier back)
+    private static void comeTwice(FaultySystem scene, int times, HelloTwice.Fate fate, ByteCopier back)
             throws InterruptedException {
         for (var number = 1; number <= scene.apps(); number++) {
             var other = number % scene.apps() + 1;
@@ -191,27 +191,27 @@ final class Schedule {
         cutPeople(scene, times, SHORT);
     }
 
-    private static void opened(Scene scene) {
+    private static void opened(FaultySystem scene) {
         scene.allDoors().forEach(TcpProxy::clear);
     }
 
-    private static void stopAndCut(Scene scene) {
+    private static void stopAndCut(FaultySystem scene) {
         scene.app(1).pause();
         scene.door(1).refuse();
     }
 
-    private static void wake(Scene scene) {
+    private static void wake(FaultySystem scene) {
         scene.app(1).unpause();
         scene.door(1).clear();
     }
 
-    private static void deploy(Scene scene) {
+    private static void deploy(FaultySystem scene) {
         for (var number = 1; number <= scene.apps(); number++) {
             scene.app(number).restart();
         }
     }
 
-    private static void cutPeople(Scene scene, int times, Duration apart) throws InterruptedException {
+    private static void cutPeople(FaultySystem scene, int times, Duration apart) throws InterruptedException {
         for (var time = 0; time < times; time++) {
             scene.allDoors().forEach(TcpProxy::cut);
             TimeUnit.NANOSECONDS.sleep(apart.toNanos());
@@ -224,12 +224,12 @@ final class Schedule {
         }
     }
 
-    static void behave(Scene scene) {
+    static void behave(FaultySystem scene) {
         scene.wiring().mischief().drop(0);
         scene.wiring().mischief().repeat(0);
     }
 
-    private static void nothing(Scene scene) {
+    private static void nothing(FaultySystem scene) {
         // It is whole already.
     }
 }

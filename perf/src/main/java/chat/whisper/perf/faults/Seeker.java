@@ -2,7 +2,7 @@ package chat.whisper.perf.faults;
 
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.guest.Regular;
+import chat.whisper.perf.guest.ResilientClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
@@ -11,23 +11,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Searches, meets somebody, exchanges one message, sometimes reports, leaves, and searches again. Lives on its {@link Regular}'s
+ * Searches, meets somebody, exchanges one message, sometimes reports, leaves, and searches again. Lives on its {@link ResilientClient}'s
  * thread; others read.
  */
-final class Seeker implements Regular.Life, AutoCloseable {
-    private final Regular regular;
+final class Seeker implements ResilientClient.Life, AutoCloseable {
+    private final ResilientClient regular;
     private final URI home;
-    private final Seat seat;
-    private final Diary diary;
+    private final DoorChoice seat;
+    private final SearchLedger searchLedger;
     private final Round round;
 
     Seeker(HttpClient http, String name, List<URI> doors, URI home, long seed) {
         var random = new Random(seed);
         this.home = home;
-        this.seat = new Seat(doors, random);
-        this.diary = new Diary(name);
-        this.regular = new Regular(http, name, this, new Random(seed + 1));
-        this.round = new Round(regular, diary, random);
+        this.seat = new DoorChoice(doors, random);
+        this.searchLedger = new SearchLedger(name);
+        this.regular = new ResilientClient(http, name, this, new Random(seed + 1));
+        this.round = new Round(regular, searchLedger, random);
     }
 
     void arrives() {
@@ -66,8 +66,8 @@ final class Seeker implements Regular.Life, AutoCloseable {
         return answer.completeOnTimeout(false, 1, TimeUnit.SECONDS).join();
     }
 
-    Diary diary() {
-        return diary;
+    SearchLedger searchLedger() {
+        return searchLedger;
     }
 
     Stage stage() {
@@ -76,13 +76,13 @@ final class Seeker implements Regular.Life, AutoCloseable {
 
     @Override
     public URI site() {
-        diary.isCut();
+        searchLedger.isCut();
         return Guests.socket(seat.next());
     }
 
     @Override
     public void hears(ServerMessage message, boolean news) {
-        diary.hears();
+        searchLedger.hears();
         round.hears(message, news);
     }
 
@@ -97,6 +97,6 @@ final class Seeker implements Regular.Life, AutoCloseable {
 
     @Override
     public String toString() {
-        return diary.name();
+        return searchLedger.name();
     }
 }

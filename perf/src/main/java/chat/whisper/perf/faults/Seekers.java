@@ -51,7 +51,7 @@ final class Seekers implements AutoCloseable {
 
     /** New pages in all diaries. */
     void turn() {
-        all.forEach(seeker -> seeker.diary().turn());
+        all.forEach(seeker -> seeker.searchLedger().turn());
     }
 
     void go() {
@@ -68,7 +68,7 @@ final class Seekers implements AutoCloseable {
     }
 
     private static boolean hasCompleted(Seeker seeker, long since) {
-        return seeker.diary().page().roundSince(since).isPresent();
+        return seeker.searchLedger().page().roundSince(since).isPresent();
     }
 
     /** After they were told to rest, and have had the patience for it. What is stored is asked for last. */
@@ -83,7 +83,7 @@ final class Seekers implements AutoCloseable {
                 late.add(new Problem(seeker.toString(), "has met nobody since"));
             }
         }
-        var pages = all.stream().map(seeker -> seeker.diary().page()).toList();
+        var pages = all.stream().map(seeker -> seeker.searchLedger().page()).toList();
         for (var page : pages) {
             page.receipts().values().forEach(report -> receipts.put(report.value(), page.name()));
         }

@@ -15,15 +15,15 @@ import java.util.function.Supplier;
 /** A port of our own in front of another one on loopback, whose connections can be cut, silenced and slowed. Safe for all threads. */
 final class TcpProxy implements AutoCloseable {
     private final ServerSocket door;
-    private final Carrier usual;
-    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final ByteCopier usual;
+    private final Set<ProxiedConnection> links = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile boolean refusing;
     private volatile boolean silent;
     private volatile Duration delay = Duration.ZERO;
     private volatile Optional<Wear> wear = Optional.empty();
-    private volatile Carrier towardsServer = Carrier.PLAIN;
-    private volatile Carrier towardsClient;
+    private volatile ByteCopier towardsServer = ByteCopier.PLAIN;
+    private volatile ByteCopier towardsClient;
 
     /**
      * Connections that do not last.
@@ -33,7 +33,7 @@ final class TcpProxy implements AutoCloseable {
      */
     record Wear(Supplier<Duration> life, Duration offline) {}
 
-    private TcpProxy(ServerSocket door, int target, Carrier towardsClient) {
+    private TcpProxy(ServerSocket door, int target, ByteCopier towardsClient) {
         this.door = door;
         this.target = target;
         this.usual = towardsClient;
@@ -41,11 +41,11 @@ final class TcpProxy implements AutoCloseable {
     }
 
     static TcpProxy before(int target) {
-        return before(target, Carrier.PLAIN);
+        return before(target, ByteCopier.PLAIN);
     }
 
     /** `towardsClient` carries what the server says. */
-    static TcpProxy before(int target, Carrier towardsClient) {
+    static TcpProxy before(int target, ByteCopier towardsClient) {
         try {
             var door = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
             var proxy = new TcpProxy(door, target, towardsClient);
@@ -62,7 +62,7 @@ final class TcpProxy implements AutoCloseable {
 
     /** Ends every connection with RST; new ones are welcome. */
     void cut() {
-        links.forEach(Link::cut);
+        links.forEach(ProxiedConnection::cut);
     }
 
     /** Ends every connection with RST, and new ones too, until {@link #clear}. */
@@ -74,12 +74,12 @@ final class TcpProxy implements AutoCloseable {
     /** Nothing passes any more, and nobody is told, until {@link #clear}; then what was held up arrives late. */
     void silence() {
         silent = true;
-        links.forEach(Link::silence);
+        links.forEach(ProxiedConnection::silence);
     }
 
     /** Nothing passes on the connections of now, for ever; new ones work. */
     void strand() {
-        links.forEach(Link::silence);
+        links.forEach(ProxiedConnection::silence);
     }
 
     /** Everything is held up for so long, in each direction. */
@@ -93,7 +93,7 @@ final class TcpProxy implements AutoCloseable {
         links.forEach(link -> wear(link, how));
     }
 
-    private void wear(Link link, Wear how) {
+    private void wear(ProxiedConnection link, Wear how) {
         Thread.ofVirtual().name("wear").start(() -> {
             pause(how.life().get());
             if (wear.isPresent()) {
@@ -113,19 +113,19 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** New connections are carried by these, until {@link #clear}. */
-    void carry(Carrier upwards, Carrier downwards) {
+    void carry(ByteCopier upwards, ByteCopier downwards) {
         towardsServer = upwards;
         towardsClient = downwards;
     }
 
     void clear() {
         wear = Optional.empty();
-        towardsServer = Carrier.PLAIN;
+        towardsServer = ByteCopier.PLAIN;
         towardsClient = usual;
         refusing = false;
         silent = false;
         delay = Duration.ZERO;
-        links.forEach(Link::clear);
+        links.forEach(ProxiedConnection::clear);
     }
 
     Duration delay() {
@@ -149,13 +149,13 @@ final class TcpProxy implements AutoCloseable {
 
     private void connect(Socket client) {
         if (refusing) {
-            Link.reset(client);
+            ProxiedConnection.reset(client);
             return;
         }
         wear.ifPresent(how -> pause(how.offline()));
         try {
             var server = new Socket(InetAddress.getLoopbackAddress(), target);
-            var link = new Link(client, server, this::delay, links::remove);
+            var link = new ProxiedConnection(client, server, this::delay, links::remove);
             links.add(link);
             wear.ifPresent(how -> wear(link, how));
             if (silent) {
@@ -166,7 +166,7 @@ final class TcpProxy implements AutoCloseable {
             }
             link.carry(towardsServer, towardsClient);
         } catch (IOException unreachable) {
-            Link.reset(client);
+            ProxiedConnection.reset(client);
         }
     }
 

@@ -22,8 +22,8 @@ final class Twins implements AutoCloseable {
     private static final int NO_HELLO = 4001;
 
     private static final Set<Integer> RIGHT = Set.of(TAKEN_OVER, NO_HELLO);
-    /** More than a `hello` may take, and less than until a silent connection is missed. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** More than a `hello` and its answer may take, and less than until a silent connection is missed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Queue<Twin> all = new ConcurrentLinkedQueue<>();
     private final Duration patience;
@@ -98,6 +98,6 @@ final class Twins implements AutoCloseable {
 
     @Override
     public void close() {
-        all.forEach(twin -> Link.reset(twin.socket()));
+        all.forEach(twin -> ProxiedConnection.reset(twin.socket()));
     }
 }

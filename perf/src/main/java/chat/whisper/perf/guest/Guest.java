@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Guest implements AutoCloseable {
     private final String name;
     private final URI home;
-    private final Line line;
-    private final Conduct conduct = new Conduct(this::sendNow);
+    private final GuestConnection line;
+    private final ClientRules conduct = new ClientRules(this::sendNow);
 
     Guest(HttpClient http, String name, URI home) {
         this.name = name;
         this.home = home;
-        this.line = new Line(http, name, conduct::hear);
+        this.line = new GuestConnection(http, name, conduct::hear);
     }
 
     private void sendNow(ClientMessage message) {
@@ -97,7 +97,8 @@ public final class Guest implements AutoCloseable {
 
     /** The offer that is there or comes. */
     public ServerMessage.MatchFound meets() {
-        return awaits(ServerMessage.MatchFound.class, found -> !conduct.isPast(found.matchId()), Line.DEADLINE);
+        return awaits(
+                ServerMessage.MatchFound.class, found -> !conduct.isPast(found.matchId()), GuestConnection.DEADLINE);
     }
 
     /** Accepts the offer that is there or comes. */
@@ -122,7 +123,7 @@ public final class Guest implements AutoCloseable {
 
     public long says(String text, @Nullable ReplyTo replyTo) {
         var seq = mutters(text, replyTo);
-        awaits(ServerMessage.MessageAck.class, ack -> ack.seq() == seq, Line.DEADLINE);
+        awaits(ServerMessage.MessageAck.class, ack -> ack.seq() == seq, GuestConnection.DEADLINE);
         return seq;
     }
 
@@ -163,7 +164,10 @@ public final class Guest implements AutoCloseable {
 
     /** The chat that begins. */
     public ServerMessage.ChatStarted starts() {
-        return awaits(ServerMessage.ChatStarted.class, started -> !conduct.isPast(started.chatId()), Line.DEADLINE);
+        return awaits(
+                ServerMessage.ChatStarted.class,
+                started -> !conduct.isPast(started.chatId()),
+                GuestConnection.DEADLINE);
     }
 
     // Anything
@@ -187,7 +191,7 @@ public final class Guest implements AutoCloseable {
     }
 
     public <T extends ServerMessage> T awaits(Class<T> type) {
-        return awaits(type, any -> true, Line.DEADLINE);
+        return awaits(type, any -> true, GuestConnection.DEADLINE);
     }
 
     public <T extends ServerMessage> T awaits(Class<T> type, Duration deadline) {
@@ -221,7 +225,7 @@ public final class Guest implements AutoCloseable {
         return conduct.resumeToken();
     }
 
-    public Ledger.Page ledger() {
+    public MessageLedger.Page ledger() {
         return conduct.ledger();
     }
 

@@ -73,7 +73,7 @@ final class Clients implements AutoCloseable {
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Crowd.class.getName(),
+                IdleClients.class.getName(),
                 Integer.toString(port));
         try {
             var process = new ProcessBuilder(command)

@@ -4,7 +4,7 @@ import chat.whisper.matcher.queue.Leases;
 import chat.whisper.matcher.queue.Outcome;
 import chat.whisper.matcher.queue.Queue;
 import chat.whisper.matcher.queue.Rules;
-import chat.whisper.matcher.queue.Said;
+import chat.whisper.matcher.queue.ScriptReply;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchRequest;
@@ -61,7 +61,7 @@ final class ScriptBench {
         redis.sendCommand(Protocol.Command.FLUSHALL, "ASYNC");
         redis.set(Keys.instance(people.instance()), "1", SetParams.setParams().ex(600));
         inParallel(others, n -> queue.find(people.other(n, waited.toMillis() + n % 1_000)));
-        var offers = new ConcurrentLinkedQueue<Said.Tell>();
+        var offers = new ConcurrentLinkedQueue<ScriptReply.Tell>();
         var finds = measure(pairs, n -> {
             meet(n, offers);
             meet(n, offers);
@@ -72,12 +72,12 @@ final class ScriptBench {
                 Locale.ROOT, "%,9d others: offered %s; answered %s", others, finds.per(made), accepts.per(made));
     }
 
-    private void meet(int pair, ConcurrentLinkedQueue<Said.Tell> offers) {
+    private void meet(int pair, ConcurrentLinkedQueue<ScriptReply.Tell> offers) {
         told(queue.find(people.one(pair))).forEach(offers::add);
     }
 
     /** Both confirm the offer, accept, and confirm the pairing. */
-    private void answer(ConcurrentLinkedQueue<Said.Tell> offers) {
+    private void answer(ConcurrentLinkedQueue<ScriptReply.Tell> offers) {
         for (var one = 0; one < 2; one++) {
             var tell = offers.remove();
             var offer = (MatchNews.Offered) tell.news();
@@ -89,10 +89,10 @@ final class ScriptBench {
         }
     }
 
-    private static List<Said.Tell> told(Outcome outcome) {
+    private static List<ScriptReply.Tell> told(Outcome outcome) {
         return outcome.said().stream()
-                .filter(Said.Tell.class::isInstance)
-                .map(Said.Tell.class::cast)
+                .filter(ScriptReply.Tell.class::isInstance)
+                .map(ScriptReply.Tell.class::cast)
                 .toList();
     }
 

@@ -32,7 +32,7 @@ public final class NeighboursPerf {
     private final WhisperSystem system;
     private final Pairs pairs;
     private final Attackers.Doors doors;
-    private final Map<String, List<Phase.Seen>> seen = new LinkedHashMap<>();
+    private final Map<String, List<AttackPhase.Seen>> seen = new LinkedHashMap<>();
 
     private NeighboursPerf(WhisperSystem system, Pairs pairs, Attackers.Doors doors) {
         this.system = system;
@@ -87,7 +87,7 @@ public final class NeighboursPerf {
         var took = pairs.talk(TIME);
         var cpu = appCpu().minus(before);
         var deeds = attackers.isEmpty() ? new Attackers.Deeds(0, 0) : Attackers.deeds(attackers.getFirst());
-        var one = Phase.Seen.of(took, deeds, TIME.toSeconds(), cpu.toMillis() / 1e3);
+        var one = AttackPhase.Seen.of(took, deeds, TIME.toSeconds(), cpu.toMillis() / 1e3);
         System.err.println(name + " " + one);
         seen.computeIfAbsent(name, any -> new ArrayList<>()).add(one);
     }
@@ -102,7 +102,7 @@ public final class NeighboursPerf {
 
     private void report() {
         var phases = seen.entrySet().stream()
-                .map(entry -> new Phase(entry.getKey(), entry.getValue()))
+                .map(entry -> new AttackPhase(entry.getKey(), entry.getValue()))
                 .toList();
         var goal = Math.max(FACTOR * phases.getFirst().p99(), AT_LEAST_MS);
         System.out.println(Machine.line() + "; medians of " + ROUNDS + " rounds of " + TIME.toSeconds() + " s");

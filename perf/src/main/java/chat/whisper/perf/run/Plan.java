@@ -32,7 +32,7 @@ public record Plan(
         Optional<Path> data,
         Path logs,
         Consumer<String> say,
-        UnaryOperator<Launch> twist) {
+        UnaryOperator<ProcessStart> twist) {
     static final int MATCHER_ADMIN_PORT = 8082;
     static final int MODERATION_ADMIN_PORT = 8083;
     private static final int STEP = 10;
@@ -115,7 +115,7 @@ public record Plan(
     }
 
     /** The same, but each process starts as `change` makes it. */
-    public Plan twisted(UnaryOperator<Launch> change) {
+    public Plan twisted(UnaryOperator<ProcessStart> change) {
         return new Plan(environment, port, adminPort, instances, matchers, purpose, data, logs, say, change);
     }
 

@@ -18,9 +18,9 @@ public final class Run implements Hurriable {
     /** Its processes stop one group after the other. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Watch watch;
+    private final ProcessMonitor watch;
 
-    private Run(FileChannel lock, WhisperSystem system, Watch watch) {
+    private Run(FileChannel lock, WhisperSystem system, ProcessMonitor watch) {
         this.lock = lock;
         this.system = system;
         this.watch = watch;
@@ -36,7 +36,7 @@ public final class Run implements Hurriable {
         var progress = new Progress(System.out);
         var system = WhisperSystem.start(Plan.development(System.getenv(), progress::say));
         system.backends().chosen().forEach(progress::say);
-        var watch = new Watch(system, progress::say);
+        var watch = new ProcessMonitor(system, progress::say);
         System.out.println("Whisper is ready: " + system.url());
         return new Run(lock, system, watch);
     }

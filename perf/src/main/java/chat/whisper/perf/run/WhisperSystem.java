@@ -26,7 +26,7 @@ public final class WhisperSystem implements AutoCloseable {
     private final Plan plan;
     private final Custody custody = Custody.ours();
     private final Backends backends;
-    private final List<Member> members = new CopyOnWriteArrayList<>();
+    private final List<ManagedProcess> members = new CopyOnWriteArrayList<>();
     private final List<Integer> appPorts;
     private final List<Integer> adminPorts;
 
@@ -84,11 +84,11 @@ public final class WhisperSystem implements AutoCloseable {
         return backends;
     }
 
-    public List<Member> members() {
+    public List<ManagedProcess> members() {
         return List.copyOf(members);
     }
 
-    public Member member(String name) {
+    public ManagedProcess member(String name) {
         return members.stream()
                 .filter(member -> member.name().equals(name))
                 .findFirst()
@@ -106,7 +106,7 @@ public final class WhisperSystem implements AutoCloseable {
 
     /** While {@link #close} runs on another thread: the apps do not wait for people any more. */
     public void hurry() {
-        members.stream().filter(member -> member.name().startsWith("app-")).forEach(Member::askToStop);
+        members.stream().filter(member -> member.name().startsWith("app-")).forEach(ManagedProcess::askToStop);
     }
 
     private void checkPorts() {
@@ -123,7 +123,7 @@ public final class WhisperSystem implements AutoCloseable {
     }
 
     private void startAll() {
-        var crew = new Crew(plan, backends);
+        var crew = new ProcessRecipes(plan, backends);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var starting = new ExecutorCompletionService<Boolean>(threads);
             starting.submit(() -> add(crew.moderation()));
@@ -139,9 +139,9 @@ public final class WhisperSystem implements AutoCloseable {
         }
     }
 
-    private boolean add(Member.Recipe recipe) {
+    private boolean add(ManagedProcess.Recipe recipe) {
         var began = System.nanoTime();
-        var member = new Member(recipe, custody);
+        var member = new ManagedProcess(recipe, custody);
         members.add(member);
         member.start();
         plan.say().accept(member.name() + " is ready after " + (System.nanoTime() - began) / 1_000_000 + " ms");
@@ -171,12 +171,12 @@ public final class WhisperSystem implements AutoCloseable {
         var group = members.stream()
                 .filter(member -> Stream.of(names).anyMatch(member.name()::startsWith))
                 .toList();
-        group.forEach(Member::askToStop);
-        group.forEach(Member::stop);
+        group.forEach(ManagedProcess::askToStop);
+        group.forEach(ManagedProcess::stop);
     }
 
     private void killAll() {
-        members.forEach(Member::kill);
+        members.forEach(ManagedProcess::kill);
         backends.close();
     }
 }

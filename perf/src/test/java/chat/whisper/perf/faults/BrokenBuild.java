@@ -1,7 +1,7 @@
 package chat.whisper.perf.faults;
 
 import chat.whisper.model.backends.Folders;
-import chat.whisper.perf.run.Launch;
+import chat.whisper.perf.run.ProcessStart;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ record BrokenBuild(Path classes) {
     }
 
     /** Only apps are broken. */
-    Launch in(Launch launch) {
+    ProcessStart in(ProcessStart launch) {
         return launch.name().startsWith("app-") ? launch.preferring(classes.toString()) : launch;
     }
 }

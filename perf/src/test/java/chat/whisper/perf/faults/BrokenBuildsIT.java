@@ -20,7 +20,9 @@ class BrokenBuildsIT {
     @Test
     void withoutAskingForWhatIsMissingMessagesAreLost() throws Exception {
         var build = BrokenBuild.of(
-                "conversation/ChatDesk.java", "if (side.rewind(resend.fromSeq())) {", "if (resend.fromSeq() < 0) {");
+                "conversation/ChatNewsHandler.java",
+                "if (side.rewind(resend.fromSeq())) {",
+                "if (resend.fromSeq() < 0) {");
         assertThat(played(
                                 build,
                                 harmed(
@@ -32,7 +34,7 @@ class BrokenBuildsIT {
 
     @Test
     void withoutDroppingRepeatsMessagesComeTwice() throws Exception {
-        var build = BrokenBuild.of("chat/Numbers.java", "if (seq < nextIn) {", "if (seq < 0) {");
+        var build = BrokenBuild.of("chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {");
         assertThat(played(
                                 build,
                                 harmed(
@@ -44,7 +46,7 @@ class BrokenBuildsIT {
 
     @Test
     void withoutTheFenceAnAppThatWasAloneEndsChatsThatWentOnElsewhere() throws Exception {
-        var build = BrokenBuild.of("chat/Side.java", " || speaker.epoch() < partner.epoch()", "");
+        var build = BrokenBuild.of("chat/ChatSide.java", " || speaker.epoch() < partner.epoch()", "");
         assertThat(played(build, Schedule.isolated(WINDOW.multipliedBy(2), Duration.ofSeconds(3)))
                         .chatsLost())
                 .isPositive();
@@ -53,7 +55,7 @@ class BrokenBuildsIT {
     @Test
     void withoutForgettingASearchThatWasRefusedNobodyMeetsAnyMore() throws Exception {
         var build = BrokenBuild.of(
-                "conversation/Matchmaking.java",
+                "conversation/MatchCommands.java",
                 "Searching now && now.search().id().equals(search.id())",
                 "Searching now && now.search() == null");
         assertThat(searched(
@@ -68,7 +70,9 @@ class BrokenBuildsIT {
     @Test
     void withOneIdPerTryOfAReportItIsStoredTwice() throws Exception {
         var build = BrokenBuild.of(
-                "conversation/Reporting.java", "\"report \" + reporter", "System.nanoTime() + \"report \" + reporter");
+                "conversation/ReportCommands.java",
+                "\"report \" + reporter",
+                "System.nanoTime() + \"report \" + reporter");
         assertThat(searched(
                         build,
                         killed(
@@ -100,9 +104,9 @@ class BrokenBuildsIT {
             throws IOException, InterruptedException {
         System.out.println("SEED=" + SEED);
         var name = "broken-" + fault.name();
-        var plan = Plan.test(name, 2, 1, Haste.SETTINGS).with(Map.of("RESUME_WINDOW", WINDOW.toSeconds() + "s"));
-        try (var scene = new Scene(plan, SEED, build::in);
-                var crowd = new Crowd(scene.doors(), pairs, Duration.ofMillis(100), SEED);
+        var plan = Plan.test(name, 2, 1, FaultTimings.SETTINGS).with(Map.of("RESUME_WINDOW", WINDOW.toSeconds() + "s"));
+        try (var scene = new FaultySystem(plan, SEED, build::in);
+                var crowd = new PairPool(scene.doors(), pairs, Duration.ofMillis(100), SEED);
                 var seekers = new Seekers(scene.doors(), people, SEED)) {
             crowd.gather(Duration.ofSeconds(30));
             seekers.gather(Duration.ofSeconds(30));

@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
-    private final Book alice = new Book();
-    private final Book bob = new Book();
+    private final ChatLedger alice = new ChatLedger();
+    private final ChatLedger bob = new ChatLedger();
 
     @Test
     void aTextCountsOnceHoweverOftenItIsShown() {

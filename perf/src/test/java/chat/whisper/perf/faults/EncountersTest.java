@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class EncountersTest {
     private static final ChatId CHAT = new ChatId("c1");
-    private final Diary alice = new Diary("alice");
-    private final Diary bob = new Diary("bob");
-    private final Diary eve = new Diary("eve");
+    private final SearchLedger alice = new SearchLedger("alice");
+    private final SearchLedger bob = new SearchLedger("bob");
+    private final SearchLedger eve = new SearchLedger("eve");
 
     @Test
     void twoWhoReadEachOtherAreFine() {
@@ -93,6 +93,7 @@ class EncountersTest {
     }
 
     private List<Problem> problems() {
-        return Encounters.problems(Stream.of(alice, bob, eve).map(Diary::page).toList());
+        return Encounters.problems(
+                Stream.of(alice, bob, eve).map(SearchLedger::page).toList());
     }
 }

@@ -38,7 +38,7 @@ class HelloTwiceTest {
 
     @Test
     void bothAppsHearTheSameHelloAndOneHearsTheRest() throws IOException {
-        proxy.carry(new HelloTwice(other.getLocalPort(), HelloTwice.Fate.RESET), Carrier.PLAIN);
+        proxy.carry(new HelloTwice(other.getLocalPort(), HelloTwice.Fate.RESET), ByteCopier.PLAIN);
         try (var client = connect()) {
             var there = greets(client);
             assertThat(hears(there.elsewhere(), HELLO.length)).isEqualTo(HELLO);
@@ -51,13 +51,13 @@ class HelloTwiceTest {
 
     @Test
     void aTwinThatStaysOpenIsAProblemAndOneThatIsTakenOverIsNot() throws Exception {
-        proxy.carry(new HelloTwice(other.getLocalPort(), twins::add), Carrier.PLAIN);
+        proxy.carry(new HelloTwice(other.getLocalPort(), twins::add), ByteCopier.PLAIN);
         try (var client = connect()) {
             hears(greets(client).here(), HELLO.length);
             assertThat(twins.problems()).containsExactly(new Problem("a twin", "stays open"));
         }
         var patient = new Twins(Duration.ofSeconds(10));
-        proxy.carry(new HelloTwice(other.getLocalPort(), patient::add), Carrier.PLAIN);
+        proxy.carry(new HelloTwice(other.getLocalPort(), patient::add), ByteCopier.PLAIN);
         try (var client = connect()) {
             var there = greets(client);
             hears(there.here(), HELLO.length);

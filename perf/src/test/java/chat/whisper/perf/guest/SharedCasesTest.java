@@ -32,7 +32,7 @@ class SharedCasesTest {
     private static final String STARTED = "{\"type\":\"chat_started\",\"chat_id\":\"c1\",\"shared_interests\":[]}";
 
     private final List<JsonNode> sent = new ArrayList<>();
-    private final Conduct conduct = new Conduct(this::send);
+    private final ClientRules conduct = new ClientRules(this::send);
     private boolean connected = true;
 
     static Stream<Arguments> delays() throws IOException {

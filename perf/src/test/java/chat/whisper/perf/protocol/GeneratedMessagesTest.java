@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.protocol.ClientCodec;
-import chat.whisper.model.protocol.Reading;
+import chat.whisper.model.protocol.ParsedMessage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
@@ -78,7 +78,7 @@ class GeneratedMessagesTest {
                 .toList();
         for (var i = 0; i < MESSAGES; i++) {
             var json = changed(pick(random, golden), random);
-            var understood = ClientCodec.read(json.getBytes(UTF_8)) instanceof Reading.Understood;
+            var understood = ClientCodec.read(json.getBytes(UTF_8)) instanceof ParsedMessage.Understood;
             assertThat(client.validate(JSON.readTree(json)).isEmpty())
                     .as("seed %s, message %s: %s is understood by the codec: %s", seed, i, json, understood)
                     .isEqualTo(understood);

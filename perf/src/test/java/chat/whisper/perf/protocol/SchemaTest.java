@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.model.json.Json;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ClientMessage;
-import chat.whisper.model.protocol.Reading;
+import chat.whisper.model.protocol.ParsedMessage;
 import chat.whisper.model.protocol.ServerMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,7 +90,7 @@ class SchemaTest {
     }
 
     private static void assertSameVerdict(JsonNode json) throws IOException {
-        var understood = ClientCodec.read(JSON.writeValueAsBytes(json)) instanceof Reading.Understood;
+        var understood = ClientCodec.read(JSON.writeValueAsBytes(json)) instanceof ParsedMessage.Understood;
         assertThat(CLIENT.validate(json).isEmpty())
                 .as("%s is understood by the codec: %s", json, understood)
                 .isEqualTo(understood);

@@ -19,7 +19,7 @@ class WhisperSystemIT {
     void twoInstancesStandBehindTheProxyAndOneMayDie() {
         try (var system = WhisperSystem.start("two-instances", 2, 2)) {
             assertThat(system.members())
-                    .extracting(Member::name)
+                    .extracting(ManagedProcess::name)
                     .containsExactlyInAnyOrder("app-1", "app-2", "matcher-1", "matcher-2", "moderation-1", "haproxy");
             assertThat(system.appUrls()).hasSize(2).doesNotContain(system.url());
             var first = system.member("app-1");
@@ -49,7 +49,7 @@ class WhisperSystemIT {
     void closingLeavesNothingBehind() {
         var system = WhisperSystem.start("closing", 1, 1);
         system.close();
-        assertThat(system.members()).noneMatch(Member::isAlive);
+        assertThat(system.members()).noneMatch(ManagedProcess::isAlive);
         assertThat(FreePort.isFree(system.url().getPort())).isTrue();
     }
 

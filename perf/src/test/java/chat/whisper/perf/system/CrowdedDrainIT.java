@@ -6,7 +6,7 @@ import chat.whisper.model.protocol.ServerMessage.PartnerAway;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Member;
+import chat.whisper.perf.run.ManagedProcess;
 import chat.whisper.perf.run.WhisperSystem;
 import java.net.URI;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class CrowdedDrainIT {
                 .map(guest -> Talker.begin(guest, there()))
                 .toList();
         Awaitility.await().until(() -> talkers.stream().allMatch(Talker::hasTalked));
-        Member leaving = system.member("app-1");
+        ManagedProcess leaving = system.member("app-1");
         var began = System.nanoTime();
         leaving.askToStop();
         assertThat(leaving.awaitEnd()).isZero();

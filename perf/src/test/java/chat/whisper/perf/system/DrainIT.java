@@ -17,7 +17,7 @@ import chat.whisper.model.protocol.ServerMessage.Reconnect;
 import chat.whisper.model.protocol.ServerMessage.Searching;
 import chat.whisper.model.protocol.ServerMessage.SessionResumed;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Member;
+import chat.whisper.perf.run.ManagedProcess;
 import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
 import java.net.URI;
@@ -40,7 +40,7 @@ class DrainIT {
             2,
             1,
             Map.of("REDIS_URL", REDIS.url(), "NATS_URL", NATS.url(), "RESUME_WINDOW", WINDOW.toMillis() + "ms")));
-    private static final Member LEAVING = SYSTEM.member("app-1");
+    private static final ManagedProcess LEAVING = SYSTEM.member("app-1");
 
     private final Guests guests = new Guests();
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Member;
+import chat.whisper.perf.run.ManagedProcess;
 import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
 import io.nats.client.Nats;
@@ -99,11 +99,11 @@ class EvidenceIT {
         pair.alice().hears();
     }
 
-    private static List<Member> apps() {
+    private static List<ManagedProcess> apps() {
         return List.of(SYSTEM.member("app-1"), SYSTEM.member("app-2"));
     }
 
-    private static byte[] heap(Member app) {
+    private static byte[] heap(ManagedProcess app) {
         try {
             return HeapDump.of(app.pid());
         } catch (IOException e) {

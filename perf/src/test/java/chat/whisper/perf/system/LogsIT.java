@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Member;
+import chat.whisper.perf.run.ManagedProcess;
 import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -123,7 +123,7 @@ class LogsIT {
         }
     }
 
-    private static String text(Member member) {
+    private static String text(ManagedProcess member) {
         try {
             return Files.readString(member.log());
         } catch (IOException e) {

@@ -15,7 +15,8 @@ import java.nio.charset.StandardCharsets;
 class FrameReaderFuzzTest {
     private static final int MOST = 4096;
     private static final Budgets PLENTY = new Budgets(1_000_000, 1_000_000_000, 1_000_000_000, 1_000_000_000);
-    private static final Traffic TRAFFIC = new Traffic(Metrics.globalRegistry(), new Connections(1));
+    private static final ConnectionMetrics TRAFFIC =
+            new ConnectionMetrics(Metrics.globalRegistry(), new Connections(1));
     private static final Wheel WHEEL = new Wheel(System::nanoTime);
 
     @FuzzTest
@@ -29,10 +30,10 @@ class FrameReaderFuzzTest {
         var rest = new ByteArrayInputStream(bytes, already, bytes.length - already);
         var rules = new FrameRules(MOST, speech);
         var reader = new FrameReader(
-                rest, java.util.Arrays.copyOf(bytes, already), rules, new Allowance(PLENTY, WHEEL), TRAFFIC);
+                rest, java.util.Arrays.copyOf(bytes, already), rules, new MessageRateLimit(PLENTY, WHEEL), TRAFFIC);
         try {
             while (check(reader.next(), speech)) {}
-        } catch (Goodbye refused) {
+        } catch (CloseConnection refused) {
             leave(reader);
         } catch (IOException end) {
             return;

@@ -19,11 +19,12 @@ class FrameStreamFuzzTest {
     private static final int MOST = 70_000;
     private static final int FRAMES = 40;
     private static final Budgets PLENTY = new Budgets(1_000_000, 1_000_000_000, 1_000_000_000, 1_000_000_000);
-    private static final Traffic TRAFFIC = new Traffic(Metrics.globalRegistry(), new Connections(1));
+    private static final ConnectionMetrics TRAFFIC =
+            new ConnectionMetrics(Metrics.globalRegistry(), new Connections(1));
     private static final Wheel WHEEL = new Wheel(System::nanoTime);
 
     @FuzzTest
-    void whatWasMeantIsRead(FuzzedDataProvider data) throws IOException, Goodbye {
+    void whatWasMeantIsRead(FuzzedDataProvider data) throws IOException, CloseConnection {
         var already = data.consumeInt(0, 200);
         var piece = data.consumeInt(1, 300);
         var sender = new Sender();
@@ -42,7 +43,7 @@ class FrameStreamFuzzTest {
                 new Pieces(wire, first, piece),
                 Arrays.copyOf(wire, first),
                 new FrameRules(MOST, Speech.TEXT_AND_BINARY),
-                new Allowance(PLENTY, WHEEL),
+                new MessageRateLimit(PLENTY, WHEEL),
                 TRAFFIC);
         for (var meant : sender.meant) {
             meant.mustBe(reader.next());

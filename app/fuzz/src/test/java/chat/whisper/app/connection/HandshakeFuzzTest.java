@@ -39,7 +39,7 @@ class HandshakeFuzzTest {
 
     private static void answer(byte[] bytes) {
         try {
-            var opening = Opening.read(new ByteArrayInputStream(bytes), MOST);
+            var opening = FirstRequest.read(new ByteArrayInputStream(bytes), MOST);
             opening.isFor("/ws");
             opening.isNoRequest();
             var head = opening.head();

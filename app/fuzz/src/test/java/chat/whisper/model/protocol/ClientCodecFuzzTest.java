@@ -15,7 +15,7 @@ class ClientCodecFuzzTest {
         if (text.length > MOST_FROM_CLIENT) {
             return;
         }
-        if (ClientCodec.read(text) instanceof Reading.Unclear(var error, var ref)) {
+        if (ClientCodec.read(text) instanceof ParsedMessage.Unclear(var error, var ref)) {
             var answer = ServerCodec.encode(error, ref);
             if (answer.length > MOST_FROM_SERVER) {
                 throw new AssertionError("an answer of " + answer.length + " bytes");

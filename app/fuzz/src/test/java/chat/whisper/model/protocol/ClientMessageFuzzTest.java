@@ -64,13 +64,13 @@ class ClientMessageFuzzTest {
             return;
         }
         switch (ClientCodec.read(bytes)) {
-            case Reading.Understood once -> {
+            case ParsedMessage.Understood once -> {
                 var again = ClientCodec.read(ClientCodec.encode(once.message(), once.ref()));
                 if (!once.equals(again)) {
                     throw new AssertionError(once + " came back as " + again);
                 }
             }
-            case Reading.Unclear(var error, var ref) -> {
+            case ParsedMessage.Unclear(var error, var ref) -> {
                 var words = new String(ServerCodec.encode(error, ref), StandardCharsets.UTF_8);
                 if (words.contains("Exception") && !json.toString().contains("Exception")) {
                     throw new AssertionError(words);

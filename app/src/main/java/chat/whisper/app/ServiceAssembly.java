@@ -1,0 +1,183 @@
+package chat.whisper.app;
+
+import chat.whisper.app.chat.ChatSide;
+import chat.whisper.app.conversation.Absences;
+import chat.whisper.app.conversation.Adoption;
+import chat.whisper.app.conversation.ChatCommands;
+import chat.whisper.app.conversation.ChatMetrics;
+import chat.whisper.app.conversation.ChatNewsHandler;
+import chat.whisper.app.conversation.ChatRecovery;
+import chat.whisper.app.conversation.DeliveryWatchdog;
+import chat.whisper.app.conversation.EndNotices;
+import chat.whisper.app.conversation.EndedChats;
+import chat.whisper.app.conversation.HandoverHandler;
+import chat.whisper.app.conversation.HelloHandler;
+import chat.whisper.app.conversation.LostPartners;
+import chat.whisper.app.conversation.MatchCommands;
+import chat.whisper.app.conversation.MatchNewsHandler;
+import chat.whisper.app.conversation.MatcherClient;
+import chat.whisper.app.conversation.MisroutedMatchNews;
+import chat.whisper.app.conversation.OverdueSearches;
+import chat.whisper.app.conversation.PeerFailureDetector;
+import chat.whisper.app.conversation.PendingReports;
+import chat.whisper.app.conversation.Relay;
+import chat.whisper.app.conversation.ReportCommands;
+import chat.whisper.app.conversation.ResumeHandler;
+import chat.whisper.app.conversation.ResumeReply;
+import chat.whisper.app.conversation.SearchSteps;
+import chat.whisper.app.conversation.Services;
+import chat.whisper.app.conversation.Takeover;
+import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.session.Forwarding;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.SessionWriter;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.Tokens;
+import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.AdoptionReply;
+import chat.whisper.model.bus.AdoptionRequest;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.HandoverReply;
+import chat.whisper.model.bus.HandoverRequest;
+import chat.whisper.model.bus.HandoverTaken;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.NewsReply;
+import chat.whisper.model.bus.ReportAdoptionRequest;
+import chat.whisper.model.bus.ReunionReply;
+import chat.whisper.model.bus.ReunionRequest;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.protocol.ClientCodec;
+import chat.whisper.model.protocol.ServerMessage.Limits;
+import java.nio.charset.StandardCharsets;
+
+/** Puts the conversation's parts together and subscribes them to the bus. */
+final class ServiceAssembly {
+    private static final System.Logger LOG = System.getLogger(ServiceAssembly.class.getName());
+    private final EndedChats past;
+    private final PendingReports pendingReports;
+    private final Relay relay;
+    private final Services services;
+    private final PeerFailureDetector neighbours;
+    private final Adoption adoption;
+
+    ServiceAssembly(
+            Config config,
+            Bus bus,
+            Ids ids,
+            Time time,
+            Wheel wheel,
+            Sessions sessions,
+            SessionStore store,
+            SessionWriter sessionWriter,
+            Forwarding forwarding,
+            HandoverHandler handoverHandler,
+            Catalogue catalogue) {
+        var tokens = new Tokens(ids, identityKey(config, ids));
+        var matcher = new MatcherClient(bus, time);
+        past = new EndedChats(
+                matcher,
+                sessions,
+                wheel,
+                time,
+                config.reporting().window(),
+                config.reporting().mostBytes());
+        var meter = new ChatMetrics(io.helidon.metrics.api.Metrics.globalRegistry(), sessions);
+        var ends = new EndNotices(store, wheel);
+        var chats = new ChatNewsHandler(
+                sessions,
+                wheel,
+                sessionWriter,
+                past,
+                meter,
+                time,
+                ends,
+                new LostPartners(store),
+                config.resumeWindow());
+        relay = new Relay(bus, wheel, chats, forwarding, ends);
+        var watch = new DeliveryWatchdog(wheel, relay);
+        var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
+        var matches = new MatchNewsHandler(
+                sessions, steps, time, new MisroutedMatchNews(relay, forwarding, store, bus, wheel));
+        var matchCommands = new MatchCommands(matcher, matches, catalogue, ids, sessionWriter);
+        var takeover = new Takeover(sessions, store, forwarding, handoverHandler, bus, time);
+        var reunion = new ChatRecovery(sessions, store, bus, time, meter, config.resumeWindow());
+        var absences = new Absences(
+                sessions, store, matchCommands, relay, wheel, meter, time, config.resumeWindow(), config.endKnown());
+        neighbours = new PeerFailureDetector(sessions, store, bus, chats, relay, wheel, config.resumeWindow());
+        adoption = new Adoption(
+                takeover, absences, matchCommands, relay, watch, sessionWriter, forwarding, wheel, bus, time);
+        handoverHandler.returnsTo(adoption::takeBack);
+        var resumeReply = new ResumeReply(tokens, matches, chats, watch, meter, time, bus.self());
+        var resumeHandler = new ResumeHandler(
+                sessions, takeover, reunion, absences, tokens, matchCommands, resumeReply, relay, sessionWriter, meter);
+        pendingReports = new PendingReports(bus, relay, sessions, store);
+        past.start();
+        services = new Services(
+                new HelloHandler(sessions, store, resumeHandler, tokens, ids, time, bus.self(), terms(config)),
+                matchCommands,
+                new ChatCommands(relay, watch, past, sessionWriter, meter, time),
+                new ReportCommands(pendingReports, past),
+                absences,
+                sessionWriter,
+                time,
+                config.invalidPerMinute(),
+                bus.tracing());
+        bus.hear(Subjects.chat(bus.self()), ChatNews.class, envelope -> chats.hear(envelope, relay));
+        bus.answer(Subjects.match(bus.self()), MatchNews.class, NewsReply.class, matches::hear);
+        bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, handoverHandler::handOver);
+        bus.hear(Subjects.taken(bus.self()), HandoverTaken.class, handoverHandler::taken);
+        bus.answer(Subjects.side(bus.self()), ReunionRequest.class, ReunionReply.class, reunion::answer);
+        bus.serve(Subjects.SESSION_ADOPT, "app", AdoptionRequest.class, AdoptionReply.class, adoption::adopt);
+        bus.serve(
+                Subjects.REPORT_ADOPT, "app", ReportAdoptionRequest.class, AdoptionReply.class, pendingReports::adopt);
+    }
+
+    Services services() {
+        return services;
+    }
+
+    PeerFailureDetector neighbours() {
+        return neighbours;
+    }
+
+    Adoption adoption() {
+        return adoption;
+    }
+
+    PendingReports pendingReports() {
+        return pendingReports;
+    }
+
+    EndedChats past() {
+        return past;
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    private static HelloHandler.Terms terms(Config config) {
+        var limits = new Limits(
+                config.connection().limits().message(),
+                ClientCodec.TEXT_MAX,
+                Interests.MAX,
+                5,
+                10_000,
+                ChatSide.UNDELIVERED_MAX);
+        return new HelloHandler.Terms(
+                config.resumeWindow(), config.connection().deadlines().pingEvery(), limits, config.pools());
+    }
+
+    private static byte[] identityKey(Config config, Ids ids) {
+        if (config.identityKey().isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "IDENTITY_KEY is not set: device tokens are good for this process only");
+        }
+        return config.identityKey().orElseGet(() -> ids.text(32)).getBytes(StandardCharsets.UTF_8);
+    }
+}

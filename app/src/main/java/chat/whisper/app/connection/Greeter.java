@@ -1,7 +1,0 @@
-package chat.whisper.app.connection;
-
-/** Begins a conversation with whoever has just connected; called on the connection's own virtual thread after the handshake. */
-@FunctionalInterface
-public interface Greeter {
-    Conversation greet(Line line);
-}

@@ -1,0 +1,105 @@
+package chat.whisper.app.connection;
+
+import chat.whisper.app.time.Wheel;
+import java.net.InetAddress;
+import java.util.Locale;
+
+/**
+ * How many connections each address and each prefix around it has here and how often it comes, so that none takes everybody's
+ * room. Safe for all threads. Remembers a prefix as long as it has a connection; how often it came lies in a fixed amount of
+ * memory.
+ */
+final class PrefixLimits {
+    /** How many connections for HTTP a browser opens, more or less, beside its WebSocket. */
+    private static final int VISITS = 4;
+
+    private final ConnectionSettings.Crowding limits;
+    private final Wheel wheel;
+    private final NestedCounts open;
+    private final NestedCounts knocking;
+    private final NestedCounts visiting;
+    private final NestedRate handshakes;
+    private final NestedRate connects;
+
+    /** What becomes of somebody who connects. */
+    enum Verdict {
+        WELCOME,
+        TOO_MANY_CONNECTIONS,
+        TOO_MANY_CONNECTS;
+
+        /** For metrics. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    PrefixLimits(ConnectionSettings.Crowding limits, Wheel wheel) {
+        this.limits = limits;
+        this.wheel = wheel;
+        var nesting = limits.nesting();
+        this.open = new NestedCounts(nesting, limits.connections());
+        this.knocking = new NestedCounts(nesting, limits.connections());
+        this.visiting = new NestedCounts(nesting, (long) VISITS * limits.connections());
+        this.handshakes = new NestedRate(nesting, limits.handshakesPerMinute(), wheel.nanoTime());
+        this.connects = new NestedRate(nesting, limits.connectsPerMinute(), wheel.nanoTime());
+    }
+
+    /** A socket that has asked nothing yet: whether it may stay. Then it must be {@link #heard}. */
+    boolean knock(InetAddress client) {
+        return limits.unlimited().contain(client) || knocking.addIfRoom(client);
+    }
+
+    /** It has asked, or it is gone. */
+    void heard(InetAddress client) {
+        oneLess(knocking, client);
+    }
+
+    /** A connection for HTTP: whether it may stay. Then it must have {@link #left}. */
+    boolean visit(InetAddress client) {
+        return limits.unlimited().contain(client) || visiting.addIfRoom(client);
+    }
+
+    void left(InetAddress client) {
+        oneLess(visiting, client);
+    }
+
+    /** Before the handshake: whether it is worth an answer. */
+    boolean mayAsk(InetAddress client) {
+        return limits.unlimited().contain(client) || handshakes.take(client, wheel.nanoTime());
+    }
+
+    /** Counts a connection, welcome or not; whoever it belongs to must {@link #leave}. */
+    Verdict enter(InetAddress client) {
+        if (limits.unlimited().contain(client)) {
+            return Verdict.WELCOME;
+        }
+        if (!open.add(client)) {
+            return Verdict.TOO_MANY_CONNECTIONS;
+        }
+        return connects.take(client, wheel.nanoTime()) ? Verdict.WELCOME : Verdict.TOO_MANY_CONNECTS;
+    }
+
+    void leave(InetAddress client) {
+        oneLess(open, client);
+    }
+
+    /** Somebody there said too much at once, which counts as several connects. */
+    void flooded(InetAddress client) {
+        if (!limits.unlimited().contain(client)) {
+            for (var n = 0; n < limits.floodCost() && connects.take(client, wheel.nanoTime()); n++) {
+                // One after the other, until nothing is left of its minute.
+            }
+        }
+    }
+
+    private void oneLess(NestedCounts counts, InetAddress client) {
+        if (!limits.unlimited().contain(client)) {
+            counts.remove(client);
+        }
+    }
+
+    /** Prefixes of which anything is here. */
+    int size() {
+        return open.size() + knocking.size() + visiting.size();
+    }
+}

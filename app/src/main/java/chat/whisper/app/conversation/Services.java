@@ -1,0 +1,30 @@
+package chat.whisper.app.conversation;
+
+import chat.whisper.app.connection.ClientConnection;
+import chat.whisper.app.connection.ListenerFactory;
+import chat.whisper.app.connection.MessageListener;
+import chat.whisper.app.session.SessionWriter;
+import chat.whisper.app.time.Time;
+import chat.whisper.model.trace.Tracing;
+
+/**
+ * Who takes care of what a person says. Immutable and shared by all connections.
+ *
+ * @param invalidPerMinute messages of a connection that may make no sense; one more ends it with 4002
+ */
+public record Services(
+        HelloHandler helloHandler,
+        MatchCommands matchCommands,
+        ChatCommands chatting,
+        ReportCommands reporting,
+        Absences absences,
+        SessionWriter sessionWriter,
+        Time time,
+        int invalidPerMinute,
+        Tracing tracing)
+        implements ListenerFactory {
+    @Override
+    public MessageListener greet(ClientConnection line) {
+        return new MessageDispatcher(this, line);
+    }
+}

@@ -1,0 +1,46 @@
+package chat.whisper.app.session;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Hashes of the resume tokens that open a session, oldest first: the newest, and before its first use those that it follows
+ * since one was used, so that neither a lost answer nor a second connection locks anybody out. Used under the session's lock.
+ */
+public final class ResumeTokens {
+    /** Of the tokens that were given out since one was shown again and again. */
+    private static final int MOST_BETWEEN = 8;
+
+    private List<String> hashes;
+
+    public ResumeTokens(List<String> hashes) {
+        this.hashes = List.copyOf(hashes);
+    }
+
+    public boolean opens(String hash) {
+        return hashes.contains(hash);
+    }
+
+    /** The token that was given out last. */
+    public boolean isNewest(String hash) {
+        return hashes.getLast().equals(hash);
+    }
+
+    /** `shown` was used to resume, `next` is given out: both, and what was given out between them, are good until the client has used one. */
+    public void rotate(String shown, String next) {
+        var since = hashes.subList(hashes.indexOf(shown) + 1, hashes.size());
+        var between = since.subList(Math.max(0, since.size() - MOST_BETWEEN), since.size());
+        hashes = Stream.of(List.of(shown), between, List.of(next))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The client has the newest token: the one before is of no use any more. */
+    public void retireOld() {
+        hashes = List.of(hashes.getLast());
+    }
+
+    public List<String> hashes() {
+        return hashes;
+    }
+}

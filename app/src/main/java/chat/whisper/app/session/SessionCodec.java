@@ -1,0 +1,174 @@
+package chat.whisper.app.session;
+
+import chat.whisper.app.chat.ChatSide;
+import chat.whisper.app.chat.SavedChatSide;
+import chat.whisper.app.match.Offer;
+import chat.whisper.app.match.Search;
+import chat.whisper.model.bus.MatchNews.Queue;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SearchId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.id.Tag;
+import chat.whisper.model.json.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A session on its way to another instance: all that it is, with durations instead of points in time. */
+public final class SessionCodec {
+    private static final JsonMapper MAPPER = Json.mapper(SavedPhase.class);
+
+    /** No matcher has answered yet: nothing was waited, and when it ends only a matcher knows. */
+    private static final Queue JUST_BEGUN = new Queue(1, 0, 60_000, null, 0);
+
+    /** Written with every change: of the chats that ended, only those that a dead process' people may still act on. */
+    private static final int OUTLINED_CHATS = 2;
+
+    private SessionCodec() {}
+
+    record Saved(
+            String identity,
+            Pool pool,
+            long epoch,
+            List<String> tokenHashes,
+            SavedPhase phase,
+            @Nullable MatchId accepted,
+            @Nullable MatchId declined,
+            List<SavedChatSide> past) {}
+
+    sealed interface SavedPhase {}
+
+    record Idle() implements SavedPhase {}
+
+    record Searching(SavedSearch search) implements SavedPhase {}
+
+    record Offered(SavedSearch search, MatchId match, List<Tag> shared, int tier, long expiresInMs, boolean accepted)
+            implements SavedPhase {}
+
+    record Chatting(SavedChatSide side) implements SavedPhase {}
+
+    record SavedSearch(SearchId id, Interests interests, boolean strict, long step, Queue queue) {}
+
+    /** Takes the session out of service here. Call while holding its lock. */
+    public static byte[] pack(Session session, long nowNanos) {
+        var past = session.pastChats().stream().map(ChatSide::saved).toList();
+        var saved = session.saved(pack(session.phase(), nowNanos), past);
+        session.leave();
+        try {
+            return MAPPER.writeValueAsBytes(saved);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a session is always JSON", e);
+        }
+    }
+
+    /** What Redis may know of a session, for the case that this process dies: nothing that was said. Call while holding its lock. */
+    static String outline(Session session, long nowNanos) {
+        var past = session.pastChats();
+        var latest = past.subList(Math.max(0, past.size() - OUTLINED_CHATS), past.size());
+        var outline = session.saved(
+                outline(session.phase(), nowNanos),
+                latest.stream().map(ChatSide::outline).toList());
+        try {
+            // Not by a tree's toString, whose buffers would stay with the thread for its life.
+            return MAPPER.writeValueAsString(outline);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an outline is always JSON", e);
+        }
+    }
+
+    private static SavedPhase outline(Phase phase, long nowNanos) {
+        return phase instanceof Phase.Chatting(var side) ? new Chatting(side.outline()) : pack(phase, nowNanos);
+    }
+
+    /** The outline of a session whose process died `age` ago or later, as a session in a higher epoch. */
+    public static Session revive(SessionId id, SessionStore.Found found, long newEpoch, long nowNanos) {
+        var state = found.state().getBytes(StandardCharsets.UTF_8);
+        var session = unpack(id, state, newEpoch, nowNanos - found.age().toNanos());
+        synchronized (session) {
+            session.openChat().ifPresent(side -> side.survive(nowNanos));
+        }
+        return session;
+    }
+
+    public static Session unpack(SessionId id, byte[] state, long newEpoch, long nowNanos) {
+        var saved = read(state);
+        var epoch = Math.max(newEpoch, saved.epoch() + 1);
+        return new Session(
+                saved, new SessionIdentity(id, epoch, saved.pool(), saved.identity()), unpack(saved.phase(), nowNanos));
+    }
+
+    private static Saved read(byte[] state) {
+        try {
+            return MAPPER.readValue(state, Saved.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("a session is always JSON", e);
+        }
+    }
+
+    private static SavedPhase pack(Phase phase, long nowNanos) {
+        return switch (phase) {
+            case Phase.Idle idle -> new Idle();
+            case Phase.Searching searching -> new Searching(pack(searching.search(), nowNanos));
+            case Phase.Offered offered -> pack(offered, nowNanos);
+            case Phase.Chatting chatting -> new Chatting(chatting.side().saved());
+        };
+    }
+
+    private static Offered pack(Phase.Offered offered, long nowNanos) {
+        var state = offered.offer().state(nowNanos);
+        return new Offered(
+                pack(offered.search(), nowNanos),
+                state.matchId(),
+                state.sharedInterests(),
+                state.tier(),
+                state.expiresInMs(),
+                state.accepted());
+    }
+
+    private static SavedSearch pack(Search search, long nowNanos) {
+        var place = search.place();
+        return new SavedSearch(
+                search.id(),
+                search.interests(),
+                search.strict(),
+                search.step(),
+                place == null ? JUST_BEGUN : place.now(nowNanos));
+    }
+
+    private static Phase unpack(SavedPhase phase, long nowNanos) {
+        return switch (phase) {
+            case Idle idle -> new Phase.Idle();
+            case Searching searching -> new Phase.Searching(unpack(searching.search(), nowNanos));
+            case Offered offered ->
+                new Phase.Offered(
+                        unpack(offered.search(), nowNanos)
+                                .offered(offered.search().step(), nowNanos),
+                        unpack(offered, nowNanos));
+            case Chatting chatting -> new Phase.Chatting(unpack(chatting.side(), nowNanos));
+        };
+    }
+
+    private static ChatSide unpack(SavedChatSide saved, long nowNanos) {
+        var side = new ChatSide(saved);
+        if (saved.numbersUnknown()) {
+            side.survive(nowNanos);
+        }
+        return side;
+    }
+
+    private static Search unpack(SavedSearch saved, long nowNanos) {
+        var search = Search.begin(saved.id(), 0, saved.interests(), saved.strict());
+        return search.queued(saved.step(), saved.queue(), nowNanos);
+    }
+
+    private static Offer unpack(Offered saved, long nowNanos) {
+        var answer = saved.accepted() ? new Offer.Answer.Accepted() : new Offer.Answer.None();
+        var expires = nowNanos + saved.expiresInMs() * 1_000_000;
+        return new Offer(saved.match(), saved.shared(), saved.tier(), expires, answer);
+    }
+}

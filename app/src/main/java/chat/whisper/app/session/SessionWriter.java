@@ -1,0 +1,173 @@
+package chat.whisper.app.session;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Writes changed sessions to Redis behind the scenes, the latest state only. Safe for all threads and never blocks; one
+ * virtual thread writes while there is something to write. What Redis did not take is kept for {@link #again}.
+ */
+public final class SessionWriter {
+    private static final System.Logger LOG = System.getLogger(SessionWriter.class.getName());
+    private static final int MOST_AT_ONCE = 64;
+    /** A search goes through several steps within a few milliseconds; most of them need not be written. */
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
+    private final SessionStore store;
+    private final Sessions sessions;
+    private final Refusals refusals;
+    private final Set<Session> changed = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final Lock lock = new ReentrantLock();
+    private final Condition progress = lock.newCondition();
+    private final Condition wanted = lock.newCondition();
+    private volatile Set<Session> underWay = Set.of();
+    private volatile boolean away;
+    private boolean hurried;
+
+    /** Hears of sessions that another copy has taken over. Runs on the writing thread and must not block. */
+    public interface Refusals {
+        void refused(Session session);
+    }
+
+    public SessionWriter(SessionStore store, Sessions sessions, Refusals refusals) {
+        this.sessions = sessions;
+        this.refusals = refusals;
+        this.store = store;
+    }
+
+    /** If Redis has lost what was written, all that live here are written again. Blocks. */
+    public void check() {
+        if (store.hasGoneBack()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Redis has lost what was written last: all sessions are written again");
+            changed.addAll(sessions.all());
+        }
+        again();
+    }
+
+    public void changed(Session session) {
+        changed.add(session);
+        again();
+    }
+
+    /**
+     * Waits until what was {@link #changed} is written, so that what its person is told next survives this process. Not while
+     * Redis is away, and not longer than that. Blocks.
+     */
+    public void await(Session session, Duration atMost) {
+        var left = atMost.toNanos();
+        lock.lock();
+        try {
+            while (left > 0 && !away && (changed.contains(session) || underWay.contains(session))) {
+                hurry();
+                left = progress.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void hurry() {
+        if (!hurried) {
+            hurried = true;
+            wanted.signal();
+        }
+    }
+
+    /** Starts writing if there is something to write and nobody does. */
+    public void again() {
+        if (!changed.isEmpty() && writing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("keeper").start(this::write);
+        }
+    }
+
+    private void write() {
+        var reachable = true;
+        try {
+            while (reachable && !changed.isEmpty()) {
+                reachable = writeSome();
+                pause();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return;
+        } finally {
+            writing.set(false);
+        }
+        if (reachable) {
+            again();
+        }
+    }
+
+    /** Unless somebody waits for what comes next. */
+    private void pause() throws InterruptedException {
+        lock.lock();
+        try {
+            var left = PAUSE.toNanos();
+            while (left > 0 && !hurried) {
+                left = wanted.awaitNanos(left);
+            }
+            hurried = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean writeSome() {
+        var batch = changed.stream().limit(MOST_AT_ONCE).toList();
+        underWay = Set.copyOf(batch);
+        // What changes from here on is written again.
+        batch.forEach(changed::remove);
+        try {
+            var living = batch.stream().filter(SessionWriter::isHere).toList();
+            var written = store.saveAll(living.stream().map(this::kept).toList());
+            for (var n = 0; n < living.size(); n++) {
+                if (!written.get(n)) {
+                    refusals.refused(living.get(n));
+                }
+            }
+            written(true);
+            if (!living.isEmpty()) {
+                check();
+            }
+            return true;
+        } catch (JedisException e) {
+            changed.addAll(batch);
+            written(false);
+            return false;
+        }
+    }
+
+    private void written(boolean taken) {
+        lock.lock();
+        try {
+            away = !taken;
+            underWay = Set.of();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isHere(Session session) {
+        synchronized (session) {
+            return !session.isOver();
+        }
+    }
+
+    private SessionStore.Kept kept(Session session) {
+        synchronized (session) {
+            return store.keep(session);
+        }
+    }
+}

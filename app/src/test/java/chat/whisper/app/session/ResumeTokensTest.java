@@ -1,0 +1,40 @@
+package chat.whisper.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResumeTokensTest {
+    private final ResumeTokens resumeTokens = new ResumeTokens(List.of("first"));
+
+    @Test
+    void untilTheNewestIsUsedTheOneBeforeIsGood() {
+        resumeTokens.rotate("first", "second");
+        assertThat(resumeTokens.opens("first")).isTrue();
+        assertThat(resumeTokens.isNewest("second")).isTrue();
+        resumeTokens.retireOld();
+        assertThat(resumeTokens.opens("first")).isFalse();
+        assertThat(resumeTokens.opens("second")).isTrue();
+    }
+
+    /** Two connections showed the first one: the client may have heard either answer. */
+    @Test
+    void whatWasGivenOutBetweenIsGood() {
+        resumeTokens.rotate("first", "second");
+        resumeTokens.rotate("first", "third");
+        assertThat(List.of("first", "second", "third")).allMatch(resumeTokens::opens);
+        resumeTokens.rotate("second", "fourth");
+        assertThat(resumeTokens.opens("first")).isFalse();
+        assertThat(List.of("second", "third", "fourth")).allMatch(resumeTokens::opens);
+    }
+
+    @Test
+    void thereAreFewAndWhatIsShownIsOneOfThem() {
+        for (var n = 0; n < 100; n++) {
+            resumeTokens.rotate("first", "later " + n);
+        }
+        assertThat(resumeTokens.hashes()).hasSize(10);
+        assertThat(resumeTokens.opens("first")).isTrue();
+    }
+}

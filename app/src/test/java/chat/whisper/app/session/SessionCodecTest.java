@@ -1,0 +1,199 @@
+package chat.whisper.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.chat.ChatSide;
+import chat.whisper.app.match.Offer;
+import chat.whisper.app.match.Search;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.MatchNews.Queue;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SearchId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.id.Tag;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SessionCodecTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final SessionId ID = new SessionId("s1");
+    private final Session session =
+            new Session(new SessionIdentity(ID, 1_000, new Pool("de"), "identity"), new ResumeTokens(List.of("hash")));
+
+    @Test
+    void whoItIsAndItsTokensMoveWithAHigherEpoch() {
+        var moved = move(500);
+
+        assertThat(moved.visitor()).isEqualTo(new SessionIdentity(ID, 1_001, new Pool("de"), "identity"));
+        synchronized (moved) {
+            assertThat(moved.resumeTokens().opens("hash")).isTrue();
+            assertThat(moved.phase()).isEqualTo(new Phase.Idle());
+        }
+    }
+
+    @Test
+    void theOldInstanceMayDoNothingInItsNameAnyMore() {
+        move(2_000);
+
+        synchronized (session) {
+            assertThat(session.isOver()).isTrue();
+        }
+    }
+
+    @Test
+    void aSearchMovesWithItsWaitingTime() {
+        var search = Search.begin(new SearchId("q"), 1, Interests.of("art", "jazz"), true)
+                .queued(4, new Queue(2, 11_000, 19_000, 9_000L, 1), 0);
+        phase(new Phase.Searching(search));
+
+        var moved = (Phase.Searching) phaseOf(move(2_000));
+
+        assertThat(moved.search().interests()).isEqualTo(Interests.of("art", "jazz"));
+        assertThat(moved.search().strict()).isTrue();
+        assertThat(moved.search().step()).isEqualTo(4);
+        assertThat(moved.search().waitedMs(5 * SECOND))
+                .as("1 s before, at 5 s there")
+                .isEqualTo(12_000);
+        assertThat(moved.search().silences()).isEqualTo(1);
+    }
+
+    @Test
+    void anOfferMovesWithWhatWasSaidToIt() {
+        var search = Search.begin(new SearchId("q"), 1, Interests.of("art"), false)
+                .queued(1, new MatchNews.Queue(1, 7_000, 23_000, 3_000L, 0), 0)
+                .offered(2, 0);
+        var offer = new Offer(new MatchId("m"), List.of(new Tag("art")), 1, 9 * SECOND, new Offer.Answer.Accepted());
+        phase(new Phase.Offered(search, offer));
+
+        var moved = (Phase.Offered) phaseOf(move(2_000));
+
+        assertThat(moved.offer().state(5 * SECOND).expiresInMs()).isEqualTo(8_000);
+        assertThat(moved.offer().state(5 * SECOND).accepted()).isTrue();
+        assertThat(moved.search().step()).isEqualTo(2);
+        assertThat(moved.search().waitedMs(9 * SECOND))
+                .as("the clock stands still")
+                .isEqualTo(7_000);
+    }
+
+    @Test
+    void aChatMovesWithItsNumbersAndWhatWasNotDelivered() {
+        var side = new ChatSide(
+                new ChatId("c"), List.of(), new SessionAddress(new SessionId("p"), new InstanceId("i"), 7), "other");
+        side.take(1);
+        side.arrive(new ChatNews.Said(side.chat(), ID, 1, "hi", 5, null));
+        phase(new Phase.Chatting(side));
+
+        var moved = (Phase.Chatting) phaseOf(move(2_000));
+
+        assertThat(moved.side().saved()).isEqualTo(side.saved());
+    }
+
+    @Test
+    void chatsThatEndedCanStillBeReportedThere() {
+        var side = new ChatSide(
+                new ChatId("c"), List.of(), new SessionAddress(new SessionId("p"), new InstanceId("i"), 7), "other");
+        synchronized (session) {
+            side.end(ChatNews.Reason.ENDED, 1);
+            session.closeChat(side);
+            session.rememberAccepted(new MatchId("m"));
+        }
+        var moved = move(2_000);
+
+        synchronized (moved) {
+            assertThat(moved.chat(new ChatId("c"))).isPresent();
+            assertThat(moved.hasAccepted(new MatchId("m"))).isTrue();
+        }
+    }
+
+    @Test
+    void whatRedisMayKnowHoldsNothingThatWasSaid() {
+        var side = new ChatSide(
+                new ChatId("c"), List.of(), new SessionAddress(new SessionId("p"), new InstanceId("i"), 7), "other");
+        side.keepOwn(1, "a secret of mine", 1);
+        side.arrive(new ChatNews.Said(side.chat(), ID, 1, "a secret of theirs", 5, null));
+        phase(new Phase.Chatting(side));
+
+        synchronized (session) {
+            assertThat(SessionCodec.outline(session, 0)).contains("\"c\"").doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void theOutlineHoldsTheLastTwoChatsThatEnded() {
+        synchronized (session) {
+            for (var chat : List.of("first", "second", "third")) {
+                var side = new ChatSide(
+                        new ChatId(chat),
+                        List.of(),
+                        new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
+                        "other");
+                side.end(ChatNews.Reason.ENDED, 1);
+                session.closeChat(side);
+            }
+            assertThat(SessionCodec.outline(session, 0)).doesNotContain("first").contains("second", "third");
+        }
+    }
+
+    @Test
+    void aRevivedChatWaitsForTheOtherSidesWord() {
+        var side = new ChatSide(
+                new ChatId("c"), List.of(), new SessionAddress(new SessionId("p"), new InstanceId("i"), 7), "other");
+        side.take(1);
+        phase(new Phase.Chatting(side));
+        String outline;
+        synchronized (session) {
+            outline = SessionCodec.outline(session, SECOND);
+        }
+        var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
+
+        var revived = (Phase.Chatting) phaseOf(SessionCodec.revive(ID, found, 2_000, 9 * SECOND));
+        revived.side().has(4);
+        revived.side().reunite(2, 1, 0);
+
+        assertThat(revived.side().reunion()).isEmpty();
+        assertThat(revived.side().numbers().nextIn()).isEqualTo(5);
+        assertThat(revived.side().numbers().nextOut()).isEqualTo(2);
+    }
+
+    @Test
+    void aRevivedSearchHasWaitedMeanwhile() {
+        var search = Search.begin(new SearchId("q"), 1, Interests.of("art"), false)
+                .queued(4, new Queue(1, 1_000, 29_000, 9_000L, 0), SECOND);
+        phase(new Phase.Searching(search));
+        String outline;
+        synchronized (session) {
+            outline = SessionCodec.outline(session, SECOND);
+        }
+        var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
+
+        var revived = (Phase.Searching) phaseOf(SessionCodec.revive(ID, found, 2_000, 9 * SECOND));
+
+        assertThat(revived.search().waitedMs(9 * SECOND)).isEqualTo(4_000);
+    }
+
+    /** Packed one second after zero of one clock, unpacked five seconds after zero of another. */
+    private Session move(long epoch) {
+        synchronized (session) {
+            return SessionCodec.unpack(ID, SessionCodec.pack(session, SECOND), epoch, 5 * SECOND);
+        }
+    }
+
+    private void phase(Phase phase) {
+        synchronized (session) {
+            session.phase(phase);
+        }
+    }
+
+    private static Phase phaseOf(Session moved) {
+        synchronized (moved) {
+            return moved.phase();
+        }
+    }
+}

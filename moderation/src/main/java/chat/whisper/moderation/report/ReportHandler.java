@@ -1,0 +1,54 @@
+package chat.whisper.moderation.report;
+
+import chat.whisper.model.bus.ReportReply;
+import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.process.LogContext;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Takes a report and answers only when it is stored, or that it is not. Called by many virtual threads; may block. */
+public final class ReportHandler {
+    private static final System.Logger LOG = System.getLogger(ReportHandler.class.getName());
+
+    private final Reports reports;
+    private final ReportMetrics meter;
+
+    public ReportHandler(Reports reports, ReportMetrics meter) {
+        this.reports = reports;
+        this.meter = meter;
+    }
+
+    public ReportReply take(ReportRequest request) {
+        var began = System.nanoTime();
+        try {
+            var outcome = reports.store(request);
+            switch (outcome) {
+                case STORED -> meter.stored(since(began));
+                case THERE_ALREADY -> meter.repeated(since(began));
+            }
+            // Anybody may repeat a report as often as they like.
+            var level = outcome == Reports.Outcome.STORED ? Level.INFO : Level.DEBUG;
+            logContext(request).log(LOG, level, () -> "report=" + request.report() + " outcome=" + outcome);
+            return new ReportReply.Stored(request.report());
+        } catch (SQLException e) {
+            return failed(request, began, "sqlstate " + e.getSQLState());
+        } catch (RuntimeException e) {
+            return failed(request, began, e.getClass().getName());
+        }
+    }
+
+    private ReportReply failed(ReportRequest request, long began, String why) {
+        meter.failed(since(began));
+        logContext(request).log(LOG, Level.WARNING, () -> "report=" + request.report() + " outcome=FAILED why=" + why);
+        return new ReportReply.Unavailable();
+    }
+
+    private static LogContext logContext(ReportRequest request) {
+        return LogContext.none().and(request.chat());
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

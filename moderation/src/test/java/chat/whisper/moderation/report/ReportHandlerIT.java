@@ -1,0 +1,169 @@
+package chat.whisper.moderation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.model.backends.PostgresServer;
+import chat.whisper.model.bus.ReportReply;
+import chat.whisper.model.id.ReportId;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ReportHandlerIT {
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private final InstantSource clock = now::get;
+    private final CountingMeter meter = new CountingMeter();
+    private final Evidence evidence = Samples.evidence();
+    private Database database;
+    private Reports reports;
+    private ReportHandler desk;
+
+    @AfterAll
+    static void stopPostgres() {
+        TABLE.server().close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        database = Database.open(TABLE.address());
+        reports = new Reports(database, evidence, clock);
+        desk = new ReportHandler(reports, meter);
+        TABLE.execute("truncate abuse_reports");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aReportIsARow() throws Exception {
+        assertThat(desk.take(Samples.report("r1"))).isEqualTo(new ReportReply.Stored(new ReportId("r1")));
+        assertThat(TABLE.rows("select report_id, chat_id, pool, reporter, reported, reason, key_id, stored_at at time"
+                        + " zone 'UTC' from abuse_reports"))
+                .containsExactly(List.of(
+                        "r1",
+                        "chat-1",
+                        "en",
+                        "reporter-hash",
+                        "reported-hash",
+                        "harassment",
+                        "k1",
+                        "2026-01-01 00:00:00"));
+    }
+
+    @Test
+    void sentTwiceItIsStoredOnceAndAnsweredTwice() throws Exception {
+        var stored = new ReportReply.Stored(new ReportId("r1"));
+        assertThat(desk.take(Samples.report("r1"))).isEqualTo(stored);
+        assertThat(desk.take(Samples.report("r1"))).isEqualTo(stored);
+        assertThat(count()).isEqualTo(1);
+        assertThat(meter.stored).hasValue(1);
+        assertThat(meter.repeated).hasValue(1);
+    }
+
+    @Test
+    void sentByManyAtOnceItIsStoredOnce() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<ReportReply> send = () -> desk.take(Samples.report("r1"));
+            for (var answer : threads.invokeAll(Collections.nCopies(20, send))) {
+                assertThat(answer.get()).isInstanceOf(ReportReply.Stored.class);
+            }
+        }
+        assertThat(count()).isEqualTo(1);
+        assertThat(meter.stored).hasValue(1);
+    }
+
+    @Test
+    void whatPeopleWroteIsUnreadableInTheTableAndReadableWithTheKey() throws Exception {
+        desk.take(Samples.report("r1"));
+        var row = TABLE.rows("select * , encode(evidence, 'hex') from abuse_reports")
+                .getFirst();
+        var bytes = HexFormat.of().parseHex(row.getLast());
+        var everything = String.join(" ", row) + new String(bytes, StandardCharsets.ISO_8859_1);
+        assertThat(everything).doesNotContain("pineapple", "hello", "hurt");
+        assertThat(evidence.open(Evidence.Subject.of(Samples.report("r1")), new Sealed("k1", bytes)))
+                .contains(new Evidence.Words(Samples.report("r1").lines(), Samples.COMMENT));
+    }
+
+    @Test
+    void databaseStoppedIsUnavailableInTimeAndLaterTheSameReportIsStored() throws Exception {
+        desk.take(Samples.report("r1"));
+        TABLE.server().stop();
+        assertAnswersUnavailableInTime();
+        assertThat(database.answers()).isFalse();
+        TABLE.server().restart();
+        assertThat(desk.take(Samples.report("r2"))).isInstanceOf(ReportReply.Stored.class);
+        assertThat(database.answers()).isTrue();
+        assertThat(TABLE.rows("select report_id from abuse_reports order by 1"))
+                .containsExactly(List.of("r1"), List.of("r2"));
+        assertThat(meter.failed).hasValue(1);
+    }
+
+    @Test
+    void databaseThatHangsIsUnavailableInTimeAndLaterTheSameReportIsStoredOnce() throws Exception {
+        try (var connection = TABLE.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table abuse_reports in access exclusive mode");
+            assertAnswersUnavailableInTime();
+            connection.rollback();
+        }
+        assertThat(desk.take(Samples.report("r2"))).isInstanceOf(ReportReply.Stored.class);
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyReportsOlderThanTheRetentionAreDeleted() throws Exception {
+        desk.take(Samples.report("old"));
+        now.set(now.get().plus(Duration.ofDays(29)));
+        desk.take(Samples.report("young"));
+        assertThat(reports.deleteOlderThan(Duration.ofDays(30))).isZero();
+        now.set(now.get().plus(Duration.ofDays(1)).plusMillis(1));
+        assertThat(reports.deleteOlderThan(Duration.ofDays(30))).isEqualTo(1);
+        assertThat(TABLE.rows("select report_id from abuse_reports")).containsExactly(List.of("young"));
+    }
+
+    @Test
+    void manyOldReportsAreDeletedInOneSweep() throws Exception {
+        TABLE.execute("insert into abuse_reports select 'r' || n, 'c', 'en', 'a', 'b', 'spam', 'k1', '', '2020-01-01'"
+                + " from generate_series(1, 1201) n");
+        try (var retention = Retention.start(reports, meter, Duration.ofDays(30), Duration.ofDays(1))) {
+            for (var expected : List.of(500, 500, 201)) {
+                assertThat(meter.deletions.poll(10, TimeUnit.SECONDS))
+                        .as("%s", retention)
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(count()).isZero();
+    }
+
+    private void assertAnswersUnavailableInTime() {
+        var began = System.nanoTime();
+        assertThat(desk.take(Samples.report("r2"))).isEqualTo(new ReportReply.Unavailable());
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(ANSWER);
+    }
+
+    private static int count() throws SQLException {
+        return Integer.parseInt(
+                TABLE.rows("select count(*) from abuse_reports").getFirst().getFirst());
+    }
+}
