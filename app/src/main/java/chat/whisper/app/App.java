@@ -1,17 +1,17 @@
 package chat.whisper.app;
 
+import chat.whisper.app.cluster.Adoption;
+import chat.whisper.app.cluster.Drain;
+import chat.whisper.app.cluster.HandoverHandler;
+import chat.whisper.app.cluster.Lease;
 import chat.whisper.app.connection.Connections;
 import chat.whisper.app.connection.PublicPort;
 import chat.whisper.app.connection.SocketBudget;
 import chat.whisper.app.connection.WebSocketSelector;
-import chat.whisper.app.conversation.Adoption;
-import chat.whisper.app.conversation.HandoverHandler;
-import chat.whisper.app.conversation.PeerFailureDetector;
-import chat.whisper.app.conversation.PendingReports;
-import chat.whisper.app.conversation.Services;
-import chat.whisper.app.instance.Drain;
-import chat.whisper.app.instance.Lease;
-import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.dispatch.Services;
+import chat.whisper.app.matching.Catalogue;
+import chat.whisper.app.presence.PeerFailureDetector;
+import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;

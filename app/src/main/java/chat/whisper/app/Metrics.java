@@ -1,7 +1,7 @@
 package chat.whisper.app;
 
-import chat.whisper.app.conversation.EndedChats;
-import chat.whisper.app.conversation.Relay;
+import chat.whisper.app.chat.EndedChats;
+import chat.whisper.app.chat.Relay;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.web.Status;
 import io.helidon.metrics.api.FunctionalCounter;

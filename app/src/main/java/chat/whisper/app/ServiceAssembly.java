@@ -1,38 +1,38 @@
 package chat.whisper.app;
 
-import chat.whisper.app.chat.ChatSide;
-import chat.whisper.app.conversation.Absences;
-import chat.whisper.app.conversation.Adoption;
-import chat.whisper.app.conversation.ChatCommands;
-import chat.whisper.app.conversation.ChatMetrics;
-import chat.whisper.app.conversation.ChatNewsHandler;
-import chat.whisper.app.conversation.ChatRecovery;
-import chat.whisper.app.conversation.DeliveryWatchdog;
-import chat.whisper.app.conversation.EndNotices;
-import chat.whisper.app.conversation.EndedChats;
-import chat.whisper.app.conversation.HandoverHandler;
-import chat.whisper.app.conversation.HelloHandler;
-import chat.whisper.app.conversation.LostPartners;
-import chat.whisper.app.conversation.MatchCommands;
-import chat.whisper.app.conversation.MatchNewsHandler;
-import chat.whisper.app.conversation.MatcherClient;
-import chat.whisper.app.conversation.MisroutedMatchNews;
-import chat.whisper.app.conversation.OverdueSearches;
-import chat.whisper.app.conversation.PeerFailureDetector;
-import chat.whisper.app.conversation.PendingReports;
-import chat.whisper.app.conversation.Relay;
-import chat.whisper.app.conversation.ReportCommands;
-import chat.whisper.app.conversation.ResumeHandler;
-import chat.whisper.app.conversation.ResumeReply;
-import chat.whisper.app.conversation.SearchSteps;
-import chat.whisper.app.conversation.Services;
-import chat.whisper.app.conversation.Takeover;
-import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.chat.ChatCommands;
+import chat.whisper.app.chat.ChatMetrics;
+import chat.whisper.app.chat.ChatNewsHandler;
+import chat.whisper.app.chat.DeliveryWatchdog;
+import chat.whisper.app.chat.EndNotices;
+import chat.whisper.app.chat.EndedChats;
+import chat.whisper.app.chat.LostPartners;
+import chat.whisper.app.chat.Relay;
+import chat.whisper.app.cluster.Adoption;
+import chat.whisper.app.cluster.ChatRecovery;
+import chat.whisper.app.cluster.HandoverHandler;
+import chat.whisper.app.cluster.Takeover;
+import chat.whisper.app.dispatch.Services;
+import chat.whisper.app.hello.HelloHandler;
+import chat.whisper.app.hello.ResumeHandler;
+import chat.whisper.app.hello.ResumeReply;
+import chat.whisper.app.matching.Catalogue;
+import chat.whisper.app.matching.MatchCommands;
+import chat.whisper.app.matching.MatchNewsHandler;
+import chat.whisper.app.matching.MatcherClient;
+import chat.whisper.app.matching.MisroutedMatchNews;
+import chat.whisper.app.matching.OverdueSearches;
+import chat.whisper.app.matching.SearchSteps;
+import chat.whisper.app.presence.Absences;
+import chat.whisper.app.presence.PeerFailureDetector;
+import chat.whisper.app.report.PendingReports;
+import chat.whisper.app.report.ReportCommands;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
+import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.AdoptionReply;
@@ -79,7 +79,7 @@ final class ServiceAssembly {
         var tokens = new Tokens(ids, identityKey(config, ids));
         var matcher = new MatcherClient(bus, time);
         past = new EndedChats(
-                matcher,
+                matcher::part,
                 sessions,
                 wheel,
                 time,

@@ -1,13 +1,16 @@
 package chat.whisper.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 
 @AnalyzeClasses(packages = "chat.whisper", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -19,35 +22,41 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("chat.whisper.matcher..", "chat.whisper.moderation..", "chat.whisper.perf..");
 
+    /** From top to bottom: each sees only what stands below it. */
+    private static final List<String> DOWNWARDS = List.of(
+            "chat.whisper.app",
+            "chat.whisper.app.dispatch",
+            "chat.whisper.app.hello",
+            "chat.whisper.app.cluster",
+            "chat.whisper.app.presence",
+            "chat.whisper.app.report",
+            "chat.whisper.app.web",
+            "chat.whisper.app.matching",
+            "chat.whisper.app.chat",
+            "chat.whisper.app.connection",
+            "chat.whisper.app.session",
+            "chat.whisper.app.session.chat",
+            "chat.whisper.app.session.search",
+            "chat.whisper.app.time");
+
     @ArchTest
-    static final ArchRule dependenciesRunOneWay = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("process")
-            .definedBy("chat.whisper.app")
-            .layer("conversation")
-            .definedBy("..app.conversation..")
-            .layer("instance")
-            .definedBy("..app.instance..", "..app.web..")
-            .layer("connection")
-            .definedBy("..app.connection..")
-            .layer("session")
-            .definedBy("..app.session..")
-            .layer("state")
-            .definedBy("..app.match..", "..app.chat..", "..app.interest..")
-            .layer("time")
-            .definedBy("..app.time..")
-            .whereLayer("process")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("conversation")
-            .mayOnlyBeAccessedByLayers("process")
-            .whereLayer("instance")
-            .mayOnlyBeAccessedByLayers("process")
-            .whereLayer("connection")
-            .mayOnlyBeAccessedByLayers("process", "conversation", "instance")
-            .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("process", "conversation", "instance")
-            .whereLayer("state")
-            .mayOnlyBeAccessedByLayers("process", "conversation", "instance", "session");
+    static void featuresSeeEachOtherOnlyDownwards(JavaClasses classes) {
+        for (var level = 1; level < DOWNWARDS.size(); level++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(DOWNWARDS.get(level))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(DOWNWARDS.subList(0, level).toArray(String[]::new))
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static void everyPackageHasItsPlace(JavaClasses classes) {
+        assertThat(classes.stream().map(JavaClass::getPackageName).filter(name -> name.startsWith("chat.whisper.app")))
+                .allMatch(name -> DOWNWARDS.contains(name));
+    }
 
     @ArchTest
     static final ArchRule noCycles =

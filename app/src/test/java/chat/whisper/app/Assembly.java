@@ -1,10 +1,10 @@
 package chat.whisper.app;
 
-import chat.whisper.app.conversation.Adoption;
-import chat.whisper.app.conversation.HandoverHandler;
-import chat.whisper.app.conversation.PeerFailureDetector;
-import chat.whisper.app.conversation.Services;
-import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.cluster.Adoption;
+import chat.whisper.app.cluster.HandoverHandler;
+import chat.whisper.app.dispatch.Services;
+import chat.whisper.app.matching.Catalogue;
+import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionWriter;

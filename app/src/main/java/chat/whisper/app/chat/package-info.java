@@ -1,4 +1,4 @@
-/** One side of a chat as pure state: numbers, what is not delivered, evidence. */
+/** Chats: what is said, what comes over the bus, its delivery, and what stays of a chat after its end. */
 @NullMarked
 package chat.whisper.app.chat;
 

@@ -1,8 +1,8 @@
 package chat.whisper.app.session;
 
-import chat.whisper.app.chat.ChatSide;
-import chat.whisper.app.match.Offer;
-import chat.whisper.app.match.Search;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.search.Offer;
+import chat.whisper.app.session.search.Search;
 import chat.whisper.model.protocol.ServerMessage.PhaseName;
 
 /** What a session is doing. It changes by what its person says and by news from the bus alike. */

@@ -1,6 +1,6 @@
 package chat.whisper.app.session;
 
-import chat.whisper.app.chat.ChatSide;
+import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.model.id.ChatId;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package chat.whisper.app.session;
 
-import chat.whisper.app.chat.ChatSide;
-import chat.whisper.app.chat.SavedChatSide;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.chat.SavedChatSide;
 import chat.whisper.app.time.Alarm;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.SessionAddress;

@@ -1,9 +1,9 @@
 package chat.whisper.app.session;
 
-import chat.whisper.app.chat.ChatSide;
-import chat.whisper.app.chat.SavedChatSide;
-import chat.whisper.app.match.Offer;
-import chat.whisper.app.match.Search;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.chat.SavedChatSide;
+import chat.whisper.app.session.search.Offer;
+import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchId;

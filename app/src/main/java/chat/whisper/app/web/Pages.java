@@ -1,6 +1,6 @@
 package chat.whisper.app.web;
 
-import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.matching.Catalogue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

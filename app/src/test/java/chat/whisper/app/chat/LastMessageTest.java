@@ -2,6 +2,7 @@ package chat.whisper.app.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;

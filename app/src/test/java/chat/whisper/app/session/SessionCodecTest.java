@@ -2,9 +2,9 @@ package chat.whisper.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.app.chat.ChatSide;
-import chat.whisper.app.match.Offer;
-import chat.whisper.app.match.Search;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.search.Offer;
+import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;

@@ -9,17 +9,17 @@ enum Fault {
             "newestHello = hello;\n        returning = true;"),
     AN_OLDER_HELLO_IS_YIELDED_TO(
             Scenario.TWIN,
-            "conversation/HandoverHandler.java",
+            "cluster/HandoverHandler.java",
             "!session.isNewest(session.number(request.hello(), request.tokenHash()))",
             "request.hello() < 0"),
     WHO_YIELDS_KEEPS_THE_CONNECTION(
             Scenario.TWIN,
-            "conversation/HandoverHandler.java",
+            "cluster/HandoverHandler.java",
             "        session.dismiss();\n        var given",
             "        var given"),
     WHAT_WAITS_IS_NOT_TOLD(
             Scenario.FLAPPING,
-            "conversation/ResumeReply.java",
+            "hello/ResumeReply.java",
             "side.waiting().forEach(said -> session.say(ChatDesk.shown(said)));",
             ""),
     THE_TOKEN_BEFORE_IS_FORGOTTEN(
@@ -30,18 +30,15 @@ enum Fault {
             "        if (hello < newestHello) {\n            return false;\n        }\n        newestHello = hello;\n        attach(newOutlet);",
             "        attach(newOutlet);"),
     AN_ABSENCE_NEVER_ENDS(
-            Scenario.LOST_REPLY,
-            "conversation/Absences.java",
-            "end(session, () -> isStillAway(session, attachment));",
-            ""),
+            Scenario.LOST_REPLY, "presence/Absences.java", "end(session, () -> isStillAway(session, attachment));", ""),
     WHOSE_PROCESS_DIED_IS_NOT_REVIVED(
             Scenario.DEATH,
-            "conversation/Takeover.java",
+            "cluster/Takeover.java",
             "        return revive(shown, kept.get(), hello);",
             "        return new Failed(ResumeFailure.UNKNOWN);"),
     WHAT_WAS_TAKEN_HAS_NO_MESSAGES(
             Scenario.FLAPPING,
-            "chat/ChatSide.java",
+            "session/chat/ChatSide.java",
             "        this.waiting = new ArrayList<>(saved.waiting());",
             "        this.waiting = new ArrayList<>();"),
     A_TOKEN_BETWEEN_IS_FORGOTTEN(
@@ -49,10 +46,10 @@ enum Fault {
             "session/ResumeTokens.java",
             "List.of(shown), between, List.of(next)",
             "List.of(shown), List.of(next)"),
-    REPEATS_ARE_SHOWN(Scenario.FLAPPING, "chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {"),
+    REPEATS_ARE_SHOWN(Scenario.FLAPPING, "session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {"),
     WHAT_IS_MISSING_IS_NOT_ASKED_FOR(
             Scenario.LOST_REPLY,
-            "conversation/ChatNewsHandler.java",
+            "chat/ChatNewsHandler.java",
             "if (side.rewind(resend.fromSeq())) {",
             "if (resend.fromSeq() < 0) {");
 

@@ -104,7 +104,7 @@ class LogsTest {
     private static LogRecord event() {
         var event = new LogRecord(Level.WARNING, "\"{0}\" sessions left");
         event.setParameters(new Object[] {7});
-        event.setLoggerName("chat.whisper.app.instance.Drain");
+        event.setLoggerName("chat.whisper.app.cluster.Drain");
         event.setThrown(new IllegalStateException("why"));
         return event;
     }

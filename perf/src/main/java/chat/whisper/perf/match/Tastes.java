@@ -1,6 +1,6 @@
 package chat.whisper.perf.match;
 
-import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.matching.Catalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

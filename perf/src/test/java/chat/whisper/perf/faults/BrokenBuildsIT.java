@@ -20,9 +20,7 @@ class BrokenBuildsIT {
     @Test
     void withoutAskingForWhatIsMissingMessagesAreLost() throws Exception {
         var build = BrokenBuild.of(
-                "conversation/ChatNewsHandler.java",
-                "if (side.rewind(resend.fromSeq())) {",
-                "if (resend.fromSeq() < 0) {");
+                "chat/ChatNewsHandler.java", "if (side.rewind(resend.fromSeq())) {", "if (resend.fromSeq() < 0) {");
         assertThat(played(
                                 build,
                                 harmed(
@@ -34,7 +32,7 @@ class BrokenBuildsIT {
 
     @Test
     void withoutDroppingRepeatsMessagesComeTwice() throws Exception {
-        var build = BrokenBuild.of("chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {");
+        var build = BrokenBuild.of("session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {");
         assertThat(played(
                                 build,
                                 harmed(
@@ -46,7 +44,7 @@ class BrokenBuildsIT {
 
     @Test
     void withoutTheFenceAnAppThatWasAloneEndsChatsThatWentOnElsewhere() throws Exception {
-        var build = BrokenBuild.of("chat/ChatSide.java", " || speaker.epoch() < partner.epoch()", "");
+        var build = BrokenBuild.of("session/chat/ChatSide.java", " || speaker.epoch() < partner.epoch()", "");
         assertThat(played(build, Schedule.isolated(WINDOW.multipliedBy(2), Duration.ofSeconds(3)))
                         .chatsLost())
                 .isPositive();
@@ -55,7 +53,7 @@ class BrokenBuildsIT {
     @Test
     void withoutForgettingASearchThatWasRefusedNobodyMeetsAnyMore() throws Exception {
         var build = BrokenBuild.of(
-                "conversation/MatchCommands.java",
+                "matching/MatchCommands.java",
                 "Searching now && now.search().id().equals(search.id())",
                 "Searching now && now.search() == null");
         assertThat(searched(
@@ -70,9 +68,7 @@ class BrokenBuildsIT {
     @Test
     void withOneIdPerTryOfAReportItIsStoredTwice() throws Exception {
         var build = BrokenBuild.of(
-                "conversation/ReportCommands.java",
-                "\"report \" + reporter",
-                "System.nanoTime() + \"report \" + reporter");
+                "report/ReportCommands.java", "\"report \" + reporter", "System.nanoTime() + \"report \" + reporter");
         assertThat(searched(
                         build,
                         killed(

@@ -2,7 +2,7 @@ package chat.whisper.perf.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.app.interest.Catalogue;
+import chat.whisper.app.matching.Catalogue;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;

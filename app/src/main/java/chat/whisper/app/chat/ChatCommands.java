@@ -1,0 +1,223 @@
+package chat.whisper.app.chat;
+
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionWriter;
+import chat.whisper.app.session.chat.AddressedNews;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.time.Time;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ErrorCode;
+import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.ChatEnded;
+import chat.whisper.model.protocol.ServerMessage.EndReason;
+import chat.whisper.model.protocol.ServerMessage.LimitedAction;
+import chat.whisper.model.protocol.ServerMessage.MessageAck;
+import chat.whisper.model.protocol.ServerMessage.RateLimited;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a person says in a chat. Runs on the connection's thread; the relay is never called under a session's lock. */
+public final class ChatCommands {
+    private static final long UNDELIVERED_RETRY_MS = 1_000;
+    private final Relay relay;
+    private final DeliveryWatchdog watch;
+    private final EndedChats past;
+    private final SessionWriter sessionWriter;
+    private final ChatMetrics meter;
+    private final Time time;
+
+    public ChatCommands(
+            Relay relay,
+            DeliveryWatchdog watch,
+            EndedChats past,
+            SessionWriter sessionWriter,
+            ChatMetrics meter,
+            Time time) {
+        this.relay = relay;
+        this.watch = watch;
+        this.past = past;
+        this.sessionWriter = sessionWriter;
+        this.meter = meter;
+        this.time = time;
+    }
+
+    /** `readAtNanos` is when it came from the socket (monotonic). */
+    public void say(Session session, ClientMessage.Message message, long readAtNanos, @Nullable String ref)
+            throws Refused {
+        var ts = time.now();
+        Optional<AddressedNews> letter;
+        synchronized (session) {
+            letter = take(session, message, ts, ref);
+            letter.ifPresent(taken -> departs(session, message, readAtNanos));
+        }
+        if (letter.isEmpty()) {
+            return;
+        }
+        if (!relay.send(session, letter.get())) {
+            giveBack(session, message);
+            throw Refused.unavailable("Your message could not be sent. Please try again in a moment.", 1_000)
+                    .about(message.chatId().value(), message.seq());
+        }
+        meter.relayed(relay.path(letter.get()), time.ticks() - readAtNanos);
+        confirm(session, message, ts, ref);
+    }
+
+    /** Empty for a message that is answered already. */
+    private Optional<AddressedNews> take(Session session, ClientMessage.Message message, long ts, @Nullable String ref)
+            throws Refused {
+        var side = open(session, message.chatId(), message.seq());
+        return switch (side.take(message.seq())) {
+            case NEXT -> Optional.of(said(side, message, ts));
+            case REPEATED -> {
+                meter.repeated(ChatMetrics.Repeat.CLIENT);
+                session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
+                yield Optional.empty();
+            }
+            case OUT_OF_ORDER -> throw outOfOrder(message, side.numbers().nextOut());
+            case TOO_MANY_UNDELIVERED -> {
+                session.say(undelivered(message), ref);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void departs(Session session, ClientMessage.Message message, long readAtNanos) {
+        session.chat(message.chatId()).ifPresent(side -> {
+            side.departs(message.seq(), readAtNanos);
+            if (side.wasSaid(message.seq())) {
+                meter.resent(ChatMetrics.Again.MISSING, 1);
+            }
+        });
+    }
+
+    private void confirm(Session session, ClientMessage.Message message, long ts, @Nullable String ref) {
+        synchronized (session) {
+            session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
+            session.chat(message.chatId()).ifPresent(side -> {
+                side.keepOwn(message.seq(), message.text(), ts);
+                side.typing().tell(false, time.ticks());
+                watch.over(session, side);
+            });
+        }
+    }
+
+    private static void giveBack(Session session, ClientMessage.Message message) {
+        synchronized (session) {
+            session.chat(message.chatId()).ifPresent(side -> side.giveBack(message.seq()));
+        }
+    }
+
+    private static AddressedNews said(ChatSide side, ClientMessage.Message message, long ts) {
+        var replyTo = message.replyTo();
+        var turned = replyTo == null ? null : replyTo.turned();
+        return side.letter((chat, to) -> new ChatNews.Said(chat, to, message.seq(), message.text(), ts, turned));
+    }
+
+    public void typing(Session session, ClientMessage.Typing message) throws Refused {
+        AddressedNews letter;
+        synchronized (session) {
+            var side = receiptFor(session, message.chatId());
+            if (side == null || !side.typing().tell(message.typing(), time.ticks())) {
+                return;
+            }
+            letter = side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing()));
+        }
+        relay.send(session, letter);
+    }
+
+    public void delivered(Session session, ClientMessage.Delivered message) throws Refused {
+        AddressedNews letter;
+        synchronized (session) {
+            var side = receiptFor(session, message.chatId());
+            if (side == null || !side.received(message.seq())) {
+                return;
+            }
+            letter = side.letter((chat, to) -> new ChatNews.Delivered(chat, to, message.seq()));
+        }
+        relay.send(session, letter);
+    }
+
+    /** What was seen has arrived, too. */
+    public void read(Session session, ClientMessage.Read message) throws Refused {
+        AddressedNews letter;
+        synchronized (session) {
+            var side = receiptFor(session, message.chatId());
+            if (side == null || !side.seen(message.seq())) {
+                return;
+            }
+            side.received(message.seq());
+            letter = side.letter((chat, to) -> new ChatNews.Read(chat, to, message.seq()));
+        }
+        relay.send(session, letter);
+    }
+
+    public void end(Session session, ChatId chat, @Nullable String ref) throws Refused {
+        finish(session, chat, ChatMetrics.Ending.LEFT, ref);
+    }
+
+    public void block(Session session, ChatId chat, @Nullable String ref) throws Refused {
+        synchronized (session) {
+            any(session, chat);
+            session.say(new ServerMessage.Blocked(chat), ref);
+        }
+        finish(session, chat, ChatMetrics.Ending.BLOCKED, null);
+    }
+
+    /** Answers in any case; the partner is told only if the chat was open. */
+    private void finish(Session session, ChatId chat, ChatMetrics.Ending why, @Nullable String ref) throws Refused {
+        AddressedNews letter;
+        synchronized (session) {
+            var side = any(session, chat);
+            var wasOpen = side.leave(time.now());
+            session.say(new ChatEnded(chat, EndReason.YOU_LEFT), ref);
+            if (!wasOpen) {
+                return;
+            }
+            meter.ended(why, session, side);
+            session.closeChat(side);
+            past.begin(session, side);
+            letter = side.left(ChatNews.Reason.ENDED);
+        }
+        sessionWriter.changed(session);
+        relay.sendEnd(session, List.of(letter));
+    }
+
+    private static ChatSide open(Session session, ChatId chat, long seq) throws Refused {
+        return session.openChat()
+                .filter(side -> side.chat().equals(chat) && side.over().isEmpty())
+                .orElseThrow(() -> notYours().about(chat.value(), seq));
+    }
+
+    private static ChatSide any(Session session, ChatId chat) throws Refused {
+        return session.chat(chat).orElseThrow(() -> notYours().about(chat.value(), null));
+    }
+
+    /** Null for a chat that has ended: receipts for it are ignored. */
+    private static @Nullable ChatSide receiptFor(Session session, ChatId chat) throws Refused {
+        var side = any(session, chat);
+        return side.over().isEmpty() ? side : null;
+    }
+
+    private static Refused notYours() {
+        return new Refused(ErrorCode.NOT_YOUR_CHAT, "This is not an open chat of yours.");
+    }
+
+    private static Refused outOfOrder(ClientMessage.Message message, long expected) {
+        return new Refused(new ServerMessage.Error(
+                ErrorCode.OUT_OF_ORDER,
+                "Message " + expected + " is the next in this chat.",
+                false,
+                null,
+                message.chatId().value(),
+                message.seq(),
+                expected));
+    }
+
+    private static RateLimited undelivered(ClientMessage.Message message) {
+        return new RateLimited(LimitedAction.UNDELIVERED, UNDELIVERED_RETRY_MS, message.chatId(), message.seq());
+    }
+}

@@ -1,0 +1,318 @@
+package chat.whisper.app.chat;
+
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionWriter;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.chat.AddressedNews;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.LeaveReason;
+import chat.whisper.model.protocol.ServerMessage.Presence;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Takes what the partner's side tells into the session. Runs on the bus' thread or the partner's; never blocks. */
+public final class ChatNewsHandler {
+    /** A shorter absence is told nobody. */
+    public static final Duration UNNOTICED = Duration.ofSeconds(3);
+
+    private static final Duration TYPING_SHOWN = Duration.ofSeconds(5);
+    private final Sessions sessions;
+    private final Wheel wheel;
+    private final SessionWriter sessionWriter;
+    private final EndedChats past;
+    private final ChatMetrics meter;
+    private final Time time;
+    private final EndNotices ends;
+    private final LostPartners lost;
+    private final Duration window;
+
+    public ChatNewsHandler(
+            Sessions sessions,
+            Wheel wheel,
+            SessionWriter sessionWriter,
+            EndedChats past,
+            ChatMetrics meter,
+            Time time,
+            EndNotices ends,
+            LostPartners lost,
+            Duration window) {
+        this.ends = ends;
+        this.lost = lost;
+        this.window = window;
+        this.sessions = sessions;
+        this.wheel = wheel;
+        this.sessionWriter = sessionWriter;
+        this.past = past;
+        this.meter = meter;
+        this.time = time;
+    }
+
+    /** What is to be answered goes out by `relay`, after the lock is released. */
+    public void hear(Envelope<ChatNews> envelope, Relay relay) {
+        switch (envelope.body()) {
+            case ChatNews.Heard heard -> ends.heard(heard);
+            case ChatNews.Unknown unknown when ends.unknown(unknown) -> {}
+            case ChatNews.Unknown unknown ->
+                sessions.find(unknown.to()).ifPresent(session -> lost.lookFor(session, unknown, relay, this));
+            case ChatNews.Reported reported -> receipt(envelope, reported, relay);
+            default -> tell(envelope, relay);
+        }
+    }
+
+    private void receipt(Envelope<ChatNews> envelope, ChatNews.Reported reported, Relay relay) {
+        var told = sessions.find(reported.to())
+                .flatMap(session -> session.whileHere(() -> {
+                    session.say(new ServerMessage.ReportReceived(reported.report(), reported.chat()));
+                    return Optional.of(session);
+                }));
+        if (told.isEmpty()) {
+            relay.forward(envelope);
+        }
+    }
+
+    /** Whoever comes to a session that is not here is sent on, or told so: never silence. */
+    private void tell(Envelope<ChatNews> envelope, Relay relay) {
+        var session = sessions.find(envelope.body().to());
+        var known = session.flatMap(one -> one.whileHere(() -> Optional.of(hear(one, envelope))));
+        if (known.isPresent()) {
+            known.get().ifPresent(letter -> relay.send(session.orElseThrow(), letter));
+        } else if (!relay.forward(envelope)) {
+            unknown(envelope.body()).ifPresent(answer -> relay.answer(envelope, answer));
+        }
+    }
+
+    private static Optional<ChatNews> unknown(ChatNews news) {
+        return switch (news) {
+            case ChatNews.Inquiry(var chat, var to, var from) -> Optional.of(new ChatNews.Unknown(chat, from, to));
+            case ChatNews.Left left -> Optional.of(new ChatNews.Unknown(left.chat(), left.to(), left.to()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<AddressedNews> hear(Session session, Envelope<ChatNews> envelope) {
+        var news = envelope.body();
+        var known = session.chat(news.chat());
+        if (known.isEmpty()) {
+            return unknown(news)
+                    .map(answer -> new AddressedNews(new SessionAddress(answer.to(), envelope.from(), 0), answer));
+        }
+        return known.filter(one -> believes(session, one, envelope))
+                .flatMap(side -> side.over().isPresent() ? reminder(session, side, news) : take(session, side, news));
+    }
+
+    /** A partner who has moved is written down, for the case that this process dies. */
+    private boolean believes(Session session, ChatSide side, Envelope<ChatNews> envelope) {
+        var before = side.partner();
+        if (!side.believes(speaker(side, envelope))) {
+            return false;
+        }
+        if (!before.equals(side.partner())) {
+            sessionWriter.changed(session);
+        }
+        return true;
+    }
+
+    private static SessionAddress speaker(ChatSide side, Envelope<ChatNews> envelope) {
+        return new SessionAddress(side.partner().session(), envelope.from(), envelope.epoch());
+    }
+
+    /** Whoever still talks has not heard that the chat is over. */
+    private static Optional<AddressedNews> reminder(Session session, ChatSide side, ChatNews news) {
+        return switch (news) {
+            case ChatNews.Left left -> Optional.of(heard(session, side));
+            case ChatNews.Resend(var chat, var to, var fromSeq) ->
+                side.saidAgain(fromSeq).or(() -> side.over().map(side::left));
+            default -> side.over().map(side::left);
+        };
+    }
+
+    private static AddressedNews heard(Session session, ChatSide side) {
+        return side.letter((chat, to) -> new ChatNews.Heard(chat, to, session.id()));
+    }
+
+    private Optional<AddressedNews> take(Session session, ChatSide side, ChatNews news) {
+        switch (news) {
+            case ChatNews.Said said -> {
+                here(session, side);
+                return arrive(session, side, said);
+            }
+            case ChatNews.Probe probe -> {
+                return Optional.of(probed(side, probe));
+            }
+            case ChatNews.Back back -> {
+                return back(session, side);
+            }
+            case ChatNews.Moved moved -> {
+                return underWay(side);
+            }
+            case ChatNews.Delivered delivered -> delivered(session, side, delivered.seq());
+            case ChatNews.Read read -> {
+                delivered(session, side, read.seq());
+                if (side.read(read.seq())) {
+                    session.say(new ServerMessage.Read(side.chat(), read.seq()));
+                }
+            }
+            case ChatNews.Typing typing -> {
+                here(session, side);
+                typing(session, side, typing.typing());
+            }
+            case ChatNews.Resend resend -> {
+                if (side.rewind(resend.fromSeq())) {
+                    session.say(new ServerMessage.Resend(side.chat(), resend.fromSeq()));
+                }
+            }
+            case ChatNews.Away away -> away(session, side, away.graceMs());
+            case ChatNews.Inquiry inquiry -> {
+                return presence(session, side);
+            }
+            case ChatNews.Left left -> {
+                if (side.awaitsLast(left)) {
+                    return Optional.of(missing(side));
+                }
+                left(session, side, left.reason(), ChatMetrics.Ending.of(left.reason()));
+                return Optional.of(heard(session, side));
+            }
+            case ChatNews.Heard heard -> {}
+            case ChatNews.Unknown unknown -> {}
+            case ChatNews.Reported reported -> {}
+        }
+        return Optional.empty();
+    }
+
+    private Optional<AddressedNews> arrive(Session session, ChatSide side, ChatNews.Said said) {
+        return switch (side.arrive(said)) {
+            case NEXT -> {
+                hideTyping(session, side);
+                session.say(shown(said));
+                yield side.last().flatMap(left -> take(session, side, left));
+            }
+            case REPEATED -> {
+                meter.repeated(ChatMetrics.Repeat.PARTNER);
+                yield Optional.of(confirmed(side));
+            }
+            case GAP -> Optional.of(missing(side));
+        };
+    }
+
+    public static ServerMessage.Message shown(ChatNews.Said said) {
+        return new ServerMessage.Message(said.chat(), said.seq(), said.text(), said.ts(), said.replyTo());
+    }
+
+    private static AddressedNews probed(ChatSide side, ChatNews.Probe probe) {
+        return side.numbers().nextIn() <= probe.lastSeq() ? missing(side) : confirmed(side);
+    }
+
+    /** Nothing yet of an absence that is too short to be shown: its own notice comes in time. */
+    private Optional<AddressedNews> presence(Session session, ChatSide side) {
+        if (!session.isAway()) {
+            return Optional.of(side.letter(ChatNews.Back::new));
+        }
+        var away = session.away(time.ticks());
+        var grace = Math.max(0, window.minus(away).toMillis());
+        return away.compareTo(UNNOTICED) < 0
+                ? Optional.empty()
+                : Optional.of(side.letter((chat, to) -> new ChatNews.Away(chat, to, grace)));
+    }
+
+    private static AddressedNews missing(ChatSide side) {
+        var next = side.numbers().nextIn();
+        return side.letter((chat, to) -> new ChatNews.Resend(chat, to, next));
+    }
+
+    private static AddressedNews confirmed(ChatSide side) {
+        var last = side.numbers().deliveredIn();
+        return side.letter((chat, to) -> new ChatNews.Delivered(chat, to, last));
+    }
+
+    private void delivered(Session session, ChatSide side, long seq) {
+        var before = side.numbers();
+        if (side.delivered(seq)) {
+            side.landed(before, time.ticks(), meter::delivered);
+            session.say(new ServerMessage.Delivered(side.chat(), seq));
+        }
+    }
+
+    private void typing(Session session, ChatSide side, boolean typing) {
+        if (side.typing().show(typing)) {
+            session.say(new ServerMessage.Typing(side.chat(), typing));
+        }
+        if (typing) {
+            var turn = side.typing().turn();
+            wheel.after(TYPING_SHOWN, () -> {
+                synchronized (session) {
+                    if (side.typing().turn() == turn) {
+                        hideTyping(session, side);
+                    }
+                }
+            });
+        }
+    }
+
+    private static void hideTyping(Session session, ChatSide side) {
+        if (side.typing().show(false) && side.over().isEmpty()) {
+            session.say(new ServerMessage.Typing(side.chat(), false));
+        }
+    }
+
+    /** Call while holding the session's lock. */
+    public static void away(Session session, ChatSide side, long graceMs) {
+        hideTyping(session, side);
+        if (side.presence() == Presence.AWAY) {
+            return;
+        }
+        side.presence(Presence.AWAY);
+        session.say(new ServerMessage.PartnerAway(side.chat(), graceMs));
+    }
+
+    /** Who writes is here, whatever was heard before. */
+    private static void here(Session session, ChatSide side) {
+        if (side.presence() == Presence.AWAY) {
+            side.presence(Presence.HERE);
+            session.say(new ServerMessage.PartnerBack(side.chat()));
+        }
+    }
+
+    /** The partner may be on another instance now, which knows what it has: what is under way is asked for at once. */
+    private static Optional<AddressedNews> back(Session session, ChatSide side) {
+        here(session, side);
+        return underWay(side);
+    }
+
+    private static Optional<AddressedNews> underWay(ChatSide side) {
+        return side.numbers().isUnderWay() ? Optional.of(DeliveryWatchdog.probe(side)) : Optional.empty();
+    }
+
+    /** Someone who is not connected hears of it when they resume. */
+    public void left(Session session, ChatSide side, ChatNews.Reason reason, ChatMetrics.Ending why) {
+        if (side.end(reason, time.now())) {
+            meter.ended(why, session, side);
+        }
+        if (session.isAttached()) {
+            tellLeft(session, side);
+        }
+    }
+
+    /** Call while holding the session's lock. */
+    public void tellLeft(Session session, ChatSide side) {
+        side.over().ifPresent(reason -> {
+            session.say(new ServerMessage.PartnerLeft(side.chat(), words(reason)));
+            session.closeChat(side);
+            past.begin(session, side);
+            sessionWriter.changed(session);
+        });
+    }
+
+    private static LeaveReason words(ChatNews.Reason reason) {
+        return switch (reason) {
+            case ENDED -> LeaveReason.ENDED;
+            case DISCONNECTED -> LeaveReason.DISCONNECTED;
+            case REMOVED -> LeaveReason.REMOVED;
+        };
+    }
+}

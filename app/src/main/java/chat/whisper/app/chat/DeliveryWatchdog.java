@@ -1,0 +1,60 @@
+package chat.whisper.app.chat;
+
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.chat.AddressedNews;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.ChatNews;
+import java.time.Duration;
+
+/**
+ * Looks after messages that nobody has confirmed: the bus may have lost the last of them, which leaves no gap that the
+ * other side could see. Safe for all threads; one entry in the wheel per chat that waits for a confirmation.
+ */
+public final class DeliveryWatchdog {
+    private static final Duration FIRST = Duration.ofMillis(1_500);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private final Wheel wheel;
+    private final Relay relay;
+
+    public DeliveryWatchdog(Wheel wheel, Relay relay) {
+        this.wheel = wheel;
+        this.relay = relay;
+    }
+
+    /** Call while holding the session's lock. */
+    public void over(Session session, ChatSide side) {
+        if (side.numbers().isUnderWay() && !side.watch()) {
+            wheel.after(FIRST, () -> look(session, side, FIRST));
+        }
+    }
+
+    private void look(Session session, ChatSide side, Duration waited) {
+        AddressedNews probe;
+        AddressedNews inquiry;
+        synchronized (session) {
+            if (session.isOver() || side.over().isPresent() || !side.numbers().isUnderWay()) {
+                side.unwatch();
+                return;
+            }
+            probe = probe(side);
+            inquiry = LostPartners.inquiry(session, side);
+        }
+        // What the bus did not even take is tried again soon: nobody should wait when it is back.
+        var next = relay.send(session, probe) ? longer(waited) : FIRST;
+        if (waited.compareTo(FIRST) > 0) {
+            relay.send(session, inquiry);
+        }
+        wheel.after(next, () -> look(session, side, next));
+    }
+
+    private static Duration longer(Duration waited) {
+        var twice = waited.multipliedBy(2);
+        return twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
+    }
+
+    static AddressedNews probe(ChatSide side) {
+        var last = side.numbers().nextOut() - 1;
+        return side.letter((chat, to) -> new ChatNews.Probe(chat, to, last));
+    }
+}

@@ -1,0 +1,113 @@
+package chat.whisper.app.chat;
+
+import chat.whisper.app.session.Forwarding;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.chat.AddressedNews;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.trace.Fact;
+import chat.whisper.model.trace.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Carries chat news to the partner's instance: by hand on this one, over NATS otherwise, by the same rules. Safe for all
+ * threads and never blocks; must not be called while holding a session's lock, since the receiver's is taken.
+ */
+public final class Relay {
+    private static final List<Duration> REPEATS =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(10));
+
+    private final Bus bus;
+    private final Wheel wheel;
+    private final ChatNewsHandler here;
+    private final Forwarding forwarding;
+    private final EndNotices ends;
+
+    private final LongAdder local = new LongAdder();
+    private final LongAdder remote = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+
+    public Relay(Bus bus, Wheel wheel, ChatNewsHandler here, Forwarding forwarding, EndNotices ends) {
+        this.ends = ends;
+        this.forwarding = forwarding;
+        this.wheel = wheel;
+        this.bus = bus;
+        this.here = here;
+    }
+
+    /** False if the bus is away: nothing was sent. */
+    public boolean send(Session from, AddressedNews letter) {
+        return send(from.visitor().epoch(), letter);
+    }
+
+    /** What must arrive although nobody answers it is sent several times; whoever has it ignores the repeats. */
+    public void sendSurely(Session from, AddressedNews letter) {
+        send(from, letter);
+        REPEATS.forEach(delay -> wheel.after(delay, () -> send(from, letter)));
+    }
+
+    /** The end of a chat, perhaps after last messages: said again until the other side has heard of the end. */
+    public void sendEnd(Session from, List<AddressedNews> lastWords) {
+        sendEnd(from.visitor().epoch(), lastWords);
+    }
+
+    public void sendEnd(long epoch, List<AddressedNews> lastWords) {
+        ends.tell(this, epoch, lastWords);
+    }
+
+    /** To whoever has sent this, by the instance that it was sent from. */
+    void answer(Envelope<ChatNews> question, ChatNews answer) {
+        var seat = new SessionAddress(answer.to(), question.from(), 0);
+        send(0, new AddressedNews(seat, answer));
+    }
+
+    /** In the name of a session in this epoch. */
+    public boolean send(long epoch, AddressedNews letter) {
+        var to = letter.to().instance();
+        bus.tracing().note(Fact.PATH, path(letter));
+        if (path(letter) == ChatMetrics.Path.LOCAL) {
+            local.increment();
+            return bus.tracing().within(Step.HAND_OVER, letter.news().getClass(), () -> handOver(epoch, letter));
+        }
+        var sent = bus.publish(Subjects.chat(to), epoch, letter.news(), ChatNews.class);
+        (sent ? remote : refused).increment();
+        return sent;
+    }
+
+    private boolean handOver(long epoch, AddressedNews letter) {
+        here.hear(new Envelope<>(bus.self(), epoch, letter.news()), this);
+        return true;
+    }
+
+    ChatMetrics.Path path(AddressedNews letter) {
+        return letter.to().instance().equals(bus.self()) ? ChatMetrics.Path.LOCAL : ChatMetrics.Path.REMOTE;
+    }
+
+    /** For a session that has left a moment ago: its partner has not heard of it yet. False if nobody knows where it went. */
+    boolean forward(Envelope<ChatNews> envelope) {
+        var next = forwarding.whereTo(envelope.body().to());
+        next.ifPresent(instance -> bus.forward(Subjects.chat(instance), envelope, ChatNews.class));
+        return next.isPresent();
+    }
+
+    /** Handed over on this instance so far. */
+    public long local() {
+        return local.sum();
+    }
+
+    /** Sent to other instances so far. */
+    public long remote() {
+        return remote.sum();
+    }
+
+    /** Not taken by the bus so far. */
+    public long refused() {
+        return refused.sum();
+    }
+}

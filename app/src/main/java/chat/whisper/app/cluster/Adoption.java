@@ -1,0 +1,148 @@
+package chat.whisper.app.cluster;
+
+import chat.whisper.app.chat.DeliveryWatchdog;
+import chat.whisper.app.chat.Relay;
+import chat.whisper.app.matching.MatchCommands;
+import chat.whisper.app.presence.Absences;
+import chat.whisper.app.session.Forwarding;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionWriter;
+import chat.whisper.app.session.chat.AddressedNews;
+import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.AdoptionReply;
+import chat.whisper.model.bus.AdoptionRequest;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.SessionId;
+import java.time.Duration;
+import java.util.Optional;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Sessions whose people are not connected do not leave with their instance: another one is asked to take them over, and
+ * keeps them until their people come back. Safe for all threads and blocks, so each call has a virtual thread of its own.
+ */
+public final class Adoption {
+    private static final int TRIES = 3;
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private final Takeover takeover;
+    private final Absences absences;
+    private final MatchCommands matchCommands;
+    private final Relay relay;
+    private final DeliveryWatchdog watch;
+    private final SessionWriter sessionWriter;
+    private final Forwarding forwarding;
+    private final Wheel wheel;
+    private final Bus bus;
+    private final Time time;
+    private volatile boolean leaving;
+
+    public Adoption(
+            Takeover takeover,
+            Absences absences,
+            MatchCommands matchCommands,
+            Relay relay,
+            DeliveryWatchdog watch,
+            SessionWriter sessionWriter,
+            Forwarding forwarding,
+            Wheel wheel,
+            Bus bus,
+            Time time) {
+        this.forwarding = forwarding;
+        this.wheel = wheel;
+        this.takeover = takeover;
+        this.absences = absences;
+        this.matchCommands = matchCommands;
+        this.relay = relay;
+        this.watch = watch;
+        this.sessionWriter = sessionWriter;
+        this.bus = bus;
+        this.time = time;
+    }
+
+    /** This instance leaves: it takes nobody in any more. */
+    public void stop() {
+        leaving = true;
+    }
+
+    /** Until somebody takes it, the session stays here; what nobody took is revived from its outline in Redis. */
+    public void giveAway(Session session) {
+        var secret = takeover.invite(session.id());
+        for (var tries = 0; tries < TRIES && bus.isConnected(); tries++) {
+            var away = awayFor(session);
+            if (away.isEmpty()) {
+                return;
+            }
+            var request = new AdoptionRequest(
+                    session.id(), away.get().toMillis(), secret, time.now() + Bus.DEADLINE.toMillis());
+            Optional<AdoptionReply> reply = bus.request(
+                    Subjects.SESSION_ADOPT,
+                    session.visitor().epoch(),
+                    request,
+                    AdoptionRequest.class,
+                    AdoptionReply.class,
+                    Bus.DEADLINE);
+            if (reply.isPresent() && reply.get() instanceof AdoptionReply.Adopted) {
+                return;
+            }
+        }
+    }
+
+    /** Empty if somebody has it already, or its person is back. */
+    private Optional<Duration> awayFor(Session session) {
+        return session.whileHere(() -> session.isAway() ? Optional.of(session.away(time.ticks())) : Optional.empty());
+    }
+
+    /** Another instance leaves, and has a session for whoever takes it. */
+    public AdoptionReply adopt(Envelope<AdoptionRequest> envelope) {
+        var request = envelope.body();
+        if (leaving || time.now() > request.deadline()) {
+            return new AdoptionReply.Leaving();
+        }
+        var adopted = takeover.adopt(request.session(), envelope.from(), request.secret());
+        if (adopted.isEmpty()) {
+            return new AdoptionReply.Leaving();
+        }
+        absences.goOn(adopted.get(), Duration.ofMillis(request.awayMs()));
+        Thread.ofVirtual().name("adopted").start(() -> settle(adopted.get()));
+        return new AdoptionReply.Adopted();
+    }
+
+    /** A session that was given to somebody who does not say that it arrived. */
+    public void takeBack(SessionId id, Forwarding.Given given) {
+        Thread.ofVirtual().name("take back").start(() -> {
+            try {
+                takeover.takeBack(id, given).ifPresent(session -> {
+                    absences.goOn(session, given.away().plusNanos(time.ticks() - given.packedAt()));
+                    settle(session);
+                });
+            } catch (JedisException e) {
+                wheel.after(AGAIN, () -> again(id, given));
+            }
+        });
+    }
+
+    private void again(SessionId id, Forwarding.Given given) {
+        if (forwarding.find(id).filter(now -> now == given).isPresent()) {
+            takeBack(id, given);
+        }
+    }
+
+    /** It lives here now, and its person is still away: the partner and the matcher should know. */
+    private void settle(Session session) {
+        sessionWriter.changed(session);
+        moved(session).ifPresent(letter -> relay.sendSurely(session, letter));
+        matchCommands.moved(session);
+    }
+
+    private Optional<AddressedNews> moved(Session session) {
+        return session.whileHere(() -> {
+            var open = session.openChat().filter(side -> side.over().isEmpty());
+            open.ifPresent(side -> watch.over(session, side));
+            return open.map(side -> side.letter(ChatNews.Moved::new));
+        });
+    }
+}

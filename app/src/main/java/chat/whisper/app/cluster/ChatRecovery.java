@@ -1,0 +1,191 @@
+package chat.whisper.app.cluster;
+
+import chat.whisper.app.chat.ChatMetrics;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.time.Time;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.ReunionReply;
+import chat.whisper.model.bus.ReunionRequest;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.protocol.ClientMessage.ResumedChat;
+import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a chat together again after the process of one side, or of both, died: each side knows what it has received, and
+ * tells the other. Asking blocks and runs on the connection's thread; answering never blocks and runs on the bus' thread.
+ */
+public final class ChatRecovery {
+    /** How long one `hello` waits for a partner whose process died, too. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+    private final Sessions sessions;
+    private final SessionStore store;
+    private final Bus bus;
+    private final Time time;
+    private final ChatMetrics meter;
+    private final Duration window;
+
+    public ChatRecovery(Sessions sessions, SessionStore store, Bus bus, Time time, ChatMetrics meter, Duration window) {
+        this.sessions = sessions;
+        this.store = store;
+        this.bus = bus;
+        this.time = time;
+        this.meter = meter;
+        this.window = window;
+    }
+
+    /** Does nothing for a session whose chat, if any, is whole. */
+    public void complete(Session session, @Nullable ResumedChat known) throws Refused {
+        var survivor = survivor(session, known);
+        if (survivor.isEmpty()) {
+            return;
+        }
+        var side = survivor.get();
+        askPartner(session, side, known == null ? null : known.receivedSeq() + 1);
+        synchronized (session) {
+            awaitPartner(session, side);
+            if (side.reunion().isPresent() && isTooLate(side)) {
+                end(session, side, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.PARTNER_LOST);
+            } else if (side.reunion().isPresent() && side.over().isEmpty()) {
+                throw Refused.unavailable("Your chat is being put together again. Please wait a moment.", 500);
+            }
+        }
+    }
+
+    private Optional<ChatSide> survivor(Session session, @Nullable ResumedChat known) {
+        synchronized (session) {
+            var side = session.openChat().filter(one -> one.reunion().isPresent());
+            if (known != null) {
+                side.filter(one -> one.chat().equals(known.chatId())).ifPresent(one -> one.has(known.receivedSeq()));
+            }
+            return side;
+        }
+    }
+
+    private void askPartner(Session session, ChatSide side, @Nullable Long nextIn) {
+        var kept = store.find(side.partner().session());
+        var holder =
+                kept.map(SessionStore.Found::instance).orElse(side.partner().instance());
+        var question = new ReunionRequest(side.chat(), side.partner().session(), session.seat(bus.self()), nextIn);
+        var reply = ask(holder, session, question);
+        synchronized (session) {
+            kept.ifPresent(
+                    found -> side.believes(new SessionAddress(side.partner().session(), holder, found.epoch())));
+            switch (reply) {
+                case ReunionReply.Together together -> join(side, together, nextIn);
+                case ReunionReply.Over(var reason) -> end(session, side, reason, ChatMetrics.Ending.of(reason));
+                case ReunionReply.Unknown unknown -> endIfPartnerIsGone(session, side, kept);
+            }
+        }
+    }
+
+    private static void join(ChatSide side, ReunionReply.Together partner, @Nullable Long nextIn) {
+        if (nextIn == null) {
+            side.has(partner.deliveredOut());
+        }
+        side.reunite(partner.nextIn(), partner.deliveredIn(), partner.readIn());
+    }
+
+    /** Nobody keeps the partner's session any more: it was over before. */
+    private void endIfPartnerIsGone(Session session, ChatSide side, Optional<SessionStore.Found> kept) {
+        if (kept.isEmpty() || kept.get().over()) {
+            end(session, side, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.PARTNER_LOST);
+        }
+    }
+
+    private void end(Session session, ChatSide side, ChatNews.Reason reason, ChatMetrics.Ending why) {
+        if (side.end(reason, time.now())) {
+            meter.ended(why, session, side);
+        }
+    }
+
+    private ReunionReply ask(InstanceId holder, Session session, ReunionRequest question) {
+        var epoch = session.visitor().epoch();
+        if (holder.equals(bus.self())) {
+            return answer(new Envelope<>(bus.self(), epoch, question));
+        }
+        Optional<ReunionReply> reply = bus.request(
+                Subjects.side(holder), epoch, question, ReunionRequest.class, ReunionReply.class, Bus.DEADLINE);
+        return reply.orElseGet(ReunionReply.Unknown::new);
+    }
+
+    private void awaitPartner(Session session, ChatSide side) {
+        var end = time.ticks() + PATIENCE.toNanos();
+        try {
+            while (side.reunion().isPresent() && side.over().isEmpty()) {
+                var left = Duration.ofNanos(end - time.ticks()).toMillis();
+                if (left <= 0) {
+                    return;
+                }
+                session.wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isTooLate(ChatSide side) {
+        return side.reunion()
+                .filter(waiting -> time.ticks() - waiting.sinceNanos() > window.toNanos())
+                .isPresent();
+    }
+
+    /** The other side of a chat has come back to life elsewhere. */
+    public ReunionReply answer(Envelope<ReunionRequest> envelope) {
+        var request = envelope.body();
+        var session = sessions.find(request.to());
+        if (session.isEmpty()) {
+            return new ReunionReply.Unknown();
+        }
+        synchronized (session.get()) {
+            var side = session.get().chat(request.chat());
+            return side.isEmpty() ? new ReunionReply.Unknown() : answer(session.get(), side.get(), request);
+        }
+    }
+
+    private ReunionReply answer(Session session, ChatSide side, ReunionRequest request) {
+        if (side.over().isPresent()) {
+            return new ReunionReply.Over(side.over().get());
+        }
+        if (!side.believes(request.from())) {
+            return new ReunionReply.Unknown();
+        }
+        if (request.nextIn() != null) {
+            partnerTakes(session, side, request.nextIn());
+        }
+        if (!side.knowsIn()) {
+            return new ReunionReply.Unknown();
+        }
+        var numbers = side.numbers();
+        return new ReunionReply.Together(
+                numbers.nextIn(), numbers.deliveredIn(), numbers.readIn(), numbers.deliveredOut());
+    }
+
+    /** What the partner has need not be kept any more; what it lacks is sent again. */
+    private void partnerTakes(Session session, ChatSide side, long next) {
+        if (side.reunion().isPresent()) {
+            side.reunite(next, next - 1, 0);
+            session.notifyAll();
+            return;
+        }
+        var before = side.numbers();
+        if (side.delivered(next - 1)) {
+            side.landed(before, time.ticks(), meter::delivered);
+            session.say(new ServerMessage.Delivered(side.chat(), next - 1));
+        }
+        if (side.rewind(next)) {
+            session.say(new ServerMessage.Resend(side.chat(), next));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package chat.whisper.app.cluster;
+
+import chat.whisper.app.time.Time;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.HandoverReply;
+import chat.whisper.model.bus.HandoverReply.Yielded;
+import chat.whisper.model.bus.HandoverRequest;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.SessionId;
+import java.io.ByteArrayOutputStream;
+
+/** Asks an instance for a session, and for the rest of it where its state is larger than one message. Blocks. */
+final class HandoverClient {
+    private final Bus bus;
+    private final Time time;
+
+    HandoverClient(Bus bus, Time time) {
+        this.bus = bus;
+        this.time = time;
+    }
+
+    /** What is yielded is whole. */
+    Bus.Answer<HandoverReply> ask(InstanceId holder, SessionId session, String opens, long hello) {
+        var state = new ByteArrayOutputStream();
+        while (true) {
+            var answer = ask(holder, session, opens, hello, state.size());
+            if (!(answer instanceof Bus.Answer.Given<HandoverReply>(Yielded(var part, var size)))) {
+                return answer;
+            }
+            state.writeBytes(part);
+            if (state.size() >= size) {
+                return new Bus.Answer.Given<>(new Yielded(state.toByteArray(), size));
+            }
+        }
+    }
+
+    private Bus.Answer<HandoverReply> ask(InstanceId holder, SessionId session, String opens, long hello, int from) {
+        var now = time.now();
+        var request = new HandoverRequest(session, opens, hello, now + Bus.DEADLINE.toMillis(), from);
+        return bus.askInstance(
+                Subjects.session(holder), now, request, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE);
+    }
+}

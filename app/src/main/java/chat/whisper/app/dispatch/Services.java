@@ -1,0 +1,35 @@
+package chat.whisper.app.dispatch;
+
+import chat.whisper.app.chat.ChatCommands;
+import chat.whisper.app.connection.ClientConnection;
+import chat.whisper.app.connection.ListenerFactory;
+import chat.whisper.app.connection.MessageListener;
+import chat.whisper.app.hello.HelloHandler;
+import chat.whisper.app.matching.MatchCommands;
+import chat.whisper.app.presence.Absences;
+import chat.whisper.app.report.ReportCommands;
+import chat.whisper.app.session.SessionWriter;
+import chat.whisper.app.time.Time;
+import chat.whisper.model.trace.Tracing;
+
+/**
+ * Who takes care of what a person says. Immutable and shared by all connections.
+ *
+ * @param invalidPerMinute messages of a connection that may make no sense; one more ends it with 4002
+ */
+public record Services(
+        HelloHandler helloHandler,
+        MatchCommands matchCommands,
+        ChatCommands chatting,
+        ReportCommands reporting,
+        Absences absences,
+        SessionWriter sessionWriter,
+        Time time,
+        int invalidPerMinute,
+        Tracing tracing)
+        implements ListenerFactory {
+    @Override
+    public MessageListener greet(ClientConnection line) {
+        return new MessageDispatcher(this, line);
+    }
+}

@@ -1,0 +1,125 @@
+package chat.whisper.app.hello;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import chat.whisper.app.connection.CloseConnection;
+import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.ResumeTokens;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionIdentity;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.SessionStore.Kept;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.Tokens;
+import chat.whisper.app.time.Time;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.protocol.ClientMessage.Hello;
+import chat.whisper.model.protocol.CloseCode;
+import chat.whisper.model.protocol.ErrorCode;
+import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerCodec;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.ResumeFailed;
+import chat.whisper.model.protocol.ServerMessage.SessionCreated;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Answers `hello`: a session is resumed or created, or it is said why not. Runs on the connection's thread and may block. */
+public final class HelloHandler {
+    public static final int PROTOCOL = 1;
+
+    private static final System.Logger LOG = System.getLogger(HelloHandler.class.getName());
+    private final Sessions sessions;
+    private final SessionStore store;
+    private final ResumeHandler resumeHandler;
+    private final Tokens tokens;
+    private final Ids ids;
+    private final Time time;
+    private final InstanceId self;
+    private final Terms terms;
+
+    /** What `session_created` tells a client, and the languages that are spoken here. */
+    public record Terms(Duration resumeWindow, Duration heartbeat, ServerMessage.Limits limits, Set<Pool> pools) {}
+
+    public HelloHandler(
+            Sessions sessions,
+            SessionStore store,
+            ResumeHandler resumeHandler,
+            Tokens tokens,
+            Ids ids,
+            Time time,
+            InstanceId self,
+            Terms terms) {
+        this.sessions = sessions;
+        this.store = store;
+        this.resumeHandler = resumeHandler;
+        this.tokens = tokens;
+        this.ids = ids;
+        this.time = time;
+        this.self = self;
+        this.terms = terms;
+    }
+
+    /** @param heardAt in microseconds by this instance's clock */
+    public Session welcome(Hello hello, long heardAt, Outlet outlet, @Nullable String ref)
+            throws CloseConnection, Refused {
+        try {
+            var token = hello.resume();
+            if (token == null) {
+                return create(hello, outlet, ref);
+            }
+            return switch (resumeHandler.resume(token, hello.chat(), heardAt, outlet, ref)) {
+                case ResumeHandler.Resumed(var session, var how) -> session;
+                case ResumeHandler.Outrun outrun ->
+                    throw new CloseConnection(
+                            CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
+                case ResumeHandler.Failed(var reason) -> {
+                    outlet.send(ServerCodec.encode(new ResumeFailed(reason), ref));
+                    yield create(hello, outlet, ref);
+                }
+            };
+        } catch (JedisException e) {
+            throw Refused.unavailable("The service is not available right now. Please try again in a moment.", 2_000);
+        }
+    }
+
+    private Session create(Hello hello, Outlet outlet, @Nullable String ref) throws Refused {
+        if (!terms.pools().contains(hello.pool())) {
+            throw new Refused(
+                    ErrorCode.BAD_MESSAGE, "Nobody is matched in the language \"" + hello.pool() + "\" here.");
+        }
+        var known = hello.device();
+        var device = known != null && tokens.isOurs(known) ? known : tokens.device();
+        var visitor = new SessionIdentity(ids.session(), time.now(), hello.pool(), tokens.identity(device));
+        var token = tokens.resume(visitor.session(), self);
+        var session = new Session(visitor, new ResumeTokens(List.of(Tokens.hash(token))));
+        Kept kept;
+        synchronized (session) {
+            kept = store.keep(session);
+        }
+        store.save(kept);
+        sessions.add(session);
+        synchronized (session) {
+            session.attach(outlet);
+            session.logContext().log(LOG, DEBUG, () -> "session begins");
+            session.say(created(visitor, token, device), ref);
+        }
+        return session;
+    }
+
+    private SessionCreated created(SessionIdentity visitor, String token, String device) {
+        return new SessionCreated(
+                visitor.session(),
+                token,
+                terms.resumeWindow().toMillis(),
+                device,
+                terms.heartbeat().toMillis(),
+                PROTOCOL,
+                terms.limits());
+    }
+}

@@ -1,0 +1,199 @@
+package chat.whisper.app.hello;
+
+import chat.whisper.app.chat.ChatMetrics;
+import chat.whisper.app.chat.Relay;
+import chat.whisper.app.cluster.ChatRecovery;
+import chat.whisper.app.cluster.Takeover;
+import chat.whisper.app.matching.MatchCommands;
+import chat.whisper.app.presence.Absences;
+import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionWriter;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.Tokens;
+import chat.whisper.app.session.chat.AddressedNews;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.process.LogContext;
+import chat.whisper.model.protocol.ClientMessage.ResumedChat;
+import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Brings a person back into their session: everything, or `resume_failed`. Runs on the connection's thread and may block. */
+public final class ResumeHandler {
+    private final Sessions sessions;
+    private final Takeover takeover;
+    private final ChatRecovery reunion;
+    private final Absences absences;
+    private final Tokens tokens;
+    private final MatchCommands matchCommands;
+    private final ResumeReply resumeReply;
+    private final Relay relay;
+    private final SessionWriter sessionWriter;
+    private final ChatMetrics meter;
+
+    public ResumeHandler(
+            Sessions sessions,
+            Takeover takeover,
+            ChatRecovery reunion,
+            Absences absences,
+            Tokens tokens,
+            MatchCommands matchCommands,
+            ResumeReply resumeReply,
+            Relay relay,
+            SessionWriter sessionWriter,
+            ChatMetrics meter) {
+        this.sessions = sessions;
+        this.takeover = takeover;
+        this.reunion = reunion;
+        this.absences = absences;
+        this.tokens = tokens;
+        this.matchCommands = matchCommands;
+        this.resumeReply = resumeReply;
+        this.relay = relay;
+        this.sessionWriter = sessionWriter;
+        this.meter = meter;
+    }
+
+    sealed interface Outcome {}
+
+    record Resumed(Session session, ChatMetrics.Resume how) implements Outcome {}
+
+    record Failed(ResumeFailure reason) implements Outcome {}
+
+    /** A newer `hello` has the session: this connection is not the one any more. */
+    record Outrun() implements Outcome {}
+
+    Outcome resume(String token, @Nullable ResumedChat known, long hello, Outlet outlet, @Nullable String ref)
+            throws Refused {
+        try {
+            var outcome = find(token, known, hello, outlet, ref);
+            meter.resumed(
+                    switch (outcome) {
+                        case Resumed(var session, var how) -> how;
+                        case Failed(var reason) -> ChatMetrics.Resume.of(reason);
+                        case Outrun outrun -> ChatMetrics.Resume.OUTRUN;
+                    },
+                    whose(token));
+            return outcome;
+        } catch (Refused | JedisException e) {
+            meter.resumed(ChatMetrics.Resume.UNAVAILABLE, whose(token));
+            throw e;
+        }
+    }
+
+    private LogContext whose(String token) {
+        return tokens.read(token)
+                .map(shown -> LogContext.none().and(shown.session()))
+                .orElseGet(LogContext::none);
+    }
+
+    private Outcome find(String token, @Nullable ResumedChat known, long hello, Outlet outlet, @Nullable String ref)
+            throws Refused {
+        var shown = tokens.read(token);
+        if (shown.isEmpty()) {
+            return new Failed(ResumeFailure.UNKNOWN);
+        }
+        var here = sessions.find(shown.get().session());
+        var found = here.isPresent()
+                ? new Takeover.Taken(here.get(), ChatMetrics.Resume.HERE)
+                : takeover.from(shown.get(), hello);
+        return switch (found) {
+            case Takeover.Taken taken -> resume(taken, shown.get(), known, hello, outlet, ref);
+            case Takeover.Failed(var reason) -> new Failed(reason);
+            case Takeover.Outrun outrun -> new Outrun();
+        };
+    }
+
+    private Outcome resume(
+            Takeover.Taken taken,
+            Tokens.Resume shown,
+            @Nullable ResumedChat known,
+            long hello,
+            Outlet outlet,
+            @Nullable String ref)
+            throws Refused {
+        var session = taken.session();
+        long number;
+        synchronized (session) {
+            if (session.isOver()) {
+                throw moved();
+            }
+            if (!session.resumeTokens().opens(shown.hash())) {
+                return new Failed(ResumeFailure.REPLACED);
+            }
+            number = session.number(hello, shown.hash());
+            if (!session.returns(number)) {
+                return new Outrun();
+            }
+        }
+        if (lacksWhatWasConfirmed(session, known)) {
+            absences.end(session);
+            return new Failed(ResumeFailure.UNKNOWN);
+        }
+        var attached = false;
+        try {
+            attached = complete(session, shown, known, number, outlet, ref);
+        } finally {
+            if (!attached) {
+                stayAway(session, number);
+            }
+        }
+        return attached ? new Resumed(session, taken.how()) : new Outrun();
+    }
+
+    private boolean complete(
+            Session session,
+            Tokens.Resume shown,
+            @Nullable ResumedChat known,
+            long hello,
+            Outlet outlet,
+            @Nullable String ref)
+            throws Refused {
+        var returned = matchCommands.returned(session, known == null ? null : known.chatId());
+        reunion.complete(session, known);
+        Optional<AddressedNews> back;
+        synchronized (session) {
+            if (session.isOver()) {
+                throw moved();
+            }
+            if (!session.attach(outlet, hello)) {
+                return false;
+            }
+            resumeReply.tell(session, shown.hash(), returned, known, ref);
+            back = session.openChat()
+                    .filter(side -> side.over().isEmpty())
+                    .map(side -> side.letter(ChatNews.Back::new));
+        }
+        sessionWriter.changed(session);
+        back.ifPresent(letter -> relay.send(session, letter));
+        return true;
+    }
+
+    /** The client once confirmed messages that it lacks now, and nobody keeps them any more: there is no whole chat to go back to. */
+    private static boolean lacksWhatWasConfirmed(Session session, @Nullable ResumedChat known) {
+        synchronized (session) {
+            return known != null
+                    && session.openChat()
+                            .filter(side -> side.chat().equals(known.chatId()))
+                            .filter(side -> side.reunion().isEmpty())
+                            .filter(side -> known.receivedSeq() < side.numbers().deliveredIn())
+                            .isPresent();
+        }
+    }
+
+    /** Its person could not be brought back this time: it is as away as before, and hears then what was kept. */
+    private void stayAway(Session session, long hello) {
+        session.whileHere(() -> {
+            session.staysAway(hello).forEach(news -> resumeReply.takeAway(session, news));
+            return Optional.of(session);
+        });
+        absences.expireUnlessResumed(session);
+    }
+
+    private static Refused moved() {
+        return Refused.unavailable("Your conversation has just moved. Please try again.", 500);
+    }
+}

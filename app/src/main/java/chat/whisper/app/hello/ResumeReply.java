@@ -1,0 +1,100 @@
+package chat.whisper.app.hello;
+
+import chat.whisper.app.chat.ChatMetrics;
+import chat.whisper.app.chat.ChatNewsHandler;
+import chat.whisper.app.chat.DeliveryWatchdog;
+import chat.whisper.app.matching.MatchCommands.Returned;
+import chat.whisper.app.matching.MatchNewsHandler;
+import chat.whisper.app.session.Phase;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.Tokens;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.time.Time;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.protocol.ClientMessage.ResumedChat;
+import chat.whisper.model.protocol.ServerMessage.MatchTimeout;
+import chat.whisper.model.protocol.ServerMessage.PhaseName;
+import chat.whisper.model.protocol.ServerMessage.SessionResumed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells somebody who is back how everything stands, with a new token. Immutable; used under the session's lock and never blocks. */
+public final class ResumeReply {
+    private final Tokens tokens;
+    private final MatchNewsHandler matches;
+    private final ChatNewsHandler chats;
+    private final DeliveryWatchdog watch;
+    private final ChatMetrics meter;
+    private final Time time;
+    private final InstanceId self;
+
+    public ResumeReply(
+            Tokens tokens,
+            MatchNewsHandler matches,
+            ChatNewsHandler chats,
+            DeliveryWatchdog watch,
+            ChatMetrics meter,
+            Time time,
+            InstanceId self) {
+        this.tokens = tokens;
+        this.matches = matches;
+        this.chats = chats;
+        this.watch = watch;
+        this.meter = meter;
+        this.time = time;
+        this.self = self;
+    }
+
+    /** First the whole state, then what was missed. */
+    void tell(Session session, String shownHash, Returned returned, @Nullable ResumedChat known, @Nullable String ref) {
+        var early =
+                returned instanceof Returned.Standing(var news) ? matches.resumed(session, news) : List.<MatchNews>of();
+        if (known != null) {
+            session.reopen(known.chatId());
+        }
+        session.openChat().ifPresent(side -> confirm(side, known));
+        var token = tokens.resume(session.id(), self);
+        session.resumeTokens().rotate(shownHash, Tokens.hash(token));
+        session.say(state(session, token), ref);
+        session.openChat().ifPresent(side -> {
+            meter.resent(ChatMetrics.Again.RESUME, side.waiting().size());
+            side.waiting().forEach(said -> session.say(ChatNewsHandler.shown(said)));
+            watch.over(session, side);
+            chats.tellLeft(session, side);
+        });
+        early.forEach(news -> matches.again(session, news));
+        session.takeKept().forEach(news -> matches.again(session, news));
+        if (returned instanceof Returned.TimedOut) {
+            session.say(new MatchTimeout());
+        }
+    }
+
+    /** What came while somebody was to be brought back, and was not. */
+    void takeAway(Session session, MatchNews news) {
+        matches.again(session, news);
+    }
+
+    private static void confirm(ChatSide side, @Nullable ResumedChat known) {
+        if (known != null && known.chatId().equals(side.chat())) {
+            side.received(known.receivedSeq());
+        }
+    }
+
+    private SessionResumed state(Session session, String token) {
+        var now = time.ticks();
+        var id = session.id();
+        return switch (session.phase()) {
+            case Phase.Idle idle -> new SessionResumed(id, token, PhaseName.IDLE, null, null, null);
+            case Phase.Searching(var search) -> {
+                var place = search.place();
+                var shown = place == null ? null : place.state(now);
+                yield new SessionResumed(id, token, PhaseName.SEARCHING, shown, null, null);
+            }
+            case Phase.Offered(var search, var offer) ->
+                new SessionResumed(id, token, PhaseName.OFFERED, null, offer.state(now), null);
+            case Phase.Chatting(var side) ->
+                new SessionResumed(id, token, PhaseName.CHATTING, null, null, side.state());
+        };
+    }
+}

@@ -1,0 +1,287 @@
+package chat.whisper.app.matching;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import chat.whisper.app.session.Phase;
+import chat.whisper.app.session.Phase.Idle;
+import chat.whisper.app.session.Phase.Offered;
+import chat.whisper.app.session.Phase.Searching;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionWriter;
+import chat.whisper.app.session.search.Offer;
+import chat.whisper.app.session.search.Search;
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.MatchReply;
+import chat.whisper.model.bus.MatchRequest.Choice;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchId;
+import chat.whisper.model.protocol.ClientMessage.FindMatch;
+import chat.whisper.model.protocol.ErrorCode;
+import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage.MatchAccepted;
+import chat.whisper.model.protocol.ServerMessage.MatchCancelled;
+import chat.whisper.model.protocol.ServerMessage.MatchDeclined;
+import chat.whisper.model.protocol.ServerMessage.Party;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What a person says about matching. Runs on the connection's thread and blocks while a matcher is asked, never under the lock. */
+public final class MatchCommands {
+    private static final System.Logger LOG = System.getLogger(MatchCommands.class.getName());
+    /** Whoever is told that they are searching does so after a sudden death as well; the write is mostly done by then. */
+    private static final Duration WRITTEN = Duration.ofMillis(500);
+
+    private final MatcherClient matcher;
+    private final MatchNewsHandler desk;
+    private final Catalogue catalogue;
+    private final Ids ids;
+    private final SessionWriter sessionWriter;
+    private final AtomicLong begun = new AtomicLong();
+
+    public MatchCommands(
+            MatcherClient matcher, MatchNewsHandler desk, Catalogue catalogue, Ids ids, SessionWriter sessionWriter) {
+        this.matcher = matcher;
+        this.desk = desk;
+        this.catalogue = catalogue;
+        this.ids = ids;
+        this.sessionWriter = sessionWriter;
+    }
+
+    public void find(Session session, FindMatch wish, @Nullable String ref) throws Refused {
+        checkKnown(wish.interests());
+        var search = Search.begin(ids.search(), begun.incrementAndGet(), wish.interests(), wish.strict());
+        synchronized (session) {
+            if (session.isOver()) {
+                throw unavailable(); // It has moved, and its connection is closed already.
+            }
+            if (!(session.phase() instanceof Idle)) {
+                throw new Refused(ErrorCode.WRONG_STATE, "You are searching or in a chat already.");
+            }
+            session.phase(new Searching(search));
+            session.logContext().log(LOG, DEBUG, () -> "search begins");
+        }
+        sessionWriter.changed(session);
+        ask(session, search, ref);
+    }
+
+    /** Puts the search into the queue; what it said before it was asked is undone if no matcher answers. */
+    private void ask(Session session, Search search, @Nullable String ref) throws Refused {
+        var reply = matcher.find(session, search);
+        sessionWriter.await(session, WRITTEN);
+        synchronized (session) {
+            if (reply.isPresent() && reply.get() instanceof MatchReply.Standing standing) {
+                desk.begun(session, standing.news(), ref);
+                return;
+            }
+            if (session.isOver()) {
+                return;
+            }
+            if (session.phase() instanceof Searching now && now.search().id().equals(search.id())) {
+                session.phase(new Idle());
+            }
+        }
+        matcher.cancelQuietly(session, search);
+        throw unavailable();
+    }
+
+    public void cancel(Session session, @Nullable String ref) throws Refused {
+        var search = searchOf(session).orElseThrow(() -> new Refused(ErrorCode.WRONG_STATE, "You are not searching."));
+        var reply = matcher.cancel(session, search).orElseThrow(MatchCommands::unavailable);
+        synchronized (session) {
+            if (reply instanceof MatchReply.Unavailable) {
+                throw unavailable();
+            }
+            if (!(reply instanceof MatchReply.Cancelled) || !isStill(session, search)) {
+                throw new Refused(ErrorCode.WRONG_STATE, "The search had ended already.");
+            }
+            session.phase(new Idle());
+            session.say(new MatchCancelled(), ref);
+        }
+        sessionWriter.changed(session);
+    }
+
+    public void accept(Session session, MatchId match, @Nullable String ref) throws Refused {
+        Search search;
+        synchronized (session) {
+            if (session.hasAccepted(match)) {
+                session.say(new MatchAccepted(match), ref);
+                return;
+            }
+            var offered = offered(session, match);
+            search = offered.search();
+            var asked = offered.offer().answered(new Offer.Answer.Asked(ref));
+            session.phase(new Offered(search, asked));
+        }
+        var reply = matcher.answer(session, search, match, Choice.ACCEPT);
+        synchronized (session) {
+            if (reply.isPresent() && reply.get() instanceof MatchReply.Accepted) {
+                desk.accepted(session, match);
+            }
+            if (session.hasAccepted(match)) {
+                return; // Now, or by the pairing, which came first and answered.
+            }
+            takeBack(session, match);
+        }
+        throw reply.filter(MatchCommands::isOver).isPresent() ? gone() : unavailable();
+    }
+
+    /** Also what was accepted is gone if the partner's decline has come before the answer. */
+    private static boolean isOver(MatchReply reply) {
+        return reply instanceof MatchReply.Gone || reply instanceof MatchReply.Accepted;
+    }
+
+    public void decline(Session session, MatchId match, @Nullable String ref) throws Refused {
+        Search search;
+        synchronized (session) {
+            if (session.hasDeclined(match)) {
+                session.say(new MatchDeclined(match, Party.YOU, false), ref);
+                return;
+            }
+            search = offered(session, match).search();
+        }
+        var reply = matcher.answer(session, search, match, Choice.DECLINE).orElseThrow(MatchCommands::unavailable);
+        synchronized (session) {
+            switch (reply) {
+                case MatchReply.Declined declined -> {
+                    session.rememberDeclined(match);
+                    if (isStill(session, search)) {
+                        session.phase(new Idle());
+                    }
+                    session.say(new MatchDeclined(match, Party.YOU, false), ref);
+                }
+                case MatchReply.Gone gone -> throw gone();
+                case MatchReply.Standing standing -> throw unavailable();
+                case MatchReply.Accepted accepted -> throw unavailable();
+                case MatchReply.Cancelled cancelled -> throw unavailable();
+                case MatchReply.Unavailable away -> throw unavailable();
+            }
+        }
+        sessionWriter.changed(session);
+    }
+
+    /** The session is over. Call while holding its lock, before it leaves. */
+    public void over(Session session) {
+        MatchNewsHandler.searchOf(session.phase()).ifPresent(search -> matcher.cancelQuietly(session, search));
+    }
+
+    /** The connection is lost: nobody is offered to somebody who is not there; the waiting clock runs on. */
+    public void lost(Session session) {
+        synchronized (session) {
+            // One that was not answered yet leaves the queue when it is.
+            if (session.phase() instanceof Searching(var search) && search.isAnswered()) {
+                matcher.cancelQuietly(session, search);
+            }
+        }
+    }
+
+    /** An offer to somebody who is away has come here from another instance: the matcher's news should follow. */
+    public void moved(Session session) {
+        Search search;
+        synchronized (session) {
+            if (!(session.phase() instanceof Offered(var old, var offer))) {
+                return;
+            }
+            search = old;
+        }
+        if (matcher.find(session, search).orElse(null) instanceof MatchReply.Standing(var news)) {
+            synchronized (session) {
+                desk.again(session, news);
+            }
+        }
+    }
+
+    /** What became of a search while its person was away. */
+    public sealed interface Returned {
+        record Nothing() implements Returned {}
+
+        record Standing(MatchNews news) implements Returned {}
+
+        record TimedOut() implements Returned {}
+    }
+
+    /**
+     * The person is back, or here instead of on another instance: the search goes on where its clock stands.
+     *
+     * @param known the chat that the client takes for open
+     */
+    public Returned returned(Session session, @Nullable ChatId known) throws Refused {
+        Search search;
+        synchronized (session) {
+            switch (session.phase()) {
+                case Searching(var old)
+                when old.isOver(matcher.ticks()) -> {
+                    session.phase(new Idle());
+                    return new Returned.TimedOut();
+                }
+                case Searching(var old) -> {
+                    search = old.again(ids.search(), begun.incrementAndGet());
+                    session.phase(new Searching(search));
+                }
+                case Offered(var old, var offer) -> search = old;
+                case Idle idle -> {
+                    return new Returned.Nothing();
+                }
+                case Phase.Chatting chatting -> {
+                    return new Returned.Nothing();
+                }
+            }
+        }
+        var reply = matcher.find(session, search).orElseThrow(MatchCommands::unavailable);
+        if (!(reply instanceof MatchReply.Standing(var news))) {
+            throw unavailable();
+        }
+        if (news instanceof MatchNews.Paired paired && paired.chat().equals(known)) {
+            synchronized (session) {
+                desk.goOnWith(session, paired);
+            }
+            return new Returned.Nothing();
+        }
+        return new Returned.Standing(news);
+    }
+
+    private void checkKnown(Interests interests) throws Refused {
+        var unknown = catalogue.unknownIn(interests);
+        if (unknown.isPresent()) {
+            throw new Refused(ErrorCode.INTERESTS_INVALID, "\"" + unknown.get() + "\" is not a known interest.");
+        }
+    }
+
+    private static Optional<Search> searchOf(Session session) {
+        synchronized (session) {
+            return MatchNewsHandler.searchOf(session.phase());
+        }
+    }
+
+    private static boolean isStill(Session session, Search search) {
+        return MatchNewsHandler.searchOf(session.phase())
+                .filter(now -> now.id().equals(search.id()))
+                .isPresent();
+    }
+
+    private static Offered offered(Session session, MatchId match) throws Refused {
+        if (session.phase() instanceof Offered offered
+                && offered.offer().match().equals(match)) {
+            return offered;
+        }
+        throw gone();
+    }
+
+    private static void takeBack(Session session, MatchId match) {
+        Phase phase = session.phase();
+        if (phase instanceof Offered offered && offered.offer().match().equals(match)) {
+            session.phase(new Offered(offered.search(), offered.offer().answered(new Offer.Answer.None())));
+        }
+    }
+
+    private static Refused gone() {
+        return new Refused(ErrorCode.MATCH_GONE, "This match is gone.");
+    }
+
+    private static Refused unavailable() {
+        return Refused.unavailable("Matching is not available right now. Please try again in a moment.", 2_000);
+    }
+}

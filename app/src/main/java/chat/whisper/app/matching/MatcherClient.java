@@ -1,0 +1,77 @@
+package chat.whisper.app.matching;
+
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.search.Search;
+import chat.whisper.app.time.Time;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.MatchReply;
+import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.bus.MatchRequest.Choice;
+import chat.whisper.model.bus.Parting;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.MatchId;
+import java.util.Optional;
+
+/** The matchers, asked over the bus. Safe for all threads; blocks for 2 s at most. Empty: nobody answered. */
+public final class MatcherClient {
+    private final Bus bus;
+    private final Time time;
+
+    public MatcherClient(Bus bus, Time time) {
+        this.bus = bus;
+        this.time = time;
+    }
+
+    public Optional<MatchReply> find(Session session, Search search) {
+        var visitor = session.visitor();
+        var find = new MatchRequest.Find(
+                search.id(),
+                visitor.session(),
+                visitor.pool(),
+                search.interests(),
+                search.strict(),
+                visitor.identity(),
+                search.waitedMs(time.ticks()),
+                search.silences(),
+                search.number());
+        return ask(Subjects.MATCH_FIND, session, find);
+    }
+
+    public Optional<MatchReply> cancel(Session session, Search search) {
+        return ask(Subjects.MATCH_CANCEL, session, cancelling(session, search, true));
+    }
+
+    /** For a search that nobody waits for any more: without an answer. */
+    public void cancelQuietly(Session session, Search search) {
+        var cancel = cancelling(session, search, false);
+        bus.publish(Subjects.MATCH_CANCEL, session.visitor().epoch(), cancel, MatchRequest.class);
+    }
+
+    public Optional<MatchReply> answer(Session session, Search search, MatchId match, Choice choice) {
+        var visitor = session.visitor();
+        var answer = new MatchRequest.Answer(search.id(), visitor.session(), visitor.pool(), match, choice);
+        return ask(Subjects.MATCH_ANSWER, session, answer);
+    }
+
+    /** The two have ended their chat. */
+    public void part(Session session, ChatSide side) {
+        var visitor = session.visitor();
+        var parting = new Parting(visitor.pool(), visitor.identity(), side.partnerIdentity());
+        bus.publish(Subjects.MATCH_PART, visitor.epoch(), parting, Parting.class);
+    }
+
+    public long ticks() {
+        return time.ticks();
+    }
+
+    private static MatchRequest.Cancel cancelling(Session session, Search search, boolean byPerson) {
+        var visitor = session.visitor();
+        return new MatchRequest.Cancel(search.id(), visitor.session(), visitor.pool(), byPerson);
+    }
+
+    private Optional<MatchReply> ask(String subject, Session session, MatchRequest question) {
+        return bus.request(
+                subject, session.visitor().epoch(), question, MatchRequest.class, MatchReply.class, Bus.DEADLINE);
+    }
+}

@@ -1,0 +1,184 @@
+package chat.whisper.app.presence;
+
+import chat.whisper.app.chat.ChatMetrics;
+import chat.whisper.app.chat.ChatNewsHandler;
+import chat.whisper.app.chat.Relay;
+import chat.whisper.app.matching.MatchCommands;
+import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.chat.AddressedNews;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.time.Alarm;
+import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.ChatNews;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** A lost connection leaves its session waiting for a while; then it is over. Safe for all threads; runs by the wheel. */
+public final class Absences {
+    private final Sessions sessions;
+    private final SessionStore store;
+    private final MatchCommands matchCommands;
+    private final Relay relay;
+    private final Wheel wheel;
+    private final ChatMetrics meter;
+    private final Time time;
+    private final Duration window;
+    private final Duration endKnown;
+
+    /**
+     * @param window how long a session waits for its person
+     * @param endKnown how long it is known that a session is over
+     */
+    public Absences(
+            Sessions sessions,
+            SessionStore store,
+            MatchCommands matchCommands,
+            Relay relay,
+            Wheel wheel,
+            ChatMetrics meter,
+            Time time,
+            Duration window,
+            Duration endKnown) {
+        this.sessions = sessions;
+        this.store = store;
+        this.matchCommands = matchCommands;
+        this.relay = relay;
+        this.wheel = wheel;
+        this.meter = meter;
+        this.time = time;
+        this.window = window;
+        this.endKnown = endKnown;
+    }
+
+    /** The connection is gone, unless another one speaks for the session already. */
+    public void begin(Session session, Outlet outlet) {
+        synchronized (session) {
+            if (!session.detach(outlet, wheel.nanoTime()) || session.isOver()) {
+                return;
+            }
+            if (session.isAway()) {
+                matchCommands.lost(session);
+            }
+            await(session, Duration.ZERO);
+        }
+    }
+
+    /** An absence that began on another instance goes on here. */
+    public void goOn(Session session, Duration away) {
+        synchronized (session) {
+            if (session.isAttached() || session.isOver()) {
+                return;
+            }
+            session.awaySince(wheel.nanoTime() - away.toNanos());
+            await(session, away);
+        }
+    }
+
+    /** Call while holding the session's lock. */
+    private void await(Session session, Duration away) {
+        var attachment = session.attachments();
+        var alarms = new ArrayList<Alarm>();
+        if (window.compareTo(ChatNewsHandler.UNNOTICED) > 0 && away.compareTo(ChatNewsHandler.UNNOTICED) < 0) {
+            alarms.add(wheel.after(ChatNewsHandler.UNNOTICED.minus(away), () -> notice(session, attachment)));
+        }
+        alarms.add(wheel.after(window.minus(away), () -> expire(session, attachment)));
+        session.absence(List.copyOf(alarms));
+    }
+
+    /** A session that was brought here waits no longer for its person than one whose connection was lost. */
+    public void expireUnlessResumed(Session session) {
+        synchronized (session) {
+            if (session.isAttached() || session.isOver()) {
+                return;
+            }
+            var attachment = session.attachments();
+            session.absence(List.of(wheel.after(window, () -> expire(session, attachment))));
+        }
+    }
+
+    private void notice(Session session, int attachment) {
+        Optional<AddressedNews> letter;
+        synchronized (session) {
+            if (!isStillAway(session, attachment)) {
+                return;
+            }
+            letter = session.openChat().filter(side -> side.over().isEmpty()).map(this::away);
+        }
+        letter.ifPresent(one -> relay.send(session, one));
+        cameBackMeanwhile(session, attachment).ifPresent(one -> relay.send(session, one));
+    }
+
+    /** The news of an absence must not come after that of its end. */
+    private static Optional<AddressedNews> cameBackMeanwhile(Session session, int attachment) {
+        synchronized (session) {
+            return isStillAway(session, attachment) || session.isOver()
+                    ? Optional.empty()
+                    : session.openChat()
+                            .filter(side -> side.over().isEmpty())
+                            .map(side -> side.letter(ChatNews.Back::new));
+        }
+    }
+
+    private AddressedNews away(ChatSide side) {
+        var grace = window.minus(ChatNewsHandler.UNNOTICED).toMillis();
+        return side.letter((chat, to) -> new ChatNews.Away(chat, to, grace));
+    }
+
+    private void expire(Session session, int attachment) {
+        end(session, () -> isStillAway(session, attachment));
+    }
+
+    /** Nobody can come back to it: it is over at once. */
+    public void end(Session session) {
+        end(session, () -> true);
+    }
+
+    private void end(Session session, BooleanSupplier still) {
+        var gone = session.whileHere(() -> {
+            if (!still.getAsBoolean()) {
+                return Optional.empty();
+            }
+            matchCommands.over(session);
+            session.dismiss();
+            var lastWords = session.openChat()
+                    .filter(side -> end(session, side))
+                    .map(side -> side.lastWords(ChatNews.Reason.DISCONNECTED));
+            session.leave();
+            return Optional.of(lastWords);
+        });
+        gone.ifPresent(lastWords -> {
+            sessions.remove(session);
+            lastWords.ifPresent(letters -> relay.sendEnd(session, letters));
+            Thread.ofVirtual().name("forget").start(() -> forget(session));
+        });
+    }
+
+    private boolean end(Session session, ChatSide side) {
+        var wasOpen = side.end(ChatNews.Reason.DISCONNECTED, time.now());
+        if (wasOpen) {
+            meter.ended(ChatMetrics.Ending.DISCONNECTED, session, side);
+        }
+        return wasOpen;
+    }
+
+    private void forget(Session session) {
+        try {
+            store.end(session.id(), endKnown);
+        } catch (JedisException e) {
+            // It expires by itself.
+            return;
+        }
+    }
+
+    private static boolean isStillAway(Session session, int attachment) {
+        return !session.isOver() && session.isAway() && session.attachments() == attachment;
+    }
+}

@@ -1,0 +1,148 @@
+package chat.whisper.app.report;
+
+import chat.whisper.app.chat.Relay;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.chat.AddressedNews;
+import chat.whisper.model.bus.AdoptionReply;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.ReportAdoptionRequest;
+import chat.whisper.model.bus.ReportReply;
+import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.ReportId;
+import chat.whisper.model.id.SessionId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Reports that moderation could not store yet. Each is sent again by a virtual thread of its own; what is still pending when
+ * this instance leaves goes on at another one. Safe for all threads; blocks.
+ */
+public final class PendingReports {
+    private static final System.Logger LOG = System.getLogger(PendingReports.class.getName());
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final int TRIES = 10;
+    private static final int ADOPTION_TRIES = 3;
+    private static final Duration ADOPTIONS = Duration.ofSeconds(5);
+
+    private final Bus bus;
+    private final Relay relay;
+    private final Sessions sessions;
+    private final SessionStore store;
+    private final Map<ReportId, ReportAdoptionRequest> pending = new ConcurrentHashMap<>();
+    private volatile boolean leaving;
+
+    public PendingReports(Bus bus, Relay relay, Sessions sessions, SessionStore store) {
+        this.bus = bus;
+        this.relay = relay;
+        this.sessions = sessions;
+        this.store = store;
+    }
+
+    /** Whether moderation has it now. */
+    boolean store(ReportRequest report) {
+        Optional<ReportReply> reply = bus.request(
+                Subjects.MODERATION_REPORT, 0, report, ReportRequest.class, ReportReply.class, Bus.DEADLINE);
+        return reply.isPresent() && reply.get() instanceof ReportReply.Stored;
+    }
+
+    /** Sent again until it is stored; the reporter is told then. */
+    void add(SessionId reporter, ReportRequest report) {
+        var request = new ReportAdoptionRequest(reporter, report);
+        if (pending.putIfAbsent(report.report(), request) == null) {
+            Thread.ofVirtual().name("report").start(() -> tryAgain(request));
+        }
+    }
+
+    /** Another instance leaves, and has a report for whoever sends it on. */
+    public AdoptionReply adopt(Envelope<ReportAdoptionRequest> envelope) {
+        if (leaving) {
+            return new AdoptionReply.Leaving();
+        }
+        add(envelope.body().reporter(), envelope.body().report());
+        return new AdoptionReply.Adopted();
+    }
+
+    /** This instance leaves: its reports go on elsewhere, or are stored while there is time. */
+    public void giveAway() {
+        leaving = true;
+        var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("report adoption").factory());
+        pending.values().forEach(request -> threads.execute(() -> giveAway(request)));
+        threads.shutdown();
+        try {
+            threads.awaitTermination(ADOPTIONS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!pending.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "{0} reports were neither stored nor taken by another app",
+                    pending.size());
+        }
+    }
+
+    private void giveAway(ReportAdoptionRequest request) {
+        for (var tries = 0;
+                tries < ADOPTION_TRIES && pending.containsKey(request.report().report());
+                tries++) {
+            if (isAdopted(request) || store(request.report())) {
+                pending.remove(request.report().report());
+            }
+        }
+    }
+
+    private boolean isAdopted(ReportAdoptionRequest request) {
+        Optional<AdoptionReply> reply = bus.request(
+                Subjects.REPORT_ADOPT, 0, request, ReportAdoptionRequest.class, AdoptionReply.class, Bus.DEADLINE);
+        return reply.isPresent() && reply.get() instanceof AdoptionReply.Adopted;
+    }
+
+    private void tryAgain(ReportAdoptionRequest request) {
+        var report = request.report();
+        var pause = FIRST_PAUSE;
+        try {
+            for (int tries = 0; tries < TRIES && pending.containsKey(report.report()); tries++) {
+                Thread.sleep(pause);
+                if (pending.containsKey(report.report()) && store(report)) {
+                    tell(request.reporter(), report);
+                    return;
+                }
+                pause = pause.multipliedBy(2);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            pending.remove(report.report());
+        }
+    }
+
+    /** Wherever the reporter is meanwhile. Who is not connected reports again, and is told at once. */
+    private void tell(SessionId reporter, ReportRequest report) {
+        var receipt = new ChatNews.Reported(report.chat(), reporter, report.report());
+        placeOf(reporter)
+                .ifPresent(place -> relay.send(0, new AddressedNews(new SessionAddress(reporter, place, 0), receipt)));
+    }
+
+    private Optional<InstanceId> placeOf(SessionId session) {
+        if (sessions.find(session).isPresent()) {
+            return Optional.of(bus.self());
+        }
+        try {
+            return store.find(session).filter(kept -> !kept.over()).map(SessionStore.Found::instance);
+        } catch (JedisException redisIsAway) {
+            return Optional.empty();
+        }
+    }
+}

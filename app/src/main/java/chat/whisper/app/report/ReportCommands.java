@@ -1,0 +1,68 @@
+package chat.whisper.app.report;
+
+import chat.whisper.app.chat.EndedChats;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.Tokens;
+import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.ReportId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.ClientMessage.Report;
+import chat.whisper.model.protocol.ErrorCode;
+import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage.ReportReceived;
+import org.jspecify.annotations.Nullable;
+
+/** Takes reports to moderation. Runs on the connection's thread; what moderation could not store is pending. */
+public final class ReportCommands {
+    private final PendingReports pending;
+    private final EndedChats past;
+
+    public ReportCommands(PendingReports pending, EndedChats past) {
+        this.pending = pending;
+        this.past = past;
+    }
+
+    public void report(Session session, Report report, @Nullable String ref) throws Refused {
+        ReportRequest request;
+        synchronized (session) {
+            request = request(session, report);
+        }
+        if (pending.store(request)) {
+            received(session, request, ref);
+            return;
+        }
+        pending.add(session.id(), request);
+        throw Refused.unavailable("Your report is kept and sent again; the receipt follows when it is stored.", 5_000)
+                .about(report.chatId().value(), null);
+    }
+
+    private ReportRequest request(Session session, Report report) throws Refused {
+        var side = session.chat(report.chatId())
+                .filter(past::isReportable)
+                .orElseThrow(() -> new Refused(
+                                ErrorCode.NOT_YOUR_CHAT, "This is not a chat of yours, or it ended too long ago.")
+                        .about(report.chatId().value(), null));
+        var visitor = session.visitor();
+        return new ReportRequest(
+                id(visitor.session(), side.chat()),
+                side.chat(),
+                visitor.pool(),
+                visitor.identity(),
+                side.partnerIdentity(),
+                report.reason(),
+                report.comment(),
+                side.evidence());
+    }
+
+    /** The same on every instance, so that a repeated report is stored once, whoever has died in between. */
+    private static ReportId id(SessionId reporter, ChatId chat) {
+        return new ReportId(Tokens.hash("report " + reporter + " " + chat));
+    }
+
+    private static void received(Session session, ReportRequest request, @Nullable String ref) {
+        synchronized (session) {
+            session.say(new ReportReceived(request.report(), request.chat()), ref);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package chat.whisper.app.session.chat;
+
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.ReportRequest.Line;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Tag;
+import chat.whisper.model.protocol.ServerMessage.Presence;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a chat on its way to another instance. Immutable.
+ *
+ * @param endedAt when it was over, in milliseconds since 1970, so that no move makes it reportable for longer
+ */
+public record SavedChatSide(
+        ChatId chat,
+        List<Tag> shared,
+        SessionAddress partner,
+        String partnerIdentity,
+        Presence presence,
+        ChatNews.@Nullable Reason over,
+        @Nullable Long endedAt,
+        SequenceNumbers numbers,
+        List<ChatNews.Said> waiting,
+        List<Line> evidence,
+        boolean numbersUnknown) {
+    /** Of a chat that begins. */
+    static SavedChatSide fresh(ChatId chat, List<Tag> shared, SessionAddress partner, String partnerIdentity) {
+        return new SavedChatSide(
+                chat,
+                shared,
+                partner,
+                partnerIdentity,
+                Presence.HERE,
+                null,
+                null,
+                SequenceNumbers.START,
+                List.of(),
+                List.of(),
+                false);
+    }
+
+    SavedChatSide outline() {
+        return new SavedChatSide(
+                chat,
+                shared,
+                partner,
+                partnerIdentity,
+                presence,
+                over,
+                endedAt,
+                SequenceNumbers.START,
+                List.of(),
+                List.of(),
+                true);
+    }
+}

@@ -1,0 +1,185 @@
+package chat.whisper.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.whisper.app.chat.ChatCommands;
+import chat.whisper.app.chat.ChatMetrics;
+import chat.whisper.app.chat.ChatNewsHandler;
+import chat.whisper.app.chat.DeliveryWatchdog;
+import chat.whisper.app.chat.EndNotices;
+import chat.whisper.app.chat.EndedChats;
+import chat.whisper.app.chat.LostPartners;
+import chat.whisper.app.chat.Relay;
+import chat.whisper.app.matching.Catalogue;
+import chat.whisper.app.matching.MatchCommands;
+import chat.whisper.app.matching.MatchNewsHandler;
+import chat.whisper.app.matching.MatcherClient;
+import chat.whisper.app.matching.OverdueSearches;
+import chat.whisper.app.matching.SearchSteps;
+import chat.whisper.app.presence.Absences;
+import chat.whisper.app.report.PendingReports;
+import chat.whisper.app.session.Forwarding;
+import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.ResumeTokens;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionIdentity;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.SessionWriter;
+import chat.whisper.app.session.Sessions;
+import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.backends.NatsServer;
+import chat.whisper.model.backends.RedisServer;
+import chat.whisper.model.backends.Server;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.CloseCode;
+import chat.whisper.model.redis.Redis;
+import io.helidon.metrics.api.Metrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import redis.clients.jedis.UnifiedJedis;
+
+/** What the parts of a conversation stand on: real backends, another process on the bus, and a time that tests move. */
+public final class Ground implements AutoCloseable {
+    private static final Server NATS = NatsServer.start();
+    private static final Server REDIS = RedisServer.start();
+    public static final InstanceId THERE = new InstanceId("there");
+
+    private static final Instant BEGUN = Instant.now();
+    private final AtomicLong now = new AtomicLong();
+    public final UnifiedJedis redis = Redis.open(REDIS.url());
+    public final Bus bus = Bus.connect(NATS.url(), new InstanceId("here"));
+    public final Bus other = Bus.connect(NATS.url(), THERE);
+    public final Wheel wheel = new Wheel(now::get);
+    public final Time time = new Time(() -> BEGUN.plusNanos(now.get()), now::get);
+    public final Sessions sessions = new Sessions();
+    public final MatcherClient matcher = new MatcherClient(bus, time);
+    public final SessionStore store = new SessionStore(redis, bus.self(), time);
+    public final EndedChats past = past(1_000_000);
+    public final SessionWriter sessionWriter = new SessionWriter(store, sessions, session -> {});
+    public final Forwarding forwarding = new Forwarding(wheel);
+    public final EndNotices ends = new EndNotices(store, wheel);
+    public final List<String> told = new CopyOnWriteArrayList<>();
+
+    /** That keeps at most so much of what was said. */
+    public EndedChats past(long mostBytes) {
+        return new EndedChats(matcher::part, sessions, wheel, time, Duration.ofMinutes(10), mostBytes);
+    }
+
+    /** It stands still, with all connections to it open. */
+    public static void pauseBroker() {
+        NATS.pause();
+    }
+
+    public static void unpauseBroker() {
+        NATS.unpause();
+    }
+
+    public MatchCommands matchCommands() {
+        var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
+        var desk = new MatchNewsHandler(sessions, steps, time, envelope -> true);
+        return new MatchCommands(matcher, desk, Catalogue.load(), Ids.secure(), sessionWriter);
+    }
+
+    /** With a window of two minutes. */
+    public Absences absences(Relay relay) {
+        var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
+        return new Absences(
+                sessions,
+                store,
+                matchCommands(),
+                relay,
+                wheel,
+                meter,
+                time,
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(10));
+    }
+
+    public Relay relay() {
+        return new Relay(bus, wheel, chats(), forwarding, ends);
+    }
+
+    public PendingReports pendingReports() {
+        return new PendingReports(bus, relay(), sessions, store);
+    }
+
+    public ChatNewsHandler chats() {
+        var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
+        return new ChatNewsHandler(
+                sessions,
+                wheel,
+                sessionWriter,
+                past,
+                meter,
+                time,
+                ends,
+                new LostPartners(store),
+                Duration.ofMinutes(2));
+    }
+
+    public ChatCommands chatting() {
+        var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
+        var relay = relay();
+        return new ChatCommands(relay, new DeliveryWatchdog(wheel, relay), past, sessionWriter, meter, time);
+    }
+
+    /** Somebody whose connection was lost a moment ago. */
+    public Session away(String name) {
+        var session = new Session(
+                new SessionIdentity(new SessionId(name), 7, Pool.DEFAULT, "identity"),
+                new ResumeTokens(List.of("hash")));
+        sessions.add(session);
+        synchronized (session) {
+            session.awaySince(now.get());
+        }
+        return session;
+    }
+
+    /** Somebody who is connected; what they are told is in {@link #told}. */
+    public Session connected(String name) {
+        var visitor = new SessionIdentity(new SessionId(name), 7, Pool.DEFAULT, "identity");
+        var session = new Session(visitor, new ResumeTokens(List.of("hash")));
+        sessions.add(session);
+        synchronized (session) {
+            session.attach(new Ear());
+        }
+        return session;
+    }
+
+    public void pass(Duration passing) {
+        now.addAndGet(passing.toNanos());
+        wheel.turn();
+    }
+
+    @Override
+    public void close() {
+        bus.close();
+        other.close();
+        redis.close();
+    }
+
+    public final class Ear implements Outlet {
+        @Override
+        public void send(byte[] utf8) {
+            told.add(new String(utf8, UTF_8));
+        }
+
+        @Override
+        public void sendDroppable(byte[] utf8) {
+            send(utf8);
+        }
+
+        @Override
+        public void close(CloseCode code, String words) {
+            told.add(code.name());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package chat.whisper.app.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.app.Ground;
+import chat.whisper.app.session.Phase;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ErrorCode;
+import chat.whisper.model.protocol.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ChatCommandsIT {
+    private static final ChatId CHAT = new ChatId("chat");
+    private static final SessionId BOB = new SessionId("bob");
+    private static final int MORE_THAN_SOCKETS_HOLD = 50_000;
+
+    @Test
+    void whatABrokerThatStandsStillCannotTakeIsRefusedAtOnceAndMayBeSaidAgain() throws Exception {
+        var heard = new CopyOnWriteArrayList<String>();
+        try (var ground = new Ground()) {
+            ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, envelope -> {
+                if (envelope.body() instanceof ChatNews.Said said) {
+                    heard.add(said.text());
+                }
+            });
+            var chatting = ground.chatting();
+            var alice = inChat(ground);
+            Ground.pauseBroker();
+            try {
+                fillQueue(ground);
+                var began = System.nanoTime();
+                assertThatThrownBy(() -> say(chatting, alice, "not taken"))
+                        .isInstanceOfSatisfying(
+                                Refused.class,
+                                refused -> assertThat(refused.error().code()).isEqualTo(ErrorCode.UNAVAILABLE));
+                // A publisher that waits for room waits for 2 s.
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+                assertThat(ground.told).isEmpty();
+            } finally {
+                Ground.unpauseBroker();
+            }
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> say(chatting, alice, "taken"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> heard.contains("taken"));
+            assertThat(heard).containsExactly("taken");
+            assertThat(ground.told).singleElement().asString().contains("message_ack");
+        }
+    }
+
+    private static Session inChat(Ground ground) {
+        var alice = ground.connected("alice");
+        synchronized (alice) {
+            alice.phase(new Phase.Chatting(
+                    new ChatSide(CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, 1), "identity")));
+        }
+        return alice;
+    }
+
+    private static void say(ChatCommands chatting, Session session, String text) throws Refused {
+        chatting.say(session, new ClientMessage.Message(CHAT, 1, text, null), System.nanoTime(), null);
+    }
+
+    private static void fillQueue(Ground ground) {
+        var receipt = new ChatNews.Read(CHAT, BOB, 0);
+        var sent = 0;
+        while (ground.bus.publish(Subjects.chat(Ground.THERE), 7, receipt, ChatNews.class)) {
+            assertThat(++sent).isLessThan(MORE_THAN_SOCKETS_HOLD);
+        }
+    }
+}

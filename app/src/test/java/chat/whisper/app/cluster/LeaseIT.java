@@ -1,0 +1,60 @@
+package chat.whisper.app.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.model.backends.RedisServer;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.redis.Keys;
+import chat.whisper.model.redis.Redis;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LeaseIT {
+    private final InstanceId self = new InstanceId("app-lease");
+
+    @Test
+    void aRenewalThatRunsWhileItIsClosedBringsNothingBack() throws Exception {
+        try (var server = RedisServer.start();
+                var redis = Redis.open(server.url())) {
+            var renewals = new AtomicInteger();
+            var held = new CountDownLatch(1);
+            var closed = new CountDownLatch(1);
+            var lease = new Lease(redis, self, () -> renewed(renewals, held, closed), InstantSource.system(), () -> {});
+            lease.start();
+            await().until(() -> renewals.get() == 2);
+            var closing = Thread.ofVirtual().start(lease::close);
+            await().until(() -> closing.getState() == Thread.State.TIMED_WAITING || !closing.isAlive());
+            held.countDown();
+            closing.join();
+            closed.countDown();
+            await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("lease")));
+            assertThat(redis.exists(Keys.instance(self))).isFalse();
+        }
+    }
+
+    /** The second renewal hangs; interrupted, it goes on after the lease was closed. */
+    private static int renewed(AtomicInteger renewals, CountDownLatch held, CountDownLatch closed) {
+        if (renewals.incrementAndGet() == 2) {
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                awaitClosed(closed);
+            }
+        }
+        return 0;
+    }
+
+    private static void awaitClosed(CountDownLatch closed) {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

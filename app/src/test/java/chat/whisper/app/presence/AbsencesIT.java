@@ -1,0 +1,112 @@
+package chat.whisper.app.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.app.Ground;
+import chat.whisper.app.session.Phase;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.SessionStore;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.redis.Keys;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What waits for the end of an absence. */
+class AbsencesIT {
+    private final Ground ground = new Ground();
+    private final Absences absences = ground.absences(ground.relay());
+
+    @AfterEach
+    void close() {
+        ground.close();
+    }
+
+    @Test
+    void nothingWaitsForTheEndOfAnAbsenceThatIsOver() {
+        var alice = ground.connected("alice");
+        var before = ground.wheel.waiting();
+        for (var drop = 0; drop < 3; drop++) {
+            losesTheConnection(alice);
+            assertThat(ground.wheel.waiting()).isEqualTo(before + 2);
+            synchronized (alice) {
+                alice.attach(ground.new Ear());
+            }
+            assertThat(ground.wheel.waiting()).isEqualTo(before);
+        }
+
+        losesTheConnection(alice);
+        absences.end(alice);
+        assertThat(ground.wheel.waiting()).isEqualTo(before);
+    }
+
+    @Test
+    void anAbsenceStillEndsItsSession() {
+        var alice = ground.connected("alice");
+        losesTheConnection(alice);
+
+        ground.pass(Duration.ofSeconds(119));
+        assertThat(ground.sessions.find(alice.id())).isPresent();
+        ground.pass(Duration.ofSeconds(2));
+
+        assertThat(ground.sessions.find(alice.id())).isEmpty();
+    }
+
+    @Test
+    void redisKnowsThatASessionIsOverForAsLongAsSomebodyMayAskAndNoLonger() {
+        var alice = ground.connected("alice");
+        SessionStore.Kept kept;
+        synchronized (alice) {
+            kept = ground.store.keep(alice);
+        }
+        ground.store.save(kept);
+
+        absences.end(alice);
+
+        await().until(() -> ground.store.find(alice.id()).orElseThrow().over());
+        assertThat(ground.redis.pttl(Keys.session(alice.id()))).isBetween(1L, 600_000L);
+    }
+
+    @Test
+    void whatNobodyConfirmedIsSaidOnceMoreBeforeTheEndAsNobodyCanBeAskedForItAfterwards() {
+        var heard = new CopyOnWriteArrayList<ChatNews>();
+        ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, envelope -> heard.add(envelope.body()));
+        var chat = new ChatId("chat");
+        var bob = new SessionId("bob");
+        var alice = ground.connected("alice");
+        synchronized (alice) {
+            var side = new ChatSide(chat, List.of(), new SessionAddress(bob, Ground.THERE, 1), "identity");
+            for (var seq = 1; seq <= 3; seq++) {
+                side.take(seq);
+                side.keepOwn(seq, "line " + seq, seq);
+            }
+            side.delivered(1);
+            alice.phase(new Phase.Chatting(side));
+        }
+
+        absences.end(alice);
+
+        await().until(() -> heard.size() == 3);
+        assertThat(heard)
+                .containsExactly(
+                        new ChatNews.Said(chat, bob, 2, "line 2", 2, null),
+                        new ChatNews.Said(chat, bob, 3, "line 3", 3, null),
+                        new ChatNews.Left(chat, bob, ChatNews.Reason.DISCONNECTED, 3));
+    }
+
+    private void losesTheConnection(Session session) {
+        var ear = ground.new Ear();
+        synchronized (session) {
+            session.attach(ear);
+        }
+        absences.begin(session, ear);
+    }
+}
