@@ -8,6 +8,7 @@ import chat.whisper.app.connection.Connections;
 import chat.whisper.app.connection.PublicPort;
 import chat.whisper.app.connection.SocketBudget;
 import chat.whisper.app.connection.WebSocketSelector;
+import chat.whisper.app.dispatch.MessageDispatcher;
 import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
@@ -132,7 +133,12 @@ public final class App implements Hurriable, Failable, Status {
         var listen = config.listen();
         var pages = new Pages(catalogue, this, config.webRoot());
         var selector = WebSocketSelector.prepare(
-                config.connection(), config.mode(), services, connections, wheel, Optional.of(budget));
+                config.connection(),
+                config.mode(),
+                connection -> new MessageDispatcher(services, connection),
+                connections,
+                wheel,
+                Optional.of(budget));
         return PublicPort.of(
                 () -> WebServer.builder()
                         .host(listen.host())

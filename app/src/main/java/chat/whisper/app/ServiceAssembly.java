@@ -32,7 +32,7 @@ import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
-import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.chat.SequenceNumbers;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.AdoptionReply;
@@ -97,16 +97,25 @@ final class ServiceAssembly {
                 ends,
                 new LostPartners(store),
                 config.resumeWindow());
-        relay = new Relay(bus, wheel, chats, forwarding, ends);
+        relay = new Relay(bus, wheel, chats, forwarding);
         var watch = new DeliveryWatchdog(wheel, relay);
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
         var matches = new MatchNewsHandler(
-                sessions, steps, time, new MisroutedMatchNews(relay, forwarding, store, bus, wheel));
+                sessions, steps, time, new MisroutedMatchNews(relay, ends, forwarding, store, bus, wheel));
         var matchCommands = new MatchCommands(matcher, matches, catalogue, ids, sessionWriter);
         var takeover = new Takeover(sessions, store, forwarding, handoverHandler, bus, time);
         var reunion = new ChatRecovery(sessions, store, bus, time, meter, config.resumeWindow());
         var absences = new Absences(
-                sessions, store, matchCommands, relay, wheel, meter, time, config.resumeWindow(), config.endKnown());
+                sessions,
+                store,
+                matchCommands,
+                relay,
+                ends,
+                wheel,
+                meter,
+                time,
+                config.resumeWindow(),
+                config.endKnown());
         neighbours = new PeerFailureDetector(sessions, store, bus, chats, relay, wheel, config.resumeWindow());
         adoption = new Adoption(
                 takeover, absences, matchCommands, relay, watch, sessionWriter, forwarding, wheel, bus, time);
@@ -119,7 +128,7 @@ final class ServiceAssembly {
         services = new Services(
                 new HelloHandler(sessions, store, resumeHandler, tokens, ids, time, bus.self(), terms(config)),
                 matchCommands,
-                new ChatCommands(relay, watch, past, sessionWriter, meter, time),
+                new ChatCommands(relay, ends, watch, past, sessionWriter, meter, time),
                 new ReportCommands(pendingReports, past),
                 absences,
                 sessionWriter,
@@ -167,7 +176,7 @@ final class ServiceAssembly {
                 Interests.MAX,
                 5,
                 10_000,
-                ChatSide.UNDELIVERED_MAX);
+                SequenceNumbers.UNDELIVERED_MAX);
         return new HelloHandler.Terms(
                 config.resumeWindow(), config.connection().deadlines().pingEvery(), limits, config.pools());
     }

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 
 @AnalyzeClasses(packages = "chat.whisper", importOptions = DoNotIncludeTests.class)
@@ -61,4 +63,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noCycles =
             slices().matching("chat.whisper.app.(*)..").should().beFreeOfCycles();
+
+    /** A class and those nested in it are one. */
+    @ArchTest
+    static final ArchRule noCyclesOfClasses = slices().assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass one) {
+                    return one.getPackageName().startsWith("chat.whisper.app")
+                            ? SliceIdentifier.of(topLevel(one).getName())
+                            : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                    return "classes of app";
+                }
+            })
+            .should()
+            .beFreeOfCycles();
+
+    private static JavaClass topLevel(JavaClass one) {
+        return one.getEnclosingClass().map(ArchitectureTest::topLevel).orElse(one);
+    }
 }

@@ -96,6 +96,7 @@ public final class Ground implements AutoCloseable {
                 store,
                 matchCommands(),
                 relay,
+                ends,
                 wheel,
                 meter,
                 time,
@@ -104,7 +105,7 @@ public final class Ground implements AutoCloseable {
     }
 
     public Relay relay() {
-        return new Relay(bus, wheel, chats(), forwarding, ends);
+        return new Relay(bus, wheel, chats(), forwarding);
     }
 
     public PendingReports pendingReports() {
@@ -128,7 +129,7 @@ public final class Ground implements AutoCloseable {
     public ChatCommands chatting() {
         var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
         var relay = relay();
-        return new ChatCommands(relay, new DeliveryWatchdog(wheel, relay), past, sessionWriter, meter, time);
+        return new ChatCommands(relay, ends, new DeliveryWatchdog(wheel, relay), past, sessionWriter, meter, time);
     }
 
     /** Somebody whose connection was lost a moment ago. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChatCommands {
     private static final long UNDELIVERED_RETRY_MS = 1_000;
     private final Relay relay;
+    private final EndNotices ends;
     private final DeliveryWatchdog watch;
     private final EndedChats past;
     private final SessionWriter sessionWriter;
@@ -32,12 +33,14 @@ public final class ChatCommands {
 
     public ChatCommands(
             Relay relay,
+            EndNotices ends,
             DeliveryWatchdog watch,
             EndedChats past,
             SessionWriter sessionWriter,
             ChatMetrics meter,
             Time time) {
         this.relay = relay;
+        this.ends = ends;
         this.watch = watch;
         this.past = past;
         this.sessionWriter = sessionWriter;
@@ -183,7 +186,7 @@ public final class ChatCommands {
             letter = side.left(ChatNews.Reason.ENDED);
         }
         sessionWriter.changed(session);
-        relay.sendEnd(session, List.of(letter));
+        ends.tell(relay, session.visitor().epoch(), List.of(letter));
     }
 
     private static ChatSide open(Session session, ChatId chat, long seq) throws Refused {

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Takes what the partner's side tells into the session. Runs on the bus' thread or the partner's; never blocks. */
-public final class ChatNewsHandler {
+public final class ChatNewsHandler implements Relay.Receiver {
     /** A shorter absence is told nobody. */
     public static final Duration UNNOTICED = Duration.ofSeconds(3);
 
@@ -54,12 +54,13 @@ public final class ChatNewsHandler {
     }
 
     /** What is to be answered goes out by `relay`, after the lock is released. */
+    @Override
     public void hear(Envelope<ChatNews> envelope, Relay relay) {
         switch (envelope.body()) {
             case ChatNews.Heard heard -> ends.heard(heard);
             case ChatNews.Unknown unknown when ends.unknown(unknown) -> {}
             case ChatNews.Unknown unknown ->
-                sessions.find(unknown.to()).ifPresent(session -> lost.lookFor(session, unknown, relay, this));
+                sessions.find(unknown.to()).ifPresent(session -> lost.lookFor(session, unknown, relay, this::lost));
             case ChatNews.Reported reported -> receipt(envelope, reported, relay);
             default -> tell(envelope, relay);
         }
@@ -286,6 +287,10 @@ public final class ChatNewsHandler {
 
     private static Optional<AddressedNews> underWay(ChatSide side) {
         return side.numbers().isUnderWay() ? Optional.of(DeliveryWatchdog.probe(side)) : Optional.empty();
+    }
+
+    private void lost(Session session, ChatSide side) {
+        left(session, side, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.PARTNER_LOST);
     }
 
     /** Someone who is not connected hears of it when they resume. */

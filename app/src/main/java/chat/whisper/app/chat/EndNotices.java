@@ -50,7 +50,7 @@ public final class EndNotices {
     }
 
     /** In the name of a session in this epoch; the end is the last of them. */
-    void tell(Relay relay, long epoch, List<AddressedNews> letters) {
+    public void tell(Relay relay, long epoch, List<AddressedNews> letters) {
         var end = letters.getLast().news();
         var receiver = new Receiver(end.chat(), end.to());
         unheard.put(receiver, new Notice(relay, epoch, letters, wheel.nanoTime() + LONGEST.toNanos()));

@@ -7,6 +7,7 @@ import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.SessionAddress;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -23,11 +24,12 @@ public final class LostPartners {
         this.store = store;
     }
 
-    void lookFor(Session session, ChatNews.Unknown unknown, Relay relay, ChatNewsHandler chats) {
+    /** `lost` is called under the session's lock if nobody has the partner any more. */
+    void lookFor(Session session, ChatNews.Unknown unknown, Relay relay, BiConsumer<Session, ChatSide> lost) {
         Thread.ofVirtual().name("lost partner").start(() -> {
             try {
                 var found = store.find(unknown.of()).filter(kept -> !kept.over());
-                session.whileHere(() -> open(session, unknown).flatMap(side -> settle(session, side, found, chats)))
+                session.whileHere(() -> open(session, unknown).flatMap(side -> settle(session, side, found, lost)))
                         .ifPresent(letter -> relay.send(session, letter));
             } catch (JedisException redisIsAway) {
                 return; // Whoever waits for a confirmation asks again.
@@ -43,14 +45,14 @@ public final class LostPartners {
     }
 
     private static Optional<AddressedNews> settle(
-            Session session, ChatSide side, Optional<SessionStore.Found> found, ChatNewsHandler chats) {
+            Session session, ChatSide side, Optional<SessionStore.Found> found, BiConsumer<Session, ChatSide> lost) {
         var before = side.partner();
         var seat = found.map(kept -> new SessionAddress(before.session(), kept.instance(), kept.epoch()));
         if (seat.filter(now -> !now.equals(before)).filter(side::believes).isPresent()) {
             return Optional.of(inquiry(session, side));
         }
         if (seat.isEmpty() || side.wasUnknown() >= MOST_UNKNOWN) {
-            chats.left(session, side, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.PARTNER_LOST);
+            lost.accept(session, side);
         }
         return Optional.empty();
     }

@@ -25,16 +25,19 @@ public final class Relay {
 
     private final Bus bus;
     private final Wheel wheel;
-    private final ChatNewsHandler here;
+    private final Receiver here;
     private final Forwarding forwarding;
-    private final EndNotices ends;
 
     private final LongAdder local = new LongAdder();
     private final LongAdder remote = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
-    public Relay(Bus bus, Wheel wheel, ChatNewsHandler here, Forwarding forwarding, EndNotices ends) {
-        this.ends = ends;
+    /** Takes what is told to a session of this instance. Never blocks. */
+    public interface Receiver {
+        void hear(Envelope<ChatNews> envelope, Relay relay);
+    }
+
+    public Relay(Bus bus, Wheel wheel, Receiver here, Forwarding forwarding) {
         this.forwarding = forwarding;
         this.wheel = wheel;
         this.bus = bus;
@@ -50,15 +53,6 @@ public final class Relay {
     public void sendSurely(Session from, AddressedNews letter) {
         send(from, letter);
         REPEATS.forEach(delay -> wheel.after(delay, () -> send(from, letter)));
-    }
-
-    /** The end of a chat, perhaps after last messages: said again until the other side has heard of the end. */
-    public void sendEnd(Session from, List<AddressedNews> lastWords) {
-        sendEnd(from.visitor().epoch(), lastWords);
-    }
-
-    public void sendEnd(long epoch, List<AddressedNews> lastWords) {
-        ends.tell(this, epoch, lastWords);
     }
 
     /** To whoever has sent this, by the instance that it was sent from. */

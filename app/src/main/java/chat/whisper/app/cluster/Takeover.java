@@ -176,7 +176,7 @@ public final class Takeover {
                 || sessions.find(shown.session()).isPresent()) {
             throw moving(); // Redis may tell of what somebody else is bringing here: a second copy would depose it.
         }
-        var session = SessionCodec.revive(shown.session(), kept, time.now(), time.ticks());
+        var session = SessionCodec.revive(shown.session(), kept.state(), kept.age(), time.now(), time.ticks());
         synchronized (session) {
             if (!session.resumeTokens().opens(shown.hash())) {
                 return new Failed(ResumeFailure.REPLACED);

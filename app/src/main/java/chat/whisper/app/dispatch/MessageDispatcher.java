@@ -25,7 +25,7 @@ import chat.whisper.model.trace.Tracing;
 import org.jspecify.annotations.Nullable;
 
 /** One connection's part in a session, from `hello` to the end. Used by the connection's own thread alone. */
-final class MessageDispatcher implements MessageListener {
+public final class MessageDispatcher implements MessageListener {
     private static final System.Logger LOG = System.getLogger(MessageDispatcher.class.getName());
     private final Services services;
     private final ConnectionOutlet outlet;
@@ -33,7 +33,7 @@ final class MessageDispatcher implements MessageListener {
     private @Nullable Session session;
     private boolean newestTokenUsed;
 
-    MessageDispatcher(Services services, ClientConnection line) {
+    public MessageDispatcher(Services services, ClientConnection line) {
         this.services = services;
         this.outlet = new ConnectionOutlet(line);
     }

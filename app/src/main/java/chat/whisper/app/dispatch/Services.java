@@ -1,9 +1,6 @@
 package chat.whisper.app.dispatch;
 
 import chat.whisper.app.chat.ChatCommands;
-import chat.whisper.app.connection.ClientConnection;
-import chat.whisper.app.connection.ListenerFactory;
-import chat.whisper.app.connection.MessageListener;
 import chat.whisper.app.hello.HelloHandler;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.presence.Absences;
@@ -26,10 +23,4 @@ public record Services(
         SessionWriter sessionWriter,
         Time time,
         int invalidPerMinute,
-        Tracing tracing)
-        implements ListenerFactory {
-    @Override
-    public MessageListener greet(ClientConnection line) {
-        return new MessageDispatcher(this, line);
-    }
-}
+        Tracing tracing) {}

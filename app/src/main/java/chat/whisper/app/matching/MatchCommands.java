@@ -165,7 +165,7 @@ public final class MatchCommands {
 
     /** The session is over. Call while holding its lock, before it leaves. */
     public void over(Session session) {
-        MatchNewsHandler.searchOf(session.phase()).ifPresent(search -> matcher.cancelQuietly(session, search));
+        session.phase().ongoing().ifPresent(search -> matcher.cancelQuietly(session, search));
     }
 
     /** The connection is lost: nobody is offered to somebody who is not there; the waiting clock runs on. */
@@ -252,12 +252,13 @@ public final class MatchCommands {
 
     private static Optional<Search> searchOf(Session session) {
         synchronized (session) {
-            return MatchNewsHandler.searchOf(session.phase());
+            return session.phase().ongoing();
         }
     }
 
     private static boolean isStill(Session session, Search search) {
-        return MatchNewsHandler.searchOf(session.phase())
+        return session.phase()
+                .ongoing()
                 .filter(now -> now.id().equals(search.id()))
                 .isPresent();
     }

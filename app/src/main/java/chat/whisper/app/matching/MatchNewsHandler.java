@@ -1,13 +1,9 @@
 package chat.whisper.app.matching;
 
-import chat.whisper.app.session.Phase;
-import chat.whisper.app.session.Phase.Chatting;
-import chat.whisper.app.session.Phase.Idle;
 import chat.whisper.app.session.Phase.Offered;
 import chat.whisper.app.session.Phase.Searching;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.Sessions;
-import chat.whisper.app.session.search.Search;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchNews;
@@ -49,7 +45,7 @@ public final class MatchNewsHandler {
     }
 
     private NewsReply hear(Session session, MatchNews news) {
-        var search = searchOf(session.phase());
+        var search = session.phase().ongoing();
         if (search.isEmpty() || !search.get().id().equals(news.search())) {
             return wasTaken(session, news) ? new NewsReply.Taken() : new NewsReply.Unknown();
         }
@@ -123,14 +119,5 @@ public final class MatchNewsHandler {
             return;
         }
         steps.take(session, news);
-    }
-
-    static Optional<Search> searchOf(Phase phase) {
-        return switch (phase) {
-            case Searching(var search) -> Optional.of(search);
-            case Offered(var search, var offer) -> Optional.of(search);
-            case Idle idle -> Optional.empty();
-            case Chatting chatting -> Optional.empty();
-        };
     }
 }

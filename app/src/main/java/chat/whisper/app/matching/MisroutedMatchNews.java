@@ -1,5 +1,6 @@
 package chat.whisper.app.matching;
 
+import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.SessionStore;
@@ -27,13 +28,16 @@ public final class MisroutedMatchNews implements MatchNewsHandler.Strays {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Relay relay;
+    private final EndNotices ends;
     private final Forwarding forwarding;
     private final SessionStore store;
     private final Bus bus;
     private final Wheel wheel;
 
-    public MisroutedMatchNews(Relay relay, Forwarding forwarding, SessionStore store, Bus bus, Wheel wheel) {
+    public MisroutedMatchNews(
+            Relay relay, EndNotices ends, Forwarding forwarding, SessionStore store, Bus bus, Wheel wheel) {
         this.relay = relay;
+        this.ends = ends;
         this.forwarding = forwarding;
         this.store = store;
         this.bus = bus;
@@ -75,6 +79,6 @@ public final class MisroutedMatchNews implements MatchNewsHandler.Strays {
     private void turnAway(Paired paired, long epoch) {
         var partner = paired.partner();
         var left = new ChatNews.Left(paired.chat(), partner.session(), ChatNews.Reason.DISCONNECTED, 0);
-        relay.sendEnd(epoch, List.of(new AddressedNews(partner, left)));
+        ends.tell(relay, epoch, List.of(new AddressedNews(partner, left)));
     }
 }

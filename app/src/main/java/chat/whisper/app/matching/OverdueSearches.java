@@ -4,6 +4,7 @@ import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.search.Search;
 import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,15 +24,22 @@ public final class OverdueSearches {
     private final MatcherClient matcher;
     private final Wheel wheel;
 
+    /** What is done with a late answer, and without one. Call while holding the session's lock. */
+    interface Steps {
+        void take(Session session, MatchNews news);
+
+        void giveUp(Session session, Search search);
+    }
+
     public OverdueSearches(MatcherClient matcher, Wheel wheel) {
         this.matcher = matcher;
         this.wheel = wheel;
     }
 
     /** The next news is due by the phase's own deadline. Call while holding the session's lock. */
-    void expect(Session session, SearchSteps steps) {
+    void expect(Session session, Steps steps) {
         due(session.phase()).ifPresent(due -> {
-            var search = MatchNewsHandler.searchOf(session.phase()).orElseThrow();
+            var search = session.phase().ongoing().orElseThrow();
             wheel.after(due.plus(SLACK), () -> look(session, search, steps, 1));
         });
     }
@@ -47,7 +55,7 @@ public final class OverdueSearches {
         };
     }
 
-    private void look(Session session, Search search, SearchSteps steps, int tries) {
+    private void look(Session session, Search search, Steps steps, int tries) {
         synchronized (session) {
             if (hasMovedOn(session, search)) {
                 return;
@@ -59,7 +67,7 @@ public final class OverdueSearches {
         Thread.ofVirtual().name("overdue").start(() -> ask(session, search, steps, tries));
     }
 
-    private void ask(Session session, Search search, SearchSteps steps, int tries) {
+    private void ask(Session session, Search search, Steps steps, int tries) {
         var reply = matcher.find(session, search);
         synchronized (session) {
             if (hasMovedOn(session, search)) {
@@ -79,7 +87,7 @@ public final class OverdueSearches {
         wheel.after(AGAIN, () -> look(session, search, steps, tries + 1));
     }
 
-    private static void giveUp(Session session, Search search, SearchSteps steps) {
+    private static void giveUp(Session session, Search search, Steps steps) {
         synchronized (session) {
             if (!hasMovedOn(session, search)) {
                 steps.giveUp(session, search);
@@ -92,7 +100,8 @@ public final class OverdueSearches {
         return session.isOver()
                 || !session.isAttached()
                 || session.isReturning()
-                || MatchNewsHandler.searchOf(session.phase())
+                || session.phase()
+                        .ongoing()
                         .filter(now -> now.id().equals(search.id()) && now.step() == search.step())
                         .isEmpty();
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Takes one step of a search into its session and says it. Used under the session's lock and never blocks; a step that is
  * not higher than the last one changes nothing.
  */
-public final class SearchSteps {
+public final class SearchSteps implements OverdueSearches.Steps {
     private static final System.Logger LOG = System.getLogger(SearchSteps.class.getName());
     private final MatcherClient matcher;
     private final OverdueSearches overdue;
@@ -42,8 +42,10 @@ public final class SearchSteps {
         this.time = time;
     }
 
-    void take(Session session, MatchNews news) {
-        MatchNewsHandler.searchOf(session.phase())
+    @Override
+    public void take(Session session, MatchNews news) {
+        session.phase()
+                .ongoing()
                 .filter(search -> search.id().equals(news.search()))
                 .ifPresent(search -> take(session, search, news, null));
     }
@@ -174,7 +176,8 @@ public final class SearchSteps {
     }
 
     /** No matcher has answered for too long: the search is over for its person. */
-    void giveUp(Session session, Search search) {
+    @Override
+    public void giveUp(Session session, Search search) {
         if (session.phase() instanceof Offered(var same, var offer)) {
             session.say(new MatchExpired(offer.match(), false));
         }

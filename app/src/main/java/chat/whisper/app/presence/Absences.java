@@ -2,6 +2,7 @@ package chat.whisper.app.presence;
 
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
+import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.session.Outlet;
@@ -27,6 +28,7 @@ public final class Absences {
     private final SessionStore store;
     private final MatchCommands matchCommands;
     private final Relay relay;
+    private final EndNotices ends;
     private final Wheel wheel;
     private final ChatMetrics meter;
     private final Time time;
@@ -42,6 +44,7 @@ public final class Absences {
             SessionStore store,
             MatchCommands matchCommands,
             Relay relay,
+            EndNotices ends,
             Wheel wheel,
             ChatMetrics meter,
             Time time,
@@ -51,6 +54,7 @@ public final class Absences {
         this.store = store;
         this.matchCommands = matchCommands;
         this.relay = relay;
+        this.ends = ends;
         this.wheel = wheel;
         this.meter = meter;
         this.time = time;
@@ -156,7 +160,7 @@ public final class Absences {
         });
         gone.ifPresent(lastWords -> {
             sessions.remove(session);
-            lastWords.ifPresent(letters -> relay.sendEnd(session, letters));
+            lastWords.ifPresent(letters -> ends.tell(relay, session.visitor().epoch(), letters));
             Thread.ofVirtual().name("forget").start(() -> forget(session));
         });
     }

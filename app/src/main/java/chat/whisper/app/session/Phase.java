@@ -4,6 +4,7 @@ import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.search.Offer;
 import chat.whisper.app.session.search.Search;
 import chat.whisper.model.protocol.ServerMessage.PhaseName;
+import java.util.Optional;
 
 /** What a session is doing. It changes by what its person says and by news from the bus alike. */
 public sealed interface Phase {
@@ -14,6 +15,16 @@ public sealed interface Phase {
     record Offered(Search search, Offer offer) implements Phase {}
 
     record Chatting(ChatSide side) implements Phase {}
+
+    /** Of a person who searches, or is offered somebody. */
+    default Optional<Search> ongoing() {
+        return switch (this) {
+            case Searching(var search) -> Optional.of(search);
+            case Offered(var search, var offer) -> Optional.of(search);
+            case Idle idle -> Optional.empty();
+            case Chatting chatting -> Optional.empty();
+        };
+    }
 
     default PhaseName named() {
         return switch (this) {

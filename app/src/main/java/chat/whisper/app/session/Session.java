@@ -56,7 +56,7 @@ public final class Session {
     }
 
     /** As another instance handed it over. */
-    Session(SessionCodec.Saved saved, SessionIdentity visitor, Phase phase) {
+    Session(SavedSession saved, SessionIdentity visitor, Phase phase) {
         this(visitor, new ResumeTokens(saved.tokenHashes()), saved.epoch());
         this.phase = phase;
         this.accepted = saved.accepted();
@@ -384,9 +384,9 @@ public final class Session {
         return match.equals(declined);
     }
 
-    SessionCodec.Saved saved(SessionCodec.SavedPhase savedPhase, List<SavedChatSide> sides) {
+    SavedSession saved(SavedPhase savedPhase, List<SavedChatSide> sides) {
         assert Thread.holdsLock(this);
-        return new SessionCodec.Saved(
+        return new SavedSession(
                 visitor.identity(),
                 visitor.pool(),
                 visitor.epoch(),

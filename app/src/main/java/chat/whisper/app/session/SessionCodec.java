@@ -5,19 +5,13 @@ import chat.whisper.app.session.chat.SavedChatSide;
 import chat.whisper.app.session.search.Offer;
 import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.MatchNews.Queue;
-import chat.whisper.model.id.Interests;
-import chat.whisper.model.id.MatchId;
-import chat.whisper.model.id.Pool;
-import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
-import chat.whisper.model.id.Tag;
 import chat.whisper.model.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 
 /** A session on its way to another instance: all that it is, with durations instead of points in time. */
 public final class SessionCodec {
@@ -30,29 +24,6 @@ public final class SessionCodec {
     private static final int OUTLINED_CHATS = 2;
 
     private SessionCodec() {}
-
-    record Saved(
-            String identity,
-            Pool pool,
-            long epoch,
-            List<String> tokenHashes,
-            SavedPhase phase,
-            @Nullable MatchId accepted,
-            @Nullable MatchId declined,
-            List<SavedChatSide> past) {}
-
-    sealed interface SavedPhase {}
-
-    record Idle() implements SavedPhase {}
-
-    record Searching(SavedSearch search) implements SavedPhase {}
-
-    record Offered(SavedSearch search, MatchId match, List<Tag> shared, int tier, long expiresInMs, boolean accepted)
-            implements SavedPhase {}
-
-    record Chatting(SavedChatSide side) implements SavedPhase {}
-
-    record SavedSearch(SearchId id, Interests interests, boolean strict, long step, Queue queue) {}
 
     /** Takes the session out of service here. Call while holding its lock. */
     public static byte[] pack(Session session, long nowNanos) {
@@ -82,13 +53,15 @@ public final class SessionCodec {
     }
 
     private static SavedPhase outline(Phase phase, long nowNanos) {
-        return phase instanceof Phase.Chatting(var side) ? new Chatting(side.outline()) : pack(phase, nowNanos);
+        return phase instanceof Phase.Chatting(var side)
+                ? new SavedPhase.Chatting(side.outline())
+                : pack(phase, nowNanos);
     }
 
     /** The outline of a session whose process died `age` ago or later, as a session in a higher epoch. */
-    public static Session revive(SessionId id, SessionStore.Found found, long newEpoch, long nowNanos) {
-        var state = found.state().getBytes(StandardCharsets.UTF_8);
-        var session = unpack(id, state, newEpoch, nowNanos - found.age().toNanos());
+    public static Session revive(SessionId id, String outline, Duration age, long newEpoch, long nowNanos) {
+        var state = outline.getBytes(StandardCharsets.UTF_8);
+        var session = unpack(id, state, newEpoch, nowNanos - age.toNanos());
         synchronized (session) {
             session.openChat().ifPresent(side -> side.survive(nowNanos));
         }
@@ -102,9 +75,9 @@ public final class SessionCodec {
                 saved, new SessionIdentity(id, epoch, saved.pool(), saved.identity()), unpack(saved.phase(), nowNanos));
     }
 
-    private static Saved read(byte[] state) {
+    private static SavedSession read(byte[] state) {
         try {
-            return MAPPER.readValue(state, Saved.class);
+            return MAPPER.readValue(state, SavedSession.class);
         } catch (IOException e) {
             throw new IllegalStateException("a session is always JSON", e);
         }
@@ -112,16 +85,17 @@ public final class SessionCodec {
 
     private static SavedPhase pack(Phase phase, long nowNanos) {
         return switch (phase) {
-            case Phase.Idle idle -> new Idle();
-            case Phase.Searching searching -> new Searching(pack(searching.search(), nowNanos));
+            case Phase.Idle idle -> new SavedPhase.Idle();
+            case Phase.Searching searching -> new SavedPhase.Searching(pack(searching.search(), nowNanos));
             case Phase.Offered offered -> pack(offered, nowNanos);
-            case Phase.Chatting chatting -> new Chatting(chatting.side().saved());
+            case Phase.Chatting chatting ->
+                new SavedPhase.Chatting(chatting.side().saved());
         };
     }
 
-    private static Offered pack(Phase.Offered offered, long nowNanos) {
+    private static SavedPhase.Offered pack(Phase.Offered offered, long nowNanos) {
         var state = offered.offer().state(nowNanos);
-        return new Offered(
+        return new SavedPhase.Offered(
                 pack(offered.search(), nowNanos),
                 state.matchId(),
                 state.sharedInterests(),
@@ -130,9 +104,9 @@ public final class SessionCodec {
                 state.accepted());
     }
 
-    private static SavedSearch pack(Search search, long nowNanos) {
+    private static SavedPhase.SavedSearch pack(Search search, long nowNanos) {
         var place = search.place();
-        return new SavedSearch(
+        return new SavedPhase.SavedSearch(
                 search.id(),
                 search.interests(),
                 search.strict(),
@@ -142,14 +116,14 @@ public final class SessionCodec {
 
     private static Phase unpack(SavedPhase phase, long nowNanos) {
         return switch (phase) {
-            case Idle idle -> new Phase.Idle();
-            case Searching searching -> new Phase.Searching(unpack(searching.search(), nowNanos));
-            case Offered offered ->
+            case SavedPhase.Idle idle -> new Phase.Idle();
+            case SavedPhase.Searching searching -> new Phase.Searching(unpack(searching.search(), nowNanos));
+            case SavedPhase.Offered offered ->
                 new Phase.Offered(
                         unpack(offered.search(), nowNanos)
                                 .offered(offered.search().step(), nowNanos),
                         unpack(offered, nowNanos));
-            case Chatting chatting -> new Phase.Chatting(unpack(chatting.side(), nowNanos));
+            case SavedPhase.Chatting chatting -> new Phase.Chatting(unpack(chatting.side(), nowNanos));
         };
     }
 
@@ -161,12 +135,12 @@ public final class SessionCodec {
         return side;
     }
 
-    private static Search unpack(SavedSearch saved, long nowNanos) {
+    private static Search unpack(SavedPhase.SavedSearch saved, long nowNanos) {
         var search = Search.begin(saved.id(), 0, saved.interests(), saved.strict());
         return search.queued(saved.step(), saved.queue(), nowNanos);
     }
 
-    private static Offer unpack(Offered saved, long nowNanos) {
+    private static Offer unpack(SavedPhase.Offered saved, long nowNanos) {
         var answer = saved.accepted() ? new Offer.Answer.Accepted() : new Offer.Answer.None();
         var expires = nowNanos + saved.expiresInMs() * 1_000_000;
         return new Offer(saved.match(), saved.shared(), saved.tier(), expires, answer);

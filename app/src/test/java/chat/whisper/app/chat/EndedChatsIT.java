@@ -36,7 +36,13 @@ class EndedChatsIT {
     private final ChatMetrics meter = new ChatMetrics(Metrics.globalRegistry(), ground.sessions);
     private final Relay relay = ground.relay();
     private final ChatCommands chatting = new ChatCommands(
-            relay, new DeliveryWatchdog(ground.wheel, relay), ground.past, ground.sessionWriter, meter, ground.time);
+            relay,
+            ground.ends,
+            new DeliveryWatchdog(ground.wheel, relay),
+            ground.past,
+            ground.sessionWriter,
+            meter,
+            ground.time);
 
     @AfterEach
     void close() {

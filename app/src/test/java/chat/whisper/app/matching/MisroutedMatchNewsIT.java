@@ -43,7 +43,8 @@ class MisroutedMatchNewsIT {
                 new SessionAddress(BOB, Ground.THERE, 5),
                 "identity");
 
-        var away = new MisroutedMatchNews(ground.relay(), ground.forwarding, ground.store, ground.bus, ground.wheel);
+        var away = new MisroutedMatchNews(
+                ground.relay(), ground.ends, ground.forwarding, ground.store, ground.bus, ground.wheel);
 
         assertThat(away.take(new Envelope<>(Ground.THERE, 42, paired))).isFalse();
 

@@ -153,7 +153,7 @@ class SessionCodecTest {
         }
         var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
 
-        var revived = (Phase.Chatting) phaseOf(SessionCodec.revive(ID, found, 2_000, 9 * SECOND));
+        var revived = (Phase.Chatting) phaseOf(SessionCodec.revive(ID, found.state(), found.age(), 2_000, 9 * SECOND));
         revived.side().has(4);
         revived.side().reunite(2, 1, 0);
 
@@ -173,7 +173,7 @@ class SessionCodecTest {
         }
         var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
 
-        var revived = (Phase.Searching) phaseOf(SessionCodec.revive(ID, found, 2_000, 9 * SECOND));
+        var revived = (Phase.Searching) phaseOf(SessionCodec.revive(ID, found.state(), found.age(), 2_000, 9 * SECOND));
 
         assertThat(revived.search().waitedMs(9 * SECOND)).isEqualTo(4_000);
     }

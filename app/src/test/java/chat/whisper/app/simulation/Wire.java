@@ -4,6 +4,7 @@ import chat.whisper.app.connection.ClientConnection;
 import chat.whisper.app.connection.CloseConnection;
 import chat.whisper.app.connection.CloseReason;
 import chat.whisper.app.connection.MessageListener;
+import chat.whisper.app.dispatch.MessageDispatcher;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ClientMessage;
@@ -70,7 +71,7 @@ final class Wire implements ClientConnection {
     private void live() {
         reader = schedule.me();
         world.reads(reader, this);
-        var conversation = instance.assembly.services().greet(this);
+        var conversation = new MessageDispatcher(instance.assembly.services(), this);
         try {
             while (end == null) {
                 var next = inbox.poll();

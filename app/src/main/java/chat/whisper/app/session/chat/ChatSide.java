@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Pure state without I/O; used under the lock of the session that it belongs to.
  */
 public final class ChatSide {
-    /** How many messages may be under way to the partner. */
-    public static final int UNDELIVERED_MAX = 32;
-
     /** An end is said again after 1 s and 2 s more. */
     private static final int LAST_ASKED = 2;
 

@@ -14,7 +14,7 @@ final class InFlight {
 
     /** What is sent again has been under way since the first time. */
     void begins(long seq, long nowNanos) {
-        since = since == null ? new long[ChatSide.UNDELIVERED_MAX] : since;
+        since = since == null ? new long[SequenceNumbers.UNDELIVERED_MAX] : since;
         var place = place(seq);
         if (since[place] == NONE) {
             since[place] = nowNanos == NONE ? 1 : nowNanos;
@@ -37,6 +37,6 @@ final class InFlight {
     }
 
     private static int place(long seq) {
-        return (int) (seq % ChatSide.UNDELIVERED_MAX);
+        return (int) (seq % SequenceNumbers.UNDELIVERED_MAX);
     }
 }

@@ -6,6 +6,9 @@ package chat.whisper.app.session.chat;
  */
 public record SequenceNumbers(
         long nextOut, long deliveredOut, long readOut, long nextIn, long deliveredIn, long readIn) {
+    /** How many messages may be under way to the partner. */
+    public static final int UNDELIVERED_MAX = 32;
+
     static final SequenceNumbers START = new SequenceNumbers(1, 0, 0, 1, 0, 0);
 
     /** What becomes of a message that is sent. */
@@ -30,7 +33,7 @@ public record SequenceNumbers(
         if (seq > nextOut) {
             return Taking.OUT_OF_ORDER;
         }
-        return seq - deliveredOut > ChatSide.UNDELIVERED_MAX ? Taking.TOO_MANY_UNDELIVERED : Taking.NEXT;
+        return seq - deliveredOut > UNDELIVERED_MAX ? Taking.TOO_MANY_UNDELIVERED : Taking.NEXT;
     }
 
     Arrival arriving(long seq) {

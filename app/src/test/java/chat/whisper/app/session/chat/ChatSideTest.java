@@ -41,7 +41,7 @@ class ChatSideTest {
 
     @Test
     void atMostThirtyTwoMayBeUndelivered() {
-        for (int seq = 1; seq <= ChatSide.UNDELIVERED_MAX; seq++) {
+        for (int seq = 1; seq <= SequenceNumbers.UNDELIVERED_MAX; seq++) {
             assertThat(side.take(seq)).isEqualTo(Taking.NEXT);
         }
         assertThat(side.take(33)).isEqualTo(Taking.TOO_MANY_UNDELIVERED);
