@@ -14,6 +14,7 @@ import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.session.Forwarding;
+import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionWriter;
@@ -58,6 +59,7 @@ public final class App implements Hurriable, Failable, Status {
     private final Connections connections;
     private final SessionWriter sessionWriter;
     private final PeerFailureDetector neighbours;
+    private final OwnershipCheck standing;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final Lease lease;
@@ -86,6 +88,7 @@ public final class App implements Hurriable, Failable, Status {
         var wiring = new ServiceAssembly(
                 config, bus, ids, time, wheel, sessions, store, sessionWriter, forwarding, handoverHandler, catalogue);
         neighbours = wiring.neighbours();
+        standing = wiring.standing();
         drain = new Drain(sessions, connections, lease::hasPeers, heirs(wiring.adoption(), wiring.pendingReports()));
         lease.start();
         publicPort = publicPort(wiring.services(), catalogue, budget);
@@ -163,6 +166,7 @@ public final class App implements Hurriable, Failable, Status {
 
     private void leaseRenewed() {
         sessionWriter.check();
+        standing.check();
         if (looking.compareAndSet(false, true)) {
             Thread.ofVirtual().name("neighbours").start(this::look);
         }

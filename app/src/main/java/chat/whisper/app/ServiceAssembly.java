@@ -28,6 +28,7 @@ import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.report.ReportCommands;
 import chat.whisper.app.session.Forwarding;
+import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
@@ -62,6 +63,7 @@ final class ServiceAssembly {
     private final Relay relay;
     private final Services services;
     private final PeerFailureDetector neighbours;
+    private final OwnershipCheck standing;
     private final Adoption adoption;
 
     ServiceAssembly(
@@ -121,8 +123,19 @@ final class ServiceAssembly {
                 takeover, absences, matchCommands, relay, watch, sessionWriter, forwarding, wheel, bus, time);
         handoverHandler.returnsTo(adoption::takeBack);
         var resumeReply = new ResumeReply(tokens, matches, chats, watch, meter, time, bus.self());
+        standing = new OwnershipCheck(bus, sessionWriter);
         var resumeHandler = new ResumeHandler(
-                sessions, takeover, reunion, absences, tokens, matchCommands, resumeReply, relay, sessionWriter, meter);
+                sessions,
+                standing,
+                takeover,
+                reunion,
+                absences,
+                tokens,
+                matchCommands,
+                resumeReply,
+                relay,
+                sessionWriter,
+                meter);
         pendingReports = new PendingReports(bus, relay, sessions, store);
         past.start();
         services = new Services(
@@ -147,6 +160,10 @@ final class ServiceAssembly {
 
     Services services() {
         return services;
+    }
+
+    OwnershipCheck standing() {
+        return standing;
     }
 
     PeerFailureDetector neighbours() {

@@ -6,6 +6,7 @@ import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.session.Forwarding;
+import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
@@ -45,6 +46,10 @@ public final class Assembly {
 
     public Services services() {
         return wiring.services();
+    }
+
+    public OwnershipCheck standing() {
+        return wiring.standing();
     }
 
     public PeerFailureDetector neighbours() {

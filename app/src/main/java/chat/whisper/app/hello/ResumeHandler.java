@@ -7,6 +7,7 @@ import chat.whisper.app.cluster.Takeover;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.presence.Absences;
 import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
@@ -24,6 +25,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Brings a person back into their session: everything, or `resume_failed`. Runs on the connection's thread and may block. */
 public final class ResumeHandler {
     private final Sessions sessions;
+    private final OwnershipCheck standing;
     private final Takeover takeover;
     private final ChatRecovery reunion;
     private final Absences absences;
@@ -36,6 +38,7 @@ public final class ResumeHandler {
 
     public ResumeHandler(
             Sessions sessions,
+            OwnershipCheck standing,
             Takeover takeover,
             ChatRecovery reunion,
             Absences absences,
@@ -46,6 +49,7 @@ public final class ResumeHandler {
             SessionWriter sessionWriter,
             ChatMetrics meter) {
         this.sessions = sessions;
+        this.standing = standing;
         this.takeover = takeover;
         this.reunion = reunion;
         this.absences = absences;
@@ -96,7 +100,7 @@ public final class ResumeHandler {
         if (shown.isEmpty()) {
             return new Failed(ResumeFailure.UNKNOWN);
         }
-        var here = sessions.find(shown.get().session());
+        var here = sessions.find(shown.get().session()).filter(session -> !standing.isDeposed(session));
         var found = here.isPresent()
                 ? new Takeover.Taken(here.get(), ChatMetrics.Resume.HERE)
                 : takeover.from(shown.get(), hello);

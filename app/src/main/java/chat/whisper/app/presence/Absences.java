@@ -175,7 +175,7 @@ public final class Absences {
 
     private void forget(Session session) {
         try {
-            store.end(session.id(), endKnown);
+            store.end(session.visitor(), endKnown);
         } catch (JedisException e) {
             // It expires by itself.
             return;

@@ -107,8 +107,11 @@ public final class SessionStore {
         return redis.exists(Keys.instance(instance));
     }
 
-    /** It is over, unless another instance has taken it over; known for that long, so that who comes too late is told so. */
-    public void end(SessionId session, Duration known) {
-        END.run(redis, List.of(Keys.session(session)), List.of(self.value(), Long.toString(known.toMillis())));
+    /** It is over, unless another copy has taken it over; known for that long, so that who comes too late is told so. */
+    public void end(SessionIdentity visitor, Duration known) {
+        END.run(
+                redis,
+                List.of(Keys.session(visitor.session())),
+                List.of(self.value(), Long.toString(visitor.epoch()), Long.toString(known.toMillis())));
     }
 }

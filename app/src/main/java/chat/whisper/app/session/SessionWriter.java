@@ -53,6 +53,12 @@ public final class SessionWriter {
         again();
     }
 
+    /** All that live here are written again, if only to learn which of them live elsewhere by now. */
+    public void allChanged() {
+        changed.addAll(sessions.all());
+        again();
+    }
+
     public void changed(Session session) {
         changed.add(session);
         again();

@@ -75,7 +75,7 @@ class SessionStoreIT {
     void anEndIsRememberedAndCannotBeUndone() {
         var store = new SessionStore(redis, old, Time.system());
         store.save(kept(5));
-        store.end(id, Duration.ofMinutes(10));
+        store.end(kept(5).visitor(), Duration.ofMinutes(10));
 
         assertThat(store.find(id).orElseThrow().over()).isTrue();
         assertThat(redis.pttl(Keys.session(id))).isBetween(590_000L, 600_000L);
@@ -86,9 +86,20 @@ class SessionStoreIT {
     void whoLostASessionCannotEndIt() {
         new SessionStore(redis, young, Time.system()).save(kept(6));
         var store = new SessionStore(redis, old, Time.system());
-        store.end(id, Duration.ofMinutes(10));
+        store.end(kept(5).visitor(), Duration.ofMinutes(10));
 
         assertThat(store.find(id).orElseThrow().over()).isFalse();
+    }
+
+    @Test
+    void anEndThatComesLateLeavesAloneWhoCameBackInBetween() {
+        var store = new SessionStore(redis, old, Time.system());
+        store.save(kept(5));
+        assertThat(store.save(kept(6))).as("revived by the same instance").isTrue();
+        store.end(kept(5).visitor(), Duration.ofMinutes(10));
+
+        assertThat(store.find(id).orElseThrow().over()).isFalse();
+        assertThat(store.save(kept(6))).isTrue();
     }
 
     @Test

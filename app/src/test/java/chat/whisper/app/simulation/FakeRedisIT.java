@@ -53,7 +53,7 @@ class FakeRedisIT {
                     return (Object)
                             switch (random.nextInt(20)) {
                                 case 0 -> {
-                                    store.end(session, Duration.ofMinutes(10));
+                                    store.end(kept.visitor(), Duration.ofMinutes(10));
                                     yield "ended";
                                 }
                                 case 1, 2, 3, 4, 5 -> store.find(session);

@@ -115,6 +115,11 @@ public final class Bus implements AutoCloseable {
         return nats.getStatus() == Connection.Status.CONNECTED;
     }
 
+    /** How often NATS was lost so far, with now: each time, other processes may have taken this one for dead. */
+    public long losses() {
+        return nats.getStatistics().getReconnects() + (isConnected() ? 0 : 1);
+    }
+
     /** Whether NATS takes one more message now; never waits for it. */
     private boolean takesOne() {
         return isConnected() && backlog.addOne(nats);
