@@ -1,5 +1,6 @@
 package chat.whisper.app.simulation;
 
+import chat.whisper.app.session.Session;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ServerMessage;
@@ -24,6 +25,9 @@ final class Book {
     /** Whoever was away this long may have lost what they had; the window is 6 s, and half a second is for the wheel and the way. */
     private static final long LONG = 5 * SECOND + SECOND / 2;
 
+    /** As long as a request for a session is good, and what comes of it is under way. */
+    private static final long IN_TIME = 2 * SECOND + SECOND / 10;
+
     private static final long LOOK = 50_000_000;
 
     /** Until a client, too, has heard what its server has said. */
@@ -43,14 +47,10 @@ final class Book {
         schedule.after(LOOK, null, this::look);
     }
 
-    /** Who is away, and for how long. */
+    /** Who is away, and for how long. Who is with a process that nobody hears is away for all others. */
     private void look() {
         for (var person : world.people()) {
-            var here = person.live().filter(wire -> wire.instance.host.runs(schedule.nanos()));
-            if (here.isPresent() && here.get().instance.wasCutOff()) {
-                longAway.add(
-                        person); // Others may have taken its process for dead, and revived an older state elsewhere.
-            } else if (here.isPresent()) {
+            if (person.live().filter(wire -> wire.instance.isHeard()).isPresent()) {
                 absentSince.remove(person);
             } else if (schedule.nanos() - absentSince.computeIfAbsent(person, any -> schedule.nanos()) > LONG) {
                 longAway.add(person);
@@ -70,6 +70,10 @@ final class Book {
                     .collect(java.util.stream.Collectors.joining("\n    by ")));
             schedule.fails(broken);
         }
+    }
+
+    void breaks(String how) {
+        unless(false, how);
     }
 
     void count(String what) {
@@ -125,10 +129,27 @@ final class Book {
         count("closed with " + code);
         unless(code != CloseCode.INTERNAL_ERROR, "an internal error at " + wire);
         if (code == CloseCode.TAKEN_OVER) {
-            var newer = wire.person.wires().stream().anyMatch(other -> other != wire && other.hello() >= wire.hello());
             unless(
-                    newer || wire.instance.wasCutOff(),
+                    wire.person.wires().stream().anyMatch(other -> isOutrunBy(wire, other)),
                     wire + " is closed with 4004 although no hello is newer: " + wire.person.wires());
+        }
+    }
+
+    /** A newer one that nobody waits at any more has it only if it got it in time: after its deadline nothing is yielded to it. */
+    private boolean isOutrunBy(Wire wire, Wire other) {
+        return other != wire
+                && other.hello() >= wire.hello()
+                && (other.isGreeted() || other.instance == wire.instance || !other.wasLeft(IN_TIME));
+    }
+
+    /** What Redis was not told of a session is lost with its process. */
+    void dies(Instance instance) {
+        if (world.redisIsAway()) {
+            world.people().stream()
+                    .filter(person -> person.live()
+                            .filter(wire -> wire.instance == instance)
+                            .isPresent())
+                    .forEach(longAway::add);
         }
     }
 
@@ -158,7 +179,9 @@ final class Book {
     void lost(Person person, Wire wire, ResumeFailure reason) {
         if (reason == ResumeFailure.REPLACED) {
             unless(
-                    person.wires().stream().anyMatch(other -> other != wire && other.isGreeted()),
+                    longAway.contains(person)
+                            || person.wires().stream()
+                                    .anyMatch(other -> other != wire && other.isGreeted() && !other.wasLeft(IN_TIME)),
                     person + " has the wrong token, and no other connection");
         } else if (wire.claimed() < person.receivedIn()) {
             longAway.add(person); // It has confirmed over another connection what it says here that it lacks.
@@ -196,7 +219,7 @@ final class Book {
     /** What is not as it must be when nothing happens any more: everybody is in one place, and hears of each other. */
     Optional<String> unrest() {
         return world.people().stream()
-                .map(person -> place(person).or(() -> whole(person)))
+                .map(person -> person.isGone() ? left(person) : place(person).or(() -> whole(person)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -212,11 +235,7 @@ final class Book {
         if (open.size() != 1) {
             return Optional.of(person + " has the live connections " + open);
         }
-        var copies = world.instances().stream()
-                .filter(instance -> !instance.host.isDead())
-                .flatMap(instance -> instance.sessions().stream())
-                .filter(one -> one.id().value().equals(person.session()))
-                .toList();
+        var copies = copies(person);
         if (copies.size() != 1) {
             return Optional.of(person + " has " + copies.size() + " copies of the session");
         }
@@ -225,6 +244,19 @@ final class Book {
         return speaks
                 ? Optional.empty()
                 : Optional.of(person + " has a connection that does not speak for the session");
+    }
+
+    private List<Session> copies(Person person) {
+        return world.instances().stream()
+                .filter(instance -> !instance.host.isDead())
+                .flatMap(instance -> instance.sessions().stream())
+                .filter(one -> one.id().value().equals(person.session()))
+                .toList();
+    }
+
+    /** Nothing is left of somebody who has not come back. */
+    private Optional<String> left(Person person) {
+        return copies(person).isEmpty() ? Optional.empty() : Optional.of(person + " has left and still has a session");
     }
 
     private Optional<String> whole(Person person) {

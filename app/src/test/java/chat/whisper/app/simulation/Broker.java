@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,33 @@ final class Broker {
     private final List<Link> links = new ArrayList<>();
     private long slowest = 2;
     private boolean away;
+    private @Nullable Trap trap;
 
     Broker(Schedule schedule) {
         this.schedule = schedule;
     }
 
+    private record Trap(Predicate<Letter> at, Runnable act) {}
+
+    /** Happens once, when such a message is under way to its receiver, before it arrives. */
+    void trap(Predicate<Letter> at, Runnable act) {
+        trap = new Trap(at, act);
+    }
+
+    private void spring(Letter letter) {
+        var set = trap;
+        if (set != null && set.at().test(letter)) {
+            trap = null;
+            set.act().run();
+        }
+    }
+
     /** A message as it travels. */
     record Letter(String subject, @Nullable String replyTo, byte[] data, boolean nobodyThere) {
+        boolean says(String words) {
+            return new String(data, java.nio.charset.StandardCharsets.UTF_8).contains(words);
+        }
+
         @Override
         public String toString() {
             return subject + " " + new String(data, java.nio.charset.StandardCharsets.UTF_8)
@@ -40,7 +61,6 @@ final class Broker {
         final Host host;
         private final Map<String, Consumer<Letter>> inboxes = new LinkedHashMap<>();
         private boolean connected = true;
-        private long cutOffUntil = Long.MIN_VALUE / 2;
         private int incarnation;
         private long lastIn;
         private long lastOut;
@@ -49,9 +69,8 @@ final class Broker {
             this.host = host;
         }
 
-        /** When it came back, the last time; far in the past if it was never away. */
-        long cutOffUntil() {
-            return connected ? cutOffUntil : schedule.nanos();
+        long losses() {
+            return incarnation;
         }
 
         boolean isConnected() {
@@ -82,6 +101,9 @@ final class Broker {
         }
 
         private void arrive(@Nullable Subscription subscription, Letter letter) {
+            if (!connected) {
+                return;
+            }
             var sentIn = incarnation;
             lastIn = Math.max(lastIn, schedule.nanos() + latency());
             schedule.after(lastIn - schedule.nanos(), host, () -> {
@@ -112,7 +134,6 @@ final class Broker {
                 schedule.after(schedule.between(1, 200) * MILLI, null, this::again);
             } else {
                 connected = true;
-                cutOffUntil = schedule.nanos();
                 schedule.tell(() -> host + " has NATS again");
             }
         }
@@ -192,6 +213,7 @@ final class Broker {
 
     private void route(Link from, Letter letter) {
         schedule.tell(() -> from.host + " on NATS: " + letter);
+        spring(letter);
         if (letter.subject().startsWith("_INBOX.")) {
             var to = Integer.parseInt(letter.subject().split("\\.")[1]);
             links.get(to).arrive(null, letter);

@@ -63,11 +63,15 @@ public final class FakeNats {
     }
 
     public Statistics getStatistics() {
-        return as(Statistics.class, new FakeStatistics(sent));
+        return as(Statistics.class, new FakeStatistics(sent, link.losses() - (link.isConnected() ? 0 : 1)));
     }
 
     /** Nothing waits to be written. */
-    public record FakeStatistics(long sent) {
+    public record FakeStatistics(long sent, long reconnects) {
+        public long getReconnects() {
+            return reconnects;
+        }
+
         public long getOutMsgs() {
             return sent;
         }

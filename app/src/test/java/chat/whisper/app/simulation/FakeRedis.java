@@ -29,6 +29,12 @@ final class FakeRedis {
         this.millis = millis;
     }
 
+    /** As after a failover to a replica that knew nothing yet. */
+    void empty() {
+        keys.clear();
+        expiries.clear();
+    }
+
     private static Globals lua() {
         var globals = JsePlatform.standardGlobals();
         globals.set("unpack", globals.get("table").get("unpack"));

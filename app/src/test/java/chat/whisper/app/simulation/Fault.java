@@ -20,17 +20,17 @@ enum Fault {
     WHAT_WAITS_IS_NOT_TOLD(
             Scenario.FLAPPING,
             "hello/ResumeReply.java",
-            "side.waiting().forEach(said -> session.say(ChatDesk.shown(said)));",
+            "side.waiting().forEach(said -> session.say(ChatNewsHandler.shown(said)));",
             ""),
     THE_TOKEN_BEFORE_IS_FORGOTTEN(
             Scenario.FLAPPING, "session/ResumeTokens.java", "Stream.of(List.of(shown), between", "Stream.of(between"),
     AN_OLDER_HELLO_MAY_ATTACH(
-            Scenario.TWIN,
+            Scenario.DEATH_AND_TWINS,
             "session/Session.java",
             "        if (hello < newestHello) {\n            return false;\n        }\n        newestHello = hello;\n        attach(newOutlet);",
             "        attach(newOutlet);"),
     AN_ABSENCE_NEVER_ENDS(
-            Scenario.LOST_REPLY, "presence/Absences.java", "end(session, () -> isStillAway(session, attachment));", ""),
+            Scenario.GONE, "presence/Absences.java", "end(session, () -> isStillAway(session, attachment));", ""),
     WHOSE_PROCESS_DIED_IS_NOT_REVIVED(
             Scenario.DEATH,
             "cluster/Takeover.java",
@@ -42,7 +42,7 @@ enum Fault {
             "        this.waiting = new ArrayList<>(saved.waiting());",
             "        this.waiting = new ArrayList<>();"),
     A_TOKEN_BETWEEN_IS_FORGOTTEN(
-            Scenario.SEARCHING,
+            Scenario.SECOND_LOST,
             "session/ResumeTokens.java",
             "List.of(shown), between, List.of(next)",
             "List.of(shown), List.of(next)"),
@@ -51,7 +51,101 @@ enum Fault {
             Scenario.LOST_REPLY,
             "chat/ChatNewsHandler.java",
             "if (side.rewind(resend.fromSeq())) {",
-            "if (resend.fromSeq() < 0) {");
+            "if (resend.fromSeq() < 0) {"),
+    A_REFUSED_CLAIM_IS_IGNORED(
+            Scenario.DEATH_AND_TWINS,
+            "cluster/Takeover.java",
+            "        if (!claim(session, how)) {\n            throw moving();\n        }\n",
+            "        claim(session, how);\n"),
+    WHAT_NOBODY_FETCHED_IS_NOT_TAKEN_BACK(
+            Scenario.LOST_STATE,
+            "cluster/HandoverHandler.java",
+            "            returns.unconfirmed(session, given);\n",
+            ""),
+    THE_STATE_IS_NOT_GIVEN_AGAIN(
+            Scenario.LOST_STATE,
+            "cluster/HandoverHandler.java",
+            "given.to().equals(asker) && given.opens()",
+            "given.away() == null && given.opens()"),
+    NOTHING_IS_NOTED_OF_WHAT_IS_YIELDED(
+            Scenario.LOST_STATE,
+            "cluster/HandoverHandler.java",
+            "        forwarding.note(session.id(), given);\n",
+            ""),
+    A_LATE_REQUEST_IS_ANSWERED(
+            Scenario.LATE_REQUEST,
+            "cluster/HandoverHandler.java",
+            "if (time.now() > request.deadline()) {",
+            "if (request.deadline() < 0) {"),
+    WHO_IS_SILENT_IS_TAKEN_FOR_DEAD(
+            Scenario.LATE_REQUEST,
+            "cluster/Takeover.java",
+            "if (said instanceof Silent && store.isLeased(holder)) {",
+            "if (said == null) {"),
+    AN_END_IS_NOT_TOLD(
+            Scenario.GONE,
+            "presence/Absences.java",
+            "            letter.ifPresent(one -> relay.sendEnd(session, one));\n",
+            ""),
+    AN_END_IS_SAID_ONCE(
+            Scenario.GONE,
+            "chat/EndNotices.java",
+            "            wheel.after(REFUSED, () -> say(receiver, times));\n",
+            ""),
+    WHOSE_PROCESS_DIED_IS_NOT_GIVEN_UP(
+            Scenario.GONE,
+            "conversation/PrefixLimits.java",
+            "                        giveUpAfterWindow(session, side, side.partner());\n",
+            ""),
+    THE_EPOCH_DOES_NOT_RISE(
+            Scenario.DEATH_AND_TWINS,
+            "session/SessionCodec.java",
+            "Math.max(newEpoch, saved.epoch() + 1)",
+            "saved.epoch()"),
+    REFUSED_SAVES_ARE_IGNORED(
+            Scenario.CUT_OFF,
+            "session/SessionWriter.java",
+            "                    refusals.refused(living.get(n));\n",
+            ""),
+    WHO_WAS_WITHOUT_THE_BROKER_COMPARES_NOTHING(
+            Scenario.CUT_OFF, "session/OwnershipCheck.java", "            sessionWriter.allChanged();\n", ""),
+    AN_OLDER_COPY_IS_RESUMED(
+            Scenario.CUT_OFF,
+            "session/OwnershipCheck.java",
+            "            sessionWriter.await(session, COMPARED_WITHIN);\n",
+            ""),
+    AN_UNKNOWN_PARTNER_IS_NOT_LOOKED_FOR(
+            Scenario.LOST_STATE,
+            "chat/LostPartners.java",
+            "store.find(unknown.of()).filter(kept -> !kept.over());",
+            "java.util.Optional.<SessionStore.Found>empty();"),
+    WHO_IS_BACK_IS_ADOPTED(
+            Scenario.ADOPTION,
+            "cluster/HandoverHandler.java",
+            "invited ? !session.isAway() :",
+            "invited ? false :"),
+    A_REVIVED_SESSION_IS_FETCHED_TWICE(
+            Scenario.DEATH_AND_TWINS,
+            "cluster/Takeover.java",
+            "if (handoverHandler.isFetchedTwice(shown.session())\n                || sessions",
+            "if (sessions"),
+    WHAT_NOBODY_CONFIRMS_IS_NOT_LOOKED_AFTER(
+            Scenario.LAST_LOST,
+            "chat/DeliveryWatchdog.java",
+            "            wheel.after(FIRST, () -> look(session, side, FIRST));\n",
+            ""),
+    WHAT_REDIS_LOST_IS_NOT_WRITTEN_AGAIN(
+            Scenario.EMPTIED,
+            "session/SessionWriter.java",
+            "if (store.hasGoneBack()) {",
+            "if (store.hasGoneBack() && away) {"),
+    WHAT_REDIS_DID_NOT_TAKE_IS_FORGOTTEN(
+            Scenario.REDIS_AWAY, "session/SessionWriter.java", "            changed.addAll(batch);\n", ""),
+    AN_UNHEARD_END_IS_NOT_SAID_AGAIN(
+            Scenario.ENDING,
+            "session/Session.java",
+            ".ifPresent(side -> phase = new Phase.Chatting(side));",
+            ".ifPresent(side -> {});");
 
     final Scenario scenario;
     final Patch patch;

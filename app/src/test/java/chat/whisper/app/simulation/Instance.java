@@ -91,7 +91,8 @@ final class Instance {
     private void renewed() {
         try {
             redis.set(Keys.instance(id), "1", SetParams.setParams().px(8_000));
-            assembly.sessionWriter().again();
+            assembly.sessionWriter().check();
+            assembly.standing().check();
             if (!looking) {
                 looking = true;
                 schedule.start(host, "neighbours", this::look);
@@ -111,9 +112,9 @@ final class Instance {
         }
     }
 
-    /** Others may have taken it for dead, and have revived whom it had. */
-    boolean wasCutOff() {
-        return schedule.nanos() < link.cutOffUntil() + 10 * SECOND;
+    /** It runs, and has the broker. */
+    boolean isHeard() {
+        return host.runs(schedule.nanos()) && link.isConnected();
     }
 
     boolean admits() {
@@ -126,6 +127,7 @@ final class Instance {
 
     void kill() {
         schedule.tell(() -> host + " is killed");
+        world.book().dies(this);
         host.die();
         link.end();
         List.copyOf(wires).forEach(Wire::processDied);

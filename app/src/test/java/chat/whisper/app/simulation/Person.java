@@ -7,12 +7,9 @@ import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.PhaseName;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,29 +21,25 @@ final class Person {
     private final World world;
     private final Schedule schedule;
     private final String name;
-    private final List<Wire> wires = new ArrayList<>();
-    private final Map<Long, String> kept = new TreeMap<>();
+    private final Tabs tabs;
+    private final ClientChat chat;
     private long lastUp;
-    private @Nullable String session;
-    private @Nullable ChatId chat;
     private PhaseName phase = PhaseName.IDLE;
-    private long nextOut = 1;
-    private long receivedIn;
-    private boolean pausing;
-    private boolean comesBack;
-    private boolean retrying;
     private boolean wantsChat = true;
+    private boolean silent;
 
     Person(World world, String name) {
         this.world = world;
         this.name = name;
         schedule = world.schedule();
+        chat = new ClientChat(schedule);
+        tabs = new Tabs(world, this::connect);
     }
 
     /** A connection to that instance, and its `hello`. */
     void connect(Instance to) {
-        var wire = new Wire(world, this, to, wires.size());
-        wires.add(wire);
+        var wire = new Wire(world, this, to, tabs.all().size());
+        tabs.add(wire);
         hello(wire);
     }
 
@@ -56,68 +49,62 @@ final class Person {
         return lastUp;
     }
 
-    /** That of the connection which speaks for the session, or did so last. */
     private @Nullable String token() {
-        return wires.stream()
-                .filter(wire -> wire.token() != null)
-                .max(Comparator.comparingLong(Wire::hello))
-                .map(Wire::token)
-                .orElse(null);
+        return tabs.speaks().map(Wire::token).orElse(null);
     }
 
     private void hello(Wire wire) {
         var token = token();
-        var known = chat == null || token == null ? null : new ClientMessage.ResumedChat(chat, receivedIn);
-        wire.claims(receivedIn);
+        var open = chat.id();
+        var known = open == null || token == null ? null : new ClientMessage.ResumedChat(open, chat.receivedIn());
+        wire.claims(chat.receivedIn());
         wire.says(new ClientMessage.Hello(1, null, null, Pool.DEFAULT, token, known, null));
     }
 
     void resetAll() {
-        wires.stream().filter(wire -> !wire.isLeftByClient()).forEach(Wire::reset);
+        tabs.resetAll();
     }
 
     /** Nothing is tried by itself for a while: the scenario has the person in hand. */
     void pauses(boolean now) {
-        pausing = now;
-        if (!now && live().isEmpty()) {
-            comeBack(0);
-        }
+        tabs.pause(now);
     }
 
-    private void comeBack(long afterMillis) {
-        if (comesBack) {
-            return;
-        }
-        comesBack = true;
-        schedule.after(afterMillis * MILLI, null, () -> {
-            comesBack = false;
-            if (!pausing && wires.stream().allMatch(Wire::isLeftByClient)) {
-                world.door().ifPresentOrElse(this::connect, () -> comeBack(500));
-            }
-        });
+    /** For good, without a word. */
+    void leaves() {
+        schedule.tell(() -> this + " leaves for good");
+        tabs.leave();
+        chat.forget();
+        phase = PhaseName.IDLE;
+    }
+
+    boolean isGone() {
+        return tabs.isGone();
+    }
+
+    /** Says nothing more of their own accord. */
+    void fallsSilent() {
+        silent = true;
     }
 
     void isClosed(Wire wire, int code) {
         schedule.tell(() -> this + " hears that " + wire + " is closed with " + code);
         // After 4004 somebody else goes on, or this person will open the page again.
-        comeBack(code == 4004 ? schedule.between(1_000, 2_000) : schedule.between(0, 500));
+        tabs.comeBack(code == 4004 ? schedule.between(1_000, 2_000) : schedule.between(0, 500));
     }
 
     void hears(Wire wire, ServerMessage message) {
         switch (message) {
             case ServerMessage.SessionCreated created -> {
                 wire.token(created.resumeToken());
-                session = created.sessionId().value();
-                phase = PhaseName.IDLE;
-                forgetChat();
-                seeks(wire);
+                chatIsOver(wire);
             }
             case ServerMessage.SessionResumed resumed -> resumed(wire, resumed);
             case ServerMessage.ResumeFailed failed -> {
                 world.book().lost(this, wire, failed.reason());
                 if (failed.reason() == ServerMessage.ResumeFailure.REPLACED && live().isPresent()) {
                     wire.reset(); // The other connection has the session.
-                    comeBack(500);
+                    tabs.comeBack(500);
                 }
             }
             case ServerMessage.Searching searching -> phase = PhaseName.SEARCHING;
@@ -130,34 +117,35 @@ final class Person {
             case ServerMessage.MatchTimeout over -> searching(wire, false);
             case ServerMessage.ChatStarted started -> {
                 phase = PhaseName.CHATTING;
-                forgetChat();
-                chat = started.chatId();
+                chat.begin(started.chatId());
             }
             case ServerMessage.Message said -> arrives(wire, said);
-            case ServerMessage.Delivered delivered -> confirmed(delivered.chatId(), delivered.seq());
+            case ServerMessage.Delivered delivered -> chat.confirmed(delivered.chatId(), delivered.seq());
             case ServerMessage.Resend resend -> {
-                if (resend.chatId().equals(chat)) {
-                    again(wire, resend.fromSeq());
+                if (chat.is(resend.chatId())) {
+                    chat.sayAgain(wire, resend.fromSeq());
                 }
             }
             case ServerMessage.PartnerLeft left -> {
-                if (left.chatId().equals(chat)) {
-                    forgetChat();
-                    phase = PhaseName.IDLE;
-                    seeks(wire);
+                if (chat.is(left.chatId())) {
+                    chatIsOver(wire);
                 }
             }
             case ServerMessage.ChatEnded ended -> {
-                if (ended.chatId().equals(chat)) {
-                    forgetChat();
-                    phase = PhaseName.IDLE;
-                    seeks(wire);
+                if (chat.is(ended.chatId())) {
+                    chatIsOver(wire);
                 }
             }
             case ServerMessage.Reconnect reconnect -> goElsewhere(wire);
             case ServerMessage.Error error -> wrong(wire, error);
             default -> {}
         }
+    }
+
+    private void chatIsOver(Wire wire) {
+        chat.forget();
+        phase = PhaseName.IDLE;
+        seeks(wire);
     }
 
     private void searching(Wire wire, boolean requeued) {
@@ -188,19 +176,17 @@ final class Person {
 
     private void resumed(Wire wire, ServerMessage.SessionResumed resumed) {
         wire.token(resumed.resumeToken());
+        tabs.leaveOtherSessions(wire);
         phase = resumed.phase();
-        world.book().resumed(this, resumed, chat);
+        world.book().resumed(this, resumed, chat.id());
         var state = resumed.chat();
         if (state == null) {
-            forgetChat();
+            chat.forget();
             seeks(wire);
         } else {
-            if (!state.chatId().equals(chat)) {
-                forgetChat();
-                chat = state.chatId();
-            }
-            confirmed(state.chatId(), state.deliveredSeq());
-            again(wire, state.nextSeq());
+            chat.begin(state.chatId());
+            chat.confirmed(state.chatId(), state.deliveredSeq());
+            chat.sayAgain(wire, state.nextSeq());
         }
         if (resumed.match() != null && !resumed.match().accepted()) {
             var match = resumed.match().matchId();
@@ -208,37 +194,11 @@ final class Person {
         }
     }
 
-    private void forgetChat() {
-        chat = null;
-        kept.clear();
-        nextOut = 1;
-        receivedIn = 0;
-    }
-
-    private void again(Wire wire, long from) {
-        var open = chat;
-        if (open != null) {
-            kept.forEach((seq, text) -> {
-                if (seq >= from) {
-                    wire.says(new ClientMessage.Message(open, seq, text, null));
-                }
-            });
-        }
-    }
-
     private void arrives(Wire wire, ServerMessage.Message said) {
-        if (!said.chatId().equals(chat)) {
-            return;
-        }
-        world.book().received(this, wire, said, receivedIn);
-        receivedIn = Math.max(receivedIn, said.seq());
-        var confirmed = receivedIn;
-        wire.says(new ClientMessage.Delivered(said.chatId(), confirmed));
-    }
-
-    private void confirmed(ChatId of, long seq) {
-        if (of.equals(chat)) {
-            kept.keySet().removeIf(one -> one <= seq);
+        if (chat.is(said.chatId())) {
+            world.book().received(this, wire, said, chat.receivedIn());
+            chat.received(said.seq());
+            wire.says(new ClientMessage.Delivered(said.chatId(), chat.receivedIn()));
         }
     }
 
@@ -248,55 +208,43 @@ final class Person {
             schedule.after(after * MILLI, null, () -> {
                 if (live().isPresent()) {
                     wire.reset();
-                    comeBack(500);
+                    tabs.comeBack(500);
                 } else if (!wire.isGreeted()) {
                     hello(wire);
                 }
             });
         } else if (error.code() == ErrorCode.OUT_OF_ORDER && error.expectedSeq() != null) {
-            retry(wire, error.expectedSeq(), 100);
+            chat.retry(wire, error.expectedSeq(), 100);
         } else if (error.temporary() && error.seq() != null) {
-            retry(wire, error.seq(), 1_500);
+            chat.retry(wire, error.seq(), 1_500);
         } else if (error.temporary()) {
             phase = phase == PhaseName.SEARCHING ? phase : PhaseName.IDLE;
             later(wire, 2_000, () -> seeks(wire));
         }
     }
 
-    /** Not once for each of the messages that were refused. */
-    private void retry(Wire wire, long from, long mostMillis) {
-        if (!retrying) {
-            retrying = true;
-            schedule.after(schedule.between(50, mostMillis) * MILLI, null, () -> {
-                retrying = false;
-                again(wire, from);
-            });
-        }
-    }
-
     private void goElsewhere(Wire wire) {
         later(wire, 50, () -> {
-            if (!pausing) {
+            if (!tabs.isPausing()) {
                 wire.reset();
-                comeBack(schedule.between(0, 20));
+                tabs.comeBack(schedule.between(0, 20));
             }
         });
     }
 
     /** Says something if it can be said. */
     void chats() {
-        var open = chat;
-        if (open == null || kept.size() >= 20) {
+        var open = chat.id();
+        if (open == null || silent || !chat.takesOneMore()) {
             return;
         }
-        var seq = nextOut++;
-        var text = name + " says " + seq + " in " + open;
-        kept.put(seq, text);
+        var seq = chat.keep(name);
+        var text = chat.text(seq);
         live().ifPresent(wire -> wire.says(new ClientMessage.Message(open, seq, text, null)));
     }
 
     void endsChat() {
-        var open = chat;
+        var open = chat.id();
         if (open != null) {
             live().ifPresent(wire -> {
                 world.book().ends(this, open);
@@ -310,13 +258,12 @@ final class Person {
         wantsChat = false;
     }
 
-    /** The connection that speaks for this person, as its client knows. */
     Optional<Wire> live() {
-        return wires.stream().filter(wire -> wire.isOpen() && wire.isGreeted()).reduce((one, newer) -> newer);
+        return tabs.live();
     }
 
     List<Wire> wires() {
-        return wires;
+        return tabs.all();
     }
 
     PhaseName phase() {
@@ -324,21 +271,21 @@ final class Person {
     }
 
     long receivedIn() {
-        return receivedIn;
+        return chat.receivedIn();
     }
 
     @Nullable
     ChatId chat() {
-        return chat;
+        return chat.id();
     }
 
     Map<Long, String> kept() {
-        return kept;
+        return chat.kept();
     }
 
     @Nullable
     String session() {
-        return session;
+        return tabs.speaks().map(Wire::session).orElse(null);
     }
 
     @Override

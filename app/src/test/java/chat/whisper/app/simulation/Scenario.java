@@ -89,6 +89,83 @@ enum Scenario {
             });
         }
     },
+    /** The session is given away, and does not arrive. */
+    LOST_STATE {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::stateIsLost);
+        }
+    },
+    /** Somebody never comes back. */
+    GONE {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::leavesForGood);
+        }
+    },
+    /** Who has the session stands still for longer than anybody waits for it. */
+    LATE_REQUEST {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::requestIsLate);
+        }
+    },
+    /** A process dies, and one token comes over two connections. */
+    DEATH_AND_TWINS {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::diesBeforeTwins);
+        }
+    },
+    /** A process without the broker has a session that lives elsewhere. */
+    CUT_OFF {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::cutOff);
+        }
+    },
+    /** Redis has lost all that it knew. */
+    EMPTIED {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::redisIsEmptied);
+        }
+    },
+    /** Redis is away at the moment of a move. */
+    REDIS_AWAY {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::redisIsAway);
+        }
+    },
+    /** A chat ends while a connection breaks. */
+    ENDING {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::endIsUnheard);
+        }
+    },
+    /** Somebody is back just when their session is adopted. */
+    ADOPTION {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::backBeforeAdoption);
+        }
+    },
+    /** One token, two connections, and one of the answers. */
+    SECOND_LOST {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::secondAnswerIsLost);
+        }
+    },
+    /** The last message. */
+    LAST_LOST {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::lastMessageIsLost);
+        }
+    },
     /** Everything. */
     MIX {
         @Override

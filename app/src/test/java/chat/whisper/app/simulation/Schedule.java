@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -18,21 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Who runs when, by a seed: one task at a time, on virtual time, which goes on only a few microseconds with each turn and
  * jumps to the next event when nobody can run. The same seed gives the same run. For the task that has the turn.
  */
-final class Schedule {
+final class Schedule extends Chance {
     private static final long MOST_TURNS = 2_000_000;
-    private static final int STORY_LINES = 400;
     private static volatile @Nullable Schedule current;
 
-    private final Random random;
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
     private final List<Task> ready = new ArrayList<>();
     private final List<Task> living = new ArrayList<>();
     private final Monitors monitors = new Monitors(this);
     private final CountDownLatch finished = new CountDownLatch(1);
-    private final List<String> story = new ArrayList<>();
+    private final Story story;
     private final Map<Wheel, Host> wheels = new IdentityHashMap<>();
-    private final boolean told;
     private final int preemption;
     private volatile @Nullable Task turn;
     private volatile boolean over;
@@ -48,9 +44,9 @@ final class Schedule {
 
     /** @param told whether what happens is kept in words */
     Schedule(long seed, boolean told) {
-        random = new Random(seed * 0x9E3779B97F4A7C15L);
-        this.told = told;
-        preemption = List.of(0, 5, 30, 150, 400).get(random.nextInt(5));
+        super(seed);
+        story = new Story(told);
+        preemption = oneOf(List.of(0, 5, 30, 150, 400));
         current = this;
     }
 
@@ -62,25 +58,8 @@ final class Schedule {
         return now;
     }
 
-    Random random() {
-        return random;
-    }
-
     Monitors monitors() {
         return monitors;
-    }
-
-    /** Both ends included. */
-    long between(long least, long most) {
-        return least + random.nextLong(most - least + 1);
-    }
-
-    boolean percent(double chance) {
-        return random.nextDouble() * 100 < chance;
-    }
-
-    <T> T oneOf(List<T> all) {
-        return all.get(random.nextInt(all.size()));
     }
 
     long nanos() {
@@ -130,7 +109,7 @@ final class Schedule {
 
     /** Somebody else may run now. */
     void pass() {
-        if (!inEvent && preemption > 0 && random.nextInt(1_000) < preemption) {
+        if (!inEvent && preemption > 0 && random().nextInt(1_000) < preemption) {
             yields();
         }
     }
@@ -298,12 +277,10 @@ final class Schedule {
     }
 
     void tell(Supplier<String> what) {
-        if (told) {
-            story.add("%,10d us  %s".formatted(nanos / 1_000 - 3_600_000_000L, what.get()));
-        }
+        story.tell(nanos / 1_000 - 3_600_000_000L, what);
     }
 
     String story() {
-        return String.join("\n", story.subList(Math.max(0, story.size() - STORY_LINES), story.size()));
+        return story.toString();
     }
 }

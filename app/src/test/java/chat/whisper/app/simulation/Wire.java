@@ -37,6 +37,8 @@ final class Wire implements ClientConnection {
     /** The client has let go of it, or has heard that it is closed. */
     private boolean leftByClient;
 
+    private long leftAt = Long.MAX_VALUE;
+
     private boolean greeted;
     private boolean closedByServer;
     private @Nullable String session;
@@ -152,6 +154,7 @@ final class Wire implements ClientConnection {
         down(() -> {
             if (!leftByClient) {
                 leftByClient = true;
+                leftAt = schedule.nanos();
                 person.isClosed(this, code.number());
             }
         });
@@ -190,6 +193,7 @@ final class Wire implements ClientConnection {
             return;
         }
         leftByClient = true;
+        leftAt = schedule.nanos();
         schedule.tell(() -> this + " is reset by its client");
         up(() -> {
             if (end == null) {
@@ -205,6 +209,7 @@ final class Wire implements ClientConnection {
         down(() -> {
             if (!leftByClient) {
                 leftByClient = true;
+                leftAt = schedule.nanos();
                 person.isClosed(this, 1006);
             }
         });
@@ -263,6 +268,11 @@ final class Wire implements ClientConnection {
 
     boolean isOpen() {
         return !leftByClient && !closedByServer;
+    }
+
+    /** Its client let go of it longer ago than that. */
+    boolean wasLeft(long beforeNanos) {
+        return leftAt < schedule.nanos() - beforeNanos;
     }
 
     boolean isLeftByClient() {

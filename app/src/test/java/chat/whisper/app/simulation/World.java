@@ -12,6 +12,7 @@ final class World {
     private final Broker broker;
     private final FakeRedis redis;
     private final Book book;
+    private final Promises promises;
     private final SimMatcher matcher;
     private final List<Instance> instances = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();
@@ -23,6 +24,7 @@ final class World {
         broker = new Broker(schedule);
         redis = new FakeRedis(schedule::millis);
         book = new Book(this);
+        promises = new Promises(this);
         matcher = new SimMatcher(this);
         for (var n = 1; n <= processes; n++) {
             instances.add(new Instance(this, n));
@@ -46,6 +48,10 @@ final class World {
 
     Book book() {
         return book;
+    }
+
+    Promises promises() {
+        return promises;
     }
 
     SimMatcher matcher() {
@@ -73,6 +79,11 @@ final class World {
     void redisGoesAway(long nanos) {
         schedule.tell(() -> "Redis is away for " + nanos / 1_000_000 + " ms");
         redisAwayUntil = schedule.nanos() + nanos;
+    }
+
+    void redisIsEmptied() {
+        schedule.tell(() -> "Redis is emptied");
+        redis.empty();
     }
 
     boolean redisIsAway() {

@@ -1,0 +1,33 @@
+package chat.whisper.app.simulation;
+
+import chat.whisper.model.id.ChatId;
+
+/** What must have happened by a time. For the task that has the turn. */
+final class Promises {
+    private static final long MILLI = 1_000_000;
+    private final World world;
+    private final Schedule schedule;
+
+    Promises(World world) {
+        this.world = world;
+        schedule = world.schedule();
+    }
+
+    /** Nobody stays in a chat with nobody, unless they are away themselves. */
+    void hearsTheEnd(Person told, ChatId chat, long withinMillis) {
+        schedule.after(withinMillis * MILLI, null, () -> {
+            if (told.live().isPresent() && chat.equals(told.chat())) {
+                world.book().breaks(told + " has not heard within " + withinMillis + " ms that " + chat + " is over");
+            }
+        });
+    }
+
+    /** A `hello` that was said now, or one that followed it, has been answered. */
+    void isBack(Person person, long withinMillis) {
+        schedule.after(withinMillis * MILLI, null, () -> {
+            if (person.live().isEmpty() && !person.isGone()) {
+                world.book().breaks(person + " is not back " + withinMillis + " ms after a hello");
+            }
+        });
+    }
+}

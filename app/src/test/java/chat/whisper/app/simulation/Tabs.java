@@ -1,0 +1,88 @@
+package chat.whisper.app.simulation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A person's connections: which of them speaks for the session as its client knows, and when a new one is tried. For events. */
+final class Tabs {
+    private static final long MILLI = 1_000_000;
+    private final World world;
+    private final Consumer<Instance> connect;
+    private final List<Wire> wires = new ArrayList<>();
+    private boolean pausing;
+    private boolean comesBack;
+    private boolean gone;
+
+    Tabs(World world, Consumer<Instance> connect) {
+        this.world = world;
+        this.connect = connect;
+    }
+
+    List<Wire> all() {
+        return wires;
+    }
+
+    void add(Wire wire) {
+        wires.add(wire);
+    }
+
+    void resetAll() {
+        wires.stream().filter(wire -> !wire.isLeftByClient()).forEach(Wire::reset);
+    }
+
+    /** Those of another session, which an older connection was given as its `hello` named too little. */
+    void leaveOtherSessions(Wire resumed) {
+        wires.stream()
+                .filter(other -> other.isGreeted() && other.hello() < resumed.hello())
+                .filter(other -> !Objects.equals(other.session(), resumed.session()))
+                .forEach(Wire::reset);
+    }
+
+    /** The connection that speaks for this person, as its client knows. */
+    Optional<Wire> live() {
+        return wires.stream().filter(wire -> wire.isOpen() && wire.isGreeted()).reduce((one, newer) -> newer);
+    }
+
+    /** The connection which speaks for the session, or did so last. */
+    Optional<Wire> speaks() {
+        return wires.stream().filter(wire -> wire.token() != null).max(Comparator.comparingLong(Wire::hello));
+    }
+
+    /** Nothing is tried by itself for a while. */
+    void pause(boolean now) {
+        pausing = now;
+        if (!now && live().isEmpty()) {
+            comeBack(0);
+        }
+    }
+
+    boolean isPausing() {
+        return pausing;
+    }
+
+    void leave() {
+        gone = true;
+        resetAll();
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    void comeBack(long afterMillis) {
+        if (comesBack || gone) {
+            return;
+        }
+        comesBack = true;
+        world.schedule().after(afterMillis * MILLI, null, () -> {
+            comesBack = false;
+            if (!pausing && !gone && wires.stream().allMatch(Wire::isLeftByClient)) {
+                world.door().ifPresentOrElse(connect, () -> comeBack(500));
+            }
+        });
+    }
+}
