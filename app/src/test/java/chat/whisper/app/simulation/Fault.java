@@ -68,10 +68,7 @@ enum Fault {
             "given.to().equals(asker) && given.opens()",
             "given.away() == null && given.opens()"),
     NOTHING_IS_NOTED_OF_WHAT_IS_YIELDED(
-            Scenario.LOST_STATE,
-            "cluster/HandoverHandler.java",
-            "        forwarding.note(session.id(), given);\n",
-            ""),
+            Scenario.LOST_STATE, "cluster/HandoverHandler.java", "        forwarding.note(session.id(), given);\n", ""),
     A_LATE_REQUEST_IS_ANSWERED(
             Scenario.LATE_REQUEST,
             "cluster/HandoverHandler.java",
@@ -85,7 +82,7 @@ enum Fault {
     AN_END_IS_NOT_TOLD(
             Scenario.GONE,
             "presence/Absences.java",
-            "            letter.ifPresent(one -> relay.sendEnd(session, one));\n",
+            "            lastWords.ifPresent(letters -> ends.tell(relay, session.visitor().epoch(), letters));\n",
             ""),
     AN_END_IS_SAID_ONCE(
             Scenario.GONE,
@@ -94,8 +91,8 @@ enum Fault {
             ""),
     WHOSE_PROCESS_DIED_IS_NOT_GIVEN_UP(
             Scenario.GONE,
-            "conversation/PrefixLimits.java",
-            "                        giveUpAfterWindow(session, side, side.partner());\n",
+            "presence/PeerFailureDetector.java",
+            "                        giveUpAfterWindow(session, side.chat(), side.partner());\n",
             ""),
     THE_EPOCH_DOES_NOT_RISE(
             Scenario.DEATH_AND_TWINS,
@@ -120,10 +117,7 @@ enum Fault {
             "store.find(unknown.of()).filter(kept -> !kept.over());",
             "java.util.Optional.<SessionStore.Found>empty();"),
     WHO_IS_BACK_IS_ADOPTED(
-            Scenario.ADOPTION,
-            "cluster/HandoverHandler.java",
-            "invited ? !session.isAway() :",
-            "invited ? false :"),
+            Scenario.ADOPTION, "cluster/HandoverHandler.java", "invited ? !session.isAway() :", "invited ? false :"),
     A_REVIVED_SESSION_IS_FETCHED_TWICE(
             Scenario.DEATH_AND_TWINS,
             "cluster/Takeover.java",
