@@ -69,6 +69,10 @@ perf: build ## Load over a system started for it
 perf-match: build ## How fast people are matched: the scripts alone, then the whole way
 	@exec ops/bin/java-run chat.whisper.perf.match.MatchPerf
 
+.PHONY: perf-filter
+perf-filter: build ## What the message filter costs, beside a common library
+	@exec ops/bin/java-run chat.whisper.perf.filter.FilterPerf
+
 .PHONY: perf-neighbours
 perf-neighbours: build ## What well-behaved people feel while others attack
 	@exec ops/bin/java-run chat.whisper.perf.neighbours.NeighboursPerf

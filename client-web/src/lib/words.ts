@@ -97,6 +97,8 @@ export const words = {
     link: 'Not sent: links are not allowed.',
     contact: 'Not sent: keep phone numbers and addresses to yourself.',
     flood: 'Not sent: too much of the same.',
+    self_harm:
+      'Not sent. If you or somebody else is in danger, please talk to someone now: findahelpline.com lists free help in your country, or call the emergency number.',
   } satisfies Record<BlockedCategory, string>,
   notSent: 'Not sent.',
   notNow: 'Sending is not possible right now. It will be tried again.',

@@ -4,7 +4,7 @@ export const PROTOCOL = 1;
 
 export type ReportReason = 'harassment' | 'spam' | 'explicit' | 'other';
 export type Side = 'you' | 'partner';
-export type BlockedCategory = 'language' | 'spam' | 'link' | 'contact' | 'flood';
+export type BlockedCategory = 'language' | 'spam' | 'link' | 'contact' | 'flood' | 'self_harm';
 export type LimitedAction = 'message' | 'undelivered' | 'find_match' | 'connect' | 'report';
 export type PartnerPresence = 'here' | 'away' | 'gone';
 export type Tier = 1 | 2 | 3 | 4;

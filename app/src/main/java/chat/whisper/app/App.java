@@ -13,6 +13,8 @@ import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
+import chat.whisper.app.safety.filter.BrokenList;
+import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.Session;
@@ -26,6 +28,7 @@ import chat.whisper.app.web.Status;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
+import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Check;
 import chat.whisper.model.process.Failable;
 import chat.whisper.model.process.Hurriable;
@@ -71,6 +74,7 @@ public final class App implements Hurriable, Failable, Status {
         this.config = config;
         var ids = Ids.secure();
         var self = ids.instance("app");
+        var filter = filter(config);
         redis = Redis.open(config.redisUrl());
         clock = SharedClock.start(redis, machine);
         var time = Time.of(clock);
@@ -86,15 +90,27 @@ public final class App implements Hurriable, Failable, Status {
         lease = new Lease(redis, self, connections::count, clock, this::leaseRenewed);
         var catalogue = Catalogue.load();
         var wiring = new ServiceAssembly(
-                config, bus, ids, time, wheel, sessions, store, sessionWriter, forwarding, handoverHandler, catalogue);
+                config,
+                bus,
+                ids,
+                time,
+                wheel,
+                sessions,
+                store,
+                sessionWriter,
+                forwarding,
+                handoverHandler,
+                catalogue,
+                filter);
         neighbours = wiring.neighbours();
         standing = wiring.standing();
         drain = new Drain(sessions, connections, lease::hasPeers, heirs(wiring.adoption(), wiring.pendingReports()));
         lease.start();
         publicPort = publicPort(wiring.services(), catalogue, budget);
         publicPort.start();
-        admin = Admin.start(config.admin().host(), config.admin().port(), checks());
+        admin = Admin.start(config.admin().host(), config.admin().port(), checks(), FilterCommand.of(filter));
         Metrics.register(this, sessions, wiring.relay(), wiring.past());
+        Metrics.register(filter);
     }
 
     public static App start(Config config) {
@@ -104,6 +120,14 @@ public final class App implements Hurriable, Failable, Status {
     /** `machine` is asked only until Redis has told the time. */
     static App start(Config config, InstantSource machine) {
         return new App(config, machine);
+    }
+
+    private static MessageFilter filter(Config config) {
+        try {
+            return MessageFilter.of(config.filter().lists());
+        } catch (BrokenList e) {
+            throw new CannotStart(e.reason());
+        }
     }
 
     private static Drain.Heirs heirs(Adoption adoption, PendingReports reports) {

@@ -12,6 +12,7 @@ import chat.whisper.app.connection.ConnectionSettings.Speech;
 import chat.whisper.app.connection.Nesting;
 import chat.whisper.app.connection.TrustedProxies;
 import chat.whisper.app.connection.TrustedProxies.Word;
+import chat.whisper.app.safety.filter.FilterMode;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  * @param pools the languages that people may be matched in
  * @param invalidPerMinute messages of a connection that may make no sense; one more ends it
  * @param resumeWindow how long a lost connection's session waits
+ * @param filter what is asked about messages before they leave
  * @param reporting how long an ended chat can be reported, and how much is kept for that
  */
 public record Config(
@@ -47,6 +49,7 @@ public record Config(
         int invalidPerMinute,
         Duration resumeWindow,
         Reporting reporting,
+        Filter filter,
         TraceSettings tracing) {
     private static final int KEY_LEAST = 16;
     private static final int MOST_BUDGET = 1_000_000_000;
@@ -64,6 +67,11 @@ public record Config(
      * @param mostBytes of what was said, kept in this process
      */
     public record Reporting(Duration window, long mostBytes) {}
+
+    /**
+     * @param lists a directory of lists in place of those that come with the app
+     */
+    public record Filter(FilterMode mode, Optional<Path> lists) {}
 
     /** A session that is over is of interest for as long as somebody could have come back to it, or reported one of its chats. */
     Duration endKnown() {
@@ -86,6 +94,9 @@ public record Config(
                 settings.duration(
                         "RESUME_WINDOW", Duration.ofSeconds(120), Duration.ofMillis(100), Duration.ofHours(1)),
                 reporting(settings),
+                new Filter(
+                        settings.choice("FILTER", FilterMode.ON),
+                        settings.text("FILTER_LISTS").map(Path::of)),
                 TraceSettings.read(settings));
     }
 

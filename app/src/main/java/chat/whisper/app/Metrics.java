@@ -2,6 +2,7 @@ package chat.whisper.app;
 
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.Relay;
+import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.web.Status;
 import io.helidon.metrics.api.FunctionalCounter;
@@ -35,6 +36,17 @@ final class Metrics {
         gauge("whisper_evidence_bytes", "What is kept of chats here, for a report", past::bytes);
         registry.getOrCreate(FunctionalCounter.builder("whisper_evidence_dropped_total", past, EndedChats::dropped)
                 .description("Chats whose lines were dropped early, as EVIDENCE_BYTES were reached"));
+    }
+
+    static void register(MessageFilter filter) {
+        gauge(
+                "whisper_filter_patterns",
+                "Ways to write a listed term",
+                () -> filter.size().patterns());
+        gauge(
+                "whisper_filter_bytes",
+                "The table that finds them",
+                () -> filter.size().bytes());
     }
 
     private static int leaving(Status status, int left) {

@@ -6,6 +6,7 @@ import chat.whisper.app.chat.ChatNewsHandler;
 import chat.whisper.app.chat.DeliveryWatchdog;
 import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.EndedChats;
+import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.cluster.Adoption;
@@ -27,6 +28,7 @@ import chat.whisper.app.presence.Absences;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.report.ReportCommands;
+import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.SessionStore;
@@ -77,7 +79,8 @@ final class ServiceAssembly {
             SessionWriter sessionWriter,
             Forwarding forwarding,
             HandoverHandler handoverHandler,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            MessageFilter filter) {
         var tokens = new Tokens(ids, identityKey(config, ids));
         var matcher = new MatcherClient(bus, time);
         past = new EndedChats(
@@ -141,7 +144,7 @@ final class ServiceAssembly {
         services = new Services(
                 new HelloHandler(sessions, store, resumeHandler, tokens, ids, time, bus.self(), terms(config)),
                 matchCommands,
-                new ChatCommands(relay, ends, watch, past, sessionWriter, meter, time),
+                new ChatCommands(relay, ends, watch, past, sessionWriter, filtering(config, filter), meter, time),
                 new ReportCommands(pendingReports, past),
                 absences,
                 sessionWriter,
@@ -156,6 +159,10 @@ final class ServiceAssembly {
         bus.serve(Subjects.SESSION_ADOPT, "app", AdoptionRequest.class, AdoptionReply.class, adoption::adopt);
         bus.serve(
                 Subjects.REPORT_ADOPT, "app", ReportAdoptionRequest.class, AdoptionReply.class, pendingReports::adopt);
+    }
+
+    private static Filtering filtering(Config config, MessageFilter filter) {
+        return new Filtering(filter, config.filter().mode(), io.helidon.metrics.api.Metrics.globalRegistry());
     }
 
     Services services() {

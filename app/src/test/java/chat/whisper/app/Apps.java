@@ -22,6 +22,7 @@ final class Apps {
                 "ADMIN_PORT", "0",
                 "REDIS_URL", backends.redisUrl(),
                 "NATS_URL", backends.natsUrl(),
+                "FILTER", "off",
                 "IDENTITY_KEY", "the same for all apps of a test"));
         environment.putAll(overrides);
         return App.start(Config.from(new Settings(environment)), machine);

@@ -39,6 +39,7 @@ class ArchitectureTest {
             "chat.whisper.app.session",
             "chat.whisper.app.session.chat",
             "chat.whisper.app.session.search",
+            "chat.whisper.app.safety.filter",
             "chat.whisper.app.time");
 
     @ArchTest

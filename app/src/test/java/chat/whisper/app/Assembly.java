@@ -5,6 +5,7 @@ import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
+import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.SessionStore;
@@ -21,8 +22,9 @@ import redis.clients.jedis.UnifiedJedis;
 /** An app without its sockets, put together as {@link App} does it, on backends that a simulation has. */
 public final class Assembly {
     private static final Catalogue CATALOGUE = Catalogue.load();
-    private static final Config CONFIG =
-            Config.from(new Settings(Map.of("RESUME_WINDOW", "6s", "IDENTITY_KEY", "the same for all apps of a test")));
+    private static final MessageFilter FILTER = MessageFilter.builtIn();
+    private static final Config CONFIG = Config.from(new Settings(
+            Map.of("RESUME_WINDOW", "6s", "FILTER", "off", "IDENTITY_KEY", "the same for all apps of a test")));
     private final Sessions sessions = new Sessions();
     private final SessionWriter sessionWriter;
     private final ServiceAssembly wiring;
@@ -33,7 +35,18 @@ public final class Assembly {
         var handoverHandler = new HandoverHandler(sessions, forwarding, wheel, time, ids);
         sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
         wiring = new ServiceAssembly(
-                CONFIG, bus, ids, time, wheel, sessions, store, sessionWriter, forwarding, handoverHandler, CATALOGUE);
+                CONFIG,
+                bus,
+                ids,
+                time,
+                wheel,
+                sessions,
+                store,
+                sessionWriter,
+                forwarding,
+                handoverHandler,
+                CATALOGUE,
+                FILTER);
     }
 
     public Sessions sessions() {

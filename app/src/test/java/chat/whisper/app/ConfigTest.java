@@ -10,6 +10,7 @@ import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Http;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.Nesting;
+import chat.whisper.app.safety.filter.FilterMode;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
@@ -90,6 +91,8 @@ class ConfigTest {
                 Map.entry("RESUME_WINDOW", "6s"),
                 Map.entry("REPORT_WINDOW", "7s"),
                 Map.entry("EVIDENCE_BYTES", "8"),
+                Map.entry("FILTER", "shadow"),
+                Map.entry("FILTER_LISTS", "/etc/lists"),
                 Map.entry("OTLP_ENDPOINT", "http://otel:4318"),
                 Map.entry("TRACE_RATIO", "0.5"))));
 
@@ -98,6 +101,7 @@ class ConfigTest {
         assertThat(config.redisUrl()).isEqualTo("redis://r:1");
         assertThat(config.natsUrl()).isEqualTo("nats://n:2");
         assertThat(config.webRoot()).isEqualTo(Path.of("/srv/web"));
+        assertThat(config.filter()).isEqualTo(new Config.Filter(FilterMode.SHADOW, Optional.of(Path.of("/etc/lists"))));
         assertThat(config.identityKey()).contains("0123456789abcdef");
         assertThat(config.connection().origins()).containsExactlyInAnyOrder("https://a.example", "https://b.example");
         assertThat(config.mode()).isEqualTo(ConnectionMode.FAT);
@@ -141,6 +145,7 @@ class ConfigTest {
         "UNLIMITED_ADDRESSES, localhost",
         "OUTBOX_BYTES, 1",
         "CONNECTION_MODE, slim",
+        "FILTER, maybe",
         "HANDSHAKE_TIMEOUT, 5",
         "HELLO_TIMEOUT, 0s",
         "PING_EVERY, often",

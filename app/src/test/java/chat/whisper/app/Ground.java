@@ -8,6 +8,7 @@ import chat.whisper.app.chat.ChatNewsHandler;
 import chat.whisper.app.chat.DeliveryWatchdog;
 import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.EndedChats;
+import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.matching.Catalogue;
@@ -18,6 +19,8 @@ import chat.whisper.app.matching.OverdueSearches;
 import chat.whisper.app.matching.SearchSteps;
 import chat.whisper.app.presence.Absences;
 import chat.whisper.app.report.PendingReports;
+import chat.whisper.app.safety.filter.FilterMode;
+import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.ResumeTokens;
@@ -48,6 +51,8 @@ import redis.clients.jedis.UnifiedJedis;
 
 /** What the parts of a conversation stand on: real backends, another process on the bus, and a time that tests move. */
 public final class Ground implements AutoCloseable {
+    public static final Filtering UNFILTERED =
+            new Filtering(MessageFilter.builtIn(), FilterMode.OFF, io.helidon.metrics.api.Metrics.globalRegistry());
     private static final Server NATS = NatsServer.start();
     private static final Server REDIS = RedisServer.start();
     public static final InstanceId THERE = new InstanceId("there");
@@ -129,7 +134,8 @@ public final class Ground implements AutoCloseable {
     public ChatCommands chatting() {
         var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
         var relay = relay();
-        return new ChatCommands(relay, ends, new DeliveryWatchdog(wheel, relay), past, sessionWriter, meter, time);
+        return new ChatCommands(
+                relay, ends, new DeliveryWatchdog(wheel, relay), past, sessionWriter, UNFILTERED, meter, time);
     }
 
     /** Somebody whose connection was lost a moment ago. */

@@ -1,9 +1,12 @@
 package chat.whisper.app.chat;
 
+import chat.whisper.app.safety.filter.MessageFilter;
+import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.chat.AddressedNews;
 import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.chat.SequenceNumbers;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.id.ChatId;
@@ -15,6 +18,7 @@ import chat.whisper.model.protocol.ServerMessage.ChatEnded;
 import chat.whisper.model.protocol.ServerMessage.EndReason;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.MessageAck;
+import chat.whisper.model.protocol.ServerMessage.MessageBlocked;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ public final class ChatCommands {
     private final DeliveryWatchdog watch;
     private final EndedChats past;
     private final SessionWriter sessionWriter;
+    private final Filtering filtering;
     private final ChatMetrics meter;
     private final Time time;
 
@@ -37,6 +42,7 @@ public final class ChatCommands {
             DeliveryWatchdog watch,
             EndedChats past,
             SessionWriter sessionWriter,
+            Filtering filtering,
             ChatMetrics meter,
             Time time) {
         this.relay = relay;
@@ -44,6 +50,7 @@ public final class ChatCommands {
         this.watch = watch;
         this.past = past;
         this.sessionWriter = sessionWriter;
+        this.filtering = filtering;
         this.meter = meter;
         this.time = time;
     }
@@ -52,9 +59,10 @@ public final class ChatCommands {
     public void say(Session session, ClientMessage.Message message, long readAtNanos, @Nullable String ref)
             throws Refused {
         var ts = time.now();
+        var judgement = filtering.judge(message.text());
         Optional<AddressedNews> letter;
         synchronized (session) {
-            letter = take(session, message, ts, ref);
+            letter = isBlocked(session, message, judgement, ref) ? Optional.empty() : take(session, message, ts, ref);
             letter.ifPresent(taken -> departs(session, message, readAtNanos));
         }
         if (letter.isEmpty()) {
@@ -67,6 +75,23 @@ public final class ChatCommands {
         }
         meter.relayed(relay.path(letter.get()), time.ticks() - readAtNanos);
         confirm(session, message, ts, ref);
+        synchronized (session) {
+            session.repeated().said(judgement.skeleton());
+        }
+    }
+
+    /** Only of a message that would be taken now: the answer to one that was taken before stays the same. */
+    private boolean isBlocked(
+            Session session, ClientMessage.Message message, MessageFilter.Judgement judgement, @Nullable String ref)
+            throws Refused {
+        var side = open(session, message.chatId(), message.seq());
+        if (side.numbers().taking(message.seq()) != SequenceNumbers.Taking.NEXT) {
+            return false;
+        }
+        var before = side.wasSaid(message.seq()) ? new RepeatedMessages() : session.repeated();
+        var category = filtering.refuses(judgement, before);
+        category.ifPresent(one -> session.say(new MessageBlocked(message.chatId(), message.seq(), one), ref));
+        return category.isPresent();
     }
 
     /** Empty for a message that is answered already. */

@@ -1,5 +1,6 @@
 package chat.whisper.app.session;
 
+import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.chat.SavedChatSide;
 import chat.whisper.app.time.Alarm;
@@ -31,6 +32,7 @@ public final class Session {
 
     private final SessionIdentity visitor;
     private final ResumeTokens resumeTokens;
+    private final RepeatedMessages repeated = new RepeatedMessages();
     private final long base;
     private RecentChats past = new RecentChats();
     private Phase phase = new Phase.Idle();
@@ -47,6 +49,11 @@ public final class Session {
 
     public Session(SessionIdentity visitor, ResumeTokens resumeTokens) {
         this(visitor, resumeTokens, 0);
+    }
+
+    /** What was said last here, as hashes; it stays behind when the session moves. */
+    public RepeatedMessages repeated() {
+        return repeated;
     }
 
     private Session(SessionIdentity visitor, ResumeTokens resumeTokens, long base) {

@@ -41,6 +41,7 @@ class EndedChatsIT {
             new DeliveryWatchdog(ground.wheel, relay),
             ground.past,
             ground.sessionWriter,
+            Ground.UNFILTERED,
             meter,
             ground.time);
 

@@ -3,6 +3,7 @@ package chat.whisper.model.process;
 import io.helidon.health.HealthCheck;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
@@ -24,6 +25,11 @@ public final class Admin implements AutoCloseable {
     }
 
     public static Admin start(String host, int port, List<HealthCheck> checks) {
+        return start(host, port, checks, HttpRouting.builder());
+    }
+
+    /** With commands of the process beside what all have. */
+    public static Admin start(String host, int port, List<HealthCheck> checks, HttpRouting.Builder commands) {
         var health = HealthObserver.builder().details(true).useSystemServices(false);
         checks.forEach(health::addCheck);
         Suppressed.register(Metrics.globalRegistry());
@@ -40,6 +46,7 @@ public final class Admin implements AutoCloseable {
                 .idleConnectionTimeout(IDLE)
                 .featuresDiscoverServices(false)
                 .addFeature(observe)
+                .routing(commands)
                 .build();
         return new Admin(Ports.start(server, port, "ADMIN_PORT"));
     }

@@ -111,7 +111,8 @@ public sealed interface ServerMessage {
         SPAM,
         LINK,
         CONTACT,
-        FLOOD
+        FLOOD,
+        SELF_HARM
     }
 
     record Resend(ChatId chatId, long fromSeq) implements ServerMessage {}

@@ -78,7 +78,7 @@ public record Plan(
         return all;
     }
 
-    /** Free ports, nothing kept; logs under `.run/logs/<name>`. */
+    /** Free ports, nothing kept; logs under `.run/logs/<name>`. What is said there is made up, so the filter is off unless a test wants it. */
     public static Plan test(String name, int instances, int matchers, Map<String, String> settings) {
         return temporary(name, Purpose.TEST, instances, matchers, settings);
     }
@@ -90,8 +90,10 @@ public record Plan(
 
     private static Plan temporary(
             String name, Purpose purpose, int instances, int matchers, Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.putIfAbsent("FILTER", "off");
         return new Plan(
-                settings,
+                all,
                 FreePort.any(),
                 FreePort.any(),
                 instances,

@@ -26,7 +26,7 @@ public record SequenceNumbers(
         GAP
     }
 
-    Taking taking(long seq) {
+    public Taking taking(long seq) {
         if (seq < nextOut) {
             return Taking.REPEATED;
         }

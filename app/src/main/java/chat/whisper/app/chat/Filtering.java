@@ -1,0 +1,71 @@
+package chat.whisper.app.chat;
+
+import chat.whisper.app.safety.filter.Category;
+import chat.whisper.app.safety.filter.FilterMode;
+import chat.whisper.app.safety.filter.MessageFilter;
+import chat.whisper.app.safety.filter.MessageFilter.Judgement;
+import chat.whisper.app.safety.filter.RepeatedMessages;
+import chat.whisper.app.safety.filter.Severity;
+import chat.whisper.app.safety.filter.Verdict;
+import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
+import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Tag;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Asks the filter about messages, counts what it found, and says what the sender is told. Safe for all threads. */
+public final class Filtering {
+    private static final Judgement UNSEEN = new Judgement(Verdict.CLEAN, 0);
+    private static final Verdict.Found REPEATED = new Verdict.Found(Category.FLOOD, Severity.BLOCK);
+    private final MessageFilter filter;
+    private final FilterMode mode;
+    private final MeterRegistry registry;
+
+    public Filtering(MessageFilter filter, FilterMode mode, MeterRegistry registry) {
+        this.filter = filter;
+        this.mode = mode;
+        this.registry = registry;
+    }
+
+    /** Takes a while in proportion to the text, so it is not done under a lock. */
+    Judgement judge(String text) {
+        return mode == FilterMode.OFF ? UNSEEN : filter.judge(text);
+    }
+
+    /** What is blocked, if the message may not leave; under the lock of the session that has said `before`. */
+    Optional<BlockedCategory> refuses(Judgement judgement, RepeatedMessages before) {
+        var verdict = judgement.verdict().or(before.isTooMany(judgement.skeleton()) ? REPEATED : Verdict.CLEAN);
+        if (!(verdict instanceof Verdict.Found found)) {
+            return Optional.empty();
+        }
+        count(found);
+        return mode == FilterMode.ON && verdict.blocks() ? Optional.of(told(found.category())) : Optional.empty();
+    }
+
+    private void count(Verdict.Found found) {
+        registry.getOrCreate(Counter.builder("whisper_filter_found_total")
+                        .description("Messages in which the filter found something, acted upon or not")
+                        .tags(List.of(
+                                tag("category", found.category()),
+                                tag("severity", found.severity()),
+                                tag("mode", mode))))
+                .increment();
+    }
+
+    private static Tag tag(String name, Enum<?> value) {
+        return Tag.create(name, value.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static BlockedCategory told(Category category) {
+        return switch (category) {
+            case LANGUAGE, HATE, THREAT, SEXUAL, GROOMING -> BlockedCategory.LANGUAGE;
+            case SELF_HARM -> BlockedCategory.SELF_HARM;
+            case SPAM, PAYMENT -> BlockedCategory.SPAM;
+            case LINK -> BlockedCategory.LINK;
+            case CONTACT -> BlockedCategory.CONTACT;
+            case FLOOD -> BlockedCategory.FLOOD;
+        };
+    }
+}

@@ -1,0 +1,216 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * All patterns at once in one pass (Aho and Corasick, 1975), as a dense table: a row for each state, a column for each symbol. A state is its row's
+ * offset, negative if patterns end there. Immutable.
+ */
+final class AhoCorasick {
+    /** Bits of a place at which a pattern may end. */
+    static final int END = 3;
+
+    private static final int NONE = -1;
+
+    /** Of a state: patterns end there; some of them may end anywhere; its row. */
+    private static final int HIT = Integer.MIN_VALUE;
+
+    private static final int ANYWHERE = 1 << 30;
+    private static final int ROW = ANYWHERE - 1;
+    private final int columns;
+    private final int[] next;
+    private final int[] depth;
+    private final int[] firstPattern;
+    private final int[] shorter;
+    private final int[] samePlace;
+
+    private AhoCorasick(Builder trie) {
+        columns = trie.columns;
+        next = Arrays.copyOf(trie.next, trie.states * columns);
+        depth = Arrays.copyOf(trie.depth, trie.states);
+        firstPattern = Arrays.copyOf(trie.firstPattern, trie.states);
+        samePlace = Arrays.copyOf(trie.samePlace, trie.patterns);
+        shorter = new int[trie.states];
+        connect(trie.anywhere);
+    }
+
+    /** What hears of each pattern that ends at a place. */
+    interface Matches {
+        /** Says whether to go on. */
+        boolean found(int pattern, int end);
+    }
+
+    /**
+     * Symbols are from 0 (which is in no pattern) to `columns` - 1. A pattern that may not end anywhere is found only where the mark after its last
+     * symbol has one of the bits {@link #END}, or that of the symbol itself the higher one.
+     */
+    void scan(byte[] symbols, byte[] marks, int length, Matches matches) {
+        var table = next;
+        int state = 0;
+        for (int i = 0; i < length; i++) {
+            state = table[(state & ROW) + symbols[i]];
+            if (state < 0
+                    && ((marks[i + 1] & END | marks[i] & 2) != 0 || (state & ANYWHERE) != 0)
+                    && !tell((state & ROW) / columns, i, matches)) {
+                return;
+            }
+        }
+    }
+
+    private boolean tell(int row, int end, Matches matches) {
+        for (int at = row; at != NONE; at = shorter[at]) {
+            for (int pattern = firstPattern[at]; pattern != NONE; pattern = samePlace[pattern]) {
+                if (!matches.found(pattern, end)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The row of a longer prefix of some pattern, or -1. */
+    int child(int row, int symbol) {
+        var to = (next[row * columns + symbol] & ROW) / columns;
+        return depth[to] == depth[row] + 1 ? to : NONE;
+    }
+
+    /** The first pattern that is exactly what leads to this row, or -1; `others` has the rest. */
+    int patternAt(int row) {
+        return firstPattern[row];
+    }
+
+    int others(int pattern) {
+        return samePlace[pattern];
+    }
+
+    int states() {
+        return depth.length;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    long bytes() {
+        return 4L * (next.length + depth.length + firstPattern.length + shorter.length + samePlace.length);
+    }
+
+    /** Breadth first: where a state has no way on, it takes that of its longest proper suffix. */
+    private void connect(BitSet anywhere) {
+        var fail = new int[depth.length];
+        var queue = new ArrayDeque<Integer>();
+        Arrays.fill(shorter, NONE);
+        for (int symbol = 0; symbol < columns; symbol++) {
+            if (next[symbol] != 0) {
+                queue.add(next[symbol]);
+            }
+        }
+        var places = new int[depth.length];
+        int reached = 1;
+        while (!queue.isEmpty()) {
+            int state = queue.remove();
+            places[state] = reached++;
+            shorter[state] = firstPattern[fail[state]] != NONE ? fail[state] : shorter[fail[state]];
+            if (anywhere.get(fail[state])) {
+                anywhere.set(state);
+            }
+            for (int symbol = 0; symbol < columns; symbol++) {
+                var place = state * columns + symbol;
+                var onward = next[fail[state] * columns + symbol];
+                if (next[place] == 0) {
+                    next[place] = onward;
+                } else {
+                    fail[next[place]] = onward;
+                    queue.add(next[place]);
+                }
+            }
+        }
+        number(places, anywhere);
+    }
+
+    /** In the order of their depth, so that the states that nearly all texts stay in lie together. */
+    private void number(int[] places, BitSet anywhere) {
+        var table = new int[next.length];
+        for (int i = 0; i < next.length; i++) {
+            var to = next[i];
+            var ends = firstPattern[to] != NONE || shorter[to] != NONE;
+            table[places[i / columns] * columns + i % columns] =
+                    places[to] * columns | (ends ? HIT : 0) | (anywhere.get(to) ? ANYWHERE : 0);
+        }
+        System.arraycopy(table, 0, next, 0, table.length);
+        for (int i = 0; i < shorter.length; i++) {
+            shorter[i] = shorter[i] == NONE ? NONE : places[shorter[i]];
+        }
+        for (var values : new int[][] {depth, firstPattern, shorter}) {
+            var old = values.clone();
+            for (int i = 0; i < old.length; i++) {
+                values[places[i]] = old[i];
+            }
+        }
+    }
+
+    /** Collects patterns. Not safe for several threads. */
+    static final class Builder {
+        private final int columns;
+        private int states = 1;
+        private int patterns;
+        private int[] next;
+        private int[] depth = new int[1024];
+        private int[] firstPattern = new int[1024];
+        private int[] samePlace = new int[1024];
+        private final BitSet anywhere = new BitSet();
+
+        Builder(int columns) {
+            this.columns = columns;
+            next = new int[1024 * columns];
+            firstPattern[0] = NONE;
+        }
+
+        /** Patterns are numbered from 0 in this order. */
+        void add(byte[] symbols) {
+            insert(symbols);
+        }
+
+        /** One that may end anywhere. */
+        void addAnywhere(byte[] symbols) {
+            anywhere.set(insert(symbols));
+        }
+
+        private int insert(byte[] symbols) {
+            int at = 0;
+            for (var symbol : symbols) {
+                var place = at * columns + symbol;
+                if (next[place] == 0) {
+                    int grown = grow(at);
+                    next[place] = grown;
+                }
+                at = next[place];
+            }
+            samePlace = room(samePlace, patterns);
+            samePlace[patterns] = firstPattern[at];
+            firstPattern[at] = patterns++;
+            return at;
+        }
+
+        private int grow(int parent) {
+            depth = room(depth, states);
+            firstPattern = room(firstPattern, states);
+            if ((states + 1) * columns > next.length) {
+                next = Arrays.copyOf(next, next.length * 2);
+            }
+            depth[states] = depth[parent] + 1;
+            firstPattern[states] = NONE;
+            return states++;
+        }
+
+        private static int[] room(int[] array, int index) {
+            return index < array.length ? array : Arrays.copyOf(array, array.length * 2);
+        }
+
+        AhoCorasick build() {
+            return new AhoCorasick(this);
+        }
+    }
+}

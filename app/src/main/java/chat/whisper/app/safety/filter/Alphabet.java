@@ -1,0 +1,138 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which symbols of the automaton a character is. Latin letters that are written for each other (i, l, 1; u, v; s, z; c, k) share one; a letter of
+ * another script is two symbols, digits of its rank among those that the lists have, so that a table's rows stay short. Immutable.
+ */
+final class Alphabet {
+    /** Kinds of codes, in the upper bits; a symbol or a rank stands in the lower ones. */
+    static final int KIND = 0xFF00;
+
+    static final int BREAK = 0;
+    static final int IGNORED = 1;
+    /** Half of a character. */
+    static final int SURROGATE = 2;
+
+    static final int LETTER = 0x100;
+    static final int DIGIT = 0x200;
+    static final int SIGN = 0x300;
+    static final int FOREIGN = 0x400;
+    static final int PAIR = 0x4000;
+    static final int EXPANDED = 0x8000;
+
+    private static final String DIGITS = "oiseasgtbg";
+    private static final String SIGNS = "@a$s!i|i+t";
+    private static final String[] ALIKE = {"il", "uv", "sz", "ck"};
+    private final byte[] latin = new byte[26];
+    private final int latinSymbols;
+    private final int base;
+    private final Map<Character, Integer> ranks = new HashMap<>();
+    private final char[] codes = new char[Folding.TABLE];
+    private final List<char[]> expansions = new ArrayList<>();
+
+    Alphabet(List<String> texts) {
+        latinSymbols = numberLatin();
+        texts.forEach(this::rank);
+        base = Math.max(2, (int) Math.ceil(Math.sqrt(ranks.size())));
+        var known = new HashMap<String, Character>();
+        for (int point = 0; point < codes.length; point++) {
+            codes[point] = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                    ? SURROGATE
+                    : code(Folding.shared().of(point), known);
+        }
+    }
+
+    int columns() {
+        return latinSymbols + base;
+    }
+
+    /** For a character outside the table, see {@link Folding}. */
+    int code(int point) {
+        return point < codes.length ? codes[point] : point >= 0xE0000 && point < 0xE1000 ? IGNORED : FOREIGN;
+    }
+
+    /** By character, for the one loop that has no time for a call. */
+    char[] codes() {
+        return codes;
+    }
+
+    char[] expansion(int code) {
+        return expansions.get(code - EXPANDED);
+    }
+
+    byte high(int rank) {
+        return (byte) (latinSymbols + rank / base);
+    }
+
+    byte low(int rank) {
+        return (byte) (latinSymbols + rank % base);
+    }
+
+    /** Zero is in no pattern. */
+    private int numberLatin() {
+        int count = 1;
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            var twin = twin(letter);
+            latin[letter - 'a'] = twin < letter ? latin[twin - 'a'] : (byte) count++;
+        }
+        return count;
+    }
+
+    private static char twin(char letter) {
+        for (var pair : ALIKE) {
+            if (pair.charAt(1) == letter) {
+                return pair.charAt(0);
+            }
+        }
+        return letter;
+    }
+
+    private void rank(String text) {
+        text.codePoints()
+                .forEach(point -> Folding.shared().of(point).chars().forEach(unit -> {
+                    if (unit >= 0x80) {
+                        ranks.putIfAbsent((char) unit, ranks.size());
+                    }
+                }));
+    }
+
+    private char code(String folded, Map<String, Character> known) {
+        if (folded.isEmpty()) {
+            return IGNORED;
+        }
+        if (folded.length() == 1) {
+            return single(folded.charAt(0));
+        }
+        return known.computeIfAbsent(folded, text -> {
+            var each = new char[text.length()];
+            for (int i = 0; i < each.length; i++) {
+                each[i] = single(text.charAt(i));
+            }
+            expansions.add(each);
+            return (char) (EXPANDED + expansions.size() - 1);
+        });
+    }
+
+    private char single(char folded) {
+        if (folded >= 'a' && folded <= 'z') {
+            return (char) (LETTER | latin[folded - 'a']);
+        }
+        if (folded >= '0' && folded <= '9') {
+            return (char) (DIGIT | latin[DIGITS.charAt(folded - '0') - 'a']);
+        }
+        var sign = SIGNS.indexOf(folded);
+        if (sign >= 0) {
+            return (char) (SIGN | latin[SIGNS.charAt(sign + 1) - 'a']);
+        }
+        if (folded < 0x80) {
+            return BREAK;
+        }
+        var rank = ranks.get(folded);
+        return rank == null ? FOREIGN : (char) (PAIR | rank);
+    }
+}

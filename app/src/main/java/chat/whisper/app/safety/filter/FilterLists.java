@@ -1,0 +1,91 @@
+package chat.whisper.app.safety.filter;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the filter knows: the terms of all files, words that are exceptions, and frequent words. Immutable.
+ *
+ * @param innocent words, and pairs of words, that are never meant badly
+ */
+record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common) {
+    private static final String SUFFIX = ".tsv";
+    private static final String INNOCENT = "innocent.txt";
+
+    /** Those that come with the app. */
+    static FilterLists builtIn() {
+        var terms = resource("lists.txt").stream()
+                .flatMap(file -> TermList.parse(file, resource("lists/" + file)).terms().stream());
+        return of(terms, resource(INNOCENT));
+    }
+
+    /** All `*.tsv` of a directory, and its `innocent.txt` beside the built-in exceptions. A file that is broken makes all of it be refused. */
+    static FilterLists read(Path directory) {
+        try (var files = Files.list(directory)) {
+            var lists = files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+            if (lists.isEmpty()) {
+                throw new BrokenList(directory.toString(), "no list (*" + SUFFIX + ") is there");
+            }
+            var terms = lists.stream()
+                    .flatMap(file -> TermList.parse(file.toString(), lines(file)).terms().stream())
+                    .toList();
+            var own = directory.resolve(INNOCENT);
+            var more = Files.exists(own) ? lines(own).stream() : Stream.<String>empty();
+            return of(
+                    terms.stream(),
+                    Stream.concat(resource(INNOCENT).stream(), more).toList());
+        } catch (IOException e) {
+            throw new BrokenList(directory.toString(), "cannot be read: " + e);
+        }
+    }
+
+    /** The most severe comes first, as of several terms that look the same the first one counts. */
+    private static FilterLists of(Stream<Term> terms, List<String> innocent) {
+        return new FilterLists(
+                terms.sorted(Comparator.comparing(Term::severity).reversed()).toList(),
+                words(innocent),
+                words(resource("common.txt")));
+    }
+
+    private static Set<String> words(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new BrokenList(file.toString(), "is not in UTF-8");
+        } catch (IOException e) {
+            throw new BrokenList(file.toString(), "cannot be read: " + e);
+        }
+    }
+
+    private static List<String> resource(String name) {
+        try (InputStream stream =
+                Objects.requireNonNull(FilterLists.class.getResourceAsStream("/filter/" + name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

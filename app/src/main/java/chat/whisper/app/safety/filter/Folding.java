@@ -1,0 +1,191 @@
+package chat.whisper.app.safety.filter;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What each character stands for: compatibility forms (NFKC) resolved, in lower case, without marks, a lookalike as the Latin letter that it passes
+ * for. A table made once, as normalising a text costs more than looking its characters up. Immutable.
+ */
+final class Folding {
+    /** Characters above are letters that no list has, or invisible. */
+    static final int TABLE = 0x20000;
+
+    static final char BREAK = 0;
+    static final char IGNORED = 1;
+
+    /** From here on, an index into `expansions`. */
+    private static final char EXPANDED = 0xE000;
+
+    private static final Folding SHARED = new Folding();
+    private final char[] table = new char[TABLE];
+    private final List<String> expansions = new ArrayList<>();
+
+    private Folding() {
+        var lookalikes = lookalikes();
+        for (int point = 0; point < TABLE; point++) {
+            table[point] = code(fold(point, lookalikes));
+        }
+    }
+
+    static Folding shared() {
+        return SHARED;
+    }
+
+    /** The letters, digits or sign that a character stands for; a space for what only separates, empty for what is not seen. */
+    String of(int point) {
+        if (point >= TABLE) {
+            return point >= 0xE0000 && point < 0xE1000
+                    ? ""
+                    : Character.isLetter(point) ? Character.toString(point) : " ";
+        }
+        var code = table[point];
+        return switch (code) {
+            case BREAK -> " ";
+            case IGNORED -> "";
+            default ->
+                code >= EXPANDED && code < EXPANDED + expansions.size()
+                        ? expansions.get(code - EXPANDED)
+                        : Character.toString(code);
+        };
+    }
+
+    /** The same if it is one letter, digit or sign, and {@link #BREAK} otherwise. */
+    char single(int point) {
+        var code = point < TABLE ? table[point] : BREAK;
+        return code == IGNORED || code >= EXPANDED && code < EXPANDED + expansions.size() ? BREAK : code;
+    }
+
+    private char code(String folded) {
+        if (folded.isEmpty()) {
+            return IGNORED;
+        }
+        if (folded.equals(" ")) {
+            return BREAK;
+        }
+        if (folded.length() == 1) {
+            return folded.charAt(0);
+        }
+        var known = expansions.indexOf(folded);
+        if (known < 0) {
+            expansions.add(folded);
+            known = expansions.size() - 1;
+        }
+        return (char) (EXPANDED + known);
+    }
+
+    private static String fold(int point, Map<Integer, Character> lookalikes) {
+        if (invisible(point)) {
+            return "";
+        }
+        if (point >= 0xD800 && point < 0xF900) {
+            return " ";
+        }
+        var folded = new StringBuilder();
+        spelled(point).codePoints().filter(one -> !invisible(one)).forEach(one -> {
+            var lookalike = lookalike(one, lookalikes);
+            if (Character.isDigit(one)) {
+                folded.append(Character.digit(one, 10));
+            } else if (lookalike != 0) {
+                folded.append(lookalike);
+            } else if (kept(one)) {
+                folded.appendCodePoint(one);
+            } else {
+                folded.append(' ');
+            }
+        });
+        var text = folded.toString().strip();
+        return text.isEmpty() ? (folded.isEmpty() ? "" : " ") : text;
+    }
+
+    /** Hangul stays composed, the rest is taken apart so that its marks can go. */
+    private static String spelled(int point) {
+        var text = Character.toString(point);
+        var whole = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        var kana = whole.codePoints().allMatch(one -> one >= 0x3040 && one <= 0x30FF || one >= 0xAC00 && one <= 0xD7A3);
+        var spelled = kana ? whole : Normalizer.normalize(enclosed(point, text), Normalizer.Form.NFKD);
+        return katakana(spelled.toLowerCase(Locale.ROOT))
+                .replace("ß", "ss")
+                .replace("æ", "ae")
+                .replace("œ", "oe");
+    }
+
+    /** Letters in squares and circles that Unicode resolves to nothing. */
+    private static String enclosed(int point, String text) {
+        if (point >= 0x1F150 && point <= 0x1F169) {
+            return Character.toString('a' + point - 0x1F150);
+        }
+        if (point >= 0x1F170 && point <= 0x1F189) {
+            return Character.toString('a' + point - 0x1F170);
+        }
+        return point >= 0x1F1E6 && point <= 0x1F1FF ? Character.toString('a' + point - 0x1F1E6) : text;
+    }
+
+    private static String katakana(String text) {
+        return text.codePoints()
+                .map(one -> one >= 0x3041 && one <= 0x3096 ? one + 0x60 : one)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static char lookalike(int point, Map<Integer, Character> lookalikes) {
+        var upper = Character.toUpperCase(point);
+        return Objects.requireNonNullElseGet(
+                lookalikes.get(point), () -> Objects.requireNonNullElse(lookalikes.get(upper), (char) 0));
+    }
+
+    private static boolean kept(int point) {
+        return Character.isLetterOrDigit(point)
+                || Character.getType(point) == Character.NON_SPACING_MARK
+                || Character.getType(point) == Character.COMBINING_SPACING_MARK
+                || point > ' ' && point < 0x7F;
+    }
+
+    /** Formats, selectors, bidirectional and zero-width marks, and marks over letters of scripts that can be read without them. */
+    private static boolean invisible(int point) {
+        return Character.getType(point) == Character.FORMAT
+                || point >= 0x300 && point <= 0x36F
+                || point >= 0x483 && point <= 0x489
+                || point >= 0x591 && point <= 0x5C7 && Character.getType(point) == Character.NON_SPACING_MARK
+                || point >= 0x610 && point <= 0x61A
+                || point >= 0x64B && point <= 0x65F
+                || point == 0x640
+                || point == 0x670
+                || point >= 0x1AB0 && point <= 0x1AFF
+                || point >= 0x1DC0 && point <= 0x1DFF
+                || point >= 0x20D0 && point <= 0x20FF
+                || point >= 0xFE00 && point <= 0xFE0F
+                || point >= 0xFE20 && point <= 0xFE2F
+                || point == 0x34F
+                || point == 0x115F
+                || point == 0x1160
+                || point == 0x3164
+                || point == 0xFFA0
+                || point == 0xAD
+                || point >= 0x17B4 && point <= 0x17B5
+                || point >= 0x180B && point <= 0x180F;
+    }
+
+    private static Map<Integer, Character> lookalikes() {
+        var found = new HashMap<Integer, Character>();
+        try (var stream = Objects.requireNonNull(Folding.class.getResourceAsStream("/filter/confusables.tsv"));
+                var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            reader.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> line.substring(2).codePoints().forEach(point -> found.put(point, line.charAt(0))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,97 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Words that are never meant badly, however much they look like a term: exceptions, and the frequent short ones of several languages. Immutable. */
+final class Innocents {
+    private static final int LONGEST = 40;
+    private final Set<String> words;
+    private final Set<String> common;
+
+    Innocents(Set<String> words, Set<String> common) {
+        this.words = Set.copyOf(words);
+        this.common = Set.copyOf(common);
+    }
+
+    /** Whether the whole word at this place is an exception, or is one together with the word before or after it. */
+    boolean areWords(Skeleton skeleton, int begin, int end) {
+        var text = skeleton.text();
+        var from = begin(text, skeleton.place(begin));
+        var to = end(text, skeleton.place(end));
+        var word = lower(text, from, to);
+        if (words.contains(word)) {
+            return true;
+        }
+        var next = from(text, to);
+        var previous = to(text, from);
+        return words.contains(word + " " + lower(text, next, end(text, next)))
+                || words.contains(lower(text, begin(text, previous), previous) + " " + word);
+    }
+
+    /** Whether the pieces at this place are frequent words with blanks between them. */
+    boolean areCommon(Skeleton skeleton, int begin, int end) {
+        var text = skeleton.text();
+        for (int i = begin; i <= end; i++) {
+            if (skeleton.startsWord(i)) {
+                var from = skeleton.place(i);
+                if (i > begin && !isApart(text, from) || !common.contains(word(text, from, from))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether there is a blank right before a word, or a sign that joins words. */
+    private static boolean isApart(String text, int from) {
+        for (int i = from - 1; i >= 0 && from - i < LONGEST && !Character.isLetterOrDigit(text.charAt(i)); i--) {
+            if (Character.isWhitespace(text.charAt(i)) || "'’,".indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String word(String text, int first, int last) {
+        return lower(text, begin(text, first), end(text, last));
+    }
+
+    private static String lower(String text, int from, int to) {
+        return text.substring(from, to).toLowerCase(Locale.ROOT);
+    }
+
+    private static int begin(String text, int at) {
+        int begin = at;
+        while (begin > 0 && at - begin < LONGEST && Character.isLetterOrDigit(text.charAt(begin - 1))) {
+            begin--;
+        }
+        return begin;
+    }
+
+    private static int end(String text, int at) {
+        int end = at;
+        while (end < text.length() && end - at < LONGEST && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Where the next word begins. */
+    private static int from(String text, int at) {
+        int from = at;
+        while (from < text.length() && from - at < 3 && !Character.isLetterOrDigit(text.charAt(from))) {
+            from++;
+        }
+        return from;
+    }
+
+    /** Where the word before ends. */
+    private static int to(String text, int at) {
+        int to = at;
+        while (to > 0 && at - to < 3 && !Character.isLetterOrDigit(text.charAt(to - 1))) {
+            to--;
+        }
+        return to;
+    }
+}

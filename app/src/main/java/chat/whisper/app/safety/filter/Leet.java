@@ -1,0 +1,27 @@
+package chat.whisper.app.safety.filter;
+
+/** Digits that stand for letters. */
+final class Leet {
+    private static final String LETTERS = "oizeasgtbg";
+
+    private Leet() {}
+
+    /** The word with letters in place of digits, unless it has no other letters. */
+    static String read(String word) {
+        int digits = 0;
+        for (int i = 0; i < word.length(); i++) {
+            digits += word.charAt(i) >= '0' && word.charAt(i) <= '9' ? 1 : 0;
+        }
+        if (digits == 0 || digits == word.length()) {
+            return word;
+        }
+        var read = new StringBuilder(word);
+        for (int i = 0; i < read.length(); i++) {
+            var one = read.charAt(i);
+            if (one >= '0' && one <= '9') {
+                read.setCharAt(i, LETTERS.charAt(one - '0'));
+            }
+        }
+        return read.toString();
+    }
+}

@@ -1,0 +1,200 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.Set;
+
+/** Finds addresses of pages, also written as `example dot com` or `example[.]com`. Safe for all threads. */
+final class Links implements Finders.Finder {
+    private static final Verdict LINK = new Verdict.Found(Category.LINK, Severity.BLOCK);
+
+    /** Top-level domains that are no words. */
+    private static final Set<String> CLEAR = Set.of(
+            "com", "net", "org", "info", "biz", "gg", "ly", "xyz", "ru", "tv", "cc", "io", "co", "dev", "gov", "edu",
+            "ua", "ch", "nl", "pl", "br", "eu", "jp", "cn", "fr", "uk", "kz", "by", "tk", "ml", "ga", "cf", "gq", "icu",
+            "ws", "vip", "sbs", "cfd", "porn", "xxx", "onion", "рф", "su", "cz", "sk", "hu", "ro", "dk", "fi", "gr",
+            "se");
+
+    /** Those that are words as well, and count only with more that speaks for a link. */
+    private static final Set<String> UNCLEAR = Set.of(
+            "de", "es", "it", "me", "to", "in", "is", "so", "no", "be", "at", "am", "us", "la", "my", "app", "link",
+            "live", "chat", "top", "club", "shop", "site", "online", "page", "store", "web", "click", "fun", "cam",
+            "sex", "adult", "pro", "one", "world", "life", "today", "space", "website", "blog", "tech", "art", "ai",
+            "ca", "au", "pt", "id", "im", "gl", "st", "sh");
+
+    private static final Set<String> HOSTS = Set.of(
+            "google",
+            "youtube",
+            "youtu",
+            "instagram",
+            "facebook",
+            "fb",
+            "twitter",
+            "tiktok",
+            "t",
+            "wa",
+            "discord",
+            "bit",
+            "goo",
+            "linktr",
+            "onlyfans",
+            "pornhub",
+            "reddit",
+            "twitch",
+            "telegram",
+            "snapchat",
+            "whatsapp",
+            "amazon",
+            "ebay",
+            "gofundme",
+            "tinyurl");
+
+    private static final Set<String> DOTS = Set.of(
+            "dot", "d0t", "punkt", "punto", "ponto", "point", "kropka", "punt", "точка", "тoчka", "toчka", "nokta",
+            "doot", "dawt");
+    private static final Set<String> SCHEMES = Set.of("http", "https", "hxxp", "hxxps", "www", "ftp");
+
+    @Override
+    public Verdict judge(Plain text) {
+        for (int i = 0; i < text.words(); i++) {
+            if (isScheme(text, i) || isDomain(text, i) || isAddress(text, i)) {
+                return LINK;
+            }
+        }
+        return Verdict.CLEAN;
+    }
+
+    private static boolean isScheme(Plain text, int word) {
+        var size = text.size(word);
+        if (size < 3) {
+            var spelled = text.spelled(word);
+            return spelled >= 4 && SCHEMES.contains(text.joined(word, 4))
+                    || spelled >= 3 && text.joined(word, 3).equals("www");
+        }
+        if (text.at(text.begin(word)) == 'x'
+                && text.at(text.end(word)) == '-'
+                && text.word(word).equals("xn")) {
+            return text.at(text.end(word) + 1) == '-';
+        }
+        return size <= 5
+                && SCHEMES.contains(text.word(word))
+                && (text.at(text.end(word)) == ':'
+                        || text.at(text.end(word)) == '.'
+                        || text.gap(word).contains("//"));
+    }
+
+    /** `word` is the last label before the top-level domain. */
+    private static boolean isDomain(Plain text, int word) {
+        if (word + 1 >= text.words() || text.size(word) < 1 || isNumber(text, word)) {
+            return false;
+        }
+        var gap = text.gap(word);
+        if (isDot(gap)) {
+            return isTop(text, word, word + 1, isTight(gap));
+        }
+        if (!isSeparation(gap) || word + 2 >= text.words() || text.size(word + 1) > 6) {
+            return false;
+        }
+        return DOTS.contains(text.joined(word + 1, text.spelled(word + 1)))
+                && isSeparation(text.gap(word + text.spelled(word + 1)))
+                && isNamedTop(text, word, word + 1 + text.spelled(word + 1));
+    }
+
+    private static boolean isTop(Plain text, int word, int top, boolean tight) {
+        var spelled = text.spelled(top);
+        var name = text.joined(top, spelled);
+        if (name.length() > 8) {
+            return false;
+        }
+        if (CLEAR.contains(name)) {
+            return tight || isStrong(name) && text.gap(word).length() <= 5;
+        }
+        return tight
+                && UNCLEAR.contains(name)
+                && (text.at(text.end(top)) == '/' && Character.isLetterOrDigit(text.at(text.end(top) + 1))
+                        || HOSTS.contains(text.word(word))
+                        || hasDigitOrDash(text, word));
+    }
+
+    private static boolean isNamedTop(Plain text, int word, int top) {
+        if (top >= text.words()) {
+            return false;
+        }
+        var name = text.joined(top, text.spelled(top));
+        return isStrong(name)
+                || CLEAR.contains(name) && !name.equals("co") && !name.equals("fr")
+                || UNCLEAR.contains(name) && HOSTS.contains(text.word(word))
+                || name.equals("me") && text.size(word) == 1;
+    }
+
+    private static boolean isStrong(String name) {
+        return name.equals("com")
+                || name.equals("net")
+                || name.equals("org")
+                || name.equals("info")
+                || name.equals("ru")
+                || name.equals("gg")
+                || name.equals("xyz")
+                || name.equals("tv")
+                || name.equals("io")
+                || name.equals("c0m");
+    }
+
+    private static boolean hasDigitOrDash(Plain text, int word) {
+        for (int i = text.begin(word); i < text.end(word); i++) {
+            if (Character.isDigit(text.at(i))) {
+                return true;
+            }
+        }
+        return text.at(text.begin(word) - 1) == '-' || text.at(text.begin(word) - 1) == '.' && text.size(word) > 3;
+    }
+
+    private static boolean isNumber(Plain text, int word) {
+        for (int i = text.begin(word); i < text.end(word); i++) {
+            if (!Character.isDigit(text.at(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTight(String gap) {
+        return gap.indexOf(' ') < 0;
+    }
+
+    /** One dot, perhaps in brackets or between blanks; a comma in its place only in brackets. */
+    private static boolean isDot(String gap) {
+        int dots = 0;
+        for (int i = 0; i < gap.length(); i++) {
+            var one = gap.charAt(i);
+            if (one == '.') {
+                dots++;
+            } else if ("[](){}<>*_ \"'".indexOf(one) < 0) {
+                return false;
+            }
+        }
+        return dots == 1 && !gap.startsWith(". ") || dots == 1 && gap.startsWith(". ") && gap.length() == 2;
+    }
+
+    private static boolean isSeparation(String gap) {
+        for (int i = 0; i < gap.length(); i++) {
+            if ("[](){}<>*_- \"'/|".indexOf(gap.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return gap.length() <= 6;
+    }
+
+    /** Four numbers up to 255 with dots between them. */
+    private static boolean isAddress(Plain text, int word) {
+        if (word + 3 >= text.words()) {
+            return false;
+        }
+        for (int i = 0; i < 4; i++) {
+            if (text.size(word + i) > 3
+                    || !isNumber(text, word + i)
+                    || i < 3 && !text.gap(word + i).equals(".")) {
+                return false;
+            }
+        }
+        return text.size(word) + text.size(word + 1) >= 3;
+    }
+}

@@ -1,0 +1,62 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.Set;
+
+/** Finds mail addresses, also written as `name at example dot com`. Safe for all threads. */
+final class Mails implements Finders.Finder {
+    private static final Verdict CONTACT = new Verdict.Found(Category.CONTACT, Severity.BLOCK);
+    private static final Set<String> PROVIDERS = Set.of(
+            "gmail",
+            "gmai1",
+            "hotmail",
+            "yahoo",
+            "outlook",
+            "protonmail",
+            "proton",
+            "icloud",
+            "gmx",
+            "yandex",
+            "mailru",
+            "aol",
+            "ymail",
+            "googlemail",
+            "tutanota",
+            "wp",
+            "orange",
+            "libero",
+            "freenet");
+    private static final Set<String> AT = Set.of("at", "arroba", "chiocciola", "arobase", "sobaka", "4t");
+    private static final Set<String> SIGNS = Set.of("(at)", "[at]", "{at}", "<at>");
+
+    @Override
+    public Verdict judge(Plain text) {
+        for (int i = 0; i < text.words(); i++) {
+            if (isAddress(text, i)) {
+                return CONTACT;
+            }
+        }
+        return Verdict.CLEAN;
+    }
+
+    private static boolean isAddress(Plain text, int word) {
+        var next = word + 1 < text.words() ? text.word(word + 1) : "";
+        var gap = text.gap(word);
+        if (gap.indexOf('@') >= 0 && gap.length() <= 5) {
+            return isTight(text, word, gap) || PROVIDERS.contains(next);
+        }
+        if (!AT.contains(next) || word + 2 >= text.words()) {
+            return false;
+        }
+        var bracketed = SIGNS.contains(around(text, word + 1));
+        var host = text.joined(word + 2, text.spelled(word + 2));
+        return PROVIDERS.contains(host) || bracketed && text.words() > word + 2;
+    }
+
+    private static boolean isTight(Plain text, int word, String gap) {
+        return gap.equals("@") && word + 2 < text.words() && text.gap(word + 1).startsWith(".");
+    }
+
+    private static String around(Plain text, int word) {
+        return text.at(text.begin(word) - 1) + text.word(word) + text.at(text.end(word));
+    }
+}

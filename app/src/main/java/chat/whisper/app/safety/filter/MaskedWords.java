@@ -1,0 +1,157 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.ArrayList;
+
+/**
+ * Finds words in which signs hide letters, as `f**k`: each way through the trie that fits. What one text may cost is bounded, and a text that needs
+ * more is a flood of such signs. Immutable.
+ */
+final class MaskedWords {
+    private static final int MOST_STEPS = 1_500;
+    private static final int LEAST = 4;
+    private static final int LONGEST = 20;
+    private static final int MASK = -1;
+    private final AhoCorasick automaton;
+    private final Pattern[] patterns;
+    private final Alphabet alphabet;
+
+    MaskedWords(AhoCorasick automaton, Pattern[] patterns, Alphabet alphabet) {
+        this.automaton = automaton;
+        this.patterns = patterns;
+        this.alphabet = alphabet;
+    }
+
+    Verdict judge(String text) {
+        int steps = 0;
+        Verdict verdict = Verdict.CLEAN;
+        for (int i = 1; i < text.length() && !verdict.blocks(); i++) {
+            if (isMask(text.charAt(i)) && symbol(text.charAt(i - 1)) > 0) {
+                int begin = i;
+                while (begin > 0 && i - begin < LONGEST && symbol(text.charAt(begin - 1)) > 0) {
+                    begin--;
+                }
+                int end = i;
+                while (end < text.length() && end - begin <= LONGEST && symbol(text.charAt(end)) != 0) {
+                    end++;
+                }
+                if (end - begin >= LEAST && end - begin <= LONGEST && hasEnough(text, begin, end)) {
+                    var walk = new Walk(text, begin, end, MOST_STEPS - steps);
+                    verdict = verdict.or(walk.judge());
+                    steps = MOST_STEPS - walk.left;
+                }
+                i = end;
+            }
+        }
+        return steps >= MOST_STEPS ? new Verdict.Found(Category.FLOOD, Severity.BLOCK) : verdict;
+    }
+
+    /** Of signs at the end alone, at most half of a word. */
+    private boolean hasEnough(String text, int begin, int end) {
+        int tail = end;
+        while (isMask(text.charAt(tail - 1))) {
+            tail--;
+        }
+        return end - tail == 0
+                || end - tail >= 2 && tail - begin >= 2
+                || tail - begin >= 3 && hasMask(text, begin, tail);
+    }
+
+    private static boolean hasMask(String text, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            if (isMask(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isMask(char unit) {
+        return unit == '*'
+                || unit == '#'
+                || unit == '%'
+                || unit == '?'
+                || unit == '•'
+                || unit == '×'
+                || unit == '█'
+                || unit == '■';
+    }
+
+    /** Zero for what ends a word. */
+    private int symbol(char unit) {
+        if (isMask(unit)) {
+            return MASK;
+        }
+        var code = alphabet.code(unit);
+        return switch (code & Alphabet.KIND) {
+            case Alphabet.LETTER, Alphabet.DIGIT, Alphabet.SIGN -> code & 0xFF;
+            default -> 0;
+        };
+    }
+
+    /** One word's ways through the trie. */
+    private final class Walk {
+        private final String text;
+        private final int begin;
+        private final int end;
+        private int left;
+
+        Walk(String text, int begin, int end, int left) {
+            this.text = text;
+            this.begin = begin;
+            this.end = end;
+            this.left = left;
+        }
+
+        Verdict judge() {
+            var rows = new ArrayList<Integer>();
+            rows.add(0);
+            for (int i = begin; i < end && !rows.isEmpty() && left > 0; i++) {
+                var onward = new ArrayList<Integer>();
+                for (int row : rows) {
+                    advance(row, symbol(text.charAt(i)), onward);
+                }
+                rows = onward;
+            }
+            return rows.stream().map(this::ending).reduce(Verdict.CLEAN, Verdict::or);
+        }
+
+        private void advance(int row, int symbol, ArrayList<Integer> onward) {
+            if (symbol != MASK) {
+                left--;
+                add(automaton.child(row, symbol), onward);
+                return;
+            }
+            for (int any = 1; any < automaton.columns(); any++) {
+                add(automaton.child(row, any), onward);
+            }
+            left -= 8;
+        }
+
+        private static void add(int child, ArrayList<Integer> onward) {
+            if (child >= 0) {
+                onward.add(child);
+            }
+        }
+
+        private Verdict ending(int row) {
+            Verdict verdict = Verdict.CLEAN;
+            for (int one = automaton.patternAt(row); one >= 0; one = automaton.others(one)) {
+                var pattern = patterns[one];
+                if (pattern.blocks() && pattern.breaks() == 0 && isWhole(pattern)) {
+                    verdict = verdict.or(new Verdict.Found(
+                            pattern.term().category(), pattern.term().severity()));
+                }
+            }
+            return verdict;
+        }
+
+        private boolean isWhole(Pattern pattern) {
+            for (var count : pattern.counts()) {
+                if (count > 1) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

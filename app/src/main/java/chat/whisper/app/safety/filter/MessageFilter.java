@@ -1,0 +1,83 @@
+package chat.whisper.app.safety.filter;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges texts by the lists and the finders. Safe for all threads; lists are replaced as a whole while others read. */
+public final class MessageFilter {
+    private static final int REPEATABLE = 10;
+    private final Optional<Path> directory;
+    private volatile TermSearch search;
+
+    private MessageFilter(Optional<Path> directory) {
+        this.directory = directory;
+        search = read(directory);
+    }
+
+    /** With the lists of a directory, or those that come with the app. */
+    public static MessageFilter of(Optional<Path> directory) {
+        return new MessageFilter(directory);
+    }
+
+    public static MessageFilter builtIn() {
+        return of(Optional.empty());
+    }
+
+    /** What is found in a text, and the hash of its skeleton, for {@link RepeatedMessages}. */
+    public record Judgement(Verdict verdict, long skeleton) {}
+
+    public Judgement judge(String text) {
+        var search = this.search;
+        var skeleton = search.skeleton(text);
+        var verdict = search.judge(skeleton);
+        return new Judgement(verdict.blocks() ? verdict : verdict.or(Finders.judge(text)), hash(text, skeleton));
+    }
+
+    /** Zero for short texts, which people repeat; digits count, as `take 1` and `take 2` differ. */
+    private static long hash(String text, Skeleton skeleton) {
+        if (skeleton.length() < REPEATABLE) {
+            return 0;
+        }
+        long hash = skeleton.hash();
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                hash = hash * 31 + text.charAt(i);
+            }
+        }
+        return hash;
+    }
+
+    /** By the lists alone. */
+    public Verdict judgeTerms(String text) {
+        var search = this.search;
+        return search.judge(search.skeleton(text));
+    }
+
+    /** As the lists have them. */
+    public List<String> terms() {
+        return search.terms();
+    }
+
+    /** Reads the lists again; if one is broken, the old ones stay. */
+    public Size reload() {
+        search = read(directory);
+        return size();
+    }
+
+    /**
+     * @param bytes of the automaton
+     */
+    public record Size(int patterns, int states, int columns, long bytes) {}
+
+    public Size size() {
+        var search = this.search;
+        var automaton = search.automaton();
+        return new Size(search.patterns(), automaton.states(), automaton.columns(), automaton.bytes());
+    }
+
+    private static TermSearch read(Optional<Path> directory) {
+        var lists = directory.map(FilterLists::read).orElseGet(FilterLists::builtIn);
+        return new TermSearch(lists.terms(), lists.innocent(), lists.common());
+    }
+}

@@ -1,0 +1,46 @@
+package chat.whisper.app.safety.filter;
+
+/**
+ * A way to write a term, in symbols.
+ *
+ * @param letters of the term, one for each symbol
+ * @param counts how often each symbol stands in a row
+ * @param breaks bit `i` says that a word begins at symbol `i`, the first one left out
+ */
+record Pattern(Term term, byte[] symbols, String letters, byte[] counts, long breaks, Use use) {
+    static final int LONGEST = 63;
+
+    /** Too short to be recognised in any disguise. */
+    private static final int SHORT = 3;
+
+    /** Which texts a pattern is for. */
+    enum Use {
+        ANY,
+        /** Those in which the letters stand apart, as `a s s`, where equal ones are not counted together. */
+        APART,
+        /** Those with exactly these letters. */
+        LITERAL
+    }
+
+    int length() {
+        return symbols.length;
+    }
+
+    /** How many letters it has. */
+    int size() {
+        int size = 0;
+        for (var count : counts) {
+            size += count;
+        }
+        return size;
+    }
+
+    /** Whether each letter must be the very one. */
+    boolean isLiteral() {
+        return use == Use.LITERAL || size() <= SHORT;
+    }
+
+    boolean blocks() {
+        return term.severity() == Severity.BLOCK;
+    }
+}

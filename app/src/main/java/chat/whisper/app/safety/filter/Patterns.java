@@ -1,0 +1,112 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes patterns of terms. Immutable once made. */
+final class Patterns {
+    private static final int STEM_LEAST = 4;
+    private final Alphabet alphabet;
+    private final List<Pattern> all = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+
+    private Patterns(Alphabet alphabet) {
+        this.alphabet = alphabet;
+    }
+
+    /** Terms come in the order of their weight: of two that look the same, the first one counts. */
+    static List<Pattern> of(List<Term> terms, Alphabet alphabet) {
+        var patterns = new Patterns(alphabet);
+        terms.forEach(term -> patterns.add(term, term.text(), Pattern.Use.ANY));
+        terms.stream().filter(term -> term.form() == Term.Form.STEM).forEach(patterns::addSpellings);
+        return List.copyOf(patterns.all);
+    }
+
+    private void add(Term term, String text, Pattern.Use use) {
+        var skeleton = Skeleton.of(text, alphabet);
+        var length = skeleton.length();
+        if (length == 0 || length > Pattern.LONGEST) {
+            return;
+        }
+        var counts = new byte[length];
+        long breaks = 0;
+        int letters = 0;
+        for (int i = 0; i < length; i++) {
+            counts[i] = (byte) Math.min(2, skeleton.count(i));
+            letters += counts[i];
+            if (i > 0 && skeleton.startsWord(i)) {
+                breaks |= 1L << i;
+            }
+        }
+        var symbols = Arrays.copyOf(skeleton.symbols(), length);
+        var own = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            own.append(Character.toLowerCase(text.charAt(skeleton.place(i))));
+        }
+        keep(new Pattern(term, symbols, own.toString(), counts, breaks, use));
+        if (use == Pattern.Use.ANY && letters > length && letters <= Pattern.LONGEST) {
+            keep(apart(term, symbols, own.toString(), counts, breaks, letters));
+        }
+    }
+
+    private static Pattern apart(Term term, byte[] symbols, String own, byte[] counts, long breaks, int letters) {
+        var each = new byte[letters];
+        long moved = 0;
+        var spelled = new StringBuilder();
+        int at = 0;
+        for (int i = 0; i < symbols.length; i++) {
+            moved |= (breaks >> i & 1) << at;
+            for (int j = 0; j < counts[i]; j++) {
+                spelled.append(own.charAt(i));
+                each[at++] = symbols[i];
+            }
+        }
+        var ones = new byte[letters];
+        Arrays.fill(ones, (byte) 1);
+        return new Pattern(term, each, spelled.toString(), ones, moved, Pattern.Use.APART);
+    }
+
+    private void keep(Pattern pattern) {
+        var form = pattern.term().form() == Term.Form.WITHIN ? "within" : "word";
+        if (known.add(Arrays.toString(pattern.symbols())
+                + Arrays.toString(pattern.counts())
+                + pattern.breaks()
+                + pattern.use()
+                + form)) {
+            all.add(pattern);
+        }
+    }
+
+    /** Letters swapped, vowels left out, the whole word backward, `ph` for `f`. */
+    private void addSpellings(Term term) {
+        var text = term.text();
+        if (text.length() < STEM_LEAST || text.indexOf(' ') >= 0) {
+            return;
+        }
+        var word = new Term(text, term.category(), term.severity(), Term.Form.WORD);
+        add(word, new StringBuilder(text).reverse().toString(), Pattern.Use.LITERAL);
+        var bare = text.charAt(0) + text.substring(1).replaceAll("[aeiou]", "");
+        if (bare.length() >= 3) {
+            add(word, bare, Pattern.Use.LITERAL);
+        }
+        for (int i = 1; i + 1 < text.length(); i++) {
+            add(
+                    word,
+                    text.substring(0, i) + text.charAt(i + 1) + text.charAt(i) + text.substring(i + 2),
+                    Pattern.Use.LITERAL);
+        }
+        if (text.indexOf('f') >= 0) {
+            add(word, text.replace("f", "ph"), Pattern.Use.LITERAL);
+        }
+        if (text.contains("ck")) {
+            add(word, text.replace("ck", "k"), Pattern.Use.LITERAL);
+            add(word, text.replace("ck", "q"), Pattern.Use.LITERAL);
+        }
+        if (text.indexOf('w') >= 0) {
+            add(word, text.replace("w", "vv"), Pattern.Use.LITERAL);
+        }
+    }
+}

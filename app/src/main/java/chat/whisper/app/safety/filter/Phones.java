@@ -1,0 +1,204 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Finds phone numbers: grouped in any way, spelled in words of several languages, or both. Safe for all threads. */
+final class Phones implements Finders.Finder {
+    private static final Verdict CONTACT = new Verdict.Found(Category.CONTACT, Severity.BLOCK);
+    private static final String LETTERS = "oilszb";
+    private static final String FOR_LETTERS = "011528";
+    private static final String JOINING = " -.()+/_*~|\\[]#•–—,";
+    private static final int LEAST = 9;
+    private static final int LEAST_MARKED = 7;
+    private static final int LEAST_SPELLED = 6;
+    private static final Set<String> FILLERS = Set.of("and", "then", "und", "dann", "y", "et", "e", "i", "x");
+    private static final Map<String, Integer> REPEATS =
+            Map.of("double", 2, "triple", 3, "doppel", 2, "doble", 2, "dupla", 2, "doppio", 2);
+    private static final Map<String, String> NAMES = names(
+            "zero oh null cero zéro zerro o nul sero nulla ноль zer0 sıfır",
+            "one eins uno un um adin один jeden een ein une una won wan 0ne bir ett en",
+            "two zwei zwo dos deux due dois два dwa twee tw0 too to iki två",
+            "three drei tres trois tre três три trzy drie thr3e üç",
+            "four vier cuatro quatre quattro quatro четыре cztery for f0ur dört fyra",
+            "five fünf cinco cinq cinque пять pięć vijf fiv3 beş fem fuenf",
+            "six sechs seis sei шесть sześć zes altı sex",
+            "seven sieben siete sept sette sete семь siedem zeven yedi sju",
+            "eight acht ocho huit otto oito восемь osiem sekiz åtta ate",
+            "nine neun nueve neuf nove девять dziewięć negen dokuz nio");
+
+    private static Map<String, String> names(String... byDigit) {
+        var names = new java.util.HashMap<String, String>();
+        for (int digit = 0; digit < byDigit.length; digit++) {
+            for (var name : byDigit[digit].split(" ")) {
+                names.putIfAbsent(folded(name), Integer.toString(digit));
+            }
+        }
+        return Map.copyOf(names);
+    }
+
+    private static String folded(String name) {
+        return Plain.of(name).word(0);
+    }
+
+    @Override
+    public Verdict judge(Plain text) {
+        var run = new Run();
+        for (int i = 0; i < text.words(); i++) {
+            if (i > 0 && !joins(text.gap(i - 1))) {
+                if (run.isNumber()) {
+                    return CONTACT;
+                }
+                run = new Run();
+            }
+            if (i == 0 || run.isEmpty()) {
+                run.marked = isMarked(text, i);
+            }
+            if (!read(text, i, run)) {
+                if (run.isNumber()) {
+                    return CONTACT;
+                }
+                run = new Run();
+            }
+        }
+        return run.isNumber() ? CONTACT : Verdict.CLEAN;
+    }
+
+    private static boolean read(Plain text, int word, Run run) {
+        var size = text.size(word);
+        if (size > 24) {
+            return false;
+        }
+        var name = text.word(word);
+        var digits = digits(name);
+        if (!digits.isEmpty()) {
+            run.group(digits, text.gap(word));
+            return true;
+        }
+        var named = NAMES.get(name);
+        if (named != null) {
+            run.named(named);
+            return true;
+        }
+        if (REPEATS.containsKey(name)) {
+            run.repeat = REPEATS.get(name);
+            return true;
+        }
+        return !run.isEmpty() && FILLERS.contains(name);
+    }
+
+    /** The digits of a word in which at least half are; `o`, `l` and the like stand for some. */
+    private static String digits(String word) {
+        if (!Character.isDigit(word.charAt(0)) && LETTERS.indexOf(word.charAt(0)) < 0) {
+            return "";
+        }
+        var digits = new StringBuilder();
+        int real = 0;
+        for (int i = 0; i < word.length(); i++) {
+            var one = word.charAt(i);
+            var alike = LETTERS.indexOf(one);
+            if (one >= '0' && one <= '9') {
+                real++;
+                digits.append(one);
+            } else if (alike >= 0) {
+                digits.append(FOR_LETTERS.charAt(alike));
+            } else {
+                return "";
+            }
+        }
+        return real * 2 >= word.length() ? digits.toString() : "";
+    }
+
+    private static boolean isMarked(Plain text, int word) {
+        for (int i = text.begin(word) - 1; i >= Math.max(0, text.begin(word) - 2); i--) {
+            if (text.at(i) == '+') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Signs that stand within a number; a comma or a colon is between numbers. */
+    private static boolean joins(String gap) {
+        for (int i = 0; i < gap.length(); i++) {
+            if (JOINING.indexOf(gap.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return gap.length() <= 5;
+    }
+
+    /** Digits in a row. */
+    private static final class Run {
+        private final StringBuilder digits = new StringBuilder();
+        private int groups;
+        private int thousands;
+        private int years;
+        private int named;
+        private int repeat = 1;
+        private boolean marked;
+
+        void group(String group, String gap) {
+            append(group);
+            groups++;
+            if (group.length() == 4 && (group.startsWith("19") || group.startsWith("20"))) {
+                years++;
+            }
+            if (group.length() == 3 && groups > 1
+                    || groups == 1 && group.length() <= 3 && (gap.equals(".") || gap.equals(","))) {
+                thousands++;
+            }
+        }
+
+        void named(String digit) {
+            named++;
+            append(digit);
+        }
+
+        private void append(String group) {
+            digits.append(group.repeat(repeat));
+            repeat = 1;
+        }
+
+        boolean isEmpty() {
+            return digits.isEmpty();
+        }
+
+        boolean isNumber() {
+            var size = digits.length();
+            if (named > 0) {
+                return size >= LEAST_SPELLED
+                        && (named >= LEAST_SPELLED || size >= LEAST_MARKED)
+                        && !isCounting()
+                        && isVaried();
+            }
+            if (years == groups || groups > 1 && thousands == groups) {
+                return false;
+            }
+            return size >= LEAST && size <= 40 && isVariedOrGrouped() || marked && size >= LEAST_MARKED || isLocal();
+        }
+
+        /** As 555-0123 or 555 0123. */
+        private boolean isLocal() {
+            return groups == 2 && digits.length() == 7 && years == 0;
+        }
+
+        private boolean isVariedOrGrouped() {
+            return !isCounting() && isVaried();
+        }
+
+        private boolean isVaried() {
+            return digits.chars().distinct().count() > 2;
+        }
+
+        private boolean isCounting() {
+            for (int i = 1; i < digits.length(); i++) {
+                var step = digits.charAt(i) - digits.charAt(i - 1);
+                if (step != 1 && step != -9 && step != -1) {
+                    return false;
+                }
+            }
+            return groups > 3 || named > 3;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package chat.whisper.app.safety.filter;
+
+/** Finds a character, a word or a piece of text that is said over and over. Safe for all threads. */
+final class Repetition implements Finders.Finder {
+    private static final Verdict FLOOD = new Verdict.Found(Category.FLOOD, Severity.BLOCK);
+    private static final int SAME_CHARACTERS = 20;
+    private static final int SAME_WORDS = 8;
+    private static final int PIECES = 8;
+    private static final int PIECES_LEAST = 48;
+
+    @Override
+    public Verdict judge(Plain text) {
+        return hasSameCharacters(text.original()) || hasSameWords(text) || isOnePiece(text) ? FLOOD : Verdict.CLEAN;
+    }
+
+    private static boolean hasSameCharacters(String text) {
+        int same = 0;
+        int previous = -1;
+        for (int i = 0; i < text.length(); ) {
+            var point = text.codePointAt(i);
+            i += Character.charCount(point);
+            if (point == 0xFE0F || point == 0x200D || Character.isWhitespace(point)) {
+                continue;
+            }
+            same = point == previous ? same + 1 : 1;
+            previous = point;
+            if (same >= SAME_CHARACTERS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasSameWords(Plain text) {
+        int same = 1;
+        for (int i = 1; i < text.words(); i++) {
+            same = isSame(text, i - 1, i) ? same + 1 : 1;
+            if (same >= SAME_WORDS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSame(Plain text, int one, int other) {
+        if (text.size(one) != text.size(other)) {
+            return false;
+        }
+        for (int i = 0; i < text.size(one); i++) {
+            if (text.at(text.begin(one) + i) != text.at(text.begin(other) + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** By the borders of all prefixes (Knuth, Morris, Pratt): the shortest piece of which the text is made. */
+    private static boolean isOnePiece(Plain text) {
+        var size = text.length();
+        if (size < PIECES_LEAST) {
+            return false;
+        }
+        var border = new int[size];
+        for (int i = 1; i < size; i++) {
+            int at = border[i - 1];
+            while (at > 0 && text.at(i) != text.at(at)) {
+                at = border[at - 1];
+            }
+            border[i] = text.at(i) == text.at(at) ? at + 1 : 0;
+        }
+        return size - border[size - 1] <= size / PIECES;
+    }
+}

@@ -1,0 +1,14 @@
+package chat.whisper.app.safety.filter;
+
+/** An entry of a list. */
+record Term(String text, Category category, Severity severity, Form form) {
+    /** Where a term may stand. */
+    enum Form {
+        /** As a word or words of their own. */
+        WORD,
+        /** As a word, and with its letters reversed, swapped or left out, too. */
+        STEM,
+        /** Anywhere, also within a word. */
+        WITHIN
+    }
+}

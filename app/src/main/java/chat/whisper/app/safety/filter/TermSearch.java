@@ -1,0 +1,155 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.List;
+import java.util.Set;
+
+/** Finds terms in texts: the automaton proposes, and what it proposes must also begin and end with words. Immutable. */
+final class TermSearch {
+    /** Of words that are broken up, the shortest that are found. */
+    private static final int BROKEN_LEAST = 4;
+
+    private static final int SPELLED_LEAST = 3;
+    private final List<String> terms;
+    private final Alphabet alphabet;
+    private final AhoCorasick automaton;
+    private final Pattern[] patterns;
+    private final byte[] lengths;
+    private final boolean[] isWithin;
+    private final Innocents innocents;
+    private final MaskedWords masked;
+
+    TermSearch(List<Term> terms, Set<String> innocentWords, Set<String> commonWords) {
+        this.terms = terms.stream().map(Term::text).toList();
+        alphabet = new Alphabet(this.terms);
+        var list = Patterns.of(terms, alphabet);
+        var builder = new AhoCorasick.Builder(alphabet.columns());
+        list.forEach(pattern -> {
+            if (pattern.term().form() == Term.Form.WITHIN) {
+                builder.addAnywhere(pattern.symbols());
+            } else {
+                builder.add(pattern.symbols());
+            }
+        });
+        automaton = builder.build();
+        patterns = list.toArray(Pattern[]::new);
+        lengths = new byte[patterns.length];
+        isWithin = new boolean[patterns.length];
+        for (int i = 0; i < patterns.length; i++) {
+            lengths[i] = (byte) patterns[i].length();
+            isWithin[i] = patterns[i].term().form() == Term.Form.WITHIN;
+        }
+        innocents = new Innocents(innocentWords, commonWords);
+        masked = new MaskedWords(automaton, patterns, alphabet);
+    }
+
+    Skeleton skeleton(String text) {
+        return Skeleton.of(text, alphabet);
+    }
+
+    Verdict judge(Skeleton skeleton) {
+        var search = new Search(skeleton);
+        automaton.scan(skeleton.symbols(), skeleton.marks(), skeleton.length(), search);
+        return search.verdict.blocks() || !skeleton.isMasked()
+                ? search.verdict
+                : search.verdict.or(masked.judge(skeleton.text()));
+    }
+
+    AhoCorasick automaton() {
+        return automaton;
+    }
+
+    List<String> terms() {
+        return terms;
+    }
+
+    int patterns() {
+        return patterns.length;
+    }
+
+    /** One text's search. */
+    private final class Search implements AhoCorasick.Matches {
+        private final Skeleton skeleton;
+        private Verdict verdict = Verdict.CLEAN;
+
+        Search(Skeleton skeleton) {
+            this.skeleton = skeleton;
+        }
+
+        @Override
+        public boolean found(int number, int end) {
+            var within = isWithin[number];
+            var begin = end - lengths[number] + 1;
+            if (!within && (!skeleton.isEdge(end + 1) || !skeleton.isEdge(begin))) {
+                return true;
+            }
+            var pattern = patterns[number];
+            if (!skeleton.begins(begin) || !isSpelled(pattern, begin)) {
+                return true;
+            }
+            if ((within || stands(pattern, begin, end)) && !isOfAnotherScript(pattern, begin, end)) {
+                verdict = verdict.or(new Verdict.Found(
+                        pattern.term().category(), pattern.term().severity()));
+            }
+            return !verdict.blocks();
+        }
+
+        private boolean isSpelled(Pattern pattern, int begin) {
+            for (int i = 0; i < pattern.length(); i++) {
+                if (skeleton.count(begin + i) < pattern.counts()[i]) {
+                    return false;
+                }
+            }
+            return !pattern.isLiteral() || isLiteral(pattern, begin);
+        }
+
+        private boolean isLiteral(Pattern pattern, int begin) {
+            for (int i = 0; i < pattern.length(); i++) {
+                var letter = Character.toLowerCase(skeleton.text().charAt(skeleton.place(begin + i)));
+                if (letter != pattern.letters().charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** A word of Cyrillic letters alone, which happens to look like a Latin term. */
+        private boolean isOfAnotherScript(Pattern pattern, int begin, int end) {
+            if (pattern.letters().charAt(0) > 'z') {
+                return false;
+            }
+            for (int i = begin; i <= end; i++) {
+                var letter = Character.toLowerCase(skeleton.text().charAt(skeleton.place(i)));
+                if (letter < 'а' || letter > 'я' && letter != 'і' && letter != 'ї' && letter != 'є') {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean stands(Pattern pattern, int begin, int end) {
+            long breaks = 0;
+            for (int i = begin + 1; i <= end; i++) {
+                if (skeleton.startsWord(i)) {
+                    breaks |= 1L << i - begin;
+                }
+            }
+            if ((breaks & ~pattern.breaks()) == 0) {
+                return (pattern.use() != Pattern.Use.APART || breaks != 0) && !innocents.areWords(skeleton, begin, end);
+            }
+            return pattern.use() != Pattern.Use.LITERAL && isBrokenUp(pattern, begin, end, breaks);
+        }
+
+        /** Written as `s p a c e d`, or in pieces of which not all are words. */
+        private boolean isBrokenUp(Pattern pattern, int begin, int end, long breaks) {
+            if (!skeleton.startsWord(begin) || end + 1 < skeleton.length() && !skeleton.startsWord(end + 1)) {
+                return false;
+            }
+            var pieces = Long.bitCount(breaks) + 1;
+            var spelled = pieces == pattern.length();
+            if (pattern.size() < (spelled ? SPELLED_LEAST : BROKEN_LEAST) || !pattern.blocks()) {
+                return false;
+            }
+            return spelled || !innocents.areCommon(skeleton, begin, end);
+        }
+    }
+}

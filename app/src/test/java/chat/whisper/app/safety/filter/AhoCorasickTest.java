@@ -1,0 +1,63 @@
+package chat.whisper.app.safety.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AhoCorasickTest {
+    private static final int COLUMNS = 4;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void findsWhatASearchForEachPatternFinds(long seed) {
+        var random = new Random(seed);
+        var patterns = new ArrayList<byte[]>();
+        var builder = new AhoCorasick.Builder(COLUMNS);
+        for (int i = 0; i < 3_000; i++) {
+            var pattern = symbols(random, 1 + random.nextInt(9), 1);
+            patterns.add(pattern);
+            builder.add(pattern);
+        }
+        var text = symbols(random, 500, 0);
+        var found = new TreeSet<String>();
+        builder.build()
+                .scan(
+                        text,
+                        ends(text.length + 1),
+                        text.length,
+                        (pattern, end) -> found.add(pattern + "@" + end) || true);
+        assertThat(found).as("seed %d", seed).isEqualTo(new TreeSet<>(naive(patterns, text)));
+    }
+
+    private static byte[] ends(int length) {
+        var ends = new byte[length];
+        java.util.Arrays.fill(ends, (byte) AhoCorasick.END);
+        return ends;
+    }
+
+    private static List<String> naive(List<byte[]> patterns, byte[] text) {
+        var found = new ArrayList<String>();
+        for (int p = 0; p < patterns.size(); p++) {
+            var pattern = patterns.get(p);
+            for (int at = 0; at + pattern.length <= text.length; at++) {
+                if (java.util.Arrays.equals(pattern, 0, pattern.length, text, at, at + pattern.length)) {
+                    found.add(p + "@" + (at + pattern.length - 1));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static byte[] symbols(Random random, int length, int least) {
+        var symbols = new byte[length];
+        for (int i = 0; i < length; i++) {
+            symbols[i] = (byte) (least + random.nextInt(COLUMNS - least));
+        }
+        return symbols;
+    }
+}

@@ -1,0 +1,119 @@
+package chat.whisper.app.safety.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageFilterTest {
+    private static final MessageFilter FILTER = MessageFilter.builtIn();
+
+    @TempDir
+    Path lists;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "you f.u.c.k | LANGUAGE",
+                "send me nudes | SEXUAL",
+                "dont tell your parents | GROOMING",
+                "kill yourself | SELF_HARM",
+                "i want to kill myself | SELF_HARM",
+                "come to example dot com | LINK",
+                "anna at gmail dot com | LINK",
+                "anna@gmail | CONTACT",
+                "call zero seven seven one two three four five six | CONTACT",
+                "add me on t3legram | CONTACT",
+                "DE89 3704 0044 0532 0130 00 | PAYMENT",
+                "4111 1111 1111 1111 | PAYMENT",
+                "aaaaaaaaaaaaaaaaaaaaaaaa | FLOOD"
+            })
+    void saysWhatKindOfTextItFound(String text, Category category) {
+        assertThat(FILTER.judge(text).verdict()).isEqualTo(new Verdict.Found(category, Severity.BLOCK));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I live in Scunthorpe",
+                "the pen is red",
+                "pass the class assignment",
+                "it was 12.03.2024 at 10:45",
+                "one two three four five six seven",
+                "Hello.It was so nice",
+                "как дела"
+            })
+    void leavesOrdinaryTextAlone(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isFalse();
+    }
+
+    @Test
+    void takesAnyTextWithoutFailing() {
+        var random = new Random(7);
+        for (int round = 0; round < 3_000; round++) {
+            var text = new StringBuilder();
+            for (int i = random.nextInt(300); i > 0; i--) {
+                text.append((char) random.nextInt(round % 2 == 0 ? 0x10000 : 0x250));
+            }
+            assertThat(FILTER.judge(text.toString())).isNotNull();
+        }
+    }
+
+    @Test
+    void aReloadReplacesTheLists() throws IOException {
+        write("xx.tsv", "zorgle\tlanguage\tblock\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(filter.judge("a z0rgle here").verdict().blocks()).isTrue();
+        write("xx.tsv", "blimfen\tlanguage\tblock\n");
+        filter.reload();
+        assertThat(filter.judge("a zorgle here").verdict().blocks()).isFalse();
+        assertThat(filter.judge("a blimfen here").verdict().blocks()).isTrue();
+    }
+
+    @Test
+    void aBrokenListIsRefusedWholeAndNamedByLine() throws IOException {
+        write("xx.tsv", "zorgle\tlanguage\tblock\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        write("yy.tsv", "# fine\nblimfen\tlanguage\tblock\nplonk\tlanguage\tmaybe\n");
+        assertThatThrownBy(filter::reload)
+                .isInstanceOf(BrokenList.class)
+                .hasMessage(lists.resolve("yy.tsv") + ":3: \"maybe\" is none of warn, flag, block");
+        assertThat(filter.judge("zorgle").verdict().blocks()).isTrue();
+        assertThat(filter.judge("blimfen").verdict().blocks()).isFalse();
+    }
+
+    @Test
+    void warnedAndFlaggedTermsDoNotBlock() throws IOException {
+        write("xx.tsv", "zorgle\tlanguage\tflag\nblimfen\tspam\twarn\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(filter.judge("zorgle blimfen").verdict())
+                .isEqualTo(new Verdict.Found(Category.LANGUAGE, Severity.FLAG));
+    }
+
+    @Test
+    void theSameMessageIsTooMuchTheThirdTimeHoweverItIsSpelled() {
+        var before = new RepeatedMessages();
+        for (var text : new String[] {"come and visit my garden", "Come and v\u200Bisit my gardeeen!!"}) {
+            var hash = FILTER.judge(text).skeleton();
+            assertThat(before.isTooMany(hash)).isFalse();
+            before.said(hash);
+        }
+        assertThat(before.isTooMany(FILTER.judge("come, and visit: my garden").skeleton()))
+                .isTrue();
+        assertThat(before.isTooMany(FILTER.judge("ok").skeleton())).isFalse();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(lists.resolve(name), text);
+    }
+}
