@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * All settings of an app process; DEPLOYMENT.md explains each.
+ * All settings of an app process; README.md lists each.
  *
  * @param identityKey signs device tokens and hashes identities; without one, a process makes up its own
  * @param pools the languages that people may be matched in

@@ -1,6 +1,5 @@
 package chat.whisper.model.redis;
 
-import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchId;
@@ -10,18 +9,13 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import java.util.stream.Collectors;
 
-/** All names of keys in Redis. Keys of one pool share a hash tag, so that one script may touch them on a Redis Cluster. */
+/** All names of keys in Redis. Keys of one pool share a hash tag, so that one script may touch them on a Redis Cluster. Those that only scripts use are named here, too, for whoever looks into Redis. */
 public final class Keys {
     private Keys() {}
 
     /** Owner: app. Hash, 1 h after the last change. What another instance needs to take the session over. */
     public static String session(SessionId session) {
         return "session:" + session;
-    }
-
-    /** Owner: app. Hash, 2 h, refreshed while open. Both sides' instance and epoch, open or ended. */
-    public static String chat(ChatId chat) {
-        return "chat:" + chat;
     }
 
     /** Owner: app. String, 8 s, renewed every 2 s: the instance's lease; its value is how many connections it holds. */
