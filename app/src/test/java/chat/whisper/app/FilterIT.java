@@ -35,8 +35,10 @@ class FilterIT extends TwoApps {
             p.says(message(1, "hello")).hears("message_ack");
             assertThat(q.hears("message").path("text").textValue()).isEqualTo("hello");
             p.says(message(1, "you f.u.c.k")).hears("message_ack");
-            p.says(message(2, "kill yourself"));
+            p.says(message(2, "i want to kill myself"));
             assertThat(p.hears("message_blocked").path("category").textValue()).isEqualTo("self_harm");
+            p.says(message(2, "kill yourself"));
+            assertThat(p.hears("message_blocked").path("category").textValue()).isEqualTo("language");
         }
     }
 

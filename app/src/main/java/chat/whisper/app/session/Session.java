@@ -32,7 +32,7 @@ public final class Session {
 
     private final SessionIdentity visitor;
     private final ResumeTokens resumeTokens;
-    private final RepeatedMessages repeated = new RepeatedMessages();
+    private @Nullable RepeatedMessages repeated;
     private final long base;
     private RecentChats past = new RecentChats();
     private Phase phase = new Phase.Idle();
@@ -53,6 +53,9 @@ public final class Session {
 
     /** What was said last here, as hashes; it stays behind when the session moves. */
     public RepeatedMessages repeated() {
+        if (repeated == null) {
+            repeated = new RepeatedMessages();
+        }
         return repeated;
     }
 

@@ -59,7 +59,7 @@ class LogsTest {
     void theSameIdHasTheSameMarkInEveryProcess() {
         var first = LogContext.none().and(new ChatId("c1")).and(new MatchId("m1"));
         assertThat(first.with(LogContext.none().and(new ChatId("c1")))).isEqualTo(first);
-        assertThat(LogContext.none().and(new ChatId("c1"))).hasToString("Trail[marks=[chat=f867b65477]]");
+        assertThat(LogContext.none().and(new ChatId("c1"))).hasToString("LogContext[marks=[chat=f867b65477]]");
     }
 
     @Test
