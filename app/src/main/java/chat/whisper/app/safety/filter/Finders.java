@@ -9,11 +9,6 @@ final class Finders {
 
     private Finders() {}
 
-    /** Looks for one kind of thing. */
-    interface Finder {
-        Verdict judge(Plain text);
-    }
-
     static Verdict judge(String text) {
         var plain = Plain.of(text);
         Verdict verdict = Verdict.CLEAN;

@@ -3,7 +3,7 @@ package chat.whisper.app.safety.filter;
 import java.util.Set;
 
 /** Finds names at other networks, and the wish to go there. Safe for all threads. */
-final class Handles implements Finders.Finder {
+final class Handles implements Finder {
     private static final Verdict CONTACT = new Verdict.Found(Category.CONTACT, Severity.BLOCK);
     private static final int NEAR = 5;
     private static final Set<String> NETWORKS = Set.of(

@@ -3,7 +3,7 @@ package chat.whisper.app.safety.filter;
 import java.util.Set;
 
 /** Finds addresses of pages, also written as `example dot com` or `example[.]com`. Safe for all threads. */
-final class Links implements Finders.Finder {
+final class Links implements Finder {
     private static final Verdict LINK = new Verdict.Found(Category.LINK, Severity.BLOCK);
 
     /** Top-level domains that are no words. */

@@ -3,7 +3,7 @@ package chat.whisper.app.safety.filter;
 import java.util.Set;
 
 /** Finds mail addresses, also written as `name at example dot com`. Safe for all threads. */
-final class Mails implements Finders.Finder {
+final class Mails implements Finder {
     private static final Verdict CONTACT = new Verdict.Found(Category.CONTACT, Severity.BLOCK);
     private static final Set<String> PROVIDERS = Set.of(
             "gmail",

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds what money is sent to: accounts, cards, addresses of coins, names at services. Safe for all threads. */
-final class Payments implements Finders.Finder {
+final class Payments implements Finder {
     private static final Verdict PAYMENT = new Verdict.Found(Category.PAYMENT, Severity.BLOCK);
     private static final Set<String> SERVICES =
             Set.of("cashapp", "cashtag", "venmo", "zelle", "paypalme", "revolut", "payoneer");

@@ -1,7 +1,7 @@
 package chat.whisper.app.safety.filter;
 
 /** Finds a character, a word or a piece of text that is said over and over. Safe for all threads. */
-final class Repetition implements Finders.Finder {
+final class Repetition implements Finder {
     private static final Verdict FLOOD = new Verdict.Found(Category.FLOOD, Severity.BLOCK);
     private static final int SAME_CHARACTERS = 20;
     private static final int SAME_WORDS = 8;

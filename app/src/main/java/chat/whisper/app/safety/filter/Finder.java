@@ -1,0 +1,6 @@
+package chat.whisper.app.safety.filter;
+
+/** Looks for one kind of thing. */
+interface Finder {
+    Verdict judge(Plain text);
+}
