@@ -112,7 +112,7 @@ enum Fault {
             "            sessionWriter.await(session, COMPARED_WITHIN);\n",
             ""),
     AN_UNKNOWN_PARTNER_IS_NOT_LOOKED_FOR(
-            Scenario.LOST_STATE,
+            Scenario.CUT_OFF,
             "chat/LostPartners.java",
             "store.find(unknown.of()).filter(kept -> !kept.over());",
             "java.util.Optional.<SessionStore.Found>empty();"),
