@@ -73,6 +73,11 @@ public final class Ground implements AutoCloseable {
     public final EndNotices ends = new EndNotices(store, wheel);
     public final List<String> told = new CopyOnWriteArrayList<>();
 
+    /** With an empty Redis, whatever others have left there. */
+    public Ground() {
+        redis.flushAll();
+    }
+
     /** That keeps at most so much of what was said. */
     public EndedChats past(long mostBytes) {
         return new EndedChats(matcher::part, sessions, wheel, time, Duration.ofMinutes(10), mostBytes);
