@@ -1,5 +1,7 @@
 package chat.whisper.app.chat;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.whisper.app.safety.filter.Category;
 import chat.whisper.app.safety.filter.FilterMode;
 import chat.whisper.app.safety.filter.MessageFilter;
@@ -11,8 +13,10 @@ import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks the filter about messages, counts what it found, and says what the sender is told. Safe for all threads. */
@@ -21,12 +25,12 @@ public final class Filtering {
     private static final Verdict.Found REPEATED = new Verdict.Found(Category.FLOOD, Severity.BLOCK);
     private final MessageFilter filter;
     private final FilterMode mode;
-    private final MeterRegistry registry;
+    private final Map<Verdict.Found, Counter> counters;
 
     public Filtering(MessageFilter filter, FilterMode mode, MeterRegistry registry) {
         this.filter = filter;
         this.mode = mode;
-        this.registry = registry;
+        this.counters = counters(registry, mode);
     }
 
     /** Takes a while in proportion to the text, so it is not done under a lock. */
@@ -40,18 +44,21 @@ public final class Filtering {
         if (!(verdict instanceof Verdict.Found found)) {
             return Optional.empty();
         }
-        count(found);
+        requireNonNull(counters.get(found)).increment();
         return mode == FilterMode.ON && verdict.blocks() ? Optional.of(told(found.category())) : Optional.empty();
     }
 
-    private void count(Verdict.Found found) {
-        registry.getOrCreate(Counter.builder("whisper_filter_found_total")
+    private static Map<Verdict.Found, Counter> counters(MeterRegistry registry, FilterMode mode) {
+        var counters = new HashMap<Verdict.Found, Counter>();
+        for (var category : Category.values()) {
+            for (var severity : Severity.values()) {
+                var counter = Counter.builder("whisper_filter_found_total")
                         .description("Messages in which the filter found something, acted upon or not")
-                        .tags(List.of(
-                                tag("category", found.category()),
-                                tag("severity", found.severity()),
-                                tag("mode", mode))))
-                .increment();
+                        .tags(List.of(tag("category", category), tag("severity", severity), tag("mode", mode)));
+                counters.put(new Verdict.Found(category, severity), registry.getOrCreate(counter));
+            }
+        }
+        return Map.copyOf(counters);
     }
 
     private static Tag tag(String name, Enum<?> value) {

@@ -293,7 +293,11 @@ public final class Bus implements AutoCloseable {
 
     private <A> void reply(Message question, A answer, Class<? super A> as) {
         if (question.getReplyTo() != null && takesOne()) {
-            nats.publish(question.getReplyTo(), BusCodec.encode(new Envelope<>(self, 0, answer), as));
+            try {
+                nats.publish(question.getReplyTo(), BusCodec.encode(new Envelope<>(self, 0, answer), as));
+            } catch (IllegalStateException leaving) {
+                return; // Whoever asked asks somebody else.
+            }
         }
     }
 

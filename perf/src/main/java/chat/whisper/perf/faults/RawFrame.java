@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 record RawFrame(byte[] bytes, int closeCode) {
     private static final int CLOSE = 0x8;
+    private static final int START = 120;
     private static final int MASKED = 0x80;
     private static final int MASK_BYTES = 4;
     private static final int TWO_BYTES_OF_LENGTH = 126;
@@ -55,6 +57,12 @@ record RawFrame(byte[] bytes, int closeCode) {
         return Optional.of(new RawFrame(
                 bytes.toByteArray(),
                 says ? Short.toUnsignedInt(ByteBuffer.wrap(content).getShort()) : 0));
+    }
+
+    /** The first words of an unmasked text. */
+    String start() {
+        return new String(bytes, 0, Math.min(bytes.length, START), StandardCharsets.UTF_8)
+                .replaceAll("[^\\x20-\\x7e]", "");
     }
 
     private static int length(int said, DataInputStream data, ByteArrayOutputStream bytes) throws IOException {

@@ -21,7 +21,10 @@ final class Twins implements AutoCloseable {
     /** Its `hello` was answered with a temporary refusal, and it says no other. */
     private static final int NO_HELLO = 4001;
 
-    private static final Set<Integer> RIGHT = Set.of(TAKEN_OVER, NO_HELLO);
+    /** Its token had been replaced by then, and it was given a session of its own. */
+    private static final int OTHER_SESSION = -2;
+
+    private static final Set<Integer> RIGHT = Set.of(TAKEN_OVER, NO_HELLO, OTHER_SESSION);
     /** More than a `hello` and its answer may take, and less than until a silent connection is missed. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -36,11 +39,16 @@ final class Twins implements AutoCloseable {
         this.patience = patience;
     }
 
-    private record Twin(Socket socket, CompletableFuture<Integer> closed) {
+    private record Twin(Socket socket, CompletableFuture<Integer> closed, Queue<String> heard) {
         void hear() {
             try (socket) {
                 var in = socket.getInputStream();
                 for (var frame = RawFrame.read(in); frame.isPresent(); frame = RawFrame.read(in)) {
+                    var start = frame.get().start();
+                    heard.add(start);
+                    if (start.contains("session_created")) {
+                        closed.complete(OTHER_SESSION);
+                    }
                     if (frame.get().closeCode() > 0) {
                         closed.complete(frame.get().closeCode());
                     }
@@ -54,7 +62,7 @@ final class Twins implements AutoCloseable {
 
     /** Listens there from now on. */
     void add(Socket other) {
-        var twin = new Twin(other, new CompletableFuture<>());
+        var twin = new Twin(other, new CompletableFuture<>(), new ConcurrentLinkedQueue<>());
         all.add(twin);
         Thread.ofVirtual().name("twin").start(twin::hear);
     }
@@ -80,7 +88,8 @@ final class Twins implements AutoCloseable {
         for (var twin = all.poll(); twin != null; twin = all.poll()) {
             var code = closed(twin, end);
             if (!RIGHT.contains(code)) {
-                problems.add(new Problem("a twin", code < 0 ? "stays open" : "was closed with " + code));
+                problems.add(new Problem(
+                        "a twin", (code < 0 ? "stays open" : "was closed with " + code) + " after " + twin.heard()));
             }
         }
         return problems;

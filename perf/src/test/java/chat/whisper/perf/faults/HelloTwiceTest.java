@@ -54,7 +54,7 @@ class HelloTwiceTest {
         proxy.carry(new HelloTwice(other.getLocalPort(), twins::add), ByteCopier.PLAIN);
         try (var client = connect()) {
             hears(greets(client).here(), HELLO.length);
-            assertThat(twins.problems()).containsExactly(new Problem("a twin", "stays open"));
+            assertThat(twins.problems()).containsExactly(new Problem("a twin", "stays open after []"));
         }
         var patient = new Twins(Duration.ofSeconds(10));
         proxy.carry(new HelloTwice(other.getLocalPort(), patient::add), ByteCopier.PLAIN);

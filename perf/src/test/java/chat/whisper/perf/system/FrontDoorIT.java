@@ -9,6 +9,7 @@ import chat.whisper.perf.guest.Guests;
 import chat.whisper.perf.run.Visitor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,8 @@ class FrontDoorIT {
     private static final String SLOW_POST = "POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx";
     private static final String POISON =
             "GET /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: Chunked\r\n\r\n5\r\nGET /\r\n0\r\n\r\n";
+
+    private static final List<String> LOGS = List.of("app-1.log", "app-2.log");
 
     private final List<Visitor> attackers = new ArrayList<>();
 
@@ -81,6 +84,10 @@ class FrontDoorIT {
     @Test
     void whatMakesNoSenseIsRefusedAndNothingOfItIsLogged() throws Exception {
         var words = "the-strangers-words";
+        var before = new HashMap<String, Integer>();
+        for (var app : LOGS) {
+            before.put(app, Site.log(app).length());
+        }
         for (var header :
                 List.of("Range: bytes=" + words, "Range: bytes=-", "If-Modified-Since: " + words, "Date: " + words)) {
             try (var attacker = Visitor.from("127.0.4.1", Site.proxy().getPort())) {
@@ -90,8 +97,10 @@ class FrontDoorIT {
                 assertThat(answer.body()).as(header).doesNotContain(words);
             }
         }
-        for (var app : List.of("app-1.log", "app-2.log")) {
-            assertThat(Site.log(app)).doesNotContain(words).doesNotContain("\tat ");
+        for (var app : LOGS) {
+            assertThat(Site.log(app).substring(before.get(app)))
+                    .doesNotContain(words)
+                    .doesNotContain("\tat ");
         }
     }
 
