@@ -14,6 +14,7 @@ import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.safety.filter.BrokenList;
+import chat.whisper.app.safety.filter.FilterMode;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
@@ -124,7 +125,9 @@ public final class App implements Hurriable, Failable, Status {
 
     private static MessageFilter filter(Config config) {
         try {
-            return MessageFilter.of(config.filter().lists());
+            return config.filter().mode() == FilterMode.OFF
+                    ? MessageFilter.empty()
+                    : MessageFilter.of(config.filter().lists());
         } catch (BrokenList e) {
             throw new CannotStart(e.reason());
         }

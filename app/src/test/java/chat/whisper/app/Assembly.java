@@ -22,7 +22,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** An app without its sockets, put together as {@link App} does it, on backends that a simulation has. */
 public final class Assembly {
     private static final Catalogue CATALOGUE = Catalogue.load();
-    private static final MessageFilter FILTER = MessageFilter.builtIn();
+    private static final MessageFilter FILTER = MessageFilter.empty();
     private static final Config CONFIG = Config.from(new Settings(
             Map.of("RESUME_WINDOW", "6s", "FILTER", "off", "IDENTITY_KEY", "the same for all apps of a test")));
     private final Sessions sessions = new Sessions();

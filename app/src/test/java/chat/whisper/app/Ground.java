@@ -52,7 +52,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** What the parts of a conversation stand on: real backends, another process on the bus, and a time that tests move. */
 public final class Ground implements AutoCloseable {
     public static final Filtering UNFILTERED =
-            new Filtering(MessageFilter.builtIn(), FilterMode.OFF, io.helidon.metrics.api.Metrics.globalRegistry());
+            new Filtering(MessageFilter.empty(), FilterMode.OFF, io.helidon.metrics.api.Metrics.globalRegistry());
     private static final Server NATS = NatsServer.start();
     private static final Server REDIS = RedisServer.start();
     public static final InstanceId THERE = new InstanceId("there");

@@ -3,6 +3,7 @@ package chat.whisper.app.safety.filter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges texts by the lists and the finders. Safe for all threads; lists are replaced as a whole while others read. */
 public final class MessageFilter {
@@ -10,14 +11,19 @@ public final class MessageFilter {
     private final Optional<Path> directory;
     private volatile TermSearch search;
 
-    private MessageFilter(Optional<Path> directory) {
+    private MessageFilter(Optional<Path> directory, TermSearch search) {
         this.directory = directory;
-        search = read(directory);
+        this.search = search;
     }
 
     /** With the lists of a directory, or those that come with the app. */
     public static MessageFilter of(Optional<Path> directory) {
-        return new MessageFilter(directory);
+        return new MessageFilter(directory, read(directory));
+    }
+
+    /** Without any list, for where nothing is judged: reading them costs a process' start a second. */
+    public static MessageFilter empty() {
+        return new MessageFilter(Optional.empty(), new TermSearch(List.of(), Set.of(), Set.of()));
     }
 
     public static MessageFilter builtIn() {

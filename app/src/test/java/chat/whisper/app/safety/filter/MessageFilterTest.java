@@ -117,4 +117,11 @@ class MessageFilterTest {
     private void write(String name, String text) throws IOException {
         Files.writeString(lists.resolve(name), text);
     }
+
+    @Test
+    void withoutListsNoWordIsFound() {
+        var empty = MessageFilter.empty();
+        assertThat(empty.terms()).isEmpty();
+        assertThat(empty.judgeTerms("you f.u.c.k")).isEqualTo(Verdict.CLEAN);
+    }
 }
