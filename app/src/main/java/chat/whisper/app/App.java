@@ -62,8 +62,8 @@ public final class App implements Hurriable, Failable, Status {
     private final Sessions sessions = new Sessions();
     private final Connections connections;
     private final SessionWriter sessionWriter;
-    private final PeerFailureDetector neighbours;
-    private final OwnershipCheck standing;
+    private final PeerFailureDetector failureDetector;
+    private final OwnershipCheck ownershipCheck;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final AtomicBoolean looking = new AtomicBoolean();
     private final Lease lease;
@@ -90,7 +90,7 @@ public final class App implements Hurriable, Failable, Status {
         sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
         lease = new Lease(redis, self, connections::count, clock, this::leaseRenewed);
         var catalogue = Catalogue.load();
-        var wiring = new ServiceAssembly(
+        var assembly = new ServiceAssembly(
                 config,
                 bus,
                 ids,
@@ -103,14 +103,15 @@ public final class App implements Hurriable, Failable, Status {
                 handoverHandler,
                 catalogue,
                 filter);
-        neighbours = wiring.neighbours();
-        standing = wiring.standing();
-        drain = new Drain(sessions, connections, lease::hasPeers, heirs(wiring.adoption(), wiring.pendingReports()));
+        failureDetector = assembly.failureDetector();
+        ownershipCheck = assembly.ownershipCheck();
+        drain = new Drain(
+                sessions, connections, lease::hasPeers, heirs(assembly.adoption(), assembly.pendingReports()));
         lease.start();
-        publicPort = publicPort(wiring.services(), catalogue, budget);
+        publicPort = publicPort(assembly.services(), catalogue, budget);
         publicPort.start();
         admin = Admin.start(config.admin().host(), config.admin().port(), checks(), FilterCommand.of(filter));
-        Metrics.register(this, sessions, wiring.relay(), wiring.past());
+        Metrics.register(this, sessions, assembly.relay(), assembly.endedChats());
         Metrics.register(filter);
     }
 
@@ -126,7 +127,7 @@ public final class App implements Hurriable, Failable, Status {
     private static MessageFilter filter(Config config) {
         try {
             return config.filter().mode() == FilterMode.OFF
-                    ? MessageFilter.empty()
+                    ? MessageFilter.unread(config.filter().lists())
                     : MessageFilter.of(config.filter().lists());
         } catch (BrokenList e) {
             throw new CannotStart(e.reason());
@@ -193,7 +194,7 @@ public final class App implements Hurriable, Failable, Status {
 
     private void leaseRenewed() {
         sessionWriter.check();
-        standing.check();
+        ownershipCheck.check();
         if (looking.compareAndSet(false, true)) {
             Thread.ofVirtual().name("neighbours").start(this::look);
         }
@@ -202,7 +203,7 @@ public final class App implements Hurriable, Failable, Status {
     /** It blocks for as long as dead and silent instances make it wait; the lease must be renewed meanwhile. */
     private void look() {
         try {
-            neighbours.look();
+            failureDetector.look();
         } catch (JedisException redisIsAway) {
             LOG.log(System.Logger.Level.DEBUG, "The neighbours are looked at again when Redis is back", redisIsAway);
         } catch (RuntimeException e) {

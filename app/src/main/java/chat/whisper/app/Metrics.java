@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 final class Metrics {
     private Metrics() {}
 
-    static void register(Status status, Sessions sessions, Relay relay, EndedChats past) {
+    static void register(Status status, Sessions sessions, Relay relay, EndedChats endedChats) {
         gauge("whisper_drain_state", "0 while people are let in, 1 while the process leaves", () -> leaving(status, 1));
         gauge(
                 "whisper_drain_sessions_left",
@@ -33,9 +33,10 @@ final class Metrics {
         relayed("remote", relay);
         registry.getOrCreate(FunctionalCounter.builder("whisper_relay_refused_total", relay, Relay::refused)
                 .description("Chat news that the bus did not take"));
-        gauge("whisper_evidence_bytes", "What is kept of chats here, for a report", past::bytes);
-        registry.getOrCreate(FunctionalCounter.builder("whisper_evidence_dropped_total", past, EndedChats::dropped)
-                .description("Chats whose lines were dropped early, as EVIDENCE_BYTES were reached"));
+        gauge("whisper_evidence_bytes", "What is kept of chats here, for a report", endedChats::bytes);
+        registry.getOrCreate(
+                FunctionalCounter.builder("whisper_evidence_dropped_total", endedChats, EndedChats::dropped)
+                        .description("Chats whose lines were dropped early, as EVIDENCE_BYTES were reached"));
     }
 
     static void register(MessageFilter filter) {

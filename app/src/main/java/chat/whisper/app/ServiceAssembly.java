@@ -60,12 +60,12 @@ import java.nio.charset.StandardCharsets;
 /** Puts the conversation's parts together and subscribes them to the bus. */
 final class ServiceAssembly {
     private static final System.Logger LOG = System.getLogger(ServiceAssembly.class.getName());
-    private final EndedChats past;
+    private final EndedChats endedChats;
     private final PendingReports pendingReports;
     private final Relay relay;
     private final Services services;
-    private final PeerFailureDetector neighbours;
-    private final OwnershipCheck standing;
+    private final PeerFailureDetector failureDetector;
+    private final OwnershipCheck ownershipCheck;
     private final Adoption adoption;
 
     ServiceAssembly(
@@ -83,7 +83,7 @@ final class ServiceAssembly {
             MessageFilter filter) {
         var tokens = new Tokens(ids, identityKey(config, ids));
         var matcher = new MatcherClient(bus, time);
-        past = new EndedChats(
+        endedChats = new EndedChats(
                 matcher::part,
                 sessions,
                 wheel,
@@ -92,24 +92,24 @@ final class ServiceAssembly {
                 config.reporting().mostBytes());
         var meter = new ChatMetrics(io.helidon.metrics.api.Metrics.globalRegistry(), sessions);
         var ends = new EndNotices(store, wheel);
-        var chats = new ChatNewsHandler(
+        var chatNews = new ChatNewsHandler(
                 sessions,
                 wheel,
                 sessionWriter,
-                past,
+                endedChats,
                 meter,
                 time,
                 ends,
                 new LostPartners(store),
                 config.resumeWindow());
-        relay = new Relay(bus, wheel, chats, forwarding);
-        var watch = new DeliveryWatchdog(wheel, relay);
+        relay = new Relay(bus, wheel, chatNews, forwarding);
+        var watchdog = new DeliveryWatchdog(wheel, relay);
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
-        var matches = new MatchNewsHandler(
+        var matchNews = new MatchNewsHandler(
                 sessions, steps, time, new MisroutedMatchNews(relay, ends, forwarding, store, bus, wheel));
-        var matchCommands = new MatchCommands(matcher, matches, catalogue, ids, sessionWriter);
+        var matchCommands = new MatchCommands(matcher, matchNews, catalogue, ids, sessionWriter);
         var takeover = new Takeover(sessions, store, forwarding, handoverHandler, bus, time);
-        var reunion = new ChatRecovery(sessions, store, bus, time, meter, config.resumeWindow());
+        var chatRecovery = new ChatRecovery(sessions, store, bus, time, meter, config.resumeWindow());
         var absences = new Absences(
                 sessions,
                 store,
@@ -121,17 +121,17 @@ final class ServiceAssembly {
                 time,
                 config.resumeWindow(),
                 config.endKnown());
-        neighbours = new PeerFailureDetector(sessions, store, bus, chats, relay, wheel, config.resumeWindow());
+        failureDetector = new PeerFailureDetector(sessions, store, bus, chatNews, relay, wheel, config.resumeWindow());
         adoption = new Adoption(
-                takeover, absences, matchCommands, relay, watch, sessionWriter, forwarding, wheel, bus, time);
+                takeover, absences, matchCommands, relay, watchdog, sessionWriter, forwarding, wheel, bus, time);
         handoverHandler.returnsTo(adoption::takeBack);
-        var resumeReply = new ResumeReply(tokens, matches, chats, watch, meter, time, bus.self());
-        standing = new OwnershipCheck(bus, sessionWriter);
+        var resumeReply = new ResumeReply(tokens, matchNews, chatNews, watchdog, meter, time, bus.self());
+        ownershipCheck = new OwnershipCheck(bus, sessionWriter);
         var resumeHandler = new ResumeHandler(
                 sessions,
-                standing,
+                ownershipCheck,
                 takeover,
-                reunion,
+                chatRecovery,
                 absences,
                 tokens,
                 matchCommands,
@@ -140,22 +140,23 @@ final class ServiceAssembly {
                 sessionWriter,
                 meter);
         pendingReports = new PendingReports(bus, relay, sessions, store);
-        past.start();
+        endedChats.start();
         services = new Services(
                 new HelloHandler(sessions, store, resumeHandler, tokens, ids, time, bus.self(), terms(config)),
                 matchCommands,
-                new ChatCommands(relay, ends, watch, past, sessionWriter, filtering(config, filter), meter, time),
-                new ReportCommands(pendingReports, past),
+                new ChatCommands(
+                        relay, ends, watchdog, endedChats, sessionWriter, filtering(config, filter), meter, time),
+                new ReportCommands(pendingReports, endedChats),
                 absences,
                 sessionWriter,
                 time,
                 config.invalidPerMinute(),
                 bus.tracing());
-        bus.hear(Subjects.chat(bus.self()), ChatNews.class, envelope -> chats.hear(envelope, relay));
-        bus.answer(Subjects.match(bus.self()), MatchNews.class, NewsReply.class, matches::hear);
+        bus.hear(Subjects.chat(bus.self()), ChatNews.class, envelope -> chatNews.hear(envelope, relay));
+        bus.answer(Subjects.match(bus.self()), MatchNews.class, NewsReply.class, matchNews::hear);
         bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, handoverHandler::handOver);
         bus.hear(Subjects.taken(bus.self()), HandoverTaken.class, handoverHandler::taken);
-        bus.answer(Subjects.side(bus.self()), ReunionRequest.class, ReunionReply.class, reunion::answer);
+        bus.answer(Subjects.side(bus.self()), ReunionRequest.class, ReunionReply.class, chatRecovery::answer);
         bus.serve(Subjects.SESSION_ADOPT, "app", AdoptionRequest.class, AdoptionReply.class, adoption::adopt);
         bus.serve(
                 Subjects.REPORT_ADOPT, "app", ReportAdoptionRequest.class, AdoptionReply.class, pendingReports::adopt);
@@ -169,12 +170,12 @@ final class ServiceAssembly {
         return services;
     }
 
-    OwnershipCheck standing() {
-        return standing;
+    OwnershipCheck ownershipCheck() {
+        return ownershipCheck;
     }
 
-    PeerFailureDetector neighbours() {
-        return neighbours;
+    PeerFailureDetector failureDetector() {
+        return failureDetector;
     }
 
     Adoption adoption() {
@@ -185,8 +186,8 @@ final class ServiceAssembly {
         return pendingReports;
     }
 
-    EndedChats past() {
-        return past;
+    EndedChats endedChats() {
+        return endedChats;
     }
 
     Relay relay() {

@@ -17,24 +17,25 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Settings;
 import java.util.Map;
+import java.util.Optional;
 import redis.clients.jedis.UnifiedJedis;
 
 /** An app without its sockets, put together as {@link App} does it, on backends that a simulation has. */
 public final class Assembly {
     private static final Catalogue CATALOGUE = Catalogue.load();
-    private static final MessageFilter FILTER = MessageFilter.empty();
+    private static final MessageFilter FILTER = MessageFilter.unread(Optional.empty());
     private static final Config CONFIG = Config.from(new Settings(
             Map.of("RESUME_WINDOW", "6s", "FILTER", "off", "IDENTITY_KEY", "the same for all apps of a test")));
     private final Sessions sessions = new Sessions();
     private final SessionWriter sessionWriter;
-    private final ServiceAssembly wiring;
+    private final ServiceAssembly assembly;
 
     public Assembly(Bus bus, UnifiedJedis redis, Ids ids, Time time, Wheel wheel) {
         var store = new SessionStore(redis, bus.self(), time);
         var forwarding = new Forwarding(wheel);
         var handoverHandler = new HandoverHandler(sessions, forwarding, wheel, time, ids);
         sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
-        wiring = new ServiceAssembly(
+        assembly = new ServiceAssembly(
                 CONFIG,
                 bus,
                 ids,
@@ -58,18 +59,18 @@ public final class Assembly {
     }
 
     public Services services() {
-        return wiring.services();
+        return assembly.services();
     }
 
-    public OwnershipCheck standing() {
-        return wiring.standing();
+    public OwnershipCheck ownershipCheck() {
+        return assembly.ownershipCheck();
     }
 
-    public PeerFailureDetector neighbours() {
-        return wiring.neighbours();
+    public PeerFailureDetector failureDetector() {
+        return assembly.failureDetector();
     }
 
     public Adoption adoption() {
-        return wiring.adoption();
+        return assembly.adoption();
     }
 }

@@ -79,6 +79,25 @@ final class FakeMatchers implements AutoCloseable {
                 "identity of " + other.body().session());
     }
 
+    /** Both say hello and search, and meet. */
+    void introduce(Caller p, Caller q, String chat) throws InterruptedException {
+        p.says(TwoApps.HELLO).hears("session_created");
+        q.says(TwoApps.HELLO).hears("session_created");
+        pair(p, q, chat);
+    }
+
+    /** Both search, and meet. */
+    void pair(Caller p, Caller q, String chat) throws InterruptedException {
+        p.says(TwoApps.FIND).hears("searching");
+        var findP = finds.getLast();
+        q.says(TwoApps.FIND).hears("searching");
+        var findQ = finds.getLast();
+        tell(findP.from(), paired(findP, 12, chat, findQ));
+        tell(findQ.from(), paired(findQ, 12, chat, findP));
+        p.hears("chat_started");
+        q.hears("chat_started");
+    }
+
     @Override
     public void close() {
         bus.close();

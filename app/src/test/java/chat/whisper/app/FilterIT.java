@@ -2,6 +2,7 @@ package chat.whisper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.backends.Backends;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,18 +12,26 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people say goes through the filter before it gets its number. */
 @Timeout(60)
-class FilterIT extends TwoApps {
+class FilterIT {
+    private final FakeMatchers matchers = new FakeMatchers(Backends.shared().natsUrl());
+
     @TempDir
     Path lists;
 
     private Caller p;
     private Caller q;
+
+    @AfterEach
+    void close() {
+        matchers.close();
+    }
 
     @Test
     void aBlockedMessageIsAnsweredWithItsCategoryAndItsNumberIsFree() throws Exception {
@@ -39,6 +48,20 @@ class FilterIT extends TwoApps {
             assertThat(p.hears("message_blocked").path("category").textValue()).isEqualTo("self_harm");
             p.says(message(2, "kill yourself"));
             assertThat(p.hears("message_blocked").path("category").textValue()).isEqualTo("language");
+        }
+    }
+
+    @Test
+    void whatIsSaidAgainAndAgainIsAFlood() throws Exception {
+        try (var app = Apps.start(Map.of("FILTER", "on"))) {
+            meet(app.port());
+            for (var seq = 1; seq <= 2; seq++) {
+                p.says(message(seq, "come and see my garden")).hears("message_ack");
+                p.says(message(seq, "come and see my garden")).hears("message_ack");
+            }
+            p.says(message(3, "come and see my garden"));
+            assertThat(p.hears("message_blocked").path("category").textValue()).isEqualTo("flood");
+            p.says(message(3, "something else then")).hears("message_ack");
         }
     }
 
@@ -75,16 +98,7 @@ class FilterIT extends TwoApps {
     private void meet(int port) throws Exception {
         p = new Caller(port);
         q = new Caller(port);
-        p.says(HELLO).hears("session_created");
-        q.says(HELLO).hears("session_created");
-        p.says(FIND).hears("searching");
-        var findP = matchers.finds.getLast();
-        q.says(FIND).hears("searching");
-        var findQ = matchers.finds.getLast();
-        matchers.tell(findP.from(), matchers.paired(findP, 12, "told", findQ));
-        matchers.tell(findQ.from(), matchers.paired(findQ, 12, "told", findP));
-        p.hears("chat_started");
-        q.hears("chat_started");
+        matchers.introduce(p, q, "told");
     }
 
     private static String message(int seq, String text) {

@@ -45,14 +45,15 @@ import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import redis.clients.jedis.UnifiedJedis;
 
 /** What the parts of a conversation stand on: real backends, another process on the bus, and a time that tests move. */
 public final class Ground implements AutoCloseable {
-    public static final Filtering UNFILTERED =
-            new Filtering(MessageFilter.empty(), FilterMode.OFF, io.helidon.metrics.api.Metrics.globalRegistry());
+    public static final Filtering UNFILTERED = new Filtering(
+            MessageFilter.unread(Optional.empty()), FilterMode.OFF, io.helidon.metrics.api.Metrics.globalRegistry());
     private static final Server NATS = NatsServer.start();
     private static final Server REDIS = RedisServer.start();
     public static final InstanceId THERE = new InstanceId("there");
@@ -67,7 +68,7 @@ public final class Ground implements AutoCloseable {
     public final Sessions sessions = new Sessions();
     public final MatcherClient matcher = new MatcherClient(bus, time);
     public final SessionStore store = new SessionStore(redis, bus.self(), time);
-    public final EndedChats past = past(1_000_000);
+    public final EndedChats endedChats = past(1_000_000);
     public final SessionWriter sessionWriter = new SessionWriter(store, sessions, session -> {});
     public final Forwarding forwarding = new Forwarding(wheel);
     public final EndNotices ends = new EndNotices(store, wheel);
@@ -94,8 +95,8 @@ public final class Ground implements AutoCloseable {
 
     public MatchCommands matchCommands() {
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
-        var desk = new MatchNewsHandler(sessions, steps, time, envelope -> true);
-        return new MatchCommands(matcher, desk, Catalogue.load(), Ids.secure(), sessionWriter);
+        var newsHandler = new MatchNewsHandler(sessions, steps, time, envelope -> true);
+        return new MatchCommands(matcher, newsHandler, Catalogue.load(), Ids.secure(), sessionWriter);
     }
 
     /** With a window of two minutes. */
@@ -128,7 +129,7 @@ public final class Ground implements AutoCloseable {
                 sessions,
                 wheel,
                 sessionWriter,
-                past,
+                endedChats,
                 meter,
                 time,
                 ends,
@@ -140,7 +141,7 @@ public final class Ground implements AutoCloseable {
         var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
         var relay = relay();
         return new ChatCommands(
-                relay, ends, new DeliveryWatchdog(wheel, relay), past, sessionWriter, UNFILTERED, meter, time);
+                relay, ends, new DeliveryWatchdog(wheel, relay), endedChats, sessionWriter, UNFILTERED, meter, time);
     }
 
     /** Somebody whose connection was lost a moment ago. */

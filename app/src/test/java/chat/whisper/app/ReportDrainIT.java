@@ -1,6 +1,7 @@
 package chat.whisper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;
@@ -58,7 +59,7 @@ class ReportDrainIT extends TwoApps {
         q.close();
         leaves();
         moderationIsBack();
-        awaitStored();
+        await().until(() -> !stored.isEmpty());
     }
 
     private void leaves() {
@@ -71,11 +72,5 @@ class ReportDrainIT extends TwoApps {
             stored.add(asked.body());
             return new ReportReply.Stored(asked.body().report());
         });
-    }
-
-    private void awaitStored() throws InterruptedException {
-        while (stored.isEmpty()) {
-            Thread.sleep(20);
-        }
     }
 }

@@ -32,16 +32,8 @@ abstract class TwoApps {
         matchers.close();
     }
 
-    /** Both search, and meet. */
     void pair(Caller p, Caller q, String chat) throws InterruptedException {
-        p.says(FIND).hears("searching");
-        var findP = matchers.finds.getLast();
-        q.says(FIND).hears("searching");
-        var findQ = matchers.finds.getLast();
-        matchers.tell(findP.from(), matchers.paired(findP, 12, chat, findQ));
-        matchers.tell(findQ.from(), matchers.paired(findQ, 12, chat, findP));
-        p.hears("chat_started");
-        q.hears("chat_started");
+        matchers.pair(p, q, chat);
     }
 
     static String resume(JsonNode answer) {

@@ -1,6 +1,6 @@
 package chat.whisper.app.chat;
 
-import chat.whisper.app.safety.filter.MessageFilter;
+import chat.whisper.app.safety.filter.MessageFilter.Judgement;
 import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
@@ -14,6 +14,7 @@ import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
 import chat.whisper.model.protocol.ServerMessage.ChatEnded;
 import chat.whisper.model.protocol.ServerMessage.EndReason;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
@@ -29,29 +30,29 @@ public final class ChatCommands {
     private static final long UNDELIVERED_RETRY_MS = 1_000;
     private final Relay relay;
     private final EndNotices ends;
-    private final DeliveryWatchdog watch;
-    private final EndedChats past;
+    private final DeliveryWatchdog watchdog;
+    private final EndedChats endedChats;
     private final SessionWriter sessionWriter;
     private final Filtering filtering;
-    private final ChatMetrics meter;
+    private final ChatMetrics metrics;
     private final Time time;
 
     public ChatCommands(
             Relay relay,
             EndNotices ends,
-            DeliveryWatchdog watch,
-            EndedChats past,
+            DeliveryWatchdog watchdog,
+            EndedChats endedChats,
             SessionWriter sessionWriter,
             Filtering filtering,
-            ChatMetrics meter,
+            ChatMetrics metrics,
             Time time) {
         this.relay = relay;
         this.ends = ends;
-        this.watch = watch;
-        this.past = past;
+        this.watchdog = watchdog;
+        this.endedChats = endedChats;
         this.sessionWriter = sessionWriter;
         this.filtering = filtering;
-        this.meter = meter;
+        this.metrics = metrics;
         this.time = time;
     }
 
@@ -62,7 +63,7 @@ public final class ChatCommands {
         var judgement = filtering.judge(message.text());
         Optional<AddressedNews> letter;
         synchronized (session) {
-            letter = isBlocked(session, message, judgement, ref) ? Optional.empty() : take(session, message, ts, ref);
+            letter = take(session, message, judgement, ts, ref);
             letter.ifPresent(taken -> departs(session, message, readAtNanos));
         }
         if (letter.isEmpty()) {
@@ -73,35 +74,24 @@ public final class ChatCommands {
             throw Refused.unavailable("Your message could not be sent. Please try again in a moment.", 1_000)
                     .about(message.chatId().value(), message.seq());
         }
-        meter.relayed(relay.path(letter.get()), time.ticks() - readAtNanos);
-        confirm(session, message, ts, ref);
-        synchronized (session) {
-            session.repeated().said(judgement.skeleton());
-        }
-    }
-
-    /** Only of a message that would be taken now: the answer to one that was taken before stays the same. */
-    private boolean isBlocked(
-            Session session, ClientMessage.Message message, MessageFilter.Judgement judgement, @Nullable String ref)
-            throws Refused {
-        var side = open(session, message.chatId(), message.seq());
-        if (side.numbers().taking(message.seq()) != SequenceNumbers.Taking.NEXT) {
-            return false;
-        }
-        var before = side.wasSaid(message.seq()) ? new RepeatedMessages() : session.repeated();
-        var category = filtering.refuses(judgement, before);
-        category.ifPresent(one -> session.say(new MessageBlocked(message.chatId(), message.seq(), one), ref));
-        return category.isPresent();
+        metrics.relayed(relay.path(letter.get()), time.ticks() - readAtNanos);
+        confirm(session, message, judgement, ts, ref);
     }
 
     /** Empty for a message that is answered already. */
-    private Optional<AddressedNews> take(Session session, ClientMessage.Message message, long ts, @Nullable String ref)
+    private Optional<AddressedNews> take(
+            Session session, ClientMessage.Message message, Judgement judgement, long ts, @Nullable String ref)
             throws Refused {
         var side = open(session, message.chatId(), message.seq());
+        var blocked = blocked(session, side, message.seq(), judgement);
+        if (blocked.isPresent()) {
+            session.say(new MessageBlocked(message.chatId(), message.seq(), blocked.get()), ref);
+            return Optional.empty();
+        }
         return switch (side.take(message.seq())) {
             case NEXT -> Optional.of(said(side, message, ts));
             case REPEATED -> {
-                meter.repeated(ChatMetrics.Repeat.CLIENT);
+                metrics.repeated(ChatMetrics.Repeat.CLIENT);
                 session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
                 yield Optional.empty();
             }
@@ -113,22 +103,34 @@ public final class ChatCommands {
         };
     }
 
+    /** Only of a message that would be taken now: the answer to one that was taken before stays the same. */
+    private Optional<BlockedCategory> blocked(Session session, ChatSide side, long seq, Judgement judgement) {
+        if (side.numbers().taking(seq) != SequenceNumbers.Taking.NEXT) {
+            return Optional.empty();
+        }
+        return filtering.refuses(judgement, side.wasSaid(seq) ? new RepeatedMessages() : session.repeated());
+    }
+
     private void departs(Session session, ClientMessage.Message message, long readAtNanos) {
         session.chat(message.chatId()).ifPresent(side -> {
             side.departs(message.seq(), readAtNanos);
             if (side.wasSaid(message.seq())) {
-                meter.resent(ChatMetrics.Again.MISSING, 1);
+                metrics.resent(ChatMetrics.Again.MISSING, 1);
             }
         });
     }
 
-    private void confirm(Session session, ClientMessage.Message message, long ts, @Nullable String ref) {
+    private void confirm(
+            Session session, ClientMessage.Message message, Judgement judgement, long ts, @Nullable String ref) {
         synchronized (session) {
             session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
             session.chat(message.chatId()).ifPresent(side -> {
+                if (!side.wasSaid(message.seq())) {
+                    session.repeated().said(judgement.skeleton());
+                }
                 side.keepOwn(message.seq(), message.text(), ts);
                 side.typing().tell(false, time.ticks());
-                watch.over(session, side);
+                watchdog.over(session, side);
             });
         }
     }
@@ -205,9 +207,9 @@ public final class ChatCommands {
             if (!wasOpen) {
                 return;
             }
-            meter.ended(why, session, side);
+            metrics.ended(why, session, side);
             session.closeChat(side);
-            past.begin(session, side);
+            endedChats.begin(session, side);
             letter = side.left(ChatNews.Reason.ENDED);
         }
         sessionWriter.changed(session);

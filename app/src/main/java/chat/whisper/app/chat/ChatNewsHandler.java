@@ -21,12 +21,11 @@ public final class ChatNewsHandler implements Relay.Receiver {
     /** A shorter absence is told nobody. */
     public static final Duration UNNOTICED = Duration.ofSeconds(3);
 
-    private static final Duration TYPING_SHOWN = Duration.ofSeconds(5);
     private final Sessions sessions;
-    private final Wheel wheel;
+    private final TypingNotices typing;
     private final SessionWriter sessionWriter;
-    private final EndedChats past;
-    private final ChatMetrics meter;
+    private final EndedChats endedChats;
+    private final ChatMetrics metrics;
     private final Time time;
     private final EndNotices ends;
     private final LostPartners lost;
@@ -36,8 +35,8 @@ public final class ChatNewsHandler implements Relay.Receiver {
             Sessions sessions,
             Wheel wheel,
             SessionWriter sessionWriter,
-            EndedChats past,
-            ChatMetrics meter,
+            EndedChats endedChats,
+            ChatMetrics metrics,
             Time time,
             EndNotices ends,
             LostPartners lost,
@@ -46,10 +45,10 @@ public final class ChatNewsHandler implements Relay.Receiver {
         this.lost = lost;
         this.window = window;
         this.sessions = sessions;
-        this.wheel = wheel;
+        this.typing = new TypingNotices(wheel);
         this.sessionWriter = sessionWriter;
-        this.past = past;
-        this.meter = meter;
+        this.endedChats = endedChats;
+        this.metrics = metrics;
         this.time = time;
     }
 
@@ -159,9 +158,9 @@ public final class ChatNewsHandler implements Relay.Receiver {
                     session.say(new ServerMessage.Read(side.chat(), read.seq()));
                 }
             }
-            case ChatNews.Typing typing -> {
+            case ChatNews.Typing(var chat, var to, var isTyping) -> {
                 here(session, side);
-                typing(session, side, typing.typing());
+                typing.show(session, side, isTyping);
             }
             case ChatNews.Resend resend -> {
                 if (side.rewind(resend.fromSeq())) {
@@ -189,12 +188,12 @@ public final class ChatNewsHandler implements Relay.Receiver {
     private Optional<AddressedNews> arrive(Session session, ChatSide side, ChatNews.Said said) {
         return switch (side.arrive(said)) {
             case NEXT -> {
-                hideTyping(session, side);
+                TypingNotices.hide(session, side);
                 session.say(shown(said));
                 yield side.last().flatMap(left -> take(session, side, left));
             }
             case REPEATED -> {
-                meter.repeated(ChatMetrics.Repeat.PARTNER);
+                metrics.repeated(ChatMetrics.Repeat.PARTNER);
                 yield Optional.of(confirmed(side));
             }
             case GAP -> Optional.of(missing(side));
@@ -234,36 +233,14 @@ public final class ChatNewsHandler implements Relay.Receiver {
     private void delivered(Session session, ChatSide side, long seq) {
         var before = side.numbers();
         if (side.delivered(seq)) {
-            side.landed(before, time.ticks(), meter::delivered);
+            side.landed(before, time.ticks(), metrics::delivered);
             session.say(new ServerMessage.Delivered(side.chat(), seq));
-        }
-    }
-
-    private void typing(Session session, ChatSide side, boolean typing) {
-        if (side.typing().show(typing)) {
-            session.say(new ServerMessage.Typing(side.chat(), typing));
-        }
-        if (typing) {
-            var turn = side.typing().turn();
-            wheel.after(TYPING_SHOWN, () -> {
-                synchronized (session) {
-                    if (side.typing().turn() == turn) {
-                        hideTyping(session, side);
-                    }
-                }
-            });
-        }
-    }
-
-    private static void hideTyping(Session session, ChatSide side) {
-        if (side.typing().show(false) && side.over().isEmpty()) {
-            session.say(new ServerMessage.Typing(side.chat(), false));
         }
     }
 
     /** Call while holding the session's lock. */
     public static void away(Session session, ChatSide side, long graceMs) {
-        hideTyping(session, side);
+        TypingNotices.hide(session, side);
         if (side.presence() == Presence.AWAY) {
             return;
         }
@@ -296,7 +273,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
     /** Someone who is not connected hears of it when they resume. */
     public void left(Session session, ChatSide side, ChatNews.Reason reason, ChatMetrics.Ending why) {
         if (side.end(reason, time.now())) {
-            meter.ended(why, session, side);
+            metrics.ended(why, session, side);
         }
         if (session.isAttached()) {
             tellLeft(session, side);
@@ -308,7 +285,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
         side.over().ifPresent(reason -> {
             session.say(new ServerMessage.PartnerLeft(side.chat(), words(reason)));
             session.closeChat(side);
-            past.begin(session, side);
+            endedChats.begin(session, side);
             sessionWriter.changed(session);
         });
     }

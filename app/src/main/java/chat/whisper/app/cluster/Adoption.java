@@ -32,7 +32,7 @@ public final class Adoption {
     private final Absences absences;
     private final MatchCommands matchCommands;
     private final Relay relay;
-    private final DeliveryWatchdog watch;
+    private final DeliveryWatchdog watchdog;
     private final SessionWriter sessionWriter;
     private final Forwarding forwarding;
     private final Wheel wheel;
@@ -45,7 +45,7 @@ public final class Adoption {
             Absences absences,
             MatchCommands matchCommands,
             Relay relay,
-            DeliveryWatchdog watch,
+            DeliveryWatchdog watchdog,
             SessionWriter sessionWriter,
             Forwarding forwarding,
             Wheel wheel,
@@ -57,7 +57,7 @@ public final class Adoption {
         this.absences = absences;
         this.matchCommands = matchCommands;
         this.relay = relay;
-        this.watch = watch;
+        this.watchdog = watchdog;
         this.sessionWriter = sessionWriter;
         this.bus = bus;
         this.time = time;
@@ -141,7 +141,7 @@ public final class Adoption {
     private Optional<AddressedNews> moved(Session session) {
         return session.whileHere(() -> {
             var open = session.openChat().filter(side -> side.over().isEmpty());
-            open.ifPresent(side -> watch.over(session, side));
+            open.ifPresent(side -> watchdog.over(session, side));
             return open.map(side -> side.letter(ChatNews.Moved::new));
         });
     }

@@ -33,15 +33,16 @@ public final class ChatRecovery {
     private final SessionStore store;
     private final Bus bus;
     private final Time time;
-    private final ChatMetrics meter;
+    private final ChatMetrics metrics;
     private final Duration window;
 
-    public ChatRecovery(Sessions sessions, SessionStore store, Bus bus, Time time, ChatMetrics meter, Duration window) {
+    public ChatRecovery(
+            Sessions sessions, SessionStore store, Bus bus, Time time, ChatMetrics metrics, Duration window) {
         this.sessions = sessions;
         this.store = store;
         this.bus = bus;
         this.time = time;
-        this.meter = meter;
+        this.metrics = metrics;
         this.window = window;
     }
 
@@ -106,7 +107,7 @@ public final class ChatRecovery {
 
     private void end(Session session, ChatSide side, ChatNews.Reason reason, ChatMetrics.Ending why) {
         if (side.end(reason, time.now())) {
-            meter.ended(why, session, side);
+            metrics.ended(why, session, side);
         }
     }
 
@@ -181,7 +182,7 @@ public final class ChatRecovery {
         }
         var before = side.numbers();
         if (side.delivered(next - 1)) {
-            side.landed(before, time.ticks(), meter::delivered);
+            side.landed(before, time.ticks(), metrics::delivered);
             session.say(new ServerMessage.Delivered(side.chat(), next - 1));
         }
         if (side.rewind(next)) {

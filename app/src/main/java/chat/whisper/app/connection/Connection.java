@@ -21,7 +21,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     private static final Duration ANSWERING = Duration.ofMillis(500);
 
     private final Closeable socket;
-    private final ServerContext welcome;
+    private final ServerContext context;
     private final InetAddress remoteAddress;
     private final FrameReader frames;
     private final Outbox outbox;
@@ -31,22 +31,21 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     private volatile boolean busy;
     private boolean renews;
     private boolean broken;
-    private boolean greeted;
     private volatile boolean stale;
 
-    Connection(SocketStreams streams, byte[] already, InetAddress remoteAddress, ServerContext welcome) {
-        var settings = welcome.settings();
+    Connection(SocketStreams streams, byte[] already, InetAddress remoteAddress, ServerContext context) {
+        var settings = context.settings();
         this.socket = streams.socket();
-        this.welcome = welcome;
+        this.context = context;
         this.remoteAddress = remoteAddress;
         this.frames = new FrameReader(
                 streams.in(),
                 already,
-                welcome.rules(),
-                new MessageRateLimit(settings.budgets(), welcome.wheel()),
-                welcome.traffic());
-        this.outbox = new Outbox(streams.out(), welcome, this);
-        this.heartbeat = new Heartbeat(welcome.wheel(), settings.deadlines(), this);
+                context.rules(),
+                new MessageRateLimit(settings.budgets(), context.wheel()),
+                context.metrics());
+        this.outbox = new Outbox(streams.out(), context, this);
+        this.heartbeat = new Heartbeat(context.wheel(), settings.deadlines(), this);
     }
 
     /** From the handshake to the end, on this thread; whoever greets is told of the end exactly once. */
@@ -56,7 +55,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         try {
             heartbeat.start();
             helloAgain();
-            conversation = welcome.listenerFactory().greet(this);
+            conversation = context.listenerFactory().greet(this);
         } catch (RuntimeException | Error bug) {
             failed(bug);
             depart(reason -> {});
@@ -112,7 +111,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     }
 
     private void farewell(Consumer<CloseReason> conversation) {
-        new ConnectionCleanup(welcome, remoteAddress, socket).say(this, conversation, reason(), outbox.peakBytes());
+        new ConnectionCleanup(context, remoteAddress, socket).say(this, conversation, reason(), outbox.peakBytes());
     }
 
     private void takeNext(MessageListener conversation) {
@@ -123,7 +122,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         } catch (CloseConnection goodbye) {
             if (goodbye.code() == CloseCode.FLOODING) {
                 // Before it is told: it may be back at once.
-                welcome.neighbours().flooded(remoteAddress);
+                context.prefixLimits().flooded(remoteAddress);
             }
             close(goodbye.code(), goodbye.words());
         } catch (IOException gone) {
@@ -167,7 +166,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     /** Both sides say goodbye, within the close deadline; the socket itself is closed when {@link #run} ends. */
     private void part() {
         heartbeat.stop();
-        new CloseHandshake(frames, outbox, socket, welcome.settings()).await(reason().code());
+        new CloseHandshake(frames, outbox, socket, context.settings()).await(reason().code());
         disarm();
     }
 
@@ -199,7 +198,6 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     @Override
     public synchronized void helloDone() {
         stale = true;
-        greeted = true;
         if (ending == null && !broken) {
             disarm();
         }
@@ -207,15 +205,14 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
 
     @Override
     public synchronized void helloAgain() {
-        greeted = false;
         if (ending == null && !broken) {
-            arm(welcome.settings().deadlines().hello(), this::missHello);
+            arm(context.settings().deadlines().hello(), this::missHello);
         }
     }
 
     /** A hello that came is answered first, however long that takes: the close code is final, and its client would not come back. */
     private synchronized void missHello() {
-        if (ending != null || broken || greeted) {
+        if (ending != null || broken || deadline == null) {
             return;
         }
         if (busy) {
@@ -244,7 +241,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     public synchronized void broken() {
         broken = true;
         if (ending == null) {
-            arm(welcome.settings().deadlines().close(), this::drop);
+            arm(context.settings().deadlines().close(), this::drop);
         }
     }
 
@@ -285,7 +282,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
             return false;
         }
         ending = reason;
-        arm(welcome.settings().deadlines().close(), this::drop);
+        arm(context.settings().deadlines().close(), this::drop);
         return true;
     }
 
@@ -299,7 +296,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
 
     private synchronized void arm(Duration delay, Runnable task) {
         disarm();
-        deadline = welcome.wheel().after(delay, task);
+        deadline = context.wheel().after(delay, task);
     }
 
     private synchronized void disarm() {

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.function.Consumer;
 
 /** What is done when a connection has ended, whatever fails of it: whoever talked is told, the place is free again. Its connection's thread only. */
-record ConnectionCleanup(ServerContext welcome, InetAddress client, Closeable socket) {
+record ConnectionCleanup(ServerContext context, InetAddress client, Closeable socket) {
     private static final System.Logger LOG = System.getLogger(ConnectionCleanup.class.getName());
 
     void say(ClientConnection line, Consumer<CloseReason> conversation, CloseReason why, int peakBytes) {
@@ -23,10 +23,10 @@ record ConnectionCleanup(ServerContext welcome, InetAddress client, Closeable so
     private void leave(ClientConnection line, CloseReason why, int peakBytes) {
         try {
             SocketStreams.close(socket);
-            welcome.traffic().closed(why, peakBytes);
+            context.metrics().closed(why, peakBytes);
         } finally {
-            welcome.neighbours().leave(client);
-            welcome.connections().remove(line);
+            context.prefixLimits().leave(client);
+            context.connections().remove(line);
         }
     }
 }

@@ -18,8 +18,8 @@ final class FrameReader {
 
     private InputStream in;
     private final FrameRules rules;
-    private final MessageRateLimit allowance;
-    private final ConnectionMetrics traffic;
+    private final MessageRateLimit rateLimit;
+    private final ConnectionMetrics metrics;
     private byte[] buffer;
     private int position;
     private int limit;
@@ -34,10 +34,10 @@ final class FrameReader {
 
     /** Starts with what has already been read from the stream. */
     FrameReader(
-            InputStream in, byte[] already, FrameRules rules, MessageRateLimit allowance, ConnectionMetrics traffic) {
+            InputStream in, byte[] already, FrameRules rules, MessageRateLimit rateLimit, ConnectionMetrics metrics) {
         this.in = in;
-        this.allowance = allowance;
-        this.traffic = traffic;
+        this.rateLimit = rateLimit;
+        this.metrics = metrics;
         this.rules = rules;
         this.buffer = already.length == 0 ? new byte[BUFFER] : already;
         this.limit = already.length;
@@ -116,10 +116,10 @@ final class FrameReader {
     }
 
     private void pay(long bytes) throws CloseConnection {
-        traffic.received(bytes);
-        var exceeded = allowance.take(bytes);
+        metrics.received(bytes);
+        var exceeded = rateLimit.take(bytes);
         if (exceeded.isPresent()) {
-            traffic.flooded(exceeded.get());
+            metrics.flooded(exceeded.get());
             throw new CloseConnection(CloseCode.FLOODING, "too much at once");
         }
     }

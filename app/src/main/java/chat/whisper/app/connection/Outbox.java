@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private static final int BATCH = 16 * 1024;
     private final OutputStream out;
-    private final ServerContext welcome;
+    private final ServerContext context;
     private final Owner owner;
     private @Nullable ArrayDeque<OutgoingFrame> waiting;
     private int waitingBytes;
@@ -42,9 +42,9 @@ final class Outbox {
         void broken();
     }
 
-    Outbox(OutputStream out, ServerContext welcome, Owner owner) {
+    Outbox(OutputStream out, ServerContext context, Owner owner) {
         this.out = out;
-        this.welcome = welcome;
+        this.context = context;
         this.owner = owner;
     }
 
@@ -101,9 +101,9 @@ final class Outbox {
         if (finished != null || overflown) {
             return true;
         }
-        var limits = welcome.settings().limits();
+        var limits = context.settings().limits();
         if (frame.kind() == Kind.DROPPABLE && waitingBytes + frame.cost() > limits.droppable()) {
-            welcome.traffic().dropped(1);
+            context.metrics().dropped(1);
             return true;
         }
         if (waitingBytes + frame.cost() > limits.outbox()) {
@@ -125,7 +125,7 @@ final class Outbox {
         peakBytes = Math.max(peakBytes, waitingBytes);
         if (!writing) {
             writing = true;
-            progressAt = welcome.wheel().nanoTime();
+            progressAt = context.wheel().nanoTime();
             watch();
             Thread.ofVirtual().name("writer").start(this::write);
         }
@@ -135,7 +135,7 @@ final class Outbox {
         if (waiting != null) {
             var before = waiting.size();
             waiting.removeIf(frame -> frame.kind() == Kind.DROPPABLE);
-            welcome.traffic().dropped(before - waiting.size());
+            context.metrics().dropped(before - waiting.size());
             waitingBytes = waiting.stream().mapToInt(OutgoingFrame::cost).sum();
         }
     }
@@ -170,7 +170,7 @@ final class Outbox {
             frame.writeTo(batch);
             frames++;
         } while (!waiting.isEmpty() && batch.size() + waiting.getFirst().cost() <= BATCH);
-        welcome.traffic().sent(frames, batch.size());
+        context.metrics().sent(frames, batch.size());
         return batch.toByteArray();
     }
 
@@ -189,13 +189,13 @@ final class Outbox {
     }
 
     private synchronized void progressed() {
-        progressAt = welcome.wheel().nanoTime();
+        progressAt = context.wheel().nanoTime();
     }
 
     /** One look at the writer per deadline, not one alarm per write. */
     private synchronized void watch() {
         if (watch == null) {
-            watch = welcome.wheel().after(welcome.settings().deadlines().write(), this::look);
+            watch = context.wheel().after(context.settings().deadlines().write(), this::look);
         }
     }
 
@@ -206,9 +206,9 @@ final class Outbox {
     }
 
     private synchronized boolean isStuck() {
-        var left = welcome.settings().deadlines().write().toNanos()
-                - (welcome.wheel().nanoTime() - progressAt);
-        watch = writing && left > 0 ? welcome.wheel().after(Duration.ofNanos(left), this::look) : null;
+        var left = context.settings().deadlines().write().toNanos()
+                - (context.wheel().nanoTime() - progressAt);
+        watch = writing && left > 0 ? context.wheel().after(Duration.ofNanos(left), this::look) : null;
         return writing && left <= 0;
     }
 }

@@ -56,7 +56,7 @@ final class ProtocolDetector implements ServerConnection, InterruptableTask<Void
             requests.end();
         }
         if (visitor != null) {
-            services.welcome.neighbours().left(visitor);
+            services.welcome.prefixLimits().left(visitor);
         }
     }
 
@@ -92,11 +92,12 @@ final class ProtocolDetector implements ServerConnection, InterruptableTask<Void
                 throw new CloseConnectionException("a question of our own");
             }
             var peer = ProxiedPeer.of(context, streams, services.welcome);
-            var opening = hear(ProxiedPeer.address(peer), streams);
-            return opening.isFor(UpgradeHandler.PATH) || opening.isNoRequest()
+            var firstRequest = hear(ProxiedPeer.address(peer), streams);
+            return firstRequest.isFor(UpgradeHandler.PATH) || firstRequest.isNoRequest()
                     ? services.ownership.keep(
-                            context, services.upgradeHandler.enter(peer, streams, opening::head, opening.afterHead()))
-                    : visit(peer, streams, opening);
+                            context,
+                            services.upgradeHandler.enter(peer, streams, firstRequest::head, firstRequest.afterHead()))
+                    : visit(peer, streams, firstRequest);
         } catch (IOException gone) {
             throw new CloseConnectionException("gone before the first request was whole", gone);
         } finally {
@@ -110,9 +111,9 @@ final class ProtocolDetector implements ServerConnection, InterruptableTask<Void
         if (settings.proxies().contain(peer)) {
             return expected(streams);
         }
-        var neighbours = services.welcome.neighbours();
+        var neighbours = services.welcome.prefixLimits();
         if (!neighbours.knock(peer)) {
-            services.welcome.traffic().refusedSilent();
+            services.welcome.metrics().refusedSilent();
             throw new CloseConnectionException("too many from this network that ask nothing");
         }
         try {
@@ -133,16 +134,16 @@ final class ProtocolDetector implements ServerConnection, InterruptableTask<Void
     }
 
     /** A connection for HTTP may be kept, and is no WebSocket's place: its network has so many of them and no more. */
-    private ServerConnection visit(PeerInfo peer, SocketStreams streams, FirstRequest opening) {
+    private ServerConnection visit(PeerInfo peer, SocketStreams streams, FirstRequest firstRequest) {
         var client = ProxiedPeer.address(peer);
         if (!services.welcome.settings().proxies().contain(client)) {
-            if (!services.welcome.neighbours().visit(client)) {
-                services.welcome.traffic().refusedVisit();
+            if (!services.welcome.prefixLimits().visit(client)) {
+                services.welcome.metrics().refusedVisit();
                 throw new CloseConnectionException("too many from this network that want no WebSocket");
             }
             visitor = client;
         }
-        var asked = new RequestReader(streams, services.welcome, services.sockets, opening);
+        var asked = new RequestReader(streams, services.welcome, services.sockets, firstRequest);
         requests = asked;
         return services.http.connection(new ReplayedContext(context, peer, asked));
     }

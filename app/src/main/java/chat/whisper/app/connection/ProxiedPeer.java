@@ -25,7 +25,7 @@ record ProxiedPeer(InetAddress client, PeerInfo proxy) implements PeerInfo {
             var client = ProxyHeader.read(streams.in()).client();
             return client.isEmpty() ? peer : new ProxiedPeer(client.get(), peer);
         } catch (IOException malformed) {
-            welcome.traffic().refusedProxyHeader();
+            welcome.metrics().refusedProxyHeader();
             throw malformed;
         }
     }

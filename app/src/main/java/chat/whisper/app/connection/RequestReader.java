@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader implements Supplier<byte[]> {
     private static final byte[] NOTHING = new byte[0];
     private final SocketStreams streams;
-    private final ServerContext welcome;
+    private final ServerContext context;
     private final HeldSockets sockets;
     private @Nullable FirstRequest first;
     private byte[] rest = NOTHING;
     private @Nullable Alarm deadline;
 
-    RequestReader(SocketStreams streams, ServerContext welcome, HeldSockets sockets, FirstRequest first) {
+    RequestReader(SocketStreams streams, ServerContext context, HeldSockets sockets, FirstRequest first) {
         this.streams = streams;
-        this.welcome = welcome;
+        this.context = context;
         this.sockets = sockets;
         this.first = first;
     }
@@ -36,12 +36,12 @@ final class RequestReader implements Supplier<byte[]> {
         try {
             var opening = next();
             // From here on the client has to read: a refusal as well as an answer.
-            arm(welcome.settings().http().answer());
+            arm(context.settings().http().answer());
             requireNoBody(opening.head());
             rest = opening.afterHead();
             return Arrays.copyOf(opening.bytes(), opening.headLength());
         } catch (HandshakeRefused refused) {
-            welcome.traffic().refused(refused.status());
+            context.metrics().refused(refused.status());
             UpgradeHandler.refuse(streams, refused);
             end();
             throw new CloseConnectionException("refused: " + refused.status());
@@ -77,8 +77,8 @@ final class RequestReader implements Supplier<byte[]> {
         try {
             var begun = rest.length > 0 ? rest : begin();
             rest = NOTHING;
-            arm(welcome.settings().deadlines().handshake());
-            return FirstRequest.read(streams.in(), welcome.settings().limits().head(), begun);
+            arm(context.settings().deadlines().handshake());
+            return FirstRequest.read(streams.in(), context.settings().limits().head(), begun);
         } finally {
             sockets.arrived(head);
             end();
@@ -87,7 +87,7 @@ final class RequestReader implements Supplier<byte[]> {
 
     /** Between two requests a connection may rest for a while. */
     private byte[] begin() throws IOException {
-        arm(welcome.settings().http().idle());
+        arm(context.settings().http().idle());
         var one = streams.in().read();
         if (one < 0) {
             throw new IOException("ended between two requests");
@@ -116,7 +116,7 @@ final class RequestReader implements Supplier<byte[]> {
 
     private void arm(Duration delay) {
         end();
-        deadline = welcome.wheel().after(delay, this::drop);
+        deadline = context.wheel().after(delay, this::drop);
     }
 
     private void drop() {

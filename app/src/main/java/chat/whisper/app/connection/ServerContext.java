@@ -7,22 +7,22 @@ record ServerContext(
         ConnectionSettings settings,
         ListenerFactory listenerFactory,
         Connections connections,
-        PrefixLimits neighbours,
-        ConnectionMetrics traffic,
+        PrefixLimits prefixLimits,
+        ConnectionMetrics metrics,
         Wheel wheel,
         FrameRules rules) {
     ServerContext(
             ConnectionSettings settings,
             ListenerFactory listenerFactory,
             Connections connections,
-            ConnectionMetrics traffic,
+            ConnectionMetrics metrics,
             Wheel wheel) {
         this(
                 settings,
                 listenerFactory,
                 connections,
                 new PrefixLimits(settings.crowding(), wheel),
-                traffic,
+                metrics,
                 wheel,
                 new FrameRules(settings.limits().message(), settings.speech()));
     }

@@ -24,7 +24,7 @@ final class SocketDetacherTrial {
 
     /** What has passed the trial; fails with whatever stood in the way. */
     static SocketDetacher passed() throws ReflectiveOperationException, IOException {
-        var takeOver = SocketDetacher.prepared();
+        var detacher = SocketDetacher.prepared();
         var server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(0)
@@ -32,7 +32,7 @@ final class SocketDetacherTrial {
                 .useNio(false)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(new Echo(takeOver))
+                .addConnectionSelector(new Echo(detacher))
                 .build()
                 .start();
         try (var client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
@@ -42,13 +42,13 @@ final class SocketDetacherTrial {
                     || client.getInputStream().read() >= 0) {
                 throw new IOException("a socket that was taken over does not work");
             }
-            return takeOver;
+            return detacher;
         } finally {
             server.stop();
         }
     }
 
-    private record Echo(SocketDetacher takeOver) implements ServerConnectionSelector {
+    private record Echo(SocketDetacher detacher) implements ServerConnectionSelector {
         @Override
         public int bytesToIdentifyConnection() {
             return 0;
@@ -66,16 +66,16 @@ final class SocketDetacherTrial {
 
         @Override
         public ServerConnection connection(ConnectionContext context) {
-            return new Once(takeOver, context);
+            return new Once(detacher, context);
         }
     }
 
     /** Says the first byte back, on another thread and after Helidon's has ended. */
-    private record Once(SocketDetacher takeOver, ConnectionContext context) implements ServerConnection {
+    private record Once(SocketDetacher detacher, ConnectionContext context) implements ServerConnection {
         @Override
         public void handle(Limit limit) {
-            var socket = takeOver.socket(context).orElseThrow();
-            takeOver.release(context);
+            var socket = detacher.socket(context).orElseThrow();
+            detacher.release(context);
             var helidons = Thread.currentThread();
             Thread.ofVirtual().start(() -> answer(socket, helidons));
         }

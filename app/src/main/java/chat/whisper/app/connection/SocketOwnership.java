@@ -57,16 +57,16 @@ sealed interface SocketOwnership {
     }
 
     /** TLS stays with Helidon. */
-    record ByUs(SocketDetacher takeOver) implements SocketOwnership {
+    record ByUs(SocketDetacher detacher) implements SocketOwnership {
         @Override
         public SocketStreams streams(ConnectionContext context) {
-            return takeOver.socket(context).map(SocketStreams::of).orElseGet(() -> new ByHelidon().streams(context));
+            return detacher.socket(context).map(SocketStreams::of).orElseGet(() -> new ByHelidon().streams(context));
         }
 
         @Override
         public ServerConnection keep(ConnectionContext context, Connection connection) {
-            return takeOver.socket(context).isPresent()
-                    ? new DetachedSocket(takeOver, context, connection)
+            return detacher.socket(context).isPresent()
+                    ? new DetachedSocket(detacher, context, connection)
                     : new HelidonOwnedSocket(connection);
         }
 

@@ -11,12 +11,12 @@ import java.net.InetAddress;
 final class UpgradeHandler {
     static final String PATH = "/ws";
     private static final int MOST_UNREAD = 64 * 1024;
-    private final ServerContext welcome;
+    private final ServerContext context;
     private final Handshake handshake;
 
-    UpgradeHandler(ServerContext welcome) {
-        this.welcome = welcome;
-        this.handshake = new Handshake(new Origins(welcome.settings().origins()));
+    UpgradeHandler(ServerContext context) {
+        this.context = context;
+        this.handshake = new Handshake(new Origins(context.settings().origins()));
     }
 
     /** The head as it was read, or why it could not be. */
@@ -26,8 +26,8 @@ final class UpgradeHandler {
 
     /** As {@link #enter}, where nobody has set a deadline: whoever does not read the answer must not keep a place. */
     Connection enterInTime(PeerInfo peer, SocketStreams streams, Request request, byte[] already) {
-        var handshake = welcome.settings().deadlines().handshake();
-        var deadline = welcome.wheel().after(handshake, () -> SocketStreams.drop(streams.socket()));
+        var handshake = context.settings().deadlines().handshake();
+        var deadline = context.wheel().after(handshake, () -> SocketStreams.drop(streams.socket()));
         try {
             return enter(peer, streams, request, already);
         } finally {
@@ -39,17 +39,17 @@ final class UpgradeHandler {
     Connection enter(PeerInfo peer, SocketStreams streams, Request request, byte[] already) {
         try {
             var head = request.head();
-            var client = welcome.settings().proxies().clientBehind(ProxiedPeer.address(peer), head);
-            if (!welcome.neighbours().mayAsk(client)) {
+            var client = context.settings().proxies().clientBehind(ProxiedPeer.address(peer), head);
+            if (!context.prefixLimits().mayAsk(client)) {
                 throw new HandshakeRefused(Status.TOO_MANY_HANDSHAKES, "too many handshakes from this network");
             }
             var response = handshake.accept(head);
-            if (!welcome.connections().admit()) {
+            if (!context.connections().admit()) {
                 throw new HandshakeRefused(Status.FULL, "there is no room for another connection now");
             }
             return admitted(streams, client, response, already);
         } catch (HandshakeRefused refused) {
-            welcome.traffic().refused(refused.status());
+            context.metrics().refused(refused.status());
             refuse(streams, refused);
             throw new CloseConnectionException("refused: " + refused.status());
         }
@@ -57,12 +57,12 @@ final class UpgradeHandler {
 
     /** Counted before the answer: whoever has it was there before those who come next. */
     private Connection admitted(SocketStreams streams, InetAddress client, byte[] response, byte[] already) {
-        var verdict = welcome.neighbours().enter(client);
+        var verdict = context.prefixLimits().enter(client);
         try {
             streams.out().write(response);
-            var connection = new Connection(streams, already, client, welcome);
-            welcome.connections().add(connection);
-            welcome.traffic().opened();
+            var connection = new Connection(streams, already, client, context);
+            context.connections().add(connection);
+            context.metrics().opened();
             turnAway(connection, verdict);
             return connection;
         } catch (IOException gone) {
@@ -75,14 +75,14 @@ final class UpgradeHandler {
     }
 
     private void giveBack(InetAddress client) {
-        welcome.neighbours().leave(client);
-        welcome.connections().leave();
+        context.prefixLimits().leave(client);
+        context.connections().leave();
     }
 
     /** After the handshake, as a browser tells its page nothing of what was refused before it. */
     private void turnAway(Connection connection, PrefixLimits.Verdict verdict) {
         if (verdict != PrefixLimits.Verdict.WELCOME) {
-            welcome.traffic().refused(verdict);
+            context.metrics().refused(verdict);
             connection.close(CloseCode.TOO_MANY_CONNECTIONS, "too many connections from this network");
         }
     }

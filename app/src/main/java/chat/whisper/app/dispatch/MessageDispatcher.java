@@ -121,14 +121,14 @@ public final class MessageDispatcher implements MessageListener {
             case ClientMessage.DeclineMatch decline ->
                 traced(Step.DECLINE_MATCH, () -> services.matchCommands().decline(mine, decline.matchId(), ref));
             case ClientMessage.Message said ->
-                traced(Step.SAY, () -> services.chatting().say(mine, said, readAt, ref));
-            case ClientMessage.Typing typing -> services.chatting().typing(mine, typing);
-            case ClientMessage.Delivered delivered -> services.chatting().delivered(mine, delivered);
-            case ClientMessage.Read read -> services.chatting().read(mine, read);
-            case ClientMessage.EndChat end -> services.chatting().end(mine, end.chatId(), ref);
+                traced(Step.SAY, () -> services.chatCommands().say(mine, said, readAt, ref));
+            case ClientMessage.Typing typing -> services.chatCommands().typing(mine, typing);
+            case ClientMessage.Delivered delivered -> services.chatCommands().delivered(mine, delivered);
+            case ClientMessage.Read read -> services.chatCommands().read(mine, read);
+            case ClientMessage.EndChat end -> services.chatCommands().end(mine, end.chatId(), ref);
             case ClientMessage.Report report ->
-                traced(Step.REPORT, () -> services.reporting().report(mine, report, ref));
-            case ClientMessage.Block block -> services.chatting().block(mine, block.chatId(), ref);
+                traced(Step.REPORT, () -> services.reportCommands().report(mine, report, ref));
+            case ClientMessage.Block block -> services.chatCommands().block(mine, block.chatId(), ref);
             case ClientMessage.Ping ping -> answer(new Pong(services.time().now()), ref);
         }
     }

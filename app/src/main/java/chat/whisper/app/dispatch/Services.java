@@ -17,8 +17,8 @@ import chat.whisper.model.trace.Tracing;
 public record Services(
         HelloHandler helloHandler,
         MatchCommands matchCommands,
-        ChatCommands chatting,
-        ReportCommands reporting,
+        ChatCommands chatCommands,
+        ReportCommands reportCommands,
         Absences absences,
         SessionWriter sessionWriter,
         Time time,

@@ -25,40 +25,40 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Brings a person back into their session: everything, or `resume_failed`. Runs on the connection's thread and may block. */
 public final class ResumeHandler {
     private final Sessions sessions;
-    private final OwnershipCheck standing;
+    private final OwnershipCheck ownershipCheck;
     private final Takeover takeover;
-    private final ChatRecovery reunion;
+    private final ChatRecovery chatRecovery;
     private final Absences absences;
     private final Tokens tokens;
     private final MatchCommands matchCommands;
     private final ResumeReply resumeReply;
     private final Relay relay;
     private final SessionWriter sessionWriter;
-    private final ChatMetrics meter;
+    private final ChatMetrics metrics;
 
     public ResumeHandler(
             Sessions sessions,
-            OwnershipCheck standing,
+            OwnershipCheck ownershipCheck,
             Takeover takeover,
-            ChatRecovery reunion,
+            ChatRecovery chatRecovery,
             Absences absences,
             Tokens tokens,
             MatchCommands matchCommands,
             ResumeReply resumeReply,
             Relay relay,
             SessionWriter sessionWriter,
-            ChatMetrics meter) {
+            ChatMetrics metrics) {
         this.sessions = sessions;
-        this.standing = standing;
+        this.ownershipCheck = ownershipCheck;
         this.takeover = takeover;
-        this.reunion = reunion;
+        this.chatRecovery = chatRecovery;
         this.absences = absences;
         this.tokens = tokens;
         this.matchCommands = matchCommands;
         this.resumeReply = resumeReply;
         this.relay = relay;
         this.sessionWriter = sessionWriter;
-        this.meter = meter;
+        this.metrics = metrics;
     }
 
     sealed interface Outcome {}
@@ -74,7 +74,7 @@ public final class ResumeHandler {
             throws Refused {
         try {
             var outcome = find(token, known, hello, outlet, ref);
-            meter.resumed(
+            metrics.resumed(
                     switch (outcome) {
                         case Resumed(var session, var how) -> how;
                         case Failed(var reason) -> ChatMetrics.Resume.of(reason);
@@ -83,7 +83,7 @@ public final class ResumeHandler {
                     whose(token));
             return outcome;
         } catch (Refused | JedisException e) {
-            meter.resumed(ChatMetrics.Resume.UNAVAILABLE, whose(token));
+            metrics.resumed(ChatMetrics.Resume.UNAVAILABLE, whose(token));
             throw e;
         }
     }
@@ -100,7 +100,7 @@ public final class ResumeHandler {
         if (shown.isEmpty()) {
             return new Failed(ResumeFailure.UNKNOWN);
         }
-        var here = sessions.find(shown.get().session()).filter(session -> !standing.isDeposed(session));
+        var here = sessions.find(shown.get().session()).filter(session -> !ownershipCheck.isDeposed(session));
         var found = here.isPresent()
                 ? new Takeover.Taken(here.get(), ChatMetrics.Resume.HERE)
                 : takeover.from(shown.get(), hello);
@@ -157,7 +157,7 @@ public final class ResumeHandler {
             @Nullable String ref)
             throws Refused {
         var returned = matchCommands.returned(session, known == null ? null : known.chatId());
-        reunion.complete(session, known);
+        chatRecovery.complete(session, known);
         Optional<AddressedNews> back;
         synchronized (session) {
             if (session.isOver()) {

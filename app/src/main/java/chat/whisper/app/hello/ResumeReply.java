@@ -22,34 +22,35 @@ import org.jspecify.annotations.Nullable;
 /** Tells somebody who is back how everything stands, with a new token. Immutable; used under the session's lock and never blocks. */
 public final class ResumeReply {
     private final Tokens tokens;
-    private final MatchNewsHandler matches;
-    private final ChatNewsHandler chats;
-    private final DeliveryWatchdog watch;
-    private final ChatMetrics meter;
+    private final MatchNewsHandler matchNews;
+    private final ChatNewsHandler chatNews;
+    private final DeliveryWatchdog watchdog;
+    private final ChatMetrics metrics;
     private final Time time;
     private final InstanceId self;
 
     public ResumeReply(
             Tokens tokens,
-            MatchNewsHandler matches,
-            ChatNewsHandler chats,
-            DeliveryWatchdog watch,
-            ChatMetrics meter,
+            MatchNewsHandler matchNews,
+            ChatNewsHandler chatNews,
+            DeliveryWatchdog watchdog,
+            ChatMetrics metrics,
             Time time,
             InstanceId self) {
         this.tokens = tokens;
-        this.matches = matches;
-        this.chats = chats;
-        this.watch = watch;
-        this.meter = meter;
+        this.matchNews = matchNews;
+        this.chatNews = chatNews;
+        this.watchdog = watchdog;
+        this.metrics = metrics;
         this.time = time;
         this.self = self;
     }
 
     /** First the whole state, then what was missed. */
     void tell(Session session, String shownHash, Returned returned, @Nullable ResumedChat known, @Nullable String ref) {
-        var early =
-                returned instanceof Returned.Standing(var news) ? matches.resumed(session, news) : List.<MatchNews>of();
+        var early = returned instanceof Returned.Standing(var news)
+                ? matchNews.resumed(session, news)
+                : List.<MatchNews>of();
         if (known != null) {
             session.reopen(known.chatId());
         }
@@ -58,13 +59,13 @@ public final class ResumeReply {
         session.resumeTokens().rotate(shownHash, Tokens.hash(token));
         session.say(state(session, token), ref);
         session.openChat().ifPresent(side -> {
-            meter.resent(ChatMetrics.Again.RESUME, side.waiting().size());
+            metrics.resent(ChatMetrics.Again.RESUME, side.waiting().size());
             side.waiting().forEach(said -> session.say(ChatNewsHandler.shown(said)));
-            watch.over(session, side);
-            chats.tellLeft(session, side);
+            watchdog.over(session, side);
+            chatNews.tellLeft(session, side);
         });
-        early.forEach(news -> matches.again(session, news));
-        session.takeKept().forEach(news -> matches.again(session, news));
+        early.forEach(news -> matchNews.again(session, news));
+        session.takeKept().forEach(news -> matchNews.again(session, news));
         if (returned instanceof Returned.TimedOut) {
             session.say(new MatchTimeout());
         }
@@ -72,7 +73,7 @@ public final class ResumeReply {
 
     /** What came while somebody was to be brought back, and was not. */
     void takeAway(Session session, MatchNews news) {
-        matches.again(session, news);
+        matchNews.again(session, news);
     }
 
     private static void confirm(ChatSide side, @Nullable ResumedChat known) {

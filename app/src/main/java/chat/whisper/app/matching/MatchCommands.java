@@ -36,16 +36,20 @@ public final class MatchCommands {
     private static final Duration WRITTEN = Duration.ofMillis(500);
 
     private final MatcherClient matcher;
-    private final MatchNewsHandler desk;
+    private final MatchNewsHandler newsHandler;
     private final Catalogue catalogue;
     private final Ids ids;
     private final SessionWriter sessionWriter;
     private final AtomicLong begun = new AtomicLong();
 
     public MatchCommands(
-            MatcherClient matcher, MatchNewsHandler desk, Catalogue catalogue, Ids ids, SessionWriter sessionWriter) {
+            MatcherClient matcher,
+            MatchNewsHandler newsHandler,
+            Catalogue catalogue,
+            Ids ids,
+            SessionWriter sessionWriter) {
         this.matcher = matcher;
-        this.desk = desk;
+        this.newsHandler = newsHandler;
         this.catalogue = catalogue;
         this.ids = ids;
         this.sessionWriter = sessionWriter;
@@ -74,7 +78,7 @@ public final class MatchCommands {
         sessionWriter.await(session, WRITTEN);
         synchronized (session) {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing standing) {
-                desk.begun(session, standing.news(), ref);
+                newsHandler.begun(session, standing.news(), ref);
                 return;
             }
             if (session.isOver()) {
@@ -119,7 +123,7 @@ public final class MatchCommands {
         var reply = matcher.answer(session, search, match, Choice.ACCEPT);
         synchronized (session) {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Accepted) {
-                desk.accepted(session, match);
+                newsHandler.accepted(session, match);
             }
             if (session.hasAccepted(match)) {
                 return; // Now, or by the pairing, which came first and answered.
@@ -189,7 +193,7 @@ public final class MatchCommands {
         }
         if (matcher.find(session, search).orElse(null) instanceof MatchReply.Standing(var news)) {
             synchronized (session) {
-                desk.again(session, news);
+                newsHandler.again(session, news);
             }
         }
     }
@@ -235,9 +239,10 @@ public final class MatchCommands {
             throw unavailable();
         }
         if (news instanceof MatchNews.Paired paired && paired.chat().equals(known)) {
-            synchronized (session) {
-                desk.goOnWith(session, paired);
-            }
+            session.whileHere(() -> {
+                newsHandler.goOnWith(session, paired);
+                return Optional.of(paired);
+            });
             return new Returned.Nothing();
         }
         return new Returned.Standing(news);

@@ -30,7 +30,7 @@ public final class Absences {
     private final Relay relay;
     private final EndNotices ends;
     private final Wheel wheel;
-    private final ChatMetrics meter;
+    private final ChatMetrics metrics;
     private final Time time;
     private final Duration window;
     private final Duration endKnown;
@@ -46,7 +46,7 @@ public final class Absences {
             Relay relay,
             EndNotices ends,
             Wheel wheel,
-            ChatMetrics meter,
+            ChatMetrics metrics,
             Time time,
             Duration window,
             Duration endKnown) {
@@ -56,7 +56,7 @@ public final class Absences {
         this.relay = relay;
         this.ends = ends;
         this.wheel = wheel;
-        this.meter = meter;
+        this.metrics = metrics;
         this.time = time;
         this.window = window;
         this.endKnown = endKnown;
@@ -168,7 +168,7 @@ public final class Absences {
     private boolean end(Session session, ChatSide side) {
         var wasOpen = side.end(ChatNews.Reason.DISCONNECTED, time.now());
         if (wasOpen) {
-            meter.ended(ChatMetrics.Ending.DISCONNECTED, session, side);
+            metrics.ended(ChatMetrics.Ending.DISCONNECTED, session, side);
         }
         return wasOpen;
     }

@@ -37,7 +37,7 @@ public final class PeerFailureDetector {
     private final Sessions sessions;
     private final SessionStore store;
     private final Bus bus;
-    private final ChatNewsHandler chats;
+    private final ChatNewsHandler chatNews;
     private final Relay relay;
     private final Wheel wheel;
     private final Duration window;
@@ -47,7 +47,7 @@ public final class PeerFailureDetector {
             Sessions sessions,
             SessionStore store,
             Bus bus,
-            ChatNewsHandler chats,
+            ChatNewsHandler chatNews,
             Relay relay,
             Wheel wheel,
             Duration window) {
@@ -55,7 +55,7 @@ public final class PeerFailureDetector {
         this.sessions = sessions;
         this.store = store;
         this.bus = bus;
-        this.chats = chats;
+        this.chatNews = chatNews;
         this.wheel = wheel;
         this.window = window;
     }
@@ -176,8 +176,8 @@ public final class PeerFailureDetector {
                     .filter(side -> side.chat().equals(chat))
                     .filter(side ->
                             side.presence() == Presence.AWAY && side.partner().equals(lost));
-            open.ifPresent(
-                    side -> chats.left(session, side, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.PARTNER_LOST));
+            open.ifPresent(side ->
+                    chatNews.left(session, side, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.PARTNER_LOST));
             return open;
         });
     }

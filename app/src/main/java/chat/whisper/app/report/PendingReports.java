@@ -97,10 +97,19 @@ public final class PendingReports {
         for (var tries = 0;
                 tries < ADOPTION_TRIES && pending.containsKey(request.report().report());
                 tries++) {
-            if (isAdopted(request) || store(request.report())) {
+            if (isAdopted(request) || isStored(request)) {
                 pending.remove(request.report().report());
             }
         }
+    }
+
+    /** Its reporter is told then. */
+    private boolean isStored(ReportAdoptionRequest request) {
+        if (!store(request.report())) {
+            return false;
+        }
+        tell(request.reporter(), request.report());
+        return true;
     }
 
     private boolean isAdopted(ReportAdoptionRequest request) {
@@ -110,21 +119,21 @@ public final class PendingReports {
     }
 
     private void tryAgain(ReportAdoptionRequest request) {
-        var report = request.report();
+        var id = request.report().report();
         var pause = FIRST_PAUSE;
         try {
-            for (int tries = 0; tries < TRIES && pending.containsKey(report.report()); tries++) {
+            for (int tries = 0; tries < TRIES; tries++) {
                 Thread.sleep(pause);
-                if (pending.containsKey(report.report()) && store(report)) {
-                    tell(request.reporter(), report);
+                if (!pending.containsKey(id) || isStored(request)) {
                     return;
                 }
                 pause = pause.multipliedBy(2);
             }
+            LOG.log(System.Logger.Level.ERROR, "A report could not be stored for 17 minutes and is given up");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            pending.remove(report.report());
+            pending.remove(id);
         }
     }
 

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Takes reports to moderation. Runs on the connection's thread; what moderation could not store is pending. */
 public final class ReportCommands {
     private final PendingReports pending;
-    private final EndedChats past;
+    private final EndedChats endedChats;
 
-    public ReportCommands(PendingReports pending, EndedChats past) {
+    public ReportCommands(PendingReports pending, EndedChats endedChats) {
         this.pending = pending;
-        this.past = past;
+        this.endedChats = endedChats;
     }
 
     public void report(Session session, Report report, @Nullable String ref) throws Refused {
@@ -39,7 +39,7 @@ public final class ReportCommands {
 
     private ReportRequest request(Session session, Report report) throws Refused {
         var side = session.chat(report.chatId())
-                .filter(past::isReportable)
+                .filter(endedChats::isReportable)
                 .orElseThrow(() -> new Refused(
                                 ErrorCode.NOT_YOUR_CHAT, "This is not a chat of yours, or it ended too long ago.")
                         .about(report.chatId().value(), null));

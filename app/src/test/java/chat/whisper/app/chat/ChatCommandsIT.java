@@ -37,13 +37,13 @@ class ChatCommandsIT {
                     heard.add(said.text());
                 }
             });
-            var chatting = ground.chatting();
+            var chatCommands = ground.chatting();
             var alice = inChat(ground);
             Ground.pauseBroker();
             try {
                 fillQueue(ground);
                 var began = System.nanoTime();
-                assertThatThrownBy(() -> say(chatting, alice, "not taken"))
+                assertThatThrownBy(() -> say(chatCommands, alice, "not taken"))
                         .isInstanceOfSatisfying(
                                 Refused.class,
                                 refused -> assertThat(refused.error().code()).isEqualTo(ErrorCode.UNAVAILABLE));
@@ -53,7 +53,7 @@ class ChatCommandsIT {
             } finally {
                 Ground.unpauseBroker();
             }
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> say(chatting, alice, "taken"));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> say(chatCommands, alice, "taken"));
             await().atMost(Duration.ofSeconds(30)).until(() -> heard.contains("taken"));
             assertThat(heard).containsExactly("taken");
             assertThat(ground.told).singleElement().asString().contains("message_ack");
@@ -69,8 +69,8 @@ class ChatCommandsIT {
         return alice;
     }
 
-    private static void say(ChatCommands chatting, Session session, String text) throws Refused {
-        chatting.say(session, new ClientMessage.Message(CHAT, 1, text, null), System.nanoTime(), null);
+    private static void say(ChatCommands chatCommands, Session session, String text) throws Refused {
+        chatCommands.say(session, new ClientMessage.Message(CHAT, 1, text, null), System.nanoTime(), null);
     }
 
     private static void fillQueue(Ground ground) {

@@ -35,11 +35,11 @@ class EndedChatsIT {
     private final Ground ground = new Ground();
     private final ChatMetrics meter = new ChatMetrics(Metrics.globalRegistry(), ground.sessions);
     private final Relay relay = ground.relay();
-    private final ChatCommands chatting = new ChatCommands(
+    private final ChatCommands chatCommands = new ChatCommands(
             relay,
             ground.ends,
             new DeliveryWatchdog(ground.wheel, relay),
-            ground.past,
+            ground.endedChats,
             ground.sessionWriter,
             Ground.UNFILTERED,
             meter,
@@ -57,15 +57,15 @@ class EndedChatsIT {
         for (var move = 0; move < 3; move++) {
             ground.pass(Duration.ofSeconds(199));
             session = moved(session);
-            ground.past.look();
+            ground.endedChats.look();
             assertThat(isKnown(session, "chat")).isTrue();
         }
 
         ground.pass(Duration.ofSeconds(4));
-        assertThatThrownBy(() ->
-                        report(ground.past, ground.sessions.all().iterator().next(), "chat"))
+        assertThatThrownBy(() -> report(
+                        ground.endedChats, ground.sessions.all().iterator().next(), "chat"))
                 .isInstanceOf(Refused.class);
-        ground.past.look();
+        ground.endedChats.look();
         assertThat(isKnown(session, "chat")).isFalse();
     }
 
@@ -79,7 +79,7 @@ class EndedChatsIT {
         }
 
         ground.pass(Duration.ofSeconds(601));
-        ground.past.look();
+        ground.endedChats.look();
 
         assertThat(isKnown(session, "chat"))
                 .as("its person has not heard of the end")
@@ -111,7 +111,7 @@ class EndedChatsIT {
 
     @Test
     void overTheCapTheChatsThatEndedFirstLoseTheirLinesAndCanBeReportedWithout() throws Exception {
-        var past = ground.past(2_500);
+        var endedChats = ground.past(2_500);
         var reports = new CopyOnWriteArrayList<ReportRequest>();
         ground.other.serve(Subjects.MODERATION_REPORT, "moderation", ReportRequest.class, ReportReply.class, asked -> {
             reports.add(asked.body());
@@ -126,17 +126,17 @@ class EndedChatsIT {
         ended(alice, "third");
         open(alice, "open");
 
-        past.look();
+        endedChats.look();
 
-        assertThat(past.bytes()).isBetween(1L, 2_500L);
-        assertThat(past.dropped()).isEqualTo(2);
+        assertThat(endedChats.bytes()).isBetween(1L, 2_500L);
+        assertThat(endedChats.dropped()).isEqualTo(2);
         assertThat(evidence(alice, "first")).isEmpty();
         assertThat(evidence(bob, "second")).isEmpty();
         assertThat(evidence(alice, "third")).hasSize(1);
         assertThat(evidence(alice, "open")).hasSize(1);
-        report(past, alice, "first");
+        report(endedChats, alice, "first");
         assertThat(reports.getLast().lines()).isEmpty();
-        report(past, alice, "third");
+        report(endedChats, alice, "third");
         assertThat(reports.getLast().lines()).hasSize(1);
     }
 
@@ -145,19 +145,19 @@ class EndedChatsIT {
         var alice = ground.connected("alice");
         open(alice, "open");
 
-        var past = ground.past(900);
-        past.look();
+        var endedChats = ground.past(900);
+        endedChats.look();
 
-        assertThat(past.bytes()).isZero();
+        assertThat(endedChats.bytes()).isZero();
         assertThat(evidence(alice, "open")).isEmpty();
         hear(alice, "open", 2, "a new line");
-        past.look();
+        endedChats.look();
         assertThat(evidence(alice, "open")).hasSize(1);
     }
 
     private WeakReference<ChatSide> ended(Session session, String chat) throws Refused {
         var side = open(session, chat);
-        chatting.end(session, new ChatId(chat), null);
+        chatCommands.end(session, new ChatId(chat), null);
         return new WeakReference<>(side);
     }
 
@@ -199,8 +199,8 @@ class EndedChatsIT {
         return there;
     }
 
-    private void report(EndedChats past, Session session, String chat) throws Refused {
-        new ReportCommands(ground.pendingReports(), past)
+    private void report(EndedChats endedChats, Session session, String chat) throws Refused {
+        new ReportCommands(ground.pendingReports(), endedChats)
                 .report(session, new Report(new ChatId(chat), ReportReason.SPAM, null), null);
     }
 

@@ -51,7 +51,7 @@ class LeftSessionIT {
                     new OverdueSearches(ground.matcher, ground.wheel),
                     ground.sessionWriter,
                     ground.time);
-            var desk = new MatchNewsHandler(ground.sessions, steps, ground.time, envelope -> true);
+            var newsHandler = new MatchNewsHandler(ground.sessions, steps, ground.time, envelope -> true);
             var handoverHandler =
                     new HandoverHandler(ground.sessions, ground.forwarding, ground.wheel, ground.time, Ids.secure());
             var alice = ground.connected("alice"); // epoch 7, token "hash"
@@ -72,7 +72,7 @@ class LeftSessionIT {
             Thread news;
             HandoverReply reply;
             synchronized (alice) { // as the dispatcher of session.<instance> does
-                news = Thread.ofPlatform().start(() -> desk.hear(new Envelope<>(Ground.THERE, 7, declined)));
+                news = Thread.ofPlatform().start(() -> newsHandler.hear(new Envelope<>(Ground.THERE, 7, declined)));
                 Awaitility.await().until(() -> news.getState() == Thread.State.BLOCKED);
                 reply = handoverHandler.handOver(new Envelope<>(
                         new InstanceId("b"),

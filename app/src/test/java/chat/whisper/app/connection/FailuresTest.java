@@ -35,12 +35,12 @@ class FailuresTest {
     private final List<CloseReason> ends = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private ServerContext welcome = welcome(line -> new Noted());
+    private ServerContext context = welcome(line -> new Noted());
 
     @AfterEach
     void nothingIsKept() {
         assertThat(connections.count()).isZero();
-        assertThat(welcome.neighbours().size()).isZero();
+        assertThat(context.prefixLimits().size()).isZero();
         assertThat(closed.getCount()).as("the socket").isZero();
         await().untilAsserted(() -> assertThat(wheel.waiting()).isZero());
         wheel.close();
@@ -57,7 +57,7 @@ class FailuresTest {
 
     @Test
     void aGreeterThatFailsLeavesNothing() {
-        welcome = welcome(line -> {
+        context = welcome(line -> {
             throw new IllegalStateException("on purpose");
         });
         admitted(InputStream.nullInputStream()).run();
@@ -67,7 +67,7 @@ class FailuresTest {
 
     @Test
     void aConversationThatFailsAtItsEndLeavesNothing() {
-        welcome = welcome(line -> new Noted() {
+        context = welcome(line -> new Noted() {
             @Override
             public void closed(CloseReason why) {
                 super.closed(why);
@@ -88,7 +88,7 @@ class FailuresTest {
     @Test
     void anInterruptDoesNotReachTheCleaningUp() {
         var interrupted = new CopyOnWriteArrayList<Boolean>();
-        welcome = welcome(line -> new Noted() {
+        context = welcome(line -> new Noted() {
             @Override
             public void closed(CloseReason why) {
                 interrupted.add(Thread.currentThread().isInterrupted());
@@ -106,7 +106,7 @@ class FailuresTest {
     /** A hello that was on its way when the write failed must not lift the deadline that follows from it. */
     @Test
     void aSocketThatCannotBeWrittenIsClosedWhateverElseComes() {
-        welcome = welcome(line -> {
+        context = welcome(line -> {
             line.helloDone();
             line.helloAgain();
             return new Noted();
@@ -146,7 +146,7 @@ class FailuresTest {
     @Test
     void whoHasTheAnswerHasBeenCounted() {
         var counted = new CopyOnWriteArrayList<Integer>();
-        entering(bytes -> counted.add(welcome.neighbours().size())).abandon();
+        entering(bytes -> counted.add(context.prefixLimits().size())).abandon();
         assertThat(counted).containsExactly(1);
     }
 
@@ -174,8 +174,8 @@ class FailuresTest {
 
     private Connection admitted(InputStream in) {
         assertThat(connections.admit()).isTrue();
-        welcome.neighbours().enter(here());
-        var connection = new Connection(streams(in, out), new byte[0], here(), welcome);
+        context.prefixLimits().enter(here());
+        var connection = new Connection(streams(in, out), new byte[0], here(), context);
         connections.add(connection);
         return connection;
     }
@@ -196,7 +196,7 @@ class FailuresTest {
                 writing.write(bytes);
             }
         };
-        return new UpgradeHandler(welcome)
+        return new UpgradeHandler(context)
                 .enterInTime(
                         new Peer(), streams(InputStream.nullInputStream(), stream), FailuresTest::head, new byte[0]);
     }

@@ -45,9 +45,9 @@ class FloodTest {
             var settings = new Short().close(CLOSE).settings().with(budgets);
             var connections = new Connections(1);
             var traffic = new ConnectionMetrics(Metrics.globalRegistry(), connections);
-            var welcome = new ServerContext(settings, line -> new Silent(), connections, traffic, wheel);
+            var context = new ServerContext(settings, line -> new Silent(), connections, traffic, wheel);
             var streams = new SocketStreams(pings, out, () -> {});
-            var connection = new Connection(streams, new byte[0], InetAddress.getLoopbackAddress(), welcome);
+            var connection = new Connection(streams, new byte[0], InetAddress.getLoopbackAddress(), context);
             before.accept(connection);
             connection.run();
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MessageRateLimitTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000_000);
-    private final MessageRateLimit allowance =
+    private final MessageRateLimit rateLimit =
             new MessageRateLimit(new ConnectionSettings.Budgets(10, 20, 1000, 4000), new Wheel(now::get));
 
     @Test
@@ -19,7 +19,7 @@ class MessageRateLimitTest {
         }
         passMillis(100);
         granted(6);
-        assertThat(allowance.take(6)).contains(Budget.FRAMES);
+        assertThat(rateLimit.take(6)).contains(Budget.FRAMES);
     }
 
     @Test
@@ -28,14 +28,14 @@ class MessageRateLimitTest {
         for (var i = 0; i < 20; i++) {
             granted(6);
         }
-        assertThat(allowance.take(6)).contains(Budget.FRAMES);
+        assertThat(rateLimit.take(6)).contains(Budget.FRAMES);
     }
 
     @Test
     void bytesCountBesideFrames() {
         granted(3000);
         granted(1000);
-        assertThat(allowance.take(1)).contains(Budget.BYTES);
+        assertThat(rateLimit.take(1)).contains(Budget.BYTES);
     }
 
     @Test
@@ -47,7 +47,7 @@ class MessageRateLimitTest {
     }
 
     private void granted(long bytes) {
-        assertThat(allowance.take(bytes)).isEmpty();
+        assertThat(rateLimit.take(bytes)).isEmpty();
     }
 
     private void passMillis(long millis) {

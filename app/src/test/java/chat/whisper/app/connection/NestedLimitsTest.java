@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What one address, its site and its network may have, with the defaults of production: 15,000 places, 500 for a site. */
 class NestedLimitsTest {
     private final Wheel wheel = Wheel.turning();
-    private final PrefixLimits neighbours = neighbours(Crowding.defaults());
+    private final PrefixLimits prefixLimits = neighbours(Crowding.defaults());
 
     @AfterEach
     void stop() {
@@ -105,13 +105,13 @@ class NestedLimitsTest {
     @Test
     void silentSocketsAndVisitsAreNestedToo() {
         for (var n = 0; n < 10_000; n++) {
-            neighbours.knock(four(1, 1, 1));
-            neighbours.visit(four(1, 1, 1));
+            prefixLimits.knock(four(1, 1, 1));
+            prefixLimits.visit(four(1, 1, 1));
         }
-        assertThat(neighbours.knock(four(1, 1, 1))).isFalse();
-        assertThat(neighbours.visit(four(1, 1, 1))).isFalse();
-        assertThat(neighbours.knock(four(1, 1, 2))).isTrue();
-        assertThat(neighbours.visit(four(1, 1, 2))).isTrue();
+        assertThat(prefixLimits.knock(four(1, 1, 1))).isFalse();
+        assertThat(prefixLimits.visit(four(1, 1, 1))).isFalse();
+        assertThat(prefixLimits.knock(four(1, 1, 2))).isTrue();
+        assertThat(prefixLimits.visit(four(1, 1, 2))).isTrue();
     }
 
     @Test
@@ -151,10 +151,10 @@ class NestedLimitsTest {
     }
 
     /** How many of so many more than any network may have are let in. */
-    private static long welcome(PrefixLimits neighbours, IntFunction<InetAddress> address) {
+    private static long welcome(PrefixLimits prefixLimits, IntFunction<InetAddress> address) {
         var welcome = 0;
         for (var n = 0; n < 20_000; n++) {
-            welcome += neighbours.enter(address.apply(n)) == Verdict.WELCOME ? 1 : 0;
+            welcome += prefixLimits.enter(address.apply(n)) == Verdict.WELCOME ? 1 : 0;
         }
         return welcome;
     }

@@ -44,12 +44,12 @@ class RefusalTest {
         ListenerFactory nobody = line -> {
             throw new AssertionError("greeted");
         };
-        var welcome = new ServerContext(ConnectionSettings.defaults(), nobody, connections, traffic, wheel);
+        var context = new ServerContext(ConnectionSettings.defaults(), nobody, connections, traffic, wheel);
         UpgradeHandler.Request wrong = () -> {
             throw new HandshakeRefused(Status.UPGRADE_REQUIRED, "another version");
         };
         assertThatThrownBy(
-                        () -> new UpgradeHandler(welcome).enter(new FailuresTest.Peer(), streams, wrong, new byte[0]))
+                        () -> new UpgradeHandler(context).enter(new FailuresTest.Peer(), streams, wrong, new byte[0]))
                 .isInstanceOf(CloseConnectionException.class);
     }
 }

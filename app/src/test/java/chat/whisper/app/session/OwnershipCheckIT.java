@@ -28,7 +28,7 @@ class OwnershipCheckIT {
     private final Sessions sessions = new Sessions();
     private final SessionStore store = new SessionStore(redis, bus.self(), Time.system());
     private final SessionWriter sessionWriter = new SessionWriter(store, sessions, OwnershipCheckIT::leaves);
-    private final OwnershipCheck standing = new OwnershipCheck(bus, sessionWriter);
+    private final OwnershipCheck ownershipCheck = new OwnershipCheck(bus, sessionWriter);
     private final Session session = new Session(
             new SessionIdentity(Ids.secure().session(), 5, Pool.DEFAULT, "identity"),
             new ResumeTokens(List.of("hash")));
@@ -64,9 +64,9 @@ class OwnershipCheckIT {
 
     @Test
     void whoWasAlwaysHeardComparesNothing() {
-        standing.check();
+        ownershipCheck.check();
 
-        assertThat(standing.isDeposed(session)).isFalse();
+        assertThat(ownershipCheck.isDeposed(session)).isFalse();
     }
 
     @Test
@@ -74,7 +74,7 @@ class OwnershipCheckIT {
         nats.stop();
         await().until(() -> !bus.isConnected());
 
-        assertThat(standing.isDeposed(session)).isTrue();
+        assertThat(ownershipCheck.isDeposed(session)).isTrue();
     }
 
     @Test
@@ -84,7 +84,7 @@ class OwnershipCheckIT {
         nats.restart();
         await().until(bus::isConnected);
 
-        standing.check();
+        ownershipCheck.check();
 
         await().until(this::isOver);
     }

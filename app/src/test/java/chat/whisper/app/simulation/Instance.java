@@ -92,7 +92,7 @@ final class Instance {
         try {
             redis.set(Keys.instance(id), "1", SetParams.setParams().px(8_000));
             assembly.sessionWriter().check();
-            assembly.standing().check();
+            assembly.ownershipCheck().check();
             if (!looking) {
                 looking = true;
                 schedule.start(host, "neighbours", this::look);
@@ -104,7 +104,7 @@ final class Instance {
 
     private void look() {
         try {
-            assembly.neighbours().look();
+            assembly.failureDetector().look();
         } catch (JedisException away) {
             schedule.tell(() -> host + " cannot look at its neighbours");
         } finally {

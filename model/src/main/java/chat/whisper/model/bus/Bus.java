@@ -1,19 +1,13 @@
 package chat.whisper.model.bus;
 
 import chat.whisper.model.id.InstanceId;
-import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.trace.Step;
 import chat.whisper.model.trace.Tracing;
 import io.nats.client.Connection;
-import io.nats.client.ConnectionListener;
 import io.nats.client.Dispatcher;
-import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamStatusException;
 import io.nats.client.Message;
-import io.nats.client.Nats;
-import io.nats.client.Options;
 import io.nats.client.impl.Headers;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,47 +53,12 @@ public final class Bus implements AutoCloseable {
     /** `url` is `nats://[user:password@]host:port[,…]`. Reconnects for ever; what is published meanwhile is refused, not hoarded. */
     public static Bus connect(String url, InstanceId self, Tracing tracing) {
         var backlog = new Backlog();
-        var options = Options.builder()
-                .servers(url.split(","))
-                .connectionName(self.value())
-                .connectionTimeout(DEADLINE)
-                .maxReconnects(-1)
-                .reconnectWait(Duration.ofMillis(200))
-                .pingInterval(Duration.ofSeconds(5))
-                .reconnectBufferSize(0)
-                .maxMessagesInOutgoingQueue(Backlog.QUEUE)
-                .reportNoResponders()
-                .noEcho()
-                .dataPortType(WipingDataPort.class.getName())
-                .errorListener(new ErrorListener() {})
-                .connectionListener((nats, event) -> tell(nats, event, backlog))
-                .build();
-        try {
-            return new Bus(Nats.connect(options), self, tracing, backlog);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CannotStart(
-                    "NATS does not answer at " + url.replaceAll("//[^@/,]*@", "//") + ": start it or set NATS_URL");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CannotStart("interrupted while connecting to NATS");
-        }
+        return new Bus(NatsConnector.connect(url, self, backlog), self, tracing, backlog);
     }
 
     /** Over a connection of one's own, which the bus closes: for a simulation, where NATS is not a server. */
     public static Bus over(Connection nats, InstanceId self, Tracing tracing) {
         return new Bus(nats, self, tracing, new Backlog());
-    }
-
-    @SuppressWarnings("deprecation") // the newer listener method has this one as its default
-    private static void tell(Connection nats, ConnectionListener.Events event, Backlog backlog) {
-        switch (event) {
-            case DISCONNECTED -> LOG.log(System.Logger.Level.WARNING, "NATS is away");
-            case RECONNECTED, RESUBSCRIBED -> {
-                backlog.clear(nats);
-                LOG.log(System.Logger.Level.INFO, "NATS is back");
-            }
-            default -> LOG.log(System.Logger.Level.DEBUG, "NATS: {0}", event);
-        }
     }
 
     public InstanceId self() {
@@ -293,11 +252,7 @@ public final class Bus implements AutoCloseable {
 
     private <A> void reply(Message question, A answer, Class<? super A> as) {
         if (question.getReplyTo() != null && takesOne()) {
-            try {
-                nats.publish(question.getReplyTo(), BusCodec.encode(new Envelope<>(self, 0, answer), as));
-            } catch (IllegalStateException leaving) {
-                return; // Whoever asked asks somebody else.
-            }
+            publish(question.getReplyTo(), BusCodec.encode(new Envelope<>(self, 0, answer), as));
         }
     }
 

@@ -25,7 +25,6 @@ final class Alphabet {
     static final int PAIR = 0x4000;
     static final int EXPANDED = 0x8000;
 
-    private static final String DIGITS = "oiseasgtbg";
     private static final String SIGNS = "@a$s!i|i+t";
     private static final String[] ALIKE = {"il", "uv", "sz", "ck"};
     private final byte[] latin = new byte[26];
@@ -123,7 +122,7 @@ final class Alphabet {
             return (char) (LETTER | latin[folded - 'a']);
         }
         if (folded >= '0' && folded <= '9') {
-            return (char) (DIGIT | latin[DIGITS.charAt(folded - '0') - 'a']);
+            return (char) (DIGIT | latin[Leet.LETTERS.charAt(folded - '0') - 'a']);
         }
         var sign = SIGNS.indexOf(folded);
         if (sign >= 0) {

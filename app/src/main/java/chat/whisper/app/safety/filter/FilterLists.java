@@ -78,7 +78,7 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common) {
         }
     }
 
-    private static List<String> resource(String name) {
+    static List<String> resource(String name) {
         try (InputStream stream =
                 Objects.requireNonNull(FilterLists.class.getResourceAsStream("/filter/" + name), name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)

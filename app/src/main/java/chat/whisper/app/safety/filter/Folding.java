@@ -33,8 +33,9 @@ final class Folding {
 
     private Folding() {
         var lookalikes = lookalikes();
+        var known = new HashMap<String, Character>();
         for (int point = 0; point < TABLE; point++) {
-            table[point] = code(fold(point, lookalikes));
+            table[point] = code(fold(point, lookalikes), known);
         }
     }
 
@@ -66,7 +67,7 @@ final class Folding {
         return code == IGNORED || code >= EXPANDED && code < EXPANDED + expansions.size() ? BREAK : code;
     }
 
-    private char code(String folded) {
+    private char code(String folded, Map<String, Character> known) {
         if (folded.isEmpty()) {
             return IGNORED;
         }
@@ -76,41 +77,61 @@ final class Folding {
         if (folded.length() == 1) {
             return folded.charAt(0);
         }
-        var known = expansions.indexOf(folded);
-        if (known < 0) {
-            expansions.add(folded);
-            known = expansions.size() - 1;
-        }
-        return (char) (EXPANDED + known);
+        return known.computeIfAbsent(folded, text -> {
+            expansions.add(text);
+            return (char) (EXPANDED + expansions.size() - 1);
+        });
     }
 
     private static String fold(int point, Map<Integer, Character> lookalikes) {
         if (invisible(point)) {
             return "";
         }
-        if (point >= 0xD800 && point < 0xF900) {
+        if (point >= 0xD800 && point < 0xF900 || Character.getType(point) == Character.UNASSIGNED) {
             return " ";
         }
+        if (isItself(point)) {
+            return Character.toString(point);
+        }
+        var spelled = spelled(point);
         var folded = new StringBuilder();
-        spelled(point).codePoints().filter(one -> !invisible(one)).forEach(one -> {
-            var lookalike = lookalike(one, lookalikes);
-            if (Character.isDigit(one)) {
-                folded.append(Character.digit(one, 10));
-            } else if (lookalike != 0) {
-                folded.append(lookalike);
-            } else if (kept(one)) {
-                folded.appendCodePoint(one);
-            } else {
-                folded.append(' ');
+        for (int i = 0; i < spelled.length(); ) {
+            var one = spelled.codePointAt(i);
+            i += Character.charCount(one);
+            if (!invisible(one)) {
+                fold(one, lookalikes, folded);
             }
-        });
+        }
         var text = folded.toString().strip();
         return text.isEmpty() ? (folded.isEmpty() ? "" : " ") : text;
+    }
+
+    private static void fold(int one, Map<Integer, Character> lookalikes, StringBuilder folded) {
+        var lookalike = lookalike(one, lookalikes);
+        if (Character.isDigit(one)) {
+            folded.append(Character.digit(one, 10));
+        } else if (lookalike != 0) {
+            folded.append(lookalike);
+        } else if (kept(one)) {
+            folded.appendCodePoint(one);
+        } else {
+            folded.append(' ');
+        }
+    }
+
+    /** Most of the table: Unicode resolves neither unified ideographs nor, where they stay composed, syllables of Hangul. */
+    private static boolean isItself(int point) {
+        return point >= 0x3400 && point <= 0x9FFF && Character.isIdeographic(point)
+                || point >= 0xAC00 && point <= 0xD7A3
+                || point >= 0x17000 && point <= 0x18CFF;
     }
 
     /** Hangul stays composed, the rest is taken apart so that its marks can go. */
     private static String spelled(int point) {
         var text = Character.toString(point);
+        if (isSpelled(point, text)) {
+            return text;
+        }
         var whole = Normalizer.normalize(text, Normalizer.Form.NFKC);
         var kana = whole.codePoints().allMatch(one -> one >= 0x3040 && one <= 0x30FF || one >= 0xAC00 && one <= 0xD7A3);
         var spelled = kana ? whole : Normalizer.normalize(enclosed(point, text), Normalizer.Form.NFKD);
@@ -118,6 +139,15 @@ final class Folding {
                 .replace("ß", "ss")
                 .replace("æ", "ae")
                 .replace("œ", "oe");
+    }
+
+    /** Nothing below would change it. */
+    private static boolean isSpelled(int point, String text) {
+        return Character.toLowerCase(point) == point
+                && "ßæœ".indexOf(point) < 0
+                && katakana(point) == point
+                && enclosed(point, text).equals(text)
+                && Normalizer.isNormalized(text, Normalizer.Form.NFKD);
     }
 
     /** Letters in squares and circles that Unicode resolves to nothing. */
@@ -133,9 +163,13 @@ final class Folding {
 
     private static String katakana(String text) {
         return text.codePoints()
-                .map(one -> one >= 0x3041 && one <= 0x3096 ? one + 0x60 : one)
+                .map(Folding::katakana)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static int katakana(int one) {
+        return one >= 0x3041 && one <= 0x3096 ? one + 0x60 : one;
     }
 
     private static char lookalike(int point, Map<Integer, Character> lookalikes) {

@@ -1,211 +1,33 @@
 package chat.whisper.app.safety.filter;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Map;
 import java.util.Set;
 
 /** Finds names at other networks, and the wish to go there. Safe for all threads. */
 final class Handles implements Finder {
     private static final Verdict CONTACT = new Verdict.Found(Category.CONTACT, Severity.BLOCK);
     private static final int NEAR = 5;
-    private static final Set<String> NETWORKS = Set.of(
-            "telegram",
-            "telegr",
-            "telega",
-            "tele",
-            "tg",
-            "whatsapp",
-            "whatsap",
-            "watsapp",
-            "watsap",
-            "wassap",
-            "whatapp",
-            "whatsup",
-            "wa",
-            "wapp",
-            "snapchat",
-            "snap",
-            "snapchap",
-            "sc",
-            "instagram",
-            "insta",
-            "instagrm",
-            "ig",
-            "discord",
-            "disc",
-            "discrd",
-            "dc",
-            "kik",
-            "wechat",
-            "weixin",
-            "skype",
-            "viber",
-            "tiktok",
-            "facebook",
-            "fb",
-            "messenger",
-            "wickr",
-            "threema",
-            "twitter",
-            "onlyfans",
-            "vk",
-            "vkontakte",
-            "telegramm",
-            "wire",
-            "session",
-            "zangi",
-            "teleguard",
-            "bumble",
-            "tinder",
-            "steam",
-            "xbox",
-            "psn",
-            "roblox",
-            "gmail",
-            "email",
-            "mail",
-            "icq",
-            "imessage",
-            "facetime",
-            "omegle",
-            "signal",
-            "zalo",
-            "line",
-            "kakao",
-            "qq",
-            "number",
-            "phone",
-            "cell",
-            "nummer",
-            "handynummer",
-            "numero",
-            "handy",
-            "digits",
-            "тelegram",
-            "телеграм",
-            "телега",
-            "тг",
-            "вк",
-            "инста",
-            "вацап",
-            "дискорд");
-    private static final Set<String> SURE = Set.of(
-            "telegram",
-            "whatsapp",
-            "whatsap",
-            "watsapp",
-            "watsap",
-            "snapchat",
-            "snap",
-            "instagram",
-            "insta",
-            "ig",
-            "discord",
-            "kik",
-            "wechat",
-            "skype",
-            "viber",
-            "tiktok",
-            "wickr",
-            "threema",
-            "sc",
-            "tg",
-            "tele",
-            "facebook",
-            "fb",
-            "telega",
-            "telegramm",
-            "zangi",
-            "vk",
-            "dc",
-            "disc",
-            "imessage",
-            "facetime",
-            "wapp",
-            "zalo",
-            "kakao");
-    private static final Set<String> ASKING = Set.of(
-            "add",
-            "addme",
-            "hmu",
-            "hit",
-            "text",
-            "txt",
-            "dm",
-            "dms",
-            "message",
-            "msg",
-            "write",
-            "follow",
-            "contact",
-            "find",
-            "call",
-            "pm",
-            "slide",
-            "reach",
-            "schreib",
-            "schreibe",
-            "adde",
-            "kontaktier",
-            "folg",
-            "agregame",
-            "agrégame",
-            "escríbeme",
-            "escribeme",
-            "sigueme",
-            "sígueme",
-            "ajoute",
-            "ajoutez",
-            "écris",
-            "ecris",
-            "aggiungimi",
-            "scrivimi",
-            "seguimi",
-            "adiciona",
-            "chama",
-            "segue",
-            "пиши",
-            "добавь",
-            "dodaj",
-            "napisz",
-            "voeg",
-            "ekle",
-            "yaz",
-            "move",
-            "switch",
-            "continue",
-            "lets",
-            "hablame");
-    private static final Set<String> MINE = Set.of(
-            "my", "ur", "your", "u", "mein", "meine", "dein", "deine", "mi", "tu", "mon", "ton", "ma", "ta", "mio",
-            "tuo", "meu", "minha", "seu", "teu", "мой", "моя", "твой", "mijn", "moj", "mój", "have", "got", "hast",
-            "tienes", "tens", "hai", "as", "есть", "drop", "gimme", "pass");
-    private static final Set<String> IS = Set.of(
-            "is",
-            "ist",
-            "es",
-            "est",
-            "e",
-            "é",
-            "it",
-            "this",
-            "here",
-            "jest",
-            "id",
-            "name",
-            "user",
-            "username",
-            "handle",
-            "at",
-            "under",
-            "as");
-    private final Set<String> networks = folded(NETWORKS);
-    private final Set<String> sure = folded(SURE);
-    private final Set<String> asking = folded(ASKING);
-    private final Set<String> mine = folded(MINE);
 
-    private static Set<String> folded(Set<String> words) {
-        return words.stream()
-                .map(word -> Plain.of(word).word(0))
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    /** By kind, as {@link Plain} reads them. */
+    private static final Map<String, Set<String>> WORDS = FilterLists.resource("handles.tsv").stream()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("\t", -1))
+            .collect(groupingBy(
+                    fields -> fields[1], mapping(fields -> Plain.of(fields[0]).word(0), toSet())));
+
+    private final Set<String> sure = words("sure");
+    private final Set<String> network = words("network");
+    private final Set<String> asking = words("asking");
+    private final Set<String> mine = words("mine");
+    private final Set<String> is = words("is");
+
+    private static Set<String> words(String kind) {
+        return requireNonNull(WORDS.get(kind), kind);
     }
 
     @Override
@@ -229,11 +51,11 @@ final class Handles implements Finder {
 
     private boolean isNetwork(Plain text, int word, int spelled) {
         var name = Leet.read(text.joined(word, spelled));
-        if (!networks.contains(name)) {
+        var certain = sure.contains(name);
+        if (!certain && !network.contains(name)) {
             return spelled > 2 && hasSure(name);
         }
         var last = word + spelled - 1;
-        var certain = sure.contains(name);
         var asks = before(text, word, asking);
         return certain && (spelled > 2 || asks)
                 || hasNameAfter(text, last, certain)
@@ -300,9 +122,9 @@ final class Handles implements Finder {
     }
 
     /** As in `snap is johnny`. */
-    private static boolean isBareName(Plain text, int word) {
+    private boolean isBareName(Plain text, int word) {
         return word + 2 < text.words()
-                && IS.contains(text.word(word + 1))
+                && is.contains(text.word(word + 1))
                 && word + 3 >= text.words()
                 && text.size(word + 2) > 3;
     }

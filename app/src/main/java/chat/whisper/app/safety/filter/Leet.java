@@ -2,7 +2,8 @@ package chat.whisper.app.safety.filter;
 
 /** Digits that stand for letters. */
 final class Leet {
-    private static final String LETTERS = "oizeasgtbg";
+    /** From 0 to 9. */
+    static final String LETTERS = "oizeasgtbg";
 
     private Leet() {}
 

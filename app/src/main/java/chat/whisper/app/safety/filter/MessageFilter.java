@@ -21,9 +21,9 @@ public final class MessageFilter {
         return new MessageFilter(directory, read(directory));
     }
 
-    /** Without any list, for where nothing is judged: reading them costs a process' start a second. */
-    public static MessageFilter empty() {
-        return new MessageFilter(Optional.empty(), new TermSearch(List.of(), Set.of(), Set.of()));
+    /** The same before its lists are read, for where nothing is judged; {@link #reload} reads them. */
+    public static MessageFilter unread(Optional<Path> directory) {
+        return new MessageFilter(directory, new TermSearch(List.of(), Set.of(), Set.of()));
     }
 
     public static MessageFilter builtIn() {

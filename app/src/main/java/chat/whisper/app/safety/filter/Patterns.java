@@ -26,7 +26,7 @@ final class Patterns {
     }
 
     private void add(Term term, String text, Pattern.Use use) {
-        var skeleton = Skeleton.of(text, alphabet);
+        var skeleton = SkeletonReader.read(text, alphabet);
         var length = skeleton.length();
         if (length == 0 || length > Pattern.LONGEST) {
             return;

@@ -43,7 +43,7 @@ final class TermSearch {
     }
 
     Skeleton skeleton(String text) {
-        return Skeleton.of(text, alphabet);
+        return SkeletonReader.read(text, alphabet);
     }
 
     Verdict judge(Skeleton skeleton) {

@@ -119,9 +119,9 @@ class MessageFilterTest {
     }
 
     @Test
-    void withoutListsNoWordIsFound() {
-        var empty = MessageFilter.empty();
-        assertThat(empty.terms()).isEmpty();
-        assertThat(empty.judgeTerms("you f.u.c.k")).isEqualTo(Verdict.CLEAN);
+    void beforeItsListsAreReadNoWordIsFound() {
+        var unread = MessageFilter.unread(Optional.empty());
+        assertThat(unread.terms()).isEmpty();
+        assertThat(unread.judgeTerms("you f.u.c.k")).isEqualTo(Verdict.CLEAN);
     }
 }

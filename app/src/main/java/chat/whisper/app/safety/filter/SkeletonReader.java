@@ -1,0 +1,254 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.Arrays;
+
+/** Reads one text into a {@link Skeleton}. For one thread. */
+final class SkeletonReader {
+    private static final int ONE = 1 << Skeleton.COUNT_SHIFT;
+    private static final int MOST = 15 << Skeleton.COUNT_SHIFT;
+    private final Alphabet alphabet;
+    private final String text;
+    private byte[] symbols;
+    private byte[] marks;
+    private char[] places;
+    private int length;
+    private int previous = -1;
+    private int wordStart;
+    private boolean isMasked;
+    private Word word = Word.NONE;
+
+    /** The word that is being read. */
+    private enum Word {
+        NONE,
+        DIGITS,
+        LETTERS
+    }
+
+    private SkeletonReader(Alphabet alphabet, String text) {
+        this.alphabet = alphabet;
+        this.text = text;
+        var room = text.length() + 8;
+        symbols = new byte[room];
+        marks = new byte[room];
+        places = new char[room];
+    }
+
+    static Skeleton read(String text, Alphabet alphabet) {
+        var reader = new SkeletonReader(alphabet, text);
+        reader.read();
+        return new Skeleton(text, reader.symbols, reader.marks, reader.places, reader.length, reader.isMasked);
+    }
+
+    /** Latin letters and blanks, nearly all of most texts, are read here with what they need at hand, and the rest by {@link #other}. */
+    private void read() {
+        var codes = alphabet.codes();
+        var size = text.length();
+        for (int i = 0; i < size; i++) {
+            i = plain(codes, i, size);
+            if (i < size) {
+                var unit = text.charAt(i);
+                int code = codes[unit];
+                if (code == Alphabet.BREAK) {
+                    isMasked |= MaskedWords.isMask(unit);
+                    endWord();
+                } else if (code != Alphabet.IGNORED) {
+                    i += other(code, i);
+                }
+            }
+        }
+        endWord();
+        room(1);
+        marks[length] = Skeleton.START;
+    }
+
+    /** Letters and blanks from a place on; says where something else stands. */
+    private int plain(char[] codes, int from, int size) {
+        room(size - from);
+        var signs = symbols;
+        var bits = marks;
+        var where = places;
+        int at = length;
+        int last = word == Word.NONE ? -1 : previous;
+        var fresh = word == Word.NONE;
+        if (word == Word.DIGITS) {
+            return digitsFirst(codes, from);
+        }
+        int i = from;
+        for (; i < size; i++) {
+            var unit = text.charAt(i);
+            int code = codes[unit];
+            if ((code & Alphabet.KIND) == Alphabet.LETTER) {
+                var symbol = code & 0xFF;
+                if (symbol == last) {
+                    bits[at - 1] += bits[at - 1] < MOST ? ONE : 0;
+                } else {
+                    signs[at] = (byte) symbol;
+                    bits[at] = (byte) (fresh ? ONE | Skeleton.START : ONE);
+                    where[at++] = (char) i;
+                    last = symbol;
+                    fresh = false;
+                }
+            } else if (unit == ' ') {
+                fresh = true;
+                last = -1;
+            } else {
+                break;
+            }
+        }
+        length = at;
+        word = fresh ? Word.NONE : Word.LETTERS;
+        previous = last;
+        return i;
+    }
+
+    /** A word that began with a digit is no number if a letter follows. */
+    private int digitsFirst(char[] codes, int at) {
+        if ((codes[text.charAt(at)] & Alphabet.KIND) == Alphabet.LETTER) {
+            letter(codes[text.charAt(at)] & 0xFF, at);
+            return plain(codes, at + 1, text.length());
+        }
+        return at;
+    }
+
+    private void room(int more) {
+        if (length + more + 1 > symbols.length) {
+            var size = Math.max(symbols.length * 2, length + more + 8);
+            symbols = Arrays.copyOf(symbols, size);
+            marks = Arrays.copyOf(marks, size);
+            places = Arrays.copyOf(places, size);
+        }
+    }
+
+    private void letter(int symbol, int place) {
+        if (word != Word.NONE && symbol == previous) {
+            word = Word.LETTERS;
+            again();
+            return;
+        }
+        if (word == Word.NONE) {
+            wordStart = length;
+        }
+        put(symbol, place, word == Word.NONE ? ONE | Skeleton.START : ONE);
+        word = Word.LETTERS;
+        previous = symbol;
+    }
+
+    private void again() {
+        if (marks[length - 1] < MOST) {
+            marks[length - 1] += ONE;
+        }
+    }
+
+    private void put(int symbol, int place, int mark) {
+        room(1);
+        symbols[length] = (byte) symbol;
+        marks[length] = (byte) mark;
+        places[length++] = (char) Math.min(place, Character.MAX_VALUE);
+    }
+
+    /** A word of digits alone is a number and no letters. */
+    private void endWord() {
+        if (word == Word.DIGITS) {
+            length = wordStart;
+        }
+        word = Word.NONE;
+    }
+
+    /** Says how many more characters it has read. */
+    private int other(int code, int place) {
+        var unit = text.charAt(place);
+        if (Character.isHighSurrogate(unit) && place + 1 < text.length()) {
+            var point = text.codePointAt(place);
+            if (Character.isSupplementaryCodePoint(point)) {
+                single(alphabet.code(point), place);
+                return 1;
+            }
+        }
+        if (!Character.isSurrogate(unit)) {
+            single(code, place);
+        }
+        return 0;
+    }
+
+    private void single(int code, int place) {
+        if (code >= Alphabet.EXPANDED) {
+            for (var one : alphabet.expansion(code)) {
+                single(one, place);
+            }
+        } else if (code >= Alphabet.PAIR) {
+            pair(code, place);
+        } else {
+            switch (code & Alphabet.KIND) {
+                case Alphabet.LETTER -> letter(code & 0xFF, place);
+                case Alphabet.DIGIT -> soft(code & 0xFF, place);
+                case Alphabet.SIGN -> sign(code & 0xFF, place);
+                case Alphabet.FOREIGN -> foreign(place);
+                default -> {
+                    if (code == Alphabet.BREAK) {
+                        endWord();
+                    }
+                }
+            }
+        }
+    }
+
+    private void pair(int code, int place) {
+        var rank = code - Alphabet.PAIR;
+        if (word != Word.NONE && previous == code) {
+            again();
+            return;
+        }
+        wordStart = word == Word.NONE ? length : wordStart;
+        put(alphabet.high(rank), place, word == Word.NONE ? ONE | Skeleton.START : ONE);
+        put(alphabet.low(rank), place, ONE | Skeleton.SECOND);
+        word = Word.LETTERS;
+        previous = code;
+    }
+
+    private void foreign(int place) {
+        wordStart = word == Word.NONE ? length : wordStart;
+        put(0, place, word == Word.NONE ? ONE | Skeleton.START : ONE);
+        word = Word.LETTERS;
+        previous = 0;
+    }
+
+    private void soft(int symbol, int place) {
+        if (word != Word.NONE && symbol == previous) {
+            again();
+            return;
+        }
+        if (word == Word.NONE) {
+            wordStart = length;
+            put(symbol, place, ONE | Skeleton.START | Skeleton.SOFT);
+            word = Word.DIGITS;
+        } else {
+            put(symbol, place, ONE | Skeleton.SOFT);
+        }
+        previous = symbol;
+    }
+
+    /** A sign passes for a letter only inside of a word or before one; `@` and `$` also after one. */
+    private void sign(int symbol, int place) {
+        var sign = text.charAt(place);
+        var before = word == Word.LETTERS;
+        int next = place + 1;
+        while (next < text.length() && next - place < 4 && alphabet.code(text.charAt(next)) == Alphabet.IGNORED) {
+            next++;
+        }
+        var after = next < text.length() && isLetterOrDigit(text.charAt(next));
+        var money = sign == '$' || sign == '@';
+        if (after && (before || money || sign == '!') || before && money) {
+            soft(symbol, place);
+        } else {
+            endWord();
+        }
+    }
+
+    private boolean isLetterOrDigit(char unit) {
+        var code = alphabet.code(unit);
+        return (code & Alphabet.KIND) == Alphabet.LETTER
+                || (code & Alphabet.KIND) == Alphabet.DIGIT
+                || unit == '$'
+                || unit == '@';
+    }
+}

@@ -1,0 +1,60 @@
+package chat.whisper.model.bus;
+
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.process.CannotStart;
+import io.nats.client.Connection;
+import io.nats.client.ConnectionListener;
+import io.nats.client.ErrorListener;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Connects to NATS as this project uses it: for ever, and without hoarding what cannot be sent. */
+final class NatsConnector {
+    private static final System.Logger LOG = System.getLogger(NatsConnector.class.getName());
+
+    private NatsConnector() {}
+
+    static Connection connect(String url, InstanceId self, Backlog backlog) {
+        try {
+            return Nats.connect(options(url, self, backlog));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CannotStart(
+                    "NATS does not answer at " + url.replaceAll("//[^@/,]*@", "//") + ": start it or set NATS_URL");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("interrupted while connecting to NATS");
+        }
+    }
+
+    private static Options options(String url, InstanceId self, Backlog backlog) {
+        return Options.builder()
+                .servers(url.split(","))
+                .connectionName(self.value())
+                .connectionTimeout(Bus.DEADLINE)
+                .maxReconnects(-1)
+                .reconnectWait(Duration.ofMillis(200))
+                .pingInterval(Duration.ofSeconds(5))
+                .reconnectBufferSize(0)
+                .maxMessagesInOutgoingQueue(Backlog.QUEUE)
+                .reportNoResponders()
+                .noEcho()
+                .dataPortType(WipingDataPort.class.getName())
+                .errorListener(new ErrorListener() {})
+                .connectionListener((nats, event) -> tell(nats, event, backlog))
+                .build();
+    }
+
+    @SuppressWarnings("deprecation") // the newer listener method has this one as its default
+    private static void tell(Connection nats, ConnectionListener.Events event, Backlog backlog) {
+        switch (event) {
+            case DISCONNECTED -> LOG.log(System.Logger.Level.WARNING, "NATS is away");
+            case RECONNECTED, RESUBSCRIBED -> {
+                backlog.clear(nats);
+                LOG.log(System.Logger.Level.INFO, "NATS is back");
+            }
+            default -> LOG.log(System.Logger.Level.DEBUG, "NATS: {0}", event);
+        }
+    }
+}
