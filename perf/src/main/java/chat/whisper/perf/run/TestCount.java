@@ -22,11 +22,11 @@ final class TestCount {
     }
 
     public static void main(String[] arguments) throws IOException {
-        var tally = new TestCount(Path.of(arguments[0]));
-        tally.count();
-        tally.problems.forEach(System.err::println);
-        System.out.println(tally.line());
-        System.exit(tally.failed == 0 ? 0 : 1);
+        var count = new TestCount(Path.of(arguments[0]));
+        count.count();
+        count.problems.forEach(System.err::println);
+        System.out.println(count.line());
+        System.exit(count.failed == 0 ? 0 : 1);
     }
 
     /** `n passed, m failed`. */
