@@ -74,7 +74,7 @@ perf-filter: build ## What the message filter costs, beside a common library
 	@exec ops/bin/java-run chat.whisper.perf.filter.FilterPerf
 
 .PHONY: perf-neighbours
-perf-neighbours: build ## What well-behaved people feel while others attack
+perf-neighbours: build ## What well-behaved people feel while others attack: ATTACKS, ROUNDS, INSTANCES
 	@exec ops/bin/java-run chat.whisper.perf.neighbours.NeighboursPerf
 
 .PHONY: faults

@@ -23,6 +23,7 @@ import chat.whisper.model.protocol.ServerMessage.MessageBlocked;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a person says in a chat. Runs on the connection's thread; the relay is never called under a session's lock. */
@@ -61,26 +62,32 @@ public final class ChatCommands {
             throws Refused {
         var ts = time.now();
         var judgement = filtering.judge(message.text());
-        Optional<AddressedNews> letter;
-        synchronized (session) {
-            letter = take(session, message, judgement, ts, ref);
-            letter.ifPresent(taken -> departs(session, message, readAtNanos));
-        }
-        if (letter.isEmpty()) {
+        var taken = session.compute(() -> take(session, message, judgement, ts, readAtNanos, ref));
+        if (taken.isEmpty()) {
             return;
         }
-        if (!relay.send(session, letter.get())) {
-            giveBack(session, message);
+        var side = taken.get().side();
+        var letter = taken.get().letter();
+        if (!relay.send(session, letter)) {
+            session.update(() -> side.giveBack(message.seq()));
             throw Refused.unavailable("Your message could not be sent. Please try again in a moment.", 1_000)
                     .about(message.chatId().value(), message.seq());
         }
-        metrics.relayed(relay.path(letter.get()), time.ticks() - readAtNanos);
-        confirm(session, message, judgement, ts, ref);
+        metrics.relayed(relay.path(letter), time.ticks() - readAtNanos);
+        session.update(() -> confirm(session, side, message, judgement, ts, ref));
     }
 
+    /** A message that has its number and goes out. */
+    private record Taken(ChatSide side, AddressedNews letter) {}
+
     /** Empty for a message that is answered already. */
-    private Optional<AddressedNews> take(
-            Session session, ClientMessage.Message message, Judgement judgement, long ts, @Nullable String ref)
+    private Optional<Taken> take(
+            Session session,
+            ClientMessage.Message message,
+            Judgement judgement,
+            long ts,
+            long readAtNanos,
+            @Nullable String ref)
             throws Refused {
         var side = open(session, message.chatId(), message.seq());
         var blocked = blocked(session, side, message.seq(), judgement);
@@ -89,7 +96,10 @@ public final class ChatCommands {
             return Optional.empty();
         }
         return switch (side.take(message.seq())) {
-            case NEXT -> Optional.of(said(side, message, ts));
+            case NEXT -> {
+                departs(side, message.seq(), readAtNanos);
+                yield Optional.of(new Taken(side, said(side, message, ts)));
+            }
             case REPEATED -> {
                 metrics.repeated(ChatMetrics.Repeat.CLIENT);
                 session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
@@ -111,34 +121,30 @@ public final class ChatCommands {
         return filtering.refuses(judgement, side.wasSaid(seq) ? new RepeatedMessages() : session.repeated());
     }
 
-    private void departs(Session session, ClientMessage.Message message, long readAtNanos) {
-        session.chat(message.chatId()).ifPresent(side -> {
-            side.departs(message.seq(), readAtNanos);
-            if (side.wasSaid(message.seq())) {
-                metrics.resent(ChatMetrics.Again.MISSING, 1);
-            }
-        });
+    private void departs(ChatSide side, long seq, long readAtNanos) {
+        side.departs(seq, readAtNanos);
+        if (side.wasSaid(seq)) {
+            metrics.resent(ChatMetrics.Again.MISSING, 1);
+        }
     }
 
     private void confirm(
-            Session session, ClientMessage.Message message, Judgement judgement, long ts, @Nullable String ref) {
-        synchronized (session) {
-            session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
-            session.chat(message.chatId()).ifPresent(side -> {
-                if (!side.wasSaid(message.seq())) {
-                    session.repeated().said(judgement.skeleton());
-                }
-                side.keepOwn(message.seq(), message.text(), ts);
-                side.typing().tell(false, time.ticks());
-                watchdog.over(session, side);
-            });
+            Session session,
+            ChatSide side,
+            ClientMessage.Message message,
+            Judgement judgement,
+            long ts,
+            @Nullable String ref) {
+        session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
+        if (session.isOver()) {
+            return;
         }
-    }
-
-    private static void giveBack(Session session, ClientMessage.Message message) {
-        synchronized (session) {
-            session.chat(message.chatId()).ifPresent(side -> side.giveBack(message.seq()));
+        if (!side.wasSaid(message.seq())) {
+            session.repeated().said(judgement.skeleton());
         }
+        side.keepOwn(message.seq(), message.text(), ts);
+        side.typing().tell(false, time.ticks());
+        watchdog.over(session, side);
     }
 
     private static AddressedNews said(ChatSide side, ClientMessage.Message message, long ts) {
@@ -148,41 +154,40 @@ public final class ChatCommands {
     }
 
     public void typing(Session session, ClientMessage.Typing message) throws Refused {
-        AddressedNews letter;
-        synchronized (session) {
-            var side = receiptFor(session, message.chatId());
-            if (side == null || !side.typing().tell(message.typing(), time.ticks())) {
-                return;
-            }
-            letter = side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing()));
-        }
-        relay.send(session, letter);
+        tell(
+                session,
+                message.chatId(),
+                side -> side.typing().tell(message.typing(), time.ticks())
+                        ? Optional.of(side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing())))
+                        : Optional.empty());
     }
 
     public void delivered(Session session, ClientMessage.Delivered message) throws Refused {
-        AddressedNews letter;
-        synchronized (session) {
-            var side = receiptFor(session, message.chatId());
-            if (side == null || !side.received(message.seq())) {
-                return;
-            }
-            letter = side.letter((chat, to) -> new ChatNews.Delivered(chat, to, message.seq()));
-        }
-        relay.send(session, letter);
+        tell(
+                session,
+                message.chatId(),
+                side -> side.received(message.seq())
+                        ? Optional.of(side.letter((chat, to) -> new ChatNews.Delivered(chat, to, message.seq())))
+                        : Optional.empty());
     }
 
     /** What was seen has arrived, too. */
     public void read(Session session, ClientMessage.Read message) throws Refused {
-        AddressedNews letter;
-        synchronized (session) {
-            var side = receiptFor(session, message.chatId());
-            if (side == null || !side.seen(message.seq())) {
-                return;
+        tell(session, message.chatId(), side -> {
+            if (!side.seen(message.seq())) {
+                return Optional.empty();
             }
             side.received(message.seq());
-            letter = side.letter((chat, to) -> new ChatNews.Read(chat, to, message.seq()));
-        }
-        relay.send(session, letter);
+            return Optional.of(side.letter((chat, to) -> new ChatNews.Read(chat, to, message.seq())));
+        });
+    }
+
+    /** What is new to the partner; nothing for a chat that has ended, as receipts for it are ignored. */
+    private void tell(Session session, ChatId chat, Function<ChatSide, Optional<AddressedNews>> news) throws Refused {
+        session.compute(() -> Optional.of(any(session, chat))
+                        .filter(side -> side.over().isEmpty())
+                        .flatMap(news))
+                .ifPresent(letter -> relay.send(session, letter));
     }
 
     public void end(Session session, ChatId chat, @Nullable String ref) throws Refused {
@@ -190,30 +195,28 @@ public final class ChatCommands {
     }
 
     public void block(Session session, ChatId chat, @Nullable String ref) throws Refused {
-        synchronized (session) {
+        session.update(() -> {
             any(session, chat);
             session.say(new ServerMessage.Blocked(chat), ref);
-        }
+        });
         finish(session, chat, ChatMetrics.Ending.BLOCKED, null);
     }
 
     /** Answers in any case; the partner is told only if the chat was open. */
     private void finish(Session session, ChatId chat, ChatMetrics.Ending why, @Nullable String ref) throws Refused {
-        AddressedNews letter;
-        synchronized (session) {
+        session.update(() -> {
             var side = any(session, chat);
             var wasOpen = side.leave(time.now());
             session.say(new ChatEnded(chat, EndReason.YOU_LEFT), ref);
-            if (!wasOpen) {
-                return;
+            if (wasOpen) {
+                metrics.ended(why, session, side);
+                session.closeChat(side);
+                endedChats.begin(session, side);
+                sessionWriter.changed(session);
+                var letter = side.left(ChatNews.Reason.ENDED);
+                session.afterRelease(() -> ends.tell(relay, session.visitor().epoch(), List.of(letter)));
             }
-            metrics.ended(why, session, side);
-            session.closeChat(side);
-            endedChats.begin(session, side);
-            letter = side.left(ChatNews.Reason.ENDED);
-        }
-        sessionWriter.changed(session);
-        ends.tell(relay, session.visitor().epoch(), List.of(letter));
+        });
     }
 
     private static ChatSide open(Session session, ChatId chat, long seq) throws Refused {
@@ -224,12 +227,6 @@ public final class ChatCommands {
 
     private static ChatSide any(Session session, ChatId chat) throws Refused {
         return session.chat(chat).orElseThrow(() -> notYours().about(chat.value(), null));
-    }
-
-    /** Null for a chat that has ended: receipts for it are ignored. */
-    private static @Nullable ChatSide receiptFor(Session session, ChatId chat) throws Refused {
-        var side = any(session, chat);
-        return side.over().isEmpty() ? side : null;
     }
 
     private static Refused notYours() {

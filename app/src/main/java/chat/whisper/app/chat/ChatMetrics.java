@@ -112,9 +112,8 @@ public final class ChatMetrics {
     }
 
     private static boolean isInOpenChat(Session session) {
-        synchronized (session) {
-            return session.openChat().filter(side -> side.over().isEmpty()).isPresent();
-        }
+        return session.compute(
+                () -> session.openChat().filter(side -> side.over().isEmpty()).isPresent());
     }
 
     private static <E extends Enum<E>, M> Function<E, M> each(Class<E> words, Function<E, M> meter) {

@@ -6,6 +6,7 @@ import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.ChatNews;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Looks after messages that nobody has confirmed: the bus may have lost the last of them, which leaves no gap that the
@@ -30,22 +31,24 @@ public final class DeliveryWatchdog {
     }
 
     private void look(Session session, ChatSide side, Duration waited) {
-        AddressedNews probe;
-        AddressedNews inquiry;
-        synchronized (session) {
-            if (session.isOver() || side.over().isPresent() || !side.numbers().isUnderWay()) {
-                side.unwatch();
-                return;
+        session.compute(() -> unconfirmed(session, side)).ifPresent(due -> {
+            // What the bus did not even take is tried again soon: nobody should wait when it is back.
+            var next = relay.send(session, due.probe()) ? longer(waited) : FIRST;
+            if (waited.compareTo(FIRST) > 0) {
+                relay.send(session, due.inquiry());
             }
-            probe = probe(side);
-            inquiry = LostPartners.inquiry(session, side);
+            wheel.after(next, () -> look(session, side, next));
+        });
+    }
+
+    private record Due(AddressedNews probe, AddressedNews inquiry) {}
+
+    private static Optional<Due> unconfirmed(Session session, ChatSide side) {
+        if (session.isOver() || side.over().isPresent() || !side.numbers().isUnderWay()) {
+            side.unwatch();
+            return Optional.empty();
         }
-        // What the bus did not even take is tried again soon: nobody should wait when it is back.
-        var next = relay.send(session, probe) ? longer(waited) : FIRST;
-        if (waited.compareTo(FIRST) > 0) {
-            relay.send(session, inquiry);
-        }
-        wheel.after(next, () -> look(session, side, next));
+        return Optional.of(new Due(probe(side), LostPartners.inquiry(session, side)));
     }
 
     private static Duration longer(Duration waited) {

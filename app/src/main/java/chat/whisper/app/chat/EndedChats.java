@@ -46,9 +46,9 @@ public final class EndedChats {
         this.mostBytes = mostBytes;
     }
 
-    /** The chat has just ended: the two are not offered to each other again so soon. */
+    /** The chat has just ended: the two are not offered to each other again so soon. Call while holding the session's lock. */
     public void begin(Session session, ChatSide side) {
-        partings.tell(session, side);
+        session.afterRelease(() -> partings.tell(session, side));
     }
 
     /** Open, or not over for too long. Call while holding the session's lock. */
@@ -75,9 +75,7 @@ public final class EndedChats {
         var ended = time.now() - reportable.toMillis();
         var held = 0L;
         for (var session : sessions.all()) {
-            synchronized (session) {
-                held += session.forgetEndedBefore(ended);
-            }
+            held += session.compute(() -> session.forgetEndedBefore(ended));
         }
         bytes = held > mostBytes ? dropDownTo(mostBytes) : held;
     }
@@ -92,12 +90,10 @@ public final class EndedChats {
     private long dropDownTo(long most) {
         var all = new ArrayList<Kept>();
         for (var session : sessions.all()) {
-            synchronized (session) {
-                session.chats().stream()
-                        .map(side -> kept(session, side))
-                        .filter(kept -> kept.bytes() > 0)
-                        .forEach(all::add);
-            }
+            session.update(() -> session.chats().stream()
+                    .map(side -> kept(session, side))
+                    .filter(kept -> kept.bytes() > 0)
+                    .forEach(all::add));
         }
         all.sort(DROPPED_FIRST);
         var held = all.stream().mapToLong(Kept::bytes).sum();
@@ -115,9 +111,7 @@ public final class EndedChats {
     }
 
     private long drop(Kept kept) {
-        synchronized (kept.session()) {
-            kept.side().forgetEvidence();
-        }
+        kept.session().update(kept.side()::forgetEvidence);
         dropped.incrementAndGet();
         return kept.bytes();
     }

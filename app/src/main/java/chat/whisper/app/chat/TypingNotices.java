@@ -21,13 +21,13 @@ final class TypingNotices {
         }
         if (typing) {
             var turn = side.typing().turn();
-            wheel.after(SHOWN, () -> {
-                synchronized (session) {
-                    if (side.typing().turn() == turn) {
-                        hide(session, side);
-                    }
-                }
-            });
+            wheel.after(
+                    SHOWN,
+                    () -> session.update(() -> {
+                        if (side.typing().turn() == turn) {
+                            hide(session, side);
+                        }
+                    }));
         }
     }
 

@@ -54,24 +54,24 @@ public final class ChatRecovery {
         }
         var side = survivor.get();
         askPartner(session, side, known == null ? null : known.receivedSeq() + 1);
-        synchronized (session) {
+        session.update(() -> {
             awaitPartner(session, side);
             if (side.reunion().isPresent() && isTooLate(side)) {
                 end(session, side, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.PARTNER_LOST);
             } else if (side.reunion().isPresent() && side.over().isEmpty()) {
                 throw Refused.unavailable("Your chat is being put together again. Please wait a moment.", 500);
             }
-        }
+        });
     }
 
     private Optional<ChatSide> survivor(Session session, @Nullable ResumedChat known) {
-        synchronized (session) {
+        return session.compute(() -> {
             var side = session.openChat().filter(one -> one.reunion().isPresent());
             if (known != null) {
                 side.filter(one -> one.chat().equals(known.chatId())).ifPresent(one -> one.has(known.receivedSeq()));
             }
             return side;
-        }
+        });
     }
 
     private void askPartner(Session session, ChatSide side, @Nullable Long nextIn) {
@@ -80,7 +80,7 @@ public final class ChatRecovery {
                 kept.map(SessionStore.Found::instance).orElse(side.partner().instance());
         var question = new ReunionRequest(side.chat(), side.partner().session(), session.seat(bus.self()), nextIn);
         var reply = ask(holder, session, question);
-        synchronized (session) {
+        session.update(() -> {
             kept.ifPresent(
                     found -> side.believes(new SessionAddress(side.partner().session(), holder, found.epoch())));
             switch (reply) {
@@ -88,7 +88,7 @@ public final class ChatRecovery {
                 case ReunionReply.Over(var reason) -> end(session, side, reason, ChatMetrics.Ending.of(reason));
                 case ReunionReply.Unknown unknown -> endIfPartnerIsGone(session, side, kept);
             }
-        }
+        });
     }
 
     private static void join(ChatSide side, ReunionReply.Together partner, @Nullable Long nextIn) {
@@ -145,14 +145,10 @@ public final class ChatRecovery {
     /** The other side of a chat has come back to life elsewhere. */
     public ReunionReply answer(Envelope<ReunionRequest> envelope) {
         var request = envelope.body();
-        var session = sessions.find(request.to());
-        if (session.isEmpty()) {
-            return new ReunionReply.Unknown();
-        }
-        synchronized (session.get()) {
-            var side = session.get().chat(request.chat());
-            return side.isEmpty() ? new ReunionReply.Unknown() : answer(session.get(), side.get(), request);
-        }
+        return sessions.find(request.to())
+                .flatMap(session ->
+                        session.compute(() -> session.chat(request.chat()).map(side -> answer(session, side, request))))
+                .orElseGet(ReunionReply.Unknown::new);
     }
 
     private ReunionReply answer(Session session, ChatSide side, ReunionRequest request) {

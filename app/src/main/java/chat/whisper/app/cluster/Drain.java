@@ -100,9 +100,7 @@ public final class Drain {
         for (var session : all(Presence.HERE)) {
             if (told.add(session)) {
                 var after = pace.next().minus(sinceStart);
-                synchronized (session) {
-                    session.say(new Reconnect(Math.max(0, after.toMillis())));
-                }
+                session.update(() -> session.say(new Reconnect(Math.max(0, after.toMillis()))));
             }
         }
     }
@@ -134,14 +132,10 @@ public final class Drain {
     }
 
     private static Presence presenceOf(Session session) {
-        synchronized (session) {
-            return session.isAttached() ? Presence.HERE : Presence.AWAY;
-        }
+        return session.compute(session::isAttached) ? Presence.HERE : Presence.AWAY;
     }
 
     private static boolean isOver(Session session) {
-        synchronized (session) {
-            return session.isOver();
-        }
+        return session.compute(session::isOver);
     }
 }

@@ -177,10 +177,8 @@ public final class Takeover {
             throw moving(); // Redis may tell of what somebody else is bringing here: a second copy would depose it.
         }
         var session = SessionCodec.revive(shown.session(), kept.state(), kept.age(), time.now(), time.ticks());
-        synchronized (session) {
-            if (!session.resumeTokens().opens(shown.hash())) {
-                return new Failed(ResumeFailure.REPLACED);
-            }
+        if (!session.compute(() -> session.resumeTokens().opens(shown.hash()))) {
+            return new Failed(ResumeFailure.REPLACED);
         }
         return arrive(session, hello, ChatMetrics.Resume.REVIVED, Optional.empty());
     }
@@ -188,9 +186,7 @@ public final class Takeover {
     /** Claimed before anybody can find it here, and never seen as away while its person waits for it. */
     private Answer arrive(Session session, long hello, ChatMetrics.Resume how, Optional<InstanceId> giver)
             throws Refused {
-        synchronized (session) {
-            session.returns(hello);
-        }
+        session.update(() -> session.returns(hello));
         if (!claim(session, how)) {
             throw moving();
         }
@@ -237,10 +233,7 @@ public final class Takeover {
 
     /** While Redis is away, whoever was given a session has it; one that nobody gave cannot be claimed. */
     private boolean claim(Session session, ChatMetrics.Resume how) {
-        SessionStore.Kept ours;
-        synchronized (session) {
-            ours = store.keep(session);
-        }
+        var ours = session.compute(() -> store.keep(session));
         try {
             return store.save(ours);
         } catch (JedisException e) {
@@ -266,10 +259,8 @@ public final class Takeover {
 
     /** Both people of a chat may move at once: who first writes down where it is and then looks for the other misses no move. */
     private void findPartner(Session session) {
-        Optional<SessionId> partner;
-        synchronized (session) {
-            partner = session.openChat().map(side -> side.partner().session());
-        }
+        var partner = session.compute(
+                () -> session.openChat().map(side -> side.partner().session()));
         try {
             partner.flatMap(store::find)
                     .filter(kept -> !kept.over())
@@ -280,9 +271,7 @@ public final class Takeover {
     }
 
     private static void believe(Session session, SessionId partner, SessionStore.Found kept) {
-        synchronized (session) {
-            session.openChat()
-                    .ifPresent(side -> side.believes(new SessionAddress(partner, kept.instance(), kept.epoch())));
-        }
+        session.update(() -> session.openChat()
+                .ifPresent(side -> side.believes(new SessionAddress(partner, kept.instance(), kept.epoch()))));
     }
 }

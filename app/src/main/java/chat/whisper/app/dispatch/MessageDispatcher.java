@@ -52,9 +52,7 @@ public final class MessageDispatcher implements MessageListener {
         if (session == null) {
             return LogContext.none();
         }
-        synchronized (session) {
-            return session.logContext();
-        }
+        return session.compute(session::logContext);
     }
 
     private void read(byte[] utf8) throws CloseConnection {
@@ -100,7 +98,7 @@ public final class MessageDispatcher implements MessageListener {
 
     private void respond(Session mine, ClientMessage message, long readAt, @Nullable String ref)
             throws CloseConnection, Refused {
-        synchronized (mine) {
+        mine.update(() -> {
             if (!mine.speaksBy(outlet)) {
                 throw new CloseConnection(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
             }
@@ -109,7 +107,7 @@ public final class MessageDispatcher implements MessageListener {
                 mine.resumeTokens().retireOld();
                 services.sessionWriter().changed(mine);
             }
-        }
+        });
         switch (message) {
             case Hello hello -> throw new Refused(ErrorCode.WRONG_STATE, "You have said hello already.");
             case ClientMessage.FindMatch find ->

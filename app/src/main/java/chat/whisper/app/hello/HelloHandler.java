@@ -8,7 +8,6 @@ import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.SessionStore;
-import chat.whisper.app.session.SessionStore.Kept;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
 import chat.whisper.app.time.Time;
@@ -98,17 +97,13 @@ public final class HelloHandler {
         var visitor = new SessionIdentity(ids.session(), time.now(), hello.pool(), tokens.identity(device));
         var token = tokens.resume(visitor.session(), self);
         var session = new Session(visitor, new ResumeTokens(List.of(Tokens.hash(token))));
-        Kept kept;
-        synchronized (session) {
-            kept = store.keep(session);
-        }
-        store.save(kept);
+        store.save(session.compute(() -> store.keep(session)));
         sessions.add(session);
-        synchronized (session) {
+        session.update(() -> {
             session.attach(outlet);
             session.logContext().log(LOG, DEBUG, () -> "session begins");
             session.say(created(visitor, token, device), ref);
-        }
+        });
         return session;
     }
 

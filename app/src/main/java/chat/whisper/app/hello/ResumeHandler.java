@@ -12,7 +12,6 @@ import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
-import chat.whisper.app.session.chat.AddressedNews;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
@@ -120,20 +119,41 @@ public final class ResumeHandler {
             @Nullable String ref)
             throws Refused {
         var session = taken.session();
-        long number;
-        synchronized (session) {
-            if (session.isOver()) {
-                throw moved();
-            }
-            if (!session.resumeTokens().opens(shown.hash())) {
-                return new Failed(ResumeFailure.REPLACED);
-            }
-            number = session.number(hello, shown.hash());
-            if (!session.returns(number)) {
-                return new Outrun();
-            }
+        return switch (session.compute(() -> open(session, shown, hello))) {
+            case Opening.Opened(var number) -> bringBack(taken, shown, known, number, outlet, ref);
+            case Opening.NotOpened(var outcome) -> outcome;
+        };
+    }
+
+    /** Whether a `hello` may bring a session back. */
+    private sealed interface Opening {
+        /** @param number of the `hello`, by which it is newer or older than others */
+        record Opened(long number) implements Opening {}
+
+        record NotOpened(Outcome outcome) implements Opening {}
+    }
+
+    private static Opening open(Session session, Tokens.Resume shown, long hello) throws Refused {
+        if (session.isOver()) {
+            throw moved();
         }
-        if (lacksWhatWasConfirmed(session, known)) {
+        if (!session.resumeTokens().opens(shown.hash())) {
+            return new Opening.NotOpened(new Failed(ResumeFailure.REPLACED));
+        }
+        var number = session.number(hello, shown.hash());
+        return session.returns(number) ? new Opening.Opened(number) : new Opening.NotOpened(new Outrun());
+    }
+
+    private Outcome bringBack(
+            Takeover.Taken taken,
+            Tokens.Resume shown,
+            @Nullable ResumedChat known,
+            long number,
+            Outlet outlet,
+            @Nullable String ref)
+            throws Refused {
+        var session = taken.session();
+        if (session.compute(() -> lacksWhatWasConfirmed(session, known))) {
             absences.end(session);
             return new Failed(ResumeFailure.UNKNOWN);
         }
@@ -158,8 +178,7 @@ public final class ResumeHandler {
             throws Refused {
         var returned = matchCommands.returned(session, known == null ? null : known.chatId());
         chatRecovery.complete(session, known);
-        Optional<AddressedNews> back;
-        synchronized (session) {
+        return session.compute(() -> {
             if (session.isOver()) {
                 throw moved();
             }
@@ -167,25 +186,23 @@ public final class ResumeHandler {
                 return false;
             }
             resumeReply.tell(session, shown.hash(), returned, known, ref);
-            back = session.openChat()
+            sessionWriter.changed(session);
+            session.openChat()
                     .filter(side -> side.over().isEmpty())
-                    .map(side -> side.letter(ChatNews.Back::new));
-        }
-        sessionWriter.changed(session);
-        back.ifPresent(letter -> relay.send(session, letter));
-        return true;
+                    .map(side -> side.letter(ChatNews.Back::new))
+                    .ifPresent(back -> session.afterRelease(() -> relay.send(session, back)));
+            return true;
+        });
     }
 
     /** The client once confirmed messages that it lacks now, and nobody keeps them any more: there is no whole chat to go back to. */
     private static boolean lacksWhatWasConfirmed(Session session, @Nullable ResumedChat known) {
-        synchronized (session) {
-            return known != null
-                    && session.openChat()
-                            .filter(side -> side.chat().equals(known.chatId()))
-                            .filter(side -> side.reunion().isEmpty())
-                            .filter(side -> known.receivedSeq() < side.numbers().deliveredIn())
-                            .isPresent();
-        }
+        return known != null
+                && session.openChat()
+                        .filter(side -> side.chat().equals(known.chatId()))
+                        .filter(side -> side.reunion().isEmpty())
+                        .filter(side -> known.receivedSeq() < side.numbers().deliveredIn())
+                        .isPresent();
     }
 
     /** Its person could not be brought back this time: it is as away as before, and hears then what was kept. */

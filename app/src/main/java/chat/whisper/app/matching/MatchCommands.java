@@ -58,7 +58,7 @@ public final class MatchCommands {
     public void find(Session session, FindMatch wish, @Nullable String ref) throws Refused {
         checkKnown(wish.interests());
         var search = Search.begin(ids.search(), begun.incrementAndGet(), wish.interests(), wish.strict());
-        synchronized (session) {
+        session.update(() -> {
             if (session.isOver()) {
                 throw unavailable(); // It has moved, and its connection is closed already.
             }
@@ -67,7 +67,7 @@ public final class MatchCommands {
             }
             session.phase(new Searching(search));
             session.logContext().log(LOG, DEBUG, () -> "search begins");
-        }
+        });
         sessionWriter.changed(session);
         ask(session, search, ref);
     }
@@ -76,26 +76,23 @@ public final class MatchCommands {
     private void ask(Session session, Search search, @Nullable String ref) throws Refused {
         var reply = matcher.find(session, search);
         sessionWriter.await(session, WRITTEN);
-        synchronized (session) {
+        session.update(() -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing standing) {
                 newsHandler.begun(session, standing.news(), ref);
-                return;
+            } else if (!session.isOver()) {
+                if (isStill(session, search)) {
+                    session.phase(new Idle());
+                }
+                matcher.cancelQuietly(session, search);
+                throw unavailable();
             }
-            if (session.isOver()) {
-                return;
-            }
-            if (session.phase() instanceof Searching now && now.search().id().equals(search.id())) {
-                session.phase(new Idle());
-            }
-        }
-        matcher.cancelQuietly(session, search);
-        throw unavailable();
+        });
     }
 
     public void cancel(Session session, @Nullable String ref) throws Refused {
         var search = searchOf(session).orElseThrow(() -> new Refused(ErrorCode.WRONG_STATE, "You are not searching."));
         var reply = matcher.cancel(session, search).orElseThrow(MatchCommands::unavailable);
-        synchronized (session) {
+        session.update(() -> {
             if (reply instanceof MatchReply.Unavailable) {
                 throw unavailable();
             }
@@ -104,33 +101,38 @@ public final class MatchCommands {
             }
             session.phase(new Idle());
             session.say(new MatchCancelled(), ref);
-        }
+        });
         sessionWriter.changed(session);
     }
 
     public void accept(Session session, MatchId match, @Nullable String ref) throws Refused {
-        Search search;
-        synchronized (session) {
-            if (session.hasAccepted(match)) {
-                session.say(new MatchAccepted(match), ref);
-                return;
-            }
-            var offered = offered(session, match);
-            search = offered.search();
-            var asked = offered.offer().answered(new Offer.Answer.Asked(ref));
-            session.phase(new Offered(search, asked));
+        var search = session.compute(() -> accepting(session, match, ref));
+        if (search.isEmpty()) {
+            return;
         }
-        var reply = matcher.answer(session, search, match, Choice.ACCEPT);
-        synchronized (session) {
+        var reply = matcher.answer(session, search.get(), match, Choice.ACCEPT);
+        session.update(() -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Accepted) {
                 newsHandler.accepted(session, match);
             }
-            if (session.hasAccepted(match)) {
-                return; // Now, or by the pairing, which came first and answered.
+            // Now, or by the pairing, which came first and answered.
+            if (!session.hasAccepted(match)) {
+                takeBack(session, match);
+                throw reply.filter(MatchCommands::isOver).isPresent() ? gone() : unavailable();
             }
-            takeBack(session, match);
+        });
+    }
+
+    /** Empty if this offer was accepted before, and its person has the answer again. */
+    private static Optional<Search> accepting(Session session, MatchId match, @Nullable String ref) throws Refused {
+        if (session.hasAccepted(match)) {
+            session.say(new MatchAccepted(match), ref);
+            return Optional.empty();
         }
-        throw reply.filter(MatchCommands::isOver).isPresent() ? gone() : unavailable();
+        var offered = offered(session, match);
+        var asked = offered.offer().answered(new Offer.Answer.Asked(ref));
+        session.phase(new Offered(offered.search(), asked));
+        return Optional.of(offered.search());
     }
 
     /** Also what was accepted is gone if the partner's decline has come before the answer. */
@@ -139,32 +141,38 @@ public final class MatchCommands {
     }
 
     public void decline(Session session, MatchId match, @Nullable String ref) throws Refused {
-        Search search;
-        synchronized (session) {
-            if (session.hasDeclined(match)) {
-                session.say(new MatchDeclined(match, Party.YOU, false), ref);
-                return;
-            }
-            search = offered(session, match).search();
+        var search = session.compute(() -> declining(session, match, ref));
+        if (search.isEmpty()) {
+            return;
         }
-        var reply = matcher.answer(session, search, match, Choice.DECLINE).orElseThrow(MatchCommands::unavailable);
-        synchronized (session) {
-            switch (reply) {
-                case MatchReply.Declined declined -> {
-                    session.rememberDeclined(match);
-                    if (isStill(session, search)) {
-                        session.phase(new Idle());
-                    }
-                    session.say(new MatchDeclined(match, Party.YOU, false), ref);
-                }
-                case MatchReply.Gone gone -> throw gone();
-                case MatchReply.Standing standing -> throw unavailable();
-                case MatchReply.Accepted accepted -> throw unavailable();
-                case MatchReply.Cancelled cancelled -> throw unavailable();
-                case MatchReply.Unavailable away -> throw unavailable();
-            }
+        var reply =
+                matcher.answer(session, search.get(), match, Choice.DECLINE).orElseThrow(MatchCommands::unavailable);
+        switch (reply) {
+            case MatchReply.Declined declined -> session.update(() -> declined(session, search.get(), match, ref));
+            case MatchReply.Gone gone -> throw gone();
+            case MatchReply.Standing standing -> throw unavailable();
+            case MatchReply.Accepted accepted -> throw unavailable();
+            case MatchReply.Cancelled cancelled -> throw unavailable();
+            case MatchReply.Unavailable away -> throw unavailable();
         }
         sessionWriter.changed(session);
+    }
+
+    /** Empty if this offer was declined before, and its person has the answer again. */
+    private static Optional<Search> declining(Session session, MatchId match, @Nullable String ref) throws Refused {
+        if (session.hasDeclined(match)) {
+            session.say(new MatchDeclined(match, Party.YOU, false), ref);
+            return Optional.empty();
+        }
+        return Optional.of(offered(session, match).search());
+    }
+
+    private static void declined(Session session, Search search, MatchId match, @Nullable String ref) {
+        session.rememberDeclined(match);
+        if (isStill(session, search)) {
+            session.phase(new Idle());
+        }
+        session.say(new MatchDeclined(match, Party.YOU, false), ref);
     }
 
     /** The session is over. Call while holding its lock, before it leaves. */
@@ -172,29 +180,22 @@ public final class MatchCommands {
         session.phase().ongoing().ifPresent(search -> matcher.cancelQuietly(session, search));
     }
 
-    /** The connection is lost: nobody is offered to somebody who is not there; the waiting clock runs on. */
+    /** The connection is lost: nobody is offered to somebody who is not there; the waiting clock runs on. Call while holding the session's lock. */
     public void lost(Session session) {
-        synchronized (session) {
-            // One that was not answered yet leaves the queue when it is.
-            if (session.phase() instanceof Searching(var search) && search.isAnswered()) {
-                matcher.cancelQuietly(session, search);
-            }
+        // One that was not answered yet leaves the queue when it is.
+        if (session.phase() instanceof Searching(var search) && search.isAnswered()) {
+            matcher.cancelQuietly(session, search);
         }
     }
 
     /** An offer to somebody who is away has come here from another instance: the matcher's news should follow. */
     public void moved(Session session) {
-        Search search;
-        synchronized (session) {
-            if (!(session.phase() instanceof Offered(var old, var offer))) {
-                return;
-            }
-            search = old;
-        }
-        if (matcher.find(session, search).orElse(null) instanceof MatchReply.Standing(var news)) {
-            synchronized (session) {
-                newsHandler.again(session, news);
-            }
+        var offered = session.compute(() -> session.phase() instanceof Offered(var search, var offer)
+                ? Optional.of(search)
+                : Optional.<Search>empty());
+        if (offered.flatMap(search -> matcher.find(session, search)).orElse(null)
+                instanceof MatchReply.Standing(var news)) {
+            session.update(() -> newsHandler.again(session, news));
         }
     }
 
@@ -213,27 +214,41 @@ public final class MatchCommands {
      * @param known the chat that the client takes for open
      */
     public Returned returned(Session session, @Nullable ChatId known) throws Refused {
-        Search search;
-        synchronized (session) {
-            switch (session.phase()) {
-                case Searching(var old)
-                when old.isOver(matcher.ticks()) -> {
-                    session.phase(new Idle());
-                    return new Returned.TimedOut();
-                }
-                case Searching(var old) -> {
-                    search = old.again(ids.search(), begun.incrementAndGet());
-                    session.phase(new Searching(search));
-                }
-                case Offered(var old, var offer) -> search = old;
-                case Idle idle -> {
-                    return new Returned.Nothing();
-                }
-                case Phase.Chatting chatting -> {
-                    return new Returned.Nothing();
-                }
+        return switch (session.compute(() -> goingOn(session))) {
+            case GoingOn.With(var search) -> askAgain(session, search, known);
+            case GoingOn.TooLate late -> new Returned.TimedOut();
+            case GoingOn.Not not -> new Returned.Nothing();
+        };
+    }
+
+    /** Whether a search goes on when its person is back. */
+    private sealed interface GoingOn {
+        record With(Search search) implements GoingOn {}
+
+        record TooLate() implements GoingOn {}
+
+        record Not() implements GoingOn {}
+    }
+
+    private GoingOn goingOn(Session session) {
+        return switch (session.phase()) {
+            case Searching(var search)
+            when search.isOver(matcher.ticks()) -> {
+                session.phase(new Idle());
+                yield new GoingOn.TooLate();
             }
-        }
+            case Searching(var search) -> {
+                var again = search.again(ids.search(), begun.incrementAndGet());
+                session.phase(new Searching(again));
+                yield new GoingOn.With(again);
+            }
+            case Offered(var search, var offer) -> new GoingOn.With(search);
+            case Idle idle -> new GoingOn.Not();
+            case Phase.Chatting chatting -> new GoingOn.Not();
+        };
+    }
+
+    private Returned askAgain(Session session, Search search, @Nullable ChatId known) throws Refused {
         var reply = matcher.find(session, search).orElseThrow(MatchCommands::unavailable);
         if (!(reply instanceof MatchReply.Standing(var news))) {
             throw unavailable();
@@ -256,9 +271,7 @@ public final class MatchCommands {
     }
 
     private static Optional<Search> searchOf(Session session) {
-        synchronized (session) {
-            return session.phase().ongoing();
-        }
+        return session.compute(() -> session.phase().ongoing());
     }
 
     private static boolean isStill(Session session, Search search) {

@@ -42,10 +42,11 @@ public final class MatcherClient {
         return ask(Subjects.MATCH_CANCEL, session, cancelling(session, search, true));
     }
 
-    /** For a search that nobody waits for any more: without an answer. */
+    /** For a search that nobody waits for any more: without an answer, once the session's lock is released. Call while holding it. */
     public void cancelQuietly(Session session, Search search) {
         var cancel = cancelling(session, search, false);
-        bus.publish(Subjects.MATCH_CANCEL, session.visitor().epoch(), cancel, MatchRequest.class);
+        session.afterRelease(
+                () -> bus.publish(Subjects.MATCH_CANCEL, session.visitor().epoch(), cancel, MatchRequest.class));
     }
 
     public Optional<MatchReply> answer(Session session, Search search, MatchId match, Choice choice) {

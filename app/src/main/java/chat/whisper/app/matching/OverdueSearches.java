@@ -56,43 +56,51 @@ public final class OverdueSearches {
     }
 
     private void look(Session session, Search search, Steps steps, int tries) {
-        synchronized (session) {
-            if (hasMovedOn(session, search)) {
-                return;
-            }
-            if (session.phase() instanceof Phase.Searching && search.isOver(matcher.ticks())) {
-                wheel.after(LAST_WORD, () -> giveUp(session, search, steps));
-            }
+        if (session.compute(() -> isDue(session, search, steps))) {
+            Thread.ofVirtual().name("overdue").start(() -> ask(session, search, steps, tries));
         }
-        Thread.ofVirtual().name("overdue").start(() -> ask(session, search, steps, tries));
+    }
+
+    private boolean isDue(Session session, Search search, Steps steps) {
+        if (hasMovedOn(session, search)) {
+            return false;
+        }
+        if (session.phase() instanceof Phase.Searching && search.isOver(matcher.ticks())) {
+            wheel.after(LAST_WORD, () -> giveUp(session, search, steps));
+        }
+        return true;
     }
 
     private void ask(Session session, Search search, Steps steps, int tries) {
         var reply = matcher.find(session, search);
-        synchronized (session) {
-            if (hasMovedOn(session, search)) {
-                return;
-            }
-            if (reply.isPresent() && reply.get() instanceof MatchReply.Standing(var news)) {
-                steps.take(session, news);
-            }
-            if (hasMovedOn(session, search)) {
-                return;
-            }
-            if (tries >= MOST_TRIES || search.isOver(matcher.ticks())) {
-                steps.giveUp(session, search);
-                return;
-            }
+        if (session.compute(() -> isStillDue(session, search, reply, steps, tries))) {
+            wheel.after(AGAIN, () -> look(session, search, steps, tries + 1));
         }
-        wheel.after(AGAIN, () -> look(session, search, steps, tries + 1));
+    }
+
+    private boolean isStillDue(Session session, Search search, Optional<MatchReply> reply, Steps steps, int tries) {
+        if (hasMovedOn(session, search)) {
+            return false;
+        }
+        if (reply.isPresent() && reply.get() instanceof MatchReply.Standing(var news)) {
+            steps.take(session, news);
+        }
+        if (hasMovedOn(session, search)) {
+            return false;
+        }
+        if (tries >= MOST_TRIES || search.isOver(matcher.ticks())) {
+            steps.giveUp(session, search);
+            return false;
+        }
+        return true;
     }
 
     private static void giveUp(Session session, Search search, Steps steps) {
-        synchronized (session) {
+        session.update(() -> {
             if (!hasMovedOn(session, search)) {
                 steps.giveUp(session, search);
             }
-        }
+        });
     }
 
     /** Another step has come, or nobody is there to hear of it: a resume asks by itself. */

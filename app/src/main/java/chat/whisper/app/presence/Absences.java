@@ -64,26 +64,24 @@ public final class Absences {
 
     /** The connection is gone, unless another one speaks for the session already. */
     public void begin(Session session, Outlet outlet) {
-        synchronized (session) {
-            if (!session.detach(outlet, wheel.nanoTime()) || session.isOver()) {
-                return;
+        session.update(() -> {
+            if (session.detach(outlet, wheel.nanoTime()) && !session.isOver()) {
+                if (session.isAway()) {
+                    matchCommands.lost(session);
+                }
+                await(session, Duration.ZERO);
             }
-            if (session.isAway()) {
-                matchCommands.lost(session);
-            }
-            await(session, Duration.ZERO);
-        }
+        });
     }
 
     /** An absence that began on another instance goes on here. */
     public void goOn(Session session, Duration away) {
-        synchronized (session) {
-            if (session.isAttached() || session.isOver()) {
-                return;
+        session.update(() -> {
+            if (!session.isAttached() && !session.isOver()) {
+                session.awaySince(wheel.nanoTime() - away.toNanos());
+                await(session, away);
             }
-            session.awaySince(wheel.nanoTime() - away.toNanos());
-            await(session, away);
-        }
+        });
     }
 
     /** Call while holding the session's lock. */
@@ -99,36 +97,31 @@ public final class Absences {
 
     /** A session that was brought here waits no longer for its person than one whose connection was lost. */
     public void expireUnlessResumed(Session session) {
-        synchronized (session) {
-            if (session.isAttached() || session.isOver()) {
-                return;
+        session.update(() -> {
+            if (!session.isAttached() && !session.isOver()) {
+                var attachment = session.attachments();
+                session.absence(List.of(wheel.after(window, () -> expire(session, attachment))));
             }
-            var attachment = session.attachments();
-            session.absence(List.of(wheel.after(window, () -> expire(session, attachment))));
-        }
+        });
     }
 
     private void notice(Session session, int attachment) {
-        Optional<AddressedNews> letter;
-        synchronized (session) {
-            if (!isStillAway(session, attachment)) {
-                return;
-            }
-            letter = session.openChat().filter(side -> side.over().isEmpty()).map(this::away);
-        }
-        letter.ifPresent(one -> relay.send(session, one));
+        session.compute(() -> isStillAway(session, attachment)
+                        ? session.openChat()
+                                .filter(side -> side.over().isEmpty())
+                                .map(this::away)
+                        : Optional.<AddressedNews>empty())
+                .ifPresent(one -> relay.send(session, one));
         cameBackMeanwhile(session, attachment).ifPresent(one -> relay.send(session, one));
     }
 
     /** The news of an absence must not come after that of its end. */
     private static Optional<AddressedNews> cameBackMeanwhile(Session session, int attachment) {
-        synchronized (session) {
-            return isStillAway(session, attachment) || session.isOver()
-                    ? Optional.empty()
-                    : session.openChat()
-                            .filter(side -> side.over().isEmpty())
-                            .map(side -> side.letter(ChatNews.Back::new));
-        }
+        return session.compute(() -> isStillAway(session, attachment) || session.isOver()
+                ? Optional.empty()
+                : session.openChat()
+                        .filter(side -> side.over().isEmpty())
+                        .map(side -> side.letter(ChatNews.Back::new)));
     }
 
     private AddressedNews away(ChatSide side) {

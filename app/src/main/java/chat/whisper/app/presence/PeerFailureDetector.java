@@ -7,7 +7,6 @@ import chat.whisper.app.chat.Relay;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
-import chat.whisper.app.session.chat.AddressedNews;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.Bus;
@@ -126,28 +125,23 @@ public final class PeerFailureDetector {
         if (found.isEmpty()) {
             return false;
         }
-        Optional<AddressedNews> hello;
-        synchronized (session) {
-            hello = openSideWith(session, dead)
-                    .filter(side -> side.believes(new SessionAddress(
-                            side.partner().session(),
-                            found.get().instance(),
-                            found.get().epoch())))
-                    .map(side -> side.letter(ChatNews.Moved::new));
-        }
+        var hello = session.compute(() -> openSideWith(session, dead)
+                .filter(side -> side.believes(new SessionAddress(
+                        side.partner().session(),
+                        found.get().instance(),
+                        found.get().epoch())))
+                .map(side -> side.letter(ChatNews.Moved::new)));
         hello.ifPresent(letter -> relay.send(session, letter));
         return hello.isPresent();
     }
 
     private void away(Session session, InstanceId instance) {
-        synchronized (session) {
-            openSideWith(session, instance)
-                    .filter(side -> mourned.add(side.partner()))
-                    .ifPresent(side -> {
-                        ChatNewsHandler.away(session, side, window.toMillis());
-                        giveUpAfterWindow(session, side.chat(), side.partner());
-                    });
-        }
+        session.update(() -> openSideWith(session, instance)
+                .filter(side -> mourned.add(side.partner()))
+                .ifPresent(side -> {
+                    ChatNewsHandler.away(session, side, window.toMillis());
+                    giveUpAfterWindow(session, side.chat(), side.partner());
+                }));
     }
 
     /** Before a chat ends, its partner is looked for once more. */
@@ -189,8 +183,7 @@ public final class PeerFailureDetector {
     }
 
     private static Optional<SessionAddress> partnerOf(Session session) {
-        synchronized (session) {
-            return session.openChat().filter(side -> side.over().isEmpty()).map(ChatSide::partner);
-        }
+        return session.compute(
+                () -> session.openChat().filter(side -> side.over().isEmpty()).map(ChatSide::partner));
     }
 }

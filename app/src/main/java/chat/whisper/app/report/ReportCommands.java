@@ -24,10 +24,7 @@ public final class ReportCommands {
     }
 
     public void report(Session session, Report report, @Nullable String ref) throws Refused {
-        ReportRequest request;
-        synchronized (session) {
-            request = request(session, report);
-        }
+        var request = session.compute(() -> request(session, report));
         if (pending.store(request)) {
             received(session, request, ref);
             return;
@@ -61,8 +58,6 @@ public final class ReportCommands {
     }
 
     private static void received(Session session, ReportRequest request, @Nullable String ref) {
-        synchronized (session) {
-            session.say(new ReportReceived(request.report(), request.chat()), ref);
-        }
+        session.update(() -> session.say(new ReportReceived(request.report(), request.chat()), ref));
     }
 }

@@ -36,8 +36,6 @@ public final class OwnershipCheck {
             sessionWriter.changed(session);
             sessionWriter.await(session, COMPARED_WITHIN);
         }
-        synchronized (session) {
-            return session.isOver();
-        }
+        return session.compute(session::isOver);
     }
 }

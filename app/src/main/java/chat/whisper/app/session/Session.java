@@ -11,6 +11,7 @@ import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.LogContext;
+import chat.whisper.model.process.NoBlocking;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's visit on this instance; outlives its connection. Everything that changes is read and written while holding
- * this object's lock, and nobody blocks while holding it: what is said to others goes out after it is released.
+ * A person's visit on this instance; outlives its connection. Everything that changes is read and written within
+ * {@link #update} or {@link #compute}, under this object's lock, and nobody blocks there: what is said to others goes out
+ * {@link #afterRelease}.
  */
 public final class Session {
     private static final int KEPT_NEWS = 32;
@@ -45,18 +47,11 @@ public final class Session {
     private boolean returning;
     private List<MatchNews> kept = List.of();
     private List<Alarm> absence = List.of();
+    private List<Runnable> afterRelease = List.of();
     private boolean over;
 
     public Session(SessionIdentity visitor, ResumeTokens resumeTokens) {
         this(visitor, resumeTokens, 0);
-    }
-
-    /** What was said last here, as hashes; it stays behind when the session moves. */
-    public RepeatedMessages repeated() {
-        if (repeated == null) {
-            repeated = new RepeatedMessages();
-        }
-        return repeated;
     }
 
     private Session(SessionIdentity visitor, ResumeTokens resumeTokens, long base) {
@@ -72,6 +67,54 @@ public final class Session {
         this.accepted = saved.accepted();
         this.declined = saved.declined();
         saved.past().forEach(side -> past.add(new ChatSide(side)));
+    }
+
+    /** What is done under the lock; may refuse. */
+    @FunctionalInterface
+    public interface Computation<R extends @Nullable Object, X extends Exception> {
+        R run() throws X;
+    }
+
+    /** {@link Computation} without a result. */
+    @FunctionalInterface
+    public interface Update<X extends Exception> {
+        void run() throws X;
+    }
+
+    /** Runs `act` under this session's lock. */
+    public <X extends Exception> void update(Update<X> act) throws X {
+        compute(() -> {
+            act.run();
+            return true;
+        });
+    }
+
+    /** Runs `act` under this session's lock, and then what waits for its release. */
+    public <R extends @Nullable Object, X extends Exception> R compute(Computation<R, X> act) throws X {
+        var outermost = !Thread.holdsLock(this);
+        List<Runnable> due = List.of();
+        try {
+            synchronized (this) {
+                assert NoBlocking.begin();
+                try {
+                    return act.run();
+                } finally {
+                    assert NoBlocking.end();
+                    if (outermost) {
+                        due = afterRelease;
+                        afterRelease = List.of();
+                    }
+                }
+            }
+        } finally {
+            due.forEach(Runnable::run);
+        }
+    }
+
+    /** Runs as soon as this session's lock is released, on the same thread: there may be I/O in it. */
+    public void afterRelease(Runnable act) {
+        assert Thread.holdsLock(this);
+        afterRelease = Stream.concat(afterRelease.stream(), Stream.of(act)).toList();
     }
 
     public SessionIdentity visitor() {
@@ -103,6 +146,15 @@ public final class Session {
         };
     }
 
+    /** What was said last here, as hashes; it stays behind when the session moves. */
+    public RepeatedMessages repeated() {
+        assert Thread.holdsLock(this);
+        if (repeated == null) {
+            repeated = new RepeatedMessages();
+        }
+        return repeated;
+    }
+
     public ResumeTokens resumeTokens() {
         assert Thread.holdsLock(this);
         return resumeTokens;
@@ -126,9 +178,7 @@ public final class Session {
      * nothing, whoever waited for its lock: what is told about it meanwhile goes to where it lives now.
      */
     public <R> Optional<R> whileHere(Supplier<Optional<R>> act) {
-        synchronized (this) {
-            return over ? Optional.empty() : act.get();
-        }
+        return compute(() -> over ? Optional.empty() : act.get());
     }
 
     /**

@@ -62,9 +62,7 @@ public final class SessionCodec {
     public static Session revive(SessionId id, String outline, Duration age, long newEpoch, long nowNanos) {
         var state = outline.getBytes(StandardCharsets.UTF_8);
         var session = unpack(id, state, newEpoch, nowNanos - age.toNanos());
-        synchronized (session) {
-            session.openChat().ifPresent(side -> side.survive(nowNanos));
-        }
+        session.update(() -> session.openChat().ifPresent(side -> side.survive(nowNanos)));
         return session;
     }
 

@@ -3,6 +3,7 @@ package chat.whisper.app.session;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.process.NoBlocking;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Script;
 import java.time.Duration;
@@ -76,6 +77,7 @@ public final class SessionStore {
     }
 
     public Optional<Found> find(SessionId session) {
+        assert NoBlocking.isOff() : "asks Redis while holding a session's lock";
         var fields = redis.hmget(Keys.session(session), "instance", "epoch", "at", "state", "over");
         if (fields.subList(0, 4).contains(null)) {
             return Optional.empty();

@@ -166,14 +166,10 @@ public final class SessionWriter {
     }
 
     private static boolean isHere(Session session) {
-        synchronized (session) {
-            return !session.isOver();
-        }
+        return session.compute(() -> !session.isOver());
     }
 
     private SessionStore.Kept kept(Session session) {
-        synchronized (session) {
-            return store.keep(session);
-        }
+        return session.compute(() -> store.keep(session));
     }
 }

@@ -92,7 +92,7 @@ enum Fault {
     WHOSE_PROCESS_DIED_IS_NOT_GIVEN_UP(
             Scenario.GONE,
             "presence/PeerFailureDetector.java",
-            "                        giveUpAfterWindow(session, side.chat(), side.partner());\n",
+            "                    giveUpAfterWindow(session, side.chat(), side.partner());\n",
             ""),
     THE_EPOCH_DOES_NOT_RISE(
             Scenario.DEATH_AND_TWINS,

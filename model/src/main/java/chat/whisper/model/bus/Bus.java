@@ -1,6 +1,7 @@
 package chat.whisper.model.bus;
 
 import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.process.NoBlocking;
 import chat.whisper.model.trace.Step;
 import chat.whisper.model.trace.Tracing;
 import io.nats.client.Connection;
@@ -91,6 +92,7 @@ public final class Bus implements AutoCloseable {
 
     /** Sends on what was sent here, in the name of its sender; false as with {@link #publish}. */
     public <T> boolean forward(String subject, Envelope<T> envelope, Class<? super T> as) {
+        assert NoBlocking.isOff() : "sends while holding a session's lock";
         var bytes = BusCodec.encode(envelope, as);
         return takesOne() && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
     }
@@ -141,6 +143,7 @@ public final class Bus implements AutoCloseable {
 
     private <Q, A> Answer<A> ask(
             String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
+        assert NoBlocking.isOff() : "asks while holding a session's lock";
         if (!takesOne()) {
             return new Answer.Silence<>();
         }

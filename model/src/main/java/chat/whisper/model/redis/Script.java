@@ -1,5 +1,6 @@
 package chat.whisper.model.redis;
 
+import chat.whisper.model.process.NoBlocking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ public final class Script {
 
     /** On a cluster all keys must share a hash tag. */
     public Object run(UnifiedJedis redis, List<String> keys, List<String> arguments) {
+        assert NoBlocking.isOff() : "asks Redis while holding a session's lock";
         try {
             return redis.evalsha(sha1, keys, arguments);
         } catch (JedisNoScriptException e) {
@@ -52,6 +54,7 @@ public final class Script {
 
     /** Many runs in one round trip, in their order, though others' commands may come between. On a cluster one round trip per node. */
     public List<Object> runAll(UnifiedJedis redis, List<Run> runs) {
+        assert NoBlocking.isOff() : "asks Redis while holding a session's lock";
         var answers = new ArrayList<Response<Object>>();
         try (var pipeline = redis.pipelined()) {
             runs.forEach(run -> answers.add(pipeline.evalsha(sha1, run.keys(), run.arguments())));

@@ -1,12 +1,14 @@
 package chat.whisper.model.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.model.backends.NatsServer;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.process.NoBlocking;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,22 @@ class BacklogIT {
 
             other.hear(SUBJECT, ChatNews.class, envelope -> heard.incrementAndGet());
             await().atMost(Duration.ofSeconds(30)).until(() -> say(bus) && heard.get() > 0);
+        }
+    }
+
+    @Test
+    void whoeverSendsOrAsksWhereNobodyMayBlockIsCaught() {
+        try (var server = NatsServer.start();
+                var bus = Bus.connect(server.url(), new InstanceId("here"))) {
+            assertThat(NoBlocking.begin()).isTrue();
+            try {
+                assertThatThrownBy(() -> say(bus)).isInstanceOf(AssertionError.class);
+                assertThatThrownBy(() -> bus.request(SUBJECT, 1, said(), ChatNews.class, ChatNews.class, Bus.DEADLINE))
+                        .isInstanceOf(AssertionError.class);
+            } finally {
+                assertThat(NoBlocking.end()).isTrue();
+            }
+            assertThat(say(bus)).isTrue();
         }
     }
 

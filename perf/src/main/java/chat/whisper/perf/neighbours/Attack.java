@@ -2,6 +2,9 @@ package chat.whisper.perf.neighbours;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** What attackers do, each on a thread of its own, again and again; an {@link IOException} is the server's way to end it. */
@@ -177,6 +180,23 @@ enum Attack {
 
     Attack(int attackers) {
         this.attackers = attackers;
+    }
+
+    /** Those of these titles (`reset requests`; `-` and `_` are spaces, too), all if there is none. */
+    static List<Attack> named(List<String> titles) {
+        var wanted = titles.stream().map(title -> title.replaceAll("[-_]", " ")).toList();
+        var known = Arrays.stream(values()).map(Attack::title).toList();
+        wanted.stream().filter(title -> !known.contains(title)).findFirst().ifPresent(title -> {
+            throw new IllegalArgumentException(
+                    "no attack is called " + title + "; there are " + String.join(", ", known));
+        });
+        return Arrays.stream(values())
+                .filter(attack -> wanted.isEmpty() || wanted.contains(attack.title()))
+                .toList();
+    }
+
+    String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     int attackers() {

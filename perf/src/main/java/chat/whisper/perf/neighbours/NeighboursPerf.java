@@ -1,6 +1,7 @@
 package chat.whisper.perf.neighbours;
 
 import chat.whisper.model.backends.FreePort;
+import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.perf.bench.Machine;
 import chat.whisper.perf.run.Plan;
@@ -17,11 +18,10 @@ import java.util.Map;
 
 /**
  * `make perf-neighbours`: what well-behaved pairs feel while others attack, each attack in turn and all at once: two apps behind the
- * proxy, or with `INSTANCES=1` one app without it.
+ * proxy, or with `INSTANCES=1` one app without it. ATTACKS (a list of names; all) plays only these; ROUNDS (3).
  * The pairs' addresses are unlimited, the attackers' are not.
  */
 public final class NeighboursPerf {
-    private static final int ROUNDS = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration TIME = Duration.ofSeconds(6);
     private static final List<Attack> ALL = Arrays.stream(Attack.values())
@@ -32,30 +32,44 @@ public final class NeighboursPerf {
     private final WhisperSystem system;
     private final Pairs pairs;
     private final Attackers.Doors doors;
+    private final List<Attack> attacks;
     private final Map<String, List<AttackPhase.Seen>> seen = new LinkedHashMap<>();
 
-    private NeighboursPerf(WhisperSystem system, Pairs pairs, Attackers.Doors doors) {
+    private NeighboursPerf(WhisperSystem system, Pairs pairs, Attackers.Doors doors, List<Attack> attacks) {
         this.system = system;
         this.pairs = pairs;
         this.doors = doors;
+        this.attacks = attacks;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var instances = (int) new Settings(System.getenv()).whole("INSTANCES", 2, 1, 8);
+        var settings = new Settings(System.getenv());
+        try {
+            var instances = (int) settings.whole("INSTANCES", 2, 1, 8);
+            var rounds = (int) settings.whole("ROUNDS", 3, 1, 100);
+            measure(instances, rounds, Attack.named(settings.list("ATTACKS")));
+        } catch (BadSetting | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+        System.exit(0);
+    }
+
+    private static void measure(int instances, int rounds, List<Attack> attacks)
+            throws IOException, InterruptedException {
         var balancerPort = FreePort.any();
         try (var system = WhisperSystem.start(
                         Plan.benchmark("neighbours", instances, 1, settings(instances, balancerPort)));
                 var pairs = new Pairs(system.url())) {
             var port = system.url().getPort();
             var doors = new Attackers.Doors(port, instances == 1 ? port : balancerPort);
-            var perf = new NeighboursPerf(system, pairs, doors);
+            var perf = new NeighboursPerf(system, pairs, doors, attacks);
             pairs.talk(WARM_UP);
-            for (var round = 0; round < ROUNDS; round++) {
+            for (var round = 0; round < rounds; round++) {
                 perf.round();
             }
-            perf.report();
+            perf.report(rounds);
         }
-        System.exit(0);
     }
 
     /** The attackers' balancer is known to the proxy by its port, and to an app without one by its address. */
@@ -72,16 +86,18 @@ public final class NeighboursPerf {
 
     private void round() throws IOException, InterruptedException {
         phase("quiet", List.of());
-        for (var attack : Attack.values()) {
-            phase(attack.name().toLowerCase(Locale.ROOT).replace('_', ' '), List.of(attack));
+        for (var attack : attacks) {
+            phase(attack.title(), List.of(attack));
         }
-        phase("all at once", ALL);
+        if (attacks.containsAll(ALL)) {
+            phase("all at once", ALL);
+        }
     }
 
-    private void phase(String name, List<Attack> attacks) throws IOException, InterruptedException {
+    private void phase(String name, List<Attack> together) throws IOException, InterruptedException {
         var attackers = new ArrayList<Process>();
-        if (!attacks.isEmpty()) {
-            attackers.add(Attackers.start(doors, TIME.plusSeconds(2), attacks));
+        if (!together.isEmpty()) {
+            attackers.add(Attackers.start(doors, TIME.plusSeconds(2), together));
         }
         var before = appCpu();
         var took = pairs.talk(TIME);
@@ -100,12 +116,12 @@ public final class NeighboursPerf {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    private void report() {
+    private void report(int rounds) {
         var phases = seen.entrySet().stream()
                 .map(entry -> new AttackPhase(entry.getKey(), entry.getValue()))
                 .toList();
         var goal = Math.max(FACTOR * phases.getFirst().p99(), AT_LEAST_MS);
-        System.out.println(Machine.line() + "; medians of " + ROUNDS + " rounds of " + TIME.toSeconds() + " s");
+        System.out.println(Machine.line() + "; medians of " + rounds + " rounds of " + TIME.toSeconds() + " s");
         System.out.printf(Locale.ROOT, "goal: p99 at most %.1f ms%n%n", goal);
         System.out.println(
                 "| phase | messages | p50 ms | p99 ms | max ms | attempts | attackers' CPU | apps' CPU | goal met |");

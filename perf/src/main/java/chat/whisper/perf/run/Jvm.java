@@ -14,7 +14,7 @@ final class Jvm {
 
     private Jvm() {}
 
-    /** The first instance makes the archive that speeds up the next start. Tests start many and keep none for long: the quick compiler is enough. */
+    /** The first instance makes the archive that speeds up the next start. Tests start many and keep none for long: the quick compiler is enough, and what is asserted counts. */
     static List<String> command(String module, int number, Plan.Purpose purpose) {
         var classPath = classPath(module);
         var archive = Archive.of(module, classPath);
@@ -22,7 +22,7 @@ final class Jvm {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags(Runtime.version().feature()));
         if (purpose == Plan.Purpose.TEST) {
-            command.add("-XX:TieredStopAtLevel=1");
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-ea:chat.whisper..."));
         }
         command.addAll(number == 1 ? archive.useOrMake() : archive.use());
         command.addAll(List.of("-cp", classPath, "chat.whisper." + module + ".Main"));
