@@ -188,10 +188,18 @@ public final class Takeover {
             throws Refused {
         session.update(() -> session.returns(hello));
         if (!claim(session, how)) {
+            if (hasEnded(session.id())) {
+                return new Failed(ResumeFailure.EXPIRED);
+            }
             throw moving();
         }
         var first = settle(session, giver);
         return new Taken(first, first == session ? how : ChatMetrics.Resume.HERE);
+    }
+
+    /** Its window was just over, and Redis heard of it between two questions. */
+    private boolean hasEnded(SessionId session) {
+        return store.find(session).filter(SessionStore.Found::over).isPresent();
     }
 
     /** A session of an instance that leaves, whose person is not here; empty if it has gone elsewhere. */

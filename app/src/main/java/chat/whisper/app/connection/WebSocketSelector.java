@@ -2,6 +2,7 @@ package chat.whisper.app.connection;
 
 import chat.whisper.app.time.Wheel;
 import io.helidon.common.buffers.BufferData;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Metrics;
@@ -76,7 +77,8 @@ public final class WebSocketSelector implements ServerConnectionSelector {
                 .backlog(BACKLOG)
                 // A socket that can be taken over has streams.
                 .useNio(false)
-                .connectionOptions(options -> options.tcpNoDelay(true));
+                .connectionOptions(
+                        new PacedAccept(SocketOptions.builder().tcpNoDelay(true).buildPrototype()));
         // Helidon takes a permit before it accepts, so whoever comes when none is left waits in the kernel.
         budget.ifPresent(given ->
                 server.maxTcpConnections(services.ownership().most(given)).maxConcurrentRequests(given.others()));

@@ -55,7 +55,7 @@ enum Fault {
     A_REFUSED_CLAIM_IS_IGNORED(
             Scenario.DEATH_AND_TWINS,
             "cluster/Takeover.java",
-            "        if (!claim(session, how)) {\n            throw moving();\n        }\n",
+            "        if (!claim(session, how)) {\n            if (hasEnded(session.id())) {\n                return new Failed(ResumeFailure.EXPIRED);\n            }\n            throw moving();\n        }\n",
             "        claim(session, how);\n"),
     WHAT_NOBODY_FETCHED_IS_NOT_TAKEN_BACK(
             Scenario.LOST_STATE,

@@ -66,6 +66,9 @@ final class PostgresEngine implements Engine {
 
     private void startOnce() throws IOException {
         Files.createDirectories(data.getParent());
+        if (keeping == Keeping.NOTHING && !Files.exists(data.resolve("PG_VERSION"))) {
+            PostgresTemplate.copyTo(data);
+        }
         starter = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(data)
