@@ -24,7 +24,15 @@ class BusCodecTest {
         return Stream.of(
                 Arguments.of(
                         MatchRequest.class,
-                        new MatchRequest.Find(SEARCH, SESSION, Pool.DEFAULT, Interests.of("jazz"), true, "i", 5, 1, 7)),
+                        new MatchRequest.Find(
+                                SEARCH,
+                                SESSION,
+                                Pool.DEFAULT,
+                                MatchCriteria.of("jazz").strictly(),
+                                "i",
+                                5,
+                                1,
+                                7)),
                 Arguments.of(
                         MatchRequest.class,
                         new MatchRequest.Answer(
