@@ -107,6 +107,15 @@ class BusCodecTest {
     }
 
     @Test
+    void whatASearchAsksForStandsBesideItsOtherFieldsWhereOlderVersionsReadIt() {
+        var find = new MatchRequest.Find(SEARCH, SESSION, Pool.DEFAULT, MatchCriteria.of("jazz"), "i", 5, 1, 7);
+
+        assertThat(new String(BusCodec.encode(new Envelope<>(SELF, 1, find), MatchRequest.class), UTF_8))
+                .contains("\"interests\":[\"jazz\"]", "\"strict\":false")
+                .doesNotContain("criteria");
+    }
+
+    @Test
     void aTypeFromAnotherVersionIsIgnored() {
         var json = "{\"version\":2,\"from\":\"app-9\",\"epoch\":1,\"body\":{\"type\":\"sung\",\"chat\":\"c\"}}";
 
