@@ -43,10 +43,15 @@ final class Seat {
         instance = find.get(3);
         since = now - Long.parseLong(find.get(4));
         silences = Integer.parseInt(find.get(5));
-        number = Long.parseLong(find.get(6));
+        number = number(find);
         identity = find.get(7);
         tags = new TreeSet<>(List.of(find.get(8).split(",")));
         strict = find.get(9).equals("1");
+    }
+
+    /** The arguments are those of `find`. */
+    static long number(List<String> find) {
+        return Long.parseLong(find.get(6));
     }
 
     boolean isLaterThan(long otherEpoch, long otherNumber) {
