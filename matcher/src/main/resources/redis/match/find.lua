@@ -1,6 +1,6 @@
 -- Puts somebody in the queue; whoever suits is taken out with them and offered. A repeat changes nothing.
 -- KEYS[1] pool's prefix  ARGV[1..4] see call.lua; a request:
---   session, search, epoch, instance, identity, sorted tags (comma-separated), strict (0, 1), waited (ms), silences, number
+--   session, search, epoch, instance, waited (ms), silences, number, and what else the search brings (see PersonField)
 -- Answer: where the search stands (news; a new one waits, an offer is its next step)
 
 -- Another instance asks for a search that is known.
@@ -45,8 +45,9 @@ local function begin(p, instance, waited)
   return answer
 end
 
-read_ahead(10)
-return each(10, function(session, search, epoch, instance, identity, tags, strict, waited, silences, number)
+local SIZE = 7 + #{%{brought: '$'}}
+read_ahead(SIZE)
+return each(SIZE, function(session, search, epoch, instance, waited, silences, number, %{brought: $})
   asking, epoch, waited, number = instance, tonumber(epoch), tonumber(waited), tonumber(number)
   local over, p = ended(session, search), person(session)
   if is_over(over, epoch) then return over end
@@ -58,8 +59,7 @@ return each(10, function(session, search, epoch, instance, identity, tags, stric
 
   local left = p and replace(p)
   local answer = begin({
-    session = session, search = search, epoch = epoch, identity = identity, tags = tags, strict = strict,
-    since = now - waited, waited = 0, silences = tonumber(silences), state = 'waiting', step = now,
+    session = session, search = search, epoch = epoch, %{brought: $ = $}, since = now - waited, waited = 0, silences = tonumber(silences), state = 'waiting', step = now,
     match = '', seen = '0', accepted = '0', paired = '', listed = '0', number = number
   }, instance, waited)
   settle(left)

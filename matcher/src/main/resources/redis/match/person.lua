@@ -1,16 +1,13 @@
 -- Shared: people and offers, as this call sees them (needs sorted.lua). Each is read once, and all that has changed is written
 -- once, at the end: a call that fails has changed nothing.
+-- `PersonField` names a person's fields: what stands in %{stored: ...} stands there for each of them, $ being its name, and what
+-- stands in %{brought: ...} for each that comes with the search.
 local people, offers, homes, changed_people, changed_offers = {}, {}, {}, {}, {}
 
 local function person_from(session, value)
   if not value then return false end
-  local search, epoch, instance, identity, tags, strict, since, waited, silences, state, step, match, seen, accepted, paired, listed, number =
-    cmsgpack.unpack(value)
-  return {
-    session = session, search = search, epoch = epoch, instance = instance, identity = identity, tags = tags,
-    strict = strict, since = since, waited = waited, silences = silences, state = state, step = step, match = match,
-    seen = seen, accepted = accepted, paired = paired, listed = listed, number = number
-  }
+  local %{stored: $} = cmsgpack.unpack(value)
+  return {session = session, %{stored: $ = $}}
 end
 
 local function person(session)

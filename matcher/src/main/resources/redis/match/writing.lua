@@ -1,9 +1,7 @@
 -- Shared: the end of each call (needs person.lua).
 
 local function person_value(p)
-  return cmsgpack.pack(
-    p.search, p.epoch, p.instance, p.identity, p.tags, p.strict, p.since, p.waited, p.silences, p.state, p.step, p.match,
-    p.seen, p.accepted, p.paired, p.listed, p.number)
+  return cmsgpack.pack(%{stored: p.$})
 end
 
 local function offer_value(o)

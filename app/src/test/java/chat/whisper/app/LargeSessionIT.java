@@ -61,15 +61,7 @@ class LargeSessionIT extends TwoApps {
     private Envelope<MatchRequest> somebody() {
         var find = (Find) matchers.finds.getLast().body();
         var other = new Find(
-                new SearchId("other"),
-                new SessionId("somebody"),
-                find.pool(),
-                find.interests(),
-                false,
-                "somebody",
-                0,
-                0,
-                1);
+                new SearchId("other"), new SessionId("somebody"), find.pool(), find.criteria(), "somebody", 0, 0, 1);
         return new Envelope<>(new InstanceId(matchers.bus.self().value()), 1, other);
     }
 }

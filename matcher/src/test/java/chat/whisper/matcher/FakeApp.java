@@ -10,7 +10,7 @@ import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
@@ -51,7 +51,7 @@ final class FakeApp implements AutoCloseable {
     Optional<MatchReply> finds(String... tags) {
         return asks(
                 Subjects.MATCH_FIND,
-                new MatchRequest.Find(search, session, pool, Interests.of(tags), false, session.value(), 0, 0, 1));
+                new MatchRequest.Find(search, session, pool, MatchCriteria.of(tags), session.value(), 0, 0, 1));
     }
 
     Optional<MatchReply> accepts(MatchId match) {

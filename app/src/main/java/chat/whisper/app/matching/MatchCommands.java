@@ -56,8 +56,8 @@ public final class MatchCommands {
     }
 
     public void find(Session session, FindMatch wish, @Nullable String ref) throws Refused {
-        checkKnown(wish.interests());
-        var search = Search.begin(ids.search(), begun.incrementAndGet(), wish.interests(), wish.strict());
+        checkKnown(wish.criteria().interests());
+        var search = Search.begin(ids.search(), begun.incrementAndGet(), wish.criteria());
         session.update(() -> {
             if (session.isOver()) {
                 throw unavailable(); // It has moved, and its connection is closed already.

@@ -2,10 +2,11 @@ package chat.whisper.app.session;
 
 import chat.whisper.app.session.chat.SavedChatSide;
 import chat.whisper.model.bus.MatchNews.Queue;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.Tag;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /** A session's phase on its way to another instance. */
@@ -19,5 +20,5 @@ sealed interface SavedPhase {
 
     record Chatting(SavedChatSide side) implements SavedPhase {}
 
-    record SavedSearch(SearchId id, Interests interests, boolean strict, long step, Queue queue) {}
+    record SavedSearch(SearchId id, @JsonUnwrapped MatchCriteria criteria, long step, Queue queue) {}
 }

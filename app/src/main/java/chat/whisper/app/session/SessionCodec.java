@@ -105,11 +105,7 @@ public final class SessionCodec {
     private static SavedPhase.SavedSearch pack(Search search, long nowNanos) {
         var place = search.place();
         return new SavedPhase.SavedSearch(
-                search.id(),
-                search.interests(),
-                search.strict(),
-                search.step(),
-                place == null ? JUST_BEGUN : place.now(nowNanos));
+                search.id(), search.criteria(), search.step(), place == null ? JUST_BEGUN : place.now(nowNanos));
     }
 
     private static Phase unpack(SavedPhase phase, long nowNanos) {
@@ -134,7 +130,7 @@ public final class SessionCodec {
     }
 
     private static Search unpack(SavedPhase.SavedSearch saved, long nowNanos) {
-        var search = Search.begin(saved.id(), 0, saved.interests(), saved.strict());
+        var search = Search.begin(saved.id(), 0, saved.criteria());
         return search.queued(saved.step(), saved.queue(), nowNanos);
     }
 

@@ -25,7 +25,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
@@ -55,7 +55,7 @@ class LeftSessionIT {
             var handoverHandler =
                     new HandoverHandler(ground.sessions, ground.forwarding, ground.wheel, ground.time, Ids.secure());
             var alice = ground.connected("alice"); // epoch 7, token "hash"
-            var search = Search.begin(new SearchId("s"), 1, Interests.of("jazz"), false)
+            var search = Search.begin(new SearchId("s"), 1, MatchCriteria.of("jazz"))
                     .queued(10, new Queue(1, 0, 30_000, 10_000L, 0), ground.time.ticks());
             var match = new MatchId("m");
             synchronized (alice) {

@@ -11,7 +11,7 @@ import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.Subjects;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.SearchId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -119,7 +119,7 @@ class OverdueSearchesIT {
     }
 
     private Search search(long step) {
-        return Search.begin(SEARCH, 1, Interests.of("jazz"), false).queued(step, queue(1, 30_000), ground.time.ticks());
+        return Search.begin(SEARCH, 1, MatchCriteria.of("jazz")).queued(step, queue(1, 30_000), ground.time.ticks());
     }
 
     private static Queue queue(int tier, long left) {

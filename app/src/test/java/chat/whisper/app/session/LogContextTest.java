@@ -7,7 +7,7 @@ import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
@@ -26,7 +26,7 @@ class LogContextTest {
         synchronized (session) {
             assertThat(session.logContext()).isEqualTo(LogContext.none().and(ME));
             var search = new SearchId("s");
-            session.phase(new Phase.Searching(Search.begin(search, 1, Interests.of("jazz"), false)));
+            session.phase(new Phase.Searching(Search.begin(search, 1, MatchCriteria.of("jazz"))));
             assertThat(session.logContext()).isEqualTo(LogContext.none().and(ME).and(search));
             var chat = new ChatId("c");
             var seat = new SessionAddress(new SessionId("you"), new InstanceId("app-1"), 1);

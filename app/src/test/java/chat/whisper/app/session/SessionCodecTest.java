@@ -11,7 +11,7 @@ import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
@@ -49,14 +49,15 @@ class SessionCodecTest {
 
     @Test
     void aSearchMovesWithItsWaitingTime() {
-        var search = Search.begin(new SearchId("q"), 1, Interests.of("art", "jazz"), true)
+        var search = Search.begin(
+                        new SearchId("q"), 1, MatchCriteria.of("art", "jazz").strictly())
                 .queued(4, new Queue(2, 11_000, 19_000, 9_000L, 1), 0);
         phase(new Phase.Searching(search));
 
         var moved = (Phase.Searching) phaseOf(move(2_000));
 
-        assertThat(moved.search().interests()).isEqualTo(Interests.of("art", "jazz"));
-        assertThat(moved.search().strict()).isTrue();
+        assertThat(moved.search().criteria())
+                .isEqualTo(MatchCriteria.of("art", "jazz").strictly());
         assertThat(moved.search().step()).isEqualTo(4);
         assertThat(moved.search().waitedMs(5 * SECOND))
                 .as("1 s before, at 5 s there")
@@ -66,7 +67,7 @@ class SessionCodecTest {
 
     @Test
     void anOfferMovesWithWhatWasSaidToIt() {
-        var search = Search.begin(new SearchId("q"), 1, Interests.of("art"), false)
+        var search = Search.begin(new SearchId("q"), 1, MatchCriteria.of("art"))
                 .queued(1, new MatchNews.Queue(1, 7_000, 23_000, 3_000L, 0), 0)
                 .offered(2, 0);
         var offer = new Offer(new MatchId("m"), List.of(new Tag("art")), 1, 9 * SECOND, new Offer.Answer.Accepted());
@@ -164,7 +165,7 @@ class SessionCodecTest {
 
     @Test
     void aRevivedSearchHasWaitedMeanwhile() {
-        var search = Search.begin(new SearchId("q"), 1, Interests.of("art"), false)
+        var search = Search.begin(new SearchId("q"), 1, MatchCriteria.of("art"))
                 .queued(4, new Queue(1, 1_000, 29_000, 9_000L, 0), SECOND);
         phase(new Phase.Searching(search));
         String outline;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.Ground;
 import chat.whisper.app.session.search.Search;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.SearchId;
 import java.time.Duration;
 import org.junit.jupiter.api.RepeatedTest;
@@ -16,7 +16,7 @@ class SessionWriterIT {
         try (var ground = new Ground()) {
             var alice = ground.connected("alice");
             synchronized (alice) {
-                alice.phase(new Phase.Searching(Search.begin(new SearchId("s"), 1, Interests.of("jazz"), false)));
+                alice.phase(new Phase.Searching(Search.begin(new SearchId("s"), 1, MatchCriteria.of("jazz"))));
             }
 
             ground.sessionWriter.changed(alice);

@@ -1,7 +1,7 @@
 package chat.whisper.app.simulation;
 
 import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
@@ -159,7 +159,7 @@ final class Person {
         if (wantsChat) {
             later(wire, 200, () -> {
                 if (phase == PhaseName.IDLE && wire.isGreeted()) {
-                    wire.says(new ClientMessage.FindMatch(Interests.of("chess"), false));
+                    wire.says(new ClientMessage.FindMatch(MatchCriteria.of("chess")));
                 }
             });
         }

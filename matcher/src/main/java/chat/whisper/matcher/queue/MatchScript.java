@@ -21,11 +21,9 @@ enum MatchScript {
     private final Script script;
 
     MatchScript() {
-        script = Script.load(
-                MatchScript.class,
-                Stream.concat(shared(), Stream.of(name().toLowerCase(Locale.ROOT)))
-                        .map(part -> "match/" + part)
-                        .toArray(String[]::new));
+        script = Script.of(Stream.concat(shared(), Stream.of(name().toLowerCase(Locale.ROOT)))
+                .map(MatchScript::part)
+                .toArray(String[]::new));
     }
 
     private static Stream<String> shared() {
@@ -41,6 +39,11 @@ enum MatchScript {
                 "offers",
                 "leaving",
                 "writing");
+    }
+
+    /** The source of a script's own part, or of one that all share, as Redis gets it. */
+    static String part(String name) {
+        return PersonField.expand(Script.read(MatchScript.class, "match/" + name));
     }
 
     /** What came of each request, in their order. */

@@ -6,7 +6,6 @@ import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
-import chat.whisper.model.id.Tag;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.trace.Tracing;
 import java.time.InstantSource;
@@ -14,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Everybody's place in the queue and in offers. Safe for all threads and processes: each change is one script. */
@@ -64,17 +63,15 @@ public final class Queue {
 
     private static List<String> searcher(Envelope<? extends MatchRequest.Find> asked) {
         var find = asked.body();
-        return List.of(
+        var own = Stream.of(
                 find.session().value(),
                 find.search().value(),
                 Long.toString(asked.epoch()),
                 asked.from().value(),
-                find.identity(),
-                find.interests().tags().stream().map(Tag::value).collect(Collectors.joining(",")),
-                find.strict() ? "1" : "0",
                 Long.toString(Math.max(0, find.waitedMs())),
                 Integer.toString(find.silences()),
                 Long.toString(find.number()));
+        return Stream.concat(own, PersonField.broughtBy(find)).toList();
     }
 
     /** The answer is `cancelled`, whatever the search was. */

@@ -5,7 +5,7 @@ import chat.whisper.model.bus.MatchRequest.Cancel;
 import chat.whisper.model.bus.MatchRequest.Find;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Pool;
 
 /** Searches a few times before anybody else does, so that the first person does not wait for a cold process. */
@@ -21,7 +21,7 @@ public final class WarmUp {
         var session = ids.session();
         for (int round = 0; round < ROUNDS; round++) {
             var search = ids.search();
-            var find = new Find(search, session, STAGE, Interests.of("jazz"), true, "rehearsal", 0, 0, round);
+            var find = new Find(search, session, STAGE, MatchCriteria.of("jazz").strictly(), "rehearsal", 0, 0, round);
             desk.take(new Envelope<>(self, 1, find));
             desk.take(new Envelope<>(self, 1, new Cancel(search, session, STAGE, true)));
         }

@@ -8,7 +8,7 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.MatchRequest.Choice;
 import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.id.Ids;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
@@ -38,7 +38,7 @@ class CrowdIT {
     private static final int ACTIONS = 800;
     private static final List<String> TAGS = List.of("jazz", "chess", "go", "tea");
 
-    private record Member(SessionId session, String identity, Interests interests, boolean strict) {}
+    private record Member(SessionId session, String identity, MatchCriteria criteria) {}
 
     @Parameter
     Where where;
@@ -76,15 +76,16 @@ class CrowdIT {
 
     private static List<Member> crowd(Random random) {
         return IntStream.range(0, 30)
-                .mapToObj(n -> new Member(
-                        Ids.secure().session(),
-                        "identity-" + n % 25,
-                        Interests.of(Stream.generate(() -> TAGS.get(random.nextInt(TAGS.size())))
-                                .limit(1 + random.nextInt(3))
-                                .distinct()
-                                .toArray(String[]::new)),
-                        random.nextInt(4) == 0))
+                .mapToObj(n -> new Member(Ids.secure().session(), "identity-" + n % 25, criteria(random)))
                 .toList();
+    }
+
+    private static MatchCriteria criteria(Random random) {
+        var criteria = MatchCriteria.of(Stream.generate(() -> TAGS.get(random.nextInt(TAGS.size())))
+                .limit(1 + random.nextInt(3))
+                .distinct()
+                .toArray(String[]::new));
+        return random.nextInt(4) == 0 ? criteria.strictly() : criteria;
     }
 
     private Queue matcher(World world) {
@@ -118,15 +119,7 @@ class CrowdIT {
                 yield queue.find(ask(
                         world,
                         new MatchRequest.Find(
-                                search,
-                                session,
-                                world.pool,
-                                member.interests(),
-                                member.strict(),
-                                member.identity(),
-                                waited,
-                                0,
-                                0)));
+                                search, session, world.pool, member.criteria(), member.identity(), waited, 0, 0)));
             }
         };
     }

@@ -6,7 +6,7 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
@@ -26,8 +26,7 @@ final class Person {
     long number = 1;
     private final World world;
     private final List<MatchNews> heard = new ArrayList<>();
-    private Interests interests = Interests.of("jazz");
-    private boolean strict;
+    private MatchCriteria criteria = MatchCriteria.of("jazz");
     private Optional<NewsReply> reply = Optional.of(new NewsReply.Taken());
 
     Person(World world, SessionId session, String identity, InstanceId instance) {
@@ -38,12 +37,12 @@ final class Person {
     }
 
     Person likes(String... tags) {
-        interests = Interests.of(tags);
+        criteria = MatchCriteria.of(tags);
         return this;
     }
 
     Person strictly() {
-        strict = true;
+        criteria = criteria.strictly();
         return this;
     }
 
@@ -89,8 +88,7 @@ final class Person {
     }
 
     Envelope<MatchRequest.Find> find(long waitedMs) {
-        return asks(
-                new MatchRequest.Find(search, session, world.pool, interests, strict, identity, waitedMs, 0, number));
+        return asks(new MatchRequest.Find(search, session, world.pool, criteria, identity, waitedMs, 0, number));
     }
 
     /** An answer to the last offer, as a script takes it. */

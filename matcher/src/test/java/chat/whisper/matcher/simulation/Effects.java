@@ -41,7 +41,7 @@ final class Effects {
         }
         var old = book.seat(find.getFirst());
         var epoch = Long.parseLong(find.get(2));
-        if (old != null && old.isLaterThan(epoch, Long.parseLong(find.get(9)))) {
+        if (old != null && old.isLaterThan(epoch, Seat.number(find))) {
             unless(news instanceof MatchNews.Cancelled, "an old epoch or search spoke", news);
             return;
         }

@@ -6,7 +6,7 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.MatchRequest.Choice;
 import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SessionId;
 import java.util.HashSet;
@@ -21,8 +21,7 @@ final class Guest {
     private final World world;
     private final SessionId session;
     private final String identity;
-    private final Interests interests;
-    private final boolean strict;
+    private final MatchCriteria criteria;
     private final Whims whims;
     private final Late late;
     private final Patience patience;
@@ -32,13 +31,12 @@ final class Guest {
     private Phase phase = Phase.IDLE;
     private Quest quest;
 
-    Guest(World world, App app, SessionId session, String identity, Interests interests, boolean strict) {
+    Guest(World world, App app, SessionId session, String identity, MatchCriteria criteria) {
         this.world = world;
         line = new Line(world, session, app);
         this.session = session;
         this.identity = identity;
-        this.interests = interests;
-        this.strict = strict;
+        this.criteria = criteria;
         quest = new Quest(world.dice().ids().search(), 1, world.agenda());
         patience = new Patience(world.agenda(), world.rules());
         whims = new Whims(world, this);
@@ -278,8 +276,7 @@ final class Guest {
                 quest.search(),
                 session,
                 world.pool(),
-                interests,
-                strict,
+                criteria,
                 identity,
                 quest.waited(),
                 quest.silences(),

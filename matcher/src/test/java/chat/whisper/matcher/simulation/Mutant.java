@@ -1,5 +1,7 @@
 package chat.whisper.matcher.simulation;
 
+import chat.whisper.matcher.queue.ScriptParts;
+
 /** The scripts with one line broken on purpose. */
 enum Mutant implements Breakage {
     PARTNER_STAYS_IN_QUEUE("offers", "  leave(c)\n", ""),
@@ -47,7 +49,7 @@ enum Mutant implements Breakage {
 
     /** What is broken stands in one part, once. */
     void check() {
-        var source = Call.part(part);
+        var source = ScriptParts.of(part);
         if (!source.contains(original) || source.indexOf(original) != source.lastIndexOf(original)) {
             throw new IllegalStateException(this + " is not once in " + part);
         }
@@ -55,6 +57,6 @@ enum Mutant implements Breakage {
 
     @Override
     public String on(Call call, String source) {
-        return source.replace(Call.part(part), Call.part(part).replace(original, broken));
+        return source.replace(ScriptParts.of(part), ScriptParts.of(part).replace(original, broken));
     }
 }

@@ -41,12 +41,17 @@ final class Seat {
         search = find.get(1);
         epoch = Long.parseLong(find.get(2));
         instance = find.get(3);
-        identity = find.get(4);
-        tags = new TreeSet<>(List.of(find.get(5).split(",")));
-        strict = find.get(6).equals("1");
-        since = now - Long.parseLong(find.get(7));
-        silences = Integer.parseInt(find.get(8));
-        number = Long.parseLong(find.get(9));
+        since = now - Long.parseLong(find.get(4));
+        silences = Integer.parseInt(find.get(5));
+        number = number(find);
+        identity = find.get(7);
+        tags = new TreeSet<>(List.of(find.get(8).split(",")));
+        strict = find.get(9).equals("1");
+    }
+
+    /** The arguments are those of `find`. */
+    static long number(List<String> find) {
+        return Long.parseLong(find.get(6));
     }
 
     boolean isLaterThan(long otherEpoch, long otherNumber) {

@@ -1,6 +1,7 @@
 package chat.whisper.matcher.simulation;
 
 import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +102,15 @@ final class Simulation {
         var apps = world.living();
         for (var n = 0; n < people; n++) {
             var session = dice.ids().session();
-            var guest = new Guest(
-                    world, dice.oneOf(apps), session, "device-" + n % devices, interests(tags), dice.percent(25));
+            var guest = new Guest(world, dice.oneOf(apps), session, "device-" + n % devices, criteria(tags));
             guests.add(guest);
             agenda.after(dice.between(0, spread), guest.whims()::begins);
         }
+    }
+
+    private MatchCriteria criteria(List<String> tags) {
+        var criteria = MatchCriteria.of(interests(tags));
+        return dice.percent(25) ? criteria.strictly() : criteria;
     }
 
     private Interests interests(List<String> tags) {

@@ -1,10 +1,11 @@
 package chat.whisper.model.bus;
 
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /** What an app asks a matcher. Each is safe to repeat: the search (and the match) name what it is about. */
 public sealed interface MatchRequest {
@@ -26,8 +27,7 @@ public sealed interface MatchRequest {
             SearchId search,
             SessionId session,
             Pool pool,
-            Interests interests,
-            boolean strict,
+            @JsonUnwrapped MatchCriteria criteria,
             String identity,
             long waitedMs,
             int silences,

@@ -1,13 +1,15 @@
 package chat.whisper.model.protocol;
 
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.json.Json;
 import chat.whisper.model.protocol.ClientMessage.*;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,8 @@ public final class ClientCodec {
     public static final int COMMENT_MAX = 500;
     private static final int TOKEN_MAX = 512;
     private static final int PROOF_MAX = 3_000;
-    private static final JsonMapper MAPPER = Json.mapper(ClientMessage.class);
+    private static final ObjectMapper MAPPER =
+            Json.mapper(ClientMessage.class).addMixIn(MatchCriteria.class, WhatDiffers.class);
 
     private ClientCodec() {}
 
@@ -49,7 +52,7 @@ public final class ClientCodec {
         var type = fields.text("type", 64);
         return switch (type) {
             case "hello" -> hello(fields);
-            case "find_match" -> new FindMatch(fields.interests("interests"), fields.flag("strict"));
+            case "find_match" -> new FindMatch(criteria(fields));
             case "cancel_match" -> new CancelMatch();
             case "accept_match" -> new AcceptMatch(match(fields));
             case "decline_match" -> new DeclineMatch(match(fields));
@@ -87,6 +90,10 @@ public final class ClientCodec {
 
     private static @Nullable ResumedChat resumed(@Nullable Fields chat) throws Refused {
         return chat == null ? null : new ResumedChat(chat(chat), chat.number("received_seq", 0));
+    }
+
+    private static MatchCriteria criteria(Fields fields) throws Refused {
+        return new MatchCriteria(fields.interests("interests"), fields.flag("strict"));
     }
 
     private static Message said(Fields fields) throws Refused {
@@ -137,4 +144,7 @@ public final class ClientCodec {
             throw new IllegalStateException("a message always has a JSON form", e);
         }
     }
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    private interface WhatDiffers {}
 }

@@ -1,10 +1,10 @@
 package chat.whisper.model.protocol;
 
 import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a client can say. {@link ClientCodec} is the only way from bytes to here, so each is within its limits. */
@@ -23,9 +23,7 @@ public sealed interface ClientMessage {
     /** What the client knows of the chat that it resumes. */
     record ResumedChat(ChatId chatId, long receivedSeq) {}
 
-    record FindMatch(
-            Interests interests,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean strict) implements ClientMessage {}
+    record FindMatch(@JsonUnwrapped MatchCriteria criteria) implements ClientMessage {}
 
     record CancelMatch() implements ClientMessage {}
 

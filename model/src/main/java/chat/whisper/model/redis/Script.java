@@ -7,10 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -26,12 +24,17 @@ public final class Script {
         this.sha1 = sha1(source);
     }
 
-    /** Names without `.lua`, joined in this order; looked up beside `owner`, so that each module has scripts of its own. */
-    public static Script load(Class<?> owner, String... names) {
-        return new Script(Arrays.stream(names).map(name -> read(owner, name)).collect(Collectors.joining("\n")));
+    public static Script load(Class<?> owner, String name) {
+        return of(read(owner, name));
     }
 
-    private static String read(Class<?> owner, String name) {
+    /** Joined in this order. */
+    public static Script of(String... parts) {
+        return new Script(String.join("\n", parts));
+    }
+
+    /** The name is without `.lua`; looked up beside `owner`, so that each module has scripts of its own. */
+    public static String read(Class<?> owner, String name) {
         try (var in = owner.getResourceAsStream("/redis/" + name + ".lua")) {
             if (in == null) {
                 throw new IllegalStateException("no script /redis/" + name + ".lua");

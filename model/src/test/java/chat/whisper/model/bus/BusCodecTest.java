@@ -24,7 +24,15 @@ class BusCodecTest {
         return Stream.of(
                 Arguments.of(
                         MatchRequest.class,
-                        new MatchRequest.Find(SEARCH, SESSION, Pool.DEFAULT, Interests.of("jazz"), true, "i", 5, 1, 7)),
+                        new MatchRequest.Find(
+                                SEARCH,
+                                SESSION,
+                                Pool.DEFAULT,
+                                MatchCriteria.of("jazz").strictly(),
+                                "i",
+                                5,
+                                1,
+                                7)),
                 Arguments.of(
                         MatchRequest.class,
                         new MatchRequest.Answer(
@@ -96,6 +104,15 @@ class BusCodecTest {
         var envelope = new Envelope<>(SELF, 42, body);
 
         assertThat(BusCodec.decode(BusCodec.encode(envelope, as), as)).contains(envelope);
+    }
+
+    @Test
+    void whatASearchAsksForStandsBesideItsOtherFieldsWhereOlderVersionsReadIt() {
+        var find = new MatchRequest.Find(SEARCH, SESSION, Pool.DEFAULT, MatchCriteria.of("jazz"), "i", 5, 1, 7);
+
+        assertThat(new String(BusCodec.encode(new Envelope<>(SELF, 1, find), MatchRequest.class), UTF_8))
+                .contains("\"interests\":[\"jazz\"]", "\"strict\":false")
+                .doesNotContain("criteria");
     }
 
     @Test

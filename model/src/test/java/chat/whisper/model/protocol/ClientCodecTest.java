@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -141,7 +141,7 @@ class ClientCodecTest {
         var json = "{\"type\":\"find_match\",\"interests\":[\"jazz\",\"art\"],\"strict\":null,\"new\":{}}";
         var understood = (ParsedMessage.Understood) ClientCodec.read(json.getBytes(UTF_8));
 
-        assertThat(understood.message()).isEqualTo(new ClientMessage.FindMatch(Interests.of("art", "jazz"), false));
+        assertThat(understood.message()).isEqualTo(new ClientMessage.FindMatch(MatchCriteria.of("art", "jazz")));
     }
 
     private static ParsedMessage said(String text) {

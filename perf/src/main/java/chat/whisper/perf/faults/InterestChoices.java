@@ -1,6 +1,7 @@
 package chat.whisper.perf.faults;
 
 import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import java.util.ArrayList;
@@ -28,9 +29,11 @@ final class InterestChoices {
     static FindMatch next(Random random) {
         var chance = random.nextInt(10);
         if (chance < 6) {
-            return new FindMatch(POPULAR, chance == 0);
+            var popular = MatchCriteria.of(POPULAR);
+            return new FindMatch(chance == 0 ? popular.strictly() : popular);
         }
-        return new FindMatch(chance < 9 ? some(COMMON, 2 + random.nextInt(2), random) : some(LONELY, 1, random), false);
+        var others = chance < 9 ? some(COMMON, 2 + random.nextInt(2), random) : some(LONELY, 1, random);
+        return new FindMatch(MatchCriteria.of(others));
     }
 
     private static Interests some(List<String> tags, int count, Random random) {

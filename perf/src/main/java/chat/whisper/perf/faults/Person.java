@@ -1,6 +1,7 @@
 package chat.whisper.perf.faults;
 
 import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ServerMessage;
@@ -145,7 +146,8 @@ final class Person implements ResilientClient.Life, AutoCloseable {
         if (isChatting()) {
             loses("another session");
         } else {
-            regular.sends(new ClientMessage.FindMatch(interests, true));
+            regular.sends(
+                    new ClientMessage.FindMatch(MatchCriteria.of(interests).strictly()));
         }
     }
 

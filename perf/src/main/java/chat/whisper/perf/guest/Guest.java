@@ -1,7 +1,7 @@
 package chat.whisper.perf.guest;
 
 import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
@@ -82,12 +82,12 @@ public final class Guest implements AutoCloseable {
 
     /** Looks for somebody; returns when the server has said `searching`. */
     public Guest likes(String... tags) {
-        return finds(new ClientMessage.FindMatch(Interests.of(tags), false));
+        return finds(new ClientMessage.FindMatch(MatchCriteria.of(tags)));
     }
 
     /** The same, but never anyone who shares no interest. */
     public Guest likesOnly(String... tags) {
-        return finds(new ClientMessage.FindMatch(Interests.of(tags), true));
+        return finds(new ClientMessage.FindMatch(MatchCriteria.of(tags).strictly()));
     }
 
     private Guest finds(ClientMessage.FindMatch search) {

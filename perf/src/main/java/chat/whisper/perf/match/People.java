@@ -5,6 +5,7 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Pool;
 import java.util.List;
 
@@ -25,8 +26,8 @@ record People(Ids ids, Pool pool, InstanceId instance) {
     }
 
     private Envelope<MatchRequest.Find> find(Interests interests, long waited) {
-        var find =
-                new MatchRequest.Find(ids.search(), ids.session(), pool, interests, false, ids.text(16), waited, 0, 1);
+        var find = new MatchRequest.Find(
+                ids.search(), ids.session(), pool, MatchCriteria.of(interests), ids.text(16), waited, 0, 1);
         return new Envelope<>(instance, 1, find);
     }
 

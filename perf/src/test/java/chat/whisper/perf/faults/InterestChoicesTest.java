@@ -27,7 +27,8 @@ class InterestChoicesTest {
 
     @Test
     void someNeverFallBackToAnyone() {
-        assertThat(Stream.generate(() -> InterestChoices.next(random).strict()).limit(200))
+        assertThat(Stream.generate(() -> InterestChoices.next(random).criteria().strict())
+                        .limit(200))
                 .contains(true, false);
     }
 
@@ -40,9 +41,9 @@ class InterestChoicesTest {
     }
 
     private static String shared(FindMatch one, FindMatch other) {
-        return one.interests().equals(other.interests())
-                ? "the same"
-                : shared(one.interests(), other.interests()) + " tags";
+        var ones = one.criteria().interests();
+        var others = other.criteria().interests();
+        return ones.equals(others) ? "the same" : shared(ones, others) + " tags";
     }
 
     private static int shared(Interests one, Interests other) {

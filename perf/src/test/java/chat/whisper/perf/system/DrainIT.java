@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.whisper.model.backends.NatsServer;
 import chat.whisper.model.backends.RedisServer;
 import chat.whisper.model.backends.Server;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import chat.whisper.model.protocol.ServerMessage.LeaveReason;
 import chat.whisper.model.protocol.ServerMessage.PartnerAway;
@@ -132,8 +132,7 @@ class DrainIT {
         var resumed = (SessionResumed) alice.returnsTo(Guests.socket(there()));
         assertThat(resumed.phase()).isEqualTo(PhaseName.SEARCHING);
         var bob = guests.guest(there());
-        assertThat(bob.asks(new FindMatch(Interests.of("poetry", "chess"), false)))
-                .isInstanceOf(Searching.class);
+        assertThat(bob.asks(new FindMatch(MatchCriteria.of("poetry", "chess")))).isInstanceOf(Searching.class);
         alice.meets();
         assertThat(LEAVING.awaitEnd()).isZero();
     }

@@ -74,7 +74,7 @@ class ErrorsIT {
     @Test
     void searchingTwiceIsTheWrongState() {
         var alice = guests.guest(Site.app(0)).likes("poetry");
-        var again = new ClientMessage.FindMatch(chat.whisper.model.id.Interests.of("poetry"), false);
+        var again = new ClientMessage.FindMatch(chat.whisper.model.id.MatchCriteria.of("poetry"));
         assertCode(alice.asks(again), ErrorCode.WRONG_STATE);
         assertThat(alice.asks(new ClientMessage.CancelMatch())).isInstanceOf(ServerMessage.MatchCancelled.class);
     }
@@ -82,7 +82,7 @@ class ErrorsIT {
     @Test
     void searchingWhileChattingIsTheWrongStateAndTheChatGoesOn() {
         var pair = Pair.chatting(guests, Site.app(0), Site.app(1));
-        var search = new ClientMessage.FindMatch(chat.whisper.model.id.Interests.of("poetry"), false);
+        var search = new ClientMessage.FindMatch(chat.whisper.model.id.MatchCriteria.of("poetry"));
         assertCode(pair.alice().asks(search), ErrorCode.WRONG_STATE);
         pair.alice().sendsRaw("{");
         pair.alice().says("undisturbed");

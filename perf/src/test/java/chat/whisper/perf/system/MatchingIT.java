@@ -30,7 +30,7 @@ class MatchingIT {
     void searchingSaysTierAndTime() {
         var alice = guests.guest(Site.app(0));
         var searching = (Searching) alice.asks(new chat.whisper.model.protocol.ClientMessage.FindMatch(
-                chat.whisper.model.id.Interests.of("poetry"), true));
+                chat.whisper.model.id.MatchCriteria.of("poetry").strictly()));
         assertThat(searching.tier()).isEqualTo(1);
         assertThat(searching.timeoutMs()).isPositive();
         assertThat(searching.nextTierMs()).isPositive();

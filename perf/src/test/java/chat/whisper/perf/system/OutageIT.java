@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.backends.PostgresServer;
 import chat.whisper.model.backends.Server;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import chat.whisper.model.protocol.ClientMessage.Report;
 import chat.whisper.model.protocol.ErrorCode;
@@ -57,7 +57,7 @@ class OutageIT {
     @Test
     void withoutAMatcherSearchingIsUnavailableInTimeAndThenWorksAgain() {
         var alice = guests.guest(SYSTEM.url());
-        var search = new FindMatch(Interests.of("poetry"), false);
+        var search = new FindMatch(MatchCriteria.of("poetry"));
         SYSTEM.member("matcher-1").stop();
         try {
             var began = System.nanoTime();

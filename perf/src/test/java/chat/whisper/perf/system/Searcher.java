@@ -2,6 +2,7 @@ package chat.whisper.perf.system;
 
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
@@ -37,7 +38,7 @@ final class Searcher {
         var one = POPULAR[random.nextInt(POPULAR.length)];
         var other = POPULAR[random.nextInt(POPULAR.length)];
         var interests = one.equals(other) ? Interests.of(one) : Interests.of(one, other);
-        insists(new ClientMessage.FindMatch(interests, false));
+        insists(new ClientMessage.FindMatch(MatchCriteria.of(interests)));
         while (true) {
             switch (guest.awaits(ServerMessage.class, Searcher::matters, patience)) {
                 case ServerMessage.ChatStarted started -> {

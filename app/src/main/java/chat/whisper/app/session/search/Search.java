@@ -2,7 +2,7 @@ package chat.whisper.app.session.search;
 
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.protocol.ServerMessage.SearchState;
 import chat.whisper.model.protocol.ServerMessage.Searching;
@@ -22,25 +22,24 @@ import org.jspecify.annotations.Nullable;
 public record Search(
         SearchId id,
         long number,
-        Interests interests,
-        boolean strict,
+        MatchCriteria criteria,
         long step,
         @Nullable Place place,
         List<MatchNews> early) {
     private static final int LAST_TIER = 4;
 
-    public static Search begin(SearchId id, long number, Interests interests, boolean strict) {
-        return new Search(id, number, interests, strict, 0, null, List.of());
+    public static Search begin(SearchId id, long number, MatchCriteria criteria) {
+        return new Search(id, number, criteria, 0, null, List.of());
     }
 
     public Search queued(long newStep, Queue queue, long nowNanos) {
-        return new Search(id, number, interests, strict, newStep, new Place(queue, nowNanos, false), List.of());
+        return new Search(id, number, criteria, newStep, new Place(queue, nowNanos, false), List.of());
     }
 
     /** The clock stands still during an offer; the matcher says where it goes on. */
     public Search offered(long newStep, long nowNanos) {
         var still = place == null ? null : new Place(place.now(nowNanos), nowNanos, true);
-        return new Search(id, number, interests, strict, newStep, still, early);
+        return new Search(id, number, criteria, newStep, still, early);
     }
 
     /** No waiting time is left. */
@@ -50,13 +49,13 @@ public record Search(
 
     /** The same search asked for again under another id, after the old one was taken out of the queue. */
     public Search again(SearchId newId, long newNumber) {
-        return new Search(newId, newNumber, interests, strict, 0, place, List.of());
+        return new Search(newId, newNumber, criteria, 0, place, List.of());
     }
 
     /** Keeps news for after the answer. */
     public Search keep(MatchNews news) {
         var all = Stream.concat(early.stream(), Stream.of(news)).toList();
-        return new Search(id, number, interests, strict, step, place, all);
+        return new Search(id, number, criteria, step, place, all);
     }
 
     public boolean isAnswered() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ServerMessage.SearchState;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchTest {
     private static final long SECOND = 1_000_000_000L;
-    private final Search begun = Search.begin(new SearchId("q1"), 1, Interests.of("jazz"), false);
+    private final Search begun = Search.begin(new SearchId("q1"), 1, MatchCriteria.of("jazz"));
 
     @Test
     void theClockRunsOnFromTheLastNews() {

@@ -1,18 +1,12 @@
-package chat.whisper.perf.run;
+package chat.whisper.perf.documents;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.backends.Folders;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,12 +14,14 @@ import org.junit.jupiter.api.Test;
 /** SECURITY.md names a test for each attack; each of them is there. */
 class AttackTableTest {
     private static final Pattern IN_CODE = Pattern.compile("`([^`]+)`");
-    private static final Set<String> NOT_OURS =
-            Set.of("node_modules", "target", "build", ".svelte-kit", ".cache", ".run");
+    private final SourceTree tree = new SourceTree();
+    private final Map<String, Path> tests = tree.files().stream()
+            .collect(toMap(file -> file.getFileName().toString(), file -> file, (one, other) -> other));
+
+    AttackTableTest() throws IOException {}
 
     @Test
-    void everyTestThatIsNamedExists() throws IOException {
-        var tests = tests();
+    void everyTestThatIsNamedExists() {
         for (var row : rows()) {
             var names = IN_CODE.matcher(row.getLast())
                     .results()
@@ -34,11 +30,11 @@ class AttackTableTest {
             assertThat(names).as(row.getFirst()).isNotEmpty();
             assertThat(names)
                     .as(row.getFirst())
-                    .allSatisfy(name -> assertThat(exists(name, tests)).isTrue());
+                    .allSatisfy(name -> assertThat(exists(name)).isTrue());
         }
     }
 
-    private static boolean exists(String name, Map<String, Path> tests) throws IOException {
+    private boolean exists(String name) {
         if (name.endsWith(".ts")) {
             return tests.containsKey(name);
         }
@@ -46,13 +42,13 @@ class AttackTableTest {
         var file = tests.get(parts[0] + ".java");
         return file != null
                 && Pattern.compile("void " + parts[1] + "\\(")
-                        .matcher(Files.readString(file))
+                        .matcher(tree.text(file))
                         .find();
     }
 
     /** Attack, what holds it, tests. */
-    private static List<List<String>> rows() throws IOException {
-        var text = Files.readString(Folders.root().resolve("SECURITY.md"));
+    private List<List<String>> rows() {
+        var text = tree.text(Path.of("SECURITY.md"));
         var table = text.substring(text.indexOf("| attack |"), text.indexOf("## What you must do"));
         var rows = table.lines()
                 .skip(2)
@@ -69,24 +65,5 @@ class AttackTableTest {
 
     private static String cell(MatchResult cell) {
         return cell.group(1).strip();
-    }
-
-    private static Map<String, Path> tests() throws IOException {
-        var tests = new HashMap<String, Path>();
-        Files.walkFileTree(Folders.root(), new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes any) {
-                return NOT_OURS.contains(folder.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes any) {
-                tests.put(file.getFileName().toString(), file);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return tests;
     }
 }

@@ -1,0 +1,164 @@
+package chat.whisper.app.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.Ground;
+import chat.whisper.app.chat.ChatMetrics;
+import chat.whisper.app.session.Phase;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.chat.SequenceNumbers;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.ReunionReply;
+import chat.whisper.model.bus.ReunionRequest;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.ClientMessage.ResumedChat;
+import chat.whisper.model.protocol.Refused;
+import io.helidon.metrics.api.Metrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Alice's process died and she is here now; Bob's side is on another instance. */
+class ChatRecoveryIT {
+    private static final ChatId CHAT = new ChatId("chat");
+    private static final SessionId BOB = new SessionId("bob");
+    private static final SessionAddress BOBS = new SessionAddress(BOB, Ground.THERE, 5);
+    private final Ground ground = new Ground();
+    private final ChatRecovery recovery = new ChatRecovery(
+            ground.sessions,
+            ground.store,
+            ground.bus,
+            ground.time,
+            new ChatMetrics(Metrics.globalRegistry(), ground.sessions),
+            Duration.ofMinutes(2));
+    private final ChatSide side = new ChatSide(CHAT, List.of(), BOBS, "identity");
+    private final Session alice = chatting();
+    private final List<ReunionRequest> asked = new CopyOnWriteArrayList<>();
+
+    private Session chatting() {
+        var session = ground.connected("alice");
+        synchronized (session) {
+            session.phase(new Phase.Chatting(side));
+        }
+        return session;
+    }
+
+    @AfterEach
+    void close() {
+        ground.close();
+    }
+
+    @Test
+    void theChatGoesOnFromWhatBothSidesHave() throws Refused {
+        died();
+        bobAnswers(new ReunionReply.Together(3, 2, 1, 7));
+
+        recovery.complete(alice, new ResumedChat(CHAT, 4));
+
+        assertThat(asked).containsExactly(new ReunionRequest(CHAT, BOB, alice.seat(ground.bus.self()), 5L));
+        assertThat(numbers()).isEqualTo(new SequenceNumbers(3, 2, 1, 5, 4, 0));
+        assertThat(isPutTogether()).isTrue();
+    }
+
+    @Test
+    void aClientThatDoesNotSayWhatItHasGetsWhatItNeverConfirmed() throws Refused {
+        died();
+        bobAnswers(new ReunionReply.Together(3, 2, 1, 7));
+
+        recovery.complete(alice, null);
+
+        assertThat(numbers().nextIn()).isEqualTo(8);
+    }
+
+    @Test
+    void anEndThatWasMissedIsTheEnd() throws Refused {
+        died();
+        bobAnswers(new ReunionReply.Over(ChatNews.Reason.ENDED));
+
+        recovery.complete(alice, new ResumedChat(CHAT, 4));
+
+        assertThat(over()).isEqualTo(ChatNews.Reason.ENDED);
+    }
+
+    @Test
+    void aPartnerWhomNobodyKnowsAnyMoreIsGone() throws Refused {
+        died();
+        bobAnswers(new ReunionReply.Unknown());
+
+        recovery.complete(alice, new ResumedChat(CHAT, 4));
+
+        assertThat(over()).isEqualTo(ChatNews.Reason.DISCONNECTED);
+    }
+
+    @Test
+    void aChatThatIsWholeAsksNobody() throws Refused {
+        bobAnswers(new ReunionReply.Unknown());
+
+        recovery.complete(alice, new ResumedChat(CHAT, 0));
+
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whoAsksIsToldWhatThisSideHasAndGetsWhatIsMissing() {
+        synchronized (alice) {
+            side.take(1);
+            side.take(2);
+            side.arrive(new ChatNews.Said(CHAT, alice.id(), 1, "hi", 1, null));
+        }
+
+        assertThat(ask(BOBS, 2L)).isEqualTo(new ReunionReply.Together(2, 0, 0, 1));
+        assertThat(ground.told).hasSize(2);
+        assertThat(ground.told.getFirst()).contains("\"delivered\"", "\"seq\":1");
+        assertThat(ground.told.getLast()).contains("\"resend\"", "2");
+    }
+
+    @Test
+    void aLowerEpochIsToldNothing() {
+        assertThat(ask(new SessionAddress(BOB, Ground.THERE, 4), 1L)).isEqualTo(new ReunionReply.Unknown());
+    }
+
+    private void died() {
+        synchronized (alice) {
+            side.survive(ground.time.ticks());
+        }
+    }
+
+    private void bobAnswers(ReunionReply reply) {
+        ground.other.serve(Subjects.side(Ground.THERE), "bob", ReunionRequest.class, ReunionReply.class, envelope -> {
+            asked.add(envelope.body());
+            return reply;
+        });
+    }
+
+    private ReunionReply ask(SessionAddress from, @Nullable Long nextIn) {
+        var question = new ReunionRequest(CHAT, alice.id(), from, nextIn);
+        return recovery.answer(new Envelope<>(Ground.THERE, from.epoch(), question));
+    }
+
+    private SequenceNumbers numbers() {
+        synchronized (alice) {
+            return side.numbers();
+        }
+    }
+
+    private boolean isPutTogether() {
+        synchronized (alice) {
+            return side.reunion().isEmpty();
+        }
+    }
+
+    private ChatNews.Reason over() {
+        synchronized (alice) {
+            return side.over().orElseThrow();
+        }
+    }
+}
