@@ -21,6 +21,10 @@ run: tools perf/target/built client-web/build/index.html ## Start everything; PO
 test: ## Every check and every test; ends with the count
 	@ops/bin/test
 
+.PHONY: check
+check: ## All day: formatting, types, lint and unit tests of both halves; starts no server
+	@ops/bin/check
+
 .PHONY: build
 build: tools perf/target/built client-web/build/index.html ## Build the modules and the web client, if their sources changed
 
