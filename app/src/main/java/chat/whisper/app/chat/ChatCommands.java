@@ -2,6 +2,8 @@ package chat.whisper.app.chat;
 
 import chat.whisper.app.safety.filter.MessageFilter.Judgement;
 import chat.whisper.app.safety.filter.RepeatedMessages;
+import chat.whisper.app.safety.limit.Limit;
+import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.chat.AddressedNews;
@@ -34,6 +36,7 @@ public final class ChatCommands {
     private final EndedChats endedChats;
     private final SessionWriter sessionWriter;
     private final Filtering filtering;
+    private final SessionLimits limits;
     private final ChatMetrics metrics;
     private final Time time;
 
@@ -44,6 +47,7 @@ public final class ChatCommands {
             EndedChats endedChats,
             SessionWriter sessionWriter,
             Filtering filtering,
+            SessionLimits limits,
             ChatMetrics metrics,
             Time time) {
         this.relay = relay;
@@ -52,6 +56,7 @@ public final class ChatCommands {
         this.endedChats = endedChats;
         this.sessionWriter = sessionWriter;
         this.filtering = filtering;
+        this.limits = limits;
         this.metrics = metrics;
         this.time = time;
     }
@@ -60,6 +65,9 @@ public final class ChatCommands {
     public void say(Session session, ClientMessage.Message message, long readAtNanos, @Nullable String ref)
             throws Refused {
         var ts = time.now();
+        if (isTooMuch(session, message, ref)) {
+            return;
+        }
         var judgement = filtering.judge(message.text());
         Optional<AddressedNews> letter;
         synchronized (session) {
@@ -76,6 +84,22 @@ public final class ChatCommands {
         }
         metrics.relayed(relay.path(letter.get()), time.ticks() - readAtNanos);
         confirm(session, message, judgement, ts, ref);
+    }
+
+    /** What its person says again because it was asked for costs nothing, and neither does what is not taken by its number. */
+    private boolean isTooMuch(Session session, ClientMessage.Message message, @Nullable String ref) throws Refused {
+        synchronized (session) {
+            var side = open(session, message.chatId(), message.seq());
+            if (side.numbers().taking(message.seq()) != SequenceNumbers.Taking.NEXT
+                    || side.isSaidAgain(message.seq())) {
+                return false;
+            }
+            var wait = limits.take(Limit.MESSAGE, session.buckets(), time.ticks());
+            if (wait > 0) {
+                session.say(limited(LimitedAction.MESSAGE, wait, message), ref);
+            }
+            return wait > 0;
+        }
     }
 
     /** Empty for a message that is answered already. */
@@ -97,7 +121,7 @@ public final class ChatCommands {
             }
             case OUT_OF_ORDER -> throw outOfOrder(message, side.numbers().nextOut());
             case TOO_MANY_UNDELIVERED -> {
-                session.say(undelivered(message), ref);
+                session.say(limited(LimitedAction.UNDELIVERED, UNDELIVERED_RETRY_MS, message), ref);
                 yield Optional.empty();
             }
         };
@@ -135,9 +159,14 @@ public final class ChatCommands {
         }
     }
 
-    private static void giveBack(Session session, ClientMessage.Message message) {
+    private void giveBack(Session session, ClientMessage.Message message) {
         synchronized (session) {
-            session.chat(message.chatId()).ifPresent(side -> side.giveBack(message.seq()));
+            session.chat(message.chatId()).ifPresent(side -> {
+                side.giveBack(message.seq());
+                if (!side.isSaidAgain(message.seq())) {
+                    limits.giveBack(Limit.MESSAGE, session.buckets(), time.ticks());
+                }
+            });
         }
     }
 
@@ -150,37 +179,15 @@ public final class ChatCommands {
     public void typing(Session session, ClientMessage.Typing message) throws Refused {
         AddressedNews letter;
         synchronized (session) {
-            var side = receiptFor(session, message.chatId());
+            var side = ongoing(session, message.chatId()).orElse(null);
             if (side == null || !side.typing().tell(message.typing(), time.ticks())) {
                 return;
             }
+            // An end comes at most once for each begin.
+            if (message.typing() && limits.take(Limit.TYPING, session.buckets(), time.ticks()) > 0) {
+                return;
+            }
             letter = side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing()));
-        }
-        relay.send(session, letter);
-    }
-
-    public void delivered(Session session, ClientMessage.Delivered message) throws Refused {
-        AddressedNews letter;
-        synchronized (session) {
-            var side = receiptFor(session, message.chatId());
-            if (side == null || !side.received(message.seq())) {
-                return;
-            }
-            letter = side.letter((chat, to) -> new ChatNews.Delivered(chat, to, message.seq()));
-        }
-        relay.send(session, letter);
-    }
-
-    /** What was seen has arrived, too. */
-    public void read(Session session, ClientMessage.Read message) throws Refused {
-        AddressedNews letter;
-        synchronized (session) {
-            var side = receiptFor(session, message.chatId());
-            if (side == null || !side.seen(message.seq())) {
-                return;
-            }
-            side.received(message.seq());
-            letter = side.letter((chat, to) -> new ChatNews.Read(chat, to, message.seq()));
         }
         relay.send(session, letter);
     }
@@ -226,10 +233,9 @@ public final class ChatCommands {
         return session.chat(chat).orElseThrow(() -> notYours().about(chat.value(), null));
     }
 
-    /** Null for a chat that has ended: receipts for it are ignored. */
-    private static @Nullable ChatSide receiptFor(Session session, ChatId chat) throws Refused {
-        var side = any(session, chat);
-        return side.over().isEmpty() ? side : null;
+    /** Empty for a chat that has ended: typing and receipts for it are ignored. */
+    static Optional<ChatSide> ongoing(Session session, ChatId chat) throws Refused {
+        return Optional.of(any(session, chat)).filter(side -> side.over().isEmpty());
     }
 
     private static Refused notYours() {
@@ -247,7 +253,7 @@ public final class ChatCommands {
                 expected));
     }
 
-    private static RateLimited undelivered(ClientMessage.Message message) {
-        return new RateLimited(LimitedAction.UNDELIVERED, UNDELIVERED_RETRY_MS, message.chatId(), message.seq());
+    private static RateLimited limited(LimitedAction action, long waitMs, ClientMessage.Message message) {
+        return new RateLimited(action, waitMs, message.chatId(), message.seq());
     }
 }
