@@ -1,10 +1,14 @@
 package chat.whisper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.model.backends.Backends;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.UnifiedJedis;
 
 /** What people may do over all instances: two of each thing, and no more for a long time. Each test has a key of its own, as all come from one network. */
 @Timeout(60)
@@ -98,16 +103,18 @@ class LimitsIT extends TwoApps {
         try (var here = Apps.start(settings);
                 var there = Apps.start(settings);
                 var p = new Caller(here.port());
+                var back = new Caller(there.port());
                 var q = new Caller(there.port());
                 var late = new Caller(there.port())) {
             var created = p.says(HELLO).hears("session_created");
+            var resumed = back.says(resume(created)).hears("session_resumed");
             q.says(HELLO).hears("session_created");
             var limited = late.says(HELLO).hears("rate_limited");
             assertThat(limited.path("action").textValue()).isEqualTo("connect");
             assertThat(limited.path("retry_after_ms").longValue()).isBetween(1_700_000L, 1_800_000L);
             late.says(HELLO).hears("rate_limited");
             assertThat(late.isOpen()).isTrue();
-            late.says(resume(created)).hears("session_resumed");
+            late.says(resume(resumed)).hears("session_resumed");
             late.says("{'type':'ping'}").hears("pong");
         }
     }
@@ -146,7 +153,31 @@ class LimitsIT extends TwoApps {
         }
     }
 
-    private static String value(redis.clients.jedis.UnifiedJedis redis, String key) {
+    @Test
+    void whereAPersonIsFollowsThemThroughAMove() throws Exception {
+        try (var p = new Caller(a.port());
+                var there = new Caller(b.port());
+                var redis = Redis.open(Backends.shared().redisUrl())) {
+            var created = p.says("{'type':'hello','protocol':1,'fingerprint':'first'}")
+                    .hears("session_created");
+            var first = place(redis, created);
+            assertThat(first).hasSize(1);
+            there.says(resume(created).replace("}", ",'fingerprint':'second'}")).hears("session_resumed");
+            there.says("{'type':'ping'}").hears("pong");
+            await().untilAsserted(() ->
+                    assertThat(place(redis, created)).hasSize(1).isNotEqualTo(first));
+        }
+    }
+
+    private static JsonNode place(UnifiedJedis redis, JsonNode created) throws Exception {
+        var session = new SessionId(created.path("session_id").textValue());
+        return new ObjectMapper()
+                .readTree(redis.hget(Keys.session(session), "state"))
+                .path("identities")
+                .path("place");
+    }
+
+    private static String value(UnifiedJedis redis, String key) {
         return switch (redis.type(key)) {
             case "string" -> redis.get(key);
             case "hash" -> redis.hgetAll(key).toString();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Holds people to what they may do over all instances. What this process has seen counts first and goes on while Redis is away.
@@ -28,7 +27,7 @@ public final class SharedLimits {
 
     public SharedLimits(LimitSettings settings, UnifiedJedis redis, Time time, MeterRegistry registry) {
         this.settings = settings;
-        this.everywhere = new SharedBuckets(redis);
+        this.everywhere = new SharedBuckets(redis, time);
         this.time = time;
         this.metrics = new LimitMetrics(settings, registry);
         for (var limit : Limit.values()) {
@@ -58,15 +57,12 @@ public final class SharedLimits {
         if (!wait.equals(Duration.ZERO)) {
             return SessionBuckets.millis(wait);
         }
-        try {
-            var told = everywhere.take(limit.name().toLowerCase(Locale.ROOT), whose, rate, time.now());
-            if (told > 0) {
-                local.giveBack(name, rate);
-            }
-            return told;
-        } catch (JedisException redisIsAway) {
+        var told = everywhere.take(limit.name().toLowerCase(Locale.ROOT), whose, rate);
+        if (told.isEmpty()) {
             metrics.alone(limit);
-            return 0;
+        } else if (told.getAsLong() > 0) {
+            local.giveBack(name, rate);
         }
+        return told.orElse(0);
     }
 }

@@ -2,15 +2,18 @@ package chat.whisper.app.safety.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.time.Time;
 import chat.whisper.model.backends.RedisServer;
 import chat.whisper.model.backends.Server;
 import chat.whisper.model.process.Rate;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +27,10 @@ class SharedBucketsIT {
     private static final long NOW = 1_700_000_000_000L;
     private final UnifiedJedis redis = Redis.open(REDIS.url());
     private final UnifiedJedis other = Redis.open(REDIS.url());
-    private final SharedBuckets here = new SharedBuckets(redis);
-    private final SharedBuckets there = new SharedBuckets(other);
+    private final AtomicLong now = new AtomicLong();
+    private final Time time = new Time(() -> Instant.ofEpochMilli(now.get()), System::nanoTime);
+    private final SharedBuckets here = new SharedBuckets(redis, time);
+    private final SharedBuckets there = new SharedBuckets(other, time);
 
     @BeforeEach
     void empty() {
@@ -89,7 +94,8 @@ class SharedBucketsIT {
         assertThat(take(there, NOW, "k1.a")).isBetween(1L, 15_000L);
     }
 
-    private static long take(SharedBuckets buckets, long now, String... names) {
-        return buckets.take("find_match", List.of(names), FOUR_IN_A_MINUTE, now);
+    private long take(SharedBuckets buckets, long at, String... names) {
+        now.set(at);
+        return buckets.take("find_match", List.of(names), FOUR_IN_A_MINUTE).orElseThrow();
     }
 }
