@@ -162,10 +162,17 @@ class LimitsIT extends TwoApps {
                     .hears("session_created");
             var first = place(redis, created);
             assertThat(first).hasSize(1);
-            there.says(resume(created).replace("}", ",'fingerprint':'second'}")).hears("session_resumed");
+            var resumed = there.says(resume(created).replace("}", ",'fingerprint':'second'}"))
+                    .hears("session_resumed");
             there.says("{'type':'ping'}").hears("pong");
             await().untilAsserted(() ->
                     assertThat(place(redis, created)).hasSize(1).isNotEqualTo(first));
+            var second = place(redis, created);
+            try (var bare = new Caller(a.port())) {
+                bare.says(resume(resumed)).hears("session_resumed");
+                bare.says("{'type':'ping'}").hears("pong");
+                assertThat(place(redis, created)).isEqualTo(second);
+            }
         }
     }
 

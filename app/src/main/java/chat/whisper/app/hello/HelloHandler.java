@@ -97,9 +97,13 @@ public final class HelloHandler {
         }
     }
 
+    /** Where somebody without a fingerprint is stays as it was known: leaving it out takes nobody out of a place. */
     private Session inPlace(Session session, Hello hello, ConnectionOutlet outlet) {
+        var place = arrivals.place(hello.fingerprint(), outlet.line().remoteAddress());
         synchronized (session) {
-            session.isIn(arrivals.place(hello.fingerprint(), outlet.line().remoteAddress()));
+            if (!place.isEmpty()) {
+                session.isIn(place);
+            }
         }
         return session;
     }
