@@ -169,19 +169,25 @@ class LimitsIT extends TwoApps {
                     assertThat(place(redis, created)).hasSize(1).isNotEqualTo(first));
             var second = place(redis, created);
             try (var bare = new Caller(a.port())) {
-                bare.says(resume(resumed)).hears("session_resumed");
+                var here = bare.says(resume(resumed)).hears("session_resumed");
                 bare.says("{'type':'ping'}").hears("pong");
+                await().until(() -> here.path("resume_token")
+                        .textValue()
+                        .contains("~" + redis.hget(Keys.session(idOf(created)), "instance") + "~"));
                 assertThat(place(redis, created)).isEqualTo(second);
             }
         }
     }
 
     private static JsonNode place(UnifiedJedis redis, JsonNode created) throws Exception {
-        var session = new SessionId(created.path("session_id").textValue());
         return new ObjectMapper()
-                .readTree(redis.hget(Keys.session(session), "state"))
+                .readTree(redis.hget(Keys.session(idOf(created)), "state"))
                 .path("identities")
                 .path("place");
+    }
+
+    private static SessionId idOf(JsonNode created) {
+        return new SessionId(created.path("session_id").textValue());
     }
 
     private static String value(UnifiedJedis redis, String key) {

@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class SharedBuckets {
     private static final Script TAKE = Script.load(SharedBuckets.class, "limit-take");
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** A Redis that did not answer is not asked again for so long. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -28,11 +28,17 @@ final class SharedBuckets {
     private static final long NANOS_PER_MICRO = 1_000;
     private final UnifiedJedis redis;
     private final Time time;
+    private final Duration patience;
     private volatile long notBefore;
 
     SharedBuckets(UnifiedJedis redis, Time time) {
+        this(redis, time, PATIENCE);
+    }
+
+    SharedBuckets(UnifiedJedis redis, Time time, Duration patience) {
         this.redis = redis;
         this.time = time;
+        this.patience = patience;
         this.notBefore = time.ticks();
     }
 
@@ -44,7 +50,7 @@ final class SharedBuckets {
         var asking = new FutureTask<>(() -> ask(limit, whose, rate));
         Thread.ofVirtual().name("limit").start(asking);
         try {
-            return OptionalLong.of(asking.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            return OptionalLong.of(asking.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException tooLate) {
             return away();
         } catch (ExecutionException e) {

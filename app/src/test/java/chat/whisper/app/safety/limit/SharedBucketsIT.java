@@ -24,13 +24,16 @@ import redis.clients.jedis.UnifiedJedis;
 class SharedBucketsIT {
     private static final Server REDIS = RedisServer.start();
     private static final Rate FOUR_IN_A_MINUTE = new Rate(4, Duration.ofMinutes(1));
+    /** A machine that is busy with other tests is waited for. */
+    private static final Duration BUSY = Duration.ofSeconds(20);
+
     private static final long NOW = 1_700_000_000_000L;
     private final UnifiedJedis redis = Redis.open(REDIS.url());
     private final UnifiedJedis other = Redis.open(REDIS.url());
     private final AtomicLong now = new AtomicLong();
     private final Time time = new Time(() -> Instant.ofEpochMilli(now.get()), System::nanoTime);
-    private final SharedBuckets here = new SharedBuckets(redis, time);
-    private final SharedBuckets there = new SharedBuckets(other, time);
+    private final SharedBuckets here = new SharedBuckets(redis, time, BUSY);
+    private final SharedBuckets there = new SharedBuckets(other, time, BUSY);
 
     @BeforeEach
     void empty() {
