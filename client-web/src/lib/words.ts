@@ -184,9 +184,9 @@ export const words = {
   limited: {
     message: () => 'A little slower, please. Sending goes on by itself.',
     undelivered: () => 'Waiting until the other person has your messages.',
-    find_match: (seconds: number) => `You searched a lot. Try again in ${seconds} s.`,
+    find_match: (seconds: number) => `You searched a lot. The search begins by itself in ${seconds} s.`,
     connect: (seconds: number) => `Too many connections from here. Trying again in ${seconds} s.`,
-    report: (seconds: number) => `You reported a lot. Try again in ${seconds} s.`,
+    report: (seconds: number) => `You reported a lot. Your report is sent by itself in ${seconds} s.`,
   } satisfies Record<LimitedAction, (seconds: number) => string>,
   notice: {
     declined_you: 'You declined. Choose again whenever you like.',

@@ -60,6 +60,7 @@ export class Chat {
   #stopTyping: (() => void) | undefined;
   #fadeTyping: (() => void) | undefined;
   #unpause: (() => void) | undefined;
+  #reportAgain: (() => void) | undefined;
 
   constructor(
     private readonly parts: ChatParts,
@@ -112,6 +113,7 @@ export class Chat {
   }
 
   complain(complaint: Complaint): void {
+    this.#reportAgain?.();
     this.report = { at: 'sending' };
     this.#complaint = complaint;
     this.parts.say({ type: 'report', chat_id: this.id, ref: 'report', ...complaint });
@@ -119,6 +121,14 @@ export class Chat {
 
   reportFailed(text: string): void {
     this.report = { at: 'failed', text };
+  }
+
+  /** Not yet: it is said again by itself, also from a chat that is over. */
+  reportLater(text: string, ms: number): void {
+    this.report = { at: 'failed', text };
+    this.#reportAgain = this.parts.clock.after(ms, () => {
+      if (this.#complaint !== undefined && this.report.at === 'failed') this.complain(this.#complaint);
+    });
   }
 
   hear(message: WithinChat): void {

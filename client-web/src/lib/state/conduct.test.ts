@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { adviceFor, retryDelay, type ClientMessage } from '$lib/whisper';
+import { adviceFor, retryDelay, type ClientMessage, type ReportReason } from '$lib/whisper';
 import { created, FakeClock, FakeWire } from '$lib/whisper/testing/fakes';
 import { Memory, type Shelf } from './memory';
 import { Session } from './session.svelte';
@@ -21,6 +21,9 @@ interface Cases {
 type Step =
   | { hear: object }
   | { say: string }
+  | { find: string[] }
+  | { report: ReportReason }
+  | { pass: number }
   | { sends: object[] }
   | { hello: object }
   | { lost: number }
@@ -72,6 +75,9 @@ class Page {
   async step(step: Step): Promise<void> {
     if ('hear' in step) this.#wire.events.heard(JSON.stringify(step.hear));
     else if ('say' in step) this.#session.journey.chat?.write(step.say);
+    else if ('find' in step) this.#session.journey.find({ interests: step.find, strict: false });
+    else if ('report' in step) this.#session.journey.chat?.complain({ reason: step.report });
+    else if ('pass' in step) await this.#clock.pass(step.pass);
     else if ('sends' in step) expect(this.#news()).toEqual(step.sends);
     else if ('shows' in step) expect(this.#shown()).toEqual(step.shows);
     else if ('lost' in step) this.#wire.events.closed(step.lost);

@@ -42,6 +42,8 @@ export class Journey {
   choice: Choice = $state.raw({ interests: [], strict: false });
   /** Said and not answered yet; said again after a resume. */
   #withdrawal: ClientMessage | undefined;
+  /** Takes back the search that is said again when the server allows it. */
+  #unsearch: (() => void) | undefined;
   readonly searching = $derived(this.phase.at === 'searching' || this.phase.at === 'offered');
 
   constructor(
@@ -59,6 +61,7 @@ export class Journey {
   }
 
   find(choice: Choice): void {
+    this.#settle();
     this.choice = choice;
     this.notice = undefined;
     this.#withdrawal = undefined;
@@ -69,6 +72,7 @@ export class Journey {
   }
 
   cancel(): void {
+    if (this.#unsearch !== undefined) return this.choose({ text: words.notice.cancelled });
     this.#withdraw({ type: 'cancel_match' });
   }
 
@@ -85,6 +89,7 @@ export class Journey {
 
   /** Back to the interests, leaving a chat that is over. */
   choose(notice?: Notice): void {
+    this.#settle();
     this.#withdrawal = undefined;
     this.#leaveChat();
     this.notice = notice;
@@ -218,6 +223,7 @@ export class Journey {
   }
 
   #searching(search: Pick<ServerMessageOf<'searching'>, 'tier' | 'timeout_ms'>): void {
+    this.#settle();
     const now = this.parts.clock.now();
     const since = this.phase.at === 'searching' ? this.phase.since : now;
     this.#leaveChat();
@@ -245,6 +251,7 @@ export class Journey {
   }
 
   #talk(conversation: Conversation): void {
+    this.#settle();
     this.notice = undefined;
     this.#open(conversation);
     this.parts.keep(conversation);
@@ -278,9 +285,22 @@ export class Journey {
     const until = this.parts.clock.now() + message.retry_after_ms;
     const text = words.limited[message.action](Math.ceil(message.retry_after_ms / 1000));
     if (message.action === 'message' || message.action === 'undelivered') this.chat?.limited(message, text);
-    else if (message.action === 'report') this.chat?.reportFailed(text);
-    else if (message.action === 'find_match') this.choose({ text, until });
+    else if (message.action === 'report') this.chat?.reportLater(text, message.retry_after_ms);
+    else if (message.action === 'find_match') this.#findLater({ text, until }, message.retry_after_ms);
     else this.notice = { text, until };
+  }
+
+  /** The search is not given up: it begins as soon as it may. */
+  #findLater(notice: Notice, ms: number): void {
+    if (this.phase.at !== 'searching') return;
+    this.#settle();
+    this.notice = notice;
+    this.#unsearch = this.parts.clock.after(ms, () => this.find(this.choice));
+  }
+
+  #settle(): void {
+    this.#unsearch?.();
+    this.#unsearch = undefined;
   }
 
   #failed(message: ServerMessageOf<'error'>): void {

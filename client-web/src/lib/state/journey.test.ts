@@ -94,17 +94,31 @@ describe('finding someone', () => {
     ['timeout', { type: 'match_timeout' }, words.notice.timeout],
     ['cancel', { type: 'match_cancelled' }, words.notice.cancelled],
     ['a match that is gone', failure('match_gone'), words.error.match_gone ?? ''],
-    [
-      'too many searches',
-      { type: 'rate_limited', action: 'find_match', retry_after_ms: 4_200 },
-      words.limited.find_match(5),
-    ],
   ];
   it.each(backToChoosing)('%s: back to the interests, with words', (_, message, text) => {
     search();
     hear({ type: 'match_found', ...offer }, message);
     expect(journey.phase.at).toBe('choosing');
     expect(journey.notice?.text).toBe(text);
+  });
+
+  it('waits with a search that came too soon, and begins it by itself', async () => {
+    search();
+    hear({ type: 'rate_limited', action: 'find_match', retry_after_ms: 4_200 });
+    expect(journey.phase.at).toBe('searching');
+    expect(journey.notice?.text).toBe(words.limited.find_match(5));
+    await clock.pass(4_200);
+    expect(said.filter((message) => message.type === 'find_match')).toHaveLength(2);
+    expect(journey.notice).toBeUndefined();
+  });
+
+  it('begins no search that was cancelled while it waited', async () => {
+    search();
+    hear({ type: 'rate_limited', action: 'find_match', retry_after_ms: 4_200 });
+    journey.cancel();
+    expect(journey.phase.at).toBe('choosing');
+    await clock.pass(10_000);
+    expect(said.map((message) => message.type)).toEqual(['find_match']);
   });
 
   it('goes on searching when the partner declined or was silent', () => {

@@ -13,9 +13,10 @@ import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
+import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.filter.BrokenList;
-import chat.whisper.app.safety.filter.FilterMode;
 import chat.whisper.app.safety.filter.MessageFilter;
+import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.Session;
@@ -102,7 +103,8 @@ public final class App implements Hurriable, Failable, Status {
                 forwarding,
                 handoverHandler,
                 catalogue,
-                filter);
+                filter,
+                new SharedLimits(config.limits(), redis, time, io.helidon.metrics.api.Metrics.globalRegistry()));
         failureDetector = assembly.failureDetector();
         ownershipCheck = assembly.ownershipCheck();
         drain = new Drain(
@@ -126,7 +128,7 @@ public final class App implements Hurriable, Failable, Status {
 
     private static MessageFilter filter(Config config) {
         try {
-            return config.filter().mode() == FilterMode.OFF
+            return config.filter().mode() == RuleMode.OFF
                     ? MessageFilter.unread(config.filter().lists())
                     : MessageFilter.of(config.filter().lists());
         } catch (BrokenList e) {

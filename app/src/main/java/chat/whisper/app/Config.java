@@ -12,7 +12,9 @@ import chat.whisper.app.connection.ConnectionSettings.Speech;
 import chat.whisper.app.connection.Nesting;
 import chat.whisper.app.connection.TrustedProxies;
 import chat.whisper.app.connection.TrustedProxies.Word;
-import chat.whisper.app.safety.filter.FilterMode;
+import chat.whisper.app.safety.RuleMode;
+import chat.whisper.app.safety.identity.IdentityKeys;
+import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
@@ -29,11 +31,12 @@ import java.util.stream.Collectors;
 /**
  * All settings of an app process; README.md lists each.
  *
- * @param identityKey signs device tokens and hashes identities; without one, a process makes up its own
+ * @param identityKeys sign device tokens and hash identities; without any, a process makes up its own
  * @param pools the languages that people may be matched in
  * @param invalidPerMinute messages of a connection that may make no sense; one more ends it
  * @param resumeWindow how long a lost connection's session waits
  * @param filter what is asked about messages before they leave
+ * @param limits how much of each thing people may do
  * @param reporting how long an ended chat can be reported, and how much is kept for that
  */
 public record Config(
@@ -42,7 +45,7 @@ public record Config(
         String redisUrl,
         String natsUrl,
         Path webRoot,
-        Optional<String> identityKey,
+        Optional<IdentityKeys> identityKeys,
         ConnectionSettings connection,
         ConnectionMode mode,
         Set<Pool> pools,
@@ -50,8 +53,8 @@ public record Config(
         Duration resumeWindow,
         Reporting reporting,
         Filter filter,
+        LimitSettings limits,
         TraceSettings tracing) {
-    private static final int KEY_LEAST = 16;
     private static final int MOST_BUDGET = 1_000_000_000;
     private static final Duration DAY = Duration.ofDays(1);
     private static final long MIB = 1 << 20;
@@ -71,7 +74,7 @@ public record Config(
     /**
      * @param lists a directory of lists in place of those that come with the app
      */
-    public record Filter(FilterMode mode, Optional<Path> lists) {}
+    public record Filter(RuleMode mode, Optional<Path> lists) {}
 
     /** A session that is over is of interest for as long as somebody could have come back to it, or reported one of its chats. */
     Duration endKnown() {
@@ -86,7 +89,7 @@ public record Config(
                 settings.text("REDIS_URL", "redis://localhost:6379"),
                 settings.text("NATS_URL", "nats://localhost:4222"),
                 Path.of(settings.text("WEB_ROOT", "client-web/build")),
-                identityKey(settings),
+                IdentityKeys.read(settings),
                 connection(settings),
                 settings.choice("CONNECTION_MODE", ConnectionMode.LEAN),
                 pools(settings),
@@ -95,8 +98,9 @@ public record Config(
                         "RESUME_WINDOW", Duration.ofSeconds(120), Duration.ofMillis(100), Duration.ofHours(1)),
                 reporting(settings),
                 new Filter(
-                        settings.choice("FILTER", FilterMode.ON),
+                        settings.choice("FILTER", RuleMode.ON),
                         settings.text("FILTER_LISTS").map(Path::of)),
+                LimitSettings.read(settings),
                 TraceSettings.read(settings));
     }
 
@@ -104,14 +108,6 @@ public record Config(
         return new Reporting(
                 settings.duration("REPORT_WINDOW", Duration.ofMinutes(10), Duration.ofMillis(100), DAY),
                 settings.whole("EVIDENCE_BYTES", 64 * MIB, 0, Long.MAX_VALUE));
-    }
-
-    private static Optional<String> identityKey(Settings settings) {
-        var key = settings.text("IDENTITY_KEY");
-        if (key.isPresent() && key.get().length() < KEY_LEAST) {
-            throw new BadSetting("IDENTITY_KEY", "…", "a secret of at least " + KEY_LEAST + " characters");
-        }
-        return key;
     }
 
     /** All languages of ISO 639-1 unless some are named. */

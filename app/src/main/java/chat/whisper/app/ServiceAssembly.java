@@ -8,12 +8,15 @@ import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
+import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.cluster.Adoption;
 import chat.whisper.app.cluster.ChatRecovery;
 import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.cluster.Takeover;
+import chat.whisper.app.connection.Networks;
 import chat.whisper.app.dispatch.Services;
+import chat.whisper.app.hello.Arrivals;
 import chat.whisper.app.hello.HelloHandler;
 import chat.whisper.app.hello.ResumeHandler;
 import chat.whisper.app.hello.ResumeReply;
@@ -29,6 +32,11 @@ import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.report.ReportCommands;
 import chat.whisper.app.safety.filter.MessageFilter;
+import chat.whisper.app.safety.identity.IdentityKey;
+import chat.whisper.app.safety.identity.IdentityKeys;
+import chat.whisper.app.safety.limit.Limit;
+import chat.whisper.app.safety.limit.SessionLimits;
+import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.SessionStore;
@@ -55,7 +63,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ServerMessage.Limits;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Puts the conversation's parts together and subscribes them to the bus. */
 final class ServiceAssembly {
@@ -80,8 +88,11 @@ final class ServiceAssembly {
             Forwarding forwarding,
             HandoverHandler handoverHandler,
             Catalogue catalogue,
-            MessageFilter filter) {
-        var tokens = new Tokens(ids, identityKey(config, ids));
+            MessageFilter filter,
+            SharedLimits sharedLimits) {
+        var keys = identityKeys(config, ids);
+        var tokens = new Tokens(ids, keys);
+        var networks = new Networks(config.connection().crowding().unlimited());
         var matcher = new MatcherClient(bus, time);
         endedChats = new EndedChats(
                 matcher::part,
@@ -107,7 +118,7 @@ final class ServiceAssembly {
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
         var matchNews = new MatchNewsHandler(
                 sessions, steps, time, new MisroutedMatchNews(relay, ends, forwarding, store, bus, wheel));
-        var matchCommands = new MatchCommands(matcher, matchNews, catalogue, ids, sessionWriter);
+        var matchCommands = new MatchCommands(matcher, matchNews, catalogue, ids, sessionWriter, sharedLimits);
         var takeover = new Takeover(sessions, store, forwarding, handoverHandler, bus, time);
         var chatRecovery = new ChatRecovery(sessions, store, bus, time, meter, config.resumeWindow());
         var absences = new Absences(
@@ -141,12 +152,31 @@ final class ServiceAssembly {
                 meter);
         pendingReports = new PendingReports(bus, relay, sessions, store);
         endedChats.start();
+        var limits = new SessionLimits(config.limits(), io.helidon.metrics.api.Metrics.globalRegistry());
         services = new Services(
-                new HelloHandler(sessions, store, resumeHandler, tokens, ids, time, bus.self(), terms(config)),
+                new HelloHandler(
+                        sessions,
+                        store,
+                        resumeHandler,
+                        tokens,
+                        ids,
+                        time,
+                        bus.self(),
+                        terms(config),
+                        new Arrivals(keys, sharedLimits, networks)),
                 matchCommands,
                 new ChatCommands(
-                        relay, ends, watchdog, endedChats, sessionWriter, filtering(config, filter), meter, time),
-                new ReportCommands(pendingReports, endedChats),
+                        relay,
+                        ends,
+                        watchdog,
+                        endedChats,
+                        sessionWriter,
+                        filtering(config, filter),
+                        limits,
+                        meter,
+                        time),
+                new Receipts(relay, wheel, limits, time),
+                new ReportCommands(pendingReports, endedChats, sharedLimits),
                 absences,
                 sessionWriter,
                 time,
@@ -195,23 +225,24 @@ final class ServiceAssembly {
     }
 
     private static HelloHandler.Terms terms(Config config) {
+        var messages = config.limits().rule(Limit.MESSAGE).rate();
         var limits = new Limits(
                 config.connection().limits().message(),
                 ClientCodec.TEXT_MAX,
                 Interests.MAX,
-                5,
-                10_000,
+                messages.amount(),
+                messages.window().toMillis(),
                 SequenceNumbers.UNDELIVERED_MAX);
         return new HelloHandler.Terms(
                 config.resumeWindow(), config.connection().deadlines().pingEvery(), limits, config.pools());
     }
 
-    private static byte[] identityKey(Config config, Ids ids) {
-        if (config.identityKey().isEmpty()) {
+    private static IdentityKeys identityKeys(Config config, Ids ids) {
+        if (config.identityKeys().isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "IDENTITY_KEY is not set: device tokens are good for this process only");
         }
-        return config.identityKey().orElseGet(() -> ids.text(32)).getBytes(StandardCharsets.UTF_8);
+        return config.identityKeys().orElseGet(() -> new IdentityKeys(List.of(new IdentityKey("own", ids.text(32)))));
     }
 }

@@ -23,7 +23,8 @@ final class Apps {
                 "REDIS_URL", backends.redisUrl(),
                 "NATS_URL", backends.natsUrl(),
                 "FILTER", "off",
-                "IDENTITY_KEY", "the same for all apps of a test"));
+                "IDENTITY_KEY", "k1:the same for all apps of a test"));
+        environment.putAll(TestLimits.GENEROUS);
         environment.putAll(overrides);
         return App.start(Config.from(new Settings(environment)), machine);
     }

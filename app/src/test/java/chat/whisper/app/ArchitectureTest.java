@@ -40,6 +40,9 @@ class ArchitectureTest {
             "chat.whisper.app.session.chat",
             "chat.whisper.app.session.search",
             "chat.whisper.app.safety.filter",
+            "chat.whisper.app.safety.limit",
+            "chat.whisper.app.safety.identity",
+            "chat.whisper.app.safety",
             "chat.whisper.app.time");
 
     @ArchTest

@@ -6,6 +6,7 @@ import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.safety.filter.MessageFilter;
+import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.SessionStore;
@@ -16,6 +17,9 @@ import chat.whisper.app.time.Wheel;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Settings;
+import io.helidon.metrics.api.Metrics;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import redis.clients.jedis.UnifiedJedis;
@@ -24,8 +28,7 @@ import redis.clients.jedis.UnifiedJedis;
 public final class Assembly {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final MessageFilter FILTER = MessageFilter.unread(Optional.empty());
-    private static final Config CONFIG = Config.from(new Settings(
-            Map.of("RESUME_WINDOW", "6s", "FILTER", "off", "IDENTITY_KEY", "the same for all apps of a test")));
+    private static final Config CONFIG = Config.from(new Settings(settings()));
     private final Sessions sessions = new Sessions();
     private final SessionWriter sessionWriter;
     private final ServiceAssembly assembly;
@@ -47,7 +50,19 @@ public final class Assembly {
                 forwarding,
                 handoverHandler,
                 CATALOGUE,
-                FILTER);
+                FILTER,
+                new SharedLimits(CONFIG.limits(), redis, time, Metrics.globalRegistry()));
+    }
+
+    private static Map<String, String> settings() {
+        var settings = new HashMap<>(TestLimits.GENEROUS);
+        for (var shared : List.of("FIND_MATCH", "SESSION", "REPORT")) {
+            settings.put(shared + "_LIMIT_MODE", "off");
+        }
+        settings.put("RESUME_WINDOW", "6s");
+        settings.put("FILTER", "off");
+        settings.put("IDENTITY_KEY", "k1:the same for all apps of a test");
+        return settings;
     }
 
     public Sessions sessions() {

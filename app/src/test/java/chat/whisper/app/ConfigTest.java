@@ -10,9 +10,12 @@ import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Http;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.Nesting;
-import chat.whisper.app.safety.filter.FilterMode;
+import chat.whisper.app.safety.RuleMode;
+import chat.whisper.app.safety.limit.Limit;
+import chat.whisper.app.safety.limit.LimitRule;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
+import chat.whisper.model.process.Rate;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
 import java.net.URI;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
     @Test
@@ -34,7 +38,15 @@ class ConfigTest {
         assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
         assertThat(config.natsUrl()).isEqualTo("nats://localhost:4222");
         assertThat(config.webRoot()).isEqualTo(Path.of("client-web/build"));
-        assertThat(config.identityKey()).isEmpty();
+        assertThat(config.identityKeys()).isEmpty();
+        assertThat(config.limits().rules())
+                .isEqualTo(Map.of(
+                        Limit.MESSAGE, new LimitRule(new Rate(5, seconds(10)), RuleMode.ON),
+                        Limit.TYPING, new LimitRule(new Rate(20, seconds(10)), RuleMode.ON),
+                        Limit.RECEIPT, new LimitRule(new Rate(100, seconds(10)), RuleMode.ON),
+                        Limit.FIND_MATCH, new LimitRule(new Rate(10, seconds(60)), RuleMode.ON),
+                        Limit.SESSION, new LimitRule(new Rate(5, seconds(60)), RuleMode.ON),
+                        Limit.REPORT, new LimitRule(new Rate(10, seconds(3_600)), RuleMode.ON)));
         assertThat(config.mode()).isEqualTo(ConnectionMode.LEAN);
         assertThat(config.connection().limits()).isEqualTo(Limits.defaults());
         assertThat(config.connection().deadlines()).isEqualTo(Deadlines.defaults());
@@ -61,7 +73,19 @@ class ConfigTest {
                 Map.entry("REDIS_URL", "redis://r:1"),
                 Map.entry("NATS_URL", "nats://n:2"),
                 Map.entry("WEB_ROOT", "/srv/web"),
-                Map.entry("IDENTITY_KEY", "0123456789abcdef"),
+                Map.entry("IDENTITY_KEY", "new:0123456789abcdef, old:fedcba9876543210"),
+                Map.entry("MESSAGE_LIMIT", "1/2s"),
+                Map.entry("MESSAGE_LIMIT_MODE", "shadow"),
+                Map.entry("TYPING_LIMIT", "2/3m"),
+                Map.entry("TYPING_LIMIT_MODE", "off"),
+                Map.entry("RECEIPT_LIMIT", "3/4s"),
+                Map.entry("RECEIPT_LIMIT_MODE", "on"),
+                Map.entry("FIND_MATCH_LIMIT", "4/5s"),
+                Map.entry("FIND_MATCH_LIMIT_MODE", "off"),
+                Map.entry("SESSION_LIMIT", "5/6s"),
+                Map.entry("SESSION_LIMIT_MODE", "shadow"),
+                Map.entry("REPORT_LIMIT", "6/24h"),
+                Map.entry("REPORT_LIMIT_MODE", "off"),
                 Map.entry("ALLOWED_ORIGINS", "https://a.example, https://B.example"),
                 Map.entry("TRUSTED_PROXIES", "127.0.0.1"),
                 Map.entry("PROXY_PROTOCOL", "on"),
@@ -101,8 +125,16 @@ class ConfigTest {
         assertThat(config.redisUrl()).isEqualTo("redis://r:1");
         assertThat(config.natsUrl()).isEqualTo("nats://n:2");
         assertThat(config.webRoot()).isEqualTo(Path.of("/srv/web"));
-        assertThat(config.filter()).isEqualTo(new Config.Filter(FilterMode.SHADOW, Optional.of(Path.of("/etc/lists"))));
-        assertThat(config.identityKey()).contains("0123456789abcdef");
+        assertThat(config.filter()).isEqualTo(new Config.Filter(RuleMode.SHADOW, Optional.of(Path.of("/etc/lists"))));
+        assertThat(config.identityKeys().orElseThrow().keys()).hasToString("[IdentityKey[new], IdentityKey[old]]");
+        assertThat(config.limits().rules())
+                .isEqualTo(Map.of(
+                        Limit.MESSAGE, new LimitRule(new Rate(1, seconds(2)), RuleMode.SHADOW),
+                        Limit.TYPING, new LimitRule(new Rate(2, seconds(180)), RuleMode.OFF),
+                        Limit.RECEIPT, new LimitRule(new Rate(3, seconds(4)), RuleMode.ON),
+                        Limit.FIND_MATCH, new LimitRule(new Rate(4, seconds(5)), RuleMode.OFF),
+                        Limit.SESSION, new LimitRule(new Rate(5, seconds(6)), RuleMode.SHADOW),
+                        Limit.REPORT, new LimitRule(new Rate(6, seconds(86_400)), RuleMode.OFF)));
         assertThat(config.connection().origins()).containsExactlyInAnyOrder("https://a.example", "https://b.example");
         assertThat(config.mode()).isEqualTo(ConnectionMode.FAT);
         assertThat(config.connection().limits().outbox()).isEqualTo(65_536);
@@ -127,7 +159,16 @@ class ConfigTest {
         "PORT, 65536",
         "ADMIN_PORT, x",
         "MAX_CONNECTIONS, 0",
-        "IDENTITY_KEY, short",
+        "IDENTITY_KEY, 0123456789abcdef",
+        "IDENTITY_KEY, k1:short",
+        "IDENTITY_KEY, two words:0123456789abcdef",
+        "MESSAGE_LIMIT, 5",
+        "MESSAGE_LIMIT_MODE, maybe",
+        "TYPING_LIMIT, 0/10s",
+        "RECEIPT_LIMIT, 5/10",
+        "FIND_MATCH_LIMIT, -1/1m",
+        "SESSION_LIMIT, 1/2d",
+        "REPORT_LIMIT, 1000000000/1s",
         "TRUSTED_PROXIES, proxy.example",
         "PROXY_PROTOCOL, yes",
         "FRAMES_PER_SECOND, 0",
@@ -165,9 +206,11 @@ class ConfigTest {
                 .hasMessageStartingWith(name + " is ");
     }
 
-    @Test
-    void aSecretIsNotRepeated() {
-        assertThatThrownBy(() -> Config.from(new Settings(Map.of("IDENTITY_KEY", "hunter2"))))
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2", "k1:hunter2", "k1:hunter2hunter2hunter2,k1:hunter2hunter2hunter2"})
+    void aSecretIsNotRepeated(String secret) {
+        assertThatThrownBy(() -> Config.from(new Settings(Map.of("IDENTITY_KEY", secret))))
+                .isInstanceOf(BadSetting.class)
                 .hasMessageNotContaining("hunter2");
     }
 

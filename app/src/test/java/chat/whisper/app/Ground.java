@@ -10,6 +10,7 @@ import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
+import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.matching.MatchCommands;
@@ -19,8 +20,12 @@ import chat.whisper.app.matching.OverdueSearches;
 import chat.whisper.app.matching.SearchSteps;
 import chat.whisper.app.presence.Absences;
 import chat.whisper.app.report.PendingReports;
-import chat.whisper.app.safety.filter.FilterMode;
+import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.filter.MessageFilter;
+import chat.whisper.app.safety.identity.Identities;
+import chat.whisper.app.safety.limit.LimitSettings;
+import chat.whisper.app.safety.limit.SessionLimits;
+import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.ResumeTokens;
@@ -39,6 +44,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.process.Settings;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.redis.Redis;
 import io.helidon.metrics.api.Metrics;
@@ -53,7 +59,9 @@ import redis.clients.jedis.UnifiedJedis;
 /** What the parts of a conversation stand on: real backends, another process on the bus, and a time that tests move. */
 public final class Ground implements AutoCloseable {
     public static final Filtering UNFILTERED = new Filtering(
-            MessageFilter.unread(Optional.empty()), FilterMode.OFF, io.helidon.metrics.api.Metrics.globalRegistry());
+            MessageFilter.unread(Optional.empty()), RuleMode.OFF, io.helidon.metrics.api.Metrics.globalRegistry());
+    private static final LimitSettings GENEROUS = LimitSettings.read(new Settings(TestLimits.GENEROUS));
+    public static final SessionLimits UNLIMITED = new SessionLimits(GENEROUS, Metrics.globalRegistry());
     private static final Server NATS = NatsServer.start();
     private static final Server REDIS = RedisServer.start();
     public static final InstanceId THERE = new InstanceId("there");
@@ -96,7 +104,11 @@ public final class Ground implements AutoCloseable {
     public MatchCommands matchCommands() {
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
         var newsHandler = new MatchNewsHandler(sessions, steps, time, envelope -> true);
-        return new MatchCommands(matcher, newsHandler, Catalogue.load(), Ids.secure(), sessionWriter);
+        return new MatchCommands(matcher, newsHandler, Catalogue.load(), Ids.secure(), sessionWriter, sharedLimits());
+    }
+
+    public SharedLimits sharedLimits() {
+        return new SharedLimits(GENEROUS, redis, time, Metrics.globalRegistry());
     }
 
     /** With a window of two minutes. */
@@ -138,16 +150,36 @@ public final class Ground implements AutoCloseable {
     }
 
     public ChatCommands chatting() {
+        return chatting(UNLIMITED);
+    }
+
+    public ChatCommands chatting(SessionLimits limits) {
         var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
         var relay = relay();
         return new ChatCommands(
-                relay, ends, new DeliveryWatchdog(wheel, relay), endedChats, sessionWriter, UNFILTERED, meter, time);
+                relay,
+                ends,
+                new DeliveryWatchdog(wheel, relay),
+                endedChats,
+                sessionWriter,
+                UNFILTERED,
+                limits,
+                meter,
+                time);
+    }
+
+    public Receipts receipts() {
+        return receipts(UNLIMITED);
+    }
+
+    public Receipts receipts(SessionLimits limits) {
+        return new Receipts(relay(), wheel, limits, time);
     }
 
     /** Somebody whose connection was lost a moment ago. */
     public Session away(String name) {
         var session = new Session(
-                new SessionIdentity(new SessionId(name), 7, Pool.DEFAULT, "identity"),
+                new SessionIdentity(new SessionId(name), 7, Pool.DEFAULT, Identities.of("identity")),
                 new ResumeTokens(List.of("hash")));
         sessions.add(session);
         synchronized (session) {
@@ -158,7 +190,7 @@ public final class Ground implements AutoCloseable {
 
     /** Somebody who is connected; what they are told is in {@link #told}. */
     public Session connected(String name) {
-        var visitor = new SessionIdentity(new SessionId(name), 7, Pool.DEFAULT, "identity");
+        var visitor = new SessionIdentity(new SessionId(name), 7, Pool.DEFAULT, Identities.of("identity"));
         var session = new Session(visitor, new ResumeTokens(List.of("hash")));
         sessions.add(session);
         synchronized (session) {

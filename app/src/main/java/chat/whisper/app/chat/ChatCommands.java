@@ -2,6 +2,8 @@ package chat.whisper.app.chat;
 
 import chat.whisper.app.safety.filter.MessageFilter.Judgement;
 import chat.whisper.app.safety.filter.RepeatedMessages;
+import chat.whisper.app.safety.limit.Limit;
+import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.chat.AddressedNews;
@@ -23,7 +25,6 @@ import chat.whisper.model.protocol.ServerMessage.MessageBlocked;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a person says in a chat. Runs on the connection's thread; the relay is never called under a session's lock. */
@@ -35,6 +36,7 @@ public final class ChatCommands {
     private final EndedChats endedChats;
     private final SessionWriter sessionWriter;
     private final Filtering filtering;
+    private final SessionLimits limits;
     private final ChatMetrics metrics;
     private final Time time;
 
@@ -45,6 +47,7 @@ public final class ChatCommands {
             EndedChats endedChats,
             SessionWriter sessionWriter,
             Filtering filtering,
+            SessionLimits limits,
             ChatMetrics metrics,
             Time time) {
         this.relay = relay;
@@ -53,6 +56,7 @@ public final class ChatCommands {
         this.endedChats = endedChats;
         this.sessionWriter = sessionWriter;
         this.filtering = filtering;
+        this.limits = limits;
         this.metrics = metrics;
         this.time = time;
     }
@@ -61,6 +65,9 @@ public final class ChatCommands {
     public void say(Session session, ClientMessage.Message message, long readAtNanos, @Nullable String ref)
             throws Refused {
         var ts = time.now();
+        if (session.compute(() -> isTooMuch(session, message, ref))) {
+            return;
+        }
         var judgement = filtering.judge(message.text());
         var taken = session.compute(() -> take(session, message, judgement, ts, readAtNanos, ref));
         if (taken.isEmpty()) {
@@ -69,7 +76,7 @@ public final class ChatCommands {
         var side = taken.get().side();
         var letter = taken.get().letter();
         if (!relay.send(session, letter)) {
-            session.update(() -> side.giveBack(message.seq()));
+            session.update(() -> giveBack(session, side, message.seq()));
             throw Refused.unavailable("Your message could not be sent. Please try again in a moment.", 1_000)
                     .about(message.chatId().value(), message.seq());
         }
@@ -79,6 +86,19 @@ public final class ChatCommands {
 
     /** A message that has its number and goes out. */
     private record Taken(ChatSide side, AddressedNews letter) {}
+
+    /** What its person says again because it was asked for costs nothing, and neither does what is not taken by its number. */
+    private boolean isTooMuch(Session session, ClientMessage.Message message, @Nullable String ref) throws Refused {
+        var side = open(session, message.chatId(), message.seq());
+        if (side.numbers().taking(message.seq()) != SequenceNumbers.Taking.NEXT || side.isSaidAgain(message.seq())) {
+            return false;
+        }
+        var wait = limits.take(Limit.MESSAGE, session.buckets(), time.ticks());
+        if (wait > 0) {
+            session.say(limited(LimitedAction.MESSAGE, wait, message), ref);
+        }
+        return wait > 0;
+    }
 
     /** Empty for a message that is answered already. */
     private Optional<Taken> take(
@@ -107,7 +127,7 @@ public final class ChatCommands {
             }
             case OUT_OF_ORDER -> throw outOfOrder(message, side.numbers().nextOut());
             case TOO_MANY_UNDELIVERED -> {
-                session.say(undelivered(message), ref);
+                session.say(limited(LimitedAction.UNDELIVERED, UNDELIVERED_RETRY_MS, message), ref);
                 yield Optional.empty();
             }
         };
@@ -147,6 +167,13 @@ public final class ChatCommands {
         watchdog.over(session, side);
     }
 
+    private void giveBack(Session session, ChatSide side, long seq) {
+        side.giveBack(seq);
+        if (!side.isSaidAgain(seq)) {
+            limits.giveBack(Limit.MESSAGE, session.buckets(), time.ticks());
+        }
+    }
+
     private static AddressedNews said(ChatSide side, ClientMessage.Message message, long ts) {
         var replyTo = message.replyTo();
         var turned = replyTo == null ? null : replyTo.turned();
@@ -154,40 +181,16 @@ public final class ChatCommands {
     }
 
     public void typing(Session session, ClientMessage.Typing message) throws Refused {
-        tell(
-                session,
-                message.chatId(),
-                side -> side.typing().tell(message.typing(), time.ticks())
-                        ? Optional.of(side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing())))
-                        : Optional.empty());
+        session.compute(() -> news(session, message)).ifPresent(letter -> relay.send(session, letter));
     }
 
-    public void delivered(Session session, ClientMessage.Delivered message) throws Refused {
-        tell(
-                session,
-                message.chatId(),
-                side -> side.received(message.seq())
-                        ? Optional.of(side.letter((chat, to) -> new ChatNews.Delivered(chat, to, message.seq())))
-                        : Optional.empty());
-    }
-
-    /** What was seen has arrived, too. */
-    public void read(Session session, ClientMessage.Read message) throws Refused {
-        tell(session, message.chatId(), side -> {
-            if (!side.seen(message.seq())) {
-                return Optional.empty();
-            }
-            side.received(message.seq());
-            return Optional.of(side.letter((chat, to) -> new ChatNews.Read(chat, to, message.seq())));
-        });
-    }
-
-    /** What is new to the partner; nothing for a chat that has ended, as receipts for it are ignored. */
-    private void tell(Session session, ChatId chat, Function<ChatSide, Optional<AddressedNews>> news) throws Refused {
-        session.compute(() -> Optional.of(any(session, chat))
-                        .filter(side -> side.over().isEmpty())
-                        .flatMap(news))
-                .ifPresent(letter -> relay.send(session, letter));
+    private Optional<AddressedNews> news(Session session, ClientMessage.Typing message) throws Refused {
+        return ongoing(session, message.chatId())
+                .filter(side -> side.typing().tell(message.typing(), time.ticks()))
+                // An end comes at most once for each begin.
+                .filter(side ->
+                        !message.typing() || limits.take(Limit.TYPING, session.buckets(), time.ticks()) == 0)
+                .map(side -> side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing())));
     }
 
     public void end(Session session, ChatId chat, @Nullable String ref) throws Refused {
@@ -229,6 +232,11 @@ public final class ChatCommands {
         return session.chat(chat).orElseThrow(() -> notYours().about(chat.value(), null));
     }
 
+    /** Empty for a chat that has ended: typing and receipts for it are ignored. */
+    static Optional<ChatSide> ongoing(Session session, ChatId chat) throws Refused {
+        return Optional.of(any(session, chat)).filter(side -> side.over().isEmpty());
+    }
+
     private static Refused notYours() {
         return new Refused(ErrorCode.NOT_YOUR_CHAT, "This is not an open chat of yours.");
     }
@@ -244,7 +252,7 @@ public final class ChatCommands {
                 expected));
     }
 
-    private static RateLimited undelivered(ClientMessage.Message message) {
-        return new RateLimited(LimitedAction.UNDELIVERED, UNDELIVERED_RETRY_MS, message.chatId(), message.seq());
+    private static RateLimited limited(LimitedAction action, long waitMs, ClientMessage.Message message) {
+        return new RateLimited(action, waitMs, message.chatId(), message.seq());
     }
 }

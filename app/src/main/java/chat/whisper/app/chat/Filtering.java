@@ -2,8 +2,8 @@ package chat.whisper.app.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.filter.Category;
-import chat.whisper.app.safety.filter.FilterMode;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.safety.filter.MessageFilter.Judgement;
 import chat.whisper.app.safety.filter.RepeatedMessages;
@@ -24,10 +24,10 @@ public final class Filtering {
     private static final Judgement UNSEEN = new Judgement(Verdict.CLEAN, 0);
     private static final Verdict.Found REPEATED = new Verdict.Found(Category.FLOOD, Severity.BLOCK);
     private final MessageFilter filter;
-    private final FilterMode mode;
+    private final RuleMode mode;
     private final Map<Verdict.Found, Counter> counters;
 
-    public Filtering(MessageFilter filter, FilterMode mode, MeterRegistry registry) {
+    public Filtering(MessageFilter filter, RuleMode mode, MeterRegistry registry) {
         this.filter = filter;
         this.mode = mode;
         this.counters = counters(registry, mode);
@@ -35,7 +35,7 @@ public final class Filtering {
 
     /** Takes a while in proportion to the text, so it is not done under a lock. */
     Judgement judge(String text) {
-        return mode == FilterMode.OFF ? UNSEEN : filter.judge(text);
+        return mode == RuleMode.OFF ? UNSEEN : filter.judge(text);
     }
 
     /** What is blocked, if the message may not leave; under the lock of the session that has said `before`. */
@@ -45,10 +45,10 @@ public final class Filtering {
             return Optional.empty();
         }
         requireNonNull(counters.get(found)).increment();
-        return mode == FilterMode.ON && verdict.blocks() ? Optional.of(told(found.category())) : Optional.empty();
+        return mode == RuleMode.ON && verdict.blocks() ? Optional.of(told(found.category())) : Optional.empty();
     }
 
-    private static Map<Verdict.Found, Counter> counters(MeterRegistry registry, FilterMode mode) {
+    private static Map<Verdict.Found, Counter> counters(MeterRegistry registry, RuleMode mode) {
         var counters = new HashMap<Verdict.Found, Counter>();
         for (var category : Category.values()) {
             for (var severity : Severity.values()) {

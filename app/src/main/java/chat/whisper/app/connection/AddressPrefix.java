@@ -42,6 +42,12 @@ record AddressPrefix(int length, long bits) {
         return address instanceof Inet4Address ? FOUR : SIX;
     }
 
+    /** The site of an address (/24, /56), spelled: the same for all that share it. */
+    static String site(InetAddress address) {
+        var site = of(address, Level.SITE);
+        return site.length + "/" + Long.toHexString(site.bits);
+    }
+
     static AddressPrefix of(InetAddress address, Level level) {
         var bytes = ByteBuffer.wrap(address.getAddress());
         return address instanceof Inet4Address

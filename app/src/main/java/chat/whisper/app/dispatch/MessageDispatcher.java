@@ -86,8 +86,13 @@ public final class MessageDispatcher implements MessageListener {
                     CloseCode.PROTOCOL_NOT_SUPPORTED, "This server speaks protocol " + HelloHandler.PROTOCOL + ".");
         }
         try {
-            session = services.helloHandler().welcome(hello, heardAt, outlet, ref);
-            outlet.line().helloDone();
+            session =
+                    services.helloHandler().welcome(hello, heardAt, outlet, ref).orElse(null);
+            if (session == null) {
+                outlet.line().helloAgain();
+            } else {
+                outlet.line().helloDone();
+            }
         } catch (Refused e) {
             if (e.error().temporary()) {
                 outlet.line().helloAgain();
@@ -121,8 +126,8 @@ public final class MessageDispatcher implements MessageListener {
             case ClientMessage.Message said ->
                 traced(Step.SAY, () -> services.chatCommands().say(mine, said, readAt, ref));
             case ClientMessage.Typing typing -> services.chatCommands().typing(mine, typing);
-            case ClientMessage.Delivered delivered -> services.chatCommands().delivered(mine, delivered);
-            case ClientMessage.Read read -> services.chatCommands().read(mine, read);
+            case ClientMessage.Delivered delivered -> services.receipts().delivered(mine, delivered);
+            case ClientMessage.Read read -> services.receipts().read(mine, read);
             case ClientMessage.EndChat end -> services.chatCommands().end(mine, end.chatId(), ref);
             case ClientMessage.Report report ->
                 traced(Step.REPORT, () -> services.reportCommands().report(mine, report, ref));

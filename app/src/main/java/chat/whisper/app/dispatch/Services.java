@@ -1,6 +1,7 @@
 package chat.whisper.app.dispatch;
 
 import chat.whisper.app.chat.ChatCommands;
+import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.hello.HelloHandler;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.presence.Absences;
@@ -18,6 +19,7 @@ public record Services(
         HelloHandler helloHandler,
         MatchCommands matchCommands,
         ChatCommands chatCommands,
+        Receipts receipts,
         ReportCommands reportCommands,
         Absences absences,
         SessionWriter sessionWriter,

@@ -3,7 +3,6 @@ package chat.whisper.app.hello;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import chat.whisper.app.connection.CloseConnection;
-import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionIdentity;
@@ -20,10 +19,13 @@ import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.LimitedAction;
+import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailed;
 import chat.whisper.model.protocol.ServerMessage.SessionCreated;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
@@ -41,6 +43,7 @@ public final class HelloHandler {
     private final Time time;
     private final InstanceId self;
     private final Terms terms;
+    private final Arrivals arrivals;
 
     /** What `session_created` tells a client, and the languages that are spoken here. */
     public record Terms(Duration resumeWindow, Duration heartbeat, ServerMessage.Limits limits, Set<Pool> pools) {}
@@ -53,7 +56,8 @@ public final class HelloHandler {
             Ids ids,
             Time time,
             InstanceId self,
-            Terms terms) {
+            Terms terms,
+            Arrivals arrivals) {
         this.sessions = sessions;
         this.store = store;
         this.resumeHandler = resumeHandler;
@@ -62,10 +66,15 @@ public final class HelloHandler {
         this.time = time;
         this.self = self;
         this.terms = terms;
+        this.arrivals = arrivals;
     }
 
-    /** @param heardAt in microseconds by this instance's clock */
-    public Session welcome(Hello hello, long heardAt, Outlet outlet, @Nullable String ref)
+    /**
+     * Empty if too many have begun from there; they are told when to come again.
+     *
+     * @param heardAt in microseconds by this instance's clock
+     */
+    public Optional<Session> welcome(Hello hello, long heardAt, ConnectionOutlet outlet, @Nullable String ref)
             throws CloseConnection, Refused {
         try {
             var token = hello.resume();
@@ -73,7 +82,7 @@ public final class HelloHandler {
                 return create(hello, outlet, ref);
             }
             return switch (resumeHandler.resume(token, hello.chat(), heardAt, outlet, ref)) {
-                case ResumeHandler.Resumed(var session, var how) -> session;
+                case ResumeHandler.Resumed(var session, var how) -> Optional.of(inPlace(session, hello, outlet));
                 case ResumeHandler.Outrun outrun ->
                     throw new CloseConnection(
                             CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
@@ -87,14 +96,29 @@ public final class HelloHandler {
         }
     }
 
-    private Session create(Hello hello, Outlet outlet, @Nullable String ref) throws Refused {
+    /** Where somebody without a fingerprint is stays as it was known: leaving it out takes nobody out of a place. */
+    private Session inPlace(Session session, Hello hello, ConnectionOutlet outlet) {
+        var place = arrivals.place(hello.fingerprint(), outlet.line().remoteAddress());
+        if (!place.isEmpty()) {
+            session.update(() -> session.isIn(place));
+        }
+        return session;
+    }
+
+    private Optional<Session> create(Hello hello, ConnectionOutlet outlet, @Nullable String ref) throws Refused {
         if (!terms.pools().contains(hello.pool())) {
             throw new Refused(
                     ErrorCode.BAD_MESSAGE, "Nobody is matched in the language \"" + hello.pool() + "\" here.");
         }
-        var known = hello.device();
-        var device = known != null && tokens.isOurs(known) ? known : tokens.device();
-        var visitor = new SessionIdentity(ids.session(), time.now(), hello.pool(), tokens.identity(device));
+        var address = outlet.line().remoteAddress();
+        var wait = arrivals.waitFor(address);
+        if (wait > 0) {
+            outlet.send(ServerCodec.encode(new RateLimited(LimitedAction.CONNECT, wait, null, null), ref));
+            return Optional.empty();
+        }
+        var device = Optional.ofNullable(hello.device()).flatMap(tokens::device).orElseGet(tokens::device);
+        var identities = arrivals.of(device, hello.fingerprint(), address);
+        var visitor = new SessionIdentity(ids.session(), time.now(), hello.pool(), identities);
         var token = tokens.resume(visitor.session(), self);
         var session = new Session(visitor, new ResumeTokens(List.of(Tokens.hash(token))));
         store.save(session.compute(() -> store.keep(session)));
@@ -102,9 +126,9 @@ public final class HelloHandler {
         session.update(() -> {
             session.attach(outlet);
             session.logContext().log(LOG, DEBUG, () -> "session begins");
-            session.say(created(visitor, token, device), ref);
+            session.say(created(visitor, token, device.token()), ref);
         });
-        return session;
+        return Optional.of(session);
     }
 
     private SessionCreated created(SessionIdentity visitor, String token, String device) {

@@ -2,6 +2,8 @@ package chat.whisper.app.matching;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import chat.whisper.app.safety.limit.Limit;
+import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Phase.Idle;
 import chat.whisper.app.session.Phase.Offered;
@@ -20,10 +22,12 @@ import chat.whisper.model.id.MatchId;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.MatchAccepted;
 import chat.whisper.model.protocol.ServerMessage.MatchCancelled;
 import chat.whisper.model.protocol.ServerMessage.MatchDeclined;
 import chat.whisper.model.protocol.ServerMessage.Party;
+import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +44,7 @@ public final class MatchCommands {
     private final Catalogue catalogue;
     private final Ids ids;
     private final SessionWriter sessionWriter;
+    private final SharedLimits limits;
     private final AtomicLong begun = new AtomicLong();
 
     public MatchCommands(
@@ -47,16 +52,21 @@ public final class MatchCommands {
             MatchNewsHandler newsHandler,
             Catalogue catalogue,
             Ids ids,
-            SessionWriter sessionWriter) {
+            SessionWriter sessionWriter,
+            SharedLimits limits) {
         this.matcher = matcher;
         this.newsHandler = newsHandler;
         this.catalogue = catalogue;
         this.ids = ids;
         this.sessionWriter = sessionWriter;
+        this.limits = limits;
     }
 
     public void find(Session session, FindMatch wish, @Nullable String ref) throws Refused {
         checkKnown(wish.criteria().interests());
+        if (isTooMuch(session, ref)) {
+            return;
+        }
         var search = Search.begin(ids.search(), begun.incrementAndGet(), wish.criteria());
         session.update(() -> {
             if (session.isOver()) {
@@ -70,6 +80,18 @@ public final class MatchCommands {
         });
         sessionWriter.changed(session);
         ask(session, search, ref);
+    }
+
+    /** What is not possible in this phase costs nothing. */
+    private boolean isTooMuch(Session session, @Nullable String ref) {
+        if (!session.compute(() -> session.phase() instanceof Idle)) {
+            return false;
+        }
+        var wait = limits.take(Limit.FIND_MATCH, session.visitor().identities().device());
+        if (wait > 0) {
+            session.update(() -> session.say(new RateLimited(LimitedAction.FIND_MATCH, wait, null, null), ref));
+        }
+        return wait > 0;
     }
 
     /** Puts the search into the queue; what it said before it was asked is undone if no matcher answers. */

@@ -1,8 +1,11 @@
 package chat.whisper.app.report;
 
 import chat.whisper.app.chat.EndedChats;
+import chat.whisper.app.safety.limit.Limit;
+import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.Tokens;
+import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.ReportId;
@@ -10,6 +13,8 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.Report;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage.LimitedAction;
+import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import chat.whisper.model.protocol.ServerMessage.ReportReceived;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class ReportCommands {
     private final PendingReports pending;
     private final EndedChats endedChats;
+    private final SharedLimits limits;
 
-    public ReportCommands(PendingReports pending, EndedChats endedChats) {
+    public ReportCommands(PendingReports pending, EndedChats endedChats, SharedLimits limits) {
         this.pending = pending;
         this.endedChats = endedChats;
+        this.limits = limits;
     }
 
     public void report(Session session, Report report, @Nullable String ref) throws Refused {
         var request = session.compute(() -> request(session, report));
+        if (isTooMuch(session, report, ref)) {
+            return;
+        }
         if (pending.store(request)) {
             received(session, request, ref);
             return;
@@ -32,6 +42,24 @@ public final class ReportCommands {
         pending.add(session.id(), request);
         throw Refused.unavailable("Your report is kept and sent again; the receipt follows when it is stored.", 5_000)
                 .about(report.chatId().value(), null);
+    }
+
+    /** One that is repeated costs nothing. */
+    private boolean isTooMuch(Session session, Report report, @Nullable String ref) {
+        if (session.compute(() -> session.chat(report.chatId())
+                .filter(ChatSide::isReported)
+                .isPresent())) {
+            return false;
+        }
+        var wait = limits.take(Limit.REPORT, session.visitor().identities().device());
+        session.update(() -> {
+            if (wait > 0) {
+                session.say(new RateLimited(LimitedAction.REPORT, wait, report.chatId(), null), ref);
+            } else {
+                session.chat(report.chatId()).ifPresent(ChatSide::reported);
+            }
+        });
+        return wait > 0;
     }
 
     private ReportRequest request(Session session, Report report) throws Refused {

@@ -1,18 +1,31 @@
 package chat.whisper.app.session;
 
+import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.session.chat.SavedChatSide;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that another instance needs to go on with a session; with durations instead of points in time. */
+/**
+ * All that another instance needs to go on with a session; with durations instead of points in time.
+ *
+ * @param identity the primary one, which is all that an earlier build reads and writes
+ * @param owed what is missing in its buckets; nothing in an outline
+ */
 record SavedSession(
         String identity,
+        @Nullable Identities identities,
         Pool pool,
         long epoch,
         List<String> tokenHashes,
         SavedPhase phase,
         @Nullable MatchId accepted,
         @Nullable MatchId declined,
-        List<SavedChatSide> past) {}
+        List<SavedChatSide> past,
+        @Nullable Map<String, Long> owed) {
+    Identities person() {
+        return identities == null ? Identities.of(identity) : identities;
+    }
+}

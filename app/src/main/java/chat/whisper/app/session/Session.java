@@ -1,6 +1,7 @@
 package chat.whisper.app.session;
 
 import chat.whisper.app.safety.filter.RepeatedMessages;
+import chat.whisper.app.safety.limit.SessionBuckets;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.chat.SavedChatSide;
 import chat.whisper.app.time.Alarm;
@@ -19,6 +20,7 @@ import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,9 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private static final int KEPT_NEWS = 32;
 
-    private final SessionIdentity visitor;
+    private volatile SessionIdentity visitor;
     private final ResumeTokens resumeTokens;
     private @Nullable RepeatedMessages repeated;
+    private @Nullable SessionBuckets buckets;
     private final long base;
     private RecentChats past = new RecentChats();
     private Phase phase = new Phase.Idle();
@@ -54,6 +57,15 @@ public final class Session {
         this(visitor, resumeTokens, 0);
     }
 
+    /** What it may still say. */
+    public SessionBuckets buckets() {
+        assert Thread.holdsLock(this);
+        if (buckets == null) {
+            buckets = new SessionBuckets();
+        }
+        return buckets;
+    }
+
     private Session(SessionIdentity visitor, ResumeTokens resumeTokens, long base) {
         this.visitor = visitor;
         this.resumeTokens = resumeTokens;
@@ -61,12 +73,13 @@ public final class Session {
     }
 
     /** As another instance handed it over. */
-    Session(SavedSession saved, SessionIdentity visitor, Phase phase) {
+    Session(SavedSession saved, SessionIdentity visitor, Phase phase, long nowNanos) {
         this(visitor, new ResumeTokens(saved.tokenHashes()), saved.epoch());
         this.phase = phase;
         this.accepted = saved.accepted();
         this.declined = saved.declined();
         saved.past().forEach(side -> past.add(new ChatSide(side)));
+        this.buckets = saved.owed() == null ? null : new SessionBuckets(saved.owed(), nowNanos);
     }
 
     /** What is done under the lock; may refuse. */
@@ -119,6 +132,12 @@ public final class Session {
 
     public SessionIdentity visitor() {
         return visitor;
+    }
+
+    /** Its person is in that place now, as HMACs say it. */
+    public void isIn(List<String> place) {
+        assert Thread.holdsLock(this);
+        visitor = visitor.in(place);
     }
 
     /** The epoch that this one follows; 0 for a session that began here. */
@@ -444,16 +463,28 @@ public final class Session {
         return match.equals(declined);
     }
 
-    SavedSession saved(SavedPhase savedPhase, List<SavedChatSide> sides) {
+    /** What another instance needs when this one hands it over. */
+    SavedSession saved(SavedPhase savedPhase, List<SavedChatSide> sides, long nowNanos) {
+        return saved(savedPhase, sides, buckets == null ? null : buckets.owed(nowNanos));
+    }
+
+    /** The same for when this process has died: its buckets start full then. */
+    SavedSession outlined(SavedPhase savedPhase, List<SavedChatSide> sides) {
+        return saved(savedPhase, sides, null);
+    }
+
+    private SavedSession saved(SavedPhase savedPhase, List<SavedChatSide> sides, @Nullable Map<String, Long> owed) {
         assert Thread.holdsLock(this);
         return new SavedSession(
                 visitor.identity(),
+                visitor.identities(),
                 visitor.pool(),
                 visitor.epoch(),
                 resumeTokens.hashes(),
                 savedPhase,
                 accepted,
                 declined,
-                sides);
+                sides,
+                owed);
     }
 }

@@ -28,7 +28,7 @@ public final class SessionCodec {
     /** Takes the session out of service here. Call while holding its lock. */
     public static byte[] pack(Session session, long nowNanos) {
         var past = session.pastChats().stream().map(ChatSide::saved).toList();
-        var saved = session.saved(pack(session.phase(), nowNanos), past);
+        var saved = session.saved(pack(session.phase(), nowNanos), past, nowNanos);
         session.leave();
         try {
             return MAPPER.writeValueAsBytes(saved);
@@ -41,7 +41,7 @@ public final class SessionCodec {
     static String outline(Session session, long nowNanos) {
         var past = session.pastChats();
         var latest = past.subList(Math.max(0, past.size() - OUTLINED_CHATS), past.size());
-        var outline = session.saved(
+        var outline = session.outlined(
                 outline(session.phase(), nowNanos),
                 latest.stream().map(ChatSide::outline).toList());
         try {
@@ -70,7 +70,10 @@ public final class SessionCodec {
         var saved = read(state);
         var epoch = Math.max(newEpoch, saved.epoch() + 1);
         return new Session(
-                saved, new SessionIdentity(id, epoch, saved.pool(), saved.identity()), unpack(saved.phase(), nowNanos));
+                saved,
+                new SessionIdentity(id, epoch, saved.pool(), saved.person()),
+                unpack(saved.phase(), nowNanos),
+                nowNanos);
     }
 
     private static SavedSession read(byte[] state) {

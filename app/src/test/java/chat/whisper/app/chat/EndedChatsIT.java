@@ -42,6 +42,7 @@ class EndedChatsIT {
             ground.endedChats,
             ground.sessionWriter,
             Ground.UNFILTERED,
+            Ground.UNLIMITED,
             meter,
             ground.time);
 
@@ -200,7 +201,7 @@ class EndedChatsIT {
     }
 
     private void report(EndedChats endedChats, Session session, String chat) throws Refused {
-        new ReportCommands(ground.pendingReports(), endedChats)
+        new ReportCommands(ground.pendingReports(), endedChats, ground.sharedLimits())
                 .report(session, new Report(new ChatId(chat), ReportReason.SPAM, null), null);
     }
 

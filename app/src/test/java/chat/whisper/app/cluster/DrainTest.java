@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.connection.Connections;
+import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
@@ -100,7 +101,7 @@ class DrainTest {
     }
 
     private Session away(String name) {
-        var visitor = new SessionIdentity(new SessionId(name), 1, Pool.DEFAULT, "identity");
+        var visitor = new SessionIdentity(new SessionId(name), 1, Pool.DEFAULT, Identities.of("identity"));
         var session = new Session(visitor, new ResumeTokens(List.of("hash")));
         sessions.add(session);
         return session;

@@ -115,7 +115,7 @@ class LeftSessionIT {
             var chatting = ground.chatting();
             assertThatThrownBy(() -> chatting.say(alice, new ClientMessage.Message(chat, 1, "hi", null), 0, null))
                     .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> chatting.read(alice, new ClientMessage.Read(chat, 1)))
+            assertThatThrownBy(() -> ground.receipts().read(alice, new ClientMessage.Read(chat, 1)))
                     .isInstanceOf(Refused.class);
             assertThatThrownBy(() -> chatting.end(alice, chat, null)).isInstanceOf(Refused.class);
             synchronized (alice) {

@@ -2,6 +2,7 @@ package chat.whisper.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.SessionAddress;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What the log may say of a session. */
 class LogContextTest {
     private static final SessionId ME = new SessionId("me");
-    private final Session session =
-            new Session(new SessionIdentity(ME, 1, Pool.DEFAULT, "identity"), new ResumeTokens(List.of()));
+    private final Session session = new Session(
+            new SessionIdentity(ME, 1, Pool.DEFAULT, Identities.of("identity")), new ResumeTokens(List.of()));
 
     @Test
     void aLineNamesTheSearchOrTheChatThatTheSessionIsIn() {

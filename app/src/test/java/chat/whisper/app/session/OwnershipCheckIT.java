@@ -3,6 +3,7 @@ package chat.whisper.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.backends.Backends;
 import chat.whisper.model.backends.NatsServer;
@@ -30,7 +31,7 @@ class OwnershipCheckIT {
     private final SessionWriter sessionWriter = new SessionWriter(store, sessions, OwnershipCheckIT::leaves);
     private final OwnershipCheck ownershipCheck = new OwnershipCheck(bus, sessionWriter);
     private final Session session = new Session(
-            new SessionIdentity(Ids.secure().session(), 5, Pool.DEFAULT, "identity"),
+            new SessionIdentity(Ids.secure().session(), 5, Pool.DEFAULT, Identities.of("identity")),
             new ResumeTokens(List.of("hash")));
 
     OwnershipCheckIT() {
@@ -39,7 +40,8 @@ class OwnershipCheckIT {
             store.save(store.keep(session));
         }
         new SessionStore(redis, new InstanceId("app-new"), Time.system())
-                .save(new SessionStore.Kept(new SessionIdentity(session.id(), 6, Pool.DEFAULT, "identity"), 5, "{}"));
+                .save(new SessionStore.Kept(
+                        new SessionIdentity(session.id(), 6, Pool.DEFAULT, Identities.of("identity")), 5, "{}"));
     }
 
     private static void leaves(Session refused) {

@@ -2,6 +2,10 @@ package chat.whisper.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.safety.identity.Identities;
+import chat.whisper.app.safety.limit.Limit;
+import chat.whisper.app.safety.limit.LimitSettings;
+import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.search.Offer;
 import chat.whisper.app.session.search.Search;
@@ -17,21 +21,28 @@ import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
+import chat.whisper.model.process.Settings;
+import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SessionCodecTest {
     private static final long SECOND = 1_000_000_000L;
     private static final SessionId ID = new SessionId("s1");
-    private final Session session =
-            new Session(new SessionIdentity(ID, 1_000, new Pool("de"), "identity"), new ResumeTokens(List.of("hash")));
+    private static final SessionLimits LIMITS = new SessionLimits(
+            LimitSettings.read(new Settings(Map.of("MESSAGE_LIMIT", "1/1m"))), Metrics.globalRegistry());
+    private final Session session = new Session(
+            new SessionIdentity(ID, 1_000, new Pool("de"), Identities.of("identity")),
+            new ResumeTokens(List.of("hash")));
 
     @Test
     void whoItIsAndItsTokensMoveWithAHigherEpoch() {
         var moved = move(500);
 
-        assertThat(moved.visitor()).isEqualTo(new SessionIdentity(ID, 1_001, new Pool("de"), "identity"));
+        assertThat(moved.visitor())
+                .isEqualTo(new SessionIdentity(ID, 1_001, new Pool("de"), Identities.of("identity")));
         synchronized (moved) {
             assertThat(moved.resumeTokens().opens("hash")).isTrue();
             assertThat(moved.phase()).isEqualTo(new Phase.Idle());
@@ -44,6 +55,36 @@ class SessionCodecTest {
 
         synchronized (session) {
             assertThat(session.isOver()).isTrue();
+        }
+    }
+
+    @Test
+    void whatItMaySayMovesAndStartsFullAfterASuddenDeath() {
+        synchronized (session) {
+            assertThat(LIMITS.take(Limit.MESSAGE, session.buckets(), 0)).isZero();
+            assertThat(LIMITS.take(Limit.MESSAGE, session.buckets(), 0)).isEqualTo(60_000);
+        }
+        var outline = outline();
+        var revived = SessionCodec.revive(ID, outline, Duration.ofSeconds(1), 2_000, 7 * SECOND);
+        var moved = SessionCodec.unpack(ID, pack(20 * SECOND), 2_000, 7 * SECOND);
+        synchronized (moved) {
+            assertThat(LIMITS.take(Limit.MESSAGE, moved.buckets(), 7 * SECOND)).isEqualTo(40_000);
+        }
+        synchronized (revived) {
+            assertThat(LIMITS.take(Limit.MESSAGE, revived.buckets(), 7 * SECOND))
+                    .isZero();
+        }
+    }
+
+    private String outline() {
+        synchronized (session) {
+            return SessionCodec.outline(session, 0);
+        }
+    }
+
+    private byte[] pack(long nowNanos) {
+        synchronized (session) {
+            return SessionCodec.pack(session, nowNanos);
         }
     }
 

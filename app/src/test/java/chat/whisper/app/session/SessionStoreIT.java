@@ -2,6 +2,7 @@ package chat.whisper.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.backends.Backends;
 import chat.whisper.model.backends.RedisCluster;
@@ -68,7 +69,8 @@ class SessionStoreIT {
     }
 
     private SessionStore.Kept copy(long epoch, long base) {
-        return new SessionStore.Kept(new SessionIdentity(id, epoch, Pool.DEFAULT, "identity"), base, "{}");
+        return new SessionStore.Kept(
+                new SessionIdentity(id, epoch, Pool.DEFAULT, Identities.of("identity")), base, "{}");
     }
 
     @Test
@@ -136,6 +138,7 @@ class SessionStoreIT {
     }
 
     private static SessionStore.Kept kept(SessionId id, long epoch) {
-        return new SessionStore.Kept(new SessionIdentity(id, epoch, Pool.DEFAULT, "identity"), epoch - 1, "{}");
+        return new SessionStore.Kept(
+                new SessionIdentity(id, epoch, Pool.DEFAULT, Identities.of("identity")), epoch - 1, "{}");
     }
 }

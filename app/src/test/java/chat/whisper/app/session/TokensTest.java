@@ -1,18 +1,21 @@
 package chat.whisper.app.session;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.process.Settings;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokensTest {
-    private final Tokens tokens = new Tokens(Ids.secure(), "a key of the operator".getBytes(UTF_8));
+    private static final String KEY = "k1:a key of the operator";
+    private final Tokens tokens = new Tokens(Ids.secure(), keys(KEY));
 
     @Test
     void aResumeTokenNamesItsSessionAndItsInstance() {
@@ -40,20 +43,29 @@ class TokensTest {
     @Test
     void nobodyMakesUpADeviceToken() {
         var device = tokens.device();
-        var elsewhere = new Tokens(Ids.secure(), "another key of somebody".getBytes(UTF_8));
+        var elsewhere = new Tokens(Ids.secure(), keys("k1:another key of somebody"));
 
-        assertThat(tokens.isOurs(device)).isTrue();
-        assertThat(tokens.isOurs(device + "x")).isFalse();
-        assertThat(tokens.isOurs("made~up")).isFalse();
-        assertThat(elsewhere.isOurs(device)).isFalse();
+        assertThat(tokens.device(device.token())).contains(device);
+        assertThat(tokens.device(device.token() + "x")).isEmpty();
+        assertThat(tokens.device("made~up")).isEmpty();
+        assertThat(tokens.device(device.name() + "~" + device.name())).isEmpty();
+        assertThat(elsewhere.device(device.token())).isEmpty();
     }
 
     @Test
-    void anIdentityIsStableAndDoesNotShowTheDevice() {
+    void aDeviceKeepsItsNameWhenKeysChangeAndIsSignedAnew() {
         var device = tokens.device();
+        var both = new Tokens(Ids.secure(), keys("k2:the next key of the operator," + KEY));
+        var after = new Tokens(Ids.secure(), keys("k2:the next key of the operator"));
 
-        assertThat(tokens.identity(device)).isEqualTo(tokens.identity(device)).doesNotContain(device);
-        assertThat(tokens.identity(device)).isNotEqualTo(tokens.identity(tokens.device()));
+        var again = both.device(device.token()).orElseThrow();
+        assertThat(again.name()).isEqualTo(device.name());
+        assertThat(after.device(again.token())).contains(again);
+        assertThat(after.device(device.token())).isEmpty();
+    }
+
+    private static IdentityKeys keys(String setting) {
+        return IdentityKeys.read(new Settings(Map.of("IDENTITY_KEY", setting))).orElseThrow();
     }
 
     @Test

@@ -2,6 +2,7 @@ package chat.whisper.app.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionStore.Kept;
@@ -47,7 +48,7 @@ class FakeRedisIT {
                     var store = stores.get(random.nextInt(3));
                     var session = new SessionId(name + random.nextInt(3));
                     var kept = new Kept(
-                            new SessionIdentity(session, random.nextInt(40), Pool.DEFAULT, "somebody"),
+                            new SessionIdentity(session, random.nextInt(40), Pool.DEFAULT, Identities.of("somebody")),
                             random.nextInt(40),
                             "{\"step\":" + step + "}");
                     return (Object)

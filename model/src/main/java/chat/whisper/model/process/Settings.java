@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Reads settings from the environment; a bad one is a {@link BadSetting} that names the variable, the value and what is allowed. */
 public final class Settings {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
     private final Map<String, String> environment;
 
     public Settings(Map<String, String> environment) {
@@ -70,6 +71,23 @@ public final class Settings {
                 value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
     }
 
+    /** Such as `5/10s`: so many within so long. */
+    public Rate rate(String name, Rate otherwise) {
+        return parsed(
+                name,
+                otherwise,
+                "a number and a duration such as 5/10s, at most 24h and one in a microsecond",
+                Settings::readRate,
+                rate -> rate.window().compareTo(LONGEST_WINDOW) <= 0);
+    }
+
+    private static Optional<Rate> readRate(String text) {
+        var parts = text.split("/", -1);
+        return parts.length == 2
+                ? readDuration(parts[1]).map(window -> new Rate(Integer.parseInt(parts[0]), window))
+                : Optional.empty();
+    }
+
     /** One of an enum's names in lower case. */
     public <E extends Enum<E>> E choice(String name, E otherwise) {
         var all = otherwise.getDeclaringClass().getEnumConstants();
@@ -97,7 +115,7 @@ public final class Settings {
         try {
             var value = parse.apply(text.get()).filter(valid);
             return value.orElseThrow(() -> new BadSetting(name, text.get(), allowed));
-        } catch (NumberFormatException e) {
+        } catch (IllegalArgumentException e) {
             throw new BadSetting(name, text.get(), allowed);
         }
     }
@@ -118,7 +136,7 @@ public final class Settings {
                 });
     }
 
-    private static String spell(Duration duration) {
+    static String spell(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 

@@ -33,6 +33,11 @@ public final class Keys {
         return "writes:" + instance;
     }
 
+    /** Owner: app. Number, until it is full again: until when (us since 1970) somebody's bucket is paid for; `whose` is an HMAC. */
+    public static String limit(String what, String whose) {
+        return "limit:" + what + ":" + whose;
+    }
+
     /** Owner: matcher. Sorted set of the pools that are in use by when they were used last (ms since 1970). */
     public static String pools() {
         return "match:pools";

@@ -23,7 +23,6 @@ public final class ResilientClient implements AutoCloseable {
     private static final Duration PONG = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final Duration HELLO_PATIENCE = Duration.ofSeconds(8);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int LOST = 1006;
     private static final int GOING = 1000;
 
@@ -34,11 +33,11 @@ public final class ResilientClient implements AutoCloseable {
     private final Transcript transcript = new Transcript();
     private final ClientRules conduct = new ClientRules(this::sends);
     private final EventLoop eventLoop;
+    private final Postponed postponed;
     private @Nullable Wire wire;
     private volatile State state = State.WAITING;
     private int connection;
     private long lastHeard;
-    private long sendFrom = Long.MAX_VALUE;
 
     /** What this person does beyond keeping the connection; all of it is called on the person's thread. */
     public interface Life {
@@ -62,6 +61,7 @@ public final class ResilientClient implements AutoCloseable {
         this.life = life;
         this.tries = new Tries(random);
         this.eventLoop = new EventLoop(name, e -> transcript.note("could not go on: " + e), () -> drop(LOST));
+        this.postponed = new Postponed(conduct, this::sends, eventLoop::in);
     }
 
     public void start() {
@@ -86,6 +86,7 @@ public final class ResilientClient implements AutoCloseable {
 
     /** Sends it if connected; from the person's own thread. */
     public void sends(ClientMessage message) {
+        postponed.said(message);
         if (state == State.UP) {
             write(message);
         }
@@ -95,7 +96,7 @@ public final class ResilientClient implements AutoCloseable {
     public Optional<Long> says(String text) {
         return conduct.chat().map(chat -> {
             var message = conduct.next(chat, text, null);
-            if (state == State.UP && !isPaused() && conduct.mayGo(message)) {
+            if (state == State.UP && !postponed.isPaused() && conduct.mayGo(message)) {
                 sends(message);
             }
             return message.seq();
@@ -175,13 +176,18 @@ public final class ResilientClient implements AutoCloseable {
             case ServerMessage.Reconnect reconnect -> leave(Duration.ofMillis(reconnect.afterMs()));
             case ServerMessage.Error error
             when error.temporary() -> {
-                notNow(error.seq(), error.retryAfterMs());
+                if (state == State.CONNECTING) {
+                    greetAgain(error.retryAfterMs());
+                } else {
+                    postponed.messages(error.seq(), error.retryAfterMs());
+                }
                 life.hears(message, true);
                 return;
             }
-            case ServerMessage.RateLimited limited -> notNow(limited.seq(), limited.retryAfterMs());
+            case ServerMessage.RateLimited limited when state == State.CONNECTING -> greetAgain(limited.retryAfterMs());
+            case ServerMessage.RateLimited limited -> postponed.limited(limited);
             case ServerMessage.Error error
-            when isPaused() && error.code() == ErrorCode.OUT_OF_ORDER -> {
+            when postponed.isPaused() && error.code() == ErrorCode.OUT_OF_ORDER -> {
                 return;
             }
             default -> {
@@ -202,34 +208,15 @@ public final class ResilientClient implements AutoCloseable {
         eventLoop.in(after, Timers.Name.LEAVE, this::connect);
     }
 
-    /** A temporary answer: to `hello`, or to a message, which is kept and sent again. */
-    private void notNow(@Nullable Long seq, @Nullable Long retryAfterMs) {
-        if (state == State.CONNECTING) {
-            greetAgain(retryAfterMs == null ? Backoff.REFUSED_FIRST : Duration.ofMillis(retryAfterMs));
-        } else if (seq != null) {
-            sendFrom = Math.min(sendFrom, seq);
-            var wait = retryAfterMs == null ? PAUSE : Duration.ofMillis(retryAfterMs);
-            eventLoop.in(wait, Timers.Name.AGAIN, this::sendAgain);
-        }
-    }
-
-    private void greetAgain(Duration wait) {
+    /** A temporary answer to `hello`. */
+    private void greetAgain(@Nullable Long retryAfterMs) {
+        var wait = retryAfterMs == null ? Backoff.REFUSED_FIRST : Duration.ofMillis(retryAfterMs);
         if (wait.compareTo(HELLO_PATIENCE) > 0) {
             retryIn(wait);
             return;
         }
         eventLoop.in(wait.plus(ANSWER), Timers.Name.WATCH, () -> lost(LOST, "no answer"));
         eventLoop.in(wait, Timers.Name.GREET, this::greet);
-    }
-
-    private boolean isPaused() {
-        return sendFrom != Long.MAX_VALUE;
-    }
-
-    private void sendAgain() {
-        var from = sendFrom;
-        sendFrom = Long.MAX_VALUE;
-        conduct.sendAgainFrom(from);
     }
 
     private void watchSilence() {
@@ -271,7 +258,7 @@ public final class ResilientClient implements AutoCloseable {
     private void drop(int code) {
         connection++;
         tries.began();
-        sendFrom = Long.MAX_VALUE;
+        postponed.clear();
         eventLoop.clearConnection();
         var open = wire;
         wire = null;

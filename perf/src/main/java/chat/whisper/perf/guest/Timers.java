@@ -15,6 +15,8 @@ final class Timers {
         LEAVE,
         GREET,
         AGAIN,
+        SEARCH,
+        REPORT,
         SPEAK
     }
 

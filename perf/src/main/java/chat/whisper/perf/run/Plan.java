@@ -1,5 +1,6 @@
 package chat.whisper.perf.run;
 
+import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.model.backends.Folders;
 import chat.whisper.model.backends.FreePort;
 import chat.whisper.model.process.Settings;
@@ -35,6 +36,7 @@ public record Plan(
         UnaryOperator<ProcessStart> twist) {
     static final int MATCHER_ADMIN_PORT = 8082;
     static final int MODERATION_ADMIN_PORT = 8083;
+    private static final String GENEROUS = "1000000/1s";
     private static final int STEP = 10;
     private static final int MOST = 8;
 
@@ -78,7 +80,7 @@ public record Plan(
         return all;
     }
 
-    /** Free ports, nothing kept; logs under `.run/logs/<name>`. What is said there is made up, so the filter is off unless a test wants it. */
+    /** Free ports, nothing kept; logs under `.run/logs/<name>`. What is said there is made up, and quickly: the filter is off and the limits are generous unless a test wants it otherwise. */
     public static Plan test(String name, int instances, int matchers, Map<String, String> settings) {
         return temporary(name, Purpose.TEST, instances, matchers, settings);
     }
@@ -92,6 +94,9 @@ public record Plan(
             String name, Purpose purpose, int instances, int matchers, Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.putIfAbsent("FILTER", "off");
+        for (var limit : Limit.values()) {
+            all.putIfAbsent(limit.name() + "_LIMIT", GENEROUS);
+        }
         return new Plan(
                 all,
                 FreePort.any(),

@@ -2,17 +2,23 @@ package chat.whisper.perf.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.model.protocol.ServerCodec;
+import chat.whisper.model.protocol.ServerMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -33,6 +39,9 @@ class SharedCasesTest {
 
     private final List<JsonNode> sent = new ArrayList<>();
     private final ClientRules conduct = new ClientRules(this::send);
+    private final Map<Timers.Name, Due> timers = new EnumMap<>(Timers.Name.class);
+    private final Postponed postponed = new Postponed(conduct, this::send, this::later);
+    private long now;
     private boolean connected = true;
 
     static Stream<Arguments> delays() throws IOException {
@@ -85,10 +94,15 @@ class SharedCasesTest {
                 assertThat(sent).isEqualTo(elements(value));
                 sent.clear();
             }
-            case "shows" ->
-                assertThat(conduct.ledger().received())
-                        .isEqualTo(
-                                elements(value).stream().map(JsonNode::asText).toList());
+            case "shows" -> assertThat(conduct.ledger().received()).isEqualTo(texts(value));
+            case "find" ->
+                request(new ClientMessage.FindMatch(Interests.of(texts(value).toArray(String[]::new)), false));
+            case "report" ->
+                request(new ClientMessage.Report(
+                        conduct.chat().orElseThrow(),
+                        ReportReason.valueOf(value.asText().toUpperCase(Locale.ROOT)),
+                        null));
+            case "pass" -> pass(value.asLong());
             case "lost" -> connected = false;
             case "hello" -> {
                 sent.clear();
@@ -100,7 +114,38 @@ class SharedCasesTest {
     }
 
     private void hear(JsonNode message) throws IOException {
-        ServerCodec.decode(JSON.writeValueAsBytes(message)).ifPresent(said -> conduct.hear(said.message()));
+        ServerCodec.decode(JSON.writeValueAsBytes(message)).ifPresent(said -> {
+            if (said.message() instanceof ServerMessage.RateLimited limited) {
+                postponed.limited(limited);
+            }
+            conduct.hear(said.message());
+        });
+    }
+
+    private void request(ClientMessage request) {
+        postponed.said(request);
+        send(request);
+    }
+
+    private record Due(long at, Runnable what) {}
+
+    private void later(Duration wait, Timers.Name name, Runnable what) {
+        timers.put(name, new Due(now + wait.toMillis(), what));
+    }
+
+    private void pass(long millis) {
+        now += millis;
+        for (var name : Timers.Name.values()) {
+            var due = timers.get(name);
+            if (due != null && due.at() <= now) {
+                timers.remove(name);
+                due.what().run();
+            }
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return elements(array).stream().map(JsonNode::asText).toList();
     }
 
     private void send(ClientMessage message) {

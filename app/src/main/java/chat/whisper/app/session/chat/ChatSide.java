@@ -41,6 +41,9 @@ public final class ChatSide {
     private boolean watched;
     private @Nullable Reunion reunion;
     private boolean knowsIn;
+    private long askedUpTo;
+    private boolean reported;
+    private boolean receiptsHeld;
     private int unknown;
     private ChatNews.@Nullable Left last;
     private int lastAsked;
@@ -112,6 +115,7 @@ public final class ChatSide {
     /** What the other side has of its messages: the numbers are known again. */
     public void reunite(long nextOut, long deliveredOut, long readOut) {
         numbers = numbers.startingOut(nextOut, deliveredOut, readOut);
+        askedUpTo = nextOut - 1 + SequenceNumbers.UNDELIVERED_MAX;
         reunion = null;
     }
 
@@ -200,6 +204,11 @@ public final class ChatSide {
         return evidence.hasOwn(seq);
     }
 
+    /** Whether a message of that number is sent again because it was asked for: it was taken here, or may have been where its process died. */
+    public boolean isSaidAgain(long seq) {
+        return wasSaid(seq) || seq <= askedUpTo;
+    }
+
     /** Whether news of the partner's session in this epoch may be believed; a higher epoch is the new seat. */
     public boolean believes(SessionAddress speaker) {
         if (!speaker.session().equals(partner.session()) || speaker.epoch() < partner.epoch()) {
@@ -281,6 +290,28 @@ public final class ChatSide {
         over = reason;
         endedAt = now;
         return true;
+    }
+
+    /** Whether the partner is told later what has arrived and was seen. */
+    public boolean areReceiptsHeld() {
+        return receiptsHeld;
+    }
+
+    public void holdReceipts() {
+        receiptsHeld = true;
+    }
+
+    public void releaseReceipts() {
+        receiptsHeld = false;
+    }
+
+    /** Its person has reported it, here. */
+    public void reported() {
+        reported = true;
+    }
+
+    public boolean isReported() {
+        return reported;
     }
 
     public Typing typing() {

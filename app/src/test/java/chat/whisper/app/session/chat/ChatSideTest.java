@@ -24,6 +24,27 @@ class ChatSideTest {
             new ChatSide(CHAT, List.of(new Tag("jazz")), new SessionAddress(PARTNER, THERE, 100), "identity");
 
     @Test
+    void whatIsSaidAgainBecauseItWasAskedForIsToldApartFromWhatIsNew() {
+        for (var seq = 1; seq <= 3; seq++) {
+            side.take(seq);
+            side.keepOwn(seq, "hi", 0);
+        }
+        side.rewind(2);
+        assertThat(side.isSaidAgain(2)).isTrue();
+        assertThat(side.isSaidAgain(3)).isTrue();
+        assertThat(side.isSaidAgain(4)).isFalse();
+    }
+
+    @Test
+    void afterASuddenDeathAsManyAsMayHaveBeenOnTheWayCountAsSaidAgain() {
+        side.survive(0);
+        side.reunite(5, 4, 0);
+        assertThat(side.isSaidAgain(5)).isTrue();
+        assertThat(side.isSaidAgain(4 + SequenceNumbers.UNDELIVERED_MAX)).isTrue();
+        assertThat(side.isSaidAgain(5 + SequenceNumbers.UNDELIVERED_MAX)).isFalse();
+    }
+
+    @Test
     void onlyTheNextNumberIsTaken() {
         assertThat(side.take(1)).isEqualTo(Taking.NEXT);
         assertThat(side.take(1)).isEqualTo(Taking.REPEATED);

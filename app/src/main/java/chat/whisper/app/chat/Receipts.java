@@ -1,0 +1,87 @@
+package chat.whisper.app.chat;
+
+import chat.whisper.app.safety.limit.Limit;
+import chat.whisper.app.safety.limit.SessionLimits;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.chat.AddressedNews;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.Refused;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What has arrived and was seen, told to the partner. More than the limit allows is told later and as one. Safe for all threads; the
+ * relay is never called under a session's lock.
+ */
+public final class Receipts {
+    private final Relay relay;
+    private final Wheel wheel;
+    private final SessionLimits limits;
+    private final Time time;
+
+    public Receipts(Relay relay, Wheel wheel, SessionLimits limits, Time time) {
+        this.relay = relay;
+        this.wheel = wheel;
+        this.limits = limits;
+        this.time = time;
+    }
+
+    public void delivered(Session session, ClientMessage.Delivered message) throws Refused {
+        session.compute(() -> ChatCommands.ongoing(session, message.chatId())
+                        .filter(side -> side.received(message.seq()))
+                        .filter(side -> !isHeld(session, side))
+                        .map(side -> delivered(side, message.seq())))
+                .ifPresent(letter -> relay.send(session, letter));
+    }
+
+    /** What was seen has arrived, too. */
+    public void read(Session session, ClientMessage.Read message) throws Refused {
+        session.compute(() -> ChatCommands.ongoing(session, message.chatId())
+                        .filter(side -> side.seen(message.seq()))
+                        .filter(side -> {
+                            side.received(message.seq());
+                            return !isHeld(session, side);
+                        })
+                        .map(side -> read(side, message.seq())))
+                .ifPresent(letter -> relay.send(session, letter));
+    }
+
+    private boolean isHeld(Session session, ChatSide side) {
+        if (side.areReceiptsHeld()) {
+            return true;
+        }
+        var wait = limits.take(Limit.RECEIPT, session.buckets(), time.ticks());
+        if (wait > 0) {
+            side.holdReceipts();
+            wheel.after(Duration.ofMillis(wait), () -> tell(session, side));
+        }
+        return wait > 0;
+    }
+
+    /** How far its person has come meanwhile. */
+    private void tell(Session session, ChatSide side) {
+        session.compute(() -> held(session, side)).forEach(letter -> relay.send(session, letter));
+    }
+
+    private static List<AddressedNews> held(Session session, ChatSide side) {
+        side.releaseReceipts();
+        if (session.isOver() || side.over().isPresent()) {
+            return List.of();
+        }
+        var numbers = side.numbers();
+        var delivered = delivered(side, numbers.deliveredIn());
+        return numbers.readIn() > 0 ? List.of(delivered, read(side, numbers.readIn())) : List.of(delivered);
+    }
+
+    private static AddressedNews delivered(ChatSide side, long seq) {
+        return side.letter((chat, to) -> new ChatNews.Delivered(chat, to, seq));
+    }
+
+    private static AddressedNews read(ChatSide side, long seq) {
+        return side.letter((chat, to) -> new ChatNews.Read(chat, to, seq));
+    }
+}

@@ -1,0 +1,86 @@
+package chat.whisper.app.safety.limit;
+
+import chat.whisper.app.time.Time;
+import chat.whisper.model.process.Rate;
+import chat.whisper.model.redis.Keys;
+import chat.whisper.model.redis.Script;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * The buckets in Redis, one for each limit and name of whom it is about. Safe for all threads; blocks, but not for long: what is asked
+ * for next has a deadline of its own.
+ */
+final class SharedBuckets {
+    private static final Script TAKE = Script.load(SharedBuckets.class, "limit-take");
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** A Redis that did not answer is not asked again for so long. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private static final long MICROS_PER_MILLI = 1_000;
+    private static final long NANOS_PER_MICRO = 1_000;
+    private final UnifiedJedis redis;
+    private final Time time;
+    private final Duration patience;
+    private volatile long notBefore;
+
+    SharedBuckets(UnifiedJedis redis, Time time) {
+        this(redis, time, PATIENCE);
+    }
+
+    SharedBuckets(UnifiedJedis redis, Time time, Duration patience) {
+        this.redis = redis;
+        this.time = time;
+        this.patience = patience;
+        this.notBefore = time.ticks();
+    }
+
+    /** Takes one under each of these names of one person: zero, or after how many milliseconds one can be taken; empty if Redis is away. */
+    OptionalLong take(String limit, List<String> whose, Rate rate) {
+        if (time.ticks() - notBefore < 0) {
+            return OptionalLong.empty();
+        }
+        var asking = new FutureTask<>(() -> ask(limit, whose, rate));
+        Thread.ofVirtual().name("limit").start(asking);
+        try {
+            return OptionalLong.of(asking.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException tooLate) {
+            return away();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof JedisException) {
+                return away();
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalLong.empty();
+        }
+    }
+
+    private OptionalLong away() {
+        notBefore = time.ticks() + PAUSE.toNanos();
+        return OptionalLong.empty();
+    }
+
+    /** In one round trip. */
+    private long ask(String limit, List<String> whose, Rate rate) {
+        var arguments = List.of(
+                Long.toString(time.now() * MICROS_PER_MILLI),
+                Long.toString(rate.intervalNanos() / NANOS_PER_MICRO),
+                Long.toString(rate.window().toNanos() / NANOS_PER_MICRO));
+        var runs = whose.stream()
+                .map(name -> new Script.Run(List.of(Keys.limit(limit, name)), arguments))
+                .toList();
+        return TAKE.runAll(redis, runs).stream()
+                .mapToLong(wait -> (Long) wait)
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,94 @@
+package chat.whisper.app.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.Ground;
+import chat.whisper.app.safety.limit.LimitSettings;
+import chat.whisper.app.safety.limit.SessionLimits;
+import chat.whisper.app.session.Phase;
+import chat.whisper.app.session.Session;
+import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.process.Settings;
+import chat.whisper.model.protocol.ClientMessage;
+import io.helidon.metrics.api.Metrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Typing and receipts beyond their limits: two at once, and one more after half a minute. */
+class ReceiptsIT {
+    private static final ChatId CHAT = new ChatId("c");
+    private static final SessionId BOB = new SessionId("bob");
+    private final Ground ground = new Ground();
+    private final SessionLimits limits = new SessionLimits(
+            LimitSettings.read(new Settings(Map.of("RECEIPT_LIMIT", "2/1m", "TYPING_LIMIT", "2/1m"))),
+            Metrics.globalRegistry());
+    private final List<ChatNews> told = new CopyOnWriteArrayList<>();
+    private final Session alice = ground.connected("alice");
+
+    ReceiptsIT() {
+        ground.other.hear(
+                Subjects.chat(Ground.THERE), ChatNews.class, (Envelope<ChatNews> news) -> told.add(news.body()));
+        var side = new ChatSide(CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, 1), "identity");
+        synchronized (alice) {
+            alice.phase(new Phase.Chatting(side));
+            for (var seq = 1; seq <= 9; seq++) {
+                side.arrive(new ChatNews.Said(CHAT, alice.id(), seq, "hi", 0, null));
+            }
+        }
+    }
+
+    @AfterEach
+    void close() {
+        ground.close();
+    }
+
+    @Test
+    void whatArrivedBeyondTheLimitIsToldLaterAndAsOne() throws Exception {
+        var receipts = ground.receipts(limits);
+        for (var seq = 1; seq <= 8; seq++) {
+            receipts.delivered(alice, new ClientMessage.Delivered(CHAT, seq));
+        }
+        receipts.read(alice, new ClientMessage.Read(CHAT, 7));
+        heard(delivered(1), delivered(2));
+        ground.pass(Duration.ofSeconds(31));
+        heard(delivered(1), delivered(2), delivered(8), new ChatNews.Read(CHAT, BOB, 7));
+    }
+
+    @Test
+    void typingBeyondTheLimitIsNotToldAndItsEndCostsNothing() throws Exception {
+        var chatting = ground.chatting(limits);
+        for (var n = 0; n < 4; n++) {
+            chatting.typing(alice, new ClientMessage.Typing(CHAT, true));
+            chatting.typing(alice, new ClientMessage.Typing(CHAT, false));
+        }
+        heard(typing(true), typing(false), typing(true), typing(false), typing(false), typing(false));
+    }
+
+    /** Exactly this: what would have come before the last word is here when that is. */
+    private void heard(ChatNews... news) {
+        var fence = new ChatNews.Probe(new ChatId("fence-" + told.size()), BOB, 1);
+        ground.bus.publish(Subjects.chat(Ground.THERE), 9, fence, ChatNews.class);
+        Awaitility.await().until(() -> told.contains(fence));
+        told.remove(fence);
+        assertThat(told).containsExactly(news);
+    }
+
+    private static ChatNews delivered(long seq) {
+        return new ChatNews.Delivered(CHAT, BOB, seq);
+    }
+
+    private static ChatNews typing(boolean typing) {
+        return new ChatNews.Typing(CHAT, BOB, typing);
+    }
+}
