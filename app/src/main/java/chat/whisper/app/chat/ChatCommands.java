@@ -188,8 +188,7 @@ public final class ChatCommands {
         return ongoing(session, message.chatId())
                 .filter(side -> side.typing().tell(message.typing(), time.ticks()))
                 // An end comes at most once for each begin.
-                .filter(side ->
-                        !message.typing() || limits.take(Limit.TYPING, session.buckets(), time.ticks()) == 0)
+                .filter(side -> !message.typing() || limits.take(Limit.TYPING, session.buckets(), time.ticks()) == 0)
                 .map(side -> side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing())));
     }
 

@@ -46,9 +46,8 @@ public final class ReportCommands {
 
     /** One that is repeated costs nothing. */
     private boolean isTooMuch(Session session, Report report, @Nullable String ref) {
-        if (session.compute(() -> session.chat(report.chatId())
-                .filter(ChatSide::isReported)
-                .isPresent())) {
+        if (session.compute(
+                () -> session.chat(report.chatId()).filter(ChatSide::isReported).isPresent())) {
             return false;
         }
         var wait = limits.take(Limit.REPORT, session.visitor().identities().device());

@@ -3,6 +3,7 @@ package chat.whisper.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.model.backends.Folders;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
     private static final Pattern TAKES_THE_LOCK = Pattern.compile("synchronized \\(\\w*[sS]ession\\w*[.()\\w]*\\)");
     private final Session session = new Session(
-            new SessionIdentity(new SessionId("s"), 1, Pool.DEFAULT, "identity"), new ResumeTokens(List.of()));
+            new SessionIdentity(new SessionId("s"), 1, Pool.DEFAULT, Identities.of("identity")),
+            new ResumeTokens(List.of()));
     private final List<String> done = new ArrayList<>();
 
     @Test

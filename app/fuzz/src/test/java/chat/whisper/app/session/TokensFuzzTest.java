@@ -1,13 +1,17 @@
 package chat.whisper.app.session;
 
+import chat.whisper.app.safety.identity.IdentityKey;
+import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.model.id.Ids;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A token that somebody made up names only opaque ids, the instance's fit for a subject, and no device of ours. */
 class TokensFuzzTest {
-    private static final Tokens TOKENS = new Tokens(Ids.secure(), new byte[32]);
+    private static final Tokens TOKENS = new Tokens(
+            Ids.secure(), new IdentityKeys(List.of(new IdentityKey("k1", "a secret of a fuzz test"))));
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -21,7 +25,7 @@ class TokensFuzzTest {
                 throw new AssertionError("the token is in its own hash");
             }
         });
-        if (TOKENS.isOurs(token)) {
+        if (TOKENS.device(token).isPresent()) {
             throw new AssertionError("we did not make " + token);
         }
     }
