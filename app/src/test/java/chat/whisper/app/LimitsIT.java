@@ -165,8 +165,8 @@ class LimitsIT extends TwoApps {
             var resumed = there.says(resume(created).replace("}", ",'fingerprint':'second'}"))
                     .hears("session_resumed");
             there.says("{'type':'ping'}").hears("pong");
-            await().untilAsserted(() ->
-                    assertThat(place(redis, created)).hasSize(1).isNotEqualTo(first));
+            await().untilAsserted(
+                            () -> assertThat(place(redis, created)).hasSize(1).isNotEqualTo(first));
             var second = place(redis, created);
             try (var bare = new Caller(a.port())) {
                 var here = bare.says(resume(resumed)).hears("session_resumed");
