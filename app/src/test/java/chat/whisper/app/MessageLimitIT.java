@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -70,7 +69,7 @@ class MessageLimitIT extends TwoApps {
         speaks(absent, "absent");
         await().until(() -> a.online() - a.connections() >= 2); // It knows that there is another to send people to.
         absent.vanishes();
-        var leaving = CompletableFuture.runAsync(a::close);
+        var leaving = Thread.ofVirtual().start(a::close);
         assertThat(p.awaits("reconnect", 10_000)).isNotNull();
         try (var there = new Caller(b.port())) {
             there.says(resumeIn("drain", created)).hears("session_resumed");
