@@ -159,7 +159,7 @@ class ConfigTest {
         "PORT, 65536",
         "ADMIN_PORT, x",
         "MAX_CONNECTIONS, 0",
-        "IDENTITY_KEY, 0123456789abcdef",
+        "IDENTITY_KEY, 0123456789abcde",
         "IDENTITY_KEY, k1:short",
         "IDENTITY_KEY, two words:0123456789abcdef",
         "MESSAGE_LIMIT, 5",

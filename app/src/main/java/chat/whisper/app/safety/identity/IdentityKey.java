@@ -22,12 +22,10 @@ public final class IdentityKey {
         this.mac = mac(secret.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** `id:secret`; a secret alone, as it was written before keys could change, is `k1`. */
     static IdentityKey parse(String text) {
         var parts = text.split(":", 2);
-        if (parts.length != 2) {
-            throw new IllegalArgumentException("id:secret");
-        }
-        return new IdentityKey(parts[0], parts[1]);
+        return parts.length == 1 ? new IdentityKey("k1", text) : new IdentityKey(parts[0], parts[1]);
     }
 
     String id() {

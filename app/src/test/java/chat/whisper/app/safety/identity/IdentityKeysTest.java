@@ -51,6 +51,11 @@ class IdentityKeysTest {
         assertThat(both.isSigned("x", "no base 64")).isFalse();
     }
 
+    @Test
+    void aSecretAloneIsTheFirstKey() {
+        assertThat(keys("0123456789abcdef").ofDevice("x")).isEqualTo(keys("k1:0123456789abcdef").ofDevice("x"));
+    }
+
     private static IdentityKeys keys(String setting) {
         return IdentityKeys.read(new Settings(Map.of("IDENTITY_KEY", setting))).orElseThrow();
     }
