@@ -2,7 +2,7 @@ package chat.whisper.perf.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ClientMessage;
@@ -96,7 +96,7 @@ class SharedCasesTest {
             }
             case "shows" -> assertThat(conduct.ledger().received()).isEqualTo(texts(value));
             case "find" ->
-                request(new ClientMessage.FindMatch(Interests.of(texts(value).toArray(String[]::new)), false));
+                request(new ClientMessage.FindMatch(MatchCriteria.of(texts(value).toArray(String[]::new))));
             case "report" ->
                 request(new ClientMessage.Report(
                         conduct.chat().orElseThrow(),

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /** A token that somebody made up names only opaque ids, the instance's fit for a subject, and no device of ours. */
 class TokensFuzzTest {
-    private static final Tokens TOKENS = new Tokens(
-            Ids.secure(), new IdentityKeys(List.of(new IdentityKey("k1", "a secret of a fuzz test"))));
+    private static final Tokens TOKENS =
+            new Tokens(Ids.secure(), new IdentityKeys(List.of(new IdentityKey("k1", "a secret of a fuzz test"))));
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

@@ -53,7 +53,8 @@ class IdentityKeysTest {
 
     @Test
     void aSecretAloneIsTheFirstKey() {
-        assertThat(keys("0123456789abcdef").ofDevice("x")).isEqualTo(keys("k1:0123456789abcdef").ofDevice("x"));
+        assertThat(keys("0123456789abcdef").ofDevice("x"))
+                .isEqualTo(keys("k1:0123456789abcdef").ofDevice("x"));
     }
 
     private static IdentityKeys keys(String setting) {
