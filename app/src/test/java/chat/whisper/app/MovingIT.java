@@ -148,6 +148,25 @@ class MovingIT extends TwoApps {
         }
     }
 
+    /** By clocks that differ by less than they can know, the connection that was lost at once may be the newer one. */
+    @Test
+    void aConnectionThatIsLostOutrunsNobody() throws Exception {
+        var alice = new Caller(a.port());
+        var created = alice.says(HELLO).hears("session_created");
+        var newer = new Caller(a.port());
+        newer.says(resume(created)).hears("session_resumed");
+        try (var next = Bus.connect(nats, new InstanceId("next"))) {
+            var earlier = request(created, created, 1, Long.MAX_VALUE);
+            assertThat(next.request(
+                            holder(created), 1, earlier, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE))
+                    .containsInstanceOf(HandoverReply.Newer.class);
+            newer.vanishes();
+            await().untilAsserted(() -> assertThat(next.request(
+                            holder(created), 1, earlier, HandoverRequest.class, HandoverReply.class, Bus.DEADLINE))
+                    .containsInstanceOf(HandoverReply.Yielded.class));
+        }
+    }
+
     @Test
     void oneTokenShownTwiceAtOnceLeavesOneConnection() throws Exception {
         for (var round = 0; round < 20; round++) {

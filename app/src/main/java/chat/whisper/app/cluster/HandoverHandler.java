@@ -96,7 +96,7 @@ public final class HandoverHandler {
             return new HandoverReply.Replaced();
         }
         if (invited ? !session.isAway() : !session.isNewest(session.number(request.hello(), request.tokenHash()))) {
-            return new HandoverReply.Newer();
+            return session.isReturning() ? new HandoverReply.Moving() : new HandoverReply.Newer();
         }
         var away = session.away(time.ticks());
         var state = SessionCodec.pack(session, time.ticks());

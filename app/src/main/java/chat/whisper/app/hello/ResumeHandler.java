@@ -17,12 +17,16 @@ import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Brings a person back into their session: everything, or `resume_failed`. Runs on the connection's thread and may block. */
 public final class ResumeHandler {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final int LOOKS_AGAIN = 2;
+
     private final Sessions sessions;
     private final OwnershipCheck ownershipCheck;
     private final Takeover takeover;
@@ -66,13 +70,13 @@ public final class ResumeHandler {
 
     record Failed(ResumeFailure reason) implements Outcome {}
 
-    /** A newer `hello` has the session: this connection is not the one any more. */
+    /** The connection of a newer `hello` has the session, and stands: this connection is not the one any more. */
     record Outrun() implements Outcome {}
 
     Outcome resume(String token, @Nullable ResumedChat known, long hello, Outlet outlet, @Nullable String ref)
             throws Refused {
         try {
-            var outcome = find(token, known, hello, outlet, ref);
+            var outcome = findAgainIfOutrun(token, known, hello, outlet, ref);
             metrics.resumed(
                     switch (outcome) {
                         case Resumed(var session, var how) -> how;
@@ -85,6 +89,22 @@ public final class ResumeHandler {
             metrics.resumed(ChatMetrics.Resume.UNAVAILABLE, whose(token));
             throw e;
         }
+    }
+
+    /** Who has outrun this one may be the same person by a connection that was lost at once, which shows in a moment. */
+    private Outcome findAgainIfOutrun(
+            String token, @Nullable ResumedChat known, long hello, Outlet outlet, @Nullable String ref) throws Refused {
+        var outcome = find(token, known, hello, outlet, ref);
+        for (var look = 0; outcome instanceof Outrun && look < LOOKS_AGAIN; look++) {
+            try {
+                Thread.sleep(LOOK_AGAIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return outcome;
+            }
+            outcome = find(token, known, hello, outlet, ref);
+        }
+        return outcome;
     }
 
     private LogContext whose(String token) {
@@ -141,7 +161,13 @@ public final class ResumeHandler {
             return new Opening.NotOpened(new Failed(ResumeFailure.REPLACED));
         }
         var number = session.number(hello, shown.hash());
-        return session.returns(number) ? new Opening.Opened(number) : new Opening.NotOpened(new Outrun());
+        if (session.returns(number)) {
+            return new Opening.Opened(number);
+        }
+        if (session.isReturning()) {
+            throw moved(); // Whoever asks once more has the newest `hello`, if this is who is there in the end.
+        }
+        return new Opening.NotOpened(new Outrun());
     }
 
     private Outcome bringBack(

@@ -201,14 +201,13 @@ public final class Session {
     }
 
     /**
-     * The number of a `hello` that shows this token. Whoever has the newest one got it from the connection that stands: they
-     * came after it, whatever two clocks say.
+     * The number of a `hello` that shows this token. Whoever has the newest one got it from the connection that stands, and whoever comes
+     * while nobody is connected has outlived all others: they came after them, whatever two clocks say.
      */
     public long number(long hello, String tokenHash) {
         assert Thread.holdsLock(this);
-        return outlet != null && !returning && resumeTokens.isNewest(tokenHash)
-                ? Math.max(hello, newestHello + 1)
-                : hello;
+        var isLast = isAway() || outlet != null && !returning && resumeTokens.isNewest(tokenHash);
+        return isLast ? Math.max(hello, newestHello + 1) : hello;
     }
 
     /**

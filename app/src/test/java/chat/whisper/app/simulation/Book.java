@@ -111,7 +111,7 @@ final class Book {
         return one.contains(other.getFirst()) ? one : List.of(one.getFirst(), other.getFirst());
     }
 
-    /** The newest `hello` has the session: an older connection is not told that all is well. */
+    /** The newest `hello` has the session as long as its connection stands: an older one is not told that all is well. */
     private void mayBeAttached(Wire wire, String what) {
         newer(wire).ifPresent(other -> {
             unless(false, wire + " " + what + " although " + other + " has the session by a newer hello");
@@ -121,6 +121,7 @@ final class Book {
     private Optional<Wire> newer(Wire wire) {
         return wire.person.wires().stream()
                 .filter(other -> other != wire && other.isGreeted() && other.hello() > wire.hello())
+                .filter(other -> !other.isLeftByClient())
                 .filter(other -> other.session() != null && other.session().equals(wire.session()))
                 .findFirst();
     }
