@@ -96,7 +96,8 @@ class SharedCasesTest {
             }
             case "shows" -> assertThat(conduct.ledger().received()).isEqualTo(texts(value));
             case "find" ->
-                request(new ClientMessage.FindMatch(MatchCriteria.of(texts(value).toArray(String[]::new))));
+                request(new ClientMessage.FindMatch(
+                        MatchCriteria.of(texts(value).toArray(String[]::new))));
             case "report" ->
                 request(new ClientMessage.Report(
                         conduct.chat().orElseThrow(),

@@ -3,6 +3,7 @@ package chat.whisper.perf.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.protocol.ClientMessage.AcceptMatch;
 import chat.whisper.model.protocol.ClientMessage.CancelMatch;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
@@ -48,9 +49,9 @@ class PacedIT {
             client.start();
             Awaitility.await().until(client::isUp);
             client.tell(() -> {
-                client.sends(new FindMatch(JAZZ, false));
+                client.sends(new FindMatch(MatchCriteria.of(JAZZ)));
                 client.sends(new CancelMatch());
-                client.sends(new FindMatch(JAZZ, false));
+                client.sends(new FindMatch(MatchCriteria.of(JAZZ)));
             });
             Awaitility.await().until(() -> hasty.limited.contains(LimitedAction.FIND_MATCH));
             var bob = guests.guest(SYSTEM.url()).likes("jazz");
