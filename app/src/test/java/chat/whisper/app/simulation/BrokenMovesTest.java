@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Builds that lack one of the things which keep sessions in one place: the simulation must notice each. */
 class BrokenMovesTest {
-    private static final int MOST_SEEDS = 40;
+    private static final int MOST_SEEDS = 160;
 
     @ParameterizedTest
     @EnumSource(Fault.class)

@@ -3,6 +3,7 @@ package chat.whisper.perf.run;
 import chat.whisper.model.process.CannotStart;
 import java.io.File;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 
 /** Runs a command over a system of two instances: WHISPER_URL is the proxy, WHISPER_URL_A and WHISPER_URL_B are the instances. Its exit code is passed on. */
@@ -19,7 +20,10 @@ public final class E2E {
             System.err.println("usage: E2E <folder> <command> …");
             return 2;
         }
-        try (var system = WhisperSystem.start(Plan.test("e2e", 2, 2, System.getenv()))) {
+        var settings = new HashMap<>(System.getenv());
+        // Each screen is looked at in several ways, which takes its time.
+        settings.putIfAbsent("OFFER_TIME", "60s");
+        try (var system = WhisperSystem.start(Plan.test("e2e", 2, 2, settings))) {
             var ender = new Thread(system::close, "stop");
             Runtime.getRuntime().addShutdownHook(ender);
             var code = command(system, arguments).waitFor();

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** `make run`: the whole system until Ctrl-C or SIGTERM. */
 public final class Run implements Hurriable {
@@ -27,7 +28,13 @@ public final class Run implements Hurriable {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        Launch.run("whisper", PATIENCE, Run::start);
+        var started = new CompletableFuture<Run>();
+        Launch.run("whisper", PATIENCE, () -> {
+            started.complete(start());
+            return started.join();
+        });
+        // Only now a signal stops all that was started.
+        started.join().tellReady();
         new java.util.concurrent.CountDownLatch(1).await();
     }
 
@@ -37,8 +44,11 @@ public final class Run implements Hurriable {
         var system = WhisperSystem.start(Plan.development(System.getenv(), progress::say));
         system.backends().chosen().forEach(progress::say);
         var watch = new ProcessMonitor(system, progress::say);
-        System.out.println("Whisper is ready: " + system.url());
         return new Run(lock, system, watch);
+    }
+
+    private void tellReady() {
+        System.out.println("Whisper is ready: " + system.url());
     }
 
     /** One at a time, as the data belongs to one. */

@@ -29,7 +29,7 @@ class NamedCodeTest {
     private static final Pattern MAKE = Pattern.compile("(?:`|^|; )make ([a-z][a-z0-9-]*)", Pattern.MULTILINE);
     private static final Pattern TARGET = Pattern.compile("^([a-z0-9-]+):", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)(?:#[^)]*)?\\)");
-    private static final Pattern PATH = Pattern.compile("`([\\w.-]+/[\\w./-]+)`");
+    private static final Pattern PATH = Pattern.compile("`((?!\\d)[\\w.-]+/[\\w./-]+)`");
     private static final Pattern ROOM = Pattern.compile("^\\| `([a-z.]+)` \\|", Pattern.MULTILINE);
     /** Classes of libraries, headers and others' settings. */
     private static final Set<String> FOREIGN =

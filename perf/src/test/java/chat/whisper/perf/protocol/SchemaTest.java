@@ -7,6 +7,7 @@ import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ParsedMessage;
 import chat.whisper.model.protocol.ServerMessage;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -16,6 +17,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -79,10 +81,17 @@ class SchemaTest {
         Set<String> published = new TreeSet<>();
         properties.fieldNames().forEachRemaining(published::add);
         published.removeAll(Set.of("type", "ref"));
-        var components = Arrays.stream(record.getRecordComponents())
+        var components = components(record)
                 .map(component -> SnakeCaseStrategy.INSTANCE.translate(component.getName()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(published).isEqualTo(components);
+    }
+
+    private static Stream<RecordComponent> components(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? components(component.getType())
+                        : Stream.of(component));
     }
 
     static Stream<Arguments> namesEveryFieldOfEveryRecord() {

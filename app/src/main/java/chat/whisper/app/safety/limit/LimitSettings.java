@@ -16,26 +16,40 @@ public record LimitSettings(Map<Limit, LimitRule> rules) {
 
     public static LimitSettings read(Settings settings) {
         var rules = new EnumMap<Limit, LimitRule>(Limit.class);
-        for (var limit : Limit.values()) {
-            var name = limit.name() + "_LIMIT";
-            var mode = settings.choice(name + "_MODE", RuleMode.ON);
-            rules.put(limit, new LimitRule(settings.rate(name, usual(limit)), mode));
-        }
+        rules.put(
+                Limit.MESSAGE,
+                new LimitRule(
+                        settings.rate("MESSAGE_LIMIT", new Rate(5, Duration.ofSeconds(10))),
+                        settings.choice("MESSAGE_LIMIT_MODE", RuleMode.ON)));
+        rules.put(
+                Limit.TYPING,
+                new LimitRule(
+                        settings.rate("TYPING_LIMIT", new Rate(20, Duration.ofSeconds(10))),
+                        settings.choice("TYPING_LIMIT_MODE", RuleMode.ON)));
+        rules.put(
+                Limit.RECEIPT,
+                new LimitRule(
+                        settings.rate("RECEIPT_LIMIT", new Rate(100, Duration.ofSeconds(10))),
+                        settings.choice("RECEIPT_LIMIT_MODE", RuleMode.ON)));
+        rules.put(
+                Limit.FIND_MATCH,
+                new LimitRule(
+                        settings.rate("FIND_MATCH_LIMIT", new Rate(10, Duration.ofMinutes(1))),
+                        settings.choice("FIND_MATCH_LIMIT_MODE", RuleMode.ON)));
+        rules.put(
+                Limit.SESSION,
+                new LimitRule(
+                        settings.rate("SESSION_LIMIT", new Rate(5, Duration.ofMinutes(1))),
+                        settings.choice("SESSION_LIMIT_MODE", RuleMode.ON)));
+        rules.put(
+                Limit.REPORT,
+                new LimitRule(
+                        settings.rate("REPORT_LIMIT", new Rate(10, Duration.ofHours(1))),
+                        settings.choice("REPORT_LIMIT_MODE", RuleMode.ON)));
         return new LimitSettings(rules);
     }
 
     public LimitRule rule(Limit limit) {
         return Objects.requireNonNull(rules.get(limit));
-    }
-
-    private static Rate usual(Limit limit) {
-        return switch (limit) {
-            case MESSAGE -> new Rate(5, Duration.ofSeconds(10));
-            case TYPING -> new Rate(20, Duration.ofSeconds(10));
-            case RECEIPT -> new Rate(100, Duration.ofSeconds(10));
-            case FIND_MATCH -> new Rate(10, Duration.ofMinutes(1));
-            case SESSION -> new Rate(5, Duration.ofMinutes(1));
-            case REPORT -> new Rate(10, Duration.ofHours(1));
-        };
     }
 }
