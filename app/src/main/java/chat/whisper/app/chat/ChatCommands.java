@@ -65,9 +65,6 @@ public final class ChatCommands {
     public void say(Session session, ClientMessage.Message message, long readAtNanos, @Nullable String ref)
             throws Refused {
         var ts = time.now();
-        if (session.compute(() -> isTooMuch(session, message, ref))) {
-            return;
-        }
         var judgement = filtering.judge(message.text());
         var taken = session.compute(() -> take(session, message, judgement, ts, readAtNanos, ref));
         if (taken.isEmpty()) {
@@ -88,16 +85,14 @@ public final class ChatCommands {
     private record Taken(ChatSide side, AddressedNews letter) {}
 
     /** What its person says again because it was asked for costs nothing, and neither does what is not taken by its number. */
-    private boolean isTooMuch(Session session, ClientMessage.Message message, @Nullable String ref) throws Refused {
-        var side = open(session, message.chatId(), message.seq());
-        if (side.numbers().taking(message.seq()) != SequenceNumbers.Taking.NEXT || side.isSaidAgain(message.seq())) {
-            return false;
-        }
-        var wait = limits.take(Limit.MESSAGE, session.buckets(), time.ticks());
-        if (wait > 0) {
-            session.say(limited(LimitedAction.MESSAGE, wait, message), ref);
-        }
-        return wait > 0;
+    private long waitFor(Session session, ChatSide side, long seq) {
+        return isNext(side, seq) && !side.isSaidAgain(seq)
+                ? limits.take(Limit.MESSAGE, session.buckets(), time.ticks())
+                : 0;
+    }
+
+    private static boolean isNext(ChatSide side, long seq) {
+        return side.numbers().taking(seq) == SequenceNumbers.Taking.NEXT;
     }
 
     /** Empty for a message that is answered already. */
@@ -110,6 +105,11 @@ public final class ChatCommands {
             @Nullable String ref)
             throws Refused {
         var side = open(session, message.chatId(), message.seq());
+        var wait = waitFor(session, side, message.seq());
+        if (wait > 0) {
+            session.say(limited(LimitedAction.MESSAGE, wait, message), ref);
+            return Optional.empty();
+        }
         var blocked = blocked(session, side, message.seq(), judgement);
         if (blocked.isPresent()) {
             session.say(new MessageBlocked(message.chatId(), message.seq(), blocked.get()), ref);
@@ -135,7 +135,7 @@ public final class ChatCommands {
 
     /** Only of a message that would be taken now: the answer to one that was taken before stays the same. */
     private Optional<BlockedCategory> blocked(Session session, ChatSide side, long seq, Judgement judgement) {
-        if (side.numbers().taking(seq) != SequenceNumbers.Taking.NEXT) {
+        if (!isNext(side, seq)) {
             return Optional.empty();
         }
         return filtering.refuses(judgement, side.wasSaid(seq) ? new RepeatedMessages() : session.repeated());
