@@ -119,7 +119,7 @@ enum Fault {
     WHO_IS_BACK_IS_ADOPTED(
             Scenario.ADOPTION, "cluster/HandoverHandler.java", "invited ? !session.isAway() :", "invited ? false :"),
     A_REVIVED_SESSION_IS_FETCHED_TWICE(
-            Scenario.DEATH_AND_TWINS,
+            Scenario.MIX,
             "cluster/Takeover.java",
             "if (handoverHandler.isFetchedTwice(shown.session())\n                || sessions",
             "if (sessions"),
