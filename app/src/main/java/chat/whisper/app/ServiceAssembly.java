@@ -136,7 +136,7 @@ final class ServiceAssembly {
         adoption = new Adoption(
                 takeover, absences, matchCommands, relay, watchdog, sessionWriter, forwarding, wheel, bus, time);
         handoverHandler.returnsTo(adoption::takeBack);
-        var resumeReply = new ResumeReply(tokens, matchNews, chatNews, watchdog, meter, time, bus.self());
+        var resumeReply = new ResumeReply(matchNews, chatNews, watchdog, meter, time);
         ownershipCheck = new OwnershipCheck(bus, sessionWriter);
         var resumeHandler = new ResumeHandler(
                 sessions,
@@ -145,6 +145,7 @@ final class ServiceAssembly {
                 chatRecovery,
                 absences,
                 tokens,
+                bus.self(),
                 matchCommands,
                 resumeReply,
                 relay,

@@ -17,6 +17,9 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.redis.Keys;
+import chat.whisper.model.redis.Redis;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +52,22 @@ class MovingIT extends TwoApps {
             assertThat(there.awaits("match_declined", 2_000)).isNotNull();
             assertThat(there.awaits("searching", 2_000)).isNotNull();
             assertThat(matchers.cancels).isEmpty();
+        }
+    }
+
+    /** Otherwise whoever heard it just before the process died would have a token that nobody knows. */
+    @Test
+    void aNewTokenIsWrittenBeforeItIsTold() throws Exception {
+        try (var redis = Redis.open(Backends.shared().redisUrl())) {
+            var told = new Caller(a.port()).says(HELLO).hears("session_created");
+            var key = Keys.session(new SessionId(told.path("session_id").textValue()));
+            for (var n = 0; n < 20; n++) {
+                told = new Caller(n % 2 == 0 ? b.port() : a.port())
+                        .says(resume(told))
+                        .hears("session_resumed");
+                assertThat(redis.hget(key, "state"))
+                        .contains(Tokens.hash(told.path("resume_token").textValue()));
+            }
         }
     }
 

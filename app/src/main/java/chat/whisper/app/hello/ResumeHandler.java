@@ -13,6 +13,7 @@ import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
 import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
 import chat.whisper.model.protocol.Refused;
@@ -26,6 +27,7 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class ResumeHandler {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final int LOOKS_AGAIN = 2;
+    private static final Duration TOKEN_WRITTEN_WITHIN = Duration.ofMillis(500);
 
     private final Sessions sessions;
     private final OwnershipCheck ownershipCheck;
@@ -33,6 +35,7 @@ public final class ResumeHandler {
     private final ChatRecovery chatRecovery;
     private final Absences absences;
     private final Tokens tokens;
+    private final InstanceId self;
     private final MatchCommands matchCommands;
     private final ResumeReply resumeReply;
     private final Relay relay;
@@ -46,6 +49,7 @@ public final class ResumeHandler {
             ChatRecovery chatRecovery,
             Absences absences,
             Tokens tokens,
+            InstanceId self,
             MatchCommands matchCommands,
             ResumeReply resumeReply,
             Relay relay,
@@ -57,6 +61,7 @@ public final class ResumeHandler {
         this.chatRecovery = chatRecovery;
         this.absences = absences;
         this.tokens = tokens;
+        this.self = self;
         this.matchCommands = matchCommands;
         this.resumeReply = resumeReply;
         this.relay = relay;
@@ -183,20 +188,31 @@ public final class ResumeHandler {
             absences.end(session);
             return new Failed(ResumeFailure.UNKNOWN);
         }
+        var token = tokens.resume(session.id(), self);
         var attached = false;
         try {
-            attached = complete(session, shown, known, number, outlet, ref);
+            prepare(session, token);
+            attached = complete(session, shown, token, known, number, outlet, ref);
         } finally {
             if (!attached) {
+                session.update(() -> session.resumeTokens().withdraw(Tokens.hash(token)));
                 stayAway(session, number);
             }
         }
         return attached ? new Resumed(session, taken.how()) : new Outrun();
     }
 
+    /** Redis knows the token before its person does: if this process dies a moment later, the token still opens the session. */
+    private void prepare(Session session, String token) {
+        session.update(() -> session.resumeTokens().prepare(Tokens.hash(token)));
+        sessionWriter.changed(session);
+        sessionWriter.await(session, TOKEN_WRITTEN_WITHIN);
+    }
+
     private boolean complete(
             Session session,
             Tokens.Resume shown,
+            String token,
             @Nullable ResumedChat known,
             long hello,
             Outlet outlet,
@@ -211,7 +227,7 @@ public final class ResumeHandler {
             if (!session.attach(outlet, hello)) {
                 return false;
             }
-            resumeReply.tell(session, shown.hash(), returned, known, ref);
+            resumeReply.tell(session, shown.hash(), token, returned, known, ref);
             sessionWriter.changed(session);
             session.openChat()
                     .filter(side -> side.over().isEmpty())

@@ -11,7 +11,6 @@ import chat.whisper.app.session.Tokens;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.MatchNews;
-import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
 import chat.whisper.model.protocol.ServerMessage.MatchTimeout;
 import chat.whisper.model.protocol.ServerMessage.PhaseName;
@@ -21,33 +20,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells somebody who is back how everything stands, with a new token. Immutable; used under the session's lock and never blocks. */
 public final class ResumeReply {
-    private final Tokens tokens;
     private final MatchNewsHandler matchNews;
     private final ChatNewsHandler chatNews;
     private final DeliveryWatchdog watchdog;
     private final ChatMetrics metrics;
     private final Time time;
-    private final InstanceId self;
 
     public ResumeReply(
-            Tokens tokens,
             MatchNewsHandler matchNews,
             ChatNewsHandler chatNews,
             DeliveryWatchdog watchdog,
             ChatMetrics metrics,
-            Time time,
-            InstanceId self) {
-        this.tokens = tokens;
+            Time time) {
         this.matchNews = matchNews;
         this.chatNews = chatNews;
         this.watchdog = watchdog;
         this.metrics = metrics;
         this.time = time;
-        this.self = self;
     }
 
     /** First the whole state, then what was missed. */
-    void tell(Session session, String shownHash, Returned returned, @Nullable ResumedChat known, @Nullable String ref) {
+    void tell(
+            Session session,
+            String shownHash,
+            String token,
+            Returned returned,
+            @Nullable ResumedChat known,
+            @Nullable String ref) {
         var early = returned instanceof Returned.Standing(var news)
                 ? matchNews.resumed(session, news)
                 : List.<MatchNews>of();
@@ -55,7 +54,6 @@ public final class ResumeReply {
             session.reopen(known.chatId());
         }
         session.openChat().ifPresent(side -> confirm(side, known));
-        var token = tokens.resume(session.id(), self);
         session.resumeTokens().rotate(shownHash, Tokens.hash(token));
         session.say(state(session, token), ref);
         session.openChat().ifPresent(side -> {

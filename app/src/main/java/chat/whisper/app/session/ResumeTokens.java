@@ -12,13 +12,24 @@ public final class ResumeTokens {
     private static final int MOST_BETWEEN = 8;
 
     private List<String> hashes;
+    private List<String> prepared = List.of();
 
     public ResumeTokens(List<String> hashes) {
         this.hashes = List.copyOf(hashes);
     }
 
     public boolean opens(String hash) {
-        return hashes.contains(hash);
+        return hashes.contains(hash) || prepared.contains(hash);
+    }
+
+    /** `next` is about to be given out: it opens the session wherever it is written from now on, as whoever gives it may die on the way. */
+    public void prepare(String next) {
+        prepared = Stream.concat(prepared.stream(), Stream.of(next)).toList();
+    }
+
+    /** `next` is not given out after all. */
+    public void withdraw(String next) {
+        prepared = prepared.stream().filter(hash -> !hash.equals(next)).toList();
     }
 
     /** The token that was given out last. */
@@ -28,6 +39,7 @@ public final class ResumeTokens {
 
     /** `shown` was used to resume, `next` is given out: both, and what was given out between them, are good until the client has used one. */
     public void rotate(String shown, String next) {
+        withdraw(next);
         var since = hashes.subList(hashes.indexOf(shown) + 1, hashes.size());
         var between = since.subList(Math.max(0, since.size() - MOST_BETWEEN), since.size());
         hashes = Stream.of(List.of(shown), between, List.of(next))
@@ -40,7 +52,8 @@ public final class ResumeTokens {
         hashes = List.of(hashes.getLast());
     }
 
+    /** What another instance must know: what was given out, and what is about to be. */
     public List<String> hashes() {
-        return hashes;
+        return Stream.concat(hashes.stream(), prepared.stream()).toList();
     }
 }

@@ -28,7 +28,7 @@ public final class SessionWriter {
     private final Condition progress = lock.newCondition();
     private final Condition wanted = lock.newCondition();
     private volatile Set<Session> underWay = Set.of();
-    private volatile boolean away;
+    private long failures;
     private boolean hurried;
 
     /** Hears of sessions that another copy has taken over. Runs on the writing thread and must not block. */
@@ -65,14 +65,15 @@ public final class SessionWriter {
     }
 
     /**
-     * Waits until what was {@link #changed} is written, so that what its person is told next survives this process. Not while
-     * Redis is away, and not longer than that. Blocks.
+     * Waits until what was {@link #changed} is written, so that what its person is told next survives this process. Not longer
+     * than that, and not if Redis does not take it: whether it is still away shows when it is tried. Blocks.
      */
     public void await(Session session, Duration atMost) {
         var left = atMost.toNanos();
         lock.lock();
         try {
-            while (left > 0 && !away && (changed.contains(session) || underWay.contains(session))) {
+            var before = failures;
+            while (left > 0 && failures == before && (changed.contains(session) || underWay.contains(session))) {
                 hurry();
                 left = progress.awaitNanos(left);
             }
@@ -157,7 +158,7 @@ public final class SessionWriter {
     private void written(boolean taken) {
         lock.lock();
         try {
-            away = !taken;
+            failures += taken ? 0 : 1;
             underWay = Set.of();
             progress.signalAll();
         } finally {

@@ -29,6 +29,28 @@ class ResumeTokensTest {
         assertThat(List.of("second", "third", "fourth")).allMatch(resumeTokens::opens);
     }
 
+    /** It is written before it is told: if the process dies in between, either opens the session. */
+    @Test
+    void whatIsAboutToBeGivenOutOpensAndIsNotTheNewest() {
+        resumeTokens.prepare("second");
+        assertThat(List.of("first", "second")).allMatch(resumeTokens::opens);
+        assertThat(resumeTokens.hashes()).containsExactly("first", "second");
+        assertThat(resumeTokens.isNewest("first")).isTrue();
+        resumeTokens.retireOld(); // Whoever is still connected goes on with the first one.
+        assertThat(resumeTokens.opens("first")).isTrue();
+        resumeTokens.rotate("first", "second");
+        assertThat(resumeTokens.isNewest("second")).isTrue();
+        assertThat(resumeTokens.hashes()).containsExactly("first", "second");
+    }
+
+    @Test
+    void whatIsNotGivenOutAfterAllOpensNothing() {
+        resumeTokens.prepare("second");
+        resumeTokens.withdraw("second");
+        assertThat(resumeTokens.opens("second")).isFalse();
+        assertThat(resumeTokens.hashes()).containsExactly("first");
+    }
+
     @Test
     void thereAreFewAndWhatIsShownIsOneOfThem() {
         for (var n = 0; n < 100; n++) {

@@ -158,6 +158,23 @@ final class Ambush {
         after(900, () -> person.pauses(false));
     }
 
+    /** The process that brought somebody back dies as soon as they have heard it. */
+    void diesWhenToldTheToken() {
+        elsewhere().ifPresent(other -> {
+            person.resetAll();
+            person.connect(other);
+            killWhenTold(other, person.wires().getLast(), 2_000);
+        });
+    }
+
+    private void killWhenTold(Instance instance, Wire wire, int looks) {
+        if (wire.token() != null) {
+            instance.kill();
+        } else if (looks > 0) {
+            schedule.after(MILLI / 10, null, () -> killWhenTold(instance, wire, looks - 1));
+        }
+    }
+
     /** Both wait until the chat is put together again. */
     private void awaitsPartnerTwice(Instance door) {
         partner.pauses(true);

@@ -111,7 +111,10 @@ final class Book {
         return one.contains(other.getFirst()) ? one : List.of(one.getFirst(), other.getFirst());
     }
 
-    /** The newest `hello` has the session as long as its connection stands: an older one is not told that all is well. */
+    /**
+     * The newest `hello` has the session as long as its connection stands, and the process that it came to can be asked: an older
+     * one is not told that all is well.
+     */
     private void mayBeAttached(Wire wire, String what) {
         newer(wire).ifPresent(other -> {
             unless(false, wire + " " + what + " although " + other + " has the session by a newer hello");
@@ -121,7 +124,7 @@ final class Book {
     private Optional<Wire> newer(Wire wire) {
         return wire.person.wires().stream()
                 .filter(other -> other != wire && other.isGreeted() && other.hello() > wire.hello())
-                .filter(other -> !other.isLeftByClient())
+                .filter(other -> !other.isLeftByClient() && other.instance.link.isConnectedSince(IN_TIME))
                 .filter(other -> other.session() != null && other.session().equals(wire.session()))
                 .findFirst();
     }
@@ -131,7 +134,8 @@ final class Book {
         unless(code != CloseCode.INTERNAL_ERROR, "an internal error at " + wire);
         if (code == CloseCode.TAKEN_OVER) {
             unless(
-                    wire.person.wires().stream().anyMatch(other -> isOutrunBy(wire, other)),
+                    wire.person.wires().stream().anyMatch(other -> isOutrunBy(wire, other))
+                            || !wire.instance.link.isConnectedSince(IN_TIME),
                     wire + " is closed with 4004 although no hello is newer: " + wire.person.wires());
         }
     }
@@ -147,7 +151,7 @@ final class Book {
     void dies(Instance instance) {
         if (world.redisIsAway()) {
             world.people().stream()
-                    .filter(person -> person.live()
+                    .filter(person -> person.speaks()
                             .filter(wire -> wire.instance == instance)
                             .isPresent())
                     .forEach(longAway::add);

@@ -17,7 +17,7 @@ class BrokenMovesTest {
         assertThat(LongStream.rangeClosed(1, MOST_SEEDS)
                         .mapToObj(seed -> simulate.run(fault.scenario.name(), seed, false))
                         .anyMatch(seen -> !seen.isFine()))
-                .as("noticed within %d seeds", MOST_SEEDS)
+                .as("%s is noticed within %d seeds", fault, MOST_SEEDS)
                 .isTrue();
     }
 }

@@ -64,6 +64,7 @@ final class Broker {
         private int incarnation;
         private long lastIn;
         private long lastOut;
+        private long lastConnected;
 
         private Link(Host host) {
             this.host = host;
@@ -75,6 +76,11 @@ final class Broker {
 
         boolean isConnected() {
             return connected;
+        }
+
+        /** Whether it has been connected, and for that long already. */
+        boolean isConnectedSince(long nanos) {
+            return connected && schedule.nanos() - lastConnected >= nanos;
         }
 
         /** False if there is no broker to send it to. */
@@ -134,6 +140,7 @@ final class Broker {
                 schedule.after(schedule.between(1, 200) * MILLI, null, this::again);
             } else {
                 connected = true;
+                lastConnected = schedule.nanos();
                 schedule.tell(() -> host + " has NATS again");
             }
         }

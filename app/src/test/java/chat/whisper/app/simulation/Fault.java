@@ -52,11 +52,13 @@ enum Fault {
             "chat/ChatNewsHandler.java",
             "if (side.rewind(resend.fromSeq())) {",
             "if (resend.fromSeq() < 0) {"),
-    A_REFUSED_CLAIM_IS_IGNORED(
-            Scenario.DEATH_AND_TWINS,
-            "cluster/Takeover.java",
-            "        if (!claim(session, how)) {\n            if (hasEnded(session.id())) {\n                return new Failed(ResumeFailure.EXPIRED);\n            }\n            throw moving();\n        }\n",
-            "        claim(session, how);\n"),
+    A_TOKEN_IS_TOLD_BEFORE_IT_IS_WRITTEN(
+            Scenario.RESUMED_AND_DEAD,
+            "hello/ResumeHandler.java",
+            "        sessionWriter.await(session, TOKEN_WRITTEN_WITHIN);\n",
+            ""),
+    HALF_A_CHAT_IS_TAKEN_FOR_WHOLE(
+            Scenario.DEATH, "session/chat/ChatSide.java", "if (knowsIn && knowsOut) {", "if (knowsOut) {"),
     WHAT_NOBODY_FETCHED_IS_NOT_TAKEN_BACK(
             Scenario.LOST_STATE,
             "cluster/HandoverHandler.java",
@@ -132,7 +134,7 @@ enum Fault {
             Scenario.EMPTIED,
             "session/SessionWriter.java",
             "if (store.hasGoneBack()) {",
-            "if (store.hasGoneBack() && away) {"),
+            "if (store.hasGoneBack() && failures < 0) {"),
     WHAT_REDIS_DID_NOT_TAKE_IS_FORGOTTEN(
             Scenario.REDIS_AWAY, "session/SessionWriter.java", "            changed.addAll(batch);\n", ""),
     AN_UNHEARD_END_IS_NOT_SAID_AGAIN(

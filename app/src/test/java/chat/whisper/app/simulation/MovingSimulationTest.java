@@ -28,7 +28,7 @@ class MovingSimulationTest {
 
     /** Each showed a fault that was mended then. */
     @ParameterizedTest
-    @CsvSource({"SEARCHING, 34", "LOST_REPLY, 100", "MIX, 21", "MIX, 37"})
+    @CsvSource({"SEARCHING, 34", "LOST_REPLY, 100", "MIX, 21", "MIX, 37", "MIX, 3", "DEATH, 76", "EMPTIED, 98"})
     void aSeedThatOnceBrokeAPromiseKeepsIt(Scenario scenario, long seed) {
         assertThat(Build.unbroken().simulate().run(scenario.name(), seed, false).isFine())
                 .isTrue();

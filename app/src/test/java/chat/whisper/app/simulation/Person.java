@@ -94,6 +94,11 @@ final class Person {
     }
 
     void hears(Wire wire, ServerMessage message) {
+        act(wire, message);
+        tabs.speaks(); // Noted while it is open.
+    }
+
+    private void act(Wire wire, ServerMessage message) {
         switch (message) {
             case ServerMessage.SessionCreated created -> {
                 wire.token(created.resumeToken());
@@ -102,7 +107,8 @@ final class Person {
             case ServerMessage.SessionResumed resumed -> resumed(wire, resumed);
             case ServerMessage.ResumeFailed failed -> {
                 world.book().lost(this, wire, failed.reason());
-                if (failed.reason() == ServerMessage.ResumeFailure.REPLACED && live().isPresent()) {
+                if (failed.reason() == ServerMessage.ResumeFailure.REPLACED
+                        && (live().isPresent() || tabs.hasNewer(wire))) {
                     wire.reset(); // The other connection has the session.
                     tabs.comeBack(500);
                 }
@@ -260,6 +266,11 @@ final class Person {
 
     Optional<Wire> live() {
         return tabs.live();
+    }
+
+    /** The connection that speaks for the session; while there is none, the one that did so last. */
+    Optional<Wire> speaks() {
+        return tabs.speaks();
     }
 
     List<Wire> wires() {

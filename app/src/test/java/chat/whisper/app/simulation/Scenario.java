@@ -117,6 +117,13 @@ enum Scenario {
             Ambush.in(world).ifPresent(Ambush::diesBeforeTwins);
         }
     },
+    /** A process dies that has just brought somebody back. */
+    RESUMED_AND_DEAD {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::diesWhenToldTheToken);
+        }
+    },
     /** A process without the broker has a session that lives elsewhere. */
     CUT_OFF {
         @Override

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** What happens in a run, in words: its last lines, if anybody wants them. For the task that has the turn. */
 final class Story {
-    private static final int LINES = 400;
+    private static final int LINES = Integer.getInteger("story", 400);
     private final Deque<String> lines = new ArrayDeque<>();
     private final boolean told;
 

@@ -1,11 +1,11 @@
 package chat.whisper.app.simulation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A person's connections: which of them speaks for the session as its client knows, and when a new one is tried. For events. */
 final class Tabs {
@@ -16,6 +16,8 @@ final class Tabs {
     private boolean pausing;
     private boolean comesBack;
     private boolean gone;
+
+    private @Nullable Wire speaker;
 
     Tabs(World world, Consumer<Instance> connect) {
         this.world = world;
@@ -44,12 +46,30 @@ final class Tabs {
 
     /** The connection that speaks for this person, as its client knows. */
     Optional<Wire> live() {
-        return wires.stream().filter(wire -> wire.isOpen() && wire.isGreeted()).reduce((one, newer) -> newer);
+        return wires.stream()
+                .filter(wire -> wire.isOpen() && wire.token() != null)
+                .reduce((one, newer) -> newer);
     }
 
-    /** The connection which speaks for the session, or did so last. */
+    /** Whether a connection that was opened later has got the session, or still may. */
+    boolean hasNewer(Wire wire) {
+        return wires.stream()
+                .skip(wires.indexOf(wire) + 1L)
+                .anyMatch(newer -> !newer.isLeftByClient() || newer.token() != null);
+    }
+
+    /** The connection that speaks for the session; while there is none, the one that did so last. */
     Optional<Wire> speaks() {
-        return wires.stream().filter(wire -> wire.token() != null).max(Comparator.comparingLong(Wire::hello));
+        live().filter(this::follows).ifPresent(wire -> speaker = wire);
+        return Optional.ofNullable(speaker);
+    }
+
+    /** Nobody goes back to a connection that was opened before, unless it has the session since the later one lost it. */
+    private boolean follows(Wire wire) {
+        return speaker == null
+                || wires.indexOf(wire) >= wires.indexOf(speaker)
+                || speaker.isTakenOver()
+                || speaker.isLeftByClient() && wire.toldAt() > speaker.leftAt();
     }
 
     /** Nothing is tried by itself for a while. */

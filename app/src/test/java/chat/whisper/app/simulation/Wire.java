@@ -43,6 +43,7 @@ final class Wire implements ClientConnection {
     private boolean closedByServer;
     private @Nullable String session;
     private @Nullable String token;
+    private long toldAt;
     private long claimed;
     private long hello = -1;
     private final Set<String> had = new HashSet<>();
@@ -256,6 +257,20 @@ final class Wire implements ClientConnection {
         return claimed;
     }
 
+    /** Closed in favour of another connection. */
+    boolean isTakenOver() {
+        return end instanceof CloseReason.ByServer(var code, var reason) && code == CloseCode.TAKEN_OVER;
+    }
+
+    long leftAt() {
+        return leftAt;
+    }
+
+    /** When its client was told last that it speaks for the session. */
+    long toldAt() {
+        return toldAt;
+    }
+
     /** The resume token that came over it. */
     @Nullable
     String token() {
@@ -264,6 +279,7 @@ final class Wire implements ClientConnection {
 
     void token(String resume) {
         token = resume;
+        toldAt = schedule.nanos();
     }
 
     boolean isOpen() {

@@ -41,6 +41,7 @@ public final class ChatSide {
     private boolean watched;
     private @Nullable Reunion reunion;
     private boolean knowsIn;
+    private boolean knowsOut;
     private long askedUpTo;
     private boolean reported;
     private boolean receiptsHeld;
@@ -87,7 +88,7 @@ public final class ChatSide {
         return saved().outline();
     }
 
-    /** Its process died: its numbers are unknown until the other side tells them. */
+    /** Its process died: its numbers are unknown until its client tells what it has, and the other side what it has. */
     public void survive(long nowNanos) {
         reunion = new Reunion(nowNanos);
     }
@@ -105,6 +106,7 @@ public final class ChatSide {
         knowsIn = true;
         waiting.clear();
         numbers = numbers.startingIn(receivedSeq);
+        endReunion();
     }
 
     /** Whether it may tell the other side what it has. */
@@ -112,11 +114,18 @@ public final class ChatSide {
         return reunion == null || knowsIn;
     }
 
-    /** What the other side has of its messages: the numbers are known again. */
+    /** What the other side has of its messages. */
     public void reunite(long nextOut, long deliveredOut, long readOut) {
+        knowsOut = true;
         numbers = numbers.startingOut(nextOut, deliveredOut, readOut);
         askedUpTo = nextOut - 1 + SequenceNumbers.UNDELIVERED_MAX;
-        reunion = null;
+        endReunion();
+    }
+
+    private void endReunion() {
+        if (knowsIn && knowsOut) {
+            reunion = null;
+        }
     }
 
     /** What becomes of a message that its person sends. */

@@ -38,6 +38,7 @@ class ChatSideTest {
     @Test
     void afterASuddenDeathAsManyAsMayHaveBeenOnTheWayCountAsSaidAgain() {
         side.survive(0);
+        side.has(0);
         side.reunite(5, 4, 0);
         assertThat(side.isSaidAgain(5)).isTrue();
         assertThat(side.isSaidAgain(4 + SequenceNumbers.UNDELIVERED_MAX)).isTrue();
@@ -69,6 +70,19 @@ class ChatSideTest {
 
         side.delivered(1);
         assertThat(side.take(33)).isEqualTo(Taking.NEXT);
+    }
+
+    /** Both processes died: the partner may ask before the own client has said what it has, and must not be told a beginning. */
+    @Test
+    void aChatIsWholeWhenBothDirectionsAreKnown() {
+        side.survive(0);
+        side.reunite(5, 4, 0);
+        assertThat(side.reunion()).isPresent();
+        assertThat(side.knowsIn()).isFalse();
+        side.has(7);
+        assertThat(side.reunion()).isEmpty();
+        assertThat(side.numbers().nextOut()).isEqualTo(5);
+        assertThat(side.numbers().nextIn()).isEqualTo(8);
     }
 
     /** It moves once more before the other side has told the numbers: what waited is sent again, and must not be shown twice. */
