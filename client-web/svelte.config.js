@@ -10,7 +10,7 @@ export default {
       directives: {
         'default-src': ['self'],
         'script-src': ['self'],
-        'style-src': ['self', 'unsafe-inline'],
+        'style-src': ['self'],
         'img-src': ['self', 'data:'],
         'connect-src': ['self'],
         'object-src': ['none'],

@@ -6,6 +6,7 @@ import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.cluster.Lease;
 import chat.whisper.app.connection.Connections;
 import chat.whisper.app.connection.PublicPort;
+import chat.whisper.app.connection.SecurityHeaders;
 import chat.whisper.app.connection.SocketBudget;
 import chat.whisper.app.connection.WebSocketSelector;
 import chat.whisper.app.dispatch.MessageDispatcher;
@@ -164,7 +165,11 @@ public final class App implements Hurriable, Failable, Status {
 
     private PublicPort publicPort(Services services, Catalogue catalogue, SocketBudget budget) {
         var listen = config.listen();
-        var pages = new Pages(catalogue, this, config.webRoot());
+        var pages = new Pages(
+                catalogue,
+                this,
+                config.webRoot(),
+                SecurityHeaders.of(config.connection().origins()));
         var selector = WebSocketSelector.prepare(
                 config.connection(),
                 config.mode(),
@@ -178,7 +183,7 @@ public final class App implements Hurriable, Failable, Status {
                         .port(listen.port())
                         .shutdownHook(false)
                         .featuresDiscoverServices(false)
-                        .directHandlers(Pages.refusals())
+                        .directHandlers(pages.refusals())
                         .routing(pages.routing()),
                 selector,
                 failure::complete);

@@ -140,12 +140,12 @@ class PagesIT {
     void aMissingPartIsMissingAndNotKept(String path) throws Exception {
         var missing = get(app.port(), path);
         assertThat(missing.statusCode()).isEqualTo(404);
-        assertThat(missing.headers().allValues("Cache-Control")).containsExactly("no-cache");
+        assertThat(missing.headers().allValues("Cache-Control")).containsExactly("no-store");
     }
 
     @Test
     void onlyWhatIsHashedIsKeptWhateverThePathLooksLike() throws Exception {
-        for (var path : List.of("/_app/version.json", "/_app/immutable/../../", "/api/missing", "/health", "/chat")) {
+        for (var path : List.of("/_app/version.json", "/_app/immutable/../../", "/health", "/chat")) {
             assertThat(get(app.port(), path).headers().allValues("Cache-Control"))
                     .as(path)
                     .containsExactly("no-cache");
@@ -195,6 +195,19 @@ class PagesIT {
         assertThat(get(app.adminPort(), "/observe/health/ready").statusCode()).isBetween(200, 204);
         assertThat(get(app.adminPort(), "/observe/metrics").body()).contains("whisper_connections_open");
         assertThat(get(app.port(), "/observe/metrics").body()).doesNotContain("whisper_connections_open");
+    }
+
+    /** RFC 9112 section 9.6. */
+    @Test
+    void whoSaysThatThisIsTheLastRequestSeesTheConnectionEnd() throws Exception {
+        try (var socket = new Socket("localhost", app.port())) {
+            socket.setSoTimeout(5_000);
+            var request = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: Close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200")
+                    .endsWith("}");
+        }
     }
 
     private HttpResponse<String> get(int port, String path) throws Exception {

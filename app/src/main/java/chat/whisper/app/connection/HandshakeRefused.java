@@ -19,10 +19,12 @@ final class HandshakeRefused extends Exception {
         return status;
     }
 
-    byte[] response() {
+    byte[] response(SecurityHeaders headers) {
         var body = words + "\n";
         var head = "HTTP/1.1 " + status.line + "\r\n"
                 + status.header
+                + headers.lines()
+                + "Cache-Control: no-store\r\n"
                 + "Content-Type: text/plain; charset=utf-8\r\n"
                 + "Content-Length: " + body.length() + "\r\n"
                 + "Connection: close\r\n\r\n";

@@ -20,6 +20,7 @@ final class RequestReader implements Supplier<byte[]> {
     private final HeldSockets sockets;
     private @Nullable FirstRequest first;
     private byte[] rest = NOTHING;
+    private boolean isLast;
     private @Nullable Alarm deadline;
 
     RequestReader(SocketStreams streams, ServerContext context, HeldSockets sockets, FirstRequest first) {
@@ -34,15 +35,18 @@ final class RequestReader implements Supplier<byte[]> {
     public byte[] get() {
         end();
         try {
+            requireMore();
             var opening = next();
             // From here on the client has to read: a refusal as well as an answer.
             arm(context.settings().http().answer());
-            requireNoBody(opening.head());
+            var head = opening.head();
+            requireNoBody(head);
+            isLast = wantsClose(head);
             rest = opening.afterHead();
             return Arrays.copyOf(opening.bytes(), opening.headLength());
         } catch (HandshakeRefused refused) {
             context.metrics().refused(refused.status());
-            UpgradeHandler.refuse(streams, refused);
+            UpgradeHandler.refuse(streams, refused, context.securityHeaders());
             end();
             throw new CloseConnectionException("refused: " + refused.status());
         } catch (IOException gone) {
@@ -64,6 +68,21 @@ final class RequestReader implements Supplier<byte[]> {
         var taken = rest;
         rest = NOTHING;
         return taken;
+    }
+
+    /** The answer to the last request is written by now; Helidon would wait for another one that the client has said not to send. */
+    private void requireMore() throws IOException {
+        if (isLast) {
+            SocketStreams.endOutput(streams.socket());
+            throw new CloseConnectionException("the client wanted no more");
+        }
+    }
+
+    /** RFC 9112 section 9.6. */
+    private static boolean wantsClose(RequestHead head) {
+        return head.values("connection").stream()
+                .flatMap(options -> Arrays.stream(options.split(",")))
+                .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 
     private FirstRequest next() throws IOException {

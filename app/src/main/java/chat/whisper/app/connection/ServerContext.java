@@ -10,7 +10,8 @@ record ServerContext(
         PrefixLimits prefixLimits,
         ConnectionMetrics metrics,
         Wheel wheel,
-        FrameRules rules) {
+        FrameRules rules,
+        SecurityHeaders securityHeaders) {
     ServerContext(
             ConnectionSettings settings,
             ListenerFactory listenerFactory,
@@ -24,6 +25,7 @@ record ServerContext(
                 new PrefixLimits(settings.crowding(), wheel),
                 metrics,
                 wheel,
-                new FrameRules(settings.limits().message(), settings.speech()));
+                new FrameRules(settings.limits().message(), settings.speech()),
+                SecurityHeaders.of(settings.origins()));
     }
 }

@@ -50,7 +50,7 @@ final class UpgradeHandler {
             return admitted(streams, client, response, already);
         } catch (HandshakeRefused refused) {
             context.metrics().refused(refused.status());
-            refuse(streams, refused);
+            refuse(streams, refused, context.securityHeaders());
             throw new CloseConnectionException("refused: " + refused.status());
         }
     }
@@ -87,9 +87,9 @@ final class UpgradeHandler {
         }
     }
 
-    static void refuse(SocketStreams streams, HandshakeRefused refused) {
+    static void refuse(SocketStreams streams, HandshakeRefused refused, SecurityHeaders headers) {
         try {
-            streams.out().write(refused.response());
+            streams.out().write(refused.response(headers));
             SocketStreams.endOutput(streams.socket());
             takeUnread(streams);
         } catch (IOException gone) {

@@ -1,17 +1,21 @@
 package chat.whisper.app.web;
 
+import chat.whisper.app.connection.SecurityHeaders;
 import chat.whisper.model.process.CannotStart;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The built web client, read once at the start: a process serves one build from its first to its last answer, whatever
@@ -24,6 +28,8 @@ final class ClientFiles {
     /** Parts whose name holds the hash of their content. */
     private static final String HASHED = "/_app/immutable/";
 
+    private static final Pattern INLINE_SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
+
     private final Map<String, Page> files;
 
     private ClientFiles(Map<String, Page> files) {
@@ -35,9 +41,10 @@ final class ClientFiles {
      *
      * @param etag quoted, of the content
      * @param hashed whether its name holds the hash of its content, so that it may be kept for ever
+     * @param policy what it may load and run; a service worker's is its own and not that of its page
      */
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
-    record Page(byte[] content, String type, String etag, boolean hashed) {}
+    record Page(byte[] content, String type, String etag, boolean hashed, String policy) {}
 
     /** Empty if the folder has no built client. Links that lead out of it are left out. */
     static ClientFiles of(Path folder) {
@@ -70,7 +77,8 @@ final class ClientFiles {
         if (Files.isRegularFile(path) && path.toRealPath().startsWith(root)) {
             var name = "/" + root.relativize(path).toString().replace('\\', '/');
             var content = Files.readAllBytes(path);
-            files.put(name, new Page(content, type(path), etag(content), name.startsWith(HASHED)));
+            var policy = SecurityHeaders.pagePolicy(name.endsWith(".html") ? inlineScripts(content) : List.of());
+            files.put(name, new Page(content, type(path), etag(content), name.startsWith(HASHED), policy));
         }
     }
 
@@ -81,15 +89,24 @@ final class ClientFiles {
                 .orElse("application/octet-stream");
     }
 
+    /** Hashes of the scripts that stand in a page of our own build. */
+    private static List<String> inlineScripts(byte[] page) {
+        return INLINE_SCRIPT
+                .matcher(new String(page, StandardCharsets.UTF_8))
+                .results()
+                .map(found -> sha256(found.group(1).getBytes(StandardCharsets.UTF_8)))
+                .map(hash -> "sha256-" + Base64.getEncoder().encodeToString(hash))
+                .toList();
+    }
+
     private static String etag(byte[] content) {
+        var hash = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(content));
+        return '"' + hash.substring(0, 22) + '"';
+    }
+
+    private static byte[] sha256(byte[] content) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return '"'
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(digest)
-                            .substring(0, 22)
-                    + '"';
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -1,9 +1,11 @@
 package chat.whisper.app.web;
 
+import chat.whisper.app.connection.SecurityHeaders;
 import chat.whisper.app.matching.Catalogue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatchers;
@@ -23,13 +25,17 @@ public final class Pages {
     private static final JsonMapper JSON = JsonMapper.builder()
             .serializationInclusion(JsonInclude.Include.NON_EMPTY)
             .build();
+    private static final HeaderName CONTENT_SECURITY_POLICY =
+            HeaderNames.create(SecurityHeaders.CONTENT_SECURITY_POLICY);
     private final Catalogue catalogue;
     private final chat.whisper.app.web.Status status;
     private final ClientFiles files;
+    private final SecurityHeaders headers;
 
-    public Pages(Catalogue catalogue, chat.whisper.app.web.Status status, Path webRoot) {
+    public Pages(Catalogue catalogue, chat.whisper.app.web.Status status, Path webRoot, SecurityHeaders headers) {
         this.catalogue = catalogue;
         this.status = status;
+        this.headers = headers;
         this.files = ClientFiles.of(webRoot);
         if (!files.isBuilt()) {
             LOG.log(System.Logger.Level.WARNING, "The web client is not built: {0} has no index.html", webRoot);
@@ -41,8 +47,8 @@ public final class Pages {
     private record Online(int online) {}
 
     /** For requests that are none. */
-    public static DirectHandlers refusals() {
-        return Refusals.unrouted();
+    public DirectHandlers refusals() {
+        return Refusals.unrouted(headers);
     }
 
     public HttpRouting.Builder routing() {
@@ -72,6 +78,7 @@ public final class Pages {
             response.header(HeaderNames.CACHE_CONTROL, "max-age=31536000, immutable");
         }
         response.header(HeaderNames.ETAG, page.etag());
+        response.header(CONTENT_SECURITY_POLICY, page.policy());
         if (request.headers().values(HeaderNames.IF_NONE_MATCH).contains(page.etag())) {
             response.status(Status.NOT_MODIFIED_304).send();
         } else {
@@ -131,13 +138,10 @@ public final class Pages {
         };
     }
 
-    /** Nobody frames the page, sniffs types or learns where people come from; whatever does not say otherwise is asked for again. */
-    private static Filter protection() {
+    /** Whatever does not say otherwise is asked for again. */
+    private Filter protection() {
         return (chain, request, response) -> {
-            response.header(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
-            response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
-            response.header(HeaderNames.create("X-Frame-Options"), "DENY");
-            response.header(HeaderNames.create("Cross-Origin-Opener-Policy"), "same-origin");
+            headers.fields().forEach((name, value) -> response.header(HeaderNames.create(name), value));
             response.header(HeaderNames.CACHE_CONTROL, "no-cache");
             chain.proceed();
         };

@@ -1,5 +1,6 @@
 package chat.whisper.app.web;
 
+import chat.whisper.app.connection.SecurityHeaders;
 import io.helidon.http.DateTime;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderName;
@@ -36,6 +37,8 @@ final class Refusals {
     /** RFC 9110 section 14.1, in bytes; longer numbers than any file's length make no sense. */
     private static final Pattern RANGE = Pattern.compile(
             "bytes=(?:[0-9]{1,15}-[0-9]{0,15}|-[0-9]{1,15})(?:, ?(?:[0-9]{1,15}-[0-9]{0,15}|-[0-9]{1,15})){0,9}");
+
+    private static final String NEVER_KEPT = "no-store";
 
     private static final List<HeaderName> DATES =
             List.of(HeaderNames.IF_MODIFIED_SINCE, HeaderNames.IF_UNMODIFIED_SINCE, HeaderNames.DATE);
@@ -138,26 +141,24 @@ final class Refusals {
     }
 
     /** For what never reaches a route: Helidon's answers would repeat some of what was asked. */
-    static DirectHandlers unrouted() {
+    static DirectHandlers unrouted(SecurityHeaders security) {
         var handlers = DirectHandlers.builder();
         for (var type : DirectHandler.EventType.values()) {
-            handlers.addHandler(type, Refusals::unrouted);
+            handlers.addHandler(
+                    type, (request, event, status, headers, message) -> unrouted(event, status, headers, security));
         }
         return handlers.build();
     }
 
     private static DirectHandler.TransportResponse unrouted(
-            DirectHandler.TransportRequest request,
-            DirectHandler.EventType type,
-            Status status,
-            ServerResponseHeaders headers,
-            String message) {
+            DirectHandler.EventType type, Status status, ServerResponseHeaders headers, SecurityHeaders security) {
         count(type == DirectHandler.EventType.INTERNAL_ERROR ? Reason.FAILED : reason(status));
+        security.fields().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
         return DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .header(HeaderNames.CACHE_CONTROL, "no-cache")
+                .header(HeaderNames.CACHE_CONTROL, NEVER_KEPT)
                 .keepAlive(type.keepAlive())
                 .entity((status.reasonPhrase() + ".").getBytes(StandardCharsets.UTF_8))
                 .build();
@@ -165,7 +166,7 @@ final class Refusals {
 
     static void plain(ServerResponse response, Status status, String words) {
         response.status(status).header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
-        response.header(HeaderNames.CACHE_CONTROL, "no-cache");
+        response.header(HeaderNames.CACHE_CONTROL, NEVER_KEPT);
         send(response, words.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -120,7 +120,7 @@ class HandshakeTest {
             })
     void section4_2_1_whatIsRefusedAndWhy(String from, String to, int status, String named) {
         assertThatThrownBy(() -> accept(changed(from, to))).isInstanceOfSatisfying(HandshakeRefused.class, refused -> {
-            var response = new String(refused.response(), StandardCharsets.US_ASCII);
+            var response = new String(refused.response(SecurityHeaders.of(Set.of())), StandardCharsets.US_ASCII);
             assertThat(response).startsWith("HTTP/1.1 " + status).contains("text/plain", "Connection: close");
             assertThat(response.substring(response.indexOf("\r\n\r\n"))).contains(named);
         });
@@ -131,7 +131,8 @@ class HandshakeTest {
         assertThatThrownBy(() -> accept(GOOD.replace("13", "12")))
                 .isInstanceOfSatisfying(
                         HandshakeRefused.class,
-                        refused -> assertThat(new String(refused.response(), StandardCharsets.US_ASCII))
+                        refused -> assertThat(new String(
+                                        refused.response(SecurityHeaders.of(Set.of())), StandardCharsets.US_ASCII))
                                 .contains("\r\nSec-WebSocket-Version: 13\r\n"));
     }
 

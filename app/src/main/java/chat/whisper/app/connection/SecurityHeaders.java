@@ -1,0 +1,76 @@
+package chat.whisper.app.connection;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Header fields of every HTTP answer, of pages and of refusals: nothing of ours is framed, embedded, sniffed or given the
+ * camera, and no other page learns where people come from. Immutable.
+ */
+public final class SecurityHeaders {
+    public static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+    private static final String CLOSED = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /** For what is not a page: whoever shows it as one loads nothing. */
+    private static final String NOTHING = "default-src 'none'; " + CLOSED;
+
+    private static final String YEAR = "max-age=31536000";
+    private final Map<String, String> fields;
+
+    private SecurityHeaders(Map<String, String> fields) {
+        this.fields = Collections.unmodifiableMap(fields);
+    }
+
+    /**
+     * @param origins the web pages that may connect. If all of them are of `https`, browsers are told to come by TLS only for a year
+     *     (RFC 6797); over plain HTTP they ignore that
+     */
+    public static SecurityHeaders of(Set<String> origins) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put(CONTENT_SECURITY_POLICY, NOTHING);
+        fields.put("Cross-Origin-Opener-Policy", "same-origin");
+        fields.put("Cross-Origin-Resource-Policy", "same-origin");
+        fields.put(
+                "Permissions-Policy",
+                "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
+        fields.put("Referrer-Policy", "no-referrer");
+        fields.put("X-Content-Type-Options", "nosniff");
+        fields.put("X-Frame-Options", "DENY");
+        if (isTls(origins)) {
+            fields.put("Strict-Transport-Security", YEAR);
+        }
+        return new SecurityHeaders(fields);
+    }
+
+    private static boolean isTls(Set<String> origins) {
+        var pages =
+                origins.stream().filter(origin -> !origin.equals(Origins.NONE)).toList();
+        return !pages.isEmpty() && pages.stream().allMatch(origin -> origin.startsWith("https://"));
+    }
+
+    public Map<String, String> fields() {
+        return fields;
+    }
+
+    /** As they stand in the head of an answer. */
+    String lines() {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + ": " + field.getValue() + "\r\n")
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * The policy of a page of ours: it loads from here only, and runs no script that stands in it but these.
+     *
+     * @param scripts hashes as Content Security Policy Level 3 writes them, without quotes: `sha256-…`
+     */
+    public static String pagePolicy(Collection<String> scripts) {
+        var inline = scripts.stream().map(hash -> " '" + hash + "'").collect(Collectors.joining());
+        return "default-src 'none'; script-src 'self'" + inline
+                + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+                + CLOSED;
+    }
+}
