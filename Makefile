@@ -3,7 +3,7 @@ SHELL := /usr/bin/env bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-JAVA_SOURCES = $(shell find pom.xml */pom.xml */src -not -path 'client-web/*')
+JAVA_SOURCES = $(shell find pom.xml */pom.xml */*/pom.xml */src */*/src -not -path 'client-web/*')
 WEB_SOURCES = $(shell find client-web -not -path '*/node_modules*' -not -path '*/build*' -not -path '*/.svelte-kit*' \
 	-not -path '*/test-results*' -not -path '*/playwright-report*' -not -path '*/e2e*' -type f)
 COMPOSE = docker compose -f ops/docker-compose.yml

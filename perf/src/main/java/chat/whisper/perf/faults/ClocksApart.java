@@ -1,6 +1,6 @@
 package chat.whisper.perf.faults;
 
-import chat.whisper.model.backends.WrongClock;
+import chat.whisper.backends.WrongClock;
 import chat.whisper.perf.run.ManagedProcess;
 import chat.whisper.perf.run.ProcessStart;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package chat.whisper.perf.faults;
 
+import chat.whisper.backends.StartFailure;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Settings;
@@ -32,7 +33,7 @@ public final class Faults {
             var patience =
                     settings.duration("PATIENCE", Duration.ofSeconds(90), Duration.ofSeconds(1), Duration.ofHours(1));
             System.exit(run(faults, pairs, seekers, pace, patience, seed) ? 0 : 1);
-        } catch (CannotStart e) {
+        } catch (CannotStart | StartFailure e) {
             System.err.println("whisper: " + e.getMessage());
             System.exit(1);
         } catch (BadSetting | IllegalArgumentException e) {

@@ -1,9 +1,9 @@
 package chat.whisper.perf.faults;
 
-import chat.whisper.model.backends.NatsServer;
-import chat.whisper.model.backends.PostgresServer;
-import chat.whisper.model.backends.RedisServer;
-import chat.whisper.model.backends.Server;
+import chat.whisper.backends.NatsServer;
+import chat.whisper.backends.PostgresServer;
+import chat.whisper.backends.RedisServer;
+import chat.whisper.backends.Server;
 import chat.whisper.perf.run.ManagedProcess;
 import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.ProcessStart;

@@ -1,7 +1,7 @@
 package chat.whisper.perf.faults;
 
-import chat.whisper.model.backends.RedisServer;
-import chat.whisper.model.backends.Server;
+import chat.whisper.backends.RedisServer;
+import chat.whisper.backends.Server;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;

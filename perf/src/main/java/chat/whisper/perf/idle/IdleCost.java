@@ -1,6 +1,6 @@
 package chat.whisper.perf.idle;
 
-import chat.whisper.model.backends.Folders;
+import chat.whisper.backends.Folders;
 import chat.whisper.perf.run.Plan;
 import chat.whisper.perf.run.WhisperSystem;
 import java.io.IOException;

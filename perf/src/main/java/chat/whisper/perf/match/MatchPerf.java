@@ -1,6 +1,6 @@
 package chat.whisper.perf.match;
 
-import chat.whisper.model.backends.Backends;
+import chat.whisper.backends.Backends;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.perf.bench.Machine;
 import chat.whisper.perf.run.Plan;

@@ -1,6 +1,6 @@
 package chat.whisper.perf.neighbours;
 
-import chat.whisper.model.backends.FreePort;
+import chat.whisper.backends.FreePort;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.perf.bench.Machine;

@@ -1,6 +1,6 @@
 package chat.whisper.perf.run;
 
-import chat.whisper.model.backends.Folders;
+import chat.whisper.backends.Folders;
 import chat.whisper.model.process.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package chat.whisper.perf.run;
 
-import chat.whisper.model.backends.Child;
-import chat.whisper.model.backends.Custody;
+import chat.whisper.backends.Child;
+import chat.whisper.backends.Custody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package chat.whisper.perf.run;
 
 import chat.whisper.app.safety.limit.Limit;
-import chat.whisper.model.backends.Folders;
-import chat.whisper.model.backends.FreePort;
+import chat.whisper.backends.Folders;
+import chat.whisper.backends.FreePort;
 import chat.whisper.model.process.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package chat.whisper.perf.run;
 
-import chat.whisper.model.backends.Backends;
-import chat.whisper.model.backends.Folders;
-import chat.whisper.model.backends.Program;
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.Folders;
+import chat.whisper.backends.Program;
 import chat.whisper.model.process.CannotStart;
 import java.util.HashMap;
 import java.util.List;

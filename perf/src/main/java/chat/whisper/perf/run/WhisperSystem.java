@@ -1,9 +1,10 @@
 package chat.whisper.perf.run;
 
-import chat.whisper.model.backends.Backends;
-import chat.whisper.model.backends.Custody;
-import chat.whisper.model.backends.FreePort;
-import chat.whisper.model.backends.Places;
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.Custody;
+import chat.whisper.backends.FreePort;
+import chat.whisper.backends.Places;
+import chat.whisper.backends.StartFailure;
 import chat.whisper.model.process.CannotStart;
 import java.net.URI;
 import java.util.ArrayList;
@@ -50,6 +51,9 @@ public final class WhisperSystem implements AutoCloseable {
             system.checkPorts();
             system.startAll();
             return system;
+        } catch (StartFailure e) {
+            system.killAll();
+            throw new CannotStart(e.reason());
         } catch (RuntimeException e) {
             system.killAll();
             throw e;
@@ -157,6 +161,9 @@ public final class WhisperSystem implements AutoCloseable {
         } catch (ExecutionException e) {
             threads.shutdownNow();
             if (e.getCause() instanceof CannotStart known) {
+                throw known;
+            }
+            if (e.getCause() instanceof StartFailure known) {
                 throw known;
             }
             throw new CompletionException(e.getCause());

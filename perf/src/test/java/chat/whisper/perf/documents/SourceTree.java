@@ -1,6 +1,6 @@
 package chat.whisper.perf.documents;
 
-import chat.whisper.model.backends.Folders;
+import chat.whisper.backends.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

@@ -1,6 +1,6 @@
 package chat.whisper.perf.faults;
 
-import chat.whisper.model.backends.Folders;
+import chat.whisper.backends.Folders;
 import chat.whisper.perf.run.ProcessStart;
 import java.io.IOException;
 import java.io.StringWriter;

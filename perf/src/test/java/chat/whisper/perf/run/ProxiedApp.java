@@ -1,10 +1,10 @@
 package chat.whisper.perf.run;
 
-import chat.whisper.model.backends.Child;
-import chat.whisper.model.backends.Custody;
-import chat.whisper.model.backends.Folders;
-import chat.whisper.model.backends.FreePort;
-import chat.whisper.model.backends.Program;
+import chat.whisper.backends.Child;
+import chat.whisper.backends.Custody;
+import chat.whisper.backends.Folders;
+import chat.whisper.backends.FreePort;
+import chat.whisper.backends.Program;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

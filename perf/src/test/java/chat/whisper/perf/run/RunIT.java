@@ -2,8 +2,8 @@ package chat.whisper.perf.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.backends.Folders;
-import chat.whisper.model.backends.FreePort;
+import chat.whisper.backends.Folders;
+import chat.whisper.backends.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package chat.whisper.perf.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.whisper.model.backends.FreePort;
+import chat.whisper.backends.FreePort;
 import chat.whisper.model.process.CannotStart;
 import java.time.Duration;
 import java.util.Map;

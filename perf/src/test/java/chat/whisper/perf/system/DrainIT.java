@@ -3,9 +3,9 @@ package chat.whisper.perf.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.whisper.model.backends.NatsServer;
-import chat.whisper.model.backends.RedisServer;
-import chat.whisper.model.backends.Server;
+import chat.whisper.backends.NatsServer;
+import chat.whisper.backends.RedisServer;
+import chat.whisper.backends.Server;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import chat.whisper.model.protocol.ServerMessage.LeaveReason;

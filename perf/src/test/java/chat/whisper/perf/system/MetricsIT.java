@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.model.backends.Folders;
+import chat.whisper.backends.Folders;
 import chat.whisper.model.protocol.ClientMessage.Block;
 import chat.whisper.model.protocol.ClientMessage.Message;
 import chat.whisper.model.protocol.ClientMessage.Ping;

@@ -2,8 +2,8 @@ package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.backends.PostgresServer;
-import chat.whisper.model.backends.Server;
+import chat.whisper.backends.PostgresServer;
+import chat.whisper.backends.Server;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import chat.whisper.model.protocol.ClientMessage.Report;

@@ -2,7 +2,7 @@ package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.backends.Backends;
+import chat.whisper.backends.Backends;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
