@@ -14,8 +14,8 @@ help: ## This list
 		printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 .PHONY: run
-run: tools perf/target/built client-web/build/index.html ## Start everything; PORT, ADMIN_PORT, INSTANCES, MATCHERS. Ctrl-C stops it
-	@exec ops/bin/java-run chat.whisper.perf.run.Run
+run: tools target/built client-web/build/index.html ## Start everything; PORT, ADMIN_PORT, INSTANCES, MATCHERS. Ctrl-C stops it
+	@exec ops/bin/java-run chat.whisper.launcher.Run
 
 .PHONY: test
 test: ## Every check and every test; ends with the count
@@ -26,7 +26,7 @@ check: ## All day: formatting, types, lint and unit tests of both halves; starts
 	@ops/bin/check
 
 .PHONY: build
-build: tools perf/target/built client-web/build/index.html ## Build the modules and the web client, if their sources changed
+build: tools target/built client-web/build/index.html ## Build the modules and the web client, if their sources changed
 
 .PHONY: lint
 lint: tools ## Formatting, Error Prone, ESLint, svelte-check; no tests
@@ -53,7 +53,7 @@ docker-down: ## Stop them; reports stay
 	@$(COMPOSE) down
 
 .PHONY: echo
-echo: tools perf/target/built ## Our WebSocket layer as an echo server for conformance suites; PORT
+echo: tools target/built ## Our WebSocket layer as an echo server for conformance suites; PORT
 	@exec $$(ops/bin/find-jdk)/bin/java -XX:+UseSerialGC \
 		-cp "app/target/test-classes:app/target/classes:$$(<app/target/classpath)" chat.whisper.app.connection.Echo
 
@@ -63,7 +63,7 @@ fuzz: tools ## Jazzer against all that reads what clients send; FUZZ_SECONDS (60
 
 .PHONY: e2e
 e2e: build ## Browser tests over two instances
-	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.perf.run.E2E client-web npx playwright test
+	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.E2E client-web npx playwright test
 
 .PHONY: perf
 perf: build ## Load over a system started for it
@@ -111,7 +111,7 @@ clean: ## Remove what was built; .cache and .run/data stay
 tools:
 	@ops/bin/check-tools
 
-perf/target/built: $(JAVA_SOURCES)
+target/built: $(JAVA_SOURCES)
 	@ops/bin/build-java
 
 client-web/build/index.html: $(WEB_SOURCES)

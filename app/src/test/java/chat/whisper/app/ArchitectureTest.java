@@ -26,7 +26,8 @@ class ArchitectureTest {
                     "chat.whisper.matcher..",
                     "chat.whisper.moderation..",
                     "chat.whisper.perf..",
-                    "chat.whisper.backends..");
+                    "chat.whisper.backends..",
+                    "chat.whisper.launcher..");
 
     /** From top to bottom: each sees only what stands below it. */
     private static final List<String> DOWNWARDS = List.of(

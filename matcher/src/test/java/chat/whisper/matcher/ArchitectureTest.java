@@ -20,7 +20,8 @@ class ArchitectureTest {
                     "chat.whisper.app..",
                     "chat.whisper.moderation..",
                     "chat.whisper.perf..",
-                    "chat.whisper.backends..");
+                    "chat.whisper.backends..",
+                    "chat.whisper.launcher..");
 
     @ArchTest
     static final ArchRule dependenciesRunOneWay = layeredArchitecture()

@@ -16,7 +16,11 @@ class DependenciesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "chat.whisper.app..", "chat.whisper.matcher..", "chat.whisper.perf..", "chat.whisper.backends..");
+                    "chat.whisper.app..",
+                    "chat.whisper.matcher..",
+                    "chat.whisper.perf..",
+                    "chat.whisper.backends..",
+                    "chat.whisper.launcher..");
 
     @ArchTest
     static final ArchRule reportsDoNotKnowTheProcess = noClasses()

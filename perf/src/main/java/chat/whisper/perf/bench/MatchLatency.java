@@ -1,8 +1,8 @@
 package chat.whisper.perf.bench;
 
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import java.net.URI;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package chat.whisper.perf.faults;
 
-import chat.whisper.perf.run.ProcessStart;
+import chat.whisper.launcher.ProcessStart;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package chat.whisper.perf.faults;
 
 import chat.whisper.backends.WrongClock;
-import chat.whisper.perf.run.ManagedProcess;
-import chat.whisper.perf.run.ProcessStart;
+import chat.whisper.launcher.ManagedProcess;
+import chat.whisper.launcher.ProcessStart;
 import java.time.Duration;
 import java.util.stream.Stream;
 

@@ -1,11 +1,11 @@
 package chat.whisper.perf.faults;
 
 import chat.whisper.backends.StartFailure;
+import chat.whisper.launcher.Plan;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Settings;
 import chat.whisper.perf.bench.Machine;
-import chat.whisper.perf.run.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package chat.whisper.perf.idle;
 
 import chat.whisper.backends.Folders;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

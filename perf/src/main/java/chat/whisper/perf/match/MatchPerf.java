@@ -1,10 +1,10 @@
 package chat.whisper.perf.match;
 
 import chat.whisper.backends.Backends;
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.perf.bench.Machine;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package chat.whisper.perf.neighbours;
 
 import chat.whisper.backends.FreePort;
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.perf.bench.Machine;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

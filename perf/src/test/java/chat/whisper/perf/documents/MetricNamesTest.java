@@ -22,7 +22,8 @@ class MetricNamesTest {
 
     private final SourceTree tree = new SourceTree();
     private final List<String> sources = tree.java().stream()
-            .filter(file -> file.toString().contains("src/main/") && !file.startsWith("perf"))
+            .filter(file ->
+                    file.toString().contains("src/main/") && !file.startsWith("perf") && !file.startsWith("ops"))
             .map(tree::text)
             .toList();
 

@@ -1,7 +1,7 @@
 package chat.whisper.perf.faults;
 
 import chat.whisper.backends.Folders;
-import chat.whisper.perf.run.ProcessStart;
+import chat.whisper.launcher.ProcessStart;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

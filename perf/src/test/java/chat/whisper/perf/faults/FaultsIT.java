@@ -2,7 +2,7 @@ package chat.whisper.perf.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.perf.run.Plan;
+import chat.whisper.launcher.Plan;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;

@@ -2,12 +2,12 @@ package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.launcher.ManagedProcess;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.protocol.ServerMessage.PartnerAway;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.ManagedProcess;
-import chat.whisper.perf.run.WhisperSystem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.IntStream;

@@ -2,11 +2,11 @@ package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

@@ -3,6 +3,8 @@ package chat.whisper.perf.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.model.protocol.ServerMessage.LeaveReason;
 import chat.whisper.model.protocol.ServerMessage.PartnerAway;
@@ -13,8 +15,6 @@ import chat.whisper.model.protocol.ServerMessage.ReportReceived;
 import chat.whisper.model.protocol.ServerMessage.SessionResumed;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.launcher.ManagedProcess;
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.ManagedProcess;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import io.nats.client.Nats;
 import java.io.IOException;
 import java.io.UncheckedIOException;

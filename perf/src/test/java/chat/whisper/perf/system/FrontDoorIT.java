@@ -6,7 +6,6 @@ import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Visitor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,11 +2,11 @@ package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Folders;
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.protocol.ClientMessage.Block;
 import chat.whisper.model.protocol.ClientMessage.Message;
 import chat.whisper.model.protocol.ClientMessage.Ping;
@@ -12,8 +14,6 @@ import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailed;
 import chat.whisper.model.protocol.ServerMessage.SessionCreated;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.WebSocket;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.backends.Server;
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import chat.whisper.model.protocol.ClientMessage.Report;
@@ -14,8 +16,6 @@ import chat.whisper.model.protocol.ServerMessage.ReportReceived;
 import chat.whisper.model.protocol.ServerMessage.Searching;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -2,6 +2,8 @@ package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.protocol.ClientMessage.AcceptMatch;
@@ -11,8 +13,6 @@ import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.perf.guest.Guests;
 import chat.whisper.perf.guest.ResilientClient;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.LeaveReason;
 import chat.whisper.model.protocol.ServerMessage.MatchExpired;
@@ -15,8 +17,6 @@ import chat.whisper.model.protocol.ServerMessage.Searching;
 import chat.whisper.model.protocol.ServerMessage.SessionResumed;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;

@@ -3,11 +3,11 @@ package chat.whisper.perf.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.perf.guest.Guest;
 import chat.whisper.perf.guest.Guests;
-import chat.whisper.perf.run.Plan;
-import chat.whisper.perf.run.WhisperSystem;
 import chat.whisper.perf.system.Collector.Seen;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
