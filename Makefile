@@ -67,19 +67,19 @@ e2e: build ## Browser tests over two instances
 
 .PHONY: perf
 perf: build ## Load over a system started for it
-	@exec ops/bin/java-run chat.whisper.perf.Main
+	@exec ops/bin/java-run chat.whisper.perf.load.Main
 
 .PHONY: perf-match
 perf-match: build ## How fast people are matched: the scripts alone, then the whole way
-	@exec ops/bin/java-run chat.whisper.perf.match.MatchPerf
+	@exec ops/bin/java-run chat.whisper.perf.load.match.MatchPerf
 
 .PHONY: perf-filter
 perf-filter: build ## What the message filter costs, beside a common library
-	@exec ops/bin/java-run chat.whisper.perf.filter.FilterPerf
+	@exec ops/bin/java-run chat.whisper.perf.load.filter.FilterPerf
 
 .PHONY: perf-neighbours
 perf-neighbours: build ## What well-behaved people feel while others attack: ATTACKS, ROUNDS, INSTANCES
-	@exec ops/bin/java-run chat.whisper.perf.neighbours.NeighboursPerf
+	@exec ops/bin/java-run chat.whisper.perf.load.neighbours.NeighboursPerf
 
 .PHONY: faults
 faults: build ## Pairs talk while one thing after the other breaks: PAIRS, SEEKERS, FAULTS, SEED, PACE
@@ -91,7 +91,7 @@ faults-long: build ## The same through a hundred rolling deploys in a row: PAIRS
 
 .PHONY: perf-idle
 perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
-	@exec ops/bin/java-run chat.whisper.perf.idle.IdleCost
+	@exec ops/bin/java-run chat.whisper.perf.load.idle.IdleCost
 
 .PHONY: moves
 moves: tools ## Seeded runs of moving sessions: SEEDS of each scenario; SEED replays one
