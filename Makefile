@@ -95,7 +95,7 @@ perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
 
 .PHONY: moves
 moves: tools ## Seeded runs of moving sessions: SEEDS of each scenario; SEED replays one
-	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl model,app test -Dtest=MovingSimulationTest \
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl app -am test -Dtest=MovingSimulationTest \
 		-Dsurefire.failIfNoSpecifiedTests=false $(if $(SEED),-Dseed=$(SEED),-Dseeds=$(or $(SEEDS),400)) </dev/null
 
 .PHONY: simulate

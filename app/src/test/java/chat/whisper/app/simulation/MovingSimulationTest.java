@@ -20,7 +20,7 @@ class MovingSimulationTest {
             if (!simulate.run(scenario.name(), seed, false).isFine()) {
                 var told = simulate.run(scenario.name(), seed, true);
                 throw new AssertionError(
-                        "%s, seed %d: %s%nagain: mvn -pl model,app test -Dtest=MovingSimulationTest -Dseed=%d%n%s"
+                        "%s, seed %d: %s%nagain: make moves SEED=%d%n%s"
                                 .formatted(scenario, seed, told.broken(), seed, told.story()));
             }
         });
