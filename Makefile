@@ -3,7 +3,7 @@ SHELL := /usr/bin/env bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-JAVA_SOURCES = $(shell find pom.xml */pom.xml */src -not -path 'client-web/*')
+JAVA_SOURCES = $(shell find pom.xml */pom.xml */*/pom.xml */src */*/src -not -path 'client-web/*')
 WEB_SOURCES = $(shell find client-web -not -path '*/node_modules*' -not -path '*/build*' -not -path '*/.svelte-kit*' \
 	-not -path '*/test-results*' -not -path '*/playwright-report*' -not -path '*/e2e*' -type f)
 COMPOSE = docker compose -f ops/docker-compose.yml
@@ -14,8 +14,8 @@ help: ## This list
 		printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 .PHONY: run
-run: tools perf/target/built client-web/build/index.html ## Start everything; PORT, ADMIN_PORT, INSTANCES, MATCHERS. Ctrl-C stops it
-	@exec ops/bin/java-run chat.whisper.perf.run.Run
+run: tools target/built client-web/build/index.html ## Start everything; PORT, ADMIN_PORT, INSTANCES, MATCHERS. Ctrl-C stops it
+	@exec ops/bin/java-run chat.whisper.launcher.Run
 
 .PHONY: test
 test: ## Every check and every test; ends with the count
@@ -26,7 +26,7 @@ check: ## All day: formatting, types, lint and unit tests of both halves; starts
 	@ops/bin/check
 
 .PHONY: build
-build: tools perf/target/built client-web/build/index.html ## Build the modules and the web client, if their sources changed
+build: tools target/built client-web/build/index.html ## Build the modules and the web client, if their sources changed
 
 .PHONY: lint
 lint: tools ## Formatting, Error Prone, ESLint, svelte-check; no tests
@@ -53,7 +53,7 @@ docker-down: ## Stop them; reports stay
 	@$(COMPOSE) down
 
 .PHONY: echo
-echo: tools perf/target/built ## Our WebSocket layer as an echo server for conformance suites; PORT
+echo: tools target/built ## Our WebSocket layer as an echo server for conformance suites; PORT
 	@exec $$(ops/bin/find-jdk)/bin/java -XX:+UseSerialGC \
 		-cp "app/target/test-classes:app/target/classes:$$(<app/target/classpath)" chat.whisper.app.connection.Echo
 
@@ -63,23 +63,23 @@ fuzz: tools ## Jazzer against all that reads what clients send; FUZZ_SECONDS (60
 
 .PHONY: e2e
 e2e: build ## Browser tests over two instances
-	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.perf.run.E2E client-web npx playwright test
+	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.E2E client-web npx playwright test
 
 .PHONY: perf
 perf: build ## Load over a system started for it
-	@exec ops/bin/java-run chat.whisper.perf.Main
+	@exec ops/bin/java-run chat.whisper.perf.load.Main
 
 .PHONY: perf-match
 perf-match: build ## How fast people are matched: the scripts alone, then the whole way
-	@exec ops/bin/java-run chat.whisper.perf.match.MatchPerf
+	@exec ops/bin/java-run chat.whisper.perf.load.match.MatchPerf
 
 .PHONY: perf-filter
 perf-filter: build ## What the message filter costs, beside a common library
-	@exec ops/bin/java-run chat.whisper.perf.filter.FilterPerf
+	@exec ops/bin/java-run chat.whisper.perf.load.filter.FilterPerf
 
 .PHONY: perf-neighbours
 perf-neighbours: build ## What well-behaved people feel while others attack: ATTACKS, ROUNDS, INSTANCES
-	@exec ops/bin/java-run chat.whisper.perf.neighbours.NeighboursPerf
+	@exec ops/bin/java-run chat.whisper.perf.load.neighbours.NeighboursPerf
 
 .PHONY: faults
 faults: build ## Pairs talk while one thing after the other breaks: PAIRS, SEEKERS, FAULTS, SEED, PACE
@@ -91,11 +91,11 @@ faults-long: build ## The same through a hundred rolling deploys in a row: PAIRS
 
 .PHONY: perf-idle
 perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
-	@exec ops/bin/java-run chat.whisper.perf.idle.IdleCost
+	@exec ops/bin/java-run chat.whisper.perf.load.idle.IdleCost
 
 .PHONY: moves
 moves: tools ## Seeded runs of moving sessions: SEEDS of each scenario; SEED replays one
-	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl model,app test -Dtest=MovingSimulationTest \
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl app -am test -Dtest=MovingSimulationTest \
 		-Dsurefire.failIfNoSpecifiedTests=false $(if $(SEED),-Dseed=$(SEED),-Dseeds=$(or $(SEEDS),400)) </dev/null
 
 .PHONY: simulate
@@ -111,7 +111,7 @@ clean: ## Remove what was built; .cache and .run/data stay
 tools:
 	@ops/bin/check-tools
 
-perf/target/built: $(JAVA_SOURCES)
+target/built: $(JAVA_SOURCES)
 	@ops/bin/build-java
 
 client-web/build/index.html: $(WEB_SOURCES)

@@ -1,6 +1,6 @@
 package chat.whisper.app;
 
-import chat.whisper.model.backends.Backends;
+import chat.whisper.backends.Backends;
 import chat.whisper.model.process.Settings;
 import java.time.InstantSource;
 import java.util.HashMap;

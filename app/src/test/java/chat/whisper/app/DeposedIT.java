@@ -2,7 +2,7 @@ package chat.whisper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.backends.Backends;
+import chat.whisper.backends.Backends;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;

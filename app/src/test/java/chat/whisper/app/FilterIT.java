@@ -2,7 +2,7 @@ package chat.whisper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.backends.Backends;
+import chat.whisper.backends.Backends;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

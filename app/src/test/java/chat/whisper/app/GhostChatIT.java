@@ -3,7 +3,7 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.model.backends.NatsServer;
+import chat.whisper.backends.NatsServer;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.session.Tokens;
-import chat.whisper.model.backends.Backends;
+import chat.whisper.backends.Backends;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.HandoverReply;

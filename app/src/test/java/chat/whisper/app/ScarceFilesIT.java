@@ -3,8 +3,8 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.model.backends.Backends;
-import chat.whisper.model.backends.FreePort;
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.FreePort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -1,6 +1,6 @@
 package chat.whisper.app;
 
-import chat.whisper.model.backends.Backends;
+import chat.whisper.backends.Backends;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -16,7 +16,12 @@ class ArchitectureTest {
             .resideInAPackage("chat.whisper.matcher..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("chat.whisper.app..", "chat.whisper.moderation..", "chat.whisper.perf..");
+            .resideInAnyPackage(
+                    "chat.whisper.app..",
+                    "chat.whisper.moderation..",
+                    "chat.whisper.perf..",
+                    "chat.whisper.backends..",
+                    "chat.whisper.launcher..");
 
     @ArchTest
     static final ArchRule dependenciesRunOneWay = layeredArchitecture()

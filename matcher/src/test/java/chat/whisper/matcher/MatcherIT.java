@@ -2,10 +2,10 @@ package chat.whisper.matcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.NatsServer;
+import chat.whisper.backends.RedisServer;
 import chat.whisper.matcher.queue.Rules;
-import chat.whisper.model.backends.Backends;
-import chat.whisper.model.backends.NatsServer;
-import chat.whisper.model.backends.RedisServer;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.id.Pool;

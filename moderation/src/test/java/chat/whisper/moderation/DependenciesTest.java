@@ -15,7 +15,12 @@ class DependenciesTest {
             .resideInAPackage("chat.whisper.moderation..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("chat.whisper.app..", "chat.whisper.matcher..", "chat.whisper.perf..");
+            .resideInAnyPackage(
+                    "chat.whisper.app..",
+                    "chat.whisper.matcher..",
+                    "chat.whisper.perf..",
+                    "chat.whisper.backends..",
+                    "chat.whisper.launcher..");
 
     @ArchTest
     static final ArchRule reportsDoNotKnowTheProcess = noClasses()

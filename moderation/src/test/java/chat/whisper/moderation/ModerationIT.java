@@ -3,9 +3,9 @@ package chat.whisper.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.whisper.model.backends.Backends;
-import chat.whisper.model.backends.PostgresServer;
-import chat.whisper.model.backends.Server;
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.PostgresServer;
+import chat.whisper.backends.Server;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;

@@ -3,7 +3,7 @@ package chat.whisper.app.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.model.backends.RedisServer;
+import chat.whisper.backends.RedisServer;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;

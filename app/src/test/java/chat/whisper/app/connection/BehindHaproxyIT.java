@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.TrustedProxies.Word;
-import chat.whisper.model.backends.Child;
-import chat.whisper.model.backends.Custody;
-import chat.whisper.model.backends.Folders;
-import chat.whisper.model.backends.FreePort;
-import chat.whisper.model.backends.Program;
+import chat.whisper.backends.Child;
+import chat.whisper.backends.Custody;
+import chat.whisper.backends.Folders;
+import chat.whisper.backends.FreePort;
+import chat.whisper.backends.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.time.Time;
-import chat.whisper.model.backends.Backends;
-import chat.whisper.model.backends.NatsServer;
-import chat.whisper.model.backends.Server;
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.NatsServer;
+import chat.whisper.backends.Server;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;

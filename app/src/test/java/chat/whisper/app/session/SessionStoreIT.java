@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.time.Time;
-import chat.whisper.model.backends.Backends;
-import chat.whisper.model.backends.RedisCluster;
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.RedisCluster;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.app.safety.identity.Identities;
-import chat.whisper.model.backends.Folders;
+import chat.whisper.backends.Folders;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.NoBlocking;

@@ -7,7 +7,7 @@ import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionStore.Kept;
 import chat.whisper.app.time.Time;
-import chat.whisper.model.backends.Backends;
+import chat.whisper.backends.Backends;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;

@@ -19,9 +19,8 @@ class MovingSimulationTest {
         seeds().forEach(seed -> {
             if (!simulate.run(scenario.name(), seed, false).isFine()) {
                 var told = simulate.run(scenario.name(), seed, true);
-                throw new AssertionError(
-                        "%s, seed %d: %s%nagain: mvn -pl model,app test -Dtest=MovingSimulationTest -Dseed=%d%n%s"
-                                .formatted(scenario, seed, told.broken(), seed, told.story()));
+                throw new AssertionError("%s, seed %d: %s%nagain: make moves SEED=%d%n%s"
+                        .formatted(scenario, seed, told.broken(), seed, told.story()));
             }
         });
     }

@@ -1,6 +1,6 @@
 package chat.whisper.app.simulation;
 
-import chat.whisper.model.backends.Folders;
+import chat.whisper.backends.Folders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package chat.whisper.matcher.queue;
 
-import chat.whisper.model.backends.Backends;
-import chat.whisper.model.backends.RedisCluster;
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.RedisCluster;
 import chat.whisper.model.redis.Redis;
 import redis.clients.jedis.UnifiedJedis;
 

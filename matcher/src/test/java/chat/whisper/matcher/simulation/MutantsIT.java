@@ -2,7 +2,7 @@ package chat.whisper.matcher.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.backends.Backends;
+import chat.whisper.backends.Backends;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,7 +1,7 @@
 package chat.whisper.matcher.simulation;
 
+import chat.whisper.backends.Backends;
 import chat.whisper.matcher.simulation.Simulation.Evening;
-import chat.whisper.model.backends.Backends;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

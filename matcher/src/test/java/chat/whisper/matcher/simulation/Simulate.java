@@ -1,6 +1,6 @@
 package chat.whisper.matcher.simulation;
 
-import chat.whisper.model.backends.Backends;
+import chat.whisper.backends.Backends;
 
 /** `make simulate`: any number of seeds and people from the command line. Arguments: first seed, how many, people. */
 final class Simulate {

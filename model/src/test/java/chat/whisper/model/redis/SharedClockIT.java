@@ -2,8 +2,8 @@ package chat.whisper.model.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.backends.RedisCluster;
-import chat.whisper.model.backends.RedisServer;
+import chat.whisper.backends.RedisCluster;
+import chat.whisper.backends.RedisServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

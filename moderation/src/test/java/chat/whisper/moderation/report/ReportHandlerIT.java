@@ -2,7 +2,7 @@ package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.backends.PostgresServer;
+import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.id.ReportId;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package chat.whisper.moderation.report;
 
-import chat.whisper.model.backends.Server;
+import chat.whisper.backends.Server;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -3,8 +3,8 @@ package chat.whisper.app.safety.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.time.Time;
-import chat.whisper.model.backends.RedisServer;
-import chat.whisper.model.backends.Server;
+import chat.whisper.backends.RedisServer;
+import chat.whisper.backends.Server;
 import chat.whisper.model.process.Rate;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;

@@ -1,5 +1,0 @@
-/** Real Redis, NATS and PostgreSQL for tests and for development, wherever they can be had. */
-@NullMarked
-package chat.whisper.model.backends;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package chat.whisper.backends;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A process of ours: its output goes to a file, its pid to the {@link Custody}. Safe for all threads. */
+public final class Child {
+    private final String name;
+    private final Process process;
+    private final Path log;
+    private final Custody custody;
+
+    private Child(String name, Process process, Path log, Custody custody) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        this.custody = custody;
+    }
+
+    /** @param scratch a folder that has no use without this process */
+    public static Child start(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            @Nullable Path scratch,
+            Custody custody) {
+        var builder = new ProcessBuilder(apart(command))
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            var process = builder.start();
+            custody.note(process.pid(), scratch);
+            return new Child(name, process, log, custody);
+        } catch (IOException e) {
+            throw new StartFailure(name + " cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** In a session of its own, so that Ctrl-C in the terminal reaches only the parent, which ends its children in order. */
+    private static List<String> apart(List<String> command) {
+        return Shell.onPath("setsid")
+                .map(setsid -> Stream.concat(Stream.of(setsid.toString()), command.stream())
+                        .toList())
+                .orElse(command);
+    }
+
+    /** Waits until the process is ready; if it ends before that, its last line says why. */
+    public void awaitReady(BooleanSupplier ready, Duration patience) {
+        var end = System.nanoTime() + patience.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (endsWithin(Duration.ofMillis(5))) {
+                throw new StartFailure(
+                        name + " ended with code " + process.exitValue() + " at its start: " + lastLine());
+            }
+            if (System.nanoTime() > end) {
+                kill();
+                throw new StartFailure(name + " is not ready after " + patience.toSeconds() + " s: " + lastLine());
+            }
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** SIGTERM, and SIGKILL to what ignores it for that long. */
+    public void stop(Duration patience) {
+        process.destroy();
+        if (endsWithin(patience)) {
+            custody.forget(process.pid());
+        } else {
+            kill();
+        }
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+        endsWithin(Duration.ofSeconds(5));
+        custody.forget(process.pid());
+    }
+
+    /** SIGTERM without waiting. */
+    public void askToStop() {
+        process.destroy();
+    }
+
+    /** SIGSTOP: alive for the kernel, silent for everyone else. */
+    public void pause() {
+        Signal.send("STOP", process.pid());
+    }
+
+    /** SIGCONT. */
+    public void unpause() {
+        Signal.send("CONT", process.pid());
+    }
+
+    public boolean endsWithin(Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure(name + ": interrupted while waiting for it");
+        }
+    }
+
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    /** The last line that says something; a stack trace's frames do not. */
+    public String lastLine() {
+        try {
+            return Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("\t") && !line.startsWith("    at "))
+                    .reduce((first, second) -> second)
+                    .orElse("it said nothing");
+        } catch (IOException e) {
+            return "it left no log";
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package chat.whisper.backends;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import redis.embedded.core.ExecutableProvider;
+
+/** A server program on this machine: the file, what it needs in its environment, and where it was found. */
+public record Program(Path file, Map<String, String> environment, String origin) {
+
+    public static Optional<Program> redis(Consumer<String> say) {
+        return onPath("redis-server")
+                .or(() -> debian(
+                        "redis",
+                        "redis-server",
+                        List.of("redis-server", "redis-tools", "libjemalloc2", "liblzf1"),
+                        say))
+                .or(Program::redisJar);
+    }
+
+    public static Optional<Program> nats(Consumer<String> say) {
+        return onPath("nats-server").or(() -> debian("nats", "nats-server", List.of("nats-server"), say));
+    }
+
+    public static Optional<Program> haproxy(Consumer<String> say) {
+        var packages = List.of("haproxy", "liblua5.3-0", "libopentracing-c-wrapper0", "libopentracing1");
+        return onPath("haproxy").or(() -> debian("haproxy", "haproxy", packages, say));
+    }
+
+    /** The program with its arguments, as a command line. */
+    public List<String> with(List<String> arguments) {
+        var command = new ArrayList<String>();
+        command.add(file.toString());
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static Optional<Program> onPath(String name) {
+        return Shell.onPath(name).map(file -> new Program(file, Map.of(), "on the path, " + file));
+    }
+
+    private static Optional<Program> debian(String bundle, String name, List<String> packages, Consumer<String> say) {
+        return new DebianPackages(Folders.cache().resolve("debian"), say)
+                .unpacked(bundle, packages)
+                .flatMap(tree -> inTree(tree, name));
+    }
+
+    private static Optional<Program> inTree(Path tree, String name) {
+        return List.of("usr/bin", "usr/sbin").stream()
+                .map(folder -> tree.resolve(folder).resolve(name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(file -> new Program(
+                        file, Map.of("LD_LIBRARY_PATH", libraries(tree)), "unpacked from a Debian package"));
+    }
+
+    private static String libraries(Path tree) {
+        try (var folders = Files.find(tree, 3, (path, kind) -> path.toString().contains("-linux-gnu"))) {
+            return String.join(":", folders.map(Path::toString).toList());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static Optional<Program> redisJar() {
+        try {
+            var file = ExecutableProvider.newJarResourceProvider().get();
+            return Optional.of(new Program(file.toPath(), Map.of(), "out of the embedded-redis jar"));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+}

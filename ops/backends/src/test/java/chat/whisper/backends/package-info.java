@@ -1,0 +1,4 @@
+@NullMarked
+package chat.whisper.backends;
+
+import org.jspecify.annotations.NullMarked;

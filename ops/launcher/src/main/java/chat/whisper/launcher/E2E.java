@@ -1,0 +1,51 @@
+package chat.whisper.launcher;
+
+import chat.whisper.model.process.CannotStart;
+import java.io.File;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+
+/** Runs a command over a system of two instances: WHISPER_URL is the proxy, WHISPER_URL_A and WHISPER_URL_B are the instances. Its exit code is passed on. */
+public final class E2E {
+    private E2E() {}
+
+    /** First the folder to run in, then the command. */
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) throws InterruptedException {
+        if (arguments.length < 2) {
+            System.err.println("usage: E2E <folder> <command> …");
+            return 2;
+        }
+        var settings = new HashMap<>(System.getenv());
+        // Each screen is looked at in several ways, which takes its time.
+        settings.putIfAbsent("OFFER_TIME", "60s");
+        try (var system = WhisperSystem.start(Plan.test("e2e", 2, 2, settings))) {
+            var ender = new Thread(system::close, "stop");
+            Runtime.getRuntime().addShutdownHook(ender);
+            var code = command(system, arguments).waitFor();
+            Runtime.getRuntime().removeShutdownHook(ender);
+            return code;
+        } catch (CannotStart e) {
+            System.err.println("whisper: " + e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            System.err.println(arguments[1] + " cannot be started: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static Process command(WhisperSystem system, String[] arguments) throws IOException {
+        var builder = new ProcessBuilder(List.of(arguments).subList(1, arguments.length))
+                .directory(new File(arguments[0]))
+                .inheritIO();
+        var urls = system.appUrls();
+        builder.environment().put("WHISPER_URL", system.url().toString());
+        builder.environment().put("WHISPER_URL_A", urls.get(0).toString());
+        builder.environment().put("WHISPER_URL_B", urls.get(1).toString());
+        return builder.start();
+    }
+}

@@ -1,0 +1,56 @@
+package chat.whisper.launcher;
+
+import chat.whisper.backends.Folders;
+import chat.whisper.model.process.CannotStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of one of our processes: this JVM's own JDK, flags by its version, the class path of the built module. */
+final class Jvm {
+    private static final int COMPACT_HEADERS_SINCE = 25;
+
+    private Jvm() {}
+
+    /** The first instance makes the archive that speeds up the next start. Tests start many and keep none for long: the quick compiler is enough, and what is asserted counts. */
+    static List<String> command(String module, int number, Plan.Purpose purpose) {
+        var classPath = classPath(module);
+        var archive = Archive.of(module, classPath);
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags(Runtime.version().feature()));
+        if (purpose == Plan.Purpose.TEST) {
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-ea:chat.whisper..."));
+        }
+        command.addAll(number == 1 ? archive.useOrMake() : archive.use());
+        command.addAll(List.of("-cp", classPath, "chat.whisper." + module + ".Main"));
+        return command;
+    }
+
+    static List<String> flags(int version) {
+        var flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        if (version >= COMPACT_HEADERS_SINCE) {
+            flags.add("-XX:+UseCompactObjectHeaders");
+        }
+        return flags;
+    }
+
+    /** The module's jar and what the build wrote down as its dependencies. */
+    private static String classPath(String module) {
+        var target = Folders.root().resolve(module).resolve("target");
+        try (var files = Files.list(target)) {
+            var jar = files.filter(file -> file.getFileName().toString().matches(module + "-[0-9.]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> notBuilt(module));
+            return jar + ":" + Files.readString(target.resolve("classpath")).strip();
+        } catch (IOException e) {
+            throw notBuilt(module);
+        }
+    }
+
+    private static CannotStart notBuilt(String module) {
+        return new CannotStart("the module " + module + " is not built: run make build");
+    }
+}

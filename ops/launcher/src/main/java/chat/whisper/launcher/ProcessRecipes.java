@@ -1,0 +1,105 @@
+package chat.whisper.launcher;
+
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.Folders;
+import chat.whisper.backends.Program;
+import chat.whisper.model.process.CannotStart;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Says how each process of a plan is started: its settings, its ports, its readiness. */
+final class ProcessRecipes {
+    private final Plan plan;
+    private final Backends backends;
+    private final Secrets secrets;
+
+    ProcessRecipes(Plan plan, Backends backends) {
+        this.plan = plan;
+        this.backends = backends;
+        this.secrets = new Secrets(plan.data());
+    }
+
+    ManagedProcess.Recipe app(int number, int port, int admin) {
+        var environment = new HashMap<>(Map.of(
+                "HOST", plan.environment().getOrDefault("HOST", "127.0.0.1"),
+                "PORT", Integer.toString(port),
+                "ADMIN_PORT", Integer.toString(admin),
+                "REDIS_URL", backends.redisUrl(),
+                "NATS_URL", backends.natsUrl(),
+                "WEB_ROOT", webRoot(),
+                "IDENTITY_KEY", secrets.key("identity"),
+                // Everybody here comes from this machine.
+                "UNLIMITED_ADDRESSES", plan.environment().getOrDefault("UNLIMITED_ADDRESSES", "127.0.0.0/8,::1")));
+        if (plan.hasProxy()) {
+            environment.put("HOST", "127.0.0.1");
+            environment.put("TRUSTED_PROXIES", "127.0.0.1");
+        }
+        return jvm(
+                "app",
+                number,
+                environment,
+                () -> Readiness.admin(admin) && (plan.speaksProxyProtocol() || Readiness.site(port)));
+    }
+
+    private String webRoot() {
+        var built = Folders.root().resolve("client-web/build").toString();
+        return plan.environment().getOrDefault("WEB_ROOT", built);
+    }
+
+    ManagedProcess.Recipe matcher(int number) {
+        var admin = plan.backstagePort(Plan.MATCHER_ADMIN_PORT, number);
+        var environment = Map.of(
+                "ADMIN_PORT", Integer.toString(admin),
+                "REDIS_URL", backends.redisUrl(),
+                "NATS_URL", backends.natsUrl());
+        return jvm("matcher", number, environment, () -> Readiness.admin(admin));
+    }
+
+    /** Asks for PostgreSQL, which takes longest to start. */
+    ManagedProcess.Recipe moderation() {
+        var admin = plan.backstagePort(Plan.MODERATION_ADMIN_PORT, 1);
+        var environment = Map.of(
+                "ADMIN_PORT", Integer.toString(admin),
+                "REDIS_URL", backends.redisUrl(),
+                "NATS_URL", backends.natsUrl(),
+                "POSTGRES_URL", backends.postgresAddress(),
+                "POSTGRES_USER", backends.postgresUser(),
+                "POSTGRES_PASSWORD", backends.postgresPassword(),
+                "EVIDENCE_KEY", secrets.key("evidence"));
+        return jvm("moderation", 1, environment, () -> Readiness.admin(admin));
+    }
+
+    ManagedProcess.Recipe proxy(List<Integer> appPorts) {
+        var program = Program.haproxy(plan.say())
+                .orElseThrow(() -> new CannotStart(
+                        "No HAProxy for INSTANCES=" + plan.instances() + ": install haproxy or set INSTANCES=1"));
+        var environment = new HashMap<>(program.environment());
+        environment.put("PROXY_BIND", plan.environment().getOrDefault("HOST", "127.0.0.1") + ":" + plan.port());
+        for (var setting : List.of("PROXY_ACCEPT_BIND", "PROXY_MAXCONN", "PREFIX_PLACES", "PREFIX_CONNECTS")) {
+            environment.computeIfAbsent(setting, plan.environment()::get);
+        }
+        if (plan.speaksProxyProtocol()) {
+            environment.put("PROXY_PROTOCOL", "on");
+        }
+        for (var n = 1; n <= appPorts.size(); n++) {
+            environment.put("APP_" + n, "127.0.0.1:" + appPorts.get(n - 1));
+        }
+        var file = Folders.root().resolve("ops/haproxy/haproxy.cfg").toString();
+        return recipe(
+                "haproxy", program.with(List.of("-db", "-f", file)), environment, () -> Readiness.site(plan.port()));
+    }
+
+    private ManagedProcess.Recipe jvm(String module, int number, Map<String, String> own, BooleanSupplier ready) {
+        var environment = new HashMap<>(plan.environment());
+        environment.putAll(own);
+        return recipe(module + "-" + number, Jvm.command(module, number, plan.purpose()), environment, ready);
+    }
+
+    private ManagedProcess.Recipe recipe(
+            String name, List<String> command, Map<String, String> environment, BooleanSupplier ready) {
+        var launch = plan.twist().apply(new ProcessStart(name, command, environment));
+        return new ManagedProcess.Recipe(launch, plan.logs().resolve(name + ".log"), ready);
+    }
+}

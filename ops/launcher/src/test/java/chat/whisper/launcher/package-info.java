@@ -1,0 +1,4 @@
+@NullMarked
+package chat.whisper.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package chat.whisper.perf.client;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lets guests in, by default to one address, and sees all of them out. Safe for all threads. */
+public final class Guests implements AutoCloseable {
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger number = new AtomicInteger();
+    private final Queue<Guest> all = new ConcurrentLinkedQueue<>();
+
+    /** `site` is the service's address, such as `http://localhost:8080`. */
+    public static URI socket(URI site) {
+        var scheme = site.getScheme().equals("https") ? "wss" : "ws";
+        return URI.create(scheme + "://" + site.getAuthority() + "/ws");
+    }
+
+    /** Somebody with a session at this site. */
+    public Guest guest(URI site) {
+        return stranger(site).arrives();
+    }
+
+    /** Somebody who has not connected yet. */
+    public Guest stranger(URI site) {
+        return stranger("guest-" + number.incrementAndGet(), site);
+    }
+
+    public Guest stranger(String name, URI site) {
+        var guest = new Guest(http, name, socket(site));
+        all.add(guest);
+        return guest;
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    @Override
+    public void close() {
+        all.forEach(Guest::close);
+        http.shutdownNow();
+    }
+}

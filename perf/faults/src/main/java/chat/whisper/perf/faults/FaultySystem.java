@@ -1,0 +1,106 @@
+package chat.whisper.perf.faults;
+
+import chat.whisper.backends.NatsServer;
+import chat.whisper.backends.PostgresServer;
+import chat.whisper.backends.RedisServer;
+import chat.whisper.backends.Server;
+import chat.whisper.launcher.ManagedProcess;
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.ProcessStart;
+import chat.whisper.launcher.WhisperSystem;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The whole system with its backends, and something that can be hurt between any two of its parts. Used by the director's thread. */
+final class FaultySystem implements AutoCloseable {
+    private final Server redis = RedisServer.start();
+    private final Server nats = NatsServer.start();
+    private final Server postgres = PostgresServer.start();
+    private final BackendProxies wiring;
+    private final WhisperSystem system;
+    private final List<TcpProxy> doors;
+    private final Twins twins = new Twins();
+
+    /** @param change of how each process starts, such as a build that is broken on purpose */
+    FaultySystem(Plan plan, long seed, UnaryOperator<ProcessStart> change) {
+        wiring = new BackendProxies(new NatsMischief(seed));
+        var ours = Map.of(
+                "REDIS_URL", redis.url(),
+                "NATS_URL", nats.url(),
+                "POSTGRES_URL", postgres.url(),
+                "POSTGRES_PASSWORD", "postgres");
+        system = WhisperSystem.start(plan.with(ours).twisted(launch -> wiring.apply(change.apply(launch))));
+        doors = system.appUrls().stream()
+                .map(url -> TcpProxy.before(url.getPort()))
+                .toList();
+    }
+
+    /** Where people come in: one address per app, in their order. */
+    List<URI> doors() {
+        return doors.stream()
+                .map(door -> URI.create("http://127.0.0.1:" + door.port()))
+                .toList();
+    }
+
+    TcpProxy door(int number) {
+        return doors.get(number - 1);
+    }
+
+    List<TcpProxy> allDoors() {
+        return doors;
+    }
+
+    /** Where that app listens, past its door. */
+    int portOf(int number) {
+        return system.appUrls().get(number - 1).getPort();
+    }
+
+    Twins twins() {
+        return twins;
+    }
+
+    ManagedProcess app(int number) {
+        return system.member("app-" + number);
+    }
+
+    int apps() {
+        return doors.size();
+    }
+
+    ManagedProcess matcher(int number) {
+        return system.member("matcher-" + number);
+    }
+
+    ManagedProcess moderation() {
+        return system.member("moderation-1");
+    }
+
+    Server redis() {
+        return redis;
+    }
+
+    Server nats() {
+        return nats;
+    }
+
+    Server postgres() {
+        return postgres;
+    }
+
+    BackendProxies wiring() {
+        return wiring;
+    }
+
+    @Override
+    public void close() {
+        doors.forEach(TcpProxy::close);
+        twins.close();
+        system.close();
+        wiring.close();
+        postgres.close();
+        nats.close();
+        redis.close();
+    }
+}

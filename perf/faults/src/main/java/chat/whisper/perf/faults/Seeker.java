@@ -1,0 +1,102 @@
+package chat.whisper.perf.faults;
+
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.perf.client.Guests;
+import chat.whisper.perf.client.ResilientClient;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Searches, meets somebody, exchanges one message, sometimes reports, leaves, and searches again. Lives on its {@link ResilientClient}'s
+ * thread; others read.
+ */
+final class Seeker implements ResilientClient.Life, AutoCloseable {
+    private final ResilientClient regular;
+    private final URI home;
+    private final DoorChoice seat;
+    private final SearchLedger searchLedger;
+    private final Round round;
+
+    Seeker(HttpClient http, String name, List<URI> doors, URI home, long seed) {
+        var random = new Random(seed);
+        this.home = home;
+        this.seat = new DoorChoice(doors, random);
+        this.searchLedger = new SearchLedger(name);
+        this.regular = new ResilientClient(http, name, this, new Random(seed + 1));
+        this.round = new Round(regular, searchLedger, random);
+    }
+
+    void arrives() {
+        seat.wishes(home);
+        regular.start();
+    }
+
+    /** Goes home unless it is there. */
+    void sits() {
+        regular.tell(() -> {
+            if (!isHome()) {
+                seat.wishes(home);
+                regular.moves();
+            }
+        });
+    }
+
+    boolean isHome() {
+        return regular.isUp() && seat.isAt(home);
+    }
+
+    /** Searches from now on. */
+    void goes() {
+        regular.tell(round::goes);
+    }
+
+    /** Ends what it has begun, and begins nothing. */
+    void rests() {
+        regular.tell(round::rests);
+    }
+
+    /** Asks the seeker's own thread, so that all that it has heard is taken. */
+    boolean isAtRest() {
+        var answer = new CompletableFuture<Boolean>();
+        regular.tell(() -> answer.complete(regular.isUp() && round.isAtRest()));
+        return answer.completeOnTimeout(false, 1, TimeUnit.SECONDS).join();
+    }
+
+    SearchLedger searchLedger() {
+        return searchLedger;
+    }
+
+    Stage stage() {
+        return round.stage();
+    }
+
+    @Override
+    public URI site() {
+        searchLedger.isCut();
+        return Guests.socket(seat.next());
+    }
+
+    @Override
+    public void hears(ServerMessage message, boolean news) {
+        searchLedger.hears();
+        round.hears(message, news);
+    }
+
+    String transcript() {
+        return regular.transcript();
+    }
+
+    @Override
+    public void close() {
+        regular.close();
+    }
+
+    @Override
+    public String toString() {
+        return searchLedger.name();
+    }
+}

@@ -1,0 +1,50 @@
+package chat.whisper.perf.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.launcher.Plan;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The short form of `make faults`: few pairs, and the faults that take little time. */
+@Timeout(120)
+class FaultsIT {
+    private static final long SEED = System.nanoTime() & 0xffff;
+    private static final FaultySystem SCENE =
+            new FaultySystem(Plan.test("faults-short", 3, 2, FaultTimings.SETTINGS), SEED, UnaryOperator.identity());
+    private static final PairPool CROWD = new PairPool(SCENE.doors(), 10, Duration.ofMillis(200), SEED);
+    private static final Seekers SEEKERS = new Seekers(SCENE.doors(), 8, SEED);
+    private static final Director DIRECTOR =
+            new Director(SCENE, CROWD, SEEKERS, Duration.ofSeconds(60), "faults-short", System.out::println);
+
+    @BeforeAll
+    static void gather() throws InterruptedException {
+        System.out.println("SEED=" + SEED);
+        CROWD.gather(Duration.ofSeconds(30));
+        SEEKERS.gather(Duration.ofSeconds(30));
+    }
+
+    @AfterAll
+    static void stop() {
+        SEEKERS.close();
+        CROWD.close();
+        SCENE.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("chat.whisper.perf.faults.Schedule#brief")
+    void nothingIsLostDoubledOrDisordered(Fault fault) throws InterruptedException {
+        var row = DIRECTOR.play(fault);
+
+        assertThat(row.isClean())
+                .as("SEED=" + SEED + "\n" + Row.HEAD + "\n" + row.line() + "\n"
+                        + row.seekers().problems())
+                .isTrue();
+        assertThat(row.back()).hasSize(CROWD.pairs().size());
+    }
+}

@@ -1,0 +1,54 @@
+package chat.whisper.perf.load.neighbours;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** What was seen in each round of one phase, and the medians of it. */
+record AttackPhase(String name, List<Seen> rounds) {
+    /** Milliseconds, and CPU of attackers and app as a share of one core. */
+    record Seen(int messages, double p50, double p99, double most, long attempts, double attackersCpu, double appCpu) {
+        static Seen of(long[] nanos, Attackers.Deeds deeds, double seconds, double appCpu) {
+            var sorted = nanos.clone();
+            Arrays.sort(sorted);
+            return new Seen(
+                    sorted.length,
+                    millis(sorted, 0.5),
+                    millis(sorted, 0.99),
+                    millis(sorted, 1),
+                    deeds.attempts(),
+                    deeds.cpuMillis() / 1e3 / seconds,
+                    appCpu / seconds);
+        }
+
+        private static double millis(long[] sorted, double share) {
+            return sorted.length == 0 ? Double.NaN : sorted[(int) Math.ceil(share * sorted.length) - 1] / 1e6;
+        }
+    }
+
+    double p99() {
+        return median(Seen::p99);
+    }
+
+    private double median(ToDoubleFunction<Seen> what) {
+        var sorted = rounds.stream().mapToDouble(what).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** A line of a Markdown table. */
+    String row(double goal) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.0f | %.2f | %.2f | %.1f | %.0f | %.2f | %.2f | %s |",
+                name,
+                median(Seen::messages),
+                median(Seen::p50),
+                p99(),
+                median(Seen::most),
+                median(Seen::attempts),
+                median(Seen::attackersCpu),
+                median(Seen::appCpu),
+                p99() <= goal ? "yes" : "no");
+    }
+}

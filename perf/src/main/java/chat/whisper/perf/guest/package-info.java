@@ -1,5 +1,0 @@
-/** A scripted person with a WebSocket: for tests of the whole system and for load. Keeps the client's half of PROTOCOL.md. */
-@NullMarked
-package chat.whisper.perf.guest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What an idle person costs: opens many connections that say little, and looks at the app's process from outside. */
-@NullMarked
-package chat.whisper.perf.idle;
-
-import org.jspecify.annotations.NullMarked;

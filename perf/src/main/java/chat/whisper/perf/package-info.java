@@ -1,5 +1,0 @@
-/** Drives the whole system: starts it, talks to it, measures it. */
-@NullMarked
-package chat.whisper.perf;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Starts the whole system as real processes: for `make run`, the system tests, the browser tests and load. */
-@NullMarked
-package chat.whisper.perf.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package chat.whisper.perf.idle;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests that hold the published documents to the code. */
-@NullMarked
-package chat.whisper.perf.protocol;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package chat.whisper.perf.run;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package chat.whisper.perf.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.perf.client.Guest;
+import chat.whisper.perf.client.Guests;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Attacks on the real apps through the real proxy, while others are connected, come, and ask for pages. */
+@OnSharedSite
+@Timeout(120)
+class FrontDoorIT {
+    private static final String ATTACKER = "127.0.2.1";
+    private static final int MANY = 1_000;
+    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    private static final String SETTINGS = "\0\0\0\4\0\0\0\0\0";
+    private static final String SLOW_POST = "POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx";
+    private static final String POISON =
+            "GET /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: Chunked\r\n\r\n5\r\nGET /\r\n0\r\n\r\n";
+
+    private static final List<String> LOGS = List.of("app-1.log", "app-2.log");
+
+    private final List<Visitor> attackers = new ArrayList<>();
+
+    @Test
+    void rapidResetGetsNowhere() throws Exception {
+        try (var guests = new Guests()) {
+            var alice = guests.guest(Site.proxy());
+            for (var i = 0; i < 20; i++) {
+                var answer = attacker()
+                        .tries(PREFACE + SETTINGS + resetStreams(MANY))
+                        .hearsAll();
+                assertThat(answer).doesNotStartWith("\0").doesNotContain("HTTP/1.1 200");
+            }
+            assertOthersAreServed(guests, alice);
+        } finally {
+            leave();
+        }
+    }
+
+    @Test
+    void aThousandSlowPostsFromOneAddressLeaveTheOthersServed() throws Exception {
+        try (var guests = new Guests()) {
+            var alice = guests.guest(Site.proxy());
+            for (var i = 0; i < MANY; i++) {
+                attacker().tries(SLOW_POST);
+            }
+            assertOthersAreServed(guests, alice);
+            for (var attacker : attackers) {
+                // The end may overtake the answer.
+                assertThat(attacker.hearsAll()).matches("(?s)|HTTP/1.1 400.*");
+            }
+        } finally {
+            leave();
+        }
+    }
+
+    @Test
+    void poisonedAnswersReachNobodyElse() throws Exception {
+        try (var guests = new Guests()) {
+            var alice = guests.guest(Site.proxy());
+            for (var i = 0; i < 50; i++) {
+                var attacker = attacker().tries(POISON);
+                try (var good = Visitor.from("127.0.3.1", Site.proxy().getPort())) {
+                    assertThat(good.asks("/health")).isEqualTo(200);
+                    assertThat(good.asks("/api/online")).isEqualTo(200);
+                }
+                assertThat(attacker.hearsAll()).matches("(?s)|HTTP/1.1 400.*").doesNotContain(" 200 ");
+            }
+            assertOthersAreServed(guests, alice);
+        } finally {
+            leave();
+        }
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedAndNothingOfItIsLogged() throws Exception {
+        var words = "the-strangers-words";
+        var before = new HashMap<String, Integer>();
+        for (var app : LOGS) {
+            before.put(app, Site.log(app).length());
+        }
+        for (var header :
+                List.of("Range: bytes=" + words, "Range: bytes=-", "If-Modified-Since: " + words, "Date: " + words)) {
+            try (var attacker = Visitor.from("127.0.4.1", Site.proxy().getPort())) {
+                var answer = attacker.says("GET / HTTP/1.1\r\nHost: x\r\n" + header + "\r\n\r\n")
+                        .hears();
+                assertThat(answer.status()).as(header).isEqualTo(400);
+                assertThat(answer.body()).as(header).doesNotContain(words);
+            }
+        }
+        for (var app : LOGS) {
+            assertThat(Site.log(app).substring(before.get(app)))
+                    .doesNotContain(words)
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private Visitor attacker() throws IOException {
+        var attacker = Visitor.from(ATTACKER, Site.proxy().getPort());
+        attackers.add(attacker);
+        return attacker;
+    }
+
+    private void leave() throws IOException {
+        for (var attacker : attackers) {
+            attacker.close();
+        }
+    }
+
+    /** Who was here, who comes now, and who only asks. */
+    private static void assertOthersAreServed(Guests guests, Guest alice) throws Exception {
+        assertThat(alice.asks(new ClientMessage.Ping())).isInstanceOf(ServerMessage.Pong.class);
+        var bob = guests.guest(Site.proxy());
+        assertThat(bob.asks(new ClientMessage.Ping())).isInstanceOf(ServerMessage.Pong.class);
+        for (var instance = 0; instance < 2; instance++) {
+            assertThat(Web.get(Site.app(instance), "/health").statusCode()).isEqualTo(200);
+        }
+        assertThat(Web.get(Site.proxy(), "/health").statusCode()).isEqualTo(200);
+    }
+
+    /** GET requests over HTTP/2, each reset at once. */
+    private static String resetStreams(int count) {
+        var frames = new StringBuilder();
+        for (var stream = 1; stream < 2 * count; stream += 2) {
+            var id = "\0\0" + (char) (stream >> 8) + (char) (stream & 0xff);
+            // HEADERS, end of headers and stream: GET, http, / from the static table.
+            frames.append("\0\0\3\1\5").append(id).append("\u0082\u0086\u0084");
+            frames.append("\0\0\4\3\0").append(id).append("\0\0\0\10");
+        }
+        return frames.toString();
+    }
+}

@@ -1,0 +1,126 @@
+package chat.whisper.perf.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the proxy lets through to an app, and what it does not. */
+@Timeout(60)
+class HaproxyIT {
+    @TempDir
+    private Path folder;
+
+    private ProxiedApp site;
+
+    @BeforeEach
+    void start() throws IOException {
+        site = new ProxiedApp(folder, Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void theConfigurationIsValidForAnyNumberOfInstances() {
+        var all = new HashMap<>(Map.of("PROXY_PROTOCOL", "on", "PROXY_ACCEPT_BIND", "127.0.0.1:8079"));
+        for (var n = 1; n <= 8; n++) {
+            all.put("APP_" + n, "127.0.0.1:" + (8080 + 10 * n));
+        }
+        for (var settings : List.of(Map.<String, String>of(), all)) {
+            var check = site.haproxy(List.of("-c"), settings);
+            assertThat(check.endsWithin(ProxiedApp.PATIENCE)).isTrue();
+            assertThat(check.exitCode()).as(check.lastLine()).isZero();
+        }
+    }
+
+    @Test
+    void aClientCannotClaimAnotherAddress() throws Exception {
+        var seen = site.get("/", "X-Forwarded-For", "8.8.8.8", "Forwarded", "for=8.8.8.8", "X-Real-IP", "8.8.8.8");
+        assertThat(seen.body()).contains("X-forwarded-for=[127.0.0.1]").doesNotContain("8.8.8.8");
+    }
+
+    @Test
+    void operatorsPathsAreNotPublic() throws Exception {
+        assertThat(site.get("/observe/metrics").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aSlowRequestIsGivenUp() throws Exception {
+        try (var slow = visitor()) {
+            assertThat(slow.says("GET / HTTP/1.1\r\nHost: ").hearsAll()).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void aSlowRequestIsGivenUpAfterOthersToo() throws Exception {
+        try (var slow = visitor()) {
+            assertThat(slow.asks("/first")).isEqualTo(200);
+            assertThat(slow.says("GET / HTTP/1.1\r\nHost: ").hearsAll()).contains("HTTP/1.1 408");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4294967296\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: Chunked\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: identity\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: CHUNKED\r\n\r\n0\r\n\r\nGET /poison HTTP/1.1\r\nHost: x\r\n\r\n"
+            })
+    void whatNoRouteTakesIsRefusedAtOnceAndSpoilsNobodysAnswer(String request) throws Exception {
+        try (var attacker = visitor()) {
+            var answers = attacker.says(request).hearsAll();
+            assertThat(answers).startsWith("HTTP/1.1 4").containsOnlyOnce("HTTP/1.1");
+        }
+        assertThat(site.get("/mine").body()).contains("Host=[127.0.0.1:" + site.port() + "]");
+        assertThat(site.asked()).containsExactly("/mine");
+    }
+
+    @Test
+    void aBodyOfNothingIsNone() throws Exception {
+        try (var visitor = visitor()) {
+            visitor.says("POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            assertThat(visitor.hearsAll()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void noTwoClientsShareAConnectionToAnApp() throws Exception {
+        var request = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+        try (var alice = visitor();
+                var bob = visitor()) {
+            var ofAlice = line(alice.says(request).hears().body());
+            var ofBob = line(bob.says(request).hears().body());
+            assertThat(ofBob).isNotEqualTo(ofAlice);
+            for (var again = 0; again < 3; again++) {
+                assertThat(line(alice.says(request).hears().body())).isEqualTo(ofAlice);
+                assertThat(line(bob.says(request).hears().body())).isEqualTo(ofBob);
+            }
+        }
+    }
+
+    /** The app's end of the connection that a request came by. */
+    private static String line(String body) {
+        return body.lines().findFirst().orElseThrow();
+    }
+
+    private Visitor visitor() throws IOException {
+        return Visitor.from("127.0.0.1", site.port());
+    }
+}

@@ -1,0 +1,93 @@
+package chat.whisper.perf.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
+import chat.whisper.model.protocol.ClientMessage.AcceptMatch;
+import chat.whisper.model.protocol.ClientMessage.CancelMatch;
+import chat.whisper.model.protocol.ClientMessage.FindMatch;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.LimitedAction;
+import chat.whisper.perf.client.Guests;
+import chat.whisper.perf.client.ResilientClient;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A client that wants more at once than it may: it waits as it is told, says the same again by itself, and nothing is lost. */
+@Timeout(120)
+class PacedIT {
+    private static final Interests JAZZ = Interests.of("jazz");
+    private static final WhisperSystem SYSTEM = WhisperSystem.start(
+            Plan.test("paced", 2, 1, Map.of("MESSAGE_LIMIT", "3/1500ms", "FIND_MATCH_LIMIT", "1/2s")));
+
+    @AutoClose
+    private final Guests guests = new Guests();
+
+    private final Hasty hasty = new Hasty();
+
+    @AfterAll
+    static void stop() {
+        SYSTEM.close();
+    }
+
+    @Test
+    void whatCameTooSoonIsSaidAgainUntilAllHasArrivedInOrder() {
+        try (var client = hasty.client) {
+            client.start();
+            Awaitility.await().until(client::isUp);
+            client.tell(() -> {
+                client.sends(new FindMatch(MatchCriteria.of(JAZZ)));
+                client.sends(new CancelMatch());
+                client.sends(new FindMatch(MatchCriteria.of(JAZZ)));
+            });
+            Awaitility.await().until(() -> hasty.limited.contains(LimitedAction.FIND_MATCH));
+            var bob = guests.guest(SYSTEM.url()).likes("jazz");
+            bob.accepts();
+            bob.starts();
+            Awaitility.await().until(() -> hasty.isChatting);
+            var texts = IntStream.rangeClosed(1, 10).mapToObj(n -> "word " + n).toList();
+            client.tell(() -> texts.forEach(client::says));
+            var heard = new ArrayList<String>();
+            texts.forEach(text -> heard.add(bob.hears()));
+            assertThat(heard).isEqualTo(texts);
+            assertThat(hasty.limited).contains(LimitedAction.MESSAGE);
+        }
+    }
+
+    /** Accepts whoever is offered. */
+    private final class Hasty implements ResilientClient.Life {
+        private final List<LimitedAction> limited = new CopyOnWriteArrayList<>();
+        private final ResilientClient client = new ResilientClient(guests.http(), "hasty", this, new Random(1));
+        private volatile boolean isChatting;
+
+        @Override
+        public URI site() {
+            return Guests.socket(SYSTEM.url());
+        }
+
+        @Override
+        public void hears(ServerMessage message, boolean news) {
+            switch (message) {
+                case ServerMessage.MatchFound found -> client.sends(new AcceptMatch(found.matchId()));
+                case ServerMessage.ChatStarted started -> isChatting = true;
+                case ServerMessage.RateLimited told -> limited.add(told.action());
+                default -> {
+                    // Nothing else matters here.
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package chat.whisper.perf.system;
+
+import chat.whisper.backends.Child;
+import chat.whisper.backends.Custody;
+import chat.whisper.backends.Folders;
+import chat.whisper.backends.FreePort;
+import chat.whisper.backends.Program;
+import chat.whisper.launcher.Readiness;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+
+/** The one proxy configuration in the real HAProxy, before a small server that says what it was asked. Safe for all threads. */
+final class ProxiedApp implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Path CONFIGURATION = Folders.root().resolve("ops/haproxy/haproxy.cfg");
+
+    private final Program program = Program.haproxy(line -> {}).orElseThrow();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final int port = FreePort.any();
+    private final int balancerPort = FreePort.any();
+    private final Path log;
+    private final HttpServer app;
+    private final Child proxy;
+
+    ProxiedApp(Path folder, Map<String, String> settings) throws IOException {
+        log = folder.resolve("haproxy.log");
+        app = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        app.createContext("/health", exchange -> answer(exchange, "UP"));
+        app.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().getPath());
+            answer(exchange, exchange.getRemoteAddress() + headers(exchange));
+        });
+        app.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        app.start();
+        var all = new HashMap<>(settings);
+        all.put("APP_1", "127.0.0.1:" + app.getAddress().getPort());
+        all.put("PROXY_ACCEPT_BIND", "127.0.0.1:" + balancerPort);
+        proxy = haproxy(List.of("-db"), all);
+        proxy.awaitReady(() -> Readiness.site(port), PATIENCE);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Where each connection begins with a PROXY protocol header. */
+    int balancerPort() {
+        return balancerPort;
+    }
+
+    /** The paths that came through. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** Another one beside it, such as one that only checks. */
+    Child haproxy(List<String> flags, Map<String, String> settings) {
+        var environment = new HashMap<>(program.environment());
+        environment.put("PROXY_BIND", "127.0.0.1:" + port);
+        environment.putAll(settings);
+        var arguments = new ArrayList<>(flags);
+        arguments.addAll(List.of("-f", CONFIGURATION.toString()));
+        return Child.start("haproxy", program.with(arguments), environment, log, null, Custody.ours());
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String headers(HttpExchange exchange) {
+        return exchange.getRequestHeaders().entrySet().stream()
+                .map(header -> header.getKey() + "=" + header.getValue())
+                .reduce("", (first, second) -> first + "\n" + second);
+    }
+
+    private static void answer(HttpExchange exchange, String text) throws IOException {
+        try (exchange) {
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        proxy.stop(PATIENCE);
+        app.stop(0);
+    }
+}

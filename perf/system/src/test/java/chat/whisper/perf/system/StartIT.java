@@ -1,0 +1,114 @@
+package chat.whisper.perf.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.backends.Backends;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A process that cannot start says why in one line and exits with 1. */
+@Timeout(60)
+class StartIT {
+    private static final Backends BACKENDS = Backends.shared();
+    private static final String KEY = "k1:" + Base64.getEncoder().encodeToString(new byte[32]);
+
+    @ParameterizedTest
+    @CsvSource({
+        "app, NATS_URL, nats://127.0.0.1:1, NATS",
+        "app, REDIS_URL, redis://127.0.0.1:1, Redis",
+        "matcher, NATS_URL, nats://127.0.0.1:1, NATS",
+        "matcher, REDIS_URL, redis://127.0.0.1:1, Redis",
+        "moderation, NATS_URL, nats://127.0.0.1:1, NATS",
+        "moderation, POSTGRES_URL, jdbc:postgresql://127.0.0.1:1/whisper, PostgreSQL",
+    })
+    void aMissingBackendIsNamed(String module, String setting, String value, String backend) throws Exception {
+        var end = start(module, Map.of(setting, value));
+        assertThat(end.reason()).startsWith(module + ": " + backend).contains("127.0.0.1:1", "set " + setting);
+        assertThat(end.code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app, PORT, 99999",
+        "app, RESUME_WINDOW, soon",
+        "app, REDIS_URL, http://localhost",
+        "matcher, ADMIN_PORT, -1",
+        "matcher, REDIS_URL, http://localhost",
+        "moderation, REPORT_RETENTION, never",
+        "moderation, POSTGRES_URL, http://localhost",
+    })
+    void aWrongSettingIsNamedWithItsValueAndWhatIsAllowed(String module, String setting, String value)
+            throws Exception {
+        var end = start(module, Map.of(setting, value));
+        assertThat(end.reason())
+                .startsWith(module + ": " + setting + " is \"" + value + "\": ")
+                .endsWith(" is needed");
+        assertThat(end.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aMissingEvidenceKeyIsNamed() throws Exception {
+        var end = start("moderation", Map.of("EVIDENCE_KEY", ""));
+        assertThat(end.reason()).startsWith("moderation: EVIDENCE_KEY is \"\": id:key");
+        assertThat(end.code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app, PORT", "app, ADMIN_PORT", "matcher, ADMIN_PORT", "moderation, ADMIN_PORT"})
+    void aTakenPortIsNamed(String module, String setting) throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var port = Integer.toString(socket.getLocalPort());
+            var end = start(module, Map.of(setting, port));
+            assertThat(end.reason())
+                    .startsWith(module + ": port " + port + " is taken")
+                    .contains("set " + setting);
+            assertThat(end.code()).isEqualTo(1);
+        }
+    }
+
+    /** How a process ended: its exit code and the last line that it wrote; a stack trace before it is a failure. */
+    private record End(int code, String reason) {}
+
+    private static End start(String module, Map<String, String> settings) throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var main = "chat.whisper." + module + ".Main";
+        var command = List.of(java, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(usual());
+        builder.environment().putAll(settings);
+        var process = builder.start();
+        try {
+            process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).thenAccept(Process::destroyForcibly);
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            assertThat(output).doesNotContain("\tat ");
+            return new End(process.waitFor(), output.substring(output.lastIndexOf('\n') + 1));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Map<String, String> usual() {
+        return new HashMap<>(Map.of(
+                "PORT", "0",
+                "ADMIN_PORT", "0",
+                "REDIS_URL", BACKENDS.redisUrl(),
+                "NATS_URL", BACKENDS.natsUrl(),
+                "POSTGRES_URL", BACKENDS.postgresAddress(),
+                "POSTGRES_USER", BACKENDS.postgresUser(),
+                "POSTGRES_PASSWORD", BACKENDS.postgresPassword(),
+                "EVIDENCE_KEY", KEY,
+                "IDENTITY_KEY", KEY));
+    }
+}
