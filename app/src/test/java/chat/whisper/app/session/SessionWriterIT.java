@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.Ground;
 import chat.whisper.app.session.search.Search;
-import chat.whisper.model.backends.RedisServer;
+import chat.whisper.backends.RedisServer;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.redis.Redis;
