@@ -193,6 +193,7 @@ export const words = {
     declined_partner: 'The other person passed. Still looking…',
     expired_requeued: 'Time was up. Still looking…',
     expired: 'Time was up, twice. Search again when you are ready.',
+    search_delayed: 'Matching is not available right now. Trying again…',
     timeout: 'Nobody was free this time. Try again, or with other interests.',
     cancelled: 'Search cancelled.',
     lost_search: 'The connection was away for too long. Searching again…',

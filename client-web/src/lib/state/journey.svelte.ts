@@ -12,6 +12,9 @@ import { words } from '$lib/words';
 import { Chat, type WithinChat } from './chat.svelte';
 import type { Choice, Ending, Notice, Phase } from './phase';
 
+/** After a failure that says no time of its own. */
+const FIND_AGAIN_MS = 2_000;
+
 type AboutMatch = ServerMessageOf<
   | 'searching'
   | 'match_found'
@@ -298,6 +301,12 @@ export class Journey {
     this.#unsearch = this.parts.clock.after(ms, () => this.find(this.choice));
   }
 
+  /** What passes by itself is waited for, as somebody who searches has nothing else to do; it can be cancelled meanwhile. */
+  #notFound(error: ServerMessageOf<'error'>, text: string): void {
+    if (!error.temporary) return this.choose({ text });
+    this.#findLater({ text: words.notice.search_delayed }, error.retry_after_ms ?? FIND_AGAIN_MS);
+  }
+
   #settle(): void {
     this.#unsearch?.();
     this.#unsearch = undefined;
@@ -308,7 +317,7 @@ export class Journey {
     if (message.ref === 'report') return this.chat?.reportFailed(text);
     const aboutMessage = message.seq !== undefined && message.chat_id === this.chat?.id;
     if (aboutMessage || this.chat?.wrote(message.ref)) return this.chat?.failed(message);
-    if (message.ref === 'find' && this.phase.at === 'searching') return this.choose({ text });
+    if (message.ref === 'find' && this.phase.at === 'searching') return this.#notFound(message, text);
     if (message.code === 'match_gone' && this.phase.at === 'offered') return this.choose({ text });
     if (
       message.code === 'not_your_chat' &&

@@ -134,9 +134,25 @@ describe('finding someone', () => {
   it('returns to the choice when the search is refused', () => {
     hear(created);
     journey.find(choice);
-    hear({ ...failure('unavailable'), ref: 'find' });
+    hear({ ...failure('interests_invalid'), ref: 'find' });
     expect(journey.phase.at).toBe('choosing');
-    expect(journey.notice?.text).toBe(words.error.unavailable);
+    expect(journey.notice?.text).toBe(words.error.interests_invalid);
+  });
+
+  it('searches again by itself while matching is away, until it is cancelled', async () => {
+    search();
+    hear({ ...failure('unavailable'), ref: 'find', retry_after_ms: 1_000 });
+    expect(journey.phase.at).toBe('searching');
+    expect(journey.notice?.text).toBe(words.notice.search_delayed);
+    await clock.pass(1_000);
+    hear({ ...failure('unavailable'), ref: 'find' });
+    await clock.pass(2_000);
+    expect(said.filter((message) => message.type === 'find_match')).toHaveLength(3);
+    hear({ ...failure('unavailable'), ref: 'find' });
+    journey.cancel();
+    await clock.pass(10_000);
+    expect(said.filter((message) => message.type === 'find_match')).toHaveLength(3);
+    expect(journey.phase.at).toBe('choosing');
   });
 });
 

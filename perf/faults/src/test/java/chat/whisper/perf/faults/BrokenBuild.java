@@ -10,22 +10,26 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
-/** An app with one piece of one source file replaced: compiled to a folder of its own that comes first on the class path. */
+/** An app with pieces of some source files replaced: compiled to a folder of its own that comes first on the class path. */
 record BrokenBuild(Path classes) {
     private static final Path APP = Folders.root().resolve("app");
 
     /** Fails if `piece` is not there exactly once: then this build would not be broken, or broken otherwise than it says. */
     static BrokenBuild of(String file, String piece, String replacement) throws IOException {
+        return new BrokenBuild(Files.createTempDirectory("whisper-broken-")).and(file, piece, replacement);
+    }
+
+    /** The same with one more piece replaced, of another file. */
+    BrokenBuild and(String file, String piece, String replacement) throws IOException {
         var source =
                 Files.readString(APP.resolve("src/main/java/chat/whisper/app").resolve(file));
         if (source.split(Pattern.quote(piece), -1).length != 2) {
             throw new IllegalArgumentException(file + " does not hold exactly once: " + piece);
         }
-        var folder = Files.createTempDirectory("whisper-broken-");
-        var changed = folder.resolve(Path.of(file).getFileName());
+        var changed = classes.resolve(Path.of(file).getFileName());
         Files.writeString(changed, source.replace(piece, replacement));
-        compile(changed, folder);
-        return new BrokenBuild(folder);
+        compile(changed, classes);
+        return this;
     }
 
     private static void compile(Path source, Path folder) throws IOException {

@@ -21,28 +21,18 @@ class BrokenBuildsIT {
     private static final Duration ENOUGH = Duration.ofSeconds(4);
 
     @Test
-    void withoutAskingForWhatIsMissingMessagesAreLost() throws Exception {
+    void withoutAskingForWhatIsMissingAndDroppingRepeatsMessagesAreLostAndComeTwice() throws Exception {
         var build = BrokenBuild.of(
-                "chat/ChatNewsHandler.java", "if (side.rewind(resend.fromSeq())) {", "if (resend.fromSeq() < 0) {");
-        assertThat(played(
-                                build,
-                                harmed(
-                                        "nats-drops",
-                                        scene -> scene.wiring().mischief().drop(0.05)))
-                        .lost())
-                .isPositive();
-    }
-
-    @Test
-    void withoutDroppingRepeatsMessagesComeTwice() throws Exception {
-        var build = BrokenBuild.of("session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {");
-        assertThat(played(
-                                build,
-                                harmed(
-                                        "nats-repeats",
-                                        scene -> scene.wiring().mischief().repeat(0.05)))
-                        .duplicates())
-                .isPositive();
+                        "chat/ChatNewsHandler.java",
+                        "if (side.rewind(resend.fromSeq())) {",
+                        "if (resend.fromSeq() < 0) {")
+                .and("session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {");
+        var row = played(build, harmed("nats-drops-and-repeats", scene -> {
+            scene.wiring().mischief().drop(0.05);
+            scene.wiring().mischief().repeat(0.05);
+        }));
+        assertThat(row.lost()).isPositive();
+        assertThat(row.duplicates()).isPositive();
     }
 
     @Test
