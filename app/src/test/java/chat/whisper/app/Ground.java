@@ -183,7 +183,7 @@ public final class Ground implements AutoCloseable {
                 new ResumeTokens(List.of("hash")));
         sessions.add(session);
         synchronized (session) {
-            session.awaySince(now.get());
+            session.attachment().awaySince(now.get());
         }
         return session;
     }
@@ -194,7 +194,7 @@ public final class Ground implements AutoCloseable {
         var session = new Session(visitor, new ResumeTokens(List.of("hash")));
         sessions.add(session);
         synchronized (session) {
-            session.attach(new Ear());
+            session.attachment().attach(new Ear());
         }
         return session;
     }

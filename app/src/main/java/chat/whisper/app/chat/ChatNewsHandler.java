@@ -210,10 +210,10 @@ public final class ChatNewsHandler implements Relay.Receiver {
 
     /** Nothing yet of an absence that is too short to be shown: its own notice comes in time. */
     private Optional<AddressedNews> presence(Session session, ChatSide side) {
-        if (!session.isAway()) {
+        if (!session.attachment().isAway()) {
             return Optional.of(side.letter(ChatNews.Back::new));
         }
-        var away = session.away(time.ticks());
+        var away = session.attachment().away(time.ticks());
         var grace = Math.max(0, window.minus(away).toMillis());
         return away.compareTo(UNNOTICED) < 0
                 ? Optional.empty()
@@ -275,7 +275,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
         if (side.end(reason, time.now())) {
             metrics.ended(why, session, side);
         }
-        if (session.isAttached()) {
+        if (session.attachment().isAttached()) {
             tellLeft(session, side);
         }
     }

@@ -93,7 +93,9 @@ public final class Adoption {
 
     /** Empty if somebody has it already, or its person is back. */
     private Optional<Duration> awayFor(Session session) {
-        return session.whileHere(() -> session.isAway() ? Optional.of(session.away(time.ticks())) : Optional.empty());
+        return session.whileHere(() -> session.attachment().isAway()
+                ? Optional.of(session.attachment().away(time.ticks()))
+                : Optional.empty());
     }
 
     /** Another instance leaves, and has a session for whoever takes it. */

@@ -132,7 +132,7 @@ public final class Drain {
     }
 
     private static Presence presenceOf(Session session) {
-        return session.compute(session::isAttached) ? Presence.HERE : Presence.AWAY;
+        return session.compute(() -> session.attachment().isAttached()) ? Presence.HERE : Presence.AWAY;
     }
 
     private static boolean isOver(Session session) {

@@ -95,12 +95,15 @@ public final class HandoverHandler {
         if (!invited && !session.resumeTokens().opens(request.tokenHash())) {
             return new HandoverReply.Replaced();
         }
-        if (invited ? !session.isAway() : !session.isNewest(session.number(request.hello(), request.tokenHash()))) {
-            return session.isReturning() ? new HandoverReply.Moving() : new HandoverReply.Newer();
+        var attachment = session.attachment();
+        if (invited
+                ? !attachment.isAway()
+                : !attachment.isNewest(attachment.number(request.hello(), request.tokenHash()))) {
+            return attachment.isReturning() ? new HandoverReply.Moving() : new HandoverReply.Newer();
         }
-        var away = session.away(time.ticks());
+        var away = attachment.away(time.ticks());
         var state = SessionCodec.pack(session, time.ticks());
-        session.dismiss();
+        attachment.dismiss();
         var given = new Forwarding.Given(to, state, opens(session, request), away, time.ticks());
         invitations.remove(session.id());
         forwarding.note(session.id(), given);
@@ -144,7 +147,7 @@ public final class HandoverHandler {
     /** Redis says that another copy has this session: this one is over, and its connection with it. */
     public void deposed(Session session) {
         session.whileHere(() -> {
-            session.dismiss();
+            session.attachment().dismiss();
             session.leave();
             return Optional.of(session);
         });

@@ -186,7 +186,7 @@ public final class Takeover {
     /** Claimed before anybody can find it here, and never seen as away while its person waits for it. */
     private Answer arrive(Session session, long hello, ChatMetrics.Resume how, Optional<InstanceId> giver)
             throws Refused {
-        session.update(() -> session.returns(hello));
+        session.update(() -> session.attachment().returns(hello));
         if (!claim(session, how)) {
             if (hasEnded(session.id())) {
                 return new Failed(ResumeFailure.EXPIRED);

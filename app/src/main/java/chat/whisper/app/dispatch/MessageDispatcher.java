@@ -104,7 +104,7 @@ public final class MessageDispatcher implements MessageListener {
     private void respond(Session mine, ClientMessage message, long readAt, @Nullable String ref)
             throws CloseConnection, Refused {
         mine.update(() -> {
-            if (!mine.speaksBy(outlet)) {
+            if (!mine.attachment().speaksBy(outlet)) {
                 throw new CloseConnection(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
             }
             if (!newestTokenUsed) {

@@ -124,7 +124,7 @@ public final class HelloHandler {
         store.save(session.compute(() -> store.keep(session)));
         sessions.add(session);
         session.update(() -> {
-            session.attach(outlet);
+            session.attachment().attach(outlet);
             session.logContext().log(LOG, DEBUG, () -> "session begins");
             session.say(created(visitor, token, device.token()), ref);
         });

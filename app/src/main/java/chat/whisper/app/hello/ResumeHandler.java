@@ -165,11 +165,11 @@ public final class ResumeHandler {
         if (!session.resumeTokens().opens(shown.hash())) {
             return new Opening.NotOpened(new Failed(ResumeFailure.REPLACED));
         }
-        var number = session.number(hello, shown.hash());
-        if (session.returns(number)) {
+        var number = session.attachment().number(hello, shown.hash());
+        if (session.attachment().returns(number)) {
             return new Opening.Opened(number);
         }
-        if (session.isReturning()) {
+        if (session.attachment().isReturning()) {
             throw moved(); // Whoever asks once more has the newest `hello`, if this is who is there in the end.
         }
         return new Opening.NotOpened(new Outrun());
@@ -224,7 +224,7 @@ public final class ResumeHandler {
             if (session.isOver()) {
                 throw moved();
             }
-            if (!session.attach(outlet, hello)) {
+            if (!session.attachment().attach(outlet, hello)) {
                 return false;
             }
             resumeReply.tell(session, shown.hash(), token, returned, known, ref);

@@ -49,7 +49,7 @@ public final class MatchNewsHandler {
         if (search.isEmpty() || !search.get().id().equals(news.search())) {
             return wasTaken(session, news) ? new NewsReply.Taken() : new NewsReply.Unknown();
         }
-        if (session.isReturning()) {
+        if (session.attachment().isReturning()) {
             session.keep(news);
             return new NewsReply.Taken();
         }
@@ -57,7 +57,7 @@ public final class MatchNewsHandler {
             session.phase(new Searching(search.get().keep(news)));
             return new NewsReply.Taken();
         }
-        if (news instanceof MatchNews.Offered && session.isAway()) {
+        if (news instanceof MatchNews.Offered && session.attachment().isAway()) {
             return new NewsReply.Absent();
         }
         steps.take(session, search.get(), news, null);

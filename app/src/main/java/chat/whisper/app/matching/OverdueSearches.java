@@ -106,8 +106,8 @@ public final class OverdueSearches {
     /** Another step has come, or nobody is there to hear of it: a resume asks by itself. */
     private static boolean hasMovedOn(Session session, Search search) {
         return session.isOver()
-                || !session.isAttached()
-                || session.isReturning()
+                || !session.attachment().isAttached()
+                || session.attachment().isReturning()
                 || session.phase()
                         .ongoing()
                         .filter(now -> now.id().equals(search.id()) && now.step() == search.step())

@@ -74,9 +74,9 @@ public final class SearchSteps implements OverdueSearches.Steps {
 
     /** Who is away waits for nobody; who is here should hear the next news in time. */
     private void afterwards(Session session) {
-        if (session.isAttached()) {
+        if (session.attachment().isAttached()) {
             overdue.expect(session, this);
-        } else if (session.isAway() && session.phase() instanceof Searching(var search)) {
+        } else if (session.attachment().isAway() && session.phase() instanceof Searching(var search)) {
             matcher.cancelQuietly(session, search);
         }
     }
@@ -168,7 +168,7 @@ public final class SearchSteps implements OverdueSearches.Steps {
 
     /** Who is away hears of it when they resume: until then the search stands, with no time left. */
     private void timeOut(Session session, Search search, long step) {
-        if (session.isAttached()) {
+        if (session.attachment().isAttached()) {
             end(session, new MatchTimeout());
         } else {
             session.phase(new Searching(search.timedOut(step, time.ticks())));

@@ -65,8 +65,8 @@ public final class Absences {
     /** The connection is gone, unless another one speaks for the session already. */
     public void begin(Session session, Outlet outlet) {
         session.update(() -> {
-            if (session.detach(outlet, wheel.nanoTime()) && !session.isOver()) {
-                if (session.isAway()) {
+            if (session.attachment().detach(outlet, wheel.nanoTime()) && !session.isOver()) {
+                if (session.attachment().isAway()) {
                     matchCommands.lost(session);
                 }
                 await(session, Duration.ZERO);
@@ -77,8 +77,8 @@ public final class Absences {
     /** An absence that began on another instance goes on here. */
     public void goOn(Session session, Duration away) {
         session.update(() -> {
-            if (!session.isAttached() && !session.isOver()) {
-                session.awaySince(wheel.nanoTime() - away.toNanos());
+            if (!session.attachment().isAttached() && !session.isOver()) {
+                session.attachment().awaySince(wheel.nanoTime() - away.toNanos());
                 await(session, away);
             }
         });
@@ -86,21 +86,21 @@ public final class Absences {
 
     /** Call while holding the session's lock. */
     private void await(Session session, Duration away) {
-        var attachment = session.attachments();
+        var attachment = session.attachment().count();
         var alarms = new ArrayList<Alarm>();
         if (window.compareTo(ChatNewsHandler.UNNOTICED) > 0 && away.compareTo(ChatNewsHandler.UNNOTICED) < 0) {
             alarms.add(wheel.after(ChatNewsHandler.UNNOTICED.minus(away), () -> notice(session, attachment)));
         }
         alarms.add(wheel.after(window.minus(away), () -> expire(session, attachment)));
-        session.absence(List.copyOf(alarms));
+        session.attachment().absence(List.copyOf(alarms));
     }
 
     /** A session that was brought here waits no longer for its person than one whose connection was lost. */
     public void expireUnlessResumed(Session session) {
         session.update(() -> {
-            if (!session.isAttached() && !session.isOver()) {
-                var attachment = session.attachments();
-                session.absence(List.of(wheel.after(window, () -> expire(session, attachment))));
+            if (!session.attachment().isAttached() && !session.isOver()) {
+                var attachment = session.attachment().count();
+                session.attachment().absence(List.of(wheel.after(window, () -> expire(session, attachment))));
             }
         });
     }
@@ -144,7 +144,7 @@ public final class Absences {
                 return Optional.empty();
             }
             matchCommands.over(session);
-            session.dismiss();
+            session.attachment().dismiss();
             var lastWords = session.openChat()
                     .filter(side -> end(session, side))
                     .map(side -> side.lastWords(ChatNews.Reason.DISCONNECTED));
@@ -176,6 +176,8 @@ public final class Absences {
     }
 
     private static boolean isStillAway(Session session, int attachment) {
-        return !session.isOver() && session.isAway() && session.attachments() == attachment;
+        return !session.isOver()
+                && session.attachment().isAway()
+                && session.attachment().count() == attachment;
     }
 }

@@ -4,7 +4,6 @@ import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.safety.limit.SessionBuckets;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.chat.SavedChatSide;
-import chat.whisper.app.time.Alarm;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
@@ -12,12 +11,9 @@ import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.LogContext;
-import chat.whisper.model.process.NoBlocking;
-import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.Presence;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,31 +22,21 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A person's visit on this instance; outlives its connection. Everything that changes is read and written within
- * {@link #update} or {@link #compute}, under this object's lock, and nobody blocks there: what is said to others goes out
- * {@link #afterRelease}.
- */
-public final class Session {
+/** A person's visit on this instance; outlives its connection. Used under its own lock, see {@link LockedState}. */
+public final class Session extends LockedState {
     private static final int KEPT_NEWS = 32;
 
     private volatile SessionIdentity visitor;
     private final ResumeTokens resumeTokens;
+    private final Attachment attachment;
     private @Nullable RepeatedMessages repeated;
     private @Nullable SessionBuckets buckets;
     private final long base;
     private RecentChats past = new RecentChats();
     private Phase phase = new Phase.Idle();
-    private @Nullable Outlet outlet;
     private @Nullable MatchId accepted;
     private @Nullable MatchId declined;
-    private @Nullable Long awaySinceNanos;
-    private int attachments;
-    private long newestHello;
-    private boolean returning;
     private List<MatchNews> kept = List.of();
-    private List<Alarm> absence = List.of();
-    private List<Runnable> afterRelease = List.of();
     private boolean over;
 
     public Session(SessionIdentity visitor, ResumeTokens resumeTokens) {
@@ -69,6 +55,7 @@ public final class Session {
     private Session(SessionIdentity visitor, ResumeTokens resumeTokens, long base) {
         this.visitor = visitor;
         this.resumeTokens = resumeTokens;
+        this.attachment = new Attachment(this, resumeTokens);
         this.base = base;
     }
 
@@ -80,54 +67,6 @@ public final class Session {
         this.declined = saved.declined();
         saved.past().forEach(side -> past.add(new ChatSide(side)));
         this.buckets = saved.owed() == null ? null : new SessionBuckets(saved.owed(), nowNanos);
-    }
-
-    /** What is done under the lock; may refuse. */
-    @FunctionalInterface
-    public interface Computation<R extends @Nullable Object, X extends Exception> {
-        R run() throws X;
-    }
-
-    /** {@link Computation} without a result. */
-    @FunctionalInterface
-    public interface Update<X extends Exception> {
-        void run() throws X;
-    }
-
-    /** Runs `act` under this session's lock. */
-    public <X extends Exception> void update(Update<X> act) throws X {
-        compute(() -> {
-            act.run();
-            return true;
-        });
-    }
-
-    /** Runs `act` under this session's lock, and then what waits for its release. */
-    public <R extends @Nullable Object, X extends Exception> R compute(Computation<R, X> act) throws X {
-        var outermost = !Thread.holdsLock(this);
-        List<Runnable> due = List.of();
-        try {
-            synchronized (this) {
-                assert NoBlocking.begin();
-                try {
-                    return act.run();
-                } finally {
-                    assert NoBlocking.end();
-                    if (outermost) {
-                        due = afterRelease;
-                        afterRelease = List.of();
-                    }
-                }
-            }
-        } finally {
-            due.forEach(Runnable::run);
-        }
-    }
-
-    /** Runs as soon as this session's lock is released, on the same thread: there may be I/O in it. */
-    public void afterRelease(Runnable act) {
-        assert Thread.holdsLock(this);
-        afterRelease = Stream.concat(afterRelease.stream(), Stream.of(act)).toList();
     }
 
     public SessionIdentity visitor() {
@@ -200,57 +139,16 @@ public final class Session {
         return compute(() -> over ? Optional.empty() : act.get());
     }
 
-    /**
-     * The number of a `hello` that shows this token. Whoever has the newest one got it from the connection that stands, and whoever comes
-     * while nobody is connected has outlived all others: they came after them, whatever two clocks say.
-     */
-    public long number(long hello, String tokenHash) {
+    /** Who speaks for it, or since when nobody does. */
+    public Attachment attachment() {
         assert Thread.holdsLock(this);
-        var isLast = isAway() || outlet != null && !returning && resumeTokens.isNewest(tokenHash);
-        return isLast ? Math.max(hello, newestHello + 1) : hello;
-    }
-
-    /**
-     * A `hello` begins to bring its person back: until it is attached or gives up, the session is neither here nor away, and
-     * news is kept. False if a newer `hello` has it.
-     *
-     * @param hello when it was heard, in microseconds by the clock of the instance that heard it
-     */
-    public boolean returns(long hello) {
-        assert Thread.holdsLock(this);
-        if (hello < newestHello) {
-            return false;
-        }
-        newestHello = hello;
-        returning = true;
-        return true;
+        return attachment;
     }
 
     /** That `hello` could not bring it back; what was kept meanwhile. Nothing if a newer one is at it. */
     public List<MatchNews> staysAway(long hello) {
         assert Thread.holdsLock(this);
-        if (hello != newestHello) {
-            return List.of();
-        }
-        returning = false;
-        return takeKept();
-    }
-
-    public boolean isReturning() {
-        assert Thread.holdsLock(this);
-        return returning;
-    }
-
-    /** Nobody is connected, and nobody brings it back yet. */
-    public boolean isAway() {
-        assert Thread.holdsLock(this);
-        return outlet == null && !returning;
-    }
-
-    /** Whether a `hello` is at least as new as all that came for this session. */
-    public boolean isNewest(long hello) {
-        assert Thread.holdsLock(this);
-        return hello >= newestHello;
+        return attachment.givesUp(hello) ? takeKept() : List.of();
     }
 
     /** News for after its person is back, bounded: a search has few steps within a resume. */
@@ -270,77 +168,6 @@ public final class Session {
         return news;
     }
 
-    /** The connection of that `hello` speaks for this session from now on, unless a newer one came; another one that did is closed. */
-    public boolean attach(Outlet newOutlet, long hello) {
-        assert Thread.holdsLock(this);
-        if (hello < newestHello) {
-            return false;
-        }
-        newestHello = hello;
-        attach(newOutlet);
-        return true;
-    }
-
-    /** A connection speaks for this session from now on; another one that did is told so and closed. */
-    public void attach(Outlet newOutlet) {
-        assert Thread.holdsLock(this);
-        dismiss();
-        outlet = newOutlet;
-        absence(List.of());
-        returning = false;
-        attachments++;
-    }
-
-    /** Whoever is connected here is told that the session goes on elsewhere. */
-    public void dismiss() {
-        assert Thread.holdsLock(this);
-        if (outlet != null) {
-            outlet.close(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
-            outlet = null;
-        }
-    }
-
-    /** The connection is gone; false if another one has taken over meanwhile. */
-    public boolean detach(Outlet oldOutlet, long nowNanos) {
-        assert Thread.holdsLock(this);
-        if (outlet != oldOutlet) {
-            return false;
-        }
-        outlet = null;
-        awaySinceNanos = nowNanos;
-        return true;
-    }
-
-    /** Its person was away already when it came here. */
-    public void awaySince(long nanos) {
-        assert Thread.holdsLock(this);
-        awaySinceNanos = nanos;
-    }
-
-    /** For how long its person has been away. */
-    public Duration away(long nowNanos) {
-        assert Thread.holdsLock(this);
-        return outlet != null || awaySinceNanos == null
-                ? Duration.ZERO
-                : Duration.ofNanos(Math.max(0, nowNanos - awaySinceNanos));
-    }
-
-    public boolean isAttached() {
-        assert Thread.holdsLock(this);
-        return outlet != null;
-    }
-
-    public boolean speaksBy(Outlet one) {
-        assert Thread.holdsLock(this);
-        return outlet == one;
-    }
-
-    /** Counts connections, so that what was planned for one absence does not hit a later one. */
-    public int attachments() {
-        assert Thread.holdsLock(this);
-        return attachments;
-    }
-
     /**
      * The session is over or lives elsewhere: nothing may be done in its name here any more. What is left of it here searches
      * nothing and has no chats, so that whoever still holds it finds nothing to act on.
@@ -351,14 +178,7 @@ public final class Session {
         phase = new Phase.Idle();
         past = new RecentChats();
         kept = List.of();
-        absence(List.of());
-    }
-
-    /** What happens if its person stays away: cancelled when somebody is connected or the session leaves, and not held by it any more. */
-    public void absence(List<Alarm> alarms) {
-        assert Thread.holdsLock(this);
-        absence.forEach(Alarm::cancel);
-        absence = alarms;
+        attachment.absence(List.of());
     }
 
     public boolean isOver() {
@@ -373,14 +193,8 @@ public final class Session {
     /** Goes nowhere while nobody is connected: a resume tells the whole state. */
     public void say(ServerMessage message, @Nullable String ref) {
         assert Thread.holdsLock(this);
-        if (outlet == null) {
-            return;
-        }
-        var utf8 = ServerCodec.encode(message, ref);
-        if (message instanceof ServerMessage.Typing) {
-            outlet.sendDroppable(utf8);
-        } else {
-            outlet.send(utf8);
+        if (attachment.isAttached()) {
+            attachment.send(ServerCodec.encode(message, ref), message instanceof ServerMessage.Typing);
         }
     }
 

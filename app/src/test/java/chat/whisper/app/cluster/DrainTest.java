@@ -115,7 +115,7 @@ class DrainTest {
 
     private void attach(Session session, Consumer<Session> whenTold) {
         synchronized (session) {
-            session.attach(new Ear(session, whenTold));
+            session.attachment().attach(new Ear(session, whenTold));
         }
     }
 

@@ -86,7 +86,7 @@ abstract class TakeoverGround {
 
     Session away() {
         var session = session("hash");
-        session.update(() -> session.awaySince(ground.time.ticks()));
+        session.update(() -> session.attachment().awaySince(ground.time.ticks()));
         return session;
     }
 

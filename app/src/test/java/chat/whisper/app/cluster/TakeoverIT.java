@@ -55,7 +55,7 @@ class TakeoverIT extends TakeoverGround {
 
         var session = taken(from(Ground.THERE)).session();
 
-        assertThat(session.compute(session::isReturning)).isTrue();
+        assertThat(session.compute(() -> session.attachment().isReturning())).isTrue();
     }
 
     @Test
@@ -129,8 +129,8 @@ class TakeoverIT extends TakeoverGround {
         theirInstanceAnswers();
         var alice = lives(session("hash", "newest"));
         alice.update(() -> {
-            alice.returns(HELLO + 1);
-            alice.attach(ground.new Ear());
+            alice.attachment().returns(HELLO + 1);
+            alice.attachment().attach(ground.new Ear());
         });
 
         assertThat(from(Ground.THERE)).isEqualTo(new Takeover.Outrun());

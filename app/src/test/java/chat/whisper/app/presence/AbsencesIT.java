@@ -38,7 +38,7 @@ class AbsencesIT {
             losesTheConnection(alice);
             assertThat(ground.wheel.waiting()).isEqualTo(before + 2);
             synchronized (alice) {
-                alice.attach(ground.new Ear());
+                alice.attachment().attach(ground.new Ear());
             }
             assertThat(ground.wheel.waiting()).isEqualTo(before);
         }
@@ -105,7 +105,7 @@ class AbsencesIT {
     private void losesTheConnection(Session session) {
         var ear = ground.new Ear();
         synchronized (session) {
-            session.attach(ear);
+            session.attachment().attach(ear);
         }
         absences.begin(session, ear);
     }

@@ -248,7 +248,7 @@ final class Book {
             return Optional.of(person + " has " + copies.size() + " copies of the session");
         }
         var speaks = open.getFirst().instance.sessions().contains(copies.getFirst())
-                && copies.getFirst().isAttached();
+                && copies.getFirst().attachment().isAttached();
         return speaks
                 ? Optional.empty()
                 : Optional.of(person + " has a connection that does not speak for the session");

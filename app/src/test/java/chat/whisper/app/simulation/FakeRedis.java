@@ -15,7 +15,7 @@ import org.luaj.vm2.lib.VarArgFunction;
 import org.luaj.vm2.lib.jse.JsePlatform;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
-/** Redis, as far as moving needs it; it runs the app's own scripts. For the task that has the turn. */
+/** Redis, as far as moving needs it and {@link RedisContract} says it; it runs the app's own scripts. For the task that has the turn. */
 final class FakeRedis {
     private static final Globals LUA = lua();
     private static final Map<String, LuaValue> COMPILED = new HashMap<>();
@@ -82,15 +82,19 @@ final class FakeRedis {
             case "HEXISTS" -> hash(key).containsKey(command.get(2)) ? 1L : 0L;
             case "HSET" -> {
                 var hash = keys.computeIfAbsent(key, any -> new HashMap<>());
+                var before = hash.size();
                 for (var n = 2; n < command.size(); n += 2) {
                     hash.put(command.get(n), command.get(n + 1));
                 }
-                yield (command.size() - 2L) / 2;
+                yield (long) hash.size() - before;
             }
             case "EXISTS" -> keys.containsKey(key) ? 1L : 0L;
             case "PEXPIRE" -> {
+                if (!keys.containsKey(key)) {
+                    yield 0L;
+                }
                 expiries.put(key, millis.getAsLong() + Long.parseLong(command.get(2)));
-                yield keys.containsKey(key) ? 1L : 0L;
+                yield 1L;
             }
             case "INCR" -> {
                 var next = Long.parseLong(hash(key).getOrDefault("", "0")) + 1;
@@ -99,12 +103,16 @@ final class FakeRedis {
             }
             case "SET" -> {
                 keys.put(key, Map.of("", command.get(2)));
+                expiries.remove(key);
                 if (command.size() > 4) {
                     expiries.put(key, millis.getAsLong() + Long.parseLong(command.get(4)));
                 }
                 yield "OK";
             }
-            case "DEL" -> keys.remove(key) == null ? 0L : 1L;
+            case "DEL" -> {
+                expiries.remove(key);
+                yield keys.remove(key) == null ? 0L : 1L;
+            }
             case "TIME" ->
                 List.of(Long.toString(millis.getAsLong() / 1_000), Long.toString(millis.getAsLong() % 1_000 * 1_000));
             default -> throw new UnsupportedOperationException(command.toString());

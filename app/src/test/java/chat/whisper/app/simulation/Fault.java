@@ -4,18 +4,18 @@ package chat.whisper.app.simulation;
 enum Fault {
     AN_OLDER_HELLO_MAY_RETURN(
             Scenario.TWIN,
-            "session/Session.java",
+            "session/Attachment.java",
             "if (hello < newestHello) {\n            return false;\n        }\n        newestHello = hello;\n        returning = true;",
             "newestHello = hello;\n        returning = true;"),
     AN_OLDER_HELLO_IS_YIELDED_TO(
             Scenario.TWIN,
             "cluster/HandoverHandler.java",
-            "!session.isNewest(session.number(request.hello(), request.tokenHash()))",
+            "!attachment.isNewest(attachment.number(request.hello(), request.tokenHash()))",
             "request.hello() < 0"),
     WHO_YIELDS_KEEPS_THE_CONNECTION(
             Scenario.TWIN,
             "cluster/HandoverHandler.java",
-            "        session.dismiss();\n        var given",
+            "        attachment.dismiss();\n        var given",
             "        var given"),
     WHAT_WAITS_IS_NOT_TOLD(
             Scenario.FLAPPING,
@@ -26,7 +26,7 @@ enum Fault {
             Scenario.FLAPPING, "session/ResumeTokens.java", "Stream.of(List.of(shown), between", "Stream.of(between"),
     AN_OLDER_HELLO_MAY_ATTACH(
             Scenario.DEATH_AND_TWINS,
-            "session/Session.java",
+            "session/Attachment.java",
             "        if (hello < newestHello) {\n            return false;\n        }\n        newestHello = hello;\n        attach(newOutlet);",
             "        attach(newOutlet);"),
     AN_ABSENCE_NEVER_ENDS(
@@ -118,8 +118,7 @@ enum Fault {
             "chat/LostPartners.java",
             "store.find(unknown.of()).filter(kept -> !kept.over());",
             "java.util.Optional.<SessionStore.Found>empty();"),
-    WHO_IS_BACK_IS_ADOPTED(
-            Scenario.ADOPTION, "cluster/HandoverHandler.java", "invited ? !session.isAway() :", "invited ? false :"),
+    WHO_IS_BACK_IS_ADOPTED(Scenario.ADOPTION, "cluster/HandoverHandler.java", "? !attachment.isAway()", "? false"),
     A_REVIVED_SESSION_IS_FETCHED_TWICE(
             Scenario.MIX,
             "cluster/Takeover.java",

@@ -187,7 +187,7 @@ final class Instance {
     private static boolean isAway(Session session) {
         Hooks.enter(session);
         try {
-            return !session.isAttached();
+            return !session.attachment().isAttached();
         } finally {
             Hooks.exit(session);
         }

@@ -1,0 +1,168 @@
+package chat.whisper.app.session;
+
+import chat.whisper.app.time.Alarm;
+import chat.whisper.model.protocol.CloseCode;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which connection speaks for a session, which `hello` brings its person back, and since when there is none. Of two that
+ * want it, the newest `hello` wins. Used under the session's lock.
+ */
+public final class Attachment {
+    private final Object lock;
+    private final ResumeTokens resumeTokens;
+    private @Nullable Outlet outlet;
+    private @Nullable Long awaySinceNanos;
+    private int attachments;
+    private long newestHello;
+    private boolean returning;
+    private List<Alarm> absence = List.of();
+
+    Attachment(Object lock, ResumeTokens resumeTokens) {
+        this.lock = lock;
+        this.resumeTokens = resumeTokens;
+    }
+
+    /**
+     * The number of a `hello` that shows this token. Whoever has the newest one got it from the connection that stands, and whoever comes
+     * while nobody is connected has outlived all others: they came after them, whatever two clocks say.
+     */
+    public long number(long hello, String tokenHash) {
+        assert Thread.holdsLock(lock);
+        var isLast = isAway() || outlet != null && !returning && resumeTokens.isNewest(tokenHash);
+        return isLast ? Math.max(hello, newestHello + 1) : hello;
+    }
+
+    /**
+     * A `hello` begins to bring its person back: until it is attached or gives up, the session is neither here nor away, and
+     * news is kept. False if a newer `hello` has it.
+     *
+     * @param hello when it was heard, in microseconds by the clock of the instance that heard it
+     */
+    public boolean returns(long hello) {
+        assert Thread.holdsLock(lock);
+        if (hello < newestHello) {
+            return false;
+        }
+        newestHello = hello;
+        returning = true;
+        return true;
+    }
+
+    /** That `hello` could not bring it back. False if a newer one is at it. */
+    boolean givesUp(long hello) {
+        assert Thread.holdsLock(lock);
+        if (hello != newestHello) {
+            return false;
+        }
+        returning = false;
+        return true;
+    }
+
+    public boolean isReturning() {
+        assert Thread.holdsLock(lock);
+        return returning;
+    }
+
+    /** Nobody is connected, and nobody brings it back yet. */
+    public boolean isAway() {
+        assert Thread.holdsLock(lock);
+        return outlet == null && !returning;
+    }
+
+    /** Whether a `hello` is at least as new as all that came for this session. */
+    public boolean isNewest(long hello) {
+        assert Thread.holdsLock(lock);
+        return hello >= newestHello;
+    }
+
+    /** The connection of that `hello` speaks for this session from now on, unless a newer one came; another one that did is closed. */
+    public boolean attach(Outlet newOutlet, long hello) {
+        assert Thread.holdsLock(lock);
+        if (hello < newestHello) {
+            return false;
+        }
+        newestHello = hello;
+        attach(newOutlet);
+        return true;
+    }
+
+    /** A connection speaks for this session from now on; another one that did is told so and closed. */
+    public void attach(Outlet newOutlet) {
+        assert Thread.holdsLock(lock);
+        dismiss();
+        outlet = newOutlet;
+        absence(List.of());
+        returning = false;
+        attachments++;
+    }
+
+    /** Whoever is connected here is told that the session goes on elsewhere. */
+    public void dismiss() {
+        assert Thread.holdsLock(lock);
+        if (outlet != null) {
+            outlet.close(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
+            outlet = null;
+        }
+    }
+
+    /** The connection is gone; false if another one has taken over meanwhile. */
+    public boolean detach(Outlet oldOutlet, long nowNanos) {
+        assert Thread.holdsLock(lock);
+        if (outlet != oldOutlet) {
+            return false;
+        }
+        outlet = null;
+        awaySinceNanos = nowNanos;
+        return true;
+    }
+
+    /** Its person was away already when it came here. */
+    public void awaySince(long nanos) {
+        assert Thread.holdsLock(lock);
+        awaySinceNanos = nanos;
+    }
+
+    /** For how long its person has been away. */
+    public Duration away(long nowNanos) {
+        assert Thread.holdsLock(lock);
+        return outlet != null || awaySinceNanos == null
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, nowNanos - awaySinceNanos));
+    }
+
+    public boolean isAttached() {
+        assert Thread.holdsLock(lock);
+        return outlet != null;
+    }
+
+    public boolean speaksBy(Outlet one) {
+        assert Thread.holdsLock(lock);
+        return outlet == one;
+    }
+
+    /** How many connections there have been, so that what was planned for one absence does not hit a later one. */
+    public int count() {
+        assert Thread.holdsLock(lock);
+        return attachments;
+    }
+
+    /** What happens if its person stays away: cancelled when somebody is connected or the session leaves, and not held by it any more. */
+    public void absence(List<Alarm> alarms) {
+        assert Thread.holdsLock(lock);
+        absence.forEach(Alarm::cancel);
+        absence = alarms;
+    }
+
+    /** Goes nowhere while nobody is connected. */
+    void send(byte[] utf8, boolean droppable) {
+        assert Thread.holdsLock(lock);
+        if (outlet != null && droppable) {
+            outlet.sendDroppable(utf8);
+        } else if (outlet != null) {
+            outlet.send(utf8);
+        }
+    }
+}
