@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,11 +41,11 @@ class RequestBatcherTest {
 
     @Test
     void whoComesWhileAQuestionIsUnderWayGoesInTheNextOne() throws Exception {
-        var held = new Held(1);
+        var held = new Held();
         var together = new RequestBatcher<>(100, held::answer);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> together.ask(1));
-            await(held.begun);
+            held.awaits(1);
             var second = threads.submit(() -> together.ask(2));
             held.goOn.countDown();
             assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(1);
@@ -85,12 +86,13 @@ class RequestBatcherTest {
 
     @Test
     void twoQuestionsMayBeUnderWayAndAThirdWaits() throws Exception {
-        var held = new Held(2);
+        var held = new Held();
         var together = new RequestBatcher<>(8, held::answer);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> together.ask(1));
+            held.awaits(1);
             var second = threads.submit(() -> together.ask(2));
-            await(held.begun);
+            held.awaits(2);
             var third = threads.submit(() -> together.ask(3));
             assertThat(held.batches).hasSize(2);
             held.goOn.countDown();
@@ -121,15 +123,17 @@ class RequestBatcherTest {
     private static final class Held {
         private final Queue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
         private final CountDownLatch goOn = new CountDownLatch(1);
-        private final CountDownLatch begun;
+        private final Semaphore begun = new Semaphore(0);
 
-        Held(int questions) {
-            begun = new CountDownLatch(questions);
+        /** Until so many are under way. */
+        void awaits(int questions) throws InterruptedException {
+            assertThat(begun.tryAcquire(questions, 5, TimeUnit.SECONDS)).isTrue();
+            begun.release(questions);
         }
 
         List<Integer> answer(List<Integer> all) {
             batches.add(all);
-            begun.countDown();
+            begun.release();
             await(goOn);
             return all;
         }

@@ -92,6 +92,24 @@ class HaproxyIT {
         assertThat(site.asked()).containsExactly("/mine");
     }
 
+    /** As the apps' own errors have. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n",
+                "GET /observe/metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+            })
+    void whatTheProxyRefusesTellsBrowsersWhatTheyMustNotDoWithIt(String request) throws Exception {
+        try (var visitor = visitor()) {
+            assertThat(visitor.says(request).hearsAll())
+                    .startsWith("HTTP/1.1 4")
+                    .containsIgnoringCase("content-security-policy: default-src 'none'")
+                    .containsIgnoringCase("x-content-type-options: nosniff")
+                    .containsIgnoringCase("x-frame-options: DENY")
+                    .containsIgnoringCase("cache-control: no-store\r\n");
+        }
+    }
+
     @Test
     void aBodyOfNothingIsNone() throws Exception {
         try (var visitor = visitor()) {
