@@ -45,7 +45,7 @@ export function write(
  * only when the one before was answered, so that a refused number never leaves a gap behind.
  */
 export function pump(conversation: Conversation, now: number): Step {
-  if (now < conversation.pausedUntil) return { conversation, send: [] };
+  if (conversation.partner === 'gone' || now < conversation.pausedUntil) return { conversation, send: [] };
   if (conversation.resendFrom !== undefined) return repeat(conversation, conversation.resendFrom, now);
   const own = ownMessages(conversation);
   const next = own.find((message) => message.state === 'waiting');

@@ -101,7 +101,10 @@ final class ClientRules {
         var here = in(state.chatId()).orElseGet(() -> new ClientChat(state.chatId()));
         talk = here;
         delivered(here, Math.max(state.deliveredSeq(), state.readSeq()));
-        sendAgain(here.renumber(state.nextSeq()));
+        if (state.partner()
+                != ServerMessage.Presence.GONE) { // Otherwise nobody takes it any more, and `partner_left` follows.
+            sendAgain(here.renumber(state.nextSeq()));
+        }
     }
 
     private void delivered(ClientChat here, long seq) {
