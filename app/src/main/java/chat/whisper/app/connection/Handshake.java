@@ -4,7 +4,6 @@ import chat.whisper.app.connection.HandshakeRefused.Status;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The server's half of RFC 6455 section 4.2, as a function from a request to its answer. */
@@ -53,8 +52,8 @@ final class Handshake {
     }
 
     private static void checkUpgrade(RequestHead head) throws HandshakeRefused {
-        require(names(head.list("upgrade"), "websocket"), "Upgrade must name websocket");
-        require(names(head.list("connection"), "upgrade"), "Connection must name Upgrade");
+        require(head.lists("upgrade", "websocket"), "Upgrade must name websocket");
+        require(head.lists("connection", "upgrade"), "Connection must name Upgrade");
         if (!head.values("sec-websocket-version").equals(List.of("13"))) {
             throw new HandshakeRefused(Status.UPGRADE_REQUIRED, "Sec-WebSocket-Version must be 13");
         }
@@ -73,11 +72,6 @@ final class Handshake {
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
-    }
-
-    private static boolean names(List<String> members, String wanted) {
-        return members.stream()
-                .anyMatch(member -> member.toLowerCase(Locale.ROOT).equals(wanted));
     }
 
     private static void require(boolean condition, String words) throws HandshakeRefused {

@@ -64,6 +64,11 @@ record RequestHead(String method, String target, String version, List<Field> fie
                 .toList();
     }
 
+    /** Whether a field that holds a list names this, in any case. */
+    boolean lists(String name, String member) {
+        return list(name).stream().anyMatch(member::equalsIgnoreCase);
+    }
+
     private static Field field(String line) throws HandshakeRefused {
         var colon = line.indexOf(':');
         if (colon < 1

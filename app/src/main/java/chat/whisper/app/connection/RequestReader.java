@@ -41,7 +41,7 @@ final class RequestReader implements Supplier<byte[]> {
             arm(context.settings().http().answer());
             var head = opening.head();
             requireNoBody(head);
-            isLast = wantsClose(head);
+            isLast = head.lists("connection", "close"); // RFC 9112 section 9.6
             rest = opening.afterHead();
             return Arrays.copyOf(opening.bytes(), opening.headLength());
         } catch (HandshakeRefused refused) {
@@ -76,13 +76,6 @@ final class RequestReader implements Supplier<byte[]> {
             SocketStreams.endOutput(streams.socket());
             throw new CloseConnectionException("the client wanted no more");
         }
-    }
-
-    /** RFC 9112 section 9.6. */
-    private static boolean wantsClose(RequestHead head) {
-        return head.values("connection").stream()
-                .flatMap(options -> Arrays.stream(options.split(",")))
-                .anyMatch(option -> option.strip().equalsIgnoreCase("close"));
     }
 
     private FirstRequest next() throws IOException {

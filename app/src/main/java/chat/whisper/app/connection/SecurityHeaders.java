@@ -19,9 +19,13 @@ public final class SecurityHeaders {
 
     private static final String YEAR = "max-age=31536000";
     private final Map<String, String> fields;
+    private final String lines;
 
     private SecurityHeaders(Map<String, String> fields) {
         this.fields = Collections.unmodifiableMap(fields);
+        this.lines = fields.entrySet().stream()
+                .map(field -> field.getKey() + ": " + field.getValue() + "\r\n")
+                .collect(Collectors.joining());
     }
 
     /**
@@ -57,9 +61,7 @@ public final class SecurityHeaders {
 
     /** As they stand in the head of an answer. */
     String lines() {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + ": " + field.getValue() + "\r\n")
-                .collect(Collectors.joining());
+        return lines;
     }
 
     /**

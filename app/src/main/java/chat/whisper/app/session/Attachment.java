@@ -157,12 +157,18 @@ public final class Attachment {
     }
 
     /** Goes nowhere while nobody is connected. */
-    void send(byte[] utf8, boolean droppable) {
+    void send(byte[] utf8) {
         assert Thread.holdsLock(lock);
-        if (outlet != null && droppable) {
-            outlet.sendDroppable(utf8);
-        } else if (outlet != null) {
+        if (outlet != null) {
             outlet.send(utf8);
+        }
+    }
+
+    /** The same for what may be left out where the client reads too slowly. */
+    void sendDroppable(byte[] utf8) {
+        assert Thread.holdsLock(lock);
+        if (outlet != null) {
+            outlet.sendDroppable(utf8);
         }
     }
 }

@@ -193,8 +193,14 @@ public final class Session extends LockedState {
     /** Goes nowhere while nobody is connected: a resume tells the whole state. */
     public void say(ServerMessage message, @Nullable String ref) {
         assert Thread.holdsLock(this);
-        if (attachment.isAttached()) {
-            attachment.send(ServerCodec.encode(message, ref), message instanceof ServerMessage.Typing);
+        if (!attachment.isAttached()) {
+            return;
+        }
+        var utf8 = ServerCodec.encode(message, ref);
+        if (message instanceof ServerMessage.Typing) {
+            attachment.sendDroppable(utf8);
+        } else {
+            attachment.send(utf8);
         }
     }
 

@@ -5,8 +5,10 @@ import chat.whisper.app.matching.Catalogue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatchers;
 import io.helidon.http.Status;
@@ -30,12 +32,14 @@ public final class Pages {
     private final Catalogue catalogue;
     private final chat.whisper.app.web.Status status;
     private final ClientFiles files;
-    private final SecurityHeaders headers;
+    private final List<Header> headers;
 
     public Pages(Catalogue catalogue, chat.whisper.app.web.Status status, Path webRoot, SecurityHeaders headers) {
         this.catalogue = catalogue;
         this.status = status;
-        this.headers = headers;
+        this.headers = headers.fields().entrySet().stream()
+                .map(field -> HeaderValues.createCached(field.getKey(), field.getValue()))
+                .toList();
         this.files = ClientFiles.of(webRoot);
         if (!files.isBuilt()) {
             LOG.log(System.Logger.Level.WARNING, "The web client is not built: {0} has no index.html", webRoot);
@@ -141,7 +145,7 @@ public final class Pages {
     /** Whatever does not say otherwise is asked for again. */
     private Filter protection() {
         return (chain, request, response) -> {
-            headers.fields().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+            headers.forEach(response::header);
             response.header(HeaderNames.CACHE_CONTROL, "no-cache");
             chain.proceed();
         };

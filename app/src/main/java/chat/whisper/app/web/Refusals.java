@@ -1,8 +1,8 @@
 package chat.whisper.app.web;
 
-import chat.whisper.app.connection.SecurityHeaders;
 import io.helidon.http.DateTime;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
@@ -141,7 +141,7 @@ final class Refusals {
     }
 
     /** For what never reaches a route: Helidon's answers would repeat some of what was asked. */
-    static DirectHandlers unrouted(SecurityHeaders security) {
+    static DirectHandlers unrouted(List<Header> security) {
         var handlers = DirectHandlers.builder();
         for (var type : DirectHandler.EventType.values()) {
             handlers.addHandler(
@@ -151,9 +151,9 @@ final class Refusals {
     }
 
     private static DirectHandler.TransportResponse unrouted(
-            DirectHandler.EventType type, Status status, ServerResponseHeaders headers, SecurityHeaders security) {
+            DirectHandler.EventType type, Status status, ServerResponseHeaders headers, List<Header> security) {
         count(type == DirectHandler.EventType.INTERNAL_ERROR ? Reason.FAILED : reason(status));
-        security.fields().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+        security.forEach(headers::set);
         return DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)
