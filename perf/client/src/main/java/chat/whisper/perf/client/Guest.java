@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A scripted person. One thread speaks for it; what it hears it answers by itself, as every client must. */
 public final class Guest implements AutoCloseable {
+    private static final int MOST_HELLOS = 5;
+
     private final String name;
     private final URI home;
     private final GuestConnection line;
@@ -67,10 +69,25 @@ public final class Guest implements AutoCloseable {
         return returnsTo(home);
     }
 
-    /** Comes back, maybe to another instance: `session_resumed`, or `session_created` after `resume_failed`. */
+    /** Comes back, maybe to another instance: `session_resumed`, or `session_created` after `resume_failed`; asks again if told to. */
     public ServerMessage returnsTo(URI address) {
         line.open(address, origin(address));
-        return greets(conduct.hello(name));
+        var answer = greets(conduct.hello(name));
+        for (var asked = 1;
+                asked < MOST_HELLOS && answer instanceof ServerMessage.Error error && error.temporary();
+                asked++) {
+            pauses(error.retryAfterMs());
+            answer = greets(conduct.hello(name));
+        }
+        return answer;
+    }
+
+    private static void pauses(@Nullable Long ms) {
+        try {
+            Thread.sleep(ms == null ? 0 : ms);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The hello that a client with this person's device says. */
