@@ -2,17 +2,17 @@ package chat.whisper.perf.faults;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** At which door somebody is, and where next. Used by the person's thread; others ask where it is. */
 final class DoorChoice {
     private final List<URI> doors;
-    private final Random random;
+    private final RandomGenerator random;
     private @Nullable URI wish;
     private volatile @Nullable URI taken;
 
-    DoorChoice(List<URI> doors, Random random) {
+    DoorChoice(List<URI> doors, RandomGenerator random) {
         this.doors = doors;
         this.random = random;
     }

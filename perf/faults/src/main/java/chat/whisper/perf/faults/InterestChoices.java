@@ -7,8 +7,8 @@ import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +26,7 @@ final class InterestChoices {
 
     private InterestChoices() {}
 
-    static FindMatch next(Random random) {
+    static FindMatch next(RandomGenerator random) {
         var chance = random.nextInt(10);
         if (chance < 6) {
             var popular = MatchCriteria.of(POPULAR);
@@ -36,7 +36,7 @@ final class InterestChoices {
         return new FindMatch(MatchCriteria.of(others));
     }
 
-    private static Interests some(List<String> tags, int count, Random random) {
+    private static Interests some(List<String> tags, int count, RandomGenerator random) {
         var shuffled = new ArrayList<>(tags);
         Collections.shuffle(shuffled, random);
         return new Interests(shuffled.stream().limit(count).map(Tag::new).toList());

@@ -13,10 +13,11 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Half of a scripted pair: finds its partner, then talks all the time, and keeps a book. Lives on its {@link ResilientClient}'s thread; others read. */
@@ -30,7 +31,7 @@ final class Person implements ResilientClient.Life, AutoCloseable {
     private final ResilientClient regular;
     private final Interests interests;
     private final Duration pace;
-    private final Random random;
+    private final RandomGenerator random;
     private final DoorChoice seat;
     private final ChatLedger book = new ChatLedger();
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -42,9 +43,10 @@ final class Person implements ResilientClient.Life, AutoCloseable {
         this.name = name;
         this.interests = interests;
         this.pace = pace;
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(
+                seed); // Of neighbouring seeds, java.util.Random begins alike: all would come back at once.
         this.seat = new DoorChoice(doors, random);
-        this.regular = new ResilientClient(http, name, this, new Random(seed + 1));
+        this.regular = new ResilientClient(http, name, this, new SplittableRandom(seed + 1));
     }
 
     /** Arrives at this door and looks for the partner. */

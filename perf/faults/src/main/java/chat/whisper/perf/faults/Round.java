@@ -8,7 +8,7 @@ import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.perf.client.ResilientClient;
 import chat.whisper.perf.faults.Stage.Complaint;
 import java.time.Duration;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** What a seeker says next, and what it writes down. Lives on its {@link ResilientClient}'s thread, but for its stage. */
 final class Round {
@@ -16,13 +16,13 @@ final class Round {
     private static final int PAUSE_MS = 400;
     private final ResilientClient regular;
     private final SearchLedger searchLedger;
-    private final Random random;
+    private final RandomGenerator random;
     private boolean known;
     private boolean resting = true;
     private long spoken;
     private volatile Stage stage = new Stage.Idle();
 
-    Round(ResilientClient regular, SearchLedger searchLedger, Random random) {
+    Round(ResilientClient regular, SearchLedger searchLedger, RandomGenerator random) {
         this.regular = regular;
         this.searchLedger = searchLedger;
         this.random = random;

@@ -6,7 +6,7 @@ import chat.whisper.perf.client.ResilientClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -22,11 +22,11 @@ final class Seeker implements ResilientClient.Life, AutoCloseable {
     private final Round round;
 
     Seeker(HttpClient http, String name, List<URI> doors, URI home, long seed) {
-        var random = new Random(seed);
+        var random = new SplittableRandom(seed);
         this.home = home;
         this.seat = new DoorChoice(doors, random);
         this.searchLedger = new SearchLedger(name);
-        this.regular = new ResilientClient(http, name, this, new Random(seed + 1));
+        this.regular = new ResilientClient(http, name, this, new SplittableRandom(seed + 1));
         this.round = new Round(regular, searchLedger, random);
     }
 

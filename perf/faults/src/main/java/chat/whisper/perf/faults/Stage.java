@@ -5,7 +5,7 @@ import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ReportReason;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** How far a seeker has come in its round. */
 sealed interface Stage {
@@ -60,7 +60,7 @@ sealed interface Stage {
         AFTER;
 
         /** Every third chat is reported. */
-        static Complaint any(Random random) {
+        static Complaint any(RandomGenerator random) {
             return switch (random.nextInt(6)) {
                 case 0 -> DURING;
                 case 1 -> AFTER;
