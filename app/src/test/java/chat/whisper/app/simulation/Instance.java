@@ -44,7 +44,7 @@ final class Instance {
         host = new Host("app-" + number);
         id = new InstanceId(host.toString());
         link = world.broker().connect(host);
-        var bus = Bus.over(FakeNats.connection(world.broker(), link), id, Tracing.off());
+        var bus = Bus.over(FakeNats.connection(world.broker(), link), id, Tracing.off(), schedule::nanos);
         redis = new FakeJedis(this::redis);
         var wheel = new Wheel(schedule::nanos);
         var ids = new Ids(new Random(schedule.random().nextLong()));

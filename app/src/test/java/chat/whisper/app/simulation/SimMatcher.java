@@ -71,7 +71,8 @@ final class SimMatcher {
         bus = Bus.over(
                 FakeNats.connection(world.broker(), world.broker().connect(host)),
                 new InstanceId("matcher-1"),
-                Tracing.off());
+                Tracing.off(),
+                schedule::nanos);
         bus.serve(Subjects.MATCH_FIND, "matcher", MatchRequest.class, MatchReply.class, this::find);
         bus.serve(Subjects.MATCH_CANCEL, "matcher", MatchRequest.class, MatchReply.class, this::cancel);
         bus.serve(Subjects.MATCH_ANSWER, "matcher", MatchRequest.class, MatchReply.class, this::answer);

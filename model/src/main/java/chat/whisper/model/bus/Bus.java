@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** This process on NATS. Safe for all threads; handlers run on NATS' own dispatch thread and must not block. */
@@ -30,20 +31,22 @@ public final class Bus implements AutoCloseable {
     /** How long a request may take before the other side counts as away. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** An instance that nobody hears for twice, this long apart, is gone. */
+    /** An instance that nobody hears for twice, at least this long apart and whoever asks, is gone. */
     private static final Duration SECOND_LOOK = Duration.ofMillis(300);
 
     private final Connection nats;
     private final InstanceId self;
     private final Tracing tracing;
     private final Backlog backlog;
+    private final UnheardSubjects unheard;
     private final ConcurrentHashMap<String, Dispatcher> dispatchers = new ConcurrentHashMap<>();
 
-    private Bus(Connection nats, InstanceId self, Tracing tracing, Backlog backlog) {
+    private Bus(Connection nats, InstanceId self, Tracing tracing, Backlog backlog, LongSupplier nanos) {
         this.nats = nats;
         this.self = self;
         this.backlog = backlog;
         this.tracing = tracing;
+        unheard = new UnheardSubjects(nanos);
     }
 
     /** Without tracing. */
@@ -54,12 +57,12 @@ public final class Bus implements AutoCloseable {
     /** `url` is `nats://[user:password@]host:port[,…]`. Reconnects for ever; what is published meanwhile is refused, not hoarded. */
     public static Bus connect(String url, InstanceId self, Tracing tracing) {
         var backlog = new Backlog();
-        return new Bus(NatsConnector.connect(url, self, backlog), self, tracing, backlog);
+        return new Bus(NatsConnector.connect(url, self, backlog), self, tracing, backlog, System::nanoTime);
     }
 
-    /** Over a connection of one's own, which the bus closes: for a simulation, where NATS is not a server. */
-    public static Bus over(Connection nats, InstanceId self, Tracing tracing) {
-        return new Bus(nats, self, tracing, new Backlog());
+    /** Over a connection and a time of one's own: for a simulation, where NATS is not a server. The bus closes the connection. */
+    public static Bus over(Connection nats, InstanceId self, Tracing tracing, LongSupplier nanos) {
+        return new Bus(nats, self, tracing, new Backlog(), nanos);
     }
 
     public InstanceId self() {
@@ -132,8 +135,12 @@ public final class Bus implements AutoCloseable {
         if (!(first instanceof Answer.NobodyThere<A>)) {
             return first;
         }
+        var left = SECOND_LOOK.minus(unheard.unheard(subject));
+        if (!left.isPositive()) {
+            return first;
+        }
         try {
-            Thread.sleep(SECOND_LOOK);
+            Thread.sleep(left);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer.Silence<>();
@@ -150,6 +157,7 @@ public final class Bus implements AutoCloseable {
         try {
             var bytes = BusCodec.encode(new Envelope<>(self, epoch, question), as);
             var message = tracing.within(Step.ASK, question.getClass(), () -> ask(subject, bytes, deadline));
+            unheard.heard(subject);
             return BusCodec.decode(message.getData(), answer)
                     .map(Envelope::body)
                     .<Answer<A>>map(Answer.Given::new)
