@@ -211,7 +211,7 @@ public final class Ground implements AutoCloseable {
         redis.close();
     }
 
-    public final class Ear implements Outlet {
+    public class Ear implements Outlet {
         @Override
         public void send(byte[] utf8) {
             told.add(new String(utf8, UTF_8));

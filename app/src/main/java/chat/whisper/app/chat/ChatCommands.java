@@ -23,6 +23,7 @@ import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.MessageAck;
 import chat.whisper.model.protocol.ServerMessage.MessageBlocked;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** What a person says in a chat. Runs on the connection's thread; the relay is never called under a session's lock. */
 public final class ChatCommands {
     private static final long UNDELIVERED_RETRY_MS = 1_000;
+    private static final Duration END_WRITTEN_WITHIN = Duration.ofMillis(500);
+
     private final Relay relay;
     private final EndNotices ends;
     private final DeliveryWatchdog watchdog;
@@ -204,21 +207,27 @@ public final class ChatCommands {
         finish(session, chat, ChatMetrics.Ending.BLOCKED, null);
     }
 
-    /** Answers in any case; the partner is told only if the chat was open. */
+    /** Answers in any case. Who hears that their chat has ended is not in it any more, also if this process dies a moment later. */
     private void finish(Session session, ChatId chat, ChatMetrics.Ending why, @Nullable String ref) throws Refused {
-        session.update(() -> {
-            var side = any(session, chat);
-            var wasOpen = side.leave(time.now());
-            session.say(new ChatEnded(chat, EndReason.YOU_LEFT), ref);
-            if (wasOpen) {
-                metrics.ended(why, session, side);
-                session.closeChat(side);
-                endedChats.begin(session, side);
-                sessionWriter.changed(session);
-                var letter = side.left(ChatNews.Reason.ENDED);
-                session.afterRelease(() -> ends.tell(relay, session.visitor().epoch(), List.of(letter)));
-            }
-        });
+        if (session.compute(() -> leave(session, chat, why))) {
+            sessionWriter.await(session, END_WRITTEN_WITHIN);
+        }
+        session.update(() -> session.say(new ChatEnded(chat, EndReason.YOU_LEFT), ref));
+    }
+
+    /** Whether the chat was open; only then the partner is told. */
+    private boolean leave(Session session, ChatId chat, ChatMetrics.Ending why) throws Refused {
+        var side = any(session, chat);
+        if (!side.leave(time.now())) {
+            return false;
+        }
+        metrics.ended(why, session, side);
+        session.closeChat(side);
+        endedChats.begin(session, side);
+        sessionWriter.changed(session);
+        var letter = side.left(ChatNews.Reason.ENDED);
+        session.afterRelease(() -> ends.tell(relay, session.visitor().epoch(), List.of(letter)));
+        return true;
     }
 
     private static ChatSide open(Session session, ChatId chat, long seq) throws Refused {

@@ -146,9 +146,19 @@ public final class ChatRecovery {
     public ReunionReply answer(Envelope<ReunionRequest> envelope) {
         var request = envelope.body();
         return sessions.find(request.to())
-                .flatMap(session ->
-                        session.compute(() -> session.chat(request.chat()).map(side -> answer(session, side, request))))
+                .map(session -> session.compute(() -> session.chat(request.chat())
+                        .map(side -> answer(session, side, request))
+                        .orElseGet(() -> withoutChat(session))))
                 .orElseGet(ReunionReply.Unknown::new);
+    }
+
+    /** Who is back, and neither in this chat nor on the way into one, left it before their process died. */
+    private static ReunionReply withoutChat(Session session) {
+        return session.attachment().isAttached()
+                        && !session.attachment().isReturning()
+                        && session.phase().ongoing().isEmpty()
+                ? new ReunionReply.Over(ChatNews.Reason.ENDED)
+                : new ReunionReply.Unknown();
     }
 
     private ReunionReply answer(Session session, ChatSide side, ReunionRequest request) {

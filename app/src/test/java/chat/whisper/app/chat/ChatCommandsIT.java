@@ -16,9 +16,11 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.redis.Keys;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,6 +60,32 @@ class ChatCommandsIT {
             assertThat(heard).containsExactly("taken");
             assertThat(ground.told).singleElement().asString().contains("message_ack");
         }
+    }
+
+    @Test
+    void whoHearsThatTheirChatHasEndedIsNotInItAnyMoreIfTheProcessDiesThen() throws Exception {
+        try (var ground = new Ground()) {
+            var alice = inChat(ground);
+            ground.store.save(alice.compute(() -> ground.store.keep(alice)));
+            assertThat(alice(ground)).contains("chatting");
+            var known = new AtomicReference<String>();
+            alice.update(() -> alice.attachment().attach(ground.new Ear() {
+                @Override
+                public void send(byte[] utf8) {
+                    super.send(utf8);
+                    known.set(alice(ground));
+                }
+            }));
+
+            ground.chatting().end(alice, CHAT, null);
+
+            assertThat(ground.told).last().asString().contains("chat_ended");
+            assertThat(known.get()).doesNotContain("chatting");
+        }
+    }
+
+    private static String alice(Ground ground) {
+        return ground.redis.hget(Keys.session(new SessionId("alice")), "state");
     }
 
     private static Session inChat(Ground ground) {

@@ -8,6 +8,7 @@ import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.chat.SequenceNumbers;
+import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.ReunionReply;
@@ -15,6 +16,8 @@ import chat.whisper.model.bus.ReunionRequest;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.MatchCriteria;
+import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
 import chat.whisper.model.protocol.Refused;
@@ -124,6 +127,31 @@ class ChatRecoveryIT {
     @Test
     void aLowerEpochIsToldNothing() {
         assertThat(ask(new SessionAddress(BOB, Ground.THERE, 4), 1L)).isEqualTo(new ReunionReply.Unknown());
+    }
+
+    @Test
+    void whoIsBackWithoutTheChatHasLeftIt() {
+        alice.update(() -> alice.phase(new Phase.Idle()));
+
+        assertThat(ask(BOBS, 1L)).isEqualTo(new ReunionReply.Over(ChatNews.Reason.ENDED));
+    }
+
+    @Test
+    void whoIsNotBackYetMayBeInTheChat() {
+        alice.update(() -> {
+            alice.phase(new Phase.Idle());
+            alice.attachment().returns(Long.MAX_VALUE);
+        });
+
+        assertThat(ask(BOBS, 1L)).isEqualTo(new ReunionReply.Unknown());
+    }
+
+    @Test
+    void whoSearchesMayBeOnTheWayIntoTheChat() {
+        var search = Search.begin(new SearchId("search"), 1, MatchCriteria.of("chess"));
+        alice.update(() -> alice.phase(new Phase.Searching(search)));
+
+        assertThat(ask(BOBS, 1L)).isEqualTo(new ReunionReply.Unknown());
     }
 
     private void died() {

@@ -175,6 +175,23 @@ final class Ambush {
         }
     }
 
+    /** The process that told somebody the end of their chat dies as soon as they have heard it; the partner may be there, too. */
+    void diesWhenToldTheEnd() {
+        person.endsChat();
+        killWhenOver(2_000);
+    }
+
+    private void killWhenOver(int looks) {
+        if (!chat.equals(person.chat())) {
+            home.kill();
+            world.promises().isNeverIn(person, chat, BACK_AFTER_DEATH);
+            world.promises().isBack(person, BACK_AFTER_DEATH);
+            world.promises().isBack(partner, BACK_AFTER_DEATH);
+        } else if (looks > 0) {
+            schedule.after(MILLI / 10, null, () -> killWhenOver(looks - 1));
+        }
+    }
+
     /** Both wait until the chat is put together again. */
     private void awaitsPartnerTwice(Instance door) {
         partner.pauses(true);

@@ -5,6 +5,7 @@ import chat.whisper.model.id.ChatId;
 /** What must have happened by a time. For the task that has the turn. */
 final class Promises {
     private static final long MILLI = 1_000_000;
+    private static final long LOOK = 20;
     private final World world;
     private final Schedule schedule;
 
@@ -20,6 +21,15 @@ final class Promises {
                 world.book().breaks(told + " has not heard within " + withinMillis + " ms that " + chat + " is over");
             }
         });
+    }
+
+    /** Whoever has heard the end of a chat does not find it again. */
+    void isNeverIn(Person person, ChatId chat, long forMillis) {
+        if (chat.equals(person.chat())) {
+            world.book().breaks(person + " is back in " + chat + ", whose end they have heard");
+        } else if (forMillis > 0) {
+            schedule.after(LOOK * MILLI, null, () -> isNeverIn(person, chat, forMillis - LOOK));
+        }
     }
 
     /** A `hello` that was said now, or one that followed it, has been answered. */

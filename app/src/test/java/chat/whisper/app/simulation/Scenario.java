@@ -124,6 +124,13 @@ enum Scenario {
             Ambush.in(world).ifPresent(Ambush::diesWhenToldTheToken);
         }
     },
+    /** A process dies that has just told somebody that their chat has ended. */
+    ENDED_AND_DEAD {
+        @Override
+        void strike(World world) {
+            Ambush.in(world).ifPresent(Ambush::diesWhenToldTheEnd);
+        }
+    },
     /** A process without the broker has a session that lives elsewhere. */
     CUT_OFF {
         @Override

@@ -5,7 +5,7 @@ import java.util.Deque;
 
 /** What was said on one guest's connections, with the time since its arrival; the oldest lines go. Safe for all threads. */
 final class Transcript {
-    private static final int LINES = 200;
+    private static final int LINES = 1_000;
 
     private final long began = System.nanoTime();
     private final Deque<String> lines = new ArrayDeque<>();
