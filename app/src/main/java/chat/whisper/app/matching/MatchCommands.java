@@ -237,7 +237,8 @@ public final class MatchCommands {
      */
     public Returned returned(Session session, @Nullable ChatId known) throws Refused {
         return switch (session.compute(() -> goingOn(session))) {
-            case GoingOn.With(var search) -> askAgain(session, search, known);
+            case GoingOn.With(var search) -> told(session, standing(session, search), known);
+            case GoingOn.TakenOver(var search) -> takeOver(session, search, known);
             case GoingOn.TooLate late -> new Returned.TimedOut();
             case GoingOn.Not not -> new Returned.Nothing();
         };
@@ -246,6 +247,9 @@ public final class MatchCommands {
     /** Whether a search goes on when its person is back. */
     private sealed interface GoingOn {
         record With(Search search) implements GoingOn {}
+
+        /** It came here with its session. */
+        record TakenOver(Search search) implements GoingOn {}
 
         record TooLate() implements GoingOn {}
 
@@ -259,22 +263,39 @@ public final class MatchCommands {
                 session.phase(new Idle());
                 yield new GoingOn.TooLate();
             }
-            case Searching(var search) -> {
-                var again = search.again(ids.search(), begun.incrementAndGet());
-                session.phase(new Searching(again));
-                yield new GoingOn.With(again);
+            case Searching(var search)
+            when search.isFromElsewhere() -> {
+                var taken = search.takenOver(begun.incrementAndGet());
+                session.phase(new Searching(taken));
+                yield new GoingOn.TakenOver(taken);
             }
+            case Searching(var search) -> new GoingOn.With(again(session, search));
             case Offered(var search, var offer) -> new GoingOn.With(search);
             case Idle idle -> new GoingOn.Not();
             case Phase.Chatting chatting -> new GoingOn.Not();
         };
     }
 
-    private Returned askAgain(Session session, Search search, @Nullable ChatId known) throws Refused {
-        var reply = matcher.find(session, search).orElseThrow(MatchCommands::unavailable);
-        if (!(reply instanceof MatchReply.Standing(var news))) {
-            throw unavailable();
+    private Search again(Session session, Search search) {
+        var again = search.again(ids.search(), begun.incrementAndGet());
+        session.phase(new Searching(again));
+        return again;
+    }
+
+    /** It may have come to an offer or a chat that its process did not live to write down; or an instance gave it up while nobody was here. */
+    private Returned takeOver(Session session, Search search, @Nullable ChatId known) throws Refused {
+        var news = standing(session, search);
+        if (news instanceof MatchNews.Cancelled) {
+            var again = session.whileHere(
+                    () -> isStill(session, search) ? Optional.of(again(session, search)) : Optional.empty());
+            if (again.isPresent()) {
+                news = standing(session, again.get());
+            }
         }
+        return told(session, news, known);
+    }
+
+    private Returned told(Session session, MatchNews news, @Nullable ChatId known) {
         if (news instanceof MatchNews.Paired paired && paired.chat().equals(known)) {
             session.whileHere(() -> {
                 newsHandler.goOnWith(session, paired);
@@ -283,6 +304,14 @@ public final class MatchCommands {
             return new Returned.Nothing();
         }
         return new Returned.Standing(news);
+    }
+
+    private MatchNews standing(Session session, Search search) throws Refused {
+        var reply = matcher.find(session, search).orElseThrow(MatchCommands::unavailable);
+        if (!(reply instanceof MatchReply.Standing(var news))) {
+            throw unavailable();
+        }
+        return news;
     }
 
     private void checkKnown(Interests interests) throws Refused {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search as its app knows it.
  *
- * @param number higher than that of each search which this instance began before
+ * @param number higher than that of each search which this instance began before; 0 for one that came from another instance
  * @param step of the last news that counted; older news is ignored; 0 until a matcher has answered
  * @param place in the queue, as it was told last
  * @param early news that came before that answer, in order
@@ -45,6 +45,15 @@ public record Search(
     /** No waiting time is left. */
     public Search timedOut(long newStep, long nowNanos) {
         return queued(newStep, new Queue(LAST_TIER, waitedMs(nowNanos), 0, null, silences()), nowNanos);
+    }
+
+    public boolean isFromElsewhere() {
+        return number == 0;
+    }
+
+    /** The same search asked for under its id: whoever speaks for a session since may do so, and finds what it has come to. */
+    public Search takenOver(long newNumber) {
+        return new Search(id, newNumber, criteria, 0, place, List.of());
     }
 
     /** The same search asked for again under another id, after the old one was taken out of the queue. */

@@ -1,0 +1,62 @@
+package chat.whisper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.model.bus.MatchNews;
+import chat.whisper.model.bus.MatchReply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A search may have come to more than its process has written down: whoever has the session then asks for the same one. */
+@Timeout(60)
+class SearchTakeoverIT extends TwoApps {
+    @Test
+    void aSearchThatCameFromElsewhereIsAskedForByItsName() throws Exception {
+        var old = new Caller(a.port());
+        var created = old.says(HELLO).hears("session_created");
+        old.says(FIND).hears("searching");
+        var first = matchers.finds.getLast();
+
+        try (var back = new Caller(b.port())) {
+            back.says(resume(created)).hears("session_resumed");
+
+            var again = matchers.finds.getLast();
+            assertThat(again.body().search()).isEqualTo(first.body().search());
+            assertThat(again.epoch()).isGreaterThan(first.epoch());
+        }
+    }
+
+    @Test
+    void oneThatWasGivenUpMeanwhileGoesOnUnderAnotherName() throws Exception {
+        var old = new Caller(a.port());
+        var created = old.says(HELLO).hears("session_created");
+        old.says(FIND).hears("searching");
+        var first = matchers.finds.getLast().body();
+        matchers.onFind = asked -> asked.body().search().equals(first.search())
+                ? new MatchReply.Standing(new MatchNews.Cancelled(first.search(), first.session(), 11))
+                : FakeMatchers.waiting(asked, 12);
+
+        try (var back = new Caller(b.port())) {
+            var resumed = back.says(resume(created)).hears("session_resumed");
+
+            assertThat(resumed.path("phase").textValue()).isEqualTo("searching");
+            assertThat(matchers.finds.getLast().body().search()).isNotEqualTo(first.search());
+            assertThat(back.awaits("match_cancelled", 500)).isNull();
+        }
+    }
+
+    @Test
+    void whoIsBackWhereTheyWereLeftTheQueueMeanwhileAndAsksUnderAnotherName() throws Exception {
+        var old = new Caller(a.port());
+        var created = old.says(HELLO).hears("session_created");
+        old.says(FIND).hears("searching");
+        var first = matchers.finds.getLast().body();
+        old.vanishes();
+
+        try (var back = new Caller(a.port())) {
+            back.says(resume(created)).hears("session_resumed");
+
+            assertThat(matchers.finds.getLast().body().search()).isNotEqualTo(first.search());
+        }
+    }
+}
