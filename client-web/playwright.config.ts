@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * Runs against two app instances that something else has started: WHISPER_URL_A and WHISPER_URL_B (the same address twice is
- * one instance). One worker, as everybody who searches at the same time may meet.
+ * one instance). One worker, as everybody who searches at the same time may meet. TRACE=1 keeps a trace of what fails, and
+ * takes two thirds longer.
  */
 export default defineConfig({
   testDir: './e2e',
@@ -16,7 +17,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.WHISPER_URL_A ?? 'http://localhost:8080',
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    trace: process.env.TRACE === '1' ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
