@@ -98,6 +98,9 @@ public final class ChatNewsHandler implements Relay.Receiver {
     private Optional<AddressedNews> hear(Session session, Envelope<ChatNews> envelope) {
         var news = envelope.body();
         var known = session.chat(news.chat());
+        if (known.isEmpty() && session.attachment().isReturning()) {
+            return Optional.empty(); // It may be on the way into this chat; whoever asks will ask again.
+        }
         if (known.isEmpty()) {
             return unknown(news)
                     .map(answer -> new AddressedNews(new SessionAddress(answer.to(), envelope.from(), 0), answer));

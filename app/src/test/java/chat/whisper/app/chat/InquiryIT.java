@@ -48,6 +48,24 @@ class InquiryIT {
                 .isEqualTo(new ChatNews.Away(CHAT, BOB, Duration.ofSeconds(116).toMillis()));
     }
 
+    /** Their new instance may not have heard yet that they are in this chat: an answer would end it. */
+    @Test
+    void whoIsJustComingBackDoesNotSayThatTheyKnowNoSuchChat() {
+        listen();
+        var alice = ground.away("alice");
+        alice.update(() -> alice.attachment().returns(1));
+
+        inquire("alice");
+        inquire("nobody");
+        await().until(() -> !heard.isEmpty());
+        assertThat(heard).containsExactly(new ChatNews.Unknown(CHAT, BOB, new SessionId("nobody")));
+
+        alice.update(() -> alice.staysAway(1));
+        inquire("alice");
+        await().until(() -> heard.size() == 2);
+        assertThat(heard.getLast()).isEqualTo(new ChatNews.Unknown(CHAT, BOB, new SessionId("alice")));
+    }
+
     private void listen() {
         ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, envelope -> heard.add(envelope.body()));
     }

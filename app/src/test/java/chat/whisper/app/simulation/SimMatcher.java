@@ -94,6 +94,7 @@ final class SimMatcher {
             if (envelope.epoch() >= known.epoch) {
                 known.home = envelope.from();
                 known.epoch = envelope.epoch();
+                known.number = find.number();
             }
             return new MatchReply.Standing(known.news);
         }

@@ -62,6 +62,9 @@ final class Round {
             case ServerMessage.MatchExpired expired -> searchLedger.misses();
             case ServerMessage.MatchDeclined declined when !declined.requeued() -> searchIsOver();
             case ServerMessage.MatchCancelled cancelled -> cancelled();
+            case ServerMessage.MatchTimeout before when stage instanceof Stage.Asking -> {
+                // Of the search that was under way before a resume; the new one is not answered yet.
+            }
             case ServerMessage.MatchTimeout timeout -> searchIsOver();
             case ServerMessage.ChatStarted started -> begins(started.chatId());
             case ServerMessage.Message said when news -> searchLedger.hears(said.chatId(), said.text());
