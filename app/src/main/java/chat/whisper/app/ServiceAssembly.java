@@ -26,6 +26,8 @@ import chat.whisper.app.matching.MatchNewsHandler;
 import chat.whisper.app.matching.MatcherClient;
 import chat.whisper.app.matching.MisroutedMatchNews;
 import chat.whisper.app.matching.OverdueSearches;
+import chat.whisper.app.matching.SearchFactory;
+import chat.whisper.app.matching.SearchRecovery;
 import chat.whisper.app.matching.SearchSteps;
 import chat.whisper.app.presence.Absences;
 import chat.whisper.app.presence.PeerFailureDetector;
@@ -118,7 +120,9 @@ final class ServiceAssembly {
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
         var matchNews = new MatchNewsHandler(
                 sessions, steps, time, new MisroutedMatchNews(relay, ends, forwarding, store, bus, wheel));
-        var matchCommands = new MatchCommands(matcher, matchNews, catalogue, ids, sessionWriter, sharedLimits);
+        var searches = new SearchFactory(ids);
+        var matchCommands = new MatchCommands(matcher, matchNews, catalogue, searches, sessionWriter, sharedLimits);
+        var searchRecovery = new SearchRecovery(matcher, matchNews, searches);
         var takeover = new Takeover(sessions, store, forwarding, handoverHandler, bus, time);
         var chatRecovery = new ChatRecovery(sessions, store, bus, time, meter, config.resumeWindow());
         var absences = new Absences(
@@ -134,7 +138,7 @@ final class ServiceAssembly {
                 config.endKnown());
         failureDetector = new PeerFailureDetector(sessions, store, bus, chatNews, relay, wheel, config.resumeWindow());
         adoption = new Adoption(
-                takeover, absences, matchCommands, relay, watchdog, sessionWriter, forwarding, wheel, bus, time);
+                takeover, absences, searchRecovery, relay, watchdog, sessionWriter, forwarding, wheel, bus, time);
         handoverHandler.returnsTo(adoption::takeBack);
         var resumeReply = new ResumeReply(matchNews, chatNews, watchdog, meter, time);
         ownershipCheck = new OwnershipCheck(bus, sessionWriter);
@@ -146,7 +150,7 @@ final class ServiceAssembly {
                 absences,
                 tokens,
                 bus.self(),
-                matchCommands,
+                searchRecovery,
                 resumeReply,
                 relay,
                 sessionWriter,

@@ -17,6 +17,8 @@ import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.matching.MatchNewsHandler;
 import chat.whisper.app.matching.MatcherClient;
 import chat.whisper.app.matching.OverdueSearches;
+import chat.whisper.app.matching.SearchFactory;
+import chat.whisper.app.matching.SearchRecovery;
 import chat.whisper.app.matching.SearchSteps;
 import chat.whisper.app.presence.Absences;
 import chat.whisper.app.report.PendingReports;
@@ -75,6 +77,7 @@ public final class Ground implements AutoCloseable {
     public final Time time = new Time(() -> BEGUN.plusNanos(now.get()), now::get);
     public final Sessions sessions = new Sessions();
     public final MatcherClient matcher = new MatcherClient(bus, time);
+    private final SearchFactory searches = new SearchFactory(Ids.secure());
     public final SessionStore store = new SessionStore(redis, bus.self(), time);
     public final EndedChats endedChats = past(1_000_000);
     public final SessionWriter sessionWriter = new SessionWriter(store, sessions, session -> {});
@@ -102,9 +105,16 @@ public final class Ground implements AutoCloseable {
     }
 
     public MatchCommands matchCommands() {
+        return new MatchCommands(matcher, matchNews(), Catalogue.load(), searches, sessionWriter, sharedLimits());
+    }
+
+    public SearchRecovery searchRecovery() {
+        return new SearchRecovery(matcher, matchNews(), searches);
+    }
+
+    private MatchNewsHandler matchNews() {
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
-        var newsHandler = new MatchNewsHandler(sessions, steps, time, envelope -> true);
-        return new MatchCommands(matcher, newsHandler, Catalogue.load(), Ids.secure(), sessionWriter, sharedLimits());
+        return new MatchNewsHandler(sessions, steps, time, envelope -> true);
     }
 
     public SharedLimits sharedLimits() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -12,9 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class SearchTakeoverIT extends TwoApps {
     @Test
     void aSearchThatCameFromElsewhereIsAskedForByItsName() throws Exception {
-        var old = new Caller(a.port());
-        var created = old.says(HELLO).hears("session_created");
-        old.says(FIND).hears("searching");
+        var created = searches(new Caller(a.port()));
         var first = matchers.finds.getLast();
 
         try (var back = new Caller(b.port())) {
@@ -28,9 +28,7 @@ class SearchTakeoverIT extends TwoApps {
 
     @Test
     void oneThatWasGivenUpMeanwhileGoesOnUnderAnotherName() throws Exception {
-        var old = new Caller(a.port());
-        var created = old.says(HELLO).hears("session_created");
-        old.says(FIND).hears("searching");
+        var created = searches(new Caller(a.port()));
         var first = matchers.finds.getLast().body();
         matchers.onFind = asked -> asked.body().search().equals(first.search())
                 ? new MatchReply.Standing(new MatchNews.Cancelled(first.search(), first.session(), 11))
@@ -48,8 +46,7 @@ class SearchTakeoverIT extends TwoApps {
     @Test
     void whoIsBackWhereTheyWereLeftTheQueueMeanwhileAndAsksUnderAnotherName() throws Exception {
         var old = new Caller(a.port());
-        var created = old.says(HELLO).hears("session_created");
-        old.says(FIND).hears("searching");
+        var created = searches(old);
         var first = matchers.finds.getLast().body();
         old.vanishes();
 
@@ -58,5 +55,28 @@ class SearchTakeoverIT extends TwoApps {
 
             assertThat(matchers.finds.getLast().body().search()).isNotEqualTo(first.search());
         }
+    }
+
+    /** The pair would be given up if the search were asked for under another name the second time. */
+    @Test
+    void whoTriesAgainAsksForTheSameOne() throws Exception {
+        var created = searches(new Caller(a.port()));
+        var first = matchers.finds.getLast().body();
+        var asked = new AtomicInteger();
+        matchers.onFind =
+                again -> asked.incrementAndGet() == 1 ? new MatchReply.Unavailable() : FakeMatchers.waiting(again, 12);
+
+        try (var back = new Caller(b.port())) {
+            back.says(resume(created)).hears("error");
+            back.says(resume(created)).hears("session_resumed");
+
+            assertThat(matchers.finds.getLast().body().search()).isEqualTo(first.search());
+        }
+    }
+
+    private static JsonNode searches(Caller person) throws Exception {
+        var created = person.says(HELLO).hears("session_created");
+        person.says(FIND).hears("searching");
+        return created;
     }
 }

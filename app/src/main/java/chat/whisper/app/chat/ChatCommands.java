@@ -23,7 +23,6 @@ import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.MessageAck;
 import chat.whisper.model.protocol.ServerMessage.MessageBlocked;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** What a person says in a chat. Runs on the connection's thread; the relay is never called under a session's lock. */
 public final class ChatCommands {
     private static final long UNDELIVERED_RETRY_MS = 1_000;
-    private static final Duration END_WRITTEN_WITHIN = Duration.ofMillis(500);
-
     private final Relay relay;
     private final EndNotices ends;
     private final DeliveryWatchdog watchdog;
@@ -210,7 +207,7 @@ public final class ChatCommands {
     /** Answers in any case. Who hears that their chat has ended is not in it any more, also if this process dies a moment later. */
     private void finish(Session session, ChatId chat, ChatMetrics.Ending why, @Nullable String ref) throws Refused {
         if (session.compute(() -> leave(session, chat, why))) {
-            sessionWriter.await(session, END_WRITTEN_WITHIN);
+            sessionWriter.await(session);
         }
         session.update(() -> session.say(new ChatEnded(chat, EndReason.YOU_LEFT), ref));
     }

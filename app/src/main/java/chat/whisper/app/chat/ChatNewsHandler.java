@@ -98,12 +98,11 @@ public final class ChatNewsHandler implements Relay.Receiver {
     private Optional<AddressedNews> hear(Session session, Envelope<ChatNews> envelope) {
         var news = envelope.body();
         var known = session.chat(news.chat());
-        if (known.isEmpty() && session.attachment().isReturning()) {
-            return Optional.empty(); // It may be on the way into this chat; whoever asks will ask again.
-        }
         if (known.isEmpty()) {
-            return unknown(news)
-                    .map(answer -> new AddressedNews(new SessionAddress(answer.to(), envelope.from(), 0), answer));
+            return session.attachment().isReturning() // Maybe into this chat: whoever asks will ask again.
+                    ? Optional.empty()
+                    : unknown(news)
+                            .map(one -> new AddressedNews(new SessionAddress(one.to(), envelope.from(), 0), one));
         }
         return known.filter(one -> believes(session, one, envelope))
                 .flatMap(side -> side.over().isPresent() ? reminder(session, side, news) : take(session, side, news));

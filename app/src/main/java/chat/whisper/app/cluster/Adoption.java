@@ -2,7 +2,7 @@ package chat.whisper.app.cluster;
 
 import chat.whisper.app.chat.DeliveryWatchdog;
 import chat.whisper.app.chat.Relay;
-import chat.whisper.app.matching.MatchCommands;
+import chat.whisper.app.matching.SearchRecovery;
 import chat.whisper.app.presence.Absences;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Session;
@@ -30,7 +30,7 @@ public final class Adoption {
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private final Takeover takeover;
     private final Absences absences;
-    private final MatchCommands matchCommands;
+    private final SearchRecovery searchRecovery;
     private final Relay relay;
     private final DeliveryWatchdog watchdog;
     private final SessionWriter sessionWriter;
@@ -43,7 +43,7 @@ public final class Adoption {
     public Adoption(
             Takeover takeover,
             Absences absences,
-            MatchCommands matchCommands,
+            SearchRecovery searchRecovery,
             Relay relay,
             DeliveryWatchdog watchdog,
             SessionWriter sessionWriter,
@@ -55,7 +55,7 @@ public final class Adoption {
         this.wheel = wheel;
         this.takeover = takeover;
         this.absences = absences;
-        this.matchCommands = matchCommands;
+        this.searchRecovery = searchRecovery;
         this.relay = relay;
         this.watchdog = watchdog;
         this.sessionWriter = sessionWriter;
@@ -137,7 +137,7 @@ public final class Adoption {
     private void settle(Session session) {
         sessionWriter.changed(session);
         moved(session).ifPresent(letter -> relay.sendSurely(session, letter));
-        matchCommands.moved(session);
+        searchRecovery.moved(session);
     }
 
     private Optional<AddressedNews> moved(Session session) {

@@ -4,7 +4,7 @@ import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.cluster.ChatRecovery;
 import chat.whisper.app.cluster.Takeover;
-import chat.whisper.app.matching.MatchCommands;
+import chat.whisper.app.matching.SearchRecovery;
 import chat.whisper.app.presence.Absences;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.OwnershipCheck;
@@ -27,8 +27,6 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class ResumeHandler {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final int LOOKS_AGAIN = 2;
-    private static final Duration TOKEN_WRITTEN_WITHIN = Duration.ofMillis(500);
-
     private final Sessions sessions;
     private final OwnershipCheck ownershipCheck;
     private final Takeover takeover;
@@ -36,7 +34,7 @@ public final class ResumeHandler {
     private final Absences absences;
     private final Tokens tokens;
     private final InstanceId self;
-    private final MatchCommands matchCommands;
+    private final SearchRecovery searchRecovery;
     private final ResumeReply resumeReply;
     private final Relay relay;
     private final SessionWriter sessionWriter;
@@ -50,7 +48,7 @@ public final class ResumeHandler {
             Absences absences,
             Tokens tokens,
             InstanceId self,
-            MatchCommands matchCommands,
+            SearchRecovery searchRecovery,
             ResumeReply resumeReply,
             Relay relay,
             SessionWriter sessionWriter,
@@ -62,7 +60,7 @@ public final class ResumeHandler {
         this.absences = absences;
         this.tokens = tokens;
         this.self = self;
-        this.matchCommands = matchCommands;
+        this.searchRecovery = searchRecovery;
         this.resumeReply = resumeReply;
         this.relay = relay;
         this.sessionWriter = sessionWriter;
@@ -206,7 +204,7 @@ public final class ResumeHandler {
     private void prepare(Session session, String token) {
         session.update(() -> session.resumeTokens().prepare(Tokens.hash(token)));
         sessionWriter.changed(session);
-        sessionWriter.await(session, TOKEN_WRITTEN_WITHIN);
+        sessionWriter.await(session);
     }
 
     private boolean complete(
@@ -218,7 +216,7 @@ public final class ResumeHandler {
             Outlet outlet,
             @Nullable String ref)
             throws Refused {
-        var returned = matchCommands.returned(session, known == null ? null : known.chatId());
+        var returned = searchRecovery.returned(session, known == null ? null : known.chatId());
         chatRecovery.complete(session, known);
         return session.compute(() -> {
             if (session.isOver()) {

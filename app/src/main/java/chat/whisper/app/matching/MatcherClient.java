@@ -11,6 +11,7 @@ import chat.whisper.model.bus.MatchRequest.Choice;
 import chat.whisper.model.bus.Parting;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.MatchId;
+import chat.whisper.model.protocol.Refused;
 import java.util.Optional;
 
 /** The matchers, asked over the bus. Safe for all threads; blocks for 2 s at most. Empty: nobody answered. */
@@ -73,5 +74,10 @@ public final class MatcherClient {
     private Optional<MatchReply> ask(String subject, Session session, MatchRequest question) {
         return bus.request(
                 subject, session.visitor().epoch(), question, MatchRequest.class, MatchReply.class, Bus.DEADLINE);
+    }
+
+    /** No matcher has answered, or none could. */
+    static Refused unavailable() {
+        return Refused.unavailable("Matching is not available right now. Please try again in a moment.", 2_000);
     }
 }

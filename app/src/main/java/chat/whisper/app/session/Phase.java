@@ -16,6 +16,11 @@ public sealed interface Phase {
 
     record Chatting(ChatSide side) implements Phase {}
 
+    /** Whether this search, or its offer, is what is under way. */
+    default boolean isOf(Search search) {
+        return ongoing().filter(now -> now.id().equals(search.id())).isPresent();
+    }
+
     /** Of a person who searches, or is offered somebody. */
     default Optional<Search> ongoing() {
         return switch (this) {

@@ -19,6 +19,8 @@ public final class SessionWriter {
     /** A search goes through several steps within a few milliseconds; most of them need not be written. */
     private static final Duration PAUSE = Duration.ofMillis(2);
 
+    private static final Duration WRITTEN_WITHIN = Duration.ofMillis(500);
+
     private final SessionStore store;
     private final Sessions sessions;
     private final Refusals refusals;
@@ -65,10 +67,14 @@ public final class SessionWriter {
     }
 
     /**
-     * Waits until what was {@link #changed} is written, so that what its person is told next survives this process. Not longer
-     * than that, and not if Redis does not take it: whether it is still away shows when it is tried. Blocks.
+     * Waits until what was {@link #changed} is written, so that what its person is told next survives this process: half a
+     * second at most, and not if Redis does not take it: whether it is still away shows when it is tried. Blocks.
      */
-    public void await(Session session, Duration atMost) {
+    public void await(Session session) {
+        await(session, WRITTEN_WITHIN);
+    }
+
+    void await(Session session, Duration atMost) {
         var left = atMost.toNanos();
         lock.lock();
         try {

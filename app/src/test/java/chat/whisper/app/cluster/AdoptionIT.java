@@ -36,7 +36,7 @@ class AdoptionIT extends TakeoverGround {
         return new Adoption(
                 takeover,
                 ground.absences(relay),
-                ground.matchCommands(),
+                ground.searchRecovery(),
                 relay,
                 new DeliveryWatchdog(ground.wheel, relay),
                 ground.sessionWriter,

@@ -84,7 +84,7 @@ public final class Guest implements AutoCloseable {
 
     private static void pauses(@Nullable Long ms) {
         try {
-            Thread.sleep(ms == null ? 0 : ms);
+            Thread.sleep(ms == null ? Backoff.REFUSED_FIRST : Duration.ofMillis(ms));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -43,8 +43,8 @@ final class Person implements ResilientClient.Life, AutoCloseable {
         this.name = name;
         this.interests = interests;
         this.pace = pace;
-        this.random = new SplittableRandom(
-                seed); // Of neighbouring seeds, java.util.Random begins alike: all would come back at once.
+        // Of neighbouring seeds, java.util.Random begins alike: all would come back at once.
+        this.random = new SplittableRandom(seed);
         this.seat = new DoorChoice(doors, random);
         this.regular = new ResilientClient(http, name, this, new SplittableRandom(seed + 1));
     }
