@@ -3,6 +3,7 @@ package chat.whisper.app.connection;
 import chat.whisper.model.protocol.CloseCode;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.Socket;
 
 /** The end of a connection that has ended its talk: our goodbye goes out, the client's is awaited (RFC 6455 section 7.1). Its thread only. */
 record CloseHandshake(FrameReader frames, Outbox outbox, Closeable socket, ConnectionSettings settings) {
@@ -22,6 +23,18 @@ record CloseHandshake(FrameReader frames, Outbox outbox, Closeable socket, Conne
         } finally {
             outbox.forget();
         }
+    }
+
+    /**
+     * Ends the socket. A socket that is closed while bytes of the client are unread is reset, and a reset loses what the client
+     * has not read yet: whatever it says after its goodbye is thrown away until it ends its side, within the close deadline.
+     */
+    void end() {
+        if (socket instanceof Socket && frames.hasSeenClose()) {
+            SocketStreams.endOutput(socket);
+            frames.skipToEnd(settings.budgets().byteBurst());
+        }
+        SocketStreams.close(socket);
     }
 
     /** How many bytes may come before the client's close frame: what it may lawfully have said by then. */

@@ -93,25 +93,30 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         lost();
         disarm();
         outbox.forget();
-        farewell(reason -> {});
+        farewell(reason -> {}, () -> SocketStreams.close(socket));
     }
 
     private void depart(Consumer<CloseReason> conversation) {
+        var handshake = new CloseHandshake(frames, outbox, socket, context.settings());
         try {
-            part();
+            heartbeat.stop();
+            handshake.await(reason().code());
         } catch (RuntimeException | Error bug) {
             LOG.log(ERROR, "A connection failed at its end", bug);
         }
         // An interrupt by a server that stops must not reach the cleaning up.
         var interrupted = Thread.interrupted();
-        farewell(conversation);
+        farewell(conversation, () -> {
+            handshake.end();
+            disarm();
+        });
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void farewell(Consumer<CloseReason> conversation) {
-        new ConnectionCleanup(context, remoteAddress, socket).say(this, conversation, reason(), outbox.peakBytes());
+    private void farewell(Consumer<CloseReason> conversation, Runnable socketEnd) {
+        new ConnectionCleanup(context, remoteAddress, socketEnd).say(this, conversation, reason(), outbox.peakBytes());
     }
 
     private void takeNext(MessageListener conversation) {
@@ -161,13 +166,6 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         } finally {
             busy = false;
         }
-    }
-
-    /** Both sides say goodbye, within the close deadline; the socket itself is closed when {@link #run} ends. */
-    private void part() {
-        heartbeat.stop();
-        new CloseHandshake(frames, outbox, socket, context.settings()).await(reason().code());
-        disarm();
     }
 
     @Override

@@ -2,12 +2,11 @@ package chat.whisper.app.connection;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import java.io.Closeable;
 import java.net.InetAddress;
 import java.util.function.Consumer;
 
 /** What is done when a connection has ended, whatever fails of it: whoever talked is told, the place is free again. Its connection's thread only. */
-record ConnectionCleanup(ServerContext context, InetAddress client, Closeable socket) {
+record ConnectionCleanup(ServerContext context, InetAddress client, Runnable socketEnd) {
     private static final System.Logger LOG = System.getLogger(ConnectionCleanup.class.getName());
 
     void say(ClientConnection line, Consumer<CloseReason> conversation, CloseReason why, int peakBytes) {
@@ -22,7 +21,7 @@ record ConnectionCleanup(ServerContext context, InetAddress client, Closeable so
 
     private void leave(ClientConnection line, CloseReason why, int peakBytes) {
         try {
-            SocketStreams.close(socket);
+            socketEnd.run();
             context.metrics().closed(why, peakBytes);
         } finally {
             context.prefixLimits().leave(client);

@@ -102,6 +102,17 @@ final class FrameReader {
         return false;
     }
 
+    /** Lets everything pass unread until the client ends its output, or `most` bytes have come. */
+    void skipToEnd(int most) {
+        try {
+            for (var skipped = limit - position; skipped < most; skipped += limit) {
+                fill();
+            }
+        } catch (IOException ended) {
+            position = limit;
+        }
+    }
+
     private void header() throws IOException, CloseConnection {
         begin();
         rules.check(first, second, message != null);
