@@ -117,10 +117,10 @@ final class ServiceAssembly {
                 config.resumeWindow());
         relay = new Relay(bus, wheel, chatNews, forwarding);
         var watchdog = new DeliveryWatchdog(wheel, relay);
-        var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
+        var searches = new SearchFactory(ids);
+        var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), searches, sessionWriter, time);
         var matchNews = new MatchNewsHandler(
                 sessions, steps, time, new MisroutedMatchNews(relay, ends, forwarding, store, bus, wheel));
-        var searches = new SearchFactory(ids);
         var matchCommands = new MatchCommands(matcher, matchNews, catalogue, searches, sessionWriter, sharedLimits);
         var searchRecovery = new SearchRecovery(matcher, matchNews, searches);
         var takeover = new Takeover(sessions, store, forwarding, handoverHandler, bus, time);

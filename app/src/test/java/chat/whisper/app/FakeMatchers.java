@@ -50,6 +50,13 @@ final class FakeMatchers implements AutoCloseable {
                 new MatchNews.Waiting(asked.body().search(), asked.body().session(), step, PLACE));
     }
 
+    /** Still in the queue, after its time. */
+    static MatchReply late(Envelope<MatchRequest> asked, long step) {
+        var over = new Queue(1, 30_000, 0, null, 0);
+        return new MatchReply.Standing(
+                new MatchNews.Waiting(asked.body().search(), asked.body().session(), step, over));
+    }
+
     NewsReply tell(InstanceId to, MatchNews news) {
         var epoch = finds.stream()
                 .filter(find -> find.body().session().equals(news.session())

@@ -77,7 +77,7 @@ public final class Ground implements AutoCloseable {
     public final Time time = new Time(() -> BEGUN.plusNanos(now.get()), now::get);
     public final Sessions sessions = new Sessions();
     public final MatcherClient matcher = new MatcherClient(bus, time);
-    private final SearchFactory searches = new SearchFactory(Ids.secure());
+    public final SearchFactory searches = new SearchFactory(Ids.secure());
     public final SessionStore store = new SessionStore(redis, bus.self(), time);
     public final EndedChats endedChats = past(1_000_000);
     public final SessionWriter sessionWriter = new SessionWriter(store, sessions, session -> {});
@@ -113,7 +113,7 @@ public final class Ground implements AutoCloseable {
     }
 
     private MatchNewsHandler matchNews() {
-        var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), sessionWriter, time);
+        var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), searches, sessionWriter, time);
         return new MatchNewsHandler(sessions, steps, time, envelope -> true);
     }
 

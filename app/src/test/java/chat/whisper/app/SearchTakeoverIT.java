@@ -1,6 +1,7 @@
 package chat.whisper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
@@ -71,6 +72,37 @@ class SearchTakeoverIT extends TwoApps {
             back.says(resume(created)).hears("session_resumed");
 
             assertThat(matchers.finds.getLast().body().search()).isEqualTo(first.search());
+        }
+    }
+
+    @Test
+    void whoIsTooLateIsToldAndTakenOutOfTheQueue() throws Exception {
+        var created = searches(new Caller(a.port()));
+        var first = matchers.finds.getLast().body();
+        matchers.onFind = asked -> FakeMatchers.late(asked, 12);
+
+        try (var back = new Caller(b.port())) {
+            back.says(resume(created)).hears("session_resumed");
+
+            assertThat(back.hears("match_timeout")).isNotNull();
+            assertThat(matchers.cancels.getLast().body().search()).isEqualTo(first.search());
+        }
+    }
+
+    /** As the cancel that was sent when the connection was lost may be heard after the next question. */
+    @Test
+    void whatIsAskedAfterACancelHasAnotherName() throws Exception {
+        var created = searches(new Caller(a.port()));
+        var onB = new Caller(b.port());
+        var resumed = onB.says(resume(created)).hears("session_resumed");
+        var first = matchers.finds.getLast().body();
+        onB.vanishes();
+        await().untilAsserted(() -> assertThat(matchers.cancels).isNotEmpty());
+
+        try (var back = new Caller(b.port())) {
+            back.says(resume(resumed)).hears("session_resumed");
+
+            assertThat(matchers.finds.getLast().body().search()).isNotEqualTo(first.search());
         }
     }
 

@@ -216,7 +216,7 @@ public final class ResumeHandler {
             Outlet outlet,
             @Nullable String ref)
             throws Refused {
-        var returned = searchRecovery.returned(session, known == null ? null : known.chatId());
+        var returned = searchRecovery.returned(session, hello, known == null ? null : known.chatId());
         chatRecovery.complete(session, known);
         return session.compute(() -> {
             if (session.isOver()) {

@@ -193,11 +193,11 @@ public final class MatchCommands {
         session.phase().ongoing().ifPresent(search -> matcher.cancelQuietly(session, search));
     }
 
-    /** The connection is lost: nobody is offered to somebody who is not there; the waiting clock runs on. Call while holding the session's lock. */
+    /** The connection is lost. Call while holding the session's lock. */
     public void lost(Session session) {
         // One that was not answered yet leaves the queue when it is.
         if (session.phase() instanceof Searching(var search) && search.isAnswered()) {
-            matcher.cancelQuietly(session, search);
+            newsHandler.leaveQueue(session, search);
         }
     }
 

@@ -4,6 +4,7 @@ import chat.whisper.app.session.Phase.Offered;
 import chat.whisper.app.session.Phase.Searching;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.Sessions;
+import chat.whisper.app.session.search.Search;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchNews;
@@ -77,6 +78,11 @@ public final class MatchNewsHandler {
     /** The matcher counts the acceptance; the pairing may have come first. Call while holding the session's lock. */
     void accepted(Session session, MatchId match) {
         steps.accepted(session, match);
+    }
+
+    /** Call while holding the session's lock. */
+    void leaveQueue(Session session, Search search) {
+        steps.leaveQueue(session, search);
     }
 
     /** The answer to `find`, and then what overtook it. Call while holding the session's lock. */

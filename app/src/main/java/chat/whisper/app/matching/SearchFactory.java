@@ -23,8 +23,8 @@ public final class SearchFactory {
         return search.again(ids.search(), begun.incrementAndGet());
     }
 
-    /** The same search under its id, as it came from another instance. */
-    Search takenOver(Search search) {
-        return search.takenOver(begun.incrementAndGet());
+    /** The same search under its id. */
+    Search numbered(Search search) {
+        return search.numbered(begun.incrementAndGet());
     }
 }

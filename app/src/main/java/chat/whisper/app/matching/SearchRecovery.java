@@ -46,14 +46,16 @@ public final class SearchRecovery {
     }
 
     /**
-     * The person is back, or here instead of on another instance: the search goes on where its clock stands.
+     * The person is back, or here instead of on another instance: the search goes on where its clock stands. Of several
+     * connections only that of the newest `hello` changes anything.
      *
+     * @param hello its number
      * @param known the chat that the client takes for open
      */
-    public Returned returned(Session session, @Nullable ChatId known) throws Refused {
-        return switch (session.compute(() -> goingOn(session))) {
-            case GoingOn.With(var search) -> told(session, standing(session, search), known);
-            case GoingOn.FromElsewhere(var search) -> told(session, takeOver(session, search), known);
+    public Returned returned(Session session, long hello, @Nullable ChatId known) throws Refused {
+        return switch (session.compute(() -> goingOn(session, hello))) {
+            case GoingOn.With(var search) -> told(session, hello, standing(session, search), known);
+            case GoingOn.FromElsewhere(var search) -> takeOver(session, hello, search, known);
             case GoingOn.TooLate late -> new Returned.TimedOut();
             case GoingOn.Not not -> new Returned.Nothing();
         };
@@ -71,19 +73,23 @@ public final class SearchRecovery {
         record Not() implements GoingOn {}
     }
 
-    private GoingOn goingOn(Session session) {
+    private GoingOn goingOn(Session session, long hello) {
+        if (!session.attachment().isNewest(hello)) {
+            return new GoingOn.Not();
+        }
         return switch (session.phase()) {
-            case Searching(var search)
-            when search.isOver(matcher.ticks()) -> {
-                session.phase(new Idle());
-                yield new GoingOn.TooLate();
-            }
             case Searching(var search) when search.isFromElsewhere() -> new GoingOn.FromElsewhere(search);
+            case Searching(var search) when search.isOver(matcher.ticks()) -> tooLate(session);
             case Searching(var search) -> new GoingOn.With(again(session, search));
             case Offered(var search, var offer) -> new GoingOn.With(search);
             case Idle idle -> new GoingOn.Not();
             case Phase.Chatting chatting -> new GoingOn.Not();
         };
+    }
+
+    private static GoingOn tooLate(Session session) {
+        session.phase(new Idle());
+        return new GoingOn.TooLate();
     }
 
     private Search again(Session session, Search search) {
@@ -96,30 +102,49 @@ public final class SearchRecovery {
      * It may have come to an offer or a chat that its process did not live to write down; or an instance gave it up while
      * nobody was here. Until it is known to wait here it counts as from elsewhere, so that whoever tries again asks the same.
      */
-    private MatchNews takeOver(Session session, Search search) throws Refused {
-        var taken = searches.takenOver(search);
+    private Returned takeOver(Session session, long hello, Search search, @Nullable ChatId known) throws Refused {
+        var taken = searches.numbered(search);
         var news = standing(session, taken);
-        var now = session.whileHere(() -> switch (news) {
-            case MatchNews.Waiting waiting
-            when session.phase().isOf(search) -> {
-                session.phase(new Searching(taken));
-                yield Optional.<Search>empty();
-            }
-            case MatchNews.Cancelled cancelled when session.phase().isOf(search) -> Optional.of(again(session, search));
-            default -> Optional.<Search>empty();
-        });
-        return now.isPresent() ? standing(session, now.get()) : news;
+        var next =
+                session.compute(() -> isStill(session, hello, search) ? next(session, taken, news) : new GoingOn.Not());
+        return switch (next) {
+            case GoingOn.With(var again) -> told(session, hello, standing(session, again), known);
+            case GoingOn.TooLate late -> new Returned.TimedOut();
+            default -> told(session, hello, news, known);
+        };
     }
 
-    private Returned told(Session session, MatchNews news, @Nullable ChatId known) {
-        if (news instanceof MatchNews.Paired paired && paired.chat().equals(known)) {
-            session.whileHere(() -> {
-                newsHandler.goOnWith(session, paired);
-                return Optional.of(paired);
-            });
-            return new Returned.Nothing();
+    private GoingOn next(Session session, Search taken, MatchNews news) {
+        return switch (news) {
+            case MatchNews.Waiting waiting
+            when waiting.queue().timeoutMs() <= 0 -> {
+                matcher.cancelQuietly(session, taken);
+                yield tooLate(session);
+            }
+            case MatchNews.Waiting waiting -> {
+                session.phase(new Searching(taken));
+                yield new GoingOn.Not();
+            }
+            case MatchNews.Cancelled cancelled -> new GoingOn.With(again(session, taken));
+            default -> new GoingOn.Not();
+        };
+    }
+
+    private static boolean isStill(Session session, long hello, Search search) {
+        return session.attachment().isNewest(hello) && session.phase().isOf(search);
+    }
+
+    private Returned told(Session session, long hello, MatchNews news, @Nullable ChatId known) {
+        if (!(news instanceof MatchNews.Paired paired) || !paired.chat().equals(known)) {
+            return new Returned.Standing(news);
         }
-        return new Returned.Standing(news);
+        session.update(() -> {
+            if (session.attachment().isNewest(hello)
+                    && session.phase().ongoing().isPresent()) {
+                newsHandler.goOnWith(session, paired);
+            }
+        });
+        return new Returned.Nothing();
     }
 
     private MatchNews standing(Session session, Search search) throws Refused {

@@ -32,11 +32,18 @@ public final class SearchSteps implements OverdueSearches.Steps {
     private static final System.Logger LOG = System.getLogger(SearchSteps.class.getName());
     private final MatcherClient matcher;
     private final OverdueSearches overdue;
+    private final SearchFactory searches;
     private final SessionWriter sessionWriter;
     private final Time time;
 
-    public SearchSteps(MatcherClient matcher, OverdueSearches overdue, SessionWriter sessionWriter, Time time) {
+    public SearchSteps(
+            MatcherClient matcher,
+            OverdueSearches overdue,
+            SearchFactory searches,
+            SessionWriter sessionWriter,
+            Time time) {
         this.matcher = matcher;
+        this.searches = searches;
         this.overdue = overdue;
         this.sessionWriter = sessionWriter;
         this.time = time;
@@ -77,8 +84,14 @@ public final class SearchSteps implements OverdueSearches.Steps {
         if (session.attachment().isAttached()) {
             overdue.expect(session, this);
         } else if (session.attachment().isAway() && session.phase() instanceof Searching(var search)) {
-            matcher.cancelQuietly(session, search);
+            leaveQueue(session, search);
         }
+    }
+
+    /** Its person is not there to be offered to somebody; the waiting clock runs on. Whoever is back asks under another id. */
+    void leaveQueue(Session session, Search search) {
+        session.phase(new Searching(searches.numbered(search)));
+        matcher.cancelQuietly(session, search);
     }
 
     /** The matcher counts the acceptance; the pairing may have come first. Call while holding the session's lock. */

@@ -49,6 +49,7 @@ class LeftSessionIT {
             var steps = new SearchSteps(
                     ground.matcher,
                     new OverdueSearches(ground.matcher, ground.wheel),
+                    ground.searches,
                     ground.sessionWriter,
                     ground.time);
             var newsHandler = new MatchNewsHandler(ground.sessions, steps, ground.time, envelope -> true);

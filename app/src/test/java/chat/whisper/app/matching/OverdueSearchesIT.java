@@ -28,7 +28,8 @@ class OverdueSearchesIT {
     private static final Duration SLACK = Duration.ofMillis(1_500);
     private final Ground ground = new Ground();
     private final OverdueSearches overdue = new OverdueSearches(ground.matcher, ground.wheel);
-    private final SearchSteps steps = new SearchSteps(ground.matcher, overdue, ground.sessionWriter, ground.time);
+    private final SearchSteps steps =
+            new SearchSteps(ground.matcher, overdue, ground.searches, ground.sessionWriter, ground.time);
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicReference<MatchReply> answer = new AtomicReference<>(new MatchReply.Unavailable());
     private final AtomicBoolean isSilent = new AtomicBoolean();

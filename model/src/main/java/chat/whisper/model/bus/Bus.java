@@ -38,6 +38,7 @@ public final class Bus implements AutoCloseable {
     private final InstanceId self;
     private final Tracing tracing;
     private final Backlog backlog;
+    private final LongSupplier nanos;
     private final UnheardSubjects unheard;
     private final ConcurrentHashMap<String, Dispatcher> dispatchers = new ConcurrentHashMap<>();
 
@@ -46,6 +47,7 @@ public final class Bus implements AutoCloseable {
         this.self = self;
         this.backlog = backlog;
         this.tracing = tracing;
+        this.nanos = nanos;
         unheard = new UnheardSubjects(nanos);
     }
 
@@ -131,11 +133,12 @@ public final class Bus implements AutoCloseable {
     /** Asks an instance's own subject; a process that only lost the broker for a moment is not said to be gone. */
     public <Q, A> Answer<A> askInstance(
             String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
+        var askedAt = nanos.getAsLong();
         var first = ask(subject, epoch, question, as, answer, deadline);
         if (!(first instanceof Answer.NobodyThere<A>)) {
             return first;
         }
-        var left = SECOND_LOOK.minus(unheard.unheard(subject));
+        var left = SECOND_LOOK.minus(unheard.unheard(subject, askedAt));
         if (!left.isPositive()) {
             return first;
         }
@@ -166,9 +169,13 @@ public final class Bus implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Answer.Silence<>();
         } catch (Exception e) {
-            return e.getCause() instanceof JetStreamStatusException
-                    ? new Answer.NobodyThere<>()
-                    : new Answer.Silence<>();
+            if (e.getCause() instanceof JetStreamStatusException) {
+                return new Answer.NobodyThere<>();
+            }
+            if (isConnected()) {
+                unheard.heard(subject); // Whoever keeps silent is there: the broker says at once that nobody is.
+            }
+            return new Answer.Silence<>();
         }
     }
 

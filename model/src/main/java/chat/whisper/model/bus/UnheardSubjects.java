@@ -23,12 +23,16 @@ final class UnheardSubjects {
         looks.remove(subject);
     }
 
-    /** The broker has just said that nobody hears there. Returns for how long it says so, whoever asked. */
-    Duration unheard(String subject) {
+    /**
+     * The broker has just said that nobody hears there. Returns for how long it said so when it was asked, whoever heard it first.
+     *
+     * @param askedAt nanos when the question was asked: the answer is as old as that
+     */
+    Duration unheard(String subject, long askedAt) {
         var now = nanos.getAsLong();
         looks.values().removeIf(old -> isOld(old, now));
         var since = looks.merge(subject, new Looks(now, now), (old, look) -> new Looks(old.first, now));
-        return Duration.ofNanos(now - since.first);
+        return Duration.ofNanos(Math.max(0, askedAt - since.first));
     }
 
     private static boolean isOld(Looks looks, long now) {

@@ -67,6 +67,18 @@ class AskedInstanceIT {
         assertThat(questions()).isEqualTo(2);
     }
 
+    @Test
+    void oneThatKeptSilentBetweenIsAskedTwiceAgain() {
+        questions();
+        try (var back = Bus.connect(server.url(), GONE)) {
+            back.hear(Subjects.session(GONE), HandoverRequest.class, request -> {});
+            assertThat(ask(GONE)).isInstanceOf(Bus.Answer.Silence.class);
+        }
+        now.addAndGet(Duration.ofMillis(300).toNanos());
+
+        assertThat(questions()).isEqualTo(2);
+    }
+
     private long questions() {
         var before = nats.getStatistics().getOutMsgs();
         assertThat(ask(GONE)).isInstanceOf(Bus.Answer.NobodyThere.class);

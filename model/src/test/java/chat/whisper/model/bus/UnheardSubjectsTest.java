@@ -13,48 +13,62 @@ class UnheardSubjectsTest {
 
     @Test
     void theFirstLookIsNoProof() {
-        assertThat(unheard.unheard("session.a")).isZero();
+        assertThat(look("session.a")).isZero();
     }
 
     @Test
     void othersLooksCount() {
-        unheard.unheard("session.a");
+        look("session.a");
         passes(200);
-        assertThat(unheard.unheard("session.a")).isEqualTo(Duration.ofMillis(200));
+        assertThat(look("session.a")).isEqualTo(Duration.ofMillis(200));
         passes(200);
-        assertThat(unheard.unheard("session.a")).isEqualTo(Duration.ofMillis(400));
+        assertThat(look("session.a")).isEqualTo(Duration.ofMillis(400));
     }
 
     @Test
     void eachSubjectHasItsOwn() {
-        unheard.unheard("session.a");
+        look("session.a");
         passes(400);
-        assertThat(unheard.unheard("session.b")).isZero();
+        assertThat(look("session.b")).isZero();
     }
 
     @Test
     void whoAnswersIsThere() {
-        unheard.unheard("session.a");
+        look("session.a");
         passes(200);
         unheard.heard("session.a");
         passes(200);
-        assertThat(unheard.unheard("session.a")).isZero();
+        assertThat(look("session.a")).isZero();
     }
 
     @Test
     void whatWasSaidLongAgoSaysNothing() {
-        unheard.unheard("session.a");
+        look("session.a");
         passes(2_001);
-        assertThat(unheard.unheard("session.a")).isZero();
+        assertThat(look("session.a")).isZero();
     }
 
     @Test
     void whoIsLookedForAgainAndAgainStaysGone() {
-        unheard.unheard("session.a");
+        look("session.a");
         for (var look = 0; look < 5; look++) {
             passes(1_500);
-            assertThat(unheard.unheard("session.a")).isPositive();
+            assertThat(look("session.a")).isPositive();
         }
+    }
+
+    /** Or two looks within a moment would count for a long time. */
+    @Test
+    void anAnswerThatIsHeardLateIsAsOldAsItsQuestion() {
+        var asked = now.get();
+        passes(5);
+        look("session.a");
+        passes(300);
+        assertThat(unheard.unheard("session.a", asked)).isZero();
+    }
+
+    private Duration look(String subject) {
+        return unheard.unheard(subject, now.get());
     }
 
     private void passes(long millis) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search as its app knows it.
  *
- * @param number higher than that of each search which this instance began before; 0 for one that came from another instance
+ * @param number higher than that of each search which this instance spoke for before; 0 for one that came from another
+ *     instance, as long as this one has told the matchers nothing of it
  * @param step of the last news that counted; older news is ignored; 0 until a matcher has answered
  * @param place in the queue, as it was told last
  * @param early news that came before that answer, in order
@@ -51,9 +52,9 @@ public record Search(
         return number == 0;
     }
 
-    /** The same search asked for under its id: whoever speaks for a session since may do so, and finds what it has come to. */
-    public Search takenOver(long newNumber) {
-        return new Search(id, newNumber, criteria, 0, place, List.of());
+    /** The same search, which this instance speaks for from now on. */
+    public Search numbered(long newNumber) {
+        return new Search(id, newNumber, criteria, step, place, early);
     }
 
     /** The same search asked for again under another id, after the old one was taken out of the queue. */
