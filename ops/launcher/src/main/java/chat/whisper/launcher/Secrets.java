@@ -7,20 +7,25 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** Keys made at the first start and kept in the data folder, readable by their owner only. */
+/** Keys made at the first start and kept in the data folder, readable by their owner only; all processes of a system have the same. Safe for all threads. */
 final class Secrets {
     private static final int BYTES = 32;
     private final Optional<Path> data;
+    private final Map<String, String> keys = new HashMap<>();
 
     Secrets(Optional<Path> data) {
         this.data = data;
     }
 
     /** As `id:key`, the key in Base64. */
-    String key(String name) {
-        return data.map(folder -> kept(folder.resolve(name + ".key"))).orElseGet(Secrets::fresh);
+    synchronized String key(String name) {
+        return keys.computeIfAbsent(
+                name,
+                same -> data.map(folder -> kept(folder.resolve(same + ".key"))).orElseGet(Secrets::fresh));
     }
 
     private static String kept(Path file) {
