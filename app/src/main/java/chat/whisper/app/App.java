@@ -28,6 +28,7 @@ import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.app.web.Pages;
 import chat.whisper.app.web.Status;
+import chat.whisper.model.ban.BanList;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
@@ -105,11 +106,13 @@ public final class App implements Hurriable, Failable, Status {
                 handoverHandler,
                 catalogue,
                 filter,
-                new SharedLimits(config.limits(), redis, time, io.helidon.metrics.api.Metrics.globalRegistry()));
+                new SharedLimits(config.limits(), redis, time, io.helidon.metrics.api.Metrics.globalRegistry()),
+                new BanList(redis));
         failureDetector = assembly.failureDetector();
         ownershipCheck = assembly.ownershipCheck();
         drain = new Drain(
                 sessions, connections, lease::hasPeers, heirs(assembly.adoption(), assembly.pendingReports()));
+        assembly.startBans();
         lease.start();
         publicPort = publicPort(assembly.services(), catalogue, budget);
         publicPort.start();

@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
  * @param invalidPerMinute messages of a connection that may make no sense; one more ends it
  * @param resumeWindow how long a lost connection's session waits
  * @param filter what is asked about messages before they leave
+ * @param bans whether people who are banned are kept out
  * @param limits how much of each thing people may do
  * @param reporting how long an ended chat can be reported, and how much is kept for that
  */
@@ -53,6 +54,7 @@ public record Config(
         Duration resumeWindow,
         Reporting reporting,
         Filter filter,
+        RuleMode bans,
         LimitSettings limits,
         TraceSettings tracing) {
     private static final int MOST_BUDGET = 1_000_000_000;
@@ -100,6 +102,7 @@ public record Config(
                 new Filter(
                         settings.choice("FILTER", RuleMode.ON),
                         settings.text("FILTER_LISTS").map(Path::of)),
+                settings.choice("BANS", RuleMode.ON),
                 LimitSettings.read(settings),
                 TraceSettings.read(settings));
     }

@@ -30,9 +30,14 @@ import chat.whisper.app.matching.SearchFactory;
 import chat.whisper.app.matching.SearchRecovery;
 import chat.whisper.app.matching.SearchSteps;
 import chat.whisper.app.presence.Absences;
+import chat.whisper.app.presence.BannedSessions;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.report.ReportCommands;
+import chat.whisper.app.safety.ban.BanFeed;
+import chat.whisper.app.safety.ban.BanMetrics;
+import chat.whisper.app.safety.ban.BanRule;
+import chat.whisper.app.safety.ban.KnownBans;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.safety.identity.IdentityKey;
 import chat.whisper.app.safety.identity.IdentityKeys;
@@ -48,6 +53,7 @@ import chat.whisper.app.session.Tokens;
 import chat.whisper.app.session.chat.SequenceNumbers;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
+import chat.whisper.model.ban.BanList;
 import chat.whisper.model.bus.AdoptionReply;
 import chat.whisper.model.bus.AdoptionRequest;
 import chat.whisper.model.bus.Bus;
@@ -77,6 +83,8 @@ final class ServiceAssembly {
     private final PeerFailureDetector failureDetector;
     private final OwnershipCheck ownershipCheck;
     private final Adoption adoption;
+    private final BanFeed banFeed;
+    private final BannedSessions bannedSessions;
 
     ServiceAssembly(
             Config config,
@@ -91,7 +99,8 @@ final class ServiceAssembly {
             HandoverHandler handoverHandler,
             Catalogue catalogue,
             MessageFilter filter,
-            SharedLimits sharedLimits) {
+            SharedLimits sharedLimits,
+            BanList banList) {
         var keys = identityKeys(config, ids);
         var tokens = new Tokens(ids, keys);
         var networks = new Networks(config.connection().crowding().unlimited());
@@ -136,9 +145,27 @@ final class ServiceAssembly {
                 time,
                 config.resumeWindow(),
                 config.endKnown());
+        var knownBans = new KnownBans(time);
+        banFeed = new BanFeed(knownBans, banList, bus, wheel, time);
+        var banRule = new BanRule(
+                knownBans,
+                banFeed,
+                config.bans(),
+                new BanMetrics(knownBans, config.bans(), io.helidon.metrics.api.Metrics.globalRegistry()));
+        bannedSessions = new BannedSessions(banRule, sessions, absences);
         failureDetector = new PeerFailureDetector(sessions, store, bus, chatNews, relay, wheel, config.resumeWindow());
         adoption = new Adoption(
-                takeover, absences, searchRecovery, relay, watchdog, sessionWriter, forwarding, wheel, bus, time);
+                takeover,
+                absences,
+                bannedSessions,
+                searchRecovery,
+                relay,
+                watchdog,
+                sessionWriter,
+                forwarding,
+                wheel,
+                bus,
+                time);
         handoverHandler.returnsTo(adoption::takeBack);
         var resumeReply = new ResumeReply(matchNews, chatNews, watchdog, meter, time);
         ownershipCheck = new OwnershipCheck(bus, sessionWriter);
@@ -148,6 +175,7 @@ final class ServiceAssembly {
                 takeover,
                 chatRecovery,
                 absences,
+                banRule,
                 tokens,
                 bus.self(),
                 searchRecovery,
@@ -168,7 +196,9 @@ final class ServiceAssembly {
                         time,
                         bus.self(),
                         terms(config),
-                        new Arrivals(keys, sharedLimits, networks)),
+                        new Arrivals(keys, sharedLimits, networks),
+                        banRule,
+                        bannedSessions),
                 matchCommands,
                 new ChatCommands(
                         relay,
@@ -183,6 +213,7 @@ final class ServiceAssembly {
                 new Receipts(relay, wheel, limits, time),
                 new ReportCommands(pendingReports, endedChats, sharedLimits),
                 absences,
+                bannedSessions,
                 sessionWriter,
                 time,
                 config.invalidPerMinute(),
@@ -199,6 +230,11 @@ final class ServiceAssembly {
 
     private static Filtering filtering(Config config, MessageFilter filter) {
         return new Filtering(filter, config.filter().mode(), io.helidon.metrics.api.Metrics.globalRegistry());
+    }
+
+    /** When this returns, whoever was banned before is kept out. */
+    void startBans() {
+        banFeed.start(bannedSessions::apply);
     }
 
     Services services() {

@@ -44,6 +44,7 @@ class ArchitectureTest {
             "chat.whisper.app.session",
             "chat.whisper.app.session.chat",
             "chat.whisper.app.session.search",
+            "chat.whisper.app.safety.ban",
             "chat.whisper.app.safety.filter",
             "chat.whisper.app.safety.limit",
             "chat.whisper.app.safety.identity",

@@ -14,6 +14,7 @@ import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
+import chat.whisper.model.ban.BanList;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Settings;
@@ -51,7 +52,8 @@ public final class Assembly {
                 handoverHandler,
                 CATALOGUE,
                 FILTER,
-                new SharedLimits(CONFIG.limits(), redis, time, Metrics.globalRegistry()));
+                new SharedLimits(CONFIG.limits(), redis, time, Metrics.globalRegistry()),
+                new BanList(redis));
     }
 
     private static Map<String, String> settings() {

@@ -2,13 +2,16 @@ package chat.whisper.moderation;
 
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
-import chat.whisper.moderation.report.Database;
+import chat.whisper.moderation.ban.BanLadder;
+import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.EvidenceKeys;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The settings of this process, read from the environment.
  *
+ * @param redisUrl REDIS_URL
  * @param natsUrl NATS_URL
  * @param database POSTGRES_URL, POSTGRES_USER, POSTGRES_PASSWORD
  * @param evidenceKeys EVIDENCE_KEY
@@ -16,9 +19,11 @@ import java.time.Duration;
  * @param adminPort ADMIN_PORT, 0 for any free one
  * @param reportRetention REPORT_RETENTION: how long a report is kept
  * @param reportSweep REPORT_SWEEP: how often reports that are too old are deleted
+ * @param banLadder BAN_LADDER, BAN_QUIET: how long the first, second and further bans of somebody last
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
 public record Config(
+        String redisUrl,
         String natsUrl,
         Database.Address database,
         EvidenceKeys evidenceKeys,
@@ -26,10 +31,12 @@ public record Config(
         int adminPort,
         Duration reportRetention,
         Duration reportSweep,
+        BanLadder banLadder,
         TraceSettings tracing) {
 
     public static Config read(Settings settings) {
         return new Config(
+                settings.text("REDIS_URL", "redis://localhost:6379"),
                 settings.text("NATS_URL", "nats://localhost:4222"),
                 Database.Address.read(settings),
                 EvidenceKeys.read(settings),
@@ -38,6 +45,17 @@ public record Config(
                 settings.duration(
                         "REPORT_RETENTION", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
                 settings.duration("REPORT_SWEEP", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofDays(1)),
+                ladder(settings),
                 TraceSettings.read(settings));
+    }
+
+    private static BanLadder ladder(Settings settings) {
+        return new BanLadder(
+                settings.durations(
+                        "BAN_LADDER",
+                        List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24)),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(3650)),
+                settings.duration("BAN_QUIET", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)));
     }
 }

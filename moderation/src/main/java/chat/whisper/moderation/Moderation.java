@@ -7,8 +7,11 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
+import chat.whisper.model.redis.Redis;
+import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
-import chat.whisper.moderation.report.Database;
+import chat.whisper.moderation.ban.BanService;
+import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportHandler;
 import chat.whisper.moderation.report.Reports;
@@ -16,6 +19,7 @@ import chat.whisper.moderation.report.Retention;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import redis.clients.jedis.UnifiedJedis;
 
 /** The running service. Started and closed by one thread; requests run on virtual threads of their own. */
 public final class Moderation implements AutoCloseable {
@@ -23,28 +27,46 @@ public final class Moderation implements AutoCloseable {
 
     private final Bus bus;
     private final Database database;
+    private final UnifiedJedis redis;
+    private final SharedClock clock;
     private final Retention retention;
+    private final BanService bans;
     private final Admin admin;
 
-    private Moderation(Bus bus, Database database, Retention retention, Admin admin) {
+    private Moderation(
+            Bus bus,
+            Database database,
+            UnifiedJedis redis,
+            SharedClock clock,
+            Retention retention,
+            BanService bans,
+            Admin admin) {
         this.bus = bus;
         this.database = database;
+        this.redis = redis;
+        this.clock = clock;
         this.retention = retention;
+        this.bans = bans;
         this.admin = admin;
     }
 
     public static Moderation start(Config config) {
-        var self = Ids.secure().instance("moderation");
+        var ids = Ids.secure();
+        var self = ids.instance("moderation");
         var bus = Bus.connect(config.natsUrl(), self, Tracing.start(config.tracing(), "moderation", self));
         var database = Database.open(config.database());
+        var redis = Redis.open(config.redisUrl());
+        var clock = SharedClock.start(redis, InstantSource.system());
         var metrics = new Metrics();
         var evidence = new Evidence(config.evidenceKeys(), new SecureRandom());
         var reports = new Reports(database, evidence, InstantSource.system());
         var desk = new ReportHandler(reports, metrics);
+        var bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
-                List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)));
+                List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)),
+                bans.commands(reports));
         bus.serve(
                 Subjects.MODERATION_REPORT,
                 GROUP,
@@ -52,7 +74,7 @@ public final class Moderation implements AutoCloseable {
                 ReportReply.class,
                 envelope -> desk.take(envelope.body()));
         var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
-        return new Moderation(bus, database, retention, admin);
+        return new Moderation(bus, database, redis, clock, retention, bans, admin);
     }
 
     /** The admin port that is really listened on. */
@@ -65,7 +87,10 @@ public final class Moderation implements AutoCloseable {
     public void close() {
         bus.close();
         retention.close();
+        bans.close();
         admin.close();
+        clock.close();
+        redis.close();
         database.close();
         bus.tracing().close();
     }

@@ -32,6 +32,10 @@ class ConfigTest {
         assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
         assertThat(config.reportRetention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.reportSweep()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
+        assertThat(config.banLadder().rungs())
+                .containsExactly(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
+        assertThat(config.banLadder().quiet()).isEqualTo(Duration.ofDays(30));
     }
 
     @Test

@@ -30,10 +30,11 @@ class DependenciesTest {
             .dependOnClassesThat()
             .resideInAPackage("chat.whisper.moderation");
 
+    /** Reports are nobody's business but PostgreSQL's. */
     @ArchTest
-    static final ArchRule moderationKeepsNothingInRedisYet = noClasses()
+    static final ArchRule reportsKeepNothingInRedis = noClasses()
             .that()
-            .resideInAPackage("chat.whisper.moderation..")
+            .resideInAPackage("chat.whisper.moderation.report..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("redis.clients..", "chat.whisper.model.redis..");

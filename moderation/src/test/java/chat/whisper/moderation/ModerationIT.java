@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ModerationIT {
@@ -94,7 +96,47 @@ class ModerationIT {
                         "whisper_reports_repeated_total",
                         "whisper_reports_failed_total",
                         "whisper_reports_deleted_total",
-                        "whisper_reports_seconds");
+                        "whisper_reports_seconds",
+                        "whisper_bans_imposed_total",
+                        "whisper_bans_lifted_total");
+    }
+
+    @Test
+    void anOperatorBansWhoWasReportedLooksAndLifts() throws Exception {
+        var report = new ReportId(IDS.text(16));
+        ask(report);
+        var banned = command("POST", "/bans?report=" + report + "&reason=spam");
+        assertThat(banned.statusCode()).isEqualTo(201);
+        assertThat(banned.body()).contains("reason: spam", "decided_by: operator", "rung: 1", "lifted_at: -");
+        var id = banned.body().lines().findFirst().orElseThrow().replace("ban_id: ", "");
+        assertThat(command("POST", "/bans?report=" + report + "&reason=spam").body())
+                .isEqualTo(banned.body());
+        assertThat(command("GET", "/bans/" + id).body()).isEqualTo(banned.body());
+        assertThat(command("DELETE", "/bans/" + id).body()).doesNotContain("lifted_at: -");
+        assertThat(command("DELETE", "/bans/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST   | /bans                                | 400 | reason= is missing",
+                "POST   | /bans?reason=spam                    | 400 | name either report= or identity=",
+                "POST   | /bans?reason=rude&report=r           | 400 | reason",
+                "POST   | /bans?reason=spam&report=none        | 404 | There is no such report: none",
+                "POST   | /bans?reason=spam&report=a&identity=b| 400 | name either report= or identity=",
+                "POST   | /bans?reason=spam&identity=mine      | 400 | identity= is a key's id",
+                "POST   | /bans?reason=spam&report=a%00b       | 400 | report= has letters",
+                "POST   | /bans?reason=spam&report=r&for=soon  | 400 | for",
+                "POST   | /bans?reason=spam&repotr=r           | 400 | there is no parameter repotr",
+                "GET    | /bans/none                           | 404 | There is no such ban: none",
+                "DELETE | /bans/none                           | 404 | There is no such ban, or it was over already: none",
+                "GET    | /bans/%27or%201                      | 400 | a ban's id has letters",
+            })
+    void aWrongCommandIsToldWhatIsWrong(String method, String path, int status, String words) throws Exception {
+        var answer = command(method, path);
+        assertThat(answer.body()).contains(words).doesNotContain("Exception");
+        assertThat(answer.statusCode()).isEqualTo(status);
     }
 
     @Test
@@ -160,6 +202,13 @@ class ModerationIT {
         return HTTP.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    private static HttpResponse<String> command(String method, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + first.adminPort() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -170,6 +219,8 @@ class ModerationIT {
         var all = new HashMap<>(Map.of(
                 "NATS_URL",
                 NATS,
+                "REDIS_URL",
+                Backends.shared().redisUrl(),
                 "POSTGRES_URL",
                 POSTGRES.url(),
                 "POSTGRES_USER",

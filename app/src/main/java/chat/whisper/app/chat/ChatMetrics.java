@@ -55,6 +55,7 @@ public final class ChatMetrics {
         EXPIRED,
         REPLACED,
         OUTRUN,
+        BANNED,
         UNAVAILABLE;
 
         public static Resume of(ResumeFailure failure) {
@@ -67,6 +68,7 @@ public final class ChatMetrics {
         LEFT,
         BLOCKED,
         DISCONNECTED,
+        REMOVED,
         PARTNER_LEFT,
         PARTNER_DISCONNECTED,
         PARTNER_REMOVED,

@@ -4,6 +4,8 @@ import chat.whisper.app.chat.DeliveryWatchdog;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.matching.SearchRecovery;
 import chat.whisper.app.presence.Absences;
+import chat.whisper.app.presence.BannedSessions;
+import chat.whisper.app.safety.ban.BanMetrics.Met;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
@@ -30,6 +32,7 @@ public final class Adoption {
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private final Takeover takeover;
     private final Absences absences;
+    private final BannedSessions bannedSessions;
     private final SearchRecovery searchRecovery;
     private final Relay relay;
     private final DeliveryWatchdog watchdog;
@@ -43,6 +46,7 @@ public final class Adoption {
     public Adoption(
             Takeover takeover,
             Absences absences,
+            BannedSessions bannedSessions,
             SearchRecovery searchRecovery,
             Relay relay,
             DeliveryWatchdog watchdog,
@@ -55,6 +59,7 @@ public final class Adoption {
         this.wheel = wheel;
         this.takeover = takeover;
         this.absences = absences;
+        this.bannedSessions = bannedSessions;
         this.searchRecovery = searchRecovery;
         this.relay = relay;
         this.watchdog = watchdog;
@@ -135,6 +140,9 @@ public final class Adoption {
 
     /** It lives here now, and its person is still away: the partner and the matcher should know. */
     private void settle(Session session) {
+        if (bannedSessions.remove(session, Met.HANDOVER)) {
+            return;
+        }
         sessionWriter.changed(session);
         moved(session).ifPresent(letter -> relay.sendSurely(session, letter));
         searchRecovery.moved(session);

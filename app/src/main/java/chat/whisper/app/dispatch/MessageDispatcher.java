@@ -8,6 +8,7 @@ import chat.whisper.app.connection.CloseReason;
 import chat.whisper.app.connection.MessageListener;
 import chat.whisper.app.hello.ConnectionOutlet;
 import chat.whisper.app.hello.HelloHandler;
+import chat.whisper.app.safety.ban.BanMetrics.Met;
 import chat.whisper.app.session.Session;
 import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.ClientCodec;
@@ -115,8 +116,7 @@ public final class MessageDispatcher implements MessageListener {
         });
         switch (message) {
             case Hello hello -> throw new Refused(ErrorCode.WRONG_STATE, "You have said hello already.");
-            case ClientMessage.FindMatch find ->
-                traced(Step.FIND_MATCH, () -> services.matchCommands().find(mine, find, ref));
+            case ClientMessage.FindMatch find -> traced(Step.FIND_MATCH, () -> find(mine, find, ref));
             case ClientMessage.CancelMatch cancel ->
                 traced(Step.CANCEL_MATCH, () -> services.matchCommands().cancel(mine, ref));
             case ClientMessage.AcceptMatch accept ->
@@ -133,6 +133,12 @@ public final class MessageDispatcher implements MessageListener {
                 traced(Step.REPORT, () -> services.reportCommands().report(mine, report, ref));
             case ClientMessage.Block block -> services.chatCommands().block(mine, block.chatId(), ref);
             case ClientMessage.Ping ping -> answer(new Pong(services.time().now()), ref);
+        }
+    }
+
+    private void find(Session mine, ClientMessage.FindMatch wish, @Nullable String ref) throws Refused {
+        if (!services.bannedSessions().remove(mine, Met.FIND_MATCH)) {
+            services.matchCommands().find(mine, wish, ref);
         }
     }
 

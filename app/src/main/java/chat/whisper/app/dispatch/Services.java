@@ -5,6 +5,7 @@ import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.hello.HelloHandler;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.presence.Absences;
+import chat.whisper.app.presence.BannedSessions;
 import chat.whisper.app.report.ReportCommands;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.time.Time;
@@ -22,6 +23,7 @@ public record Services(
         Receipts receipts,
         ReportCommands reportCommands,
         Absences absences,
+        BannedSessions bannedSessions,
         SessionWriter sessionWriter,
         Time time,
         int invalidPerMinute,

@@ -29,6 +29,10 @@ public final class Arrivals {
                 .orElse(0L);
     }
 
+    List<String> of(Device device) {
+        return keys.ofDevice(device.name());
+    }
+
     Identities of(Device device, @Nullable String fingerprint, InetAddress address) {
         return new Identities(keys.ofDevice(device.name()), place(fingerprint, address));
     }

@@ -3,6 +3,9 @@ package chat.whisper.app.hello;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import chat.whisper.app.connection.CloseConnection;
+import chat.whisper.app.presence.BannedSessions;
+import chat.whisper.app.safety.ban.BanMetrics.Met;
+import chat.whisper.app.safety.ban.BanRule;
 import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionIdentity;
@@ -10,6 +13,7 @@ import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
 import chat.whisper.app.time.Time;
+import chat.whisper.model.ban.Ban;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
@@ -19,6 +23,7 @@ import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.Banned;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailed;
@@ -27,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -44,6 +50,8 @@ public final class HelloHandler {
     private final InstanceId self;
     private final Terms terms;
     private final Arrivals arrivals;
+    private final BanRule banRule;
+    private final BannedSessions bannedSessions;
 
     /** What `session_created` tells a client, and the languages that are spoken here. */
     public record Terms(Duration resumeWindow, Duration heartbeat, ServerMessage.Limits limits, Set<Pool> pools) {}
@@ -57,7 +65,9 @@ public final class HelloHandler {
             Time time,
             InstanceId self,
             Terms terms,
-            Arrivals arrivals) {
+            Arrivals arrivals,
+            BanRule banRule,
+            BannedSessions bannedSessions) {
         this.sessions = sessions;
         this.store = store;
         this.resumeHandler = resumeHandler;
@@ -67,6 +77,8 @@ public final class HelloHandler {
         this.self = self;
         this.terms = terms;
         this.arrivals = arrivals;
+        this.banRule = banRule;
+        this.bannedSessions = bannedSessions;
     }
 
     /**
@@ -81,8 +93,10 @@ public final class HelloHandler {
             if (token == null) {
                 return create(hello, outlet, ref);
             }
+            refuseBanned(known(hello, outlet), Met.RESUME, outlet, ref);
             return switch (resumeHandler.resume(token, hello.chat(), heardAt, outlet, ref)) {
                 case ResumeHandler.Resumed(var session, var how) -> Optional.of(inPlace(session, hello, outlet));
+                case ResumeHandler.Refuses(var ban) -> throw refused(ban, outlet, ref);
                 case ResumeHandler.Outrun outrun ->
                     throw new CloseConnection(
                             CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
@@ -101,23 +115,47 @@ public final class HelloHandler {
         var place = arrivals.place(hello.fingerprint(), outlet.line().remoteAddress());
         if (!place.isEmpty()) {
             session.update(() -> session.isIn(place));
+            bannedSessions.remove(session, Met.RESUME);
         }
         return session;
     }
 
-    private Optional<Session> create(Hello hello, ConnectionOutlet outlet, @Nullable String ref) throws Refused {
+    /** By what somebody who comes back is known before their session is found. */
+    private List<String> known(Hello hello, ConnectionOutlet outlet) {
+        var place = arrivals.place(hello.fingerprint(), outlet.line().remoteAddress()).stream();
+        var device = Optional.ofNullable(hello.device()).flatMap(tokens::device).map(arrivals::of).stream()
+                .flatMap(List::stream);
+        return Stream.concat(device, place).toList();
+    }
+
+    private void refuseBanned(List<String> identities, Met where, ConnectionOutlet outlet, @Nullable String ref)
+            throws CloseConnection {
+        var ban = banRule.refuses(identities, where);
+        if (ban.isPresent()) {
+            throw refused(ban.get(), outlet, ref);
+        }
+    }
+
+    private static CloseConnection refused(Ban ban, ConnectionOutlet outlet, @Nullable String ref) {
+        outlet.send(ServerCodec.encode(new Banned(ban.reason(), ban.until(), ban.id()), ref));
+        return new CloseConnection(CloseCode.BANNED, "You cannot chat right now.");
+    }
+
+    private Optional<Session> create(Hello hello, ConnectionOutlet outlet, @Nullable String ref)
+            throws CloseConnection, Refused {
         if (!terms.pools().contains(hello.pool())) {
             throw new Refused(
                     ErrorCode.BAD_MESSAGE, "Nobody is matched in the language \"" + hello.pool() + "\" here.");
         }
         var address = outlet.line().remoteAddress();
+        var device = Optional.ofNullable(hello.device()).flatMap(tokens::device).orElseGet(tokens::device);
+        var identities = arrivals.of(device, hello.fingerprint(), address);
+        refuseBanned(identities.all().toList(), Met.HELLO, outlet, ref);
         var wait = arrivals.waitFor(address);
         if (wait > 0) {
             outlet.send(ServerCodec.encode(new RateLimited(LimitedAction.CONNECT, wait, null, null), ref));
             return Optional.empty();
         }
-        var device = Optional.ofNullable(hello.device()).flatMap(tokens::device).orElseGet(tokens::device);
-        var identities = arrivals.of(device, hello.fingerprint(), address);
         var visitor = new SessionIdentity(ids.session(), time.now(), hello.pool(), identities);
         var token = tokens.resume(visitor.session(), self);
         var session = new Session(visitor, new ResumeTokens(List.of(Tokens.hash(token))));
@@ -128,6 +166,7 @@ public final class HelloHandler {
             session.logContext().log(LOG, DEBUG, () -> "session begins");
             session.say(created(visitor, token, device.token()), ref);
         });
+        bannedSessions.remove(session, Met.HELLO); // The ban may have come between the first look and now.
         return Optional.of(session);
     }
 

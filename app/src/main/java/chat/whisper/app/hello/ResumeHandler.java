@@ -6,12 +6,15 @@ import chat.whisper.app.cluster.ChatRecovery;
 import chat.whisper.app.cluster.Takeover;
 import chat.whisper.app.matching.SearchRecovery;
 import chat.whisper.app.presence.Absences;
+import chat.whisper.app.safety.ban.BanMetrics.Met;
+import chat.whisper.app.safety.ban.BanRule;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
+import chat.whisper.model.ban.Ban;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.process.LogContext;
@@ -32,6 +35,7 @@ public final class ResumeHandler {
     private final Takeover takeover;
     private final ChatRecovery chatRecovery;
     private final Absences absences;
+    private final BanRule banRule;
     private final Tokens tokens;
     private final InstanceId self;
     private final SearchRecovery searchRecovery;
@@ -46,6 +50,7 @@ public final class ResumeHandler {
             Takeover takeover,
             ChatRecovery chatRecovery,
             Absences absences,
+            BanRule banRule,
             Tokens tokens,
             InstanceId self,
             SearchRecovery searchRecovery,
@@ -58,6 +63,7 @@ public final class ResumeHandler {
         this.takeover = takeover;
         this.chatRecovery = chatRecovery;
         this.absences = absences;
+        this.banRule = banRule;
         this.tokens = tokens;
         this.self = self;
         this.searchRecovery = searchRecovery;
@@ -73,6 +79,9 @@ public final class ResumeHandler {
 
     record Failed(ResumeFailure reason) implements Outcome {}
 
+    /** Whoever comes back is banned, and their session is over. */
+    record Refuses(Ban ban) implements Outcome {}
+
     /** The connection of a newer `hello` has the session, and stands: this connection is not the one any more. */
     record Outrun() implements Outcome {}
 
@@ -84,6 +93,7 @@ public final class ResumeHandler {
                     switch (outcome) {
                         case Resumed(var session, var how) -> how;
                         case Failed(var reason) -> ChatMetrics.Resume.of(reason);
+                        case Refuses banned -> ChatMetrics.Resume.BANNED;
                         case Outrun outrun -> ChatMetrics.Resume.OUTRUN;
                     },
                     whose(token));
@@ -143,7 +153,14 @@ public final class ResumeHandler {
             throws Refused {
         var session = taken.session();
         return switch (session.compute(() -> open(session, shown, hello))) {
-            case Opening.Opened(var number) -> bringBack(taken, shown, known, number, outlet, ref);
+            case Opening.Opened(var number) -> {
+                var ban = banRule.refuses(session.visitor().identities().all().toList(), Met.RESUME);
+                if (ban.isPresent()) {
+                    absences.remove(session, ban.get());
+                    yield new Refuses(ban.get());
+                }
+                yield bringBack(taken, shown, known, number, outlet, ref);
+            }
             case Opening.NotOpened(var outcome) -> outcome;
         };
     }

@@ -14,7 +14,10 @@ import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.time.Alarm;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
+import chat.whisper.model.ban.Ban;
 import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.protocol.CloseCode;
+import chat.whisper.model.protocol.ServerMessage.Banned;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +141,20 @@ public final class Absences {
         end(session, () -> true);
     }
 
+    /** Its person is banned: they hear so, and their connection is closed; their partner hears that they were removed. */
+    public void remove(Session session, Ban ban) {
+        end(session, ChatNews.Reason.REMOVED, ChatMetrics.Ending.REMOVED, () -> {
+            session.say(new Banned(ban.reason(), ban.until(), ban.id()));
+            session.attachment().dismiss(CloseCode.BANNED, "You cannot chat right now.");
+            return true;
+        });
+    }
+
     private void end(Session session, BooleanSupplier still) {
+        end(session, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.DISCONNECTED, still);
+    }
+
+    private void end(Session session, ChatNews.Reason reason, ChatMetrics.Ending counted, BooleanSupplier still) {
         var gone = session.whileHere(() -> {
             if (!still.getAsBoolean()) {
                 return Optional.empty();
@@ -146,8 +162,8 @@ public final class Absences {
             matchCommands.over(session);
             session.attachment().dismiss();
             var lastWords = session.openChat()
-                    .filter(side -> end(session, side))
-                    .map(side -> side.lastWords(ChatNews.Reason.DISCONNECTED));
+                    .filter(side -> end(session, side, reason, counted))
+                    .map(side -> side.lastWords(reason));
             session.leave();
             return Optional.of(lastWords);
         });
@@ -158,10 +174,10 @@ public final class Absences {
         });
     }
 
-    private boolean end(Session session, ChatSide side) {
-        var wasOpen = side.end(ChatNews.Reason.DISCONNECTED, time.now());
+    private boolean end(Session session, ChatSide side, ChatNews.Reason reason, ChatMetrics.Ending counted) {
+        var wasOpen = side.end(reason, time.now());
         if (wasOpen) {
-            metrics.ended(ChatMetrics.Ending.DISCONNECTED, session, side);
+            metrics.ended(counted, session, side);
         }
         return wasOpen;
     }

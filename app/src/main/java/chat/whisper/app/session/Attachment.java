@@ -101,9 +101,14 @@ public final class Attachment {
 
     /** Whoever is connected here is told that the session goes on elsewhere. */
     public void dismiss() {
+        dismiss(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
+    }
+
+    /** Whoever is connected here is told this, and nothing more. */
+    public void dismiss(CloseCode code, String words) {
         assert Thread.holdsLock(lock);
         if (outlet != null) {
-            outlet.close(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
+            outlet.close(code, words);
             outlet = null;
         }
     }

@@ -5,18 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.Ground;
 import chat.whisper.app.chat.DeliveryWatchdog;
+import chat.whisper.app.presence.BannedSessions;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionCodec;
 import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.model.ban.Ban;
+import chat.whisper.model.ban.BanList;
 import chat.whisper.model.bus.AdoptionReply;
 import chat.whisper.model.bus.AdoptionRequest;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.protocol.BanReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,9 +38,11 @@ class AdoptionIT extends TakeoverGround {
 
     private Adoption adoption() {
         var relay = ground.relay();
+        var absences = ground.absences(relay);
         return new Adoption(
                 takeover,
-                ground.absences(relay),
+                absences,
+                new BannedSessions(ground.banRule, ground.sessions, absences),
                 ground.searchRecovery(),
                 relay,
                 new DeliveryWatchdog(ground.wheel, relay),
@@ -44,6 +51,22 @@ class AdoptionIT extends TakeoverGround {
                 ground.wheel,
                 ground.bus,
                 ground.time);
+    }
+
+    /** Their own instance did not know of the ban when it left. */
+    @Test
+    void whoIsBannedIsNotKeptForWhenTheyComeBack() {
+        theirInstanceAnswers();
+        var alice = away();
+        var identities = alice.visitor().identities().all().toList();
+        lives(alice);
+        ground.banList.replace(
+                new BanList.Snapshot(1, List.of(new Ban(new BanId("b"), BanReason.SPAM, Long.MAX_VALUE, identities))));
+        ground.banFeed.start(ban -> {});
+
+        assertThat(asked(givers.invite(ALICE))).isInstanceOf(AdoptionReply.Adopted.class);
+
+        await().untilAsserted(() -> assertThat(ground.sessions.find(ALICE)).isEmpty());
     }
 
     @Test

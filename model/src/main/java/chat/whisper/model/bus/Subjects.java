@@ -28,6 +28,15 @@ public final class Subjects {
     /** Owner: app (queue group). Carries {@link ReportAdoptionRequest}, answered by {@link AdoptionReply} within 2 s. */
     public static final String REPORT_ADOPT = "report.adopt";
 
+    /** Owner: moderation. Carries a {@link chat.whisper.model.ban.Ban} to every app instance, never answered. */
+    public static final String BAN_APPLIED = "ban.applied";
+
+    /** Owner: moderation. Carries {@link BanLifted} to every app instance, never answered. */
+    public static final String BAN_LIFTED = "ban.lifted";
+
+    /** Owner: moderation (queue group). Carries {@link BanSighting}, never answered. */
+    public static final String MODERATION_SIGHTING = "moderation.sighting";
+
     /** Words that no instance may be called by: its own subjects would be those of a queue group. */
     private static final Set<String> SHARED = Stream.of(
                     MATCH_FIND, MATCH_CANCEL, MATCH_ANSWER, MATCH_PART, MODERATION_REPORT, SESSION_ADOPT, REPORT_ADOPT)

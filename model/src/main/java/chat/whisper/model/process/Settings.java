@@ -71,6 +71,16 @@ public final class Settings {
                 value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
     }
 
+    /** Such as `15m,1h,24h`: at least one. */
+    public List<Duration> durations(String name, List<Duration> otherwise, Duration least, Duration most) {
+        var items = list(name);
+        return items.isEmpty()
+                ? otherwise
+                : items.stream()
+                        .map(item -> new Settings(Map.of(name, item)).duration(name, least, least, most))
+                        .toList();
+    }
+
     /** Such as `5/10s`: so many within so long. */
     public Rate rate(String name, Rate otherwise) {
         return parsed(

@@ -1,5 +1,6 @@
 package chat.whisper.model.protocol;
 
+import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.ReportId;
@@ -163,7 +164,7 @@ public sealed interface ServerMessage {
         REPORT
     }
 
-    record Banned(String reason, long until, String banId) implements ServerMessage {}
+    record Banned(BanReason reason, long until, BanId banId) implements ServerMessage {}
 
     record Reconnect(long afterMs) implements ServerMessage {}
 

@@ -38,6 +38,16 @@ public final class Keys {
         return "limit:" + what + ":" + whose;
     }
 
+    /** Owner: moderation. Hash of all active bans by their id; rebuilt from PostgreSQL when it is lost. */
+    public static String bans() {
+        return "{bans}:active";
+    }
+
+    /** Owner: moderation. Number: how many changes the list of bans has seen. */
+    public static String bansVersion() {
+        return "{bans}:version";
+    }
+
     /** Owner: matcher. Sorted set of the pools that are in use by when they were used last (ms since 1970). */
     public static String pools() {
         return "match:pools";

@@ -1,4 +1,4 @@
-package chat.whisper.moderation.report;
+package chat.whisper.moderation.database;
 
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
 
     private static HikariDataSource pool(Address address) {
         var config = new HikariConfig();
-        config.setPoolName("reports");
+        config.setPoolName("moderation");
         config.setJdbcUrl(address.url());
         config.setDataSourceProperties(address.properties(SOCKET_S));
         config.setMaximumPoolSize(POOL_SIZE);
@@ -82,7 +82,7 @@ public final class Database implements AutoCloseable {
         return new CannotStart("PostgreSQL does not answer at " + address.place() + ": start it or set POSTGRES_URL");
     }
 
-    Connection connection() throws SQLException {
+    public Connection connection() throws SQLException {
         return pool.getConnection();
     }
 

@@ -1,12 +1,15 @@
 package chat.whisper.moderation.report;
 
 import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.id.ReportId;
 import chat.whisper.model.protocol.ReportReason;
+import chat.whisper.moderation.database.Database;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The table `abuse_reports`. Safe for all threads; each call is one statement that holds or fails as a whole. */
 public final class Reports {
@@ -47,6 +50,17 @@ public final class Reports {
             insert.setBytes(8, sealed.bytes());
             insert.setTimestamp(9, Timestamp.from(clock.instant()));
             return insert.executeUpdate() == 1 ? Outcome.STORED : Outcome.THERE_ALREADY;
+        }
+    }
+
+    /** Who is reported in it, as a hash; empty if there is no such report (any more). */
+    public Optional<String> reportedIn(ReportId report) throws SQLException {
+        try (var connection = database.connection();
+                var query = connection.prepareStatement("select reported from abuse_reports where report_id = ?")) {
+            query.setString(1, report.value());
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
         }
     }
 

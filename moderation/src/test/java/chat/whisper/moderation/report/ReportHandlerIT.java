@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.id.ReportId;
+import chat.whisper.moderation.database.Database;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;

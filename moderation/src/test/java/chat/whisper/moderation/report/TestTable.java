@@ -1,6 +1,7 @@
 package chat.whisper.moderation.report;
 
 import chat.whisper.backends.Server;
+import chat.whisper.moderation.database.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

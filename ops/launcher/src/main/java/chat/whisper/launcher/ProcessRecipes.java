@@ -58,8 +58,7 @@ final class ProcessRecipes {
     }
 
     /** Asks for PostgreSQL, which takes longest to start. */
-    ManagedProcess.Recipe moderation() {
-        var admin = plan.backstagePort(Plan.MODERATION_ADMIN_PORT, 1);
+    ManagedProcess.Recipe moderation(int admin) {
         var environment = Map.of(
                 "ADMIN_PORT", Integer.toString(admin),
                 "REDIS_URL", backends.redisUrl(),

@@ -30,6 +30,7 @@ public final class WhisperSystem implements AutoCloseable {
     private final List<ManagedProcess> members = new CopyOnWriteArrayList<>();
     private final List<Integer> appPorts;
     private final List<Integer> adminPorts;
+    private final int moderationPort;
 
     private WhisperSystem(Plan plan) {
         this.plan = plan;
@@ -39,6 +40,7 @@ public final class WhisperSystem implements AutoCloseable {
         this.appPorts = IntStream.rangeClosed(1, plan.instances())
                 .mapToObj(plan::appPort)
                 .toList();
+        this.moderationPort = plan.backstagePort(Plan.MODERATION_ADMIN_PORT, 1);
         this.adminPorts = IntStream.rangeClosed(1, plan.instances())
                 .mapToObj(plan::appAdminPort)
                 .toList();
@@ -82,6 +84,11 @@ public final class WhisperSystem implements AutoCloseable {
         return adminPorts.stream()
                 .map(port -> URI.create("http://localhost:" + port))
                 .toList();
+    }
+
+    /** Where operators speak with moderation. */
+    public URI moderationUrl() {
+        return URI.create("http://localhost:" + moderationPort);
     }
 
     public Backends backends() {
@@ -130,7 +137,7 @@ public final class WhisperSystem implements AutoCloseable {
         var crew = new ProcessRecipes(plan, backends);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var starting = new ExecutorCompletionService<Boolean>(threads);
-            starting.submit(() -> add(crew.moderation()));
+            starting.submit(() -> add(crew.moderation(moderationPort)));
             backends.redisUrl();
             backends.natsUrl();
             IntStream.rangeClosed(1, plan.matchers()).forEach(n -> starting.submit(() -> add(crew.matcher(n))));

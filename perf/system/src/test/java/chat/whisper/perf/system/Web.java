@@ -15,7 +15,21 @@ final class Web {
     private Web() {}
 
     static HttpResponse<String> get(URI site, String path) throws IOException, InterruptedException {
+        return ask("GET", site, path);
+    }
+
+    static HttpResponse<String> post(URI site, String path) throws IOException, InterruptedException {
+        return ask("POST", site, path);
+    }
+
+    static HttpResponse<String> delete(URI site, String path) throws IOException, InterruptedException {
+        return ask("DELETE", site, path);
+    }
+
+    private static HttpResponse<String> ask(String method, URI site, String path)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(site.resolve(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(Duration.ofSeconds(5))
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());

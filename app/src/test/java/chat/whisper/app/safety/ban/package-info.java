@@ -1,0 +1,5 @@
+/** Tests of bans. */
+@NullMarked
+package chat.whisper.app.safety.ban;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package chat.whisper.model.bus;
+
+import chat.whisper.model.id.BanId;
+import java.util.List;
+
+/**
+ * Somebody who is banned was here, and is known by more than the ban says.
+ *
+ * @param identities all of theirs: HMACs
+ */
+public record BanSighting(BanId ban, List<String> identities) {
+    public BanSighting {
+        identities = List.copyOf(identities);
+    }
+}

@@ -1,0 +1,109 @@
+package chat.whisper.perf.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.model.id.ReportId;
+import chat.whisper.model.protocol.BanReason;
+import chat.whisper.model.protocol.ReportReason;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.Banned;
+import chat.whisper.model.protocol.ServerMessage.LeaveReason;
+import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
+import chat.whisper.model.protocol.ServerMessage.SessionCreated;
+import chat.whisper.perf.client.Guest;
+import chat.whisper.perf.client.Guests;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** From a report to the end of a ban, over both instances and the proxy. */
+@OnSharedSite
+@Timeout(60)
+class BanJourneyIT {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    @AutoClose
+    private final Guests guests = new Guests();
+
+    @Test
+    void whoIsReportedIsBannedEverywhereAndComesBackWhenTheBanIsOver() throws Exception {
+        var alice = arrives(Site.app(0));
+        var bob = arrives(Site.app(1));
+        meet(alice, bob);
+        bob.says("you know what");
+        alice.hears();
+        var report = alice.reports(ReportReason.HARASSMENT, null).reportId();
+
+        ban(report, "6s");
+        var banned = bob.awaits(Banned.class, SECOND);
+        assertThat(banned.reason()).isEqualTo(BanReason.HARASSMENT);
+        assertThat(bob.awaitsClose(CLOSING).code()).isEqualTo(4003);
+        assertThat(alice.awaits(PartnerLeft.class, SECOND).reason()).isEqualTo(LeaveReason.REMOVED);
+
+        Thread.sleep(SECOND); // As long as the news may take to the other instance.
+        for (var place : new URI[] {Site.app(0), Site.app(1), Site.proxy()}) {
+            refused(bob, bob.returnsTo(Guests.socket(place)));
+            refused(bob, bob.connects().greets(bob.hello(null, null)));
+        }
+        // Without the device, but from the same network by the same browser.
+        var again = guests.stranger(bob.toString(), Site.proxy()).connects();
+        refused(again, again.greets(again.hello(null, null)));
+
+        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            bob.connects();
+            assertThat(bob.greets(bob.hello(null, null))).isInstanceOf(SessionCreated.class);
+        });
+        assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(banned.until() - 50);
+    }
+
+    @Test
+    void oneThatIsLiftedLetsThemBackWithinASecond() throws Exception {
+        var alice = arrives(Site.app(0));
+        var bob = arrives(Site.app(1));
+        meet(alice, bob);
+        bob.says("no harm meant");
+        alice.hears();
+        var id = ban(alice.reports(ReportReason.SPAM, null).reportId(), "1h");
+        bob.awaits(Banned.class, SECOND);
+
+        assertThat(Web.delete(Site.system().moderationUrl(), "/bans/" + id).statusCode())
+                .isEqualTo(200);
+        Awaitility.await().atMost(SECOND).untilAsserted(() -> {
+            bob.connects();
+            assertThat(bob.greets(bob.hello(null, null))).isInstanceOf(SessionCreated.class);
+        });
+    }
+
+    private static void refused(Guest banned, ServerMessage answer) {
+        assertThat(answer).isInstanceOf(Banned.class);
+        assertThat(banned.awaitsClose(CLOSING).code()).isEqualTo(4003);
+    }
+
+    /** By a browser that no other test has. */
+    private Guest arrives(URI place) {
+        return guests.stranger("banned-" + UUID.randomUUID(), place).arrives();
+    }
+
+    private static void meet(Guest alice, Guest bob) {
+        var tags = Tastes.next();
+        alice.likes(tags);
+        bob.likes(tags);
+        alice.accepts();
+        bob.accepts();
+        alice.starts();
+        bob.starts();
+    }
+
+    /** Returns the ban's id. */
+    private static String ban(ReportId report, String length) throws Exception {
+        var answer =
+                Web.post(Site.system().moderationUrl(), "/bans?report=" + report + "&reason=harassment&for=" + length);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer.body().lines().findFirst().orElseThrow().replace("ban_id: ", "");
+    }
+}
