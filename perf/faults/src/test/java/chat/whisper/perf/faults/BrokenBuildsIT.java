@@ -47,7 +47,7 @@ class BrokenBuildsIT {
     void withoutForgettingASearchThatWasRefusedNobodyMeetsAnyMore() throws Exception {
         var build = BrokenBuild.of(
                 "matching/MatchCommands.java",
-                "if (isStill(session, search)) {\n                    session.phase(new Idle());\n                }\n                matcher",
+                "if (session.phase().isOf(search)) {\n                    session.phase(new Idle());\n                }\n                matcher",
                 "matcher");
         assertThat(searched(
                         build,
