@@ -27,6 +27,13 @@ export const words = {
     strict: 'Only people who share an interest',
     strictHint: 'Otherwise, after a while, anyone who is free may say hello.',
     start: 'Find someone',
+    terms: 'By starting, you agree to the guidelines.',
+    guidelines: [
+      'You are 18 or older.',
+      'Be kind. No hate, no threats, nothing sexual.',
+      'Keep names, numbers, addresses and links to yourself.',
+      'Who breaks these rules can be reported, and kept out for a while. To know them again, this page works out a fingerprint of your browser once you start; the server keeps a keyed hash of it and nothing else.',
+    ],
     loadFailed: 'The interests could not be loaded.',
     retry: 'Try again',
   },

@@ -48,6 +48,7 @@ beforeEach(async () => {
   FarEnd.all.length = 0;
   localStorage.clear();
   sessionStorage.clear();
+  localStorage.setItem('whisper.agreed', '1');
   vi.stubGlobal('WebSocket', FarEnd);
   vi.stubGlobal('BroadcastChannel', EventTarget);
   vi.stubGlobal('fetch', (path: string) =>

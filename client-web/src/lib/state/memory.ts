@@ -3,6 +3,7 @@ import type { Choice } from './phase';
 
 const DEVICE = 'whisper.device';
 const CHOICE = 'whisper.choice';
+const AGREED = 'whisper.agreed';
 const RESUME = 'whisper.resume';
 const SESSION = 'whisper.session';
 const CHAT = 'whisper.chat';
@@ -13,11 +14,12 @@ export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export type TabState = Record<string, string>;
 
 /**
- * What outlives a page: the device's token and last choice for good, the session and the outline of its chat for this tab only, so
+ * What outlives a page: the device's token, last choice and consent to the guidelines for good, the session and the outline of its chat for this tab only, so
  * that two tabs are two people. Browsers may write shelves to a disk, so no word that is said gets onto one. The shelves are asked for at each use, as some browsers throw already there. A browser that refuses to store makes a reload forget, nothing more.
  */
 export class Memory {
   #conversation: Conversation | undefined;
+  #agreed = false;
 
   constructor(
     private readonly device: () => Shelf,
@@ -44,6 +46,16 @@ export class Memory {
 
   set choice(choice: Choice) {
     write(this.device, CHOICE, JSON.stringify(choice));
+  }
+
+  /** Whether the person has agreed to the guidelines here, and so to being known again. */
+  get agreed(): boolean {
+    return this.#agreed || read(this.device, AGREED) !== undefined;
+  }
+
+  agree(): void {
+    this.#agreed = true;
+    write(this.device, AGREED, '1');
   }
 
   get conversation(): Conversation | undefined {

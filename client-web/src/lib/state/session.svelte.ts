@@ -51,6 +51,8 @@ export class Session {
   readonly reachable = $derived(this.link.state === 'up');
   readonly #connection: Connection;
   #stopped = false;
+  /** What is searched for as soon as the server has heard who agreed. */
+  #wanted: Choice | undefined;
 
   constructor(private readonly parts: SessionParts) {
     const { clock, memory } = parts;
@@ -123,9 +125,14 @@ export class Session {
     this.#connection.wake();
   }
 
+  /** Whoever searches agrees to the guidelines; the first time, the server is greeted once more, with the fingerprint. */
   find(choice: Choice): void {
-    this.parts.memory.choice = choice;
-    this.journey.find(choice);
+    const { memory } = this.parts;
+    memory.choice = choice;
+    if (memory.agreed) return this.journey.find(choice);
+    memory.agree();
+    this.#wanted = choice;
+    this.startAgain();
   }
 
   /** After a problem or a ban: begins again, with the session where it still lives. */
@@ -160,6 +167,7 @@ export class Session {
   }
 
   #fingerprint(): Promise<string | undefined> {
+    if (!this.parts.memory.agreed) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       const giveUp = this.parts.clock.after(FINGERPRINT_PATIENCE_MS, () => resolve(undefined));
       const settle = (value: string | undefined): void => {
@@ -177,6 +185,13 @@ export class Session {
     if (message.type === 'session_created') this.limits = message.limits;
     if (message.type === 'resume_failed') this.parts.memory.forgetSession();
     this.journey.hear(message);
+    if (message.type === 'session_created' || message.type === 'session_resumed') this.#findWanted();
+  }
+
+  #findWanted(): void {
+    const choice = this.#wanted;
+    this.#wanted = undefined;
+    if (choice !== undefined && this.journey.phase.at === 'choosing') this.journey.find(choice);
   }
 
   #linkIs(link: Link): void {

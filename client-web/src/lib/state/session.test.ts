@@ -47,6 +47,10 @@ function visit(): Session {
   return session;
 }
 
+function agreed(): void {
+  device.setItem('whisper.agreed', '1');
+}
+
 beforeEach(() => {
   clock = new FakeClock();
   wires = [];
@@ -57,13 +61,47 @@ beforeEach(() => {
   others = [];
 });
 
-it('greets a first visit with nothing but the fingerprint', async () => {
+it('greets a first visit with nothing', async () => {
+  visit();
+  await wire().opens();
+  expect(wire().said).toEqual([{ type: 'hello', protocol: 1 }]);
+});
+
+it('greets again with the fingerprint when its person agrees to the guidelines, and then searches', async () => {
+  const session = visit();
+  await wire().opens();
+  wire().says(created);
+  session.find({ interests: ['jazz'], strict: false });
+  expect(wires).toHaveLength(2);
+  await wire().opens();
+  expect(wire().said).toEqual([
+    { type: 'hello', protocol: 1, fingerprint: 'f1', device: 'd1', resume: 'r1' },
+  ]);
+  wire().says({ type: 'session_resumed', session_id: 's1', resume_token: 'r2', phase: 'idle' });
+  expect(wire().said.at(-1)).toMatchObject({ type: 'find_match', interests: ['jazz'] });
+});
+
+it('searches for nobody who turns out to be banned when they agree', async () => {
+  const session = visit();
+  await wire().opens();
+  wire().says(created);
+  session.find({ interests: ['jazz'], strict: false });
+  await wire().opens();
+  wire().says({ type: 'banned', reason: 'spam', until: 5, ban_id: 'b1' });
+  wire().events.closed(4003);
+  expect(session.journey.phase).toEqual({ at: 'banned', until: 5, banId: 'b1' });
+  expect(wire().said).toHaveLength(1);
+});
+
+it('greets who agreed before with the fingerprint', async () => {
+  agreed();
   visit();
   await wire().opens();
   expect(wire().said).toEqual([{ type: 'hello', protocol: 1, fingerprint: 'f1' }]);
 });
 
 it('does not wait longer than a second for the fingerprint', async () => {
+  agreed();
   fingerprint = () => new Promise(() => undefined);
   visit();
   await wire().opens();
@@ -74,6 +112,7 @@ it('does not wait longer than a second for the fingerprint', async () => {
 });
 
 it('greets without a fingerprint when there is none', async () => {
+  agreed();
   fingerprint = () => Promise.reject(new Error('no canvas'));
   visit();
   await wire().opens();
@@ -181,6 +220,7 @@ it('does not take words of another chat', async () => {
 });
 
 it('is another person in another tab of the same device', async () => {
+  agreed();
   visit();
   await wire().opens();
   wire().says(created);
