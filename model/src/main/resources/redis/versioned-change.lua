@@ -1,5 +1,5 @@
--- KEYS: all bans, their version. ARGV: the version after this change, a ban's id, its JSON or nothing to remove it.
--- 0 if the list lacks an earlier change. One that is as new already stays as it is but for this ban.
+-- KEYS: a hash, its version. ARGV: the version after this change, a field, its value or nothing to remove it.
+-- 0 if the hash lacks an earlier change. One that is as new already stays as it is, but for a field that is removed.
 local version = tonumber(ARGV[1])
 local there = tonumber(redis.call('GET', KEYS[2]) or -1)
 if there < version - 1 then

@@ -1,4 +1,4 @@
--- KEYS: all bans, their version. ARGV: the version, then each ban's id and JSON. Nothing if the list is as new already.
+-- KEYS: a hash, its version. ARGV: the version, then each field and value. Nothing if the hash is as new already.
 if tonumber(redis.call('GET', KEYS[2]) or -1) >= tonumber(ARGV[1]) then
   return 0
 end

@@ -24,11 +24,20 @@ local function is_dead(instance)
   return dead ~= ',' and instance ~= asking and dead:find(',' .. instance .. ',', 1, true)
 end
 
+-- One of them has blocked the other. Whoever came by an older matcher has no names here, and shuns nobody.
+local function shuns(p, c)
+  if not p.shunned or p.shunned == '' then return false end
+  for name in (c.names or c.identity):gmatch('[^,/]+') do
+    if p.shunned:find(',' .. name .. ',', 1, true) then return true end
+  end
+  return false
+end
+
 local function suits(p, mine, c)
   if c.session == p.session or c.identity == p.identity or is_dead(c.instance) then return nil end
   local tier, overlap = compare(p, mine, c)
   if tier > reached(p) and tier > reached(c) then return nil end
-  if tier == 4 and (p.strict == '1' or c.strict == '1') or parted(p, c) then return nil end
+  if tier == 4 and (p.strict == '1' or c.strict == '1') or shuns(p, c) or shuns(c, p) or parted(p, c) then return nil end
   return {person = c, tier = tier, overlap = overlap}
 end
 

@@ -1,6 +1,5 @@
 package chat.whisper.app;
 
-import chat.whisper.app.cluster.Adoption;
 import chat.whisper.app.cluster.Drain;
 import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.cluster.Lease;
@@ -13,11 +12,13 @@ import chat.whisper.app.dispatch.MessageDispatcher;
 import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
-import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.filter.BrokenList;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.safety.limit.SharedLimits;
+import chat.whisper.app.safety.rule.LiveRules;
+import chat.whisper.app.safety.rule.RuleFeed;
+import chat.whisper.app.safety.rule.RuleSettings;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.Session;
@@ -29,18 +30,23 @@ import chat.whisper.app.time.Wheel;
 import chat.whisper.app.web.Pages;
 import chat.whisper.app.web.Status;
 import chat.whisper.model.ban.BanList;
+import chat.whisper.model.block.BlockList;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
+import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Check;
 import chat.whisper.model.process.Failable;
 import chat.whisper.model.process.Hurriable;
+import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
+import chat.whisper.model.redis.VersionedHash;
 import chat.whisper.model.trace.Tracing;
 import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +62,9 @@ import redis.clients.jedis.exceptions.JedisException;
 /** The app process: opens everything in order, and closes it in the opposite one. */
 public final class App implements Hurriable, Failable, Status {
     private static final System.Logger LOG = System.getLogger(App.class.getName());
+    /** What a drain waits for moderation to remember blocks. */
+    private static final Duration BLOCKS = Duration.ofSeconds(2);
+
     private final Config config;
     private final Tracing tracing;
     private final UnifiedJedis redis;
@@ -79,6 +88,7 @@ public final class App implements Hurriable, Failable, Status {
         var ids = Ids.secure();
         var self = ids.instance("app");
         var filter = filter(config);
+        var rules = new LiveRules(config.rules(), next -> readLists(filter, next));
         redis = Redis.open(config.redisUrl());
         clock = SharedClock.start(redis, machine);
         var time = Time.of(clock);
@@ -93,6 +103,7 @@ public final class App implements Hurriable, Failable, Status {
         sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
         lease = new Lease(redis, self, connections::count, clock, this::leaseRenewed);
         var catalogue = Catalogue.load();
+        var blockList = new BlockList(redis);
         var assembly = new ServiceAssembly(
                 config,
                 bus,
@@ -106,17 +117,24 @@ public final class App implements Hurriable, Failable, Status {
                 handoverHandler,
                 catalogue,
                 filter,
-                new SharedLimits(config.limits(), redis, time, io.helidon.metrics.api.Metrics.globalRegistry()),
-                new BanList(redis));
+                new SharedLimits(rules, redis, time, io.helidon.metrics.api.Metrics.globalRegistry()),
+                new BanList(redis),
+                who -> blockList.of(who, time.now()),
+                rules);
         failureDetector = assembly.failureDetector();
         ownershipCheck = assembly.ownershipCheck();
-        drain = new Drain(
-                sessions, connections, lease::hasPeers, heirs(assembly.adoption(), assembly.pendingReports()));
+        drain = new Drain(sessions, connections, lease::hasPeers, heirs(assembly));
         assembly.startBans();
+        var ruleFeed = new RuleFeed(rules, new VersionedHash(redis, Keys.rules(), Keys.rulesVersion()), wheel);
+        ruleFeed.start();
         lease.start();
         publicPort = publicPort(assembly.services(), catalogue, budget);
         publicPort.start();
-        admin = Admin.start(config.admin().host(), config.admin().port(), checks(), FilterCommand.of(filter));
+        admin = Admin.start(
+                config.admin().host(),
+                config.admin().port(),
+                checks(),
+                new RuleCommands(rules, ruleFeed).addTo(FilterCommand.of(filter)));
         Metrics.register(this, sessions, assembly.relay(), assembly.endedChats());
         Metrics.register(filter);
     }
@@ -132,7 +150,7 @@ public final class App implements Hurriable, Failable, Status {
 
     private static MessageFilter filter(Config config) {
         try {
-            return config.filter().mode() == RuleMode.OFF
+            return config.rules().filter() == RuleMode.OFF
                     ? MessageFilter.unread(config.filter().lists())
                     : MessageFilter.of(config.filter().lists());
         } catch (BrokenList e) {
@@ -140,7 +158,21 @@ public final class App implements Hurriable, Failable, Status {
         }
     }
 
-    private static Drain.Heirs heirs(Adoption adoption, PendingReports reports) {
+    /** A filter that was off has not read its lists yet. */
+    private static void readLists(MessageFilter filter, RuleSettings rules) {
+        if (rules.filter() == RuleMode.OFF || filter.size().patterns() > 0) {
+            return;
+        }
+        try {
+            filter.reload();
+        } catch (BrokenList e) {
+            throw new BadSetting(
+                    "FILTER", rules.filter().name().toLowerCase(Locale.ROOT), "lists that can be read: " + e.reason());
+        }
+    }
+
+    private static Drain.Heirs heirs(ServiceAssembly assembly) {
+        var adoption = assembly.adoption();
         return new Drain.Heirs() {
             @Override
             public void leave() {
@@ -154,7 +186,8 @@ public final class App implements Hurriable, Failable, Status {
 
             @Override
             public void giveAwayReports() {
-                reports.giveAway();
+                assembly.pendingReports().giveAway();
+                assembly.pendingBlocks().await(BLOCKS);
             }
         };
     }

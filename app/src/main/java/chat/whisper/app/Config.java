@@ -12,9 +12,8 @@ import chat.whisper.app.connection.ConnectionSettings.Speech;
 import chat.whisper.app.connection.Nesting;
 import chat.whisper.app.connection.TrustedProxies;
 import chat.whisper.app.connection.TrustedProxies.Word;
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.identity.IdentityKeys;
-import chat.whisper.app.safety.limit.LimitSettings;
+import chat.whisper.app.safety.rule.RuleSettings;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
@@ -36,8 +35,7 @@ import java.util.stream.Collectors;
  * @param invalidPerMinute messages of a connection that may make no sense; one more ends it
  * @param resumeWindow how long a lost connection's session waits
  * @param filter what is asked about messages before they leave
- * @param bans whether people who are banned are kept out
- * @param limits how much of each thing people may do
+ * @param rules what may be changed while the process runs: how much of each thing people may do, whether they are filtered and banned
  * @param reporting how long an ended chat can be reported, and how much is kept for that
  */
 public record Config(
@@ -54,8 +52,7 @@ public record Config(
         Duration resumeWindow,
         Reporting reporting,
         Filter filter,
-        RuleMode bans,
-        LimitSettings limits,
+        RuleSettings rules,
         TraceSettings tracing) {
     private static final int MOST_BUDGET = 1_000_000_000;
     private static final Duration DAY = Duration.ofDays(1);
@@ -76,7 +73,7 @@ public record Config(
     /**
      * @param lists a directory of lists in place of those that come with the app
      */
-    public record Filter(RuleMode mode, Optional<Path> lists) {}
+    public record Filter(Optional<Path> lists) {}
 
     /** A session that is over is of interest for as long as somebody could have come back to it, or reported one of its chats. */
     Duration endKnown() {
@@ -99,11 +96,8 @@ public record Config(
                 settings.duration(
                         "RESUME_WINDOW", Duration.ofSeconds(120), Duration.ofMillis(100), Duration.ofHours(1)),
                 reporting(settings),
-                new Filter(
-                        settings.choice("FILTER", RuleMode.ON),
-                        settings.text("FILTER_LISTS").map(Path::of)),
-                settings.choice("BANS", RuleMode.ON),
-                LimitSettings.read(settings),
+                new Filter(settings.text("FILTER_LISTS").map(Path::of)),
+                RuleSettings.read(settings),
                 TraceSettings.read(settings));
     }
 

@@ -38,12 +38,14 @@ import chat.whisper.app.safety.ban.BanFeed;
 import chat.whisper.app.safety.ban.BanMetrics;
 import chat.whisper.app.safety.ban.BanRule;
 import chat.whisper.app.safety.ban.KnownBans;
+import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.safety.identity.IdentityKey;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.safety.limit.SharedLimits;
+import chat.whisper.app.safety.rule.LiveRules;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.SessionStore;
@@ -84,6 +86,7 @@ final class ServiceAssembly {
     private final OwnershipCheck ownershipCheck;
     private final Adoption adoption;
     private final BanFeed banFeed;
+    private final PendingBlocks pendingBlocks;
     private final BannedSessions bannedSessions;
 
     ServiceAssembly(
@@ -100,11 +103,13 @@ final class ServiceAssembly {
             Catalogue catalogue,
             MessageFilter filter,
             SharedLimits sharedLimits,
-            BanList banList) {
+            BanList banList,
+            MatcherClient.Shunned shunned,
+            LiveRules rules) {
         var keys = identityKeys(config, ids);
         var tokens = new Tokens(ids, keys);
         var networks = new Networks(config.connection().crowding().unlimited());
-        var matcher = new MatcherClient(bus, time);
+        var matcher = new MatcherClient(bus, time, shunned);
         endedChats = new EndedChats(
                 matcher::part,
                 sessions,
@@ -150,8 +155,8 @@ final class ServiceAssembly {
         var banRule = new BanRule(
                 knownBans,
                 banFeed,
-                config.bans(),
-                new BanMetrics(knownBans, config.bans(), io.helidon.metrics.api.Metrics.globalRegistry()));
+                rules::bans,
+                new BanMetrics(knownBans, io.helidon.metrics.api.Metrics.globalRegistry()));
         bannedSessions = new BannedSessions(banRule, sessions, absences);
         failureDetector = new PeerFailureDetector(sessions, store, bus, chatNews, relay, wheel, config.resumeWindow());
         adoption = new Adoption(
@@ -184,8 +189,9 @@ final class ServiceAssembly {
                 sessionWriter,
                 meter);
         pendingReports = new PendingReports(bus, relay, sessions, store);
+        pendingBlocks = new PendingBlocks(bus);
         endedChats.start();
-        var limits = new SessionLimits(config.limits(), io.helidon.metrics.api.Metrics.globalRegistry());
+        var limits = new SessionLimits(rules, io.helidon.metrics.api.Metrics.globalRegistry());
         services = new Services(
                 new HelloHandler(
                         sessions,
@@ -195,7 +201,7 @@ final class ServiceAssembly {
                         ids,
                         time,
                         bus.self(),
-                        terms(config),
+                        terms(config, rules),
                         new Arrivals(keys, sharedLimits, networks),
                         banRule,
                         bannedSessions),
@@ -206,7 +212,8 @@ final class ServiceAssembly {
                         watchdog,
                         endedChats,
                         sessionWriter,
-                        filtering(config, filter),
+                        filtering(rules, filter),
+                        pendingBlocks,
                         limits,
                         meter,
                         time),
@@ -228,8 +235,8 @@ final class ServiceAssembly {
                 Subjects.REPORT_ADOPT, "app", ReportAdoptionRequest.class, AdoptionReply.class, pendingReports::adopt);
     }
 
-    private static Filtering filtering(Config config, MessageFilter filter) {
-        return new Filtering(filter, config.filter().mode(), io.helidon.metrics.api.Metrics.globalRegistry());
+    private static Filtering filtering(LiveRules rules, MessageFilter filter) {
+        return new Filtering(filter, rules::filter, io.helidon.metrics.api.Metrics.globalRegistry());
     }
 
     /** When this returns, whoever was banned before is kept out. */
@@ -253,6 +260,10 @@ final class ServiceAssembly {
         return adoption;
     }
 
+    PendingBlocks pendingBlocks() {
+        return pendingBlocks;
+    }
+
     PendingReports pendingReports() {
         return pendingReports;
     }
@@ -265,17 +276,23 @@ final class ServiceAssembly {
         return relay;
     }
 
-    private static HelloHandler.Terms terms(Config config) {
-        var messages = config.limits().rule(Limit.MESSAGE).rate();
-        var limits = new Limits(
+    private static HelloHandler.Terms terms(Config config, LiveRules rules) {
+        return new HelloHandler.Terms(
+                config.resumeWindow(),
+                config.connection().deadlines().pingEvery(),
+                () -> limits(config, rules),
+                config.pools());
+    }
+
+    private static Limits limits(Config config, LiveRules rules) {
+        var messages = rules.rule(Limit.MESSAGE).rate();
+        return new Limits(
                 config.connection().limits().message(),
                 ClientCodec.TEXT_MAX,
                 Interests.MAX,
                 messages.amount(),
                 messages.window().toMillis(),
                 SequenceNumbers.UNDELIVERED_MAX);
-        return new HelloHandler.Terms(
-                config.resumeWindow(), config.connection().deadlines().pingEvery(), limits, config.pools());
     }
 
     private static IdentityKeys identityKeys(Config config, Ids ids) {

@@ -7,6 +7,7 @@ import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.safety.limit.SharedLimits;
+import chat.whisper.app.safety.rule.LiveRules;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.SessionStore;
@@ -52,8 +53,10 @@ public final class Assembly {
                 handoverHandler,
                 CATALOGUE,
                 FILTER,
-                new SharedLimits(CONFIG.limits(), redis, time, Metrics.globalRegistry()),
-                new BanList(redis));
+                new SharedLimits(CONFIG.rules().limits(), redis, time, Metrics.globalRegistry()),
+                new BanList(redis),
+                who -> List.of(),
+                new LiveRules(CONFIG.rules(), next -> {}));
     }
 
     private static Map<String, String> settings() {

@@ -39,7 +39,7 @@ class ConfigTest {
         assertThat(config.natsUrl()).isEqualTo("nats://localhost:4222");
         assertThat(config.webRoot()).isEqualTo(Path.of("client-web/build"));
         assertThat(config.identityKeys()).isEmpty();
-        assertThat(config.limits().rules())
+        assertThat(config.rules().limits().rules())
                 .isEqualTo(Map.of(
                         Limit.MESSAGE, new LimitRule(new Rate(5, seconds(10)), RuleMode.ON),
                         Limit.TYPING, new LimitRule(new Rate(20, seconds(10)), RuleMode.ON),
@@ -125,9 +125,10 @@ class ConfigTest {
         assertThat(config.redisUrl()).isEqualTo("redis://r:1");
         assertThat(config.natsUrl()).isEqualTo("nats://n:2");
         assertThat(config.webRoot()).isEqualTo(Path.of("/srv/web"));
-        assertThat(config.filter()).isEqualTo(new Config.Filter(RuleMode.SHADOW, Optional.of(Path.of("/etc/lists"))));
+        assertThat(config.filter()).isEqualTo(new Config.Filter(Optional.of(Path.of("/etc/lists"))));
+        assertThat(config.rules().filter()).isEqualTo(RuleMode.SHADOW);
         assertThat(config.identityKeys().orElseThrow().keys()).hasToString("[IdentityKey[new], IdentityKey[old]]");
-        assertThat(config.limits().rules())
+        assertThat(config.rules().limits().rules())
                 .isEqualTo(Map.of(
                         Limit.MESSAGE, new LimitRule(new Rate(1, seconds(2)), RuleMode.SHADOW),
                         Limit.TYPING, new LimitRule(new Rate(2, seconds(180)), RuleMode.OFF),

@@ -10,6 +10,7 @@ import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
 import java.time.Duration;
@@ -83,7 +84,12 @@ final class FakeMatchers implements AutoCloseable {
                 new ChatId(chat),
                 List.of(),
                 seat,
-                "identity of " + other.body().session());
+                identities(other));
+    }
+
+    /** Of whoever asks in this search. */
+    static Identities identities(Envelope<MatchRequest> find) {
+        return ((MatchRequest.Find) find.body()).identities();
     }
 
     /** Both say hello and search, and meet. */

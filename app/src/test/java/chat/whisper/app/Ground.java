@@ -27,8 +27,8 @@ import chat.whisper.app.safety.ban.BanFeed;
 import chat.whisper.app.safety.ban.BanMetrics;
 import chat.whisper.app.safety.ban.BanRule;
 import chat.whisper.app.safety.ban.KnownBans;
+import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.safety.filter.MessageFilter;
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.safety.limit.SharedLimits;
@@ -47,6 +47,7 @@ import chat.whisper.backends.RedisServer;
 import chat.whisper.backends.Server;
 import chat.whisper.model.ban.BanList;
 import chat.whisper.model.bus.Bus;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
@@ -66,7 +67,9 @@ import redis.clients.jedis.UnifiedJedis;
 /** What the parts of a conversation stand on: real backends, another process on the bus, and a time that tests move. */
 public final class Ground implements AutoCloseable {
     public static final Filtering UNFILTERED = new Filtering(
-            MessageFilter.unread(Optional.empty()), RuleMode.OFF, io.helidon.metrics.api.Metrics.globalRegistry());
+            MessageFilter.unread(Optional.empty()),
+            () -> RuleMode.OFF,
+            io.helidon.metrics.api.Metrics.globalRegistry());
     private static final LimitSettings GENEROUS = LimitSettings.read(new Settings(TestLimits.GENEROUS));
     public static final SessionLimits UNLIMITED = new SessionLimits(GENEROUS, Metrics.globalRegistry());
     private static final Server NATS = NatsServer.start();
@@ -81,13 +84,13 @@ public final class Ground implements AutoCloseable {
     public final Wheel wheel = new Wheel(now::get);
     public final Time time = new Time(() -> BEGUN.plusNanos(now.get()), now::get);
     public final Sessions sessions = new Sessions();
-    public final MatcherClient matcher = new MatcherClient(bus, time);
+    public final MatcherClient matcher = new MatcherClient(bus, time, who -> List.of());
     public final SearchFactory searches = new SearchFactory(Ids.secure());
     public final KnownBans knownBans = new KnownBans(time);
     public final BanList banList = new BanList(redis);
     public final BanFeed banFeed = new BanFeed(knownBans, banList, bus, wheel, time);
-    public final BanRule banRule = new BanRule(
-            knownBans, banFeed, RuleMode.ON, new BanMetrics(knownBans, RuleMode.ON, Metrics.globalRegistry()));
+    public final BanRule banRule =
+            new BanRule(knownBans, banFeed, () -> RuleMode.ON, new BanMetrics(knownBans, Metrics.globalRegistry()));
     public final SessionStore store = new SessionStore(redis, bus.self(), time);
     public final EndedChats endedChats = past(1_000_000);
     public final SessionWriter sessionWriter = new SessionWriter(store, sessions, session -> {});
@@ -183,6 +186,7 @@ public final class Ground implements AutoCloseable {
                 endedChats,
                 sessionWriter,
                 UNFILTERED,
+                new PendingBlocks(bus),
                 limits,
                 meter,
                 time);

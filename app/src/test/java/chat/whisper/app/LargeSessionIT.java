@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.MatchRequest.Find;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,7 +63,15 @@ class LargeSessionIT extends TwoApps {
     private Envelope<MatchRequest> somebody() {
         var find = (Find) matchers.finds.getLast().body();
         var other = new Find(
-                new SearchId("other"), new SessionId("somebody"), find.pool(), find.criteria(), "somebody", 0, 0, 1);
+                new SearchId("other"),
+                new SessionId("somebody"),
+                find.pool(),
+                find.criteria(),
+                Identities.of("somebody"),
+                List.of(),
+                0,
+                0,
+                1);
         return new Envelope<>(new InstanceId(matchers.bus.self().value()), 1, other);
     }
 }

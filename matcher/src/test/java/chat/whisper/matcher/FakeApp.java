@@ -8,6 +8,7 @@ import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchCriteria;
@@ -16,6 +17,7 @@ import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,7 +53,16 @@ final class FakeApp implements AutoCloseable {
     Optional<MatchReply> finds(String... tags) {
         return asks(
                 Subjects.MATCH_FIND,
-                new MatchRequest.Find(search, session, pool, MatchCriteria.of(tags), session.value(), 0, 0, 1));
+                new MatchRequest.Find(
+                        search,
+                        session,
+                        pool,
+                        MatchCriteria.of(tags),
+                        Identities.of(session.value()),
+                        List.of(),
+                        0,
+                        0,
+                        1));
     }
 
     Optional<MatchReply> accepts(MatchId match) {

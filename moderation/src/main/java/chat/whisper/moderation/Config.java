@@ -20,6 +20,7 @@ import java.util.List;
  * @param reportRetention REPORT_RETENTION: how long a report is kept
  * @param reportSweep REPORT_SWEEP: how often reports that are too old are deleted
  * @param banLadder BAN_LADDER, BAN_QUIET: how long the first, second and further bans of somebody last
+ * @param blockTime BLOCK_TIME: for how long two people are kept apart after one has blocked the other
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
 public record Config(
@@ -32,6 +33,7 @@ public record Config(
         Duration reportRetention,
         Duration reportSweep,
         BanLadder banLadder,
+        Duration blockTime,
         TraceSettings tracing) {
 
     public static Config read(Settings settings) {
@@ -46,6 +48,7 @@ public record Config(
                         "REPORT_RETENTION", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
                 settings.duration("REPORT_SWEEP", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofDays(1)),
                 ladder(settings),
+                settings.duration("BLOCK_TIME", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
                 TraceSettings.read(settings));
     }
 

@@ -1,19 +1,21 @@
 package chat.whisper.moderation;
 
 import chat.whisper.moderation.ban.ImposedBanMetrics;
+import chat.whisper.moderation.block.BlockMetrics;
 import chat.whisper.moderation.report.ReportMetrics;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 
 /** What this process counts, for `/observe/metrics`. Safe for all threads. */
-final class Metrics implements ReportMetrics, ImposedBanMetrics {
+final class Metrics implements ReportMetrics, ImposedBanMetrics, BlockMetrics {
     private final Counter stored = counter("whisper_reports_stored", "Reports written to the database");
     private final Counter repeated = counter("whisper_reports_repeated", "Reports that were there already");
     private final Counter failed = counter("whisper_reports_failed", "Reports that could not be stored");
     private final Counter deleted = counter("whisper_reports_deleted", "Reports deleted for their age");
     private final Counter imposed = counter("whisper_bans_imposed", "Bans imposed");
     private final Counter lifted = counter("whisper_bans_lifted", "Bans lifted before their end");
+    private final Counter remembered = counter("whisper_blocks_remembered", "Blocks written to the database");
     private final Timer time = io.helidon.metrics.api.Metrics.globalRegistry()
             .getOrCreate(Timer.builder("whisper_reports").description("Time from a report's arrival to its answer"));
 
@@ -48,6 +50,11 @@ final class Metrics implements ReportMetrics, ImposedBanMetrics {
     @Override
     public void lifted() {
         lifted.increment();
+    }
+
+    @Override
+    public void remembered() {
+        remembered.increment();
     }
 
     private static Counter counter(String name, String description) {

@@ -11,6 +11,7 @@ import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
 import chat.whisper.moderation.ban.BanService;
+import chat.whisper.moderation.block.BlockService;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportHandler;
@@ -31,6 +32,7 @@ public final class Moderation implements AutoCloseable {
     private final SharedClock clock;
     private final Retention retention;
     private final BanService bans;
+    private final BlockService blocks;
     private final Admin admin;
 
     private Moderation(
@@ -40,6 +42,7 @@ public final class Moderation implements AutoCloseable {
             SharedClock clock,
             Retention retention,
             BanService bans,
+            BlockService blocks,
             Admin admin) {
         this.bus = bus;
         this.database = database;
@@ -47,6 +50,7 @@ public final class Moderation implements AutoCloseable {
         this.clock = clock;
         this.retention = retention;
         this.bans = bans;
+        this.blocks = blocks;
         this.admin = admin;
     }
 
@@ -62,6 +66,7 @@ public final class Moderation implements AutoCloseable {
         var reports = new Reports(database, evidence, InstantSource.system());
         var desk = new ReportHandler(reports, metrics);
         var bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
+        var blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
@@ -74,7 +79,7 @@ public final class Moderation implements AutoCloseable {
                 ReportReply.class,
                 envelope -> desk.take(envelope.body()));
         var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
-        return new Moderation(bus, database, redis, clock, retention, bans, admin);
+        return new Moderation(bus, database, redis, clock, retention, bans, blocks, admin);
     }
 
     /** The admin port that is really listened on. */
@@ -88,6 +93,7 @@ public final class Moderation implements AutoCloseable {
         bus.close();
         retention.close();
         bans.close();
+        blocks.close();
         admin.close();
         clock.close();
         redis.close();

@@ -35,6 +35,7 @@ class ConfigTest {
         assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
         assertThat(config.banLadder().rungs())
                 .containsExactly(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
+        assertThat(config.blockTime()).isEqualTo(Duration.ofDays(30));
         assertThat(config.banLadder().quiet()).isEqualTo(Duration.ofDays(30));
     }
 

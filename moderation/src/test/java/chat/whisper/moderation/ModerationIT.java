@@ -98,7 +98,8 @@ class ModerationIT {
                         "whisper_reports_deleted_total",
                         "whisper_reports_seconds",
                         "whisper_bans_imposed_total",
-                        "whisper_bans_lifted_total");
+                        "whisper_bans_lifted_total",
+                        "whisper_blocks_remembered_total");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package chat.whisper.app.chat;
 
+import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.safety.filter.MessageFilter.Judgement;
 import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.safety.limit.Limit;
@@ -36,6 +37,7 @@ public final class ChatCommands {
     private final EndedChats endedChats;
     private final SessionWriter sessionWriter;
     private final Filtering filtering;
+    private final PendingBlocks pendingBlocks;
     private final SessionLimits limits;
     private final ChatMetrics metrics;
     private final Time time;
@@ -47,6 +49,7 @@ public final class ChatCommands {
             EndedChats endedChats,
             SessionWriter sessionWriter,
             Filtering filtering,
+            PendingBlocks pendingBlocks,
             SessionLimits limits,
             ChatMetrics metrics,
             Time time) {
@@ -56,6 +59,7 @@ public final class ChatCommands {
         this.endedChats = endedChats;
         this.sessionWriter = sessionWriter;
         this.filtering = filtering;
+        this.pendingBlocks = pendingBlocks;
         this.limits = limits;
         this.metrics = metrics;
         this.time = time;
@@ -198,7 +202,8 @@ public final class ChatCommands {
 
     public void block(Session session, ChatId chat, @Nullable String ref) throws Refused {
         session.update(() -> {
-            any(session, chat);
+            var partner = any(session, chat).partnerIdentities();
+            session.afterRelease(() -> pendingBlocks.add(session.visitor().identities(), partner));
             session.say(new ServerMessage.Blocked(chat), ref);
         });
         finish(session, chat, ChatMetrics.Ending.BLOCKED, null);

@@ -13,39 +13,43 @@ import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Asks the filter about messages, counts what it found, and says what the sender is told. Safe for all threads. */
 public final class Filtering {
     private static final Judgement UNSEEN = new Judgement(Verdict.CLEAN, 0);
     private static final Verdict.Found REPEATED = new Verdict.Found(Category.FLOOD, Severity.BLOCK);
     private final MessageFilter filter;
-    private final RuleMode mode;
-    private final Map<Verdict.Found, Counter> counters;
+    private final Supplier<RuleMode> mode;
+    private final Map<RuleMode, Map<Verdict.Found, Counter>> counters = new EnumMap<>(RuleMode.class);
 
-    public Filtering(MessageFilter filter, RuleMode mode, MeterRegistry registry) {
+    /** @param mode as it is now */
+    public Filtering(MessageFilter filter, Supplier<RuleMode> mode, MeterRegistry registry) {
         this.filter = filter;
         this.mode = mode;
-        this.counters = counters(registry, mode);
+        RuleMode.ACTING.forEach(each -> counters.put(each, counters(registry, each)));
     }
 
     /** Takes a while in proportion to the text, so it is not done under a lock. */
     Judgement judge(String text) {
-        return mode == RuleMode.OFF ? UNSEEN : filter.judge(text);
+        return mode.get() == RuleMode.OFF ? UNSEEN : filter.judge(text);
     }
 
     /** What is blocked, if the message may not leave; under the lock of the session that has said `before`. */
     Optional<BlockedCategory> refuses(Judgement judgement, RepeatedMessages before) {
+        var now = mode.get();
         var verdict = judgement.verdict().or(before.isTooMany(judgement.skeleton()) ? REPEATED : Verdict.CLEAN);
-        if (!(verdict instanceof Verdict.Found found)) {
+        if (now == RuleMode.OFF || !(verdict instanceof Verdict.Found found)) {
             return Optional.empty();
         }
-        requireNonNull(counters.get(found)).increment();
-        return mode == RuleMode.ON && verdict.blocks() ? Optional.of(told(found.category())) : Optional.empty();
+        requireNonNull(requireNonNull(counters.get(now)).get(found)).increment();
+        return now == RuleMode.ON && verdict.blocks() ? Optional.of(told(found.category())) : Optional.empty();
     }
 
     private static Map<Verdict.Found, Counter> counters(MeterRegistry registry, RuleMode mode) {

@@ -1,11 +1,11 @@
 package chat.whisper.app.hello;
 
 import chat.whisper.app.connection.Networks;
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.session.Tokens.Device;
+import chat.whisper.model.id.Identities;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
@@ -54,7 +55,8 @@ public final class HelloHandler {
     private final BannedSessions bannedSessions;
 
     /** What `session_created` tells a client, and the languages that are spoken here. */
-    public record Terms(Duration resumeWindow, Duration heartbeat, ServerMessage.Limits limits, Set<Pool> pools) {}
+    public record Terms(
+            Duration resumeWindow, Duration heartbeat, Supplier<ServerMessage.Limits> limits, Set<Pool> pools) {}
 
     public HelloHandler(
             Sessions sessions,
@@ -178,6 +180,6 @@ public final class HelloHandler {
                 device,
                 terms.heartbeat().toMillis(),
                 PROTOCOL,
-                terms.limits());
+                terms.limits().get());
     }
 }

@@ -1,5 +1,7 @@
 package chat.whisper.app.matching;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.search.Search;
@@ -10,32 +12,59 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.MatchRequest.Choice;
 import chat.whisper.model.bus.Parting;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.protocol.Refused;
+import java.util.List;
 import java.util.Optional;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** The matchers, asked over the bus. Safe for all threads; blocks for 2 s at most. Empty: nobody answered. */
 public final class MatcherClient {
+    private static final System.Logger LOG = System.getLogger(MatcherClient.class.getName());
     private final Bus bus;
     private final Time time;
+    private final Shunned shunned;
 
-    public MatcherClient(Bus bus, Time time) {
+    public MatcherClient(Bus bus, Time time, Shunned shunned) {
         this.bus = bus;
         this.time = time;
+        this.shunned = shunned;
+    }
+
+    /** Whom a person is not offered to; asks Redis. */
+    @FunctionalInterface
+    public interface Shunned {
+        List<String> by(Identities who);
     }
 
     public Optional<MatchReply> find(Session session, Search search) {
         var visitor = session.visitor();
+        var shuns = shunned(visitor.identities());
+        if (shuns.isEmpty()) {
+            return Optional.empty();
+        }
         var find = new MatchRequest.Find(
                 search.id(),
                 visitor.session(),
                 visitor.pool(),
                 search.criteria(),
-                visitor.identity(),
+                visitor.identities(),
+                shuns.get(),
                 search.waitedMs(time.ticks()),
                 search.silences(),
                 search.number());
         return ask(Subjects.MATCH_FIND, session, find);
+    }
+
+    /** Empty while Redis is away: nobody is offered to somebody they blocked. */
+    private Optional<List<String>> shunned(Identities who) {
+        try {
+            return Optional.of(shunned.by(who));
+        } catch (JedisException redisIsAway) {
+            LOG.log(DEBUG, "A search waits for Redis", redisIsAway);
+            return Optional.empty();
+        }
     }
 
     public Optional<MatchReply> cancel(Session session, Search search) {
@@ -58,7 +87,8 @@ public final class MatcherClient {
     /** The two have ended their chat. */
     public void part(Session session, ChatSide side) {
         var visitor = session.visitor();
-        var parting = new Parting(visitor.pool(), visitor.identity(), side.partnerIdentity());
+        var parting = new Parting(
+                visitor.pool(), visitor.identity(), side.partnerIdentities().primary());
         bus.publish(Subjects.MATCH_PART, visitor.epoch(), parting, Parting.class);
     }
 

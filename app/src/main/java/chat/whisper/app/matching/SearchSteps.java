@@ -168,7 +168,7 @@ public final class SearchSteps implements OverdueSearches.Steps {
 
     private static ChatSide begin(Session session, MatchNews.Paired paired) {
         session.rememberAccepted(paired.match());
-        var side = new ChatSide(paired.chat(), paired.shared(), paired.partner(), paired.partnerIdentity());
+        var side = new ChatSide(paired.chat(), paired.shared(), paired.partner(), paired.partnerIdentities());
         session.phase(new Chatting(side));
         return side;
     }

@@ -73,7 +73,7 @@ public final class ReportCommands {
                 side.chat(),
                 visitor.pool(),
                 visitor.identity(),
-                side.partnerIdentity(),
+                side.partnerIdentities().primary(),
                 report.reason(),
                 report.comment(),
                 side.evidence());

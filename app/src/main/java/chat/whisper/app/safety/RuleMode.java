@@ -1,8 +1,13 @@
 package chat.whisper.app.safety;
 
+import java.util.List;
+
 /** Whether a rule acts, only counts what it would have done, or does not look. */
 public enum RuleMode {
     OFF,
     SHADOW,
-    ON
+    ON;
+
+    /** Those in which something is counted. */
+    public static final List<RuleMode> ACTING = List.of(SHADOW, ON);
 }

@@ -1,7 +1,7 @@
 package chat.whisper.app.session;
 
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.session.chat.SavedChatSide;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import java.util.List;

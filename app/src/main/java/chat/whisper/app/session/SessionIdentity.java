@@ -1,6 +1,6 @@
 package chat.whisper.app.session;
 
-import chat.whisper.app.safety.identity.Identities;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import java.util.List;

@@ -12,6 +12,7 @@ import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
@@ -91,8 +92,8 @@ class ChatCommandsIT {
     private static Session inChat(Ground ground) {
         var alice = ground.connected("alice");
         synchronized (alice) {
-            alice.phase(new Phase.Chatting(
-                    new ChatSide(CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, 1), "identity")));
+            alice.phase(new Phase.Chatting(new ChatSide(
+                    CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, 1), Identities.of("identity"))));
         }
         return alice;
     }

@@ -12,6 +12,7 @@ import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.SessionId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,8 +36,8 @@ class ChatNewsHandlerIT {
         ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, envelope -> answers.add(envelope.body()));
         alice = ground.connected("alice");
         synchronized (alice) {
-            alice.phase(new Phase.Chatting(
-                    new ChatSide(CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, EPOCH), "identity")));
+            alice.phase(new Phase.Chatting(new ChatSide(
+                    CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, EPOCH), Identities.of("identity"))));
         }
     }
 

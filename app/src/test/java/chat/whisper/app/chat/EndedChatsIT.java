@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.Ground;
 import chat.whisper.app.report.ReportCommands;
+import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionCodec;
@@ -17,6 +18,7 @@ import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.Report;
 import chat.whisper.model.protocol.Refused;
@@ -42,6 +44,7 @@ class EndedChatsIT {
             ground.endedChats,
             ground.sessionWriter,
             Ground.UNFILTERED,
+            new PendingBlocks(ground.bus),
             Ground.UNLIMITED,
             meter,
             ground.time);
@@ -164,7 +167,7 @@ class EndedChatsIT {
 
     /** With a line of 1,000 characters. */
     private ChatSide open(Session session, String chat) {
-        var side = new ChatSide(new ChatId(chat), List.of(), seat(), "identity");
+        var side = new ChatSide(new ChatId(chat), List.of(), seat(), Identities.of("identity"));
         synchronized (session) {
             session.phase(new Phase.Chatting(side));
         }

@@ -11,6 +11,7 @@ import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.SessionId;
 import java.time.Duration;
 import java.util.List;
@@ -73,8 +74,8 @@ class InquiryIT {
     private void chatting(String name) {
         var session = ground.away(name);
         synchronized (session) {
-            session.phase(new Phase.Chatting(
-                    new ChatSide(CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, 5), "identity")));
+            session.phase(new Phase.Chatting(new ChatSide(
+                    CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, 5), Identities.of("identity"))));
         }
     }
 

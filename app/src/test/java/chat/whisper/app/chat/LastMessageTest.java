@@ -6,6 +6,7 @@ import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import java.util.List;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.Test;
 class LastMessageTest {
     private static final ChatId CHAT = new ChatId("chat");
     private final ChatSide side = new ChatSide(
-            CHAT, List.of(), new SessionAddress(new SessionId("bob"), new InstanceId("there"), 1), "identity");
+            CHAT,
+            List.of(),
+            new SessionAddress(new SessionId("bob"), new InstanceId("there"), 1),
+            Identities.of("identity"));
 
     @Test
     void anEndNamesTheLastMessageAndTheLeaverCanSayItAgain() {

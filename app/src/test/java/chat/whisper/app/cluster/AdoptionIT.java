@@ -21,6 +21,7 @@ import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.protocol.BanReason;
 import java.time.Duration;
 import java.util.List;
@@ -99,8 +100,8 @@ class AdoptionIT extends TakeoverGround {
         ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, envelope -> heard.add(envelope.body()));
         theirInstanceAnswers();
         var alice = lives(away());
-        alice.update(() -> alice.phase(new Phase.Chatting(
-                new ChatSide(new ChatId("chat"), List.of(), new SessionAddress(BOB, Ground.THERE, 5), "identity"))));
+        alice.update(() -> alice.phase(new Phase.Chatting(new ChatSide(
+                new ChatId("chat"), List.of(), new SessionAddress(BOB, Ground.THERE, 5), Identities.of("identity")))));
 
         asked(givers.invite(ALICE));
 

@@ -16,6 +16,7 @@ import chat.whisper.model.bus.ReunionRequest;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
@@ -42,7 +43,7 @@ class ChatRecoveryIT {
             ground.time,
             new ChatMetrics(Metrics.globalRegistry(), ground.sessions),
             Duration.ofMinutes(2));
-    private final ChatSide side = new ChatSide(CHAT, List.of(), BOBS, "identity");
+    private final ChatSide side = new ChatSide(CHAT, List.of(), BOBS, Identities.of("identity"));
     private final Session alice = chatting();
     private final List<ReunionRequest> asked = new CopyOnWriteArrayList<>();
 

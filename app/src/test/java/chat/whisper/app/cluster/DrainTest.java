@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.connection.Connections;
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.Sessions;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.CloseCode;

@@ -23,6 +23,7 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchCriteria;
@@ -103,7 +104,10 @@ class LeftSessionIT {
             var alice = ground.connected("alice");
             var chat = new ChatId("c");
             var side = new ChatSide(
-                    chat, List.of(), new SessionAddress(new SessionId("bob"), Ground.THERE, 1), "identity");
+                    chat,
+                    List.of(),
+                    new SessionAddress(new SessionId("bob"), Ground.THERE, 1),
+                    Identities.of("identity"));
             synchronized (alice) {
                 alice.phase(new Phase.Chatting(side));
             }

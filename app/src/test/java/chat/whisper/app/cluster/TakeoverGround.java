@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.app.Ground;
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
@@ -17,6 +16,7 @@ import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverRequest;
 import chat.whisper.model.bus.HandoverTaken;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.Ground;
 import chat.whisper.app.chat.ChatMetrics;
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.SessionIdentity;
@@ -15,6 +14,7 @@ import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
@@ -171,7 +171,8 @@ class TakeoverIT extends TakeoverGround {
     void thePartnerIsWhereRedisSaysThatItHasGone() throws Refused {
         theirInstanceAnswers();
         var alice = away();
-        var side = new ChatSide(new ChatId("chat"), List.of(), new SessionAddress(BOB, Ground.THERE, 5), "identity");
+        var side = new ChatSide(
+                new ChatId("chat"), List.of(), new SessionAddress(BOB, Ground.THERE, 5), Identities.of("identity"));
         alice.update(() -> alice.phase(new Phase.Chatting(side)));
         lives(alice);
         new SessionStore(ground.redis, THIRD, ground.time)

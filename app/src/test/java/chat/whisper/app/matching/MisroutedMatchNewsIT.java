@@ -9,6 +9,7 @@ import chat.whisper.model.bus.MatchNews.Paired;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
@@ -41,7 +42,7 @@ class MisroutedMatchNewsIT {
                 CHAT,
                 List.of(),
                 new SessionAddress(BOB, Ground.THERE, 5),
-                "identity");
+                Identities.of("identity"));
 
         var away = new MisroutedMatchNews(
                 ground.relay(), ground.ends, ground.forwarding, ground.store, ground.bus, ground.wheel);

@@ -13,6 +13,7 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
@@ -96,7 +97,14 @@ class SearchRecoveryIT {
     private MatchNews paired(SearchId id) {
         var partner = new SessionAddress(new SessionId("bob"), Ground.THERE, 1);
         return new MatchNews.Paired(
-                id, alice.id(), 3, new MatchId("m"), new ChatId("c"), List.of(), partner, "identity of bob");
+                id,
+                alice.id(),
+                3,
+                new MatchId("m"),
+                new ChatId("c"),
+                List.of(),
+                partner,
+                Identities.of("identity of bob"));
     }
 
     private Phase phase() {

@@ -2,11 +2,11 @@ package chat.whisper.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Pool;
@@ -31,7 +31,7 @@ class LogContextTest {
             assertThat(session.logContext()).isEqualTo(LogContext.none().and(ME).and(search));
             var chat = new ChatId("c");
             var seat = new SessionAddress(new SessionId("you"), new InstanceId("app-1"), 1);
-            session.phase(new Phase.Chatting(new ChatSide(chat, List.of(), seat, "other")));
+            session.phase(new Phase.Chatting(new ChatSide(chat, List.of(), seat, Identities.of("other"))));
             assertThat(session.logContext()).isEqualTo(LogContext.none().and(ME).and(chat));
         }
     }

@@ -3,12 +3,12 @@ package chat.whisper.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.time.Time;
 import chat.whisper.backends.Backends;
 import chat.whisper.backends.NatsServer;
 import chat.whisper.backends.Server;
 import chat.whisper.model.bus.Bus;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;

@@ -2,7 +2,6 @@ package chat.whisper.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.app.safety.limit.SessionLimits;
@@ -14,6 +13,7 @@ import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Queue;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
@@ -127,7 +127,10 @@ class SessionCodecTest {
     @Test
     void aChatMovesWithItsNumbersAndWhatWasNotDelivered() {
         var side = new ChatSide(
-                new ChatId("c"), List.of(), new SessionAddress(new SessionId("p"), new InstanceId("i"), 7), "other");
+                new ChatId("c"),
+                List.of(),
+                new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
+                Identities.of("other"));
         side.take(1);
         side.arrive(new ChatNews.Said(side.chat(), ID, 1, "hi", 5, null));
         phase(new Phase.Chatting(side));
@@ -140,7 +143,10 @@ class SessionCodecTest {
     @Test
     void chatsThatEndedCanStillBeReportedThere() {
         var side = new ChatSide(
-                new ChatId("c"), List.of(), new SessionAddress(new SessionId("p"), new InstanceId("i"), 7), "other");
+                new ChatId("c"),
+                List.of(),
+                new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
+                Identities.of("other"));
         synchronized (session) {
             side.end(ChatNews.Reason.ENDED, 1);
             session.closeChat(side);
@@ -157,7 +163,10 @@ class SessionCodecTest {
     @Test
     void whatRedisMayKnowHoldsNothingThatWasSaid() {
         var side = new ChatSide(
-                new ChatId("c"), List.of(), new SessionAddress(new SessionId("p"), new InstanceId("i"), 7), "other");
+                new ChatId("c"),
+                List.of(),
+                new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
+                Identities.of("other"));
         side.keepOwn(1, "a secret of mine", 1);
         side.arrive(new ChatNews.Said(side.chat(), ID, 1, "a secret of theirs", 5, null));
         phase(new Phase.Chatting(side));
@@ -175,7 +184,7 @@ class SessionCodecTest {
                         new ChatId(chat),
                         List.of(),
                         new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
-                        "other");
+                        Identities.of("other"));
                 side.end(ChatNews.Reason.ENDED, 1);
                 session.closeChat(side);
             }
@@ -186,7 +195,10 @@ class SessionCodecTest {
     @Test
     void aRevivedChatWaitsForTheOtherSidesWord() {
         var side = new ChatSide(
-                new ChatId("c"), List.of(), new SessionAddress(new SessionId("p"), new InstanceId("i"), 7), "other");
+                new ChatId("c"),
+                List.of(),
+                new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
+                Identities.of("other"));
         side.take(1);
         phase(new Phase.Chatting(side));
         String outline;

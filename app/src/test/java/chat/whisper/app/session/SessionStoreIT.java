@@ -2,10 +2,10 @@ package chat.whisper.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.time.Time;
 import chat.whisper.backends.Backends;
 import chat.whisper.backends.RedisCluster;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;

@@ -3,8 +3,8 @@ package chat.whisper.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.backends.Folders;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.NoBlocking;

@@ -3,12 +3,12 @@ package chat.whisper.app.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.Ground;
-import chat.whisper.app.safety.identity.Identities;
 import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionStore.Found;
 import chat.whisper.app.session.SessionStore.Kept;
 import chat.whisper.app.time.Time;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;

@@ -12,6 +12,7 @@ import chat.whisper.model.bus.Parting;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
@@ -230,7 +231,14 @@ final class SimMatcher {
             throw new IllegalStateException("no match");
         }
         one.news = new MatchNews.Paired(
-                one.search, one.session, one.next(), match, chat, List.of(), seat, "identity of " + other.session);
+                one.search,
+                one.session,
+                one.next(),
+                match,
+                chat,
+                List.of(),
+                seat,
+                Identities.of("identity of " + other.session));
         entries.remove(one.session, one);
         over.put(one.search, new Over(one.epoch, one.news));
     }

@@ -20,7 +20,7 @@ enum PersonField {
     SEARCH,
     EPOCH,
     INSTANCE,
-    IDENTITY(Find::identity),
+    IDENTITY(find -> find.identities().primary()),
     TAGS(find -> find.criteria().interests().tags().stream().map(Tag::value).collect(Collectors.joining(","))),
     STRICT(find -> find.criteria().strict() ? "1" : "0"),
     SINCE,
@@ -33,7 +33,9 @@ enum PersonField {
     ACCEPTED,
     PAIRED,
     LISTED,
-    NUMBER;
+    NUMBER,
+    NAMES(find -> PersonNames.write(find.identities())),
+    SHUNNED(find -> find.shunned().isEmpty() ? "" : "," + String.join(",", find.shunned()) + ",");
 
     /** `%{stored: p.$}` in a script is `p.search, p.epoch, …`, `%{brought: $}` is `identity, tags, …`. */
     private static final Pattern EACH = Pattern.compile("%\\{(stored|brought): ([^}]+)}");

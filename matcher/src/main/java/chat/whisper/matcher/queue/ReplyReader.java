@@ -65,7 +65,7 @@ final class ReplyReader {
                         new ChatId(line.text()),
                         line.tags(),
                         line.seat(),
-                        line.text());
+                        PersonNames.read(line.text()));
             case "timed_out" -> new MatchNews.TimedOut(search, session, step);
             case "cancelled" -> new MatchNews.Cancelled(search, session, step);
             default -> throw notAsAgreed(type);

@@ -3,10 +3,12 @@ package chat.whisper.matcher.request;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchRequest.Cancel;
 import chat.whisper.model.bus.MatchRequest.Find;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Pool;
+import java.util.List;
 
 /** Searches a few times before anybody else does, so that the first person does not wait for a cold process. */
 public final class WarmUp {
@@ -21,7 +23,16 @@ public final class WarmUp {
         var session = ids.session();
         for (int round = 0; round < ROUNDS; round++) {
             var search = ids.search();
-            var find = new Find(search, session, STAGE, MatchCriteria.of("jazz").strictly(), "rehearsal", 0, 0, round);
+            var find = new Find(
+                    search,
+                    session,
+                    STAGE,
+                    MatchCriteria.of("jazz").strictly(),
+                    Identities.of("rehearsal"),
+                    List.of(),
+                    0,
+                    0,
+                    round);
             desk.take(new Envelope<>(self, 1, find));
             desk.take(new Envelope<>(self, 1, new Cancel(search, session, STAGE, true)));
         }

@@ -7,6 +7,7 @@ import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.MatchRequest.Choice;
 import chat.whisper.model.bus.NewsReply;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
@@ -119,7 +120,15 @@ class CrowdIT {
                 yield queue.find(ask(
                         world,
                         new MatchRequest.Find(
-                                search, session, world.pool, member.criteria(), member.identity(), waited, 0, 0)));
+                                search,
+                                session,
+                                world.pool,
+                                member.criteria(),
+                                Identities.of(member.identity()),
+                                List.of(),
+                                waited,
+                                0,
+                                0)));
             }
         };
     }

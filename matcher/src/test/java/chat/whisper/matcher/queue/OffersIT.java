@@ -47,7 +47,7 @@ class OffersIT extends AliceAndBob {
         assertThat(hers.chat()).isEqualTo(his.chat());
         assertThat(hers.partner().session()).isEqualTo(bob.session);
         assertThat(his.partner().session()).isEqualTo(alice.session);
-        assertThat(hers.partnerIdentity()).isEqualTo(bob.identity);
+        assertThat(hers.partnerIdentities().primary()).isEqualTo(bob.identity);
         assertThat(his.partner().epoch()).isEqualTo(alice.epoch);
     }
 

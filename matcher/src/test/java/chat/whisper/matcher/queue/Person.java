@@ -4,6 +4,7 @@ import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.NewsReply;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchCriteria;
@@ -26,6 +27,8 @@ final class Person {
     long number = 1;
     private final World world;
     private final List<MatchNews> heard = new ArrayList<>();
+    private List<String> place = List.of();
+    private List<String> shunned = List.of();
     private MatchCriteria criteria = MatchCriteria.of("jazz");
     private Optional<NewsReply> reply = Optional.of(new NewsReply.Taken());
 
@@ -38,6 +41,18 @@ final class Person {
 
     Person likes(String... tags) {
         criteria = MatchCriteria.of(tags);
+        return this;
+    }
+
+    /** By address prefix and fingerprint. */
+    Person from(String... places) {
+        place = List.of(places);
+        return this;
+    }
+
+    /** Is not offered to whoever is known by one of these. */
+    Person shuns(String... identities) {
+        shunned = List.of(identities);
         return this;
     }
 
@@ -88,7 +103,16 @@ final class Person {
     }
 
     Envelope<MatchRequest.Find> find(long waitedMs) {
-        return asks(new MatchRequest.Find(search, session, world.pool, criteria, identity, waitedMs, 0, number));
+        return asks(new MatchRequest.Find(
+                search,
+                session,
+                world.pool,
+                criteria,
+                new Identities(List.of(identity), place),
+                shunned,
+                waitedMs,
+                0,
+                number));
     }
 
     /** An answer to the last offer, as a script takes it. */

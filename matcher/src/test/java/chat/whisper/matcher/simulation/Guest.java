@@ -6,10 +6,12 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.MatchRequest.Choice;
 import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SessionId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -277,7 +279,8 @@ final class Guest {
                 session,
                 world.pool(),
                 criteria,
-                identity,
+                Identities.of(identity),
+                List.of(),
                 quest.waited(),
                 quest.silences(),
                 quest.number());

@@ -58,6 +58,6 @@ final class Pairs {
         unless(told.partner().session().value().equals(partner.session), "another partner than " + partner, told);
         unless(told.partner().instance().value().equals(partner.instance), "a partner elsewhere than " + partner, told);
         unless(told.partner().epoch() == partner.epoch, "another epoch than " + partner, told);
-        unless(told.partnerIdentity().equals(partner.identity), "another identity than " + partner, told);
+        unless(told.partnerIdentities().primary().equals(partner.identity), "another identity than " + partner, told);
     }
 }

@@ -16,6 +16,7 @@ public final class BusCodec {
             NewsReply.class,
             ChatNews.class,
             ReportReply.class,
+            BlockReply.class,
             HandoverReply.class,
             AdoptionReply.class,
             ReunionReply.class);

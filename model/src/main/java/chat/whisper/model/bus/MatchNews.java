@@ -1,6 +1,7 @@
 package chat.whisper.model.bus;
 
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
@@ -58,7 +59,7 @@ public sealed interface MatchNews {
             ChatId chat,
             List<Tag> shared,
             SessionAddress partner,
-            String partnerIdentity)
+            Identities partnerIdentities)
             implements MatchNews {}
 
     /** Nobody was found in time; the search is over. */

@@ -1,11 +1,13 @@
 package chat.whisper.model.bus;
 
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
 
 /** What an app asks a matcher. Each is safe to repeat: the search (and the match) name what it is about. */
 public sealed interface MatchRequest {
@@ -18,7 +20,8 @@ public sealed interface MatchRequest {
     /**
      * Look for a partner.
      *
-     * @param identity hash of the person's device token; two sessions of one identity never meet
+     * @param identities of the person; two sessions of one device never meet
+     * @param shunned identities of those whom this person blocked, or who blocked them: they are not offered to each other
      * @param waitedMs how long this search has waited already (0 at first, more when it is asked again)
      * @param silences offers in a row that this search has let expire
      * @param number higher with each search that this instance begins: of a session's searches an older one that comes late replaces no newer one
@@ -28,11 +31,16 @@ public sealed interface MatchRequest {
             SessionId session,
             Pool pool,
             @JsonUnwrapped MatchCriteria criteria,
-            String identity,
+            Identities identities,
+            List<String> shunned,
             long waitedMs,
             int silences,
             long number)
-            implements MatchRequest {}
+            implements MatchRequest {
+        public Find {
+            shunned = List.copyOf(shunned);
+        }
+    }
 
     /**
      * Stop looking; a decline for the partner where an offer is open.

@@ -22,6 +22,9 @@ public final class Subjects {
     /** Owner: moderation (queue group). Carries {@link ReportRequest}, answered by {@link ReportReply} within 2 s. */
     public static final String MODERATION_REPORT = "moderation.report";
 
+    /** Owner: moderation (queue group). Carries {@link BlockRequest}, answered by {@link BlockReply} within 2 s. */
+    public static final String MODERATION_BLOCK = "moderation.block";
+
     /** Owner: app (queue group). Carries {@link AdoptionRequest}, answered by {@link AdoptionReply} within 2 s. */
     public static final String SESSION_ADOPT = "session.adopt";
 

@@ -1,4 +1,4 @@
-package chat.whisper.app.safety.identity;
+package chat.whisper.model.id;
 
 import java.util.List;
 import java.util.stream.Stream;

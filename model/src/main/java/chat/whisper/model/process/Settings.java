@@ -2,6 +2,7 @@ package chat.whisper.model.process;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,13 @@ public final class Settings {
 
     public Settings(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+    }
+
+    /** The same, but for these. */
+    public Settings with(Map<String, String> others) {
+        var all = new HashMap<>(environment);
+        all.putAll(others);
+        return new Settings(all);
     }
 
     public String text(String name, String otherwise) {

@@ -38,6 +38,16 @@ public final class Keys {
         return "limit:" + what + ":" + whose;
     }
 
+    /** Owner: app. Hash of the rules that operators have changed, by the setting's name. */
+    public static String rules() {
+        return "{rules}:changed";
+    }
+
+    /** Owner: app. Number: how often rules were changed. */
+    public static String rulesVersion() {
+        return "{rules}:version";
+    }
+
     /** Owner: moderation. Hash of all active bans by their id; rebuilt from PostgreSQL when it is lost. */
     public static String bans() {
         return "{bans}:active";
@@ -46,6 +56,16 @@ public final class Keys {
     /** Owner: moderation. Number: how many changes the list of bans has seen. */
     public static String bansVersion() {
         return "{bans}:version";
+    }
+
+    /** Owner: moderation. Sorted set, until the last of them ends: whom this identity is not offered to, by until when (ms since 1970). */
+    public static String blocks(String identity) {
+        return "blocks:" + identity;
+    }
+
+    /** Owner: moderation. String: all blocks were written since Redis was empty. */
+    public static String blocksComplete() {
+        return "blocks:complete";
     }
 
     /** Owner: matcher. Sorted set of the pools that are in use by when they were used last (ms since 1970). */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.id.*;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.protocol.ReplyTo;
 import chat.whisper.model.protocol.ReportReason;
 import java.util.List;
@@ -29,7 +30,8 @@ class BusCodecTest {
                                 SESSION,
                                 Pool.DEFAULT,
                                 MatchCriteria.of("jazz").strictly(),
-                                "i",
+                                new Identities(List.of("i"), List.of("p")),
+                                List.of("s"),
                                 5,
                                 1,
                                 7)),
@@ -53,7 +55,7 @@ class BusCodecTest {
                                 CHAT,
                                 List.of(new Tag("jazz")),
                                 new SessionAddress(SESSION, SELF, 7),
-                                "i2")),
+                                new Identities(List.of("i2"), List.of()))),
                 Arguments.of(NewsReply.class, new NewsReply.Absent()),
                 Arguments.of(
                         ChatNews.class, new ChatNews.Said(CHAT, SESSION, 1, "hi", 5, new ReplyTo(ReplyTo.From.YOU, 1))),
@@ -108,7 +110,8 @@ class BusCodecTest {
 
     @Test
     void whatASearchAsksForStandsBesideItsOtherFieldsWhereOlderVersionsReadIt() {
-        var find = new MatchRequest.Find(SEARCH, SESSION, Pool.DEFAULT, MatchCriteria.of("jazz"), "i", 5, 1, 7);
+        var find = new MatchRequest.Find(
+                SEARCH, SESSION, Pool.DEFAULT, MatchCriteria.of("jazz"), Identities.of("i"), List.of(), 5, 1, 7);
 
         assertThat(new String(BusCodec.encode(new Envelope<>(SELF, 1, find), MatchRequest.class), UTF_8))
                 .contains("\"interests\":[\"jazz\"]", "\"strict\":false")

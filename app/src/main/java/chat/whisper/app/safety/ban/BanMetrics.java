@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** How often somebody who is banned was met. Safe for all threads. */
 public final class BanMetrics {
-    private final Map<Met, Counter> met = new EnumMap<>(Met.class);
+    private final Map<Met, Map<RuleMode, Counter>> met = new EnumMap<>(Met.class);
 
     /** Where. */
     public enum Met {
@@ -27,13 +27,17 @@ public final class BanMetrics {
         APPLIED
     }
 
-    public BanMetrics(KnownBans known, RuleMode mode, MeterRegistry registry) {
+    public BanMetrics(KnownBans known, MeterRegistry registry) {
         for (var where : Met.values()) {
-            met.put(
-                    where,
-                    registry.getOrCreate(Counter.builder("whisper_bans_met_total")
-                            .description("People who are banned and were met, refused or not")
-                            .tags(List.of(tag("at", where), tag("mode", mode)))));
+            var byMode = new EnumMap<RuleMode, Counter>(RuleMode.class);
+            for (var mode : RuleMode.ACTING) {
+                byMode.put(
+                        mode,
+                        registry.getOrCreate(Counter.builder("whisper_bans_met_total")
+                                .description("People who are banned and were met, refused or not")
+                                .tags(List.of(tag("at", where), tag("mode", mode)))));
+            }
+            met.put(where, byMode);
         }
         // A gauge keeps what it was made with: a second app in this process takes it over.
         registry.gauge("whisper_bans_known", List.of()).ifPresent(registry::remove);
@@ -41,8 +45,8 @@ public final class BanMetrics {
                 Gauge.builder("whisper_bans_known", known::count).description("Bans in this process's copy"));
     }
 
-    void met(Met where) {
-        requireNonNull(met.get(where)).increment();
+    void met(Met where, RuleMode mode) {
+        requireNonNull(requireNonNull(met.get(where)).get(mode)).increment();
     }
 
     private static Tag tag(String name, Enum<?> value) {

@@ -2,6 +2,7 @@ package chat.whisper.app.safety.limit;
 
 import static java.util.Objects.requireNonNull;
 
+import chat.whisper.app.safety.RuleMode;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
@@ -12,17 +13,20 @@ import java.util.Map;
 
 /** How often each limit was exceeded. Safe for all threads. */
 final class LimitMetrics {
-    private final Map<Limit, Counter> exceeded = new EnumMap<>(Limit.class);
+    private final Map<Limit, Map<RuleMode, Counter>> exceeded = new EnumMap<>(Limit.class);
     private final Map<Limit, Counter> alone = new EnumMap<>(Limit.class);
 
-    LimitMetrics(LimitSettings settings, MeterRegistry registry) {
+    LimitMetrics(MeterRegistry registry) {
         for (var limit : Limit.values()) {
-            var mode = settings.rule(limit).mode();
-            exceeded.put(
-                    limit,
-                    registry.getOrCreate(Counter.builder("whisper_limit_exceeded_total")
-                            .description("What was more than a limit allows, refused or not")
-                            .tags(List.of(tag("limit", limit), tag("mode", mode)))));
+            var byMode = new EnumMap<RuleMode, Counter>(RuleMode.class);
+            for (var mode : RuleMode.ACTING) {
+                byMode.put(
+                        mode,
+                        registry.getOrCreate(Counter.builder("whisper_limit_exceeded_total")
+                                .description("What was more than a limit allows, refused or not")
+                                .tags(List.of(tag("limit", limit), tag("mode", mode)))));
+            }
+            exceeded.put(limit, byMode);
             alone.put(
                     limit,
                     registry.getOrCreate(Counter.builder("whisper_limit_alone_total")
@@ -31,8 +35,8 @@ final class LimitMetrics {
         }
     }
 
-    void exceeded(Limit limit) {
-        requireNonNull(exceeded.get(limit)).increment();
+    void exceeded(Limit limit, RuleMode mode) {
+        requireNonNull(requireNonNull(exceeded.get(limit)).get(mode)).increment();
     }
 
     void alone(Limit limit) {

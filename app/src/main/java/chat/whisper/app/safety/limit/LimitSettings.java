@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The rule of each limit, from `MESSAGE_LIMIT`, `MESSAGE_LIMIT_MODE` and so on. Immutable. */
-public record LimitSettings(Map<Limit, LimitRule> rules) {
+public record LimitSettings(Map<Limit, LimitRule> rules) implements LimitRules {
     public LimitSettings {
         rules = Map.copyOf(rules);
     }
@@ -49,6 +49,7 @@ public record LimitSettings(Map<Limit, LimitRule> rules) {
         return new LimitSettings(rules);
     }
 
+    @Override
     public LimitRule rule(Limit limit) {
         return Objects.requireNonNull(rules.get(limit));
     }

@@ -6,17 +6,17 @@ import java.time.Duration;
 
 /** Holds what a session says to its limits, and counts what was too much. Safe for all threads; a session's buckets are used under its lock. */
 public final class SessionLimits {
-    private final LimitSettings settings;
+    private final LimitRules rules;
     private final LimitMetrics metrics;
 
-    public SessionLimits(LimitSettings settings, MeterRegistry registry) {
-        this.settings = settings;
-        this.metrics = new LimitMetrics(settings, registry);
+    public SessionLimits(LimitRules rules, MeterRegistry registry) {
+        this.rules = rules;
+        this.metrics = new LimitMetrics(registry);
     }
 
     /** Takes one and returns zero; or returns after how many milliseconds one can be taken. */
     public long take(Limit limit, SessionBuckets buckets, long nowNanos) {
-        var rule = settings.rule(limit);
+        var rule = rules.rule(limit);
         if (rule.mode() == RuleMode.OFF) {
             return 0;
         }
@@ -24,13 +24,13 @@ public final class SessionLimits {
         if (wait.equals(Duration.ZERO)) {
             return 0;
         }
-        metrics.exceeded(limit);
+        metrics.exceeded(limit, rule.mode());
         return rule.mode() == RuleMode.ON ? SessionBuckets.millis(wait) : 0;
     }
 
     /** One that was taken was not used. */
     public void giveBack(Limit limit, SessionBuckets buckets, long nowNanos) {
-        var rule = settings.rule(limit);
+        var rule = rules.rule(limit);
         if (rule.mode() != RuleMode.OFF) {
             buckets.of(limit, nowNanos).giveBack(rule.rate());
         }

@@ -19,17 +19,17 @@ import redis.clients.jedis.UnifiedJedis;
  */
 public final class SharedLimits {
     private static final int MOST_LOCAL = 1 << 16;
-    private final LimitSettings settings;
+    private final LimitRules rules;
     private final SharedBuckets everywhere;
     private final Map<Limit, LocalBuckets> here = new EnumMap<>(Limit.class);
     private final Time time;
     private final LimitMetrics metrics;
 
-    public SharedLimits(LimitSettings settings, UnifiedJedis redis, Time time, MeterRegistry registry) {
-        this.settings = settings;
+    public SharedLimits(LimitRules rules, UnifiedJedis redis, Time time, MeterRegistry registry) {
+        this.rules = rules;
         this.everywhere = new SharedBuckets(redis, time);
         this.time = time;
-        this.metrics = new LimitMetrics(settings, registry);
+        this.metrics = new LimitMetrics(registry);
         for (var limit : Limit.values()) {
             here.put(limit, new LocalBuckets(MOST_LOCAL));
         }
@@ -37,7 +37,7 @@ public final class SharedLimits {
 
     /** Takes one and returns zero; or returns after how many milliseconds one can be taken. `whose` are all names of one person or network. */
     public long take(Limit limit, List<String> whose) {
-        var rule = settings.rule(limit);
+        var rule = rules.rule(limit);
         if (rule.mode() == RuleMode.OFF) {
             return 0;
         }
@@ -45,7 +45,7 @@ public final class SharedLimits {
         if (wait == 0) {
             return 0;
         }
-        metrics.exceeded(limit);
+        metrics.exceeded(limit, rule.mode());
         return rule.mode() == RuleMode.ON ? wait : 0;
     }
 

@@ -5,6 +5,7 @@ import chat.whisper.model.bus.ReportRequest.Author;
 import chat.whisper.model.bus.ReportRequest.Line;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ServerMessage.ChatState;
@@ -29,7 +30,7 @@ public final class ChatSide {
 
     private final ChatId chat;
     private final List<Tag> shared;
-    private final String partnerIdentity;
+    private final Identities partnerIdentities;
     private final EvidenceBuffer evidence;
     private final List<ChatNews.Said> waiting;
     private SessionAddress partner;
@@ -50,15 +51,15 @@ public final class ChatSide {
     private int lastAsked;
     private final InFlight flight = new InFlight();
 
-    public ChatSide(ChatId chat, List<Tag> shared, SessionAddress partner, String partnerIdentity) {
-        this(SavedChatSide.fresh(chat, shared, partner, partnerIdentity));
+    public ChatSide(ChatId chat, List<Tag> shared, SessionAddress partner, Identities partnerIdentities) {
+        this(SavedChatSide.fresh(chat, shared, partner, partnerIdentities));
     }
 
     public ChatSide(SavedChatSide saved) {
         this.chat = saved.chat();
         this.shared = List.copyOf(saved.shared());
         this.partner = saved.partner();
-        this.partnerIdentity = saved.partnerIdentity();
+        this.partnerIdentities = saved.partnerIdentities();
         this.presence = saved.presence();
         this.over = saved.over();
         this.endedAt = saved.endedAt();
@@ -73,7 +74,7 @@ public final class ChatSide {
                 chat,
                 shared,
                 partner,
-                partnerIdentity,
+                partnerIdentities,
                 presence,
                 over,
                 endedAt,
@@ -351,8 +352,8 @@ public final class ChatSide {
         return partner;
     }
 
-    public String partnerIdentity() {
-        return partnerIdentity;
+    public Identities partnerIdentities() {
+        return partnerIdentities;
     }
 
     public Presence presence() {

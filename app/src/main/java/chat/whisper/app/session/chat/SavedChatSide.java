@@ -4,6 +4,7 @@ import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.ReportRequest.Line;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.util.List;
@@ -18,7 +19,7 @@ public record SavedChatSide(
         ChatId chat,
         List<Tag> shared,
         SessionAddress partner,
-        String partnerIdentity,
+        Identities partnerIdentities,
         Presence presence,
         ChatNews.@Nullable Reason over,
         @Nullable Long endedAt,
@@ -27,12 +28,12 @@ public record SavedChatSide(
         List<Line> evidence,
         boolean numbersUnknown) {
     /** Of a chat that begins. */
-    static SavedChatSide fresh(ChatId chat, List<Tag> shared, SessionAddress partner, String partnerIdentity) {
+    static SavedChatSide fresh(ChatId chat, List<Tag> shared, SessionAddress partner, Identities partnerIdentities) {
         return new SavedChatSide(
                 chat,
                 shared,
                 partner,
-                partnerIdentity,
+                partnerIdentities,
                 Presence.HERE,
                 null,
                 null,
@@ -47,7 +48,7 @@ public record SavedChatSide(
                 chat,
                 shared,
                 partner,
-                partnerIdentity,
+                partnerIdentities,
                 presence,
                 over,
                 endedAt,

@@ -7,6 +7,7 @@ import chat.whisper.app.session.chat.SequenceNumbers.Taking;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
@@ -20,8 +21,8 @@ class ChatSideTest {
     private static final SessionId PARTNER = new SessionId("partner");
     private static final InstanceId THERE = new InstanceId("app-there");
 
-    private final ChatSide side =
-            new ChatSide(CHAT, List.of(new Tag("jazz")), new SessionAddress(PARTNER, THERE, 100), "identity");
+    private final ChatSide side = new ChatSide(
+            CHAT, List.of(new Tag("jazz")), new SessionAddress(PARTNER, THERE, 100), Identities.of("identity"));
 
     @Test
     void whatIsSaidAgainBecauseItWasAskedForIsToldApartFromWhatIsNew() {

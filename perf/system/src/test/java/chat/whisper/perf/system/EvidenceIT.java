@@ -1,20 +1,15 @@
 package chat.whisper.perf.system;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.launcher.ManagedProcess;
 import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
-import chat.whisper.model.redis.Redis;
 import chat.whisper.perf.client.Guests;
 import io.nats.client.Nats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +20,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import redis.clients.jedis.UnifiedJedis;
 
 /** What people write is kept in memory for a report, for as long as the setting says, and nowhere else, and then not there either. */
 @Timeout(90)
@@ -75,9 +69,9 @@ class EvidenceIT {
             });
             assertThat(bodies).as("what went over NATS").anyMatch(secret::isIn);
             assertThat(subjects).isNotEmpty().noneMatch(secret::isIn);
-            assertThat(redis()).isNotEmpty().noneMatch(secret::isIn);
-            assertThat(logs()).isNotEmpty().noneMatch(secret::isIn);
-            assertThat(metrics()).hasSize(4).noneMatch(secret::isIn);
+            assertThat(WrittenDown.redis(SYSTEM)).isNotEmpty().noneMatch(secret::isIn);
+            assertThat(WrittenDown.logs(SYSTEM)).isNotEmpty().noneMatch(secret::isIn);
+            assertThat(WrittenDown.metrics(SYSTEM)).hasSize(4).noneMatch(secret::isIn);
         }
         Awaitility.await()
                 .atMost(REPORTABLE.plus(SLACK))
@@ -112,46 +106,5 @@ class EvidenceIT {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static List<byte[]> redis() {
-        try (var redis = Redis.open(SYSTEM.backends().redisUrl())) {
-            return redis.keys("*").stream()
-                    .map(key -> (key + " " + value(redis, key)).getBytes(UTF_8))
-                    .toList();
-        }
-    }
-
-    private static String value(UnifiedJedis redis, String key) {
-        return switch (redis.type(key)) {
-            case "string" -> String.valueOf(redis.get(key));
-            case "hash" -> redis.hgetAll(key).toString();
-            case "set" -> redis.smembers(key).toString();
-            case "zset" -> redis.zrangeWithScores(key, 0, -1).toString();
-            case "list" -> redis.lrange(key, 0, -1).toString();
-            case "none" -> "";
-            default -> throw new AssertionError("nobody looks into a " + redis.type(key));
-        };
-    }
-
-    private static List<byte[]> logs() throws IOException {
-        try (var files = Files.list(SYSTEM.member("app-1").log().getParent())) {
-            return files.map(EvidenceIT::read).toList();
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<byte[]> metrics() {
-        return SYSTEM.members().stream()
-                .flatMap(member -> member.adminUrl().stream())
-                .map(admin -> String.join("\n", Scrape.of(admin).lines()).getBytes(ISO_8859_1))
-                .toList();
     }
 }

@@ -2,6 +2,7 @@ package chat.whisper.perf.load.match;
 
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchRequest;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Interests;
@@ -27,7 +28,15 @@ record People(Ids ids, Pool pool, InstanceId instance) {
 
     private Envelope<MatchRequest.Find> find(Interests interests, long waited) {
         var find = new MatchRequest.Find(
-                ids.search(), ids.session(), pool, MatchCriteria.of(interests), ids.text(16), waited, 0, 1);
+                ids.search(),
+                ids.session(),
+                pool,
+                MatchCriteria.of(interests),
+                Identities.of(ids.text(16)),
+                List.of(),
+                waited,
+                0,
+                1);
         return new Envelope<>(instance, 1, find);
     }
 

@@ -1,0 +1,95 @@
+package chat.whisper.app;
+
+import chat.whisper.app.safety.rule.LiveRules;
+import chat.whisper.app.safety.rule.RuleFeed;
+import chat.whisper.app.safety.rule.RuleSettings;
+import chat.whisper.model.process.BadSetting;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * On the operators' port, for all instances: `GET /rules`, `POST /rules?MESSAGE_LIMIT=3/10s&FILTER=shadow`, `DELETE /rules/FILTER` (as it
+ * was at the start). Safe for all threads.
+ */
+final class RuleCommands {
+    private static final System.Logger LOG = System.getLogger(RuleCommands.class.getName());
+    private final LiveRules rules;
+    private final RuleFeed feed;
+
+    RuleCommands(LiveRules rules, RuleFeed feed) {
+        this.rules = rules;
+        this.feed = feed;
+    }
+
+    HttpRouting.Builder addTo(HttpRouting.Builder routing) {
+        return routing.get("/rules", (request, response) -> response.send(describe()))
+                .post("/rules", this::change)
+                .delete("/rules/{name}", this::takeBack);
+    }
+
+    private void change(ServerRequest request, ServerResponse response) {
+        var changes = new HashMap<String, String>();
+        for (var name : request.query().names()) {
+            changes.put(name, request.query().get(name));
+        }
+        if (changes.isEmpty()) {
+            refuse(response, Status.BAD_REQUEST_400, "name a rule and its value, such as FILTER=shadow");
+        } else {
+            apply(response, changes, List.of(), changes.keySet());
+        }
+    }
+
+    private void takeBack(ServerRequest request, ServerResponse response) {
+        var name = request.path().pathParameters().get("name");
+        apply(response, Map.of(), List.of(name), List.of(name));
+    }
+
+    private void apply(
+            ServerResponse response, Map<String, String> changes, List<String> takenBack, Iterable<String> named) {
+        for (var name : named) {
+            if (!RuleSettings.NAMES.contains(name)) {
+                refuse(
+                        response,
+                        Status.BAD_REQUEST_400,
+                        "there is no rule " + name.replaceAll("[^A-Za-z0-9_]", "?") + "; there are "
+                                + String.join(", ", RuleSettings.NAMES));
+                return;
+            }
+        }
+        try {
+            feed.change(changes, takenBack);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "An operator has changed rules: " + rules.current().changed());
+            response.send(describe());
+        } catch (BadSetting e) {
+            refuse(response, Status.BAD_REQUEST_400, String.valueOf(e.getMessage()));
+        } catch (JedisException e) {
+            refuse(
+                    response,
+                    Status.SERVICE_UNAVAILABLE_503,
+                    "Redis does not answer, and nothing was changed. Try again.");
+        }
+    }
+
+    private static void refuse(ServerResponse response, Status status, String words) {
+        response.status(status).send(words + "\n");
+    }
+
+    private String describe() {
+        var now = rules.current();
+        var all = now.base().with(now.changed());
+        return RuleSettings.NAMES.stream()
+                .map(name -> name + "="
+                        + all.text(name).orElse("(default)")
+                        + (now.changed().containsKey(name) ? " (changed)" : ""))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+}

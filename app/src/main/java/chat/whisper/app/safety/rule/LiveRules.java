@@ -1,0 +1,46 @@
+package chat.whisper.app.safety.rule;
+
+import chat.whisper.app.safety.RuleMode;
+import chat.whisper.app.safety.limit.Limit;
+import chat.whisper.app.safety.limit.LimitRule;
+import chat.whisper.app.safety.limit.LimitRules;
+import java.util.function.Consumer;
+
+/** The rules as they are now. Safe for all threads; never blocks, but when they change. */
+public final class LiveRules implements LimitRules {
+    private final Consumer<RuleSettings> prepare;
+    private volatile RuleSettings current;
+
+    /** @param prepare is told of new rules before they hold, and may refuse them by a {@link chat.whisper.model.process.BadSetting} */
+    public LiveRules(RuleSettings first, Consumer<RuleSettings> prepare) {
+        this.current = first;
+        this.prepare = prepare;
+    }
+
+    @Override
+    public LimitRule rule(Limit limit) {
+        return current.limits().rule(limit);
+    }
+
+    public RuleMode filter() {
+        return current.filter();
+    }
+
+    public RuleMode bans() {
+        return current.bans();
+    }
+
+    public RuleSettings current() {
+        return current;
+    }
+
+    /** Throws what `prepare` says against it. */
+    void check(RuleSettings next) {
+        prepare.accept(next);
+    }
+
+    void change(RuleSettings next) {
+        check(next);
+        current = next;
+    }
+}

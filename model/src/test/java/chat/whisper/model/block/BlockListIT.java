@@ -1,0 +1,80 @@
+package chat.whisper.model.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.backends.RedisServer;
+import chat.whisper.backends.Server;
+import chat.whisper.model.id.Identities;
+import chat.whisper.model.redis.Keys;
+import chat.whisper.model.redis.Redis;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.UnifiedJedis;
+
+class BlockListIT {
+    private static final Server SERVER = RedisServer.start();
+    private static final UnifiedJedis REDIS = Redis.open(SERVER.url());
+    private static final long HOUR = 3_600_000;
+    private final BlockList list = new BlockList(REDIS);
+
+    @BeforeEach
+    void empty() {
+        REDIS.flushAll();
+    }
+
+    @AfterAll
+    static void stop() {
+        REDIS.close();
+        SERVER.close();
+    }
+
+    @Test
+    void bothFindEachOther() {
+        list.put(List.of(entry("k1.a", "k1.b", HOUR)), 0);
+        assertThat(list.of(Identities.of("k1.a"), 0)).containsExactly("k1.b");
+        assertThat(list.of(Identities.of("k1.b"), 0)).containsExactly("k1.a");
+        assertThat(list.of(Identities.of("k1.c"), 0)).isEmpty();
+    }
+
+    @Test
+    void allThatSomebodyIsKnownByIsLookedFor() {
+        list.put(List.of(entry("k1.a", "k1.place", HOUR), entry("k1.b", "k2.x", HOUR)), 0);
+        assertThat(list.of(new Identities(List.of("k2.x"), List.of("k1.place")), 0))
+                .containsExactlyInAnyOrder("k1.a", "k1.b");
+    }
+
+    @Test
+    void oneThatHasEndedIsForgotten() {
+        list.put(List.of(entry("k1.a", "k1.b", HOUR)), 0);
+        assertThat(list.of(Identities.of("k1.a"), HOUR)).containsExactly("k1.b");
+        assertThat(list.of(Identities.of("k1.a"), HOUR + 1)).isEmpty();
+        assertThat(REDIS.pttl(Keys.blocks("k1.a"))).isBetween(HOUR - 10_000, HOUR);
+    }
+
+    @Test
+    void nobodyTakesMoreThanSoMuch() {
+        list.put(
+                IntStream.range(0, 2 * BlockList.MOST)
+                        .mapToObj(n -> entry("k1.a", "k1.b" + n, HOUR + n))
+                        .toList(),
+                0);
+        assertThat(list.of(Identities.of("k1.a"), 0))
+                .hasSize(BlockList.MOST)
+                .contains("k1.b" + (2 * BlockList.MOST - 1))
+                .doesNotContain("k1.b0");
+    }
+
+    @Test
+    void itIsCompleteOnceThatWasSaid() {
+        assertThat(list.isComplete()).isFalse();
+        list.complete();
+        assertThat(list.isComplete()).isTrue();
+    }
+
+    private static BlockList.Entry entry(String lesser, String greater, long until) {
+        return new BlockList.Entry(new IdentityPair(lesser, greater), until);
+    }
+}

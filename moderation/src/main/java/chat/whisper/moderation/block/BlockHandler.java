@@ -1,0 +1,52 @@
+package chat.whisper.moderation.block;
+
+import chat.whisper.model.block.BlockList;
+import chat.whisper.model.bus.BlockReply;
+import chat.whisper.model.bus.BlockRequest;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Takes a block and answers only when it is stored, or that it is not. What Redis did not take, {@link BlockListKeeper} makes good. Safe for all threads; blocks. */
+final class BlockHandler {
+    private static final System.Logger LOG = System.getLogger(BlockHandler.class.getName());
+    private final BlockRecords records;
+    private final BlockList list;
+    private final Duration time;
+    private final InstantSource clock;
+    private final BlockMetrics metrics;
+
+    BlockHandler(BlockRecords records, BlockList list, Duration time, InstantSource clock, BlockMetrics metrics) {
+        this.records = records;
+        this.list = list;
+        this.time = time;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    BlockReply take(BlockRequest request) {
+        var now = clock.instant();
+        var until = now.plus(time).toEpochMilli();
+        var entries = request.pairs().stream()
+                .map(pair -> new BlockList.Entry(pair, until))
+                .toList();
+        try {
+            records.remember(entries, now);
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "a block was not stored: sqlstate {0}", e.getSQLState());
+            return new BlockReply.Unavailable();
+        }
+        metrics.remembered();
+        try {
+            list.put(entries, now.toEpochMilli());
+        } catch (JedisException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "a block comes to Redis later: {0}",
+                    e.getClass().getName());
+        }
+        return new BlockReply.Remembered();
+    }
+}

@@ -1,0 +1,92 @@
+package chat.whisper.moderation.block;
+
+import chat.whisper.model.block.BlockList;
+import chat.whisper.model.block.IdentityPair;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Writes all blocks to a Redis that was emptied, and the newest ones again and again, in case Redis was away or went back to a replica that
+ * lagged; deletes those that have ended. On one thread of its own.
+ */
+final class BlockListKeeper implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(BlockListKeeper.class.getName());
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+    /** Longer than Redis is away, or a replica lags, without being emptied. */
+    private static final Duration NEWEST = Duration.ofMinutes(2);
+
+    private static final int PAGE = 1_000;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("block list").factory());
+    private final BlockRecords records;
+    private final BlockList list;
+    private final InstantSource clock;
+    private boolean failed;
+
+    private BlockListKeeper(BlockRecords records, BlockList list, InstantSource clock) {
+        this.records = records;
+        this.list = list;
+        this.clock = clock;
+    }
+
+    static BlockListKeeper start(BlockRecords records, BlockList list, InstantSource clock) {
+        var keeper = new BlockListKeeper(records, list, clock);
+        keeper.thread.scheduleWithFixedDelay(
+                () -> keeper.guarded(keeper::fill), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        keeper.thread.scheduleWithFixedDelay(
+                () -> keeper.guarded(keeper::refresh), AGAIN.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        return keeper;
+    }
+
+    private void fill() throws SQLException {
+        if (list.isComplete()) {
+            return;
+        }
+        var last = Optional.<IdentityPair>empty();
+        var count = 0;
+        for (var page = records.page(last, clock.instant(), PAGE);
+                !page.isEmpty();
+                page = records.page(last, clock.instant(), PAGE)) {
+            list.put(page, clock.millis());
+            last = Optional.of(page.getLast().pair());
+            count += page.size();
+        }
+        list.complete();
+        LOG.log(Level.INFO, "Blocks were written to Redis anew: {0}", count);
+    }
+
+    private void refresh() throws SQLException {
+        list.put(records.storedSince(clock.instant().minus(NEWEST), clock.instant()), clock.millis());
+        records.deleteEnded(clock.instant());
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private void guarded(Work work) {
+        try {
+            work.run();
+            failed = false;
+        } catch (SQLException | JedisException e) {
+            LOG.log(
+                    failed ? Level.DEBUG : Level.WARNING,
+                    "Blocks cannot be compared, the next try follows: {0}",
+                    e.getClass().getName());
+            failed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
