@@ -63,7 +63,7 @@ fuzz: tools ## Jazzer against all that reads what clients send; FUZZ_SECONDS (60
 
 .PHONY: e2e
 e2e: build ## Browser tests over two instances
-	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.E2E client-web npx playwright test
+	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.RunCommand client-web npx playwright test
 
 .PHONY: perf
 perf: build ## Load over a system started for it

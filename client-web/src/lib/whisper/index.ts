@@ -5,7 +5,7 @@ export * from './codec';
 export * from './connection';
 export * from './conversation';
 export * from './messages';
-export * from './room';
+export * from './textlength';
 export * from './visible';
 export * as receiving from './receiving';
 export * as sending from './sending';

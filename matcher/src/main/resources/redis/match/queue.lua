@@ -1,4 +1,4 @@
--- Shared: the place in the queue (needs places.lua).
+-- Shared: the place in the queue (needs queuesets.lua).
 local AFTER = {rules.tier2, rules.tier3, rules.tier4}
 local longest, entered = nil, math.huge
 

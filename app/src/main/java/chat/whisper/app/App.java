@@ -120,7 +120,8 @@ public final class App implements Hurriable, Failable, Status {
                 new SharedLimits(rules, redis, time, io.helidon.metrics.api.Metrics.globalRegistry()),
                 new BanList(redis),
                 who -> blockList.of(who, time.now()),
-                rules);
+                rules,
+                redis);
         failureDetector = assembly.failureDetector();
         ownershipCheck = assembly.ownershipCheck();
         drain = new Drain(sessions, connections, lease::hasPeers, heirs(assembly));

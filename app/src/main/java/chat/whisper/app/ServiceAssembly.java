@@ -45,6 +45,7 @@ import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.safety.limit.SharedLimits;
+import chat.whisper.app.safety.proof.ProofOfWork;
 import chat.whisper.app.safety.rule.LiveRules;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
@@ -74,6 +75,7 @@ import chat.whisper.model.id.Interests;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ServerMessage.Limits;
 import java.util.List;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the conversation's parts together and subscribes them to the bus. */
 final class ServiceAssembly {
@@ -105,7 +107,8 @@ final class ServiceAssembly {
             SharedLimits sharedLimits,
             BanList banList,
             MatcherClient.Shunned shunned,
-            LiveRules rules) {
+            LiveRules rules,
+            UnifiedJedis redis) {
         var keys = identityKeys(config, ids);
         var tokens = new Tokens(ids, keys);
         var networks = new Networks(config.connection().crowding().unlimited());
@@ -202,7 +205,16 @@ final class ServiceAssembly {
                         time,
                         bus.self(),
                         terms(config, rules),
-                        new Arrivals(keys, sharedLimits, networks),
+                        new Arrivals(
+                                keys,
+                                sharedLimits,
+                                networks,
+                                new ProofOfWork(
+                                        rules::proof,
+                                        keys,
+                                        redis,
+                                        time,
+                                        io.helidon.metrics.api.Metrics.globalRegistry())),
                         banRule,
                         bannedSessions),
                 matchCommands,

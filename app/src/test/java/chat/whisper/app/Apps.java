@@ -23,6 +23,7 @@ final class Apps {
                 "REDIS_URL", backends.redisUrl(),
                 "NATS_URL", backends.natsUrl(),
                 "FILTER", "off",
+                "PROOF", "off",
                 "IDENTITY_KEY", "k1:the same for all apps of a test"));
         environment.putAll(TestLimits.GENEROUS);
         environment.putAll(overrides);

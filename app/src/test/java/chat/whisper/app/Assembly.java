@@ -56,7 +56,8 @@ public final class Assembly {
                 new SharedLimits(CONFIG.rules().limits(), redis, time, Metrics.globalRegistry()),
                 new BanList(redis),
                 who -> List.of(),
-                new LiveRules(CONFIG.rules(), next -> {}));
+                new LiveRules(CONFIG.rules(), next -> {}),
+                redis);
     }
 
     private static Map<String, String> settings() {
@@ -66,6 +67,7 @@ public final class Assembly {
         }
         settings.put("RESUME_WINDOW", "6s");
         settings.put("FILTER", "off");
+        settings.put("PROOF", "off");
         settings.put("IDENTITY_KEY", "k1:the same for all apps of a test");
         return settings;
     }

@@ -105,7 +105,7 @@ class RulesIT extends TwoApps {
             redis.del(Keys.rules(), Keys.rulesVersion());
             await().until(() -> redis.exists(Keys.rulesVersion()));
         }
-        assertThat(rules(b)).contains("MESSAGE_LIMIT=3/10s (changed)");
+        await().atMost(SECOND).until(() -> rules(b).contains("MESSAGE_LIMIT=3/10s (changed)"));
         try (var c = Apps.start(SETTINGS)) {
             assertThat(rules(c)).contains("MESSAGE_LIMIT=3/10s (changed)");
             c.hurry();

@@ -1,7 +1,7 @@
 package chat.whisper.matcher;
 
-import chat.whisper.matcher.due.Clockwork;
 import chat.whisper.matcher.due.Due;
+import chat.whisper.matcher.due.DueLoop;
 import chat.whisper.matcher.due.Sweep;
 import chat.whisper.matcher.offer.Announcer;
 import chat.whisper.matcher.queue.CircuitBreaker;
@@ -36,14 +36,14 @@ public final class Matcher implements AutoCloseable {
     private final Bus bus;
     private final UnifiedJedis redis;
     private final SharedClock clock;
-    private final Clockwork clockwork;
+    private final DueLoop dueLoop;
     private final Admin admin;
 
-    private Matcher(Bus bus, UnifiedJedis redis, SharedClock clock, Clockwork clockwork, Admin admin) {
+    private Matcher(Bus bus, UnifiedJedis redis, SharedClock clock, DueLoop dueLoop, Admin admin) {
         this.bus = bus;
         this.redis = redis;
         this.clock = clock;
-        this.clockwork = clockwork;
+        this.dueLoop = dueLoop;
         this.admin = admin;
     }
 
@@ -78,7 +78,7 @@ public final class Matcher implements AutoCloseable {
             metrics.measure(pools);
         };
         var due = new Due(redis, pools, queue, announcer);
-        return new Matcher(bus, redis, clock, Clockwork.start(due, tidy, outage, System::nanoTime), admin);
+        return new Matcher(bus, redis, clock, DueLoop.start(due, tidy, outage, System::nanoTime), admin);
     }
 
     private static void serve(Bus bus, MatchRequestHandler desk) {
@@ -104,7 +104,7 @@ public final class Matcher implements AutoCloseable {
     /** Takes no more requests, lets those that run finish, then goes; what it announced goes on elsewhere. */
     @Override
     public void close() {
-        clockwork.close();
+        dueLoop.close();
         bus.close();
         admin.close();
         clock.close();

@@ -42,7 +42,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
                 streams.in(),
                 already,
                 context.rules(),
-                new MessageRateLimit(settings.budgets(), context.wheel()),
+                new FrameRateLimit(settings.budgets(), context.wheel()),
                 context.metrics());
         this.outbox = new Outbox(streams.out(), context, this);
         this.heartbeat = new Heartbeat(context.wheel(), settings.deadlines(), this);

@@ -81,7 +81,7 @@ final class ConnectionMetrics {
                 .increment();
     }
 
-    void flooded(MessageRateLimit.Budget exceeded) {
+    void flooded(FrameRateLimit.Budget exceeded) {
         counter(
                         "whisper_connection_flooded",
                         "Connections that ended for saying too much, by the budget that was used up",

@@ -18,7 +18,7 @@ final class FrameReader {
 
     private InputStream in;
     private final FrameRules rules;
-    private final MessageRateLimit rateLimit;
+    private final FrameRateLimit rateLimit;
     private final ConnectionMetrics metrics;
     private byte[] buffer;
     private int position;
@@ -33,8 +33,7 @@ final class FrameReader {
     private int mask;
 
     /** Starts with what has already been read from the stream. */
-    FrameReader(
-            InputStream in, byte[] already, FrameRules rules, MessageRateLimit rateLimit, ConnectionMetrics metrics) {
+    FrameReader(InputStream in, byte[] already, FrameRules rules, FrameRateLimit rateLimit, ConnectionMetrics metrics) {
         this.in = in;
         this.rateLimit = rateLimit;
         this.metrics = metrics;

@@ -30,7 +30,7 @@ final class ProtocolDetector implements ServerConnection, InterruptableTask<Void
             SocketOwnership ownership,
             Http1ConnectionSelector http,
             HeldSockets sockets,
-            Probe probe) {}
+            ListenerProbe probe) {}
 
     ProtocolDetector(ConnectionContext context, Shared services) {
         this.context = context;
@@ -88,7 +88,7 @@ final class ProtocolDetector implements ServerConnection, InterruptableTask<Void
         try {
             var streams = services.ownership.streams(context);
             if (services.probe.isFrom(context.remotePeer().address())) {
-                Probe.answer(streams);
+                ListenerProbe.answer(streams);
                 throw new CloseConnectionException("a question of our own");
             }
             var peer = ProxiedPeer.of(context, streams, services.welcome);

@@ -112,7 +112,7 @@ public final class PublicPort implements AutoCloseable {
         timer.shutdown();
         try {
             // A question that is being asked must not open the port again.
-            timer.awaitTermination(2 * Probe.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            timer.awaitTermination(2 * ListenerProbe.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -140,7 +140,7 @@ public final class PublicPort implements AutoCloseable {
         }
     }
 
-    private void judge(Probe.Outcome outcome, boolean othersKeepItBusy) {
+    private void judge(ListenerProbe.Outcome outcome, boolean othersKeepItBusy) {
         switch (outcome) {
             case ANSWERED -> up(State.LISTENING);
             case UNANSWERED -> {

@@ -63,7 +63,8 @@ public final class WebSocketSelector implements ServerConnectionSelector {
         var sockets =
                 budget.map(given -> new HeldSockets(ownership.most(given))).orElseGet(HeldSockets::unbounded);
         return new WebSocketSelector(
-                new ProtocolDetector.Shared(welcome, upgradeHandler, ownership, http.build(), sockets, new Probe()),
+                new ProtocolDetector.Shared(
+                        welcome, upgradeHandler, ownership, http.build(), sockets, new ListenerProbe()),
                 budget);
     }
 
@@ -88,7 +89,7 @@ public final class WebSocketSelector implements ServerConnectionSelector {
         return services.sockets();
     }
 
-    Probe probe() {
+    ListenerProbe probe() {
         return services.probe();
     }
 

@@ -4,10 +4,12 @@ import chat.whisper.app.connection.Networks;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SharedLimits;
+import chat.whisper.app.safety.proof.ProofOfWork;
 import chat.whisper.app.session.Tokens.Device;
 import chat.whisper.model.id.Identities;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who comes, and how many from one network: addresses and fingerprints go no further than here. Safe for all threads; blocks. */
@@ -15,11 +17,13 @@ public final class Arrivals {
     private final IdentityKeys keys;
     private final SharedLimits limits;
     private final Networks networks;
+    private final ProofOfWork proofOfWork;
 
-    public Arrivals(IdentityKeys keys, SharedLimits limits, Networks networks) {
+    public Arrivals(IdentityKeys keys, SharedLimits limits, Networks networks, ProofOfWork proofOfWork) {
         this.keys = keys;
         this.limits = limits;
         this.networks = networks;
+        this.proofOfWork = proofOfWork;
     }
 
     /** After how many milliseconds one more may begin a session there; zero is now, and counts. */
@@ -31,6 +35,11 @@ public final class Arrivals {
 
     List<String> of(Device device) {
         return keys.ofDevice(device.name());
+    }
+
+    /** The challenge that somebody from there has to solve first. */
+    Optional<String> challenge(@Nullable String proof, InetAddress address) {
+        return networks.limited(address).flatMap(network -> proofOfWork.demands(proof, keys.ofPrefix(network)));
     }
 
     Identities of(Device device, @Nullable String fingerprint, InetAddress address) {

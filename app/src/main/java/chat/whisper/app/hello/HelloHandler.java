@@ -25,6 +25,7 @@ import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.Banned;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
+import chat.whisper.model.protocol.ServerMessage.ProofRequired;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailed;
 import chat.whisper.model.protocol.ServerMessage.SessionCreated;
@@ -84,7 +85,7 @@ public final class HelloHandler {
     }
 
     /**
-     * Empty if too many have begun from there; they are told when to come again.
+     * Empty if too many have begun from there, or work is to be proved first; they are told so and may say `hello` again.
      *
      * @param heardAt in microseconds by this instance's clock
      */
@@ -153,6 +154,11 @@ public final class HelloHandler {
         var device = Optional.ofNullable(hello.device()).flatMap(tokens::device).orElseGet(tokens::device);
         var identities = arrivals.of(device, hello.fingerprint(), address);
         refuseBanned(identities.all().toList(), Met.HELLO, outlet, ref);
+        var challenge = arrivals.challenge(hello.proof(), address);
+        if (challenge.isPresent()) {
+            outlet.send(ServerCodec.encode(new ProofRequired(challenge.get()), ref));
+            return Optional.empty();
+        }
         var wait = arrivals.waitFor(address);
         if (wait > 0) {
             outlet.send(ServerCodec.encode(new RateLimited(LimitedAction.CONNECT, wait, null, null), ref));

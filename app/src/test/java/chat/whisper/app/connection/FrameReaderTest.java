@@ -215,8 +215,8 @@ class FrameReaderTest {
         return new ConnectionMetrics(Metrics.globalRegistry(), new Connections(1));
     }
 
-    private static MessageRateLimit allowance() {
-        return new MessageRateLimit(Short.NO_BUDGETS, new Wheel(System::nanoTime));
+    private static FrameRateLimit allowance() {
+        return new FrameRateLimit(Short.NO_BUDGETS, new Wheel(System::nanoTime));
     }
 
     private static void refused(byte[] bytes, CloseCode code, String what) {

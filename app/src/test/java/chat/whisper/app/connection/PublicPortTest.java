@@ -97,8 +97,10 @@ class PublicPortTest {
         open(ConnectionSettings.defaults().with(crowding), 1_000_000, new SocketBudget(1_000, 16, 16));
         try (var silent = Client.from("127.0.0.1", port.port())) {
             silent.sends("GET");
-            var probe = new Probe();
-            assertThat(probe.ask(HERE, port.port())).as("one of a stranger's").isEqualTo(Probe.Outcome.UNANSWERED);
+            var probe = new ListenerProbe();
+            assertThat(probe.ask(HERE, port.port()))
+                    .as("one of a stranger's")
+                    .isEqualTo(ListenerProbe.Outcome.UNANSWERED);
             assertThat(port.state()).isEqualTo(State.LISTENING);
         }
     }

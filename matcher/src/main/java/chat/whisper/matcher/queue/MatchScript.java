@@ -32,7 +32,7 @@ enum MatchScript {
                 "sorted",
                 "person",
                 "endings",
-                "places",
+                "queuesets",
                 "queue",
                 "partings",
                 "pairing",

@@ -38,6 +38,11 @@ public final class Keys {
         return "limit:" + what + ":" + whose;
     }
 
+    /** Owner: app. String, until nobody would take it any more: a proof of work that was used. */
+    public static String proof(String challenge) {
+        return "proof:" + challenge;
+    }
+
     /** Owner: app. Hash of the rules that operators have changed, by the setting's name. */
     public static String rules() {
         return "{rules}:changed";

@@ -2,5 +2,5 @@ package chat.whisper.app.safety.filter;
 
 /** Looks for one kind of thing. */
 interface Finder {
-    Verdict judge(Plain text);
+    Verdict judge(NormalizedText text);
 }

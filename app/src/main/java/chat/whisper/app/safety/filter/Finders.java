@@ -10,7 +10,7 @@ final class Finders {
     private Finders() {}
 
     static Verdict judge(String text) {
-        var plain = Plain.of(text);
+        var plain = NormalizedText.of(text);
         Verdict verdict = Verdict.CLEAN;
         for (var finder : ALL) {
             verdict = verdict.or(finder.judge(plain));

@@ -13,12 +13,13 @@ final class Handles implements Finder {
     private static final Verdict CONTACT = new Verdict.Found(Category.CONTACT, Severity.BLOCK);
     private static final int NEAR = 5;
 
-    /** By kind, as {@link Plain} reads them. */
+    /** By kind, as {@link NormalizedText} reads them. */
     private static final Map<String, Set<String>> WORDS = FilterLists.resource("handles.tsv").stream()
             .filter(line -> !line.startsWith("#"))
             .map(line -> line.split("\t", -1))
             .collect(groupingBy(
-                    fields -> fields[1], mapping(fields -> Plain.of(fields[0]).word(0), toSet())));
+                    fields -> fields[1],
+                    mapping(fields -> NormalizedText.of(fields[0]).word(0), toSet())));
 
     private final Set<String> sure = words("sure");
     private final Set<String> network = words("network");
@@ -31,7 +32,7 @@ final class Handles implements Finder {
     }
 
     @Override
-    public Verdict judge(Plain text) {
+    public Verdict judge(NormalizedText text) {
         for (int i = 0; i < text.words(); i++) {
             var spelled = text.spelled(i);
             var size = text.size(i);
@@ -49,7 +50,7 @@ final class Handles implements Finder {
         return Verdict.CLEAN;
     }
 
-    private boolean isNetwork(Plain text, int word, int spelled) {
+    private boolean isNetwork(NormalizedText text, int word, int spelled) {
         var name = Leet.read(text.joined(word, spelled));
         var certain = sure.contains(name);
         if (!certain && !network.contains(name)) {
@@ -72,7 +73,7 @@ final class Handles implements Finder {
         return false;
     }
 
-    private static boolean before(Plain text, int word, Set<String> words) {
+    private static boolean before(NormalizedText text, int word, Set<String> words) {
         for (int i = Math.max(0, word - NEAR); i < word; i++) {
             if (words.contains(text.word(i))) {
                 return true;
@@ -82,12 +83,12 @@ final class Handles implements Finder {
     }
 
     /** The message is over, or its question. */
-    private static boolean endsSoon(Plain text, int word) {
+    private static boolean endsSoon(NormalizedText text, int word) {
         return word + 1 >= text.words() || text.gap(word).indexOf('?') >= 0 || word + 2 >= text.words();
     }
 
     /** Something with digits, an underscore or an at sign follows, or anything after a colon. */
-    private static boolean hasNameAfter(Plain text, int word, boolean certain) {
+    private static boolean hasNameAfter(NormalizedText text, int word, boolean certain) {
         for (int i = word; i < Math.min(text.words(), word + NEAR); i++) {
             var gap = text.gap(i);
             if (i > word && isNameLike(text, i) && (certain || i == word + 1)) {
@@ -108,7 +109,7 @@ final class Handles implements Finder {
         return false;
     }
 
-    private static boolean isNameLike(Plain text, int word) {
+    private static boolean isNameLike(NormalizedText text, int word) {
         int digits = 0;
         int letters = 0;
         for (int i = text.begin(word); i < text.end(word); i++) {
@@ -122,7 +123,7 @@ final class Handles implements Finder {
     }
 
     /** As in `snap is johnny`. */
-    private boolean isBareName(Plain text, int word) {
+    private boolean isBareName(NormalizedText text, int word) {
         return word + 2 < text.words()
                 && is.contains(text.word(word + 1))
                 && word + 3 >= text.words()
@@ -130,7 +131,7 @@ final class Handles implements Finder {
     }
 
     /** As in `somebody#1234`. */
-    private static boolean isTag(Plain text, int word) {
+    private static boolean isTag(NormalizedText text, int word) {
         if (word + 1 >= text.words()
                 || text.size(word) < 2
                 || text.size(word + 1) != 4
@@ -146,7 +147,7 @@ final class Handles implements Finder {
     }
 
     /** As in `@somebody`. */
-    private static boolean isMention(Plain text, int word) {
+    private static boolean isMention(NormalizedText text, int word) {
         var at = text.begin(word);
         return text.at(at - 1) == '@' && !Character.isLetterOrDigit(text.at(at - 2)) && text.size(word) >= 4;
     }

@@ -53,7 +53,7 @@ final class Links implements Finder {
     private static final Set<String> SCHEMES = Set.of("http", "https", "hxxp", "hxxps", "www", "ftp");
 
     @Override
-    public Verdict judge(Plain text) {
+    public Verdict judge(NormalizedText text) {
         for (int i = 0; i < text.words(); i++) {
             if (isScheme(text, i) || isDomain(text, i) || isAddress(text, i)) {
                 return LINK;
@@ -62,7 +62,7 @@ final class Links implements Finder {
         return Verdict.CLEAN;
     }
 
-    private static boolean isScheme(Plain text, int word) {
+    private static boolean isScheme(NormalizedText text, int word) {
         var size = text.size(word);
         if (size < 3) {
             var spelled = text.spelled(word);
@@ -82,7 +82,7 @@ final class Links implements Finder {
     }
 
     /** `word` is the last label before the top-level domain. */
-    private static boolean isDomain(Plain text, int word) {
+    private static boolean isDomain(NormalizedText text, int word) {
         if (word + 1 >= text.words() || text.size(word) < 1 || isNumber(text, word)) {
             return false;
         }
@@ -98,7 +98,7 @@ final class Links implements Finder {
                 && isNamedTop(text, word, word + 1 + text.spelled(word + 1));
     }
 
-    private static boolean isTop(Plain text, int word, int top, boolean tight) {
+    private static boolean isTop(NormalizedText text, int word, int top, boolean tight) {
         var spelled = text.spelled(top);
         var name = text.joined(top, spelled);
         if (name.length() > 8) {
@@ -114,7 +114,7 @@ final class Links implements Finder {
                         || hasDigitOrDash(text, word));
     }
 
-    private static boolean isNamedTop(Plain text, int word, int top) {
+    private static boolean isNamedTop(NormalizedText text, int word, int top) {
         if (top >= text.words()) {
             return false;
         }
@@ -138,7 +138,7 @@ final class Links implements Finder {
                 || name.equals("c0m");
     }
 
-    private static boolean hasDigitOrDash(Plain text, int word) {
+    private static boolean hasDigitOrDash(NormalizedText text, int word) {
         for (int i = text.begin(word); i < text.end(word); i++) {
             if (Character.isDigit(text.at(i))) {
                 return true;
@@ -147,7 +147,7 @@ final class Links implements Finder {
         return text.at(text.begin(word) - 1) == '-' || text.at(text.begin(word) - 1) == '.' && text.size(word) > 3;
     }
 
-    private static boolean isNumber(Plain text, int word) {
+    private static boolean isNumber(NormalizedText text, int word) {
         for (int i = text.begin(word); i < text.end(word); i++) {
             if (!Character.isDigit(text.at(i))) {
                 return false;
@@ -184,7 +184,7 @@ final class Links implements Finder {
     }
 
     /** Four numbers up to 255 with dots between them. */
-    private static boolean isAddress(Plain text, int word) {
+    private static boolean isAddress(NormalizedText text, int word) {
         if (word + 3 >= text.words()) {
             return false;
         }

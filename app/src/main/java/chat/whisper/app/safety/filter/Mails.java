@@ -29,7 +29,7 @@ final class Mails implements Finder {
     private static final Set<String> SIGNS = Set.of("(at)", "[at]", "{at}", "<at>");
 
     @Override
-    public Verdict judge(Plain text) {
+    public Verdict judge(NormalizedText text) {
         for (int i = 0; i < text.words(); i++) {
             if (isAddress(text, i)) {
                 return CONTACT;
@@ -38,7 +38,7 @@ final class Mails implements Finder {
         return Verdict.CLEAN;
     }
 
-    private static boolean isAddress(Plain text, int word) {
+    private static boolean isAddress(NormalizedText text, int word) {
         var next = word + 1 < text.words() ? text.word(word + 1) : "";
         var gap = text.gap(word);
         if (gap.indexOf('@') >= 0 && gap.length() <= 5) {
@@ -52,11 +52,11 @@ final class Mails implements Finder {
         return PROVIDERS.contains(host) || bracketed && text.words() > word + 2;
     }
 
-    private static boolean isTight(Plain text, int word, String gap) {
+    private static boolean isTight(NormalizedText text, int word, String gap) {
         return gap.equals("@") && word + 2 < text.words() && text.gap(word + 1).startsWith(".");
     }
 
-    private static String around(Plain text, int word) {
+    private static String around(NormalizedText text, int word) {
         return text.at(text.begin(word) - 1) + text.word(word) + text.at(text.end(word));
     }
 }

@@ -53,7 +53,7 @@ final class Payments implements Finder {
             Map.entry("ge", 22));
 
     @Override
-    public Verdict judge(Plain text) {
+    public Verdict judge(NormalizedText text) {
         for (int i = 0; i < text.words(); i++) {
             if (isAccount(text, i) || isCard(text, i) || isCoin(text, i) || isName(text, i)) {
                 return PAYMENT;
@@ -63,7 +63,7 @@ final class Payments implements Finder {
     }
 
     /** ISO 13616: the remainder of its digits by 97 is 1. */
-    private static boolean isAccount(Plain text, int word) {
+    private static boolean isAccount(NormalizedText text, int word) {
         var at = text.begin(word);
         var length = IBAN_LENGTHS.get("" + text.at(at) + text.at(at + 1));
         if (length == null || !isDigit(text.at(at + 2)) && text.at(at + 2) != ' ') {
@@ -83,7 +83,7 @@ final class Payments implements Finder {
     }
 
     /** ISO 7812: 13 to 19 digits with Luhn's check digit. */
-    private static boolean isCard(Plain text, int word) {
+    private static boolean isCard(NormalizedText text, int word) {
         var first = text.at(text.begin(word));
         if (first < '2' || first > '6') {
             return false;
@@ -106,7 +106,7 @@ final class Payments implements Finder {
         return sum % 10 == 0;
     }
 
-    private static String collect(Plain text, int from, int most, String between) {
+    private static String collect(NormalizedText text, int from, int most, String between) {
         var found = new StringBuilder();
         for (int i = from; i < Math.min(text.length(), from + most * 2) && found.length() < most; i++) {
             var one = text.at(i);
@@ -120,7 +120,7 @@ final class Payments implements Finder {
     }
 
     /** Long words of letters and digits mixed, as only addresses are. */
-    private static boolean isCoin(Plain text, int word) {
+    private static boolean isCoin(NormalizedText text, int word) {
         var size = text.size(word);
         if (size < 26 || size > 110) {
             return false;
@@ -134,7 +134,7 @@ final class Payments implements Finder {
         return ascii == size && digits >= 3 && digits < size;
     }
 
-    private static boolean isName(Plain text, int word) {
+    private static boolean isName(NormalizedText text, int word) {
         var name = text.word(word);
         if (SERVICES.contains(name) && word + 1 < text.words()) {
             return true;
@@ -153,7 +153,7 @@ final class Payments implements Finder {
         return isCashTag(text, word);
     }
 
-    private static boolean isCashTag(Plain text, int word) {
+    private static boolean isCashTag(NormalizedText text, int word) {
         var at = text.begin(word);
         return text.at(at - 1) == '$'
                 && !Character.isLetterOrDigit(text.at(at - 2))

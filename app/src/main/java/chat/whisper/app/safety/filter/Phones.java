@@ -38,11 +38,11 @@ final class Phones implements Finder {
     }
 
     private static String folded(String name) {
-        return Plain.of(name).word(0);
+        return NormalizedText.of(name).word(0);
     }
 
     @Override
-    public Verdict judge(Plain text) {
+    public Verdict judge(NormalizedText text) {
         var run = new Run();
         for (int i = 0; i < text.words(); i++) {
             if (i > 0 && !joins(text.gap(i - 1))) {
@@ -64,7 +64,7 @@ final class Phones implements Finder {
         return run.isNumber() ? CONTACT : Verdict.CLEAN;
     }
 
-    private static boolean read(Plain text, int word, Run run) {
+    private static boolean read(NormalizedText text, int word, Run run) {
         var size = text.size(word);
         if (size > 24) {
             return false;
@@ -109,7 +109,7 @@ final class Phones implements Finder {
         return real * 2 >= word.length() ? digits.toString() : "";
     }
 
-    private static boolean isMarked(Plain text, int word) {
+    private static boolean isMarked(NormalizedText text, int word) {
         for (int i = text.begin(word) - 1; i >= Math.max(0, text.begin(word) - 2); i--) {
             if (text.at(i) == '+') {
                 return true;

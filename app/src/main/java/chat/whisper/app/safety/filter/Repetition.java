@@ -9,7 +9,7 @@ final class Repetition implements Finder {
     private static final int PIECES_LEAST = 48;
 
     @Override
-    public Verdict judge(Plain text) {
+    public Verdict judge(NormalizedText text) {
         return hasSameCharacters(text.original()) || hasSameWords(text) || isOnePiece(text) ? FLOOD : Verdict.CLEAN;
     }
 
@@ -31,7 +31,7 @@ final class Repetition implements Finder {
         return false;
     }
 
-    private static boolean hasSameWords(Plain text) {
+    private static boolean hasSameWords(NormalizedText text) {
         int same = 1;
         for (int i = 1; i < text.words(); i++) {
             same = isSame(text, i - 1, i) ? same + 1 : 1;
@@ -42,7 +42,7 @@ final class Repetition implements Finder {
         return false;
     }
 
-    private static boolean isSame(Plain text, int one, int other) {
+    private static boolean isSame(NormalizedText text, int one, int other) {
         if (text.size(one) != text.size(other)) {
             return false;
         }
@@ -55,7 +55,7 @@ final class Repetition implements Finder {
     }
 
     /** By the borders of all prefixes (Knuth, Morris, Pratt): the shortest piece of which the text is made. */
-    private static boolean isOnePiece(Plain text) {
+    private static boolean isOnePiece(NormalizedText text) {
         var size = text.length();
         if (size < PIECES_LEAST) {
             return false;

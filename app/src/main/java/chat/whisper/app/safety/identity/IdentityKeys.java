@@ -56,6 +56,13 @@ public record IdentityKeys(List<IdentityKey> keys) {
         return keys.stream().anyMatch(key -> MessageDigest.isEqual(key.hmac(text), shown));
     }
 
+    /** For something else than identities, of each key: the newest first. */
+    public List<String> secrets(String purpose) {
+        return keys.stream()
+                .map(key -> BASE64.encodeToString(key.hmac("secret:" + purpose)))
+                .toList();
+    }
+
     /** What is known of that text under each key, as `id.hash`. */
     private List<String> known(String kind, String text) {
         return keys.stream()

@@ -4,6 +4,7 @@ import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.LimitRule;
 import chat.whisper.app.safety.limit.LimitRules;
+import chat.whisper.app.safety.proof.ProofSettings;
 import java.util.function.Consumer;
 
 /** The rules as they are now. Safe for all threads; never blocks, but when they change. */
@@ -28,6 +29,10 @@ public final class LiveRules implements LimitRules {
 
     public RuleMode bans() {
         return current.bans();
+    }
+
+    public ProofSettings proof() {
+        return current.proof();
     }
 
     public RuleSettings current() {

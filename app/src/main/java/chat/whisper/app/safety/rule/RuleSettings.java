@@ -3,6 +3,7 @@ package chat.whisper.app.safety.rule;
 import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.LimitSettings;
+import chat.whisper.app.safety.proof.ProofSettings;
 import chat.whisper.model.process.Settings;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +17,16 @@ import java.util.stream.Stream;
  * @param changed by name, such as `MESSAGE_LIMIT`
  */
 public record RuleSettings(
-        Settings base, Map<String, String> changed, LimitSettings limits, RuleMode filter, RuleMode bans) {
+        Settings base,
+        Map<String, String> changed,
+        LimitSettings limits,
+        RuleMode filter,
+        RuleMode bans,
+        ProofSettings proof) {
     /** What may be changed while the process runs. */
     public static final List<String> NAMES = Stream.concat(
                     Arrays.stream(Limit.values()).flatMap(limit -> Stream.of(limit + "_LIMIT", limit + "_LIMIT_MODE")),
-                    Stream.of("FILTER", "BANS"))
+                    Stream.of("FILTER", "BANS", "PROOF", "PROOF_FROM", "PROOF_EFFORT"))
             .toList();
 
     public RuleSettings {
@@ -44,6 +50,7 @@ public record RuleSettings(
                 changes,
                 LimitSettings.read(settings),
                 settings.choice("FILTER", RuleMode.ON),
-                settings.choice("BANS", RuleMode.ON));
+                settings.choice("BANS", RuleMode.ON),
+                ProofSettings.read(settings));
     }
 }

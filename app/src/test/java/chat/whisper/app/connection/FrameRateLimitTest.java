@@ -2,15 +2,15 @@ package chat.whisper.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.app.connection.MessageRateLimit.Budget;
+import chat.whisper.app.connection.FrameRateLimit.Budget;
 import chat.whisper.app.time.Wheel;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class MessageRateLimitTest {
+class FrameRateLimitTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000_000);
-    private final MessageRateLimit rateLimit =
-            new MessageRateLimit(new ConnectionSettings.Budgets(10, 20, 1000, 4000), new Wheel(now::get));
+    private final FrameRateLimit rateLimit =
+            new FrameRateLimit(new ConnectionSettings.Budgets(10, 20, 1000, 4000), new Wheel(now::get));
 
     @Test
     void aBurstAndThenTheRate() {

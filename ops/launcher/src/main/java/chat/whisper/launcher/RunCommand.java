@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 
 /** Runs a command over a system of two instances: WHISPER_URL is the proxy, WHISPER_URL_A and WHISPER_URL_B are the instances. Its exit code is passed on. */
-public final class E2E {
-    private E2E() {}
+public final class RunCommand {
+    private RunCommand() {}
 
     /** First the folder to run in, then the command. */
     public static void main(String[] arguments) throws InterruptedException {
@@ -17,7 +17,7 @@ public final class E2E {
 
     private static int run(String[] arguments) throws InterruptedException {
         if (arguments.length < 2) {
-            System.err.println("usage: E2E <folder> <command> …");
+            System.err.println("usage: RunCommand <folder> <command> …");
             return 2;
         }
         var settings = new HashMap<>(System.getenv());

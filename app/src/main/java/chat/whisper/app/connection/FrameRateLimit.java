@@ -7,14 +7,14 @@ import java.util.Optional;
  * What one client may still say: frames and bytes per second with a burst, by the generic cell rate algorithm (ITU-T
  * I.371), so that two numbers are all it keeps. Its connection's thread only.
  */
-final class MessageRateLimit {
+final class FrameRateLimit {
     private static final long SECOND = 1_000_000_000L;
     private final ConnectionSettings.Budgets budgets;
     private final Wheel wheel;
     private long framesPaidUntil;
     private long bytesPaidUntil;
 
-    MessageRateLimit(ConnectionSettings.Budgets budgets, Wheel wheel) {
+    FrameRateLimit(ConnectionSettings.Budgets budgets, Wheel wheel) {
         this.budgets = budgets;
         this.wheel = wheel;
         this.framesPaidUntil = wheel.nanoTime();

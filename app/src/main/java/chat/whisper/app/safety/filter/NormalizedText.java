@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A text as the finders read it: in lower case, lookalikes as Latin letters, digits of all scripts as 0 to 9, without what is invisible; and its words,
  * spelled ones (`s n a p`) as one. A word is letters and digits. For one thread.
  */
-final class Plain {
+final class NormalizedText {
     private static final int SPELLED = 3;
     private static final int LONGEST = 120;
     private final String original;
@@ -18,15 +18,15 @@ final class Plain {
     private int words;
     private @Nullable String[] spelled = new String[0];
 
-    private Plain(String text) {
+    private NormalizedText(String text) {
         original = text;
         letters = new char[text.length() + 16];
         fold(text);
         split();
     }
 
-    static Plain of(String text) {
-        return new Plain(text);
+    static NormalizedText of(String text) {
+        return new NormalizedText(text);
     }
 
     private void fold(String text) {

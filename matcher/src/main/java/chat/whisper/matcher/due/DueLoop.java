@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** One thread that fires what is due and sweeps every few seconds, until closed; an outage only makes it wait. */
-public final class Clockwork implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Clockwork.class.getName());
+public final class DueLoop implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(DueLoop.class.getName());
     private static final Duration SWEEP = Duration.ofSeconds(5);
     private static final Duration PAUSE_AWAY = Duration.ofMillis(250);
 
@@ -21,19 +21,19 @@ public final class Clockwork implements AutoCloseable {
     private final Thread thread;
     private long sweptAt;
 
-    private Clockwork(Due due, Runnable sweep, CircuitBreaker outage, LongSupplier nanoTime) {
+    private DueLoop(Due due, Runnable sweep, CircuitBreaker outage, LongSupplier nanoTime) {
         this.due = due;
         this.sweep = sweep;
         this.outage = outage;
         this.nanoTime = nanoTime;
         this.sweptAt = nanoTime.getAsLong();
-        this.thread = Thread.ofPlatform().name("clockwork").unstarted(this::turn);
+        this.thread = Thread.ofPlatform().name("due").unstarted(this::turn);
     }
 
-    public static Clockwork start(Due due, Runnable sweep, CircuitBreaker outage, LongSupplier nanoTime) {
-        var clockwork = new Clockwork(due, sweep, outage, nanoTime);
-        clockwork.thread.start();
-        return clockwork;
+    public static DueLoop start(Due due, Runnable sweep, CircuitBreaker outage, LongSupplier nanoTime) {
+        var loop = new DueLoop(due, sweep, outage, nanoTime);
+        loop.thread.start();
+        return loop;
     }
 
     private void turn() {

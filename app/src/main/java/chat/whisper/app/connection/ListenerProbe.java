@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Asks by a real connection whether the own port still takes any. The front door knows it by its source address, which nobody
  * else can have meanwhile, and answers at once: it costs no network's budget. One thread asks, all others may answer.
  */
-final class Probe {
+final class ListenerProbe {
     static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int ANSWER = '+';
     private volatile @Nullable SocketAddress asking;
