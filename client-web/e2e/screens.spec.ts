@@ -17,6 +17,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     const show = async (page: Page, name: string): Promise<void> => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
+        await arrived(page);
         await check(page, `${name}-${size}-${colorScheme}`);
       }
     };
@@ -110,6 +111,17 @@ async function takeOver(from: Page, into: Page): Promise<void> {
   }, kept);
   await into.goto('/');
   await expect(into.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** Even the shortest transition shows the colour before until the next frame. */
+async function arrived(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    await frame();
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    await frame();
+  });
 }
 
 async function check(page: Page, name: string): Promise<void> {
