@@ -37,6 +37,11 @@ export const words = {
     loadFailed: 'The interests could not be loaded.',
     retry: 'Try again',
   },
+  proving: {
+    heading: 'One moment',
+    text: 'Many people are coming in. Your browser solves a small puzzle by itself, which keeps robots out.',
+    progress: 'Part of the puzzle that is tried',
+  },
   search: {
     heading: 'Looking for someone…',
     tier: {

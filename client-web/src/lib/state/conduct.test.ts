@@ -59,6 +59,7 @@ class Page {
         () => tab,
       ),
       fingerprint: () => Promise.resolve(undefined),
+      prove: () => Promise.reject(new Error('nobody asks')),
       tabs: { ask: () => Promise.resolve(undefined), answer: () => undefined },
       handover: { give: () => undefined, take: () => Promise.resolve(undefined) },
     });

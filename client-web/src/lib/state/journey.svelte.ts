@@ -113,7 +113,7 @@ export class Journey {
       case 'resume_failed':
         return this.#lost();
       case 'proof_required':
-        this.phase = { at: 'problem', problem: 'busy' };
+        this.phase = { at: 'proving', done: 0 };
         return;
       case 'banned':
         this.#leaveChat();

@@ -13,6 +13,7 @@ export interface Choice {
 /** Where a person is on the way. Times are points on the clock of the library. */
 export type Phase =
   | { at: 'connecting' }
+  | { at: 'proving'; done: number }
   | { at: 'choosing' }
   | { at: 'searching'; tier: Tier | undefined; since: number; until: number | undefined }
   | { at: 'offered'; offer: Offer; until: number; accepted: boolean }

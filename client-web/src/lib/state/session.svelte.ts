@@ -39,6 +39,8 @@ export interface SessionParts {
   random(): number;
   memory: Memory;
   fingerprint(): Promise<string | undefined>;
+  /** Solves the server's challenge, and tells the part that is done. */
+  prove(challenge: unknown, progress: (done: number) => void): Promise<string>;
   tabs: Tabs;
   handover: Handover;
 }
@@ -53,6 +55,8 @@ export class Session {
   #stopped = false;
   /** What is searched for as soon as the server has heard who agreed. */
   #wanted: Choice | undefined;
+  /** Shown with the next greeting. */
+  #proof: string | undefined;
 
   constructor(private readonly parts: SessionParts) {
     const { clock, memory } = parts;
@@ -161,6 +165,7 @@ export class Session {
       protocol: PROTOCOL,
       ...(fingerprint !== undefined && { fingerprint }),
       ...(device !== undefined && { device }),
+      ...(this.#proof !== undefined && { proof: this.#proof }),
       ...(resume !== undefined && { resume }),
       ...(resume !== undefined && chat && { chat: { chat_id: chat.chatId, received_seq: chat.receivedSeq } }),
     };
@@ -185,7 +190,25 @@ export class Session {
     if (message.type === 'session_created') this.limits = message.limits;
     if (message.type === 'resume_failed') this.parts.memory.forgetSession();
     this.journey.hear(message);
-    if (message.type === 'session_created' || message.type === 'session_resumed') this.#findWanted();
+    if (message.type === 'proof_required') void this.#prove(message.challenge);
+    if (message.type === 'session_created' || message.type === 'session_resumed') {
+      this.#proof = undefined;
+      this.#findWanted();
+    }
+  }
+
+  /** Without a connection, as the server waits ten seconds only, and a slow device needs longer. */
+  async #prove(challenge: unknown): Promise<void> {
+    this.#connection.stop();
+    const proving = (): boolean => this.journey.phase.at === 'proving' && !this.#stopped;
+    try {
+      this.#proof = await this.parts.prove(challenge, (done) => {
+        if (proving()) this.journey.phase = { at: 'proving', done };
+      });
+      if (proving()) this.startAgain();
+    } catch {
+      if (proving()) this.journey.phase = { at: 'problem', problem: 'busy' };
+    }
   }
 
   #findWanted(): void {

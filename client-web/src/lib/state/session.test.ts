@@ -9,7 +9,6 @@ let wires: FakeWire[];
 let device: Shelf;
 let tab: Shelf;
 let others: ((sessionId: string) => TabState | undefined)[];
-let fingerprint: () => Promise<string | undefined>;
 /** What a service worker would hold. */
 let held: Map<string, Conversation>;
 
@@ -33,7 +32,8 @@ function visit(): Session {
       () => device,
       () => tab,
     ),
-    fingerprint: () => fingerprint(),
+    fingerprint: () => Promise.resolve('f1'),
+    prove: () => Promise.reject(new Error('nobody asks')),
     tabs: {
       ask: (id) => Promise.resolve(others.map((give) => give(id)).find((state) => state)),
       answer: (give) => others.push(give),
@@ -57,66 +57,7 @@ beforeEach(() => {
   device = shelf();
   tab = shelf();
   held = new Map();
-  fingerprint = () => Promise.resolve('f1');
   others = [];
-});
-
-it('greets a first visit with nothing', async () => {
-  visit();
-  await wire().opens();
-  expect(wire().said).toEqual([{ type: 'hello', protocol: 1 }]);
-});
-
-it('greets again with the fingerprint when its person agrees to the guidelines, and then searches', async () => {
-  const session = visit();
-  await wire().opens();
-  wire().says(created);
-  session.find({ interests: ['jazz'], strict: false });
-  expect(wires).toHaveLength(2);
-  await wire().opens();
-  expect(wire().said).toEqual([
-    { type: 'hello', protocol: 1, fingerprint: 'f1', device: 'd1', resume: 'r1' },
-  ]);
-  wire().says({ type: 'session_resumed', session_id: 's1', resume_token: 'r2', phase: 'idle' });
-  expect(wire().said.at(-1)).toMatchObject({ type: 'find_match', interests: ['jazz'] });
-});
-
-it('searches for nobody who turns out to be banned when they agree', async () => {
-  const session = visit();
-  await wire().opens();
-  wire().says(created);
-  session.find({ interests: ['jazz'], strict: false });
-  await wire().opens();
-  wire().says({ type: 'banned', reason: 'spam', until: 5, ban_id: 'b1' });
-  wire().events.closed(4003);
-  expect(session.journey.phase).toEqual({ at: 'banned', until: 5, banId: 'b1' });
-  expect(wire().said).toHaveLength(1);
-});
-
-it('greets who agreed before with the fingerprint', async () => {
-  agreed();
-  visit();
-  await wire().opens();
-  expect(wire().said).toEqual([{ type: 'hello', protocol: 1, fingerprint: 'f1' }]);
-});
-
-it('does not wait longer than a second for the fingerprint', async () => {
-  agreed();
-  fingerprint = () => new Promise(() => undefined);
-  visit();
-  await wire().opens();
-  expect(wire().said).toEqual([]);
-  await clock.pass(1_000);
-  await settled();
-  expect(wire().said).toEqual([{ type: 'hello', protocol: 1 }]);
-});
-
-it('greets without a fingerprint when there is none', async () => {
-  agreed();
-  fingerprint = () => Promise.reject(new Error('no canvas'));
-  visit();
-  await wire().opens();
-  expect(wire().said).toEqual([{ type: 'hello', protocol: 1 }]);
 });
 
 it('comes back after a reload with both tokens, the chat and how far it has read', async () => {
