@@ -109,6 +109,25 @@ it('solves the puzzle that it is given without a connection, and shows the proof
   expect(wire().said[0]).not.toHaveProperty('proof');
 });
 
+it('searches on after a proof that was asked for when the session was lost', async () => {
+  prove = () => Promise.resolve('p1');
+  agreed();
+  const session = visit();
+  await wire().opens();
+  wire().says(created);
+  session.find({ interests: ['jazz'], strict: false });
+  wire().events.closed(1006);
+  await clock.pass(0);
+  await wire().opens();
+  wire().says({ type: 'resume_failed', reason: 'expired' });
+  wire().says({ type: 'proof_required', challenge: '{}' });
+  await settled();
+  await wire().opens();
+  wire().says(created);
+  expect(session.journey.phase.at).toBe('searching');
+  expect(wire().said.at(-1)).toMatchObject({ type: 'find_match', interests: ['jazz'] });
+});
+
 it('says that it is busy if there is no solution', async () => {
   prove = () => Promise.reject(new Error('none'));
   const session = visit();

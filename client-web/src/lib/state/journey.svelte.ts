@@ -44,6 +44,8 @@ export class Journey {
   chat: Chat | undefined = $state.raw();
   choice: Choice = $state.raw({ interests: [], strict: false });
   /** Said and not answered yet; said again after a resume. */
+  /** Where the person was when the server asked for a proof: there they go on. */
+  #beforeProof: Phase | undefined;
   #withdrawal: ClientMessage | undefined;
   /** Takes back the search that is said again when the server allows it. */
   #unsearch: (() => void) | undefined;
@@ -113,6 +115,7 @@ export class Journey {
       case 'resume_failed':
         return this.#lost();
       case 'proof_required':
+        this.#beforeProof ??= this.phase;
         this.phase = { at: 'proving', done: 0 };
         return;
       case 'banned':
@@ -173,6 +176,8 @@ export class Journey {
 
   /** A new session: whoever searched goes on searching, whoever talked sees that the chat is over. */
   #started(): void {
+    if (this.#beforeProof !== undefined) this.phase = this.#beforeProof;
+    this.#beforeProof = undefined;
     if (this.searching && this.#withdrawal === undefined) {
       this.find(this.choice);
       this.notice = { text: words.notice.lost_search };

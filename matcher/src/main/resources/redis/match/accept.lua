@@ -11,8 +11,8 @@ local function pair(o, one, two)
   for _, both in ipairs({{one, two}, {two, one}}) do
     local p, other = both[1], both[2]
     p.state, p.seen = 'paired', '0'
-    -- What follows in the news: match, chat, shared, the partner's session, instance, epoch and identities.
-    p.paired = words(o.match, o.chat, o.shared, other.session, other.instance, text[other.epoch], other.names or other.identity)
+    -- What follows in the news: match, chat, shared, the partner's session, instance, epoch and identity, and all their identities.
+    p.paired = words(o.match, o.chat, o.shared, other.session, other.instance, text[other.epoch], other.identity, other.names or other.identity)
     change(p)
     tell(p, standing(p))
   end

@@ -253,7 +253,7 @@ final class ServiceAssembly {
 
     /** When this returns, whoever was banned before is kept out. */
     void startBans() {
-        banFeed.start(bannedSessions::apply);
+        banFeed.start(bannedSessions);
     }
 
     Services services() {

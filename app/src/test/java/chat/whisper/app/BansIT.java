@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,32 @@ class BansIT extends TwoApps {
         try (var other = new Caller(b.port())) {
             other.says(withFingerprint("another")).hears("session_created");
         }
+    }
+
+    /** Or a ban would spread from a place to devices, and from these to other places. */
+    @Test
+    void aNeighbourInTheSamePlaceIsRefusedThereAndNowhereElse() throws Exception {
+        var sightings = new CopyOnWriteArrayList<BanSighting>();
+        moderation.take(
+                Subjects.MODERATION_SIGHTING,
+                "moderation",
+                BanSighting.class,
+                sighting -> sightings.add(sighting.body()));
+        JsonNode neighbour;
+        try (var n = new Caller(a.port())) {
+            neighbour = n.says(withFingerprint("at home")).hears("session_created");
+        }
+        List<String> banned;
+        try (var p = new Caller(a.port())) {
+            banned = identities(p.says(withFingerprint("shared")).hears("session_created"));
+        }
+        apply(new Ban(new BanId(IDS.text(8)), BanReason.REPORTS, inAnHour(), banned));
+        var device = ",'device':'" + device(neighbour) + "'}";
+        await().untilAsserted(() -> refused(b, withFingerprint("shared").replace("}", device)));
+        try (var n = new Caller(b.port())) {
+            n.says(withFingerprint("at home").replace("}", device)).hears("session_created");
+        }
+        assertThat(sightings).isEmpty();
     }
 
     @Test
@@ -251,6 +278,16 @@ class BansIT extends TwoApps {
                 .path("identities")
                 .path("device");
         return StreamSupport.stream(saved.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
+    /** With the place. */
+    private List<String> identities(JsonNode created) throws Exception {
+        var key = Keys.session(new SessionId(created.path("session_id").textValue()));
+        var saved = new ObjectMapper().readTree(redis.hget(key, "state")).path("identities");
+        return Stream.of("device", "place")
+                .flatMap(kind -> StreamSupport.stream(saved.path(kind).spliterator(), false))
                 .map(JsonNode::textValue)
                 .toList();
     }

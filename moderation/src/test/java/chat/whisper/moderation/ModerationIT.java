@@ -115,6 +115,9 @@ class ModerationIT {
         assertThat(command("GET", "/bans/" + id).body()).isEqualTo(banned.body());
         assertThat(command("DELETE", "/bans/" + id).body()).doesNotContain("lifted_at: -");
         assertThat(command("DELETE", "/bans/" + id).statusCode()).isEqualTo(404);
+        var again = command("POST", "/bans?report=" + report + "&reason=spam");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains(id);
     }
 
     @ParameterizedTest

@@ -202,8 +202,10 @@ public final class ChatCommands {
 
     public void block(Session session, ChatId chat, @Nullable String ref) throws Refused {
         session.update(() -> {
-            var partner = any(session, chat).partnerIdentities();
-            session.afterRelease(() -> pendingBlocks.add(session.visitor().identities(), partner));
+            var side = any(session, chat);
+            if (side.block()) {
+                session.afterRelease(() -> pendingBlocks.add(session.visitor().identities(), side.partnerIdentities()));
+            }
             session.say(new ServerMessage.Blocked(chat), ref);
         });
         finish(session, chat, ChatMetrics.Ending.BLOCKED, null);

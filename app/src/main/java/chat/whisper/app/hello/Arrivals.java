@@ -42,6 +42,11 @@ public final class Arrivals {
         return networks.limited(address).flatMap(network -> proofOfWork.demands(proof, keys.ofPrefix(network)));
     }
 
+    /** That proof was good, and let nobody in. */
+    void giveBack(@Nullable String proof) {
+        proofOfWork.giveBack(proof);
+    }
+
     Identities of(Device device, @Nullable String fingerprint, InetAddress address) {
         return new Identities(keys.ofDevice(device.name()), place(fingerprint, address));
     }

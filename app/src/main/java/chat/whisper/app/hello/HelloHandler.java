@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -96,7 +95,7 @@ public final class HelloHandler {
             if (token == null) {
                 return create(hello, outlet, ref);
             }
-            refuseBanned(known(hello, outlet), Met.RESUME, outlet, ref);
+            refuseBannedBefore(hello, outlet, ref);
             return switch (resumeHandler.resume(token, hello.chat(), heardAt, outlet, ref)) {
                 case ResumeHandler.Resumed(var session, var how) -> Optional.of(inPlace(session, hello, outlet));
                 case ResumeHandler.Refuses(var ban) -> throw refused(ban, outlet, ref);
@@ -124,16 +123,17 @@ public final class HelloHandler {
     }
 
     /** By what somebody who comes back is known before their session is found. */
-    private List<String> known(Hello hello, ConnectionOutlet outlet) {
-        var place = arrivals.place(hello.fingerprint(), outlet.line().remoteAddress()).stream();
-        var device = Optional.ofNullable(hello.device()).flatMap(tokens::device).map(arrivals::of).stream()
-                .flatMap(List::stream);
-        return Stream.concat(device, place).toList();
+    private void refuseBannedBefore(Hello hello, ConnectionOutlet outlet, @Nullable String ref) throws CloseConnection {
+        var device = Optional.ofNullable(hello.device())
+                .flatMap(tokens::device)
+                .map(arrivals::of)
+                .orElse(List.of());
+        refuseBanned(device, arrivals.place(hello.fingerprint(), outlet.line().remoteAddress()), outlet, ref);
     }
 
-    private void refuseBanned(List<String> identities, Met where, ConnectionOutlet outlet, @Nullable String ref)
+    private void refuseBanned(List<String> device, List<String> place, ConnectionOutlet outlet, @Nullable String ref)
             throws CloseConnection {
-        var ban = banRule.refuses(identities, where);
+        var ban = banRule.refuses(device, place, Met.HELLO);
         if (ban.isPresent()) {
             throw refused(ban.get(), outlet, ref);
         }
@@ -153,7 +153,7 @@ public final class HelloHandler {
         var address = outlet.line().remoteAddress();
         var device = Optional.ofNullable(hello.device()).flatMap(tokens::device).orElseGet(tokens::device);
         var identities = arrivals.of(device, hello.fingerprint(), address);
-        refuseBanned(identities.all().toList(), Met.HELLO, outlet, ref);
+        refuseBanned(identities.device(), identities.place(), outlet, ref);
         var challenge = arrivals.challenge(hello.proof(), address);
         if (challenge.isPresent()) {
             outlet.send(ServerCodec.encode(new ProofRequired(challenge.get()), ref));
@@ -161,6 +161,7 @@ public final class HelloHandler {
         }
         var wait = arrivals.waitFor(address);
         if (wait > 0) {
+            arrivals.giveBack(hello.proof());
             outlet.send(ServerCodec.encode(new RateLimited(LimitedAction.CONNECT, wait, null, null), ref));
             return Optional.empty();
         }

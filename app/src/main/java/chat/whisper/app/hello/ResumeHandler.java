@@ -154,7 +154,7 @@ public final class ResumeHandler {
         var session = taken.session();
         return switch (session.compute(() -> open(session, shown, hello))) {
             case Opening.Opened(var number) -> {
-                var ban = banRule.refuses(session.visitor().identities().all().toList(), Met.RESUME);
+                var ban = banRule.refuses(session.visitor().identities(), Met.RESUME);
                 if (ban.isPresent()) {
                     absences.remove(session, ban.get());
                     yield new Refuses(ban.get());

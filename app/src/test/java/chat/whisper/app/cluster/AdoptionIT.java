@@ -63,7 +63,7 @@ class AdoptionIT extends TakeoverGround {
         lives(alice);
         ground.banList.replace(
                 new BanList.Snapshot(1, List.of(new Ban(new BanId("b"), BanReason.SPAM, Long.MAX_VALUE, identities))));
-        ground.banFeed.start(ban -> {});
+        ground.banFeed.start(new BannedSessions(ground.banRule, ground.sessions, ground.absences(ground.relay())));
 
         assertThat(asked(givers.invite(ALICE))).isInstanceOf(AdoptionReply.Adopted.class);
 

@@ -15,7 +15,7 @@ final class PersonNames {
         return String.join(BETWEEN, identities.device()) + PLACES + String.join(BETWEEN, identities.place());
     }
 
-    /** Also of a person who came by an older matcher, which kept one of them. */
+    /** Also of a person who came by an older matcher, who has one name and no places. */
     static Identities read(String names) {
         var parts = names.split(PLACES, 2);
         return new Identities(list(parts[0]), parts.length == 1 ? List.of() : list(parts[1]));

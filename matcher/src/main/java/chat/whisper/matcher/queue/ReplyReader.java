@@ -4,6 +4,7 @@ import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Party;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
@@ -65,11 +66,17 @@ final class ReplyReader {
                         new ChatId(line.text()),
                         line.tags(),
                         line.seat(),
-                        PersonNames.read(line.text()));
+                        line.identities());
             case "timed_out" -> new MatchNews.TimedOut(search, session, step);
             case "cancelled" -> new MatchNews.Cancelled(search, session, step);
             default -> throw notAsAgreed(type);
         };
+    }
+
+    /** One, and then all of them where a matcher of this version has written it. */
+    private Identities identities() {
+        var one = text();
+        return at < line.length() ? PersonNames.read(text()) : Identities.of(one);
     }
 
     private SessionAddress seat() {

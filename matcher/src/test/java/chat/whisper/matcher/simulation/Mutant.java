@@ -30,7 +30,7 @@ enum Mutant implements Breakage {
     OFFER_NOT_CHECKED("accept", "if not p or p.match ~= match then", "if not p then"),
     DEADLINE_NOT_CHECKED("accept", "if now >= o.deadline then return 'gone' end\n", ""),
     ONE_YES_IS_ENOUGH("accept", "if other.accepted == '1' then", "if true then"),
-    ANOTHERS_IDENTITY("accept", "text[other.epoch], other.names or other.identity)", "text[other.epoch], p.identity)"),
+    ANOTHERS_IDENTITY("accept", "other.identity, other.names or other.identity)", "p.identity, p.names)"),
     ABSENCE_IGNORED("confirm", "if verdict ~= 'taken' and p.state == 'offered' then", "if false then"),
     EXPIRED_NOT_CLOSED("overdue", "close(match)\n  count('expired')", "count('expired')"),
     SILENCE_NOT_COUNTED("overdue", "  if silent then p.silences = p.silences + 1 end\n", ""),

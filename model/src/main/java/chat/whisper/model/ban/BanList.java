@@ -33,7 +33,6 @@ public final class BanList {
         return hash.version();
     }
 
-    /** The bans are at least as new as the version says. */
     public Snapshot read() {
         var all = hash.read();
         var bans = all.values().values().stream()

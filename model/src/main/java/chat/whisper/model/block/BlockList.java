@@ -2,12 +2,13 @@ package chat.whisper.model.block;
 
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.redis.Keys;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.args.ExpiryOption;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** In Redis: for each identity, those that it is not offered to, and until when. A copy of moderation's record. Safe for all threads; blocks. */
@@ -37,29 +38,41 @@ public final class BlockList {
     }
 
     private static Stream<String> those(Response<List<String>> answer) {
+        taken(answer);
+        return answer.get().stream();
+    }
+
+    /** Throws if any of it was not taken. */
+    public void put(List<Entry> entries, long now) {
+        var answers = new ArrayList<Response<?>>();
+        try (var pipeline = redis.pipelined()) {
+            for (var entry : entries) {
+                var pair = entry.pair();
+                put(pipeline, answers, pair.lesser(), pair.greater(), entry.until(), now);
+                put(pipeline, answers, pair.greater(), pair.lesser(), entry.until(), now);
+            }
+        }
+        answers.forEach(BlockList::taken);
+    }
+
+    private static void put(
+            AbstractPipeline pipeline, List<Response<?>> answers, String one, String other, long until, long now) {
+        var key = Keys.blocks(one);
+        var lasts = Math.max(1, until - now);
+        answers.add(pipeline.zadd(key, until, other));
+        pipeline.zremrangeByScore(key, Double.NEGATIVE_INFINITY, now);
+        pipeline.zremrangeByRank(key, 0, -MOST - 1);
+        // As long as the last of them: NX where it has no end yet, GT where it has one.
+        answers.add(pipeline.pexpire(key, lasts, ExpiryOption.NX));
+        answers.add(pipeline.pexpire(key, lasts, ExpiryOption.GT));
+    }
+
+    private static void taken(Response<?> answer) {
         try {
-            return answer.get().stream();
+            answer.get();
         } catch (IllegalStateException e) {
             // This is how a cluster's pipeline says that a node is away.
             throw new JedisConnectionException("a node has not answered", e);
-        }
-    }
-
-    public void put(List<Entry> entries, long now) {
-        try (var pipeline = redis.pipelined()) {
-            for (var entry : entries) {
-                for (var both : List.of(
-                        List.of(entry.pair().lesser(), entry.pair().greater()),
-                        List.of(entry.pair().greater(), entry.pair().lesser()))) {
-                    var key = Keys.blocks(both.getFirst());
-                    pipeline.zadd(key, entry.until(), both.getLast());
-                    pipeline.zremrangeByScore(key, Double.NEGATIVE_INFINITY, now);
-                    pipeline.zremrangeByRank(key, 0, -MOST - 1);
-                    pipeline.pexpire(
-                            key,
-                            Duration.ofMillis(Math.max(1, entry.until() - now)).toMillis());
-                }
-            }
         }
     }
 

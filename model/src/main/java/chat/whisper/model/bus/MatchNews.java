@@ -59,8 +59,26 @@ public sealed interface MatchNews {
             ChatId chat,
             List<Tag> shared,
             SessionAddress partner,
+            String partnerIdentity,
             Identities partnerIdentities)
-            implements MatchNews {}
+            implements MatchNews {
+        /** An older matcher says one identity only, and is understood; an older app reads that one. */
+        public Paired {
+            partnerIdentities = partnerIdentities == null ? Identities.of(partnerIdentity) : partnerIdentities;
+        }
+
+        public Paired(
+                SearchId search,
+                SessionId session,
+                long step,
+                MatchId match,
+                ChatId chat,
+                List<Tag> shared,
+                SessionAddress partner,
+                Identities partnerIdentities) {
+            this(search, session, step, match, chat, shared, partner, partnerIdentities.primary(), partnerIdentities);
+        }
+    }
 
     /** Nobody was found in time; the search is over. */
     record TimedOut(SearchId search, SessionId session, long step) implements MatchNews {}

@@ -20,6 +20,7 @@ public sealed interface MatchRequest {
     /**
      * Look for a partner.
      *
+     * @param identity the first of the device, which is all that an older matcher reads
      * @param identities of the person; two sessions of one device never meet
      * @param shunned identities of those whom this person blocked, or who blocked them: they are not offered to each other
      * @param waitedMs how long this search has waited already (0 at first, more when it is asked again)
@@ -31,14 +32,40 @@ public sealed interface MatchRequest {
             SessionId session,
             Pool pool,
             @JsonUnwrapped MatchCriteria criteria,
-            Identities identities,
-            List<String> shunned,
+            String identity,
             long waitedMs,
             int silences,
-            long number)
+            long number,
+            Identities identities,
+            List<String> shunned)
             implements MatchRequest {
+        /** An older app says neither of the last two, and is understood. */
         public Find {
-            shunned = List.copyOf(shunned);
+            identities = identities == null ? Identities.of(identity) : identities;
+            shunned = shunned == null ? List.of() : List.copyOf(shunned);
+        }
+
+        public Find(
+                SearchId search,
+                SessionId session,
+                Pool pool,
+                MatchCriteria criteria,
+                Identities identities,
+                List<String> shunned,
+                long waitedMs,
+                int silences,
+                long number) {
+            this(
+                    search,
+                    session,
+                    pool,
+                    criteria,
+                    identities.primary(),
+                    waitedMs,
+                    silences,
+                    number,
+                    identities,
+                    shunned);
         }
     }
 

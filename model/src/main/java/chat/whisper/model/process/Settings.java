@@ -133,7 +133,7 @@ public final class Settings {
         try {
             var value = parse.apply(text.get()).filter(valid);
             return value.orElseThrow(() -> new BadSetting(name, text.get(), allowed));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new BadSetting(name, text.get(), allowed);
         }
     }

@@ -1,6 +1,7 @@
 package chat.whisper.model.redis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import redis.clients.jedis.UnifiedJedis;
 public final class VersionedHash {
     private static final Script CHANGE = Script.load(VersionedHash.class, "versioned-change");
     private static final Script REPLACE = Script.load(VersionedHash.class, "versioned-replace");
+    private static final Script READ = Script.load(VersionedHash.class, "versioned-read");
     private static final long NONE = -1;
     private final UnifiedJedis redis;
     private final String key;
@@ -37,10 +39,14 @@ public final class VersionedHash {
         return Optional.ofNullable(redis.get(versionKey)).map(Long::parseLong).orElse(NONE);
     }
 
-    /** The values are at least as new as the version says. */
+    /** Both of one moment: a hash that is emptied meanwhile must not look like one without values. */
     public Snapshot read() {
-        var version = version();
-        return new Snapshot(version, redis.hgetAll(key));
+        var all = (List<?>) READ.run(redis, List.of(key, versionKey), List.of());
+        var values = new HashMap<String, String>();
+        for (var n = 1; n < all.size(); n += 2) {
+            values.put(String.valueOf(all.get(n)), String.valueOf(all.get(n + 1)));
+        }
+        return new Snapshot(Long.parseLong(String.valueOf(all.getFirst())), values);
     }
 
     /** False if it is to be written anew. */

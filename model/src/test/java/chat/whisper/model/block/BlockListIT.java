@@ -55,6 +55,15 @@ class BlockListIT {
     }
 
     @Test
+    void oneThatEndsSoonerDoesNotEndTheOthers() {
+        list.put(List.of(entry("k1.a", "k1.b", 10 * HOUR)), 0);
+        list.put(List.of(entry("k1.a", "k1.c", HOUR)), 0);
+        assertThat(REDIS.pttl(Keys.blocks("k1.a"))).isGreaterThan(9 * HOUR);
+        list.put(List.of(entry("k1.a", "k1.d", 20 * HOUR)), 0);
+        assertThat(REDIS.pttl(Keys.blocks("k1.a"))).isGreaterThan(19 * HOUR);
+    }
+
+    @Test
     void nobodyTakesMoreThanSoMuch() {
         list.put(
                 IntStream.range(0, 2 * BlockList.MOST)

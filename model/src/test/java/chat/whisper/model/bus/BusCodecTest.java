@@ -109,6 +109,21 @@ class BusCodecTest {
     }
 
     @Test
+    void anOlderVersionIsUnderstoodAndUnderstands() {
+        var older = """
+                {"version":1,"from":"app-1","epoch":1,"body":{"type":"find","search":"q","session":"s","pool":"en",
+                "interests":["jazz"],"strict":false,"identity":"k1.a","waited_ms":0,"silences":0,"number":1}}
+                """;
+        var find = (MatchRequest.Find) BusCodec.decode(older.getBytes(UTF_8), MatchRequest.class)
+                .orElseThrow()
+                .body();
+        assertThat(find.identities()).isEqualTo(Identities.of("k1.a"));
+        assertThat(find.shunned()).isEmpty();
+        assertThat(new String(BusCodec.encode(new Envelope<>(SELF, 1, find), MatchRequest.class), UTF_8))
+                .contains("\"identity\":\"k1.a\"");
+    }
+
+    @Test
     void whatASearchAsksForStandsBesideItsOtherFieldsWhereOlderVersionsReadIt() {
         var find = new MatchRequest.Find(
                 SEARCH, SESSION, Pool.DEFAULT, MatchCriteria.of("jazz"), Identities.of("i"), List.of(), 5, 1, 7);

@@ -87,7 +87,13 @@ public final class BanCommands {
             throw bad("name either report= or identity=");
         }
         var identities = List.of(report.isPresent() ? reported(report.get()) : checked(identity.orElseThrow()));
-        return new Answer(Status.CREATED_201, bans.impose(identities, reason, OPERATOR, report.orElse(null), length));
+        var entry = bans.impose(identities, reason, OPERATOR, report.orElse(null), length);
+        if (!bans.holds(entry)) {
+            throw new BadCommand(
+                    Status.CONFLICT_409,
+                    "That report has led to ban " + entry.ban().id() + ", which is over. Ban again by identity=.");
+        }
+        return new Answer(Status.CREATED_201, entry);
     }
 
     private String reported(ReportId report) throws BadCommand, SQLException {

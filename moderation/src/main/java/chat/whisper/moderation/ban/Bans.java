@@ -92,6 +92,10 @@ public final class Bans {
         return change.map(BanRecords.Change::entry);
     }
 
+    boolean holds(BanRecords.Entry entry) {
+        return entry.liftedAt() == null && entry.ban().isActive(clock.millis());
+    }
+
     Optional<BanRecords.Entry> find(BanId id) throws SQLException {
         return records.find(id);
     }

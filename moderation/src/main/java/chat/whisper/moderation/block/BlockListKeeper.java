@@ -5,6 +5,7 @@ import chat.whisper.model.block.IdentityPair;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -20,7 +21,7 @@ final class BlockListKeeper implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(BlockListKeeper.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(10);
-    /** Longer than Redis is away, or a replica lags, without being emptied. */
+    /** Before the last time that Redis took them: longer than a replica lags. */
     private static final Duration NEWEST = Duration.ofMinutes(2);
 
     private static final int PAGE = 1_000;
@@ -30,11 +31,13 @@ final class BlockListKeeper implements AutoCloseable {
     private final BlockList list;
     private final InstantSource clock;
     private boolean failed;
+    private Instant refreshed;
 
     private BlockListKeeper(BlockRecords records, BlockList list, InstantSource clock) {
         this.records = records;
         this.list = list;
         this.clock = clock;
+        this.refreshed = clock.instant();
     }
 
     static BlockListKeeper start(BlockRecords records, BlockList list, InstantSource clock) {
@@ -64,8 +67,10 @@ final class BlockListKeeper implements AutoCloseable {
     }
 
     private void refresh() throws SQLException {
-        list.put(records.storedSince(clock.instant().minus(NEWEST), clock.instant()), clock.millis());
-        records.deleteEnded(clock.instant());
+        var now = clock.instant();
+        list.put(records.storedSince(refreshed.minus(NEWEST), now), now.toEpochMilli());
+        refreshed = now;
+        records.deleteEnded(now);
     }
 
     private interface Work {

@@ -30,7 +30,7 @@ class FrameReaderFuzzTest {
         var rest = new ByteArrayInputStream(bytes, already, bytes.length - already);
         var rules = new FrameRules(MOST, speech);
         var reader = new FrameReader(
-                rest, java.util.Arrays.copyOf(bytes, already), rules, new MessageRateLimit(PLENTY, WHEEL), TRAFFIC);
+                rest, java.util.Arrays.copyOf(bytes, already), rules, new FrameRateLimit(PLENTY, WHEEL), TRAFFIC);
         try {
             while (check(reader.next(), speech)) {}
         } catch (CloseConnection refused) {

@@ -43,7 +43,7 @@ class FrameStreamFuzzTest {
                 new Pieces(wire, first, piece),
                 Arrays.copyOf(wire, first),
                 new FrameRules(MOST, Speech.TEXT_AND_BINARY),
-                new MessageRateLimit(PLENTY, WHEEL),
+                new FrameRateLimit(PLENTY, WHEEL),
                 TRAFFIC);
         for (var meant : sender.meant) {
             meant.mustBe(reader.next());

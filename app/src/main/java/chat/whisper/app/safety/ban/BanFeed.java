@@ -10,9 +10,6 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -29,7 +26,8 @@ public final class BanFeed {
     private final Bus bus;
     private final Wheel wheel;
     private final Time time;
-    private final Map<Ban, Long> recent = new ConcurrentHashMap<>();
+    private volatile long settled;
+    private volatile boolean heard;
     private long version = -1;
 
     public BanFeed(KnownBans known, BanList list, Bus bus, Wheel wheel, Time time) {
@@ -38,46 +36,72 @@ public final class BanFeed {
         this.bus = bus;
         this.wheel = wheel;
         this.time = time;
+        this.settled = time.ticks();
     }
 
-    /** All that are known to Redis are known here when this returns; `applied` is told of each, more than once. */
-    public void start(Consumer<Ban> applied) {
+    /** Who acts upon bans. */
+    public interface Listener {
+        /** There are new ones. */
+        void apply();
+
+        /** There were new ones a moment ago. */
+        void applyAgain();
+    }
+
+    /** All that are known to Redis are known here when this returns. */
+    public void start(Listener listener) {
         read();
         bus.hear(Subjects.BAN_APPLIED, Ban.class, news -> {
+            heard = true;
             if (known.add(news.body())) {
-                recent.put(news.body(), time.ticks());
-                Thread.ofVirtual().name("ban").start(() -> applied.accept(news.body()));
+                come(listener);
             }
         });
-        bus.hear(
-                Subjects.BAN_LIFTED,
-                BanLifted.class,
-                news -> known.remove(news.body().ban()));
-        wheel.after(EVERY, () -> look(applied));
+        bus.hear(Subjects.BAN_LIFTED, BanLifted.class, news -> {
+            heard = true;
+            known.remove(news.body().ban());
+        });
+        wheel.after(EVERY, () -> look(listener));
     }
 
-    private void look(Consumer<Ban> applied) {
+    private void come(Listener listener) {
+        settled = time.ticks() + SETTLES.toNanos();
+        Thread.ofVirtual().name("ban").start(listener::apply);
+    }
+
+    private void look(Listener listener) {
         Thread.ofVirtual().name("bans").start(() -> {
             try {
-                read();
+                if (read()) {
+                    come(listener);
+                } else if (time.ticks() - settled < 0) {
+                    listener.applyAgain();
+                }
             } catch (JedisException redisIsAway) {
                 LOG.log(System.Logger.Level.DEBUG, "Bans are looked for again when Redis is back", redisIsAway);
             } finally {
-                recent.values().removeIf(since -> time.ticks() - since > SETTLES.toNanos());
-                recent.keySet().forEach(applied);
-                wheel.after(EVERY, () -> look(applied));
+                wheel.after(EVERY, () -> look(listener));
             }
         });
     }
 
-    /** An older list than the one that is known here is one that lost something: it is made good, and nobody is let in meanwhile. */
-    private void read() {
-        if (list.version() <= version) {
-            return;
+    /**
+     * Whether there are new bans. An older list than the one that is known here is one that lost something: it is made good, and nobody
+     * is let in meanwhile. News may come late and say what has changed since: after each, the list is right.
+     */
+    private boolean read() {
+        var there = list.version();
+        if (there < 0 || there < version || there == version && !heard) {
+            return false;
         }
+        heard = false;
         var all = list.read();
-        known.replace(all.bans()).forEach(ban -> recent.put(ban, time.ticks()));
+        if (all.version() < 0 || all.version() < version) {
+            return false;
+        }
+        var isNew = !known.replace(all.bans()).isEmpty();
         version = all.version();
+        return isNew;
     }
 
     /** Somebody who is banned was here, known by all these. */

@@ -39,4 +39,13 @@ final class SpentProofs {
             return true;
         }
     }
+
+    void giveBack(String challenge) {
+        here.remove(challenge);
+        try {
+            redis.del(Keys.proof(challenge));
+        } catch (JedisException redisIsAway) {
+            LOG.log(System.Logger.Level.DEBUG, "A proof is given back in this process alone", redisIsAway);
+        }
+    }
 }

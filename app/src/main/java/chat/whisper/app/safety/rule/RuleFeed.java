@@ -48,7 +48,10 @@ public final class RuleFeed {
     private synchronized void read() {
         var there = hash.version();
         if (there > version) {
-            take(hash.read());
+            var all = hash.read();
+            if (all.version() > version) {
+                take(all);
+            }
         } else if (there < version) {
             hash.replace(new VersionedHash.Snapshot(version, rules.current().changed()));
         }

@@ -45,6 +45,7 @@ public final class ChatSide {
     private boolean knowsOut;
     private long askedUpTo;
     private boolean reported;
+    private boolean blocked;
     private boolean receiptsHeld;
     private int unknown;
     private ChatNews.@Nullable Left last;
@@ -74,14 +75,15 @@ public final class ChatSide {
                 chat,
                 shared,
                 partner,
-                partnerIdentities,
+                partnerIdentities.primary(),
                 presence,
                 over,
                 endedAt,
                 numbers,
                 List.copyOf(waiting),
                 evidence.lines(),
-                reunion != null);
+                reunion != null,
+                partnerIdentities);
     }
 
     /** The same without anything that was said, and without numbers, which would be stale. */
@@ -350,6 +352,13 @@ public final class ChatSide {
 
     public SessionAddress partner() {
         return partner;
+    }
+
+    /** Whether this is the first time that its person blocks the partner. */
+    public boolean block() {
+        var first = !blocked;
+        blocked = true;
+        return first;
     }
 
     public Identities partnerIdentities() {

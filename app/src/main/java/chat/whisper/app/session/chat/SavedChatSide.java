@@ -19,28 +19,35 @@ public record SavedChatSide(
         ChatId chat,
         List<Tag> shared,
         SessionAddress partner,
-        Identities partnerIdentities,
+        String partnerIdentity,
         Presence presence,
         ChatNews.@Nullable Reason over,
         @Nullable Long endedAt,
         SequenceNumbers numbers,
         List<ChatNews.Said> waiting,
         List<Line> evidence,
-        boolean numbersUnknown) {
+        boolean numbersUnknown,
+        Identities partnerIdentities) {
+    /** An older app says one identity of the partner only, and is understood; it reads that one. */
+    public SavedChatSide {
+        partnerIdentities = partnerIdentities == null ? Identities.of(partnerIdentity) : partnerIdentities;
+    }
+
     /** Of a chat that begins. */
     static SavedChatSide fresh(ChatId chat, List<Tag> shared, SessionAddress partner, Identities partnerIdentities) {
         return new SavedChatSide(
                 chat,
                 shared,
                 partner,
-                partnerIdentities,
+                partnerIdentities.primary(),
                 Presence.HERE,
                 null,
                 null,
                 SequenceNumbers.START,
                 List.of(),
                 List.of(),
-                false);
+                false,
+                partnerIdentities);
     }
 
     SavedChatSide outline() {
@@ -48,13 +55,14 @@ public record SavedChatSide(
                 chat,
                 shared,
                 partner,
-                partnerIdentities,
+                partnerIdentities.primary(),
                 presence,
                 over,
                 endedAt,
                 SequenceNumbers.START,
                 List.of(),
                 List.of(),
-                true);
+                true,
+                partnerIdentities);
     }
 }

@@ -51,7 +51,7 @@ class ProofOfWorkIT {
         rule.set(new ProofSettings(RuleMode.ON, 10, EFFORT));
         var efforts = new long[41];
         for (var n = 1; n <= 40; n++) {
-            var challenge = proofs.demands(null, HOME);
+            var challenge = proofs.demands(null, List.of("k1.network-" + n));
             efforts[n] = challenge.isEmpty()
                     ? 0
                     : new ObjectMapper()
@@ -63,6 +63,31 @@ class ProofOfWorkIT {
         assertThat(efforts[10]).isEqualTo(EFFORT);
         assertThat(efforts[20]).isEqualTo(2 * EFFORT);
         assertThat(efforts[40]).isEqualTo(4 * EFFORT);
+    }
+
+    @Test
+    void oneNetworkMakesItHardForNobodyElse() {
+        rule.set(new ProofSettings(RuleMode.ON, 100, EFFORT));
+        for (var n = 0; n < 1_000; n++) {
+            assertThat(proofs.demands(null, HOME)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoShowsAProofDoesNotCountAsOneMore() {
+        rule.set(new ProofSettings(RuleMode.ON, 2, EFFORT));
+        for (var n = 0; n < 10; n++) {
+            assertThat(proofs.demands("no proof", HOME)).isEmpty();
+        }
+    }
+
+    @Test
+    void oneThatLetNobodyInIsGoodAgain() throws Exception {
+        var proof = Solver.solve(challenge());
+        assertThat(proofs.demands(proof, HOME)).isEmpty();
+        proofs.giveBack(proof);
+        assertThat(proofs(List.of(OLD), ground.redis).demands(proof, HOME)).isEmpty();
+        assertThat(proofs.demands(proof, HOME)).isPresent();
     }
 
     @Test
@@ -101,10 +126,10 @@ class ProofOfWorkIT {
     }
 
     @Test
-    void itIsGoodForTwoMinutes() throws Exception {
+    void itIsGoodForFiveMinutes() throws Exception {
         var early = Solver.solve(challenge());
         var late = Solver.solve(challenge());
-        ground.pass(Duration.ofSeconds(115));
+        ground.pass(Duration.ofSeconds(295));
         assertThat(proofs.demands(early, HOME)).isEmpty();
         ground.pass(Duration.ofSeconds(10));
         assertThat(proofs.demands(late, HOME)).isPresent();

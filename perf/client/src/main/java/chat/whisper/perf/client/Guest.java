@@ -82,6 +82,12 @@ public final class Guest implements AutoCloseable {
         return answer;
     }
 
+    /** Comes as somebody new from the same device. */
+    public ServerMessage arrivesAgainAt(URI address) {
+        line.open(address, origin(address));
+        return greets(hello(null, null));
+    }
+
     private static void pauses(@Nullable Long ms) {
         try {
             Thread.sleep(ms == null ? Backoff.REFUSED_FIRST : Duration.ofMillis(ms));

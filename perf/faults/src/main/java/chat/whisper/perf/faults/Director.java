@@ -52,7 +52,8 @@ final class Director {
                         new Span(began, healed),
                         scene.postgres().url(),
                         patience)
-                .plus(scene.twins().problems());
+                .plus(scene.twins().problems())
+                .plus(scene.bannedVisitor().problems());
         var row = row(fault, began, crowd.resent() - resentBefore, findings);
         recover(fault, began);
         recover(fault, findings.problems());

@@ -22,6 +22,7 @@ final class FaultySystem implements AutoCloseable {
     private final WhisperSystem system;
     private final List<TcpProxy> doors;
     private final Twins twins = new Twins();
+    private final BannedVisitor bannedVisitor;
 
     /** @param change of how each process starts, such as a build that is broken on purpose */
     FaultySystem(Plan plan, long seed, UnaryOperator<ProcessStart> change) {
@@ -35,6 +36,21 @@ final class FaultySystem implements AutoCloseable {
         doors = system.appUrls().stream()
                 .map(url -> TcpProxy.before(url.getPort()))
                 .toList();
+        bannedVisitor = ban();
+    }
+
+    private BannedVisitor ban() {
+        try {
+            return new BannedVisitor(doors(), redis.url(), system.moderationUrl());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Somebody who must not get in, whatever happens. */
+    BannedVisitor bannedVisitor() {
+        return bannedVisitor;
     }
 
     /** Where people come in: one address per app, in their order. */
@@ -95,6 +111,11 @@ final class FaultySystem implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            bannedVisitor.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         doors.forEach(TcpProxy::close);
         twins.close();
         system.close();

@@ -21,10 +21,13 @@ final class Twins implements AutoCloseable {
     /** Its `hello` was answered with a temporary refusal, and it says no other. */
     private static final int NO_HELLO = 4001;
 
+    /** Its person is banned, and so are both connections. */
+    private static final int BANNED = 4003;
+
     /** Its token had been replaced by then, and it was given a session of its own. */
     private static final int OTHER_SESSION = -2;
 
-    private static final Set<Integer> RIGHT = Set.of(TAKEN_OVER, NO_HELLO, OTHER_SESSION);
+    private static final Set<Integer> RIGHT = Set.of(TAKEN_OVER, NO_HELLO, BANNED, OTHER_SESSION);
     /** More than a `hello` and its answer may take, and less than until a silent connection is missed. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

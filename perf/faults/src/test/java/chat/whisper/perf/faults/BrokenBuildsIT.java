@@ -18,6 +18,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class BrokenBuildsIT {
     private static final long SEED = System.nanoTime() & 0xffff;
     private static final Duration WINDOW = Duration.ofSeconds(6);
+    /** By then a ban is not applied again to whoever is there. */
+    private static final Duration SETTLED = Duration.ofSeconds(13);
+
     private static final Duration ENOUGH = Duration.ofSeconds(4);
 
     @Test
@@ -69,6 +72,16 @@ class BrokenBuildsIT {
                                 scene -> scene.moderation().kill(),
                                 scene -> scene.moderation().start())))
                 .anyMatch(problem -> problem.what().contains("stored twice"));
+    }
+
+    @Test
+    void withoutAskingAtHelloABannedPersonGetsIn() throws Exception {
+        var build = BrokenBuild.of(
+                "safety/ban/BanRule.java",
+                "        return ban;\n",
+                "        return where == BanMetrics.Met.APPLIED ? ban : Optional.empty();\n");
+        var nothing = new Fault("nothing", scene -> {}, SETTLED, scene -> {});
+        assertThat(searched(build, nothing)).anyMatch(problem -> problem.what().startsWith("got in"));
     }
 
     private static Fault killed(String what, Fault.Strike kill, Fault.Strike start) {

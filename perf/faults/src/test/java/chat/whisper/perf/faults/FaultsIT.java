@@ -46,5 +46,8 @@ class FaultsIT {
                         + row.seekers().problems())
                 .isTrue();
         assertThat(row.back()).hasSize(CROWD.pairs().size());
+        assertThat(SCENE.bannedVisitor().refused())
+                .as("tries of somebody who is banned")
+                .isPositive();
     }
 }
