@@ -51,6 +51,8 @@ class PublicPortTest {
         open(1_000_000, new SocketBudget(1_000, 16, 16));
         try (var chatting = Client.from("127.0.0.1", port.port()).opened()) {
             assertThat(chatting.says("before").hearsText()).isEqualTo("before");
+            // It answers before its socket has left the server's hands.
+            await().until(() -> port.held() == 0);
             end(servers.getLast());
             await().atMost(Duration.ofSeconds(60)).until(() -> servers.size() == 2 && port.state() == State.LISTENING);
             assertThat(health()).isEqualTo("fine");

@@ -1,0 +1,5 @@
+/** Fuzz targets, in the package of what they feed. */
+@NullMarked
+package chat.whisper.app.safety.filter;
+
+import org.jspecify.annotations.NullMarked;
