@@ -28,7 +28,10 @@ import redis.clients.jedis.exceptions.JedisException;
  * keeps them until their people come back. Safe for all threads and blocks, so each call has a virtual thread of its own.
  */
 public final class Adoption {
-    private static final int TRIES = 3;
+    private static final int TRIES = 10;
+    /** Whoever cannot take a session at once may in a moment. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private final Takeover takeover;
     private final Absences absences;
@@ -91,6 +94,12 @@ public final class Adoption {
                     AdoptionReply.class,
                     Bus.DEADLINE);
             if (reply.isPresent() && reply.get() instanceof AdoptionReply.Adopted) {
+                return;
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException noTimeLeft) {
+                Thread.currentThread().interrupt();
                 return;
             }
         }

@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
  * 4200. Run once, by the thread that stops the process; {@link #hurry} is safe for all threads.
  */
 public final class Drain {
+    private static final System.Logger LOG = System.getLogger(Drain.class.getName());
     /** The time that people get to be gone, after the last was to leave. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -77,10 +78,21 @@ public final class Drain {
             connections.awaitNone(orHurried(GOODBYES));
             if (peers) {
                 giveAway(List.copyOf(sessions.all()));
+                tellWhoIsLeft();
             }
             heirs.giveAwayReports();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellWhoIsLeft() {
+        var left = sessions.count();
+        if (left > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} sessions were not taken by another instance: they go on with what Redis knows",
+                    Integer.toString(left));
         }
     }
 

@@ -79,8 +79,13 @@ public final class Lease implements AutoCloseable {
         return held;
     }
 
-    /** Other instances lived when it was renewed last. */
+    /** Whether other instances live: now, as one may have begun since the last renewal; as of then while Redis is away. Blocks. */
     public boolean hasPeers() {
+        try {
+            countOthers();
+        } catch (JedisException redisIsAway) {
+            LOG.log(System.Logger.Level.DEBUG, "Who else lives is told by the last renewal", redisIsAway);
+        }
         return peers;
     }
 

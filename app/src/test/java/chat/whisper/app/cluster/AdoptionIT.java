@@ -24,6 +24,7 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.protocol.BanReason;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -152,13 +153,14 @@ class AdoptionIT extends TakeoverGround {
     }
 
     @Test
-    void afterThreeRefusalsTheSessionStays() {
+    void afterTenRefusalsTheSessionStays() {
         var leaving = new AdoptionReply.Leaving();
-        var asked = answers(leaving, leaving, leaving, new AdoptionReply.Adopted());
+        var ten = Collections.nCopies(10, leaving).toArray(AdoptionReply[]::new);
+        var asked = answers(ten);
 
         adoption.giveAway(ground.away("alice"));
 
-        assertThat(asked).hasSize(3);
+        assertThat(asked).hasSize(10);
         assertThat(ground.sessions.find(ALICE)).isPresent();
     }
 

@@ -38,6 +38,24 @@ class LeaseIT {
         }
     }
 
+    /** A process that leaves within two seconds of its start gives its sessions to one that began after it. */
+    @Test
+    void whoBeganSinceTheLastRenewalIsAPeer() {
+        try (var server = RedisServer.start();
+                var redis = Redis.open(server.url())) {
+            var first = new Lease(redis, self, () -> 0, InstantSource.system(), () -> {});
+            var second = new Lease(redis, new InstanceId("app-later"), () -> 0, InstantSource.system(), () -> {});
+            first.start();
+            assertThat(first.hasPeers()).isFalse();
+            second.start();
+            assertThat(first.hasPeers()).isTrue();
+            server.close();
+            assertThat(first.hasPeers()).as("while Redis is away").isTrue();
+            first.close();
+            second.close();
+        }
+    }
+
     /** The second renewal hangs; interrupted, it goes on after the lease was closed. */
     private static int renewed(AtomicInteger renewals, CountDownLatch held, CountDownLatch closed) {
         if (renewals.incrementAndGet() == 2) {

@@ -85,8 +85,9 @@ class DrainIT {
         LEAVING.askToStop();
         assertThat(LEAVING.awaitEnd()).isZero();
 
-        var resumed = (SessionResumed) pair.alice().returnsTo(Guests.socket(there()));
-        assertThat(resumed.phase()).isEqualTo(PhaseName.CHATTING);
+        var answer = pair.alice().returnsTo(Guests.socket(there()));
+        assertThat(answer).as(() -> pair.alice().transcript()).isInstanceOf(SessionResumed.class);
+        assertThat(((SessionResumed) answer).phase()).isEqualTo(PhaseName.CHATTING);
         assertThat(pair.alice().hears()).isEqualTo("while you were away");
         pair.alice().says("and you?");
         assertThat(pair.bob().returnsTo(Guests.socket(there()))).isInstanceOf(SessionResumed.class);
