@@ -100,15 +100,23 @@ class BansIT extends TwoApps {
         }
     }
 
-    /** A session that came back to another instance while its own one did not know of the ban, by its token alone. */
+    /** By its token alone, from an instance that does not act upon bans. */
     @Test
     void aSessionOfSomebodyWhoIsBannedIsNotBroughtBack() throws Exception {
-        var created = new Caller(a.port()).says(HELLO).hears("session_created");
-        var ban = ban(created);
-        a.hurry();
-        a.close();
-        apply(ban);
-        refused(b, resume(created));
+        try (var c = Apps.start(Map.of("IDENTITY_KEY", KEYS, "BANS", "off"));
+                var p = new Caller(c.port())) {
+            var created = p.says(HELLO).hears("session_created");
+            JsonNode other;
+            try (var q = new Caller(b.port())) {
+                other = q.says(HELLO).hears("session_created");
+            }
+            var both = List.of(devices(created).getFirst(), devices(other).getFirst());
+            apply(new Ban(new BanId(IDS.text(8)), BanReason.REPORTS, inAnHour(), both));
+            var known = "{'type':'hello','protocol':1,'device':'" + device(other) + "'}";
+            await().untilAsserted(() -> refused(b, known));
+            refused(b, resume(created));
+            c.hurry();
+        }
     }
 
     @Test
