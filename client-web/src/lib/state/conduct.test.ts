@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { adviceFor, retryDelay, type ClientMessage, type ReportReason } from '$lib/whisper';
-import { created, FakeClock, FakeWire } from '$lib/whisper/testing/fakes';
-import { Memory, type Shelf } from './memory';
-import { Session } from './session.svelte';
+import { created, type FakeWire } from '$lib/whisper/testing/fakes';
+import { Browser } from './testing/browser';
 
 /** The rules of a client as cases; the load client's tests in Java read the same file. */
 interface Cases {
@@ -32,41 +31,13 @@ type Step =
 const url = new URL('../../../../model/src/test/resources/golden/conduct.json', import.meta.url);
 const { delays, cases } = JSON.parse(readFileSync(url, 'utf8')) as Cases;
 
-function shelf(): Shelf {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-  };
-}
-
 /** A page in a chat, with the server's end of its connection. */
 class Page {
-  readonly #clock = new FakeClock();
-  readonly #wires: FakeWire[] = [];
-  readonly #session: Session;
+  readonly #browser = new Browser();
+  readonly #session = this.#browser.visit(0.5);
   #checked = 0;
 
-  constructor() {
-    const [device, tab] = [shelf(), shelf()];
-    this.#session = new Session({
-      open: (events) => this.#wires[this.#wires.push(new FakeWire(events)) - 1] as FakeWire,
-      clock: this.#clock,
-      random: () => 0.5,
-      memory: new Memory(
-        () => device,
-        () => tab,
-      ),
-      fingerprint: () => Promise.resolve(undefined),
-      prove: () => Promise.reject(new Error('nobody asks')),
-      tabs: { ask: () => Promise.resolve(undefined), answer: () => undefined },
-      handover: { give: () => undefined, take: () => Promise.resolve(undefined) },
-    });
-  }
-
   async begin(): Promise<void> {
-    this.#session.start();
     await this.#wire.opens();
     this.#wire.says(created);
     this.#wire.says({ type: 'chat_started', chat_id: 'c1', shared_interests: [] });
@@ -78,7 +49,7 @@ class Page {
     else if ('say' in step) this.#session.journey.chat?.write(step.say);
     else if ('find' in step) this.#session.journey.find({ interests: step.find, strict: false });
     else if ('report' in step) this.#session.journey.chat?.complain({ reason: step.report });
-    else if ('pass' in step) await this.#clock.pass(step.pass);
+    else if ('pass' in step) await this.#browser.clock.pass(step.pass);
     else if ('sends' in step) expect(this.#news()).toEqual(step.sends);
     else if ('shows' in step) expect(this.#shown()).toEqual(step.shows);
     else if ('lost' in step) this.#wire.events.closed(step.lost);
@@ -87,7 +58,7 @@ class Page {
 
   async #comesBack(): Promise<object[]> {
     this.#wire.events.closed(1006);
-    await this.#clock.pass(2_000);
+    await this.#browser.clock.pass(2_000);
     this.#checked = 0;
     await this.#wire.opens();
     return this.#news();
@@ -110,7 +81,7 @@ class Page {
   }
 
   get #wire(): FakeWire {
-    return this.#wires.at(-1) as FakeWire;
+    return this.#browser.wire;
   }
 }
 

@@ -1,5 +1,6 @@
 package chat.whisper.app;
 
+import chat.whisper.app.cluster.Adoption;
 import chat.whisper.app.cluster.Drain;
 import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.cluster.Lease;
@@ -12,13 +13,8 @@ import chat.whisper.app.dispatch.MessageDispatcher;
 import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
-import chat.whisper.app.safety.RuleMode;
-import chat.whisper.app.safety.filter.BrokenList;
-import chat.whisper.app.safety.filter.MessageFilter;
-import chat.whisper.app.safety.limit.SharedLimits;
-import chat.whisper.app.safety.rule.LiveRules;
-import chat.whisper.app.safety.rule.RuleFeed;
-import chat.whisper.app.safety.rule.RuleSettings;
+import chat.whisper.app.report.PendingReports;
+import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.Session;
@@ -29,20 +25,14 @@ import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.app.web.Pages;
 import chat.whisper.app.web.Status;
-import chat.whisper.model.ban.BanList;
-import chat.whisper.model.block.BlockList;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
-import chat.whisper.model.process.BadSetting;
-import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Check;
 import chat.whisper.model.process.Failable;
 import chat.whisper.model.process.Hurriable;
-import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
-import chat.whisper.model.redis.VersionedHash;
 import chat.whisper.model.trace.Tracing;
 import io.helidon.health.HealthCheck;
 import io.helidon.webserver.WebServer;
@@ -87,8 +77,7 @@ public final class App implements Hurriable, Failable, Status {
         this.config = config;
         var ids = Ids.secure();
         var self = ids.instance("app");
-        var filter = filter(config);
-        var rules = new LiveRules(config.rules(), next -> readLists(filter, next));
+        var filter = SafetyAssembly.filter(config);
         redis = Redis.open(config.redisUrl());
         clock = SharedClock.start(redis, machine);
         var time = Time.of(clock);
@@ -103,7 +92,7 @@ public final class App implements Hurriable, Failable, Status {
         sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
         lease = new Lease(redis, self, connections::count, clock, this::leaseRenewed);
         var catalogue = Catalogue.load();
-        var blockList = new BlockList(redis);
+        var safety = new SafetyAssembly(config, filter, ids, redis, bus, wheel, time);
         var assembly = new ServiceAssembly(
                 config,
                 bus,
@@ -116,26 +105,19 @@ public final class App implements Hurriable, Failable, Status {
                 forwarding,
                 handoverHandler,
                 catalogue,
-                filter,
-                new SharedLimits(rules, redis, time, io.helidon.metrics.api.Metrics.globalRegistry()),
-                new BanList(redis),
-                who -> blockList.of(who, time.now()),
-                rules,
-                redis);
+                safety);
         failureDetector = assembly.failureDetector();
         ownershipCheck = assembly.ownershipCheck();
-        drain = new Drain(sessions, connections, lease::hasPeers, heirs(assembly));
-        assembly.startBans();
-        var ruleFeed = new RuleFeed(rules, new VersionedHash(redis, Keys.rules(), Keys.rulesVersion()), wheel);
-        ruleFeed.start();
+        drain = new Drain(
+                sessions,
+                connections,
+                lease::hasPeers,
+                heirs(assembly.adoption(), assembly.pendingReports(), safety.pendingBlocks()));
+        safety.start(assembly.services().bannedSessions());
         lease.start();
         publicPort = publicPort(assembly.services(), catalogue, budget);
         publicPort.start();
-        admin = Admin.start(
-                config.admin().host(),
-                config.admin().port(),
-                checks(),
-                new RuleCommands(rules, ruleFeed).addTo(FilterCommand.of(filter)));
+        admin = Admin.start(config.admin().host(), config.admin().port(), checks(), safety.commands());
         Metrics.register(this, sessions, assembly.relay(), assembly.endedChats());
         Metrics.register(filter);
     }
@@ -149,31 +131,7 @@ public final class App implements Hurriable, Failable, Status {
         return new App(config, machine);
     }
 
-    private static MessageFilter filter(Config config) {
-        try {
-            return config.rules().filter() == RuleMode.OFF
-                    ? MessageFilter.unread(config.filter().lists())
-                    : MessageFilter.of(config.filter().lists());
-        } catch (BrokenList e) {
-            throw new CannotStart(e.reason());
-        }
-    }
-
-    /** A filter that was off has not read its lists yet. */
-    private static void readLists(MessageFilter filter, RuleSettings rules) {
-        if (rules.filter() == RuleMode.OFF || filter.size().patterns() > 0) {
-            return;
-        }
-        try {
-            filter.reload();
-        } catch (BrokenList e) {
-            throw new BadSetting(
-                    "FILTER", rules.filter().name().toLowerCase(Locale.ROOT), "lists that can be read: " + e.reason());
-        }
-    }
-
-    private static Drain.Heirs heirs(ServiceAssembly assembly) {
-        var adoption = assembly.adoption();
+    private static Drain.Heirs heirs(Adoption adoption, PendingReports reports, PendingBlocks blocks) {
         return new Drain.Heirs() {
             @Override
             public void leave() {
@@ -187,8 +145,8 @@ public final class App implements Hurriable, Failable, Status {
 
             @Override
             public void giveAwayReports() {
-                assembly.pendingReports().giveAway();
-                assembly.pendingBlocks().await(BLOCKS);
+                reports.giveAway();
+                blocks.await(BLOCKS);
             }
         };
     }

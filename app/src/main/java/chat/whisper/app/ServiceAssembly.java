@@ -6,7 +6,6 @@ import chat.whisper.app.chat.ChatNewsHandler;
 import chat.whisper.app.chat.DeliveryWatchdog;
 import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.EndedChats;
-import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
@@ -14,9 +13,7 @@ import chat.whisper.app.cluster.Adoption;
 import chat.whisper.app.cluster.ChatRecovery;
 import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.cluster.Takeover;
-import chat.whisper.app.connection.Networks;
 import chat.whisper.app.dispatch.Services;
-import chat.whisper.app.hello.Arrivals;
 import chat.whisper.app.hello.HelloHandler;
 import chat.whisper.app.hello.ResumeHandler;
 import chat.whisper.app.hello.ResumeReply;
@@ -34,18 +31,7 @@ import chat.whisper.app.presence.BannedSessions;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.report.ReportCommands;
-import chat.whisper.app.safety.ban.BanFeed;
-import chat.whisper.app.safety.ban.BanMetrics;
-import chat.whisper.app.safety.ban.BanRule;
-import chat.whisper.app.safety.ban.KnownBans;
-import chat.whisper.app.safety.block.PendingBlocks;
-import chat.whisper.app.safety.filter.MessageFilter;
-import chat.whisper.app.safety.identity.IdentityKey;
-import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.Limit;
-import chat.whisper.app.safety.limit.SessionLimits;
-import chat.whisper.app.safety.limit.SharedLimits;
-import chat.whisper.app.safety.proof.ProofOfWork;
 import chat.whisper.app.safety.rule.LiveRules;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
@@ -56,7 +42,6 @@ import chat.whisper.app.session.Tokens;
 import chat.whisper.app.session.chat.SequenceNumbers;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
-import chat.whisper.model.ban.BanList;
 import chat.whisper.model.bus.AdoptionReply;
 import chat.whisper.model.bus.AdoptionRequest;
 import chat.whisper.model.bus.Bus;
@@ -74,12 +59,9 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ServerMessage.Limits;
-import java.util.List;
-import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the conversation's parts together and subscribes them to the bus. */
 final class ServiceAssembly {
-    private static final System.Logger LOG = System.getLogger(ServiceAssembly.class.getName());
     private final EndedChats endedChats;
     private final PendingReports pendingReports;
     private final Relay relay;
@@ -87,9 +69,6 @@ final class ServiceAssembly {
     private final PeerFailureDetector failureDetector;
     private final OwnershipCheck ownershipCheck;
     private final Adoption adoption;
-    private final BanFeed banFeed;
-    private final PendingBlocks pendingBlocks;
-    private final BannedSessions bannedSessions;
 
     ServiceAssembly(
             Config config,
@@ -103,16 +82,9 @@ final class ServiceAssembly {
             Forwarding forwarding,
             HandoverHandler handoverHandler,
             Catalogue catalogue,
-            MessageFilter filter,
-            SharedLimits sharedLimits,
-            BanList banList,
-            MatcherClient.Shunned shunned,
-            LiveRules rules,
-            UnifiedJedis redis) {
-        var keys = identityKeys(config, ids);
-        var tokens = new Tokens(ids, keys);
-        var networks = new Networks(config.connection().crowding().unlimited());
-        var matcher = new MatcherClient(bus, time, shunned);
+            SafetyAssembly safety) {
+        var tokens = new Tokens(ids, safety.keys());
+        var matcher = new MatcherClient(bus, time, safety.shunned());
         endedChats = new EndedChats(
                 matcher::part,
                 sessions,
@@ -138,7 +110,8 @@ final class ServiceAssembly {
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), searches, sessionWriter, time);
         var matchNews = new MatchNewsHandler(
                 sessions, steps, time, new MisroutedMatchNews(relay, ends, forwarding, store, bus, wheel));
-        var matchCommands = new MatchCommands(matcher, matchNews, catalogue, searches, sessionWriter, sharedLimits);
+        var matchCommands =
+                new MatchCommands(matcher, matchNews, catalogue, searches, sessionWriter, safety.sharedLimits());
         var searchRecovery = new SearchRecovery(matcher, matchNews, searches);
         var takeover = new Takeover(sessions, store, forwarding, handoverHandler, bus, time);
         var chatRecovery = new ChatRecovery(sessions, store, bus, time, meter, config.resumeWindow());
@@ -153,14 +126,7 @@ final class ServiceAssembly {
                 time,
                 config.resumeWindow(),
                 config.endKnown());
-        var knownBans = new KnownBans(time);
-        banFeed = new BanFeed(knownBans, banList, bus, wheel, time);
-        var banRule = new BanRule(
-                knownBans,
-                banFeed,
-                rules::bans,
-                new BanMetrics(knownBans, io.helidon.metrics.api.Metrics.globalRegistry()));
-        bannedSessions = new BannedSessions(banRule, sessions, absences);
+        var bannedSessions = new BannedSessions(safety.banRule(), sessions, absences);
         failureDetector = new PeerFailureDetector(sessions, store, bus, chatNews, relay, wheel, config.resumeWindow());
         adoption = new Adoption(
                 takeover,
@@ -183,7 +149,7 @@ final class ServiceAssembly {
                 takeover,
                 chatRecovery,
                 absences,
-                banRule,
+                safety.banRule(),
                 tokens,
                 bus.self(),
                 searchRecovery,
@@ -192,9 +158,8 @@ final class ServiceAssembly {
                 sessionWriter,
                 meter);
         pendingReports = new PendingReports(bus, relay, sessions, store);
-        pendingBlocks = new PendingBlocks(bus);
         endedChats.start();
-        var limits = new SessionLimits(rules, io.helidon.metrics.api.Metrics.globalRegistry());
+        var limits = safety.sessionLimits();
         services = new Services(
                 new HelloHandler(
                         sessions,
@@ -204,18 +169,9 @@ final class ServiceAssembly {
                         ids,
                         time,
                         bus.self(),
-                        terms(config, rules),
-                        new Arrivals(
-                                keys,
-                                sharedLimits,
-                                networks,
-                                new ProofOfWork(
-                                        rules::proof,
-                                        keys,
-                                        redis,
-                                        time,
-                                        io.helidon.metrics.api.Metrics.globalRegistry())),
-                        banRule,
+                        terms(config, safety.rules()),
+                        safety.arrivals(),
+                        safety.banRule(),
                         bannedSessions),
                 matchCommands,
                 new ChatCommands(
@@ -224,13 +180,13 @@ final class ServiceAssembly {
                         watchdog,
                         endedChats,
                         sessionWriter,
-                        filtering(rules, filter),
-                        pendingBlocks,
+                        safety.filtering(),
+                        safety.pendingBlocks(),
                         limits,
                         meter,
                         time),
                 new Receipts(relay, wheel, limits, time),
-                new ReportCommands(pendingReports, endedChats, sharedLimits),
+                new ReportCommands(pendingReports, endedChats, safety.sharedLimits()),
                 absences,
                 bannedSessions,
                 sessionWriter,
@@ -247,15 +203,6 @@ final class ServiceAssembly {
                 Subjects.REPORT_ADOPT, "app", ReportAdoptionRequest.class, AdoptionReply.class, pendingReports::adopt);
     }
 
-    private static Filtering filtering(LiveRules rules, MessageFilter filter) {
-        return new Filtering(filter, rules::filter, io.helidon.metrics.api.Metrics.globalRegistry());
-    }
-
-    /** When this returns, whoever was banned before is kept out. */
-    void startBans() {
-        banFeed.start(bannedSessions);
-    }
-
     Services services() {
         return services;
     }
@@ -270,10 +217,6 @@ final class ServiceAssembly {
 
     Adoption adoption() {
         return adoption;
-    }
-
-    PendingBlocks pendingBlocks() {
-        return pendingBlocks;
     }
 
     PendingReports pendingReports() {
@@ -305,14 +248,5 @@ final class ServiceAssembly {
                 messages.amount(),
                 messages.window().toMillis(),
                 SequenceNumbers.UNDELIVERED_MAX);
-    }
-
-    private static IdentityKeys identityKeys(Config config, Ids ids) {
-        if (config.identityKeys().isEmpty()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "IDENTITY_KEY is not set: device tokens are good for this process only");
-        }
-        return config.identityKeys().orElseGet(() -> new IdentityKeys(List.of(new IdentityKey("own", ids.text(32)))));
     }
 }

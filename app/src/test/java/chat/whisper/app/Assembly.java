@@ -6,8 +6,6 @@ import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.safety.filter.MessageFilter;
-import chat.whisper.app.safety.limit.SharedLimits;
-import chat.whisper.app.safety.rule.LiveRules;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.SessionStore;
@@ -15,11 +13,9 @@ import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
-import chat.whisper.model.ban.BanList;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Settings;
-import io.helidon.metrics.api.Metrics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +48,7 @@ public final class Assembly {
                 forwarding,
                 handoverHandler,
                 CATALOGUE,
-                FILTER,
-                new SharedLimits(CONFIG.rules().limits(), redis, time, Metrics.globalRegistry()),
-                new BanList(redis),
-                who -> List.of(),
-                new LiveRules(CONFIG.rules(), next -> {}),
-                redis);
+                new SafetyAssembly(CONFIG, FILTER, ids, redis, bus, wheel, time, who -> List.of()));
     }
 
     private static Map<String, String> settings() {

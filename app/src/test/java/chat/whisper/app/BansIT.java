@@ -11,6 +11,7 @@ import chat.whisper.model.bus.BanSighting;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
@@ -26,8 +27,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -157,7 +156,9 @@ class BansIT extends TwoApps {
         }
         List<String> banned;
         try (var p = new Caller(a.port())) {
-            banned = identities(p.says(withFingerprint("shared")).hears("session_created"));
+            banned = identities(p.says(withFingerprint("shared")).hears("session_created"))
+                    .all()
+                    .toList();
         }
         apply(new Ban(new BanId(IDS.text(8)), BanReason.REPORTS, inAnHour(), banned));
         var device = ",'device':'" + device(neighbour) + "'}";
@@ -278,26 +279,16 @@ class BansIT extends TwoApps {
         return ban(devices(created).getFirst());
     }
 
-    /** Under each key, as the session in Redis has them. */
+    /** Under each key. */
     private List<String> devices(JsonNode created) throws Exception {
-        var key = Keys.session(new SessionId(created.path("session_id").textValue()));
-        var saved = new ObjectMapper()
-                .readTree(redis.hget(key, "state"))
-                .path("identities")
-                .path("device");
-        return StreamSupport.stream(saved.spliterator(), false)
-                .map(JsonNode::textValue)
-                .toList();
+        return identities(created).device();
     }
 
-    /** With the place. */
-    private List<String> identities(JsonNode created) throws Exception {
+    /** As the session in Redis has them. */
+    private Identities identities(JsonNode created) throws Exception {
         var key = Keys.session(new SessionId(created.path("session_id").textValue()));
-        var saved = new ObjectMapper().readTree(redis.hget(key, "state")).path("identities");
-        return Stream.of("device", "place")
-                .flatMap(kind -> StreamSupport.stream(saved.path(kind).spliterator(), false))
-                .map(JsonNode::textValue)
-                .toList();
+        var json = new ObjectMapper();
+        return json.treeToValue(json.readTree(redis.hget(key, "state")).path("identities"), Identities.class);
     }
 
     private static Ban ban(String identity) {

@@ -5,11 +5,11 @@ import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.safety.proof.ProofOfWork;
+import chat.whisper.app.safety.proof.ProofOfWork.Demand;
 import chat.whisper.app.session.Tokens.Device;
 import chat.whisper.model.id.Identities;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who comes, and how many from one network: addresses and fingerprints go no further than here. Safe for all threads; blocks. */
@@ -26,29 +26,43 @@ public final class Arrivals {
         this.proofOfWork = proofOfWork;
     }
 
-    /** After how many milliseconds one more may begin a session there; zero is now, and counts. */
-    long waitFor(InetAddress address) {
+    /** Whether one more may begin a session there. */
+    sealed interface Admission {
+        /** And counts. */
+        record Admitted() implements Admission {}
+
+        record Prove(String challenge) implements Admission {}
+
+        record Wait(long ms) implements Admission {}
+    }
+
+    Admission admit(@Nullable String proof, InetAddress address) {
         return networks.limited(address)
-                .map(network -> limits.take(Limit.SESSION, keys.ofPrefix(network)))
-                .orElse(0L);
+                .map(network -> admit(proof, keys.ofPrefix(network)))
+                .orElseGet(Admission.Admitted::new);
+    }
+
+    private Admission admit(@Nullable String proof, List<String> network) {
+        var demand = proofOfWork.demands(proof, network);
+        if (demand instanceof Demand.Solve(var challenge)) {
+            return new Admission.Prove(challenge);
+        }
+        var wait = limits.take(Limit.SESSION, network);
+        if (wait == 0) {
+            return new Admission.Admitted();
+        }
+        if (demand instanceof Demand.Paid paid) {
+            proofOfWork.giveBack(paid);
+        }
+        return new Admission.Wait(wait);
     }
 
     List<String> of(Device device) {
         return keys.ofDevice(device.name());
     }
 
-    /** The challenge that somebody from there has to solve first. */
-    Optional<String> challenge(@Nullable String proof, InetAddress address) {
-        return networks.limited(address).flatMap(network -> proofOfWork.demands(proof, keys.ofPrefix(network)));
-    }
-
-    /** That proof was good, and let nobody in. */
-    void giveBack(@Nullable String proof) {
-        proofOfWork.giveBack(proof);
-    }
-
-    Identities of(Device device, @Nullable String fingerprint, InetAddress address) {
-        return new Identities(keys.ofDevice(device.name()), place(fingerprint, address));
+    Identities of(Device device, List<String> place) {
+        return new Identities(of(device), place);
     }
 
     List<String> place(@Nullable String fingerprint, InetAddress address) {

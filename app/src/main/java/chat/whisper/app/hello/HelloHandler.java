@@ -3,6 +3,7 @@ package chat.whisper.app.hello;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import chat.whisper.app.connection.CloseConnection;
+import chat.whisper.app.hello.Arrivals.Admission;
 import chat.whisper.app.presence.BannedSessions;
 import chat.whisper.app.safety.ban.BanMetrics.Met;
 import chat.whisper.app.safety.ban.BanRule;
@@ -14,6 +15,7 @@ import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.ban.Ban;
+import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
@@ -91,20 +93,21 @@ public final class HelloHandler {
     public Optional<Session> welcome(Hello hello, long heardAt, ConnectionOutlet outlet, @Nullable String ref)
             throws CloseConnection, Refused {
         try {
+            var place = arrivals.place(hello.fingerprint(), outlet.line().remoteAddress());
             var token = hello.resume();
             if (token == null) {
-                return create(hello, outlet, ref);
+                return create(hello, place, outlet, ref);
             }
-            refuseBannedBefore(hello, outlet, ref);
+            refuseBanned(shownDevice(hello).map(arrivals::of).orElse(List.of()), place, outlet, ref);
             return switch (resumeHandler.resume(token, hello.chat(), heardAt, outlet, ref)) {
-                case ResumeHandler.Resumed(var session, var how) -> Optional.of(inPlace(session, hello, outlet));
+                case ResumeHandler.Resumed(var session, var how) -> Optional.of(inPlace(session, place));
                 case ResumeHandler.Refuses(var ban) -> throw refused(ban, outlet, ref);
                 case ResumeHandler.Outrun outrun ->
                     throw new CloseConnection(
                             CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
                 case ResumeHandler.Failed(var reason) -> {
                     outlet.send(ServerCodec.encode(new ResumeFailed(reason), ref));
-                    yield create(hello, outlet, ref);
+                    yield create(hello, place, outlet, ref);
                 }
             };
         } catch (JedisException e) {
@@ -113,8 +116,7 @@ public final class HelloHandler {
     }
 
     /** Where somebody without a fingerprint is stays as it was known: leaving it out takes nobody out of a place. */
-    private Session inPlace(Session session, Hello hello, ConnectionOutlet outlet) {
-        var place = arrivals.place(hello.fingerprint(), outlet.line().remoteAddress());
+    private Session inPlace(Session session, List<String> place) {
         if (!place.isEmpty()) {
             session.update(() -> session.isIn(place));
             bannedSessions.remove(session, Met.RESUME);
@@ -122,13 +124,9 @@ public final class HelloHandler {
         return session;
     }
 
-    /** By what somebody who comes back is known before their session is found. */
-    private void refuseBannedBefore(Hello hello, ConnectionOutlet outlet, @Nullable String ref) throws CloseConnection {
-        var device = Optional.ofNullable(hello.device())
-                .flatMap(tokens::device)
-                .map(arrivals::of)
-                .orElse(List.of());
-        refuseBanned(device, arrivals.place(hello.fingerprint(), outlet.line().remoteAddress()), outlet, ref);
+    /** Empty for a token that none of our keys has signed, too. */
+    private Optional<Tokens.Device> shownDevice(Hello hello) {
+        return Optional.ofNullable(hello.device()).flatMap(tokens::device);
     }
 
     private void refuseBanned(List<String> device, List<String> place, ConnectionOutlet outlet, @Nullable String ref)
@@ -144,27 +142,30 @@ public final class HelloHandler {
         return new CloseConnection(CloseCode.BANNED, "You cannot chat right now.");
     }
 
-    private Optional<Session> create(Hello hello, ConnectionOutlet outlet, @Nullable String ref)
+    private Optional<Session> create(Hello hello, List<String> place, ConnectionOutlet outlet, @Nullable String ref)
             throws CloseConnection, Refused {
         if (!terms.pools().contains(hello.pool())) {
             throw new Refused(
                     ErrorCode.BAD_MESSAGE, "Nobody is matched in the language \"" + hello.pool() + "\" here.");
         }
-        var address = outlet.line().remoteAddress();
-        var device = Optional.ofNullable(hello.device()).flatMap(tokens::device).orElseGet(tokens::device);
-        var identities = arrivals.of(device, hello.fingerprint(), address);
-        refuseBanned(identities.device(), identities.place(), outlet, ref);
-        var challenge = arrivals.challenge(hello.proof(), address);
-        if (challenge.isPresent()) {
-            outlet.send(ServerCodec.encode(new ProofRequired(challenge.get()), ref));
-            return Optional.empty();
-        }
-        var wait = arrivals.waitFor(address);
-        if (wait > 0) {
-            arrivals.giveBack(hello.proof());
-            outlet.send(ServerCodec.encode(new RateLimited(LimitedAction.CONNECT, wait, null, null), ref));
-            return Optional.empty();
-        }
+        var device = shownDevice(hello).orElseGet(tokens::device);
+        var identities = arrivals.of(device, place);
+        refuseBanned(identities.device(), place, outlet, ref);
+        return switch (arrivals.admit(hello.proof(), outlet.line().remoteAddress())) {
+            case Admission.Prove(var challenge) -> {
+                outlet.send(ServerCodec.encode(new ProofRequired(challenge), ref));
+                yield Optional.empty();
+            }
+            case Admission.Wait(var ms) -> {
+                outlet.send(ServerCodec.encode(new RateLimited(LimitedAction.CONNECT, ms, null, null), ref));
+                yield Optional.empty();
+            }
+            case Admission.Admitted admitted -> Optional.of(begin(hello, device, identities, outlet, ref));
+        };
+    }
+
+    private Session begin(
+            Hello hello, Tokens.Device device, Identities identities, ConnectionOutlet outlet, @Nullable String ref) {
         var visitor = new SessionIdentity(ids.session(), time.now(), hello.pool(), identities);
         var token = tokens.resume(visitor.session(), self);
         var session = new Session(visitor, new ResumeTokens(List.of(Tokens.hash(token))));
@@ -176,7 +177,7 @@ public final class HelloHandler {
             session.say(created(visitor, token, device.token()), ref);
         });
         bannedSessions.remove(session, Met.HELLO); // The ban may have come between the first look and now.
-        return Optional.of(session);
+        return session;
     }
 
     private SessionCreated created(SessionIdentity visitor, String token, String device) {

@@ -2,20 +2,17 @@ package chat.whisper.moderation.block;
 
 import chat.whisper.model.block.BlockList;
 import chat.whisper.model.block.IdentityPair;
+import chat.whisper.moderation.database.RepeatedWork;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Writes all blocks to a Redis that was emptied, and the newest ones again and again, in case Redis was away or went back to a replica that
- * lagged; deletes those that have ended. On one thread of its own.
+ * lagged; deletes those that have ended.
  */
 final class BlockListKeeper implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(BlockListKeeper.class.getName());
@@ -25,12 +22,10 @@ final class BlockListKeeper implements AutoCloseable {
     private static final Duration NEWEST = Duration.ofMinutes(2);
 
     private static final int PAGE = 1_000;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("block list").factory());
+    private final RepeatedWork work = new RepeatedWork("blocks are written to Redis");
     private final BlockRecords records;
     private final BlockList list;
     private final InstantSource clock;
-    private boolean failed;
     private Instant refreshed;
 
     private BlockListKeeper(BlockRecords records, BlockList list, InstantSource clock) {
@@ -42,10 +37,7 @@ final class BlockListKeeper implements AutoCloseable {
 
     static BlockListKeeper start(BlockRecords records, BlockList list, InstantSource clock) {
         var keeper = new BlockListKeeper(records, list, clock);
-        keeper.thread.scheduleWithFixedDelay(
-                () -> keeper.guarded(keeper::fill), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        keeper.thread.scheduleWithFixedDelay(
-                () -> keeper.guarded(keeper::refresh), AGAIN.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        keeper.work.every(Duration.ZERO, EVERY, keeper::fill).every(AGAIN, AGAIN, keeper::refresh);
         return keeper;
     }
 
@@ -73,25 +65,8 @@ final class BlockListKeeper implements AutoCloseable {
         records.deleteEnded(now);
     }
 
-    private interface Work {
-        void run() throws SQLException;
-    }
-
-    private void guarded(Work work) {
-        try {
-            work.run();
-            failed = false;
-        } catch (SQLException | JedisException e) {
-            LOG.log(
-                    failed ? Level.DEBUG : Level.WARNING,
-                    "Blocks cannot be compared, the next try follows: {0}",
-                    e.getClass().getName());
-            failed = true;
-        }
-    }
-
     @Override
     public void close() {
-        thread.shutdownNow();
+        work.close();
     }
 }

@@ -1,5 +1,6 @@
 package chat.whisper.app.safety.ban;
 
+import chat.whisper.app.safety.RedisPoll;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.ban.Ban;
@@ -10,14 +11,11 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
 import java.time.Duration;
 import java.util.List;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Hears of bans: at once over the bus, and by the list in Redis, whose version it asks for twice a second. Safe for all threads.
  */
 public final class BanFeed {
-    private static final System.Logger LOG = System.getLogger(BanFeed.class.getName());
-    private static final Duration EVERY = Duration.ofMillis(500);
     /** A session may have been on its way here when a ban came: it is applied again for so long. */
     private static final Duration SETTLES = Duration.ofSeconds(10);
 
@@ -61,7 +59,7 @@ public final class BanFeed {
             heard = true;
             known.remove(news.body().ban());
         });
-        wheel.after(EVERY, () -> look(listener));
+        RedisPoll.start(wheel, "bans", () -> look(listener));
     }
 
     private void come(Listener listener) {
@@ -70,19 +68,11 @@ public final class BanFeed {
     }
 
     private void look(Listener listener) {
-        Thread.ofVirtual().name("bans").start(() -> {
-            try {
-                if (read()) {
-                    come(listener);
-                } else if (time.ticks() - settled < 0) {
-                    listener.applyAgain();
-                }
-            } catch (JedisException redisIsAway) {
-                LOG.log(System.Logger.Level.DEBUG, "Bans are looked for again when Redis is back", redisIsAway);
-            } finally {
-                wheel.after(EVERY, () -> look(listener));
-            }
-        });
+        if (read()) {
+            come(listener);
+        } else if (time.ticks() - settled < 0) {
+            listener.applyAgain();
+        }
     }
 
     /**

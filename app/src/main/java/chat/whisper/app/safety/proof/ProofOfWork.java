@@ -30,7 +30,7 @@ public final class ProofOfWork {
             Pattern.compile("\\?expires=(\\d{1,12})&network=([A-Za-z0-9_.-]{1,64})&?$");
     private static final JsonMapper MAPPER = Json.mapper();
     private final Supplier<ProofSettings> settings;
-    private final IdentityKeys keys;
+    private final List<String> secrets;
     private final Time time;
     private final ArrivalRate rate;
     private final SpentProofs spent;
@@ -44,7 +44,7 @@ public final class ProofOfWork {
             Time time,
             MeterRegistry registry) {
         this.settings = settings;
-        this.keys = keys;
+        this.secrets = keys.secrets(PURPOSE);
         this.time = time;
         this.rate = new ArrivalRate(time);
         this.spent = new SpentProofs(redis, time, GOOD);
@@ -57,36 +57,46 @@ public final class ProofOfWork {
     /** What a client shows. */
     private record Solution(String algorithm, String challenge, long number, String salt, String signature) {}
 
+    /** What somebody who comes has to do first. */
+    public sealed interface Demand {
+        record Nothing() implements Demand {}
+
+        /** Nothing more: their proof was good, and is spent. */
+        record Paid(String proof) implements Demand {}
+
+        record Solve(String challenge) implements Demand {}
+    }
+
     /**
-     * The challenge that somebody has to solve first; empty for whoever may come in.
-     *
      * @param proof as they have shown it
      * @param network theirs, under each key
      */
-    public Optional<String> demands(@Nullable String proof, List<String> network) {
+    public Demand demands(@Nullable String proof, List<String> network) {
         var rule = settings.get();
         var perMinute = proof == null ? rate.oneMore(network.getFirst()) : rate.now();
         if (!rule.isDemandedAt(perMinute)) {
-            return Optional.empty();
+            return new Demand.Nothing();
         }
-        var outcome = judge(proof, network);
+        var solution = good(proof, network);
+        var outcome = outcome(proof, solution);
         metrics.count(outcome, rule.mode());
-        return outcome == Outcome.RIGHT || rule.mode() == RuleMode.SHADOW
-                ? Optional.empty()
-                : Optional.of(challenge(network.getFirst(), rule.effortAt(perMinute)));
+        if (outcome == Outcome.RIGHT) {
+            return new Demand.Paid(solution.orElseThrow().challenge());
+        }
+        return rule.mode() == RuleMode.SHADOW
+                ? new Demand.Nothing()
+                : new Demand.Solve(challenge(network.getFirst(), rule.effortAt(perMinute)));
     }
 
     /** It let nobody in after all. */
-    public void giveBack(@Nullable String proof) {
-        if (proof != null) {
-            read(proof).ifPresent(solution -> spent.giveBack(solution.challenge()));
-        }
+    public void giveBack(Demand.Paid paid) {
+        spent.giveBack(paid.proof());
     }
 
     private String challenge(String network, long effort) {
         try {
             var options = new Altcha.ChallengeOptions()
-                    .setHmacKey(keys.secrets(PURPOSE).getFirst())
+                    .setHmacKey(secrets.getFirst())
                     .setMaxNumber(effort)
                     .setSecureRandomNumber(true)
                     .setSalt(salt(network));
@@ -105,15 +115,18 @@ public final class ProofOfWork {
                 + "&" + NETWORK + "=" + network + "&";
     }
 
-    private Outcome judge(@Nullable String proof, List<String> network) {
-        if (proof == null) {
-            return Outcome.MISSING;
+    private Optional<Solution> good(@Nullable String proof, List<String> network) {
+        return Optional.ofNullable(proof)
+                .flatMap(ProofOfWork::read)
+                .filter(shown -> isGoodFor(shown, network))
+                .filter(this::isSolved);
+    }
+
+    private Outcome outcome(@Nullable String proof, Optional<Solution> good) {
+        if (good.isEmpty()) {
+            return proof == null ? Outcome.MISSING : Outcome.WRONG;
         }
-        var solution = read(proof).filter(shown -> isGoodFor(shown, network)).filter(this::isSolved);
-        if (solution.isEmpty()) {
-            return Outcome.WRONG;
-        }
-        return spent.spend(solution.get().challenge()) ? Outcome.RIGHT : Outcome.REPEATED;
+        return spent.spend(good.get().challenge()) ? Outcome.RIGHT : Outcome.REPEATED;
     }
 
     private static Optional<Solution> read(String proof) {
@@ -139,7 +152,7 @@ public final class ProofOfWork {
         payload.number = shown.number();
         payload.salt = shown.salt();
         payload.signature = shown.signature();
-        return keys.secrets(PURPOSE).stream().anyMatch(secret -> isSolved(payload, secret));
+        return secrets.stream().anyMatch(secret -> isSolved(payload, secret));
     }
 
     private static boolean isSolved(Altcha.Payload payload, String secret) {

@@ -1,9 +1,9 @@
 package chat.whisper.app.safety.rule;
 
+import chat.whisper.app.safety.RedisPoll;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.redis.VersionedHash;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import redis.clients.jedis.exceptions.JedisException;
@@ -14,7 +14,6 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 public final class RuleFeed {
     private static final System.Logger LOG = System.getLogger(RuleFeed.class.getName());
-    private static final Duration EVERY = Duration.ofMillis(500);
     private static final int TRIES = 10;
     private final LiveRules rules;
     private final VersionedHash hash;
@@ -30,19 +29,7 @@ public final class RuleFeed {
     /** What was changed before is known when this returns. */
     public void start() {
         read();
-        wheel.after(EVERY, this::look);
-    }
-
-    private void look() {
-        Thread.ofVirtual().name("rules").start(() -> {
-            try {
-                read();
-            } catch (JedisException redisIsAway) {
-                LOG.log(System.Logger.Level.DEBUG, "Rules are looked for again when Redis is back", redisIsAway);
-            } finally {
-                wheel.after(EVERY, this::look);
-            }
-        });
+        RedisPoll.start(wheel, "rules", this::read);
     }
 
     private synchronized void read() {

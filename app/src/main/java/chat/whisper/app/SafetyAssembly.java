@@ -1,0 +1,170 @@
+package chat.whisper.app;
+
+import chat.whisper.app.chat.Filtering;
+import chat.whisper.app.connection.Networks;
+import chat.whisper.app.hello.Arrivals;
+import chat.whisper.app.matching.MatcherClient;
+import chat.whisper.app.safety.RuleMode;
+import chat.whisper.app.safety.ban.BanFeed;
+import chat.whisper.app.safety.ban.BanMetrics;
+import chat.whisper.app.safety.ban.BanRule;
+import chat.whisper.app.safety.ban.KnownBans;
+import chat.whisper.app.safety.block.PendingBlocks;
+import chat.whisper.app.safety.filter.BrokenList;
+import chat.whisper.app.safety.filter.MessageFilter;
+import chat.whisper.app.safety.identity.IdentityKey;
+import chat.whisper.app.safety.identity.IdentityKeys;
+import chat.whisper.app.safety.limit.SessionLimits;
+import chat.whisper.app.safety.limit.SharedLimits;
+import chat.whisper.app.safety.proof.ProofOfWork;
+import chat.whisper.app.safety.rule.LiveRules;
+import chat.whisper.app.safety.rule.RuleFeed;
+import chat.whisper.app.safety.rule.RuleSettings;
+import chat.whisper.app.time.Time;
+import chat.whisper.app.time.Wheel;
+import chat.whisper.model.ban.BanList;
+import chat.whisper.model.block.BlockList;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.process.BadSetting;
+import chat.whisper.model.process.CannotStart;
+import chat.whisper.model.redis.Keys;
+import chat.whisper.model.redis.VersionedHash;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.List;
+import java.util.Locale;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Puts together what people are held to: rules, limits, filter, bans, blocks and proof of work. */
+final class SafetyAssembly {
+    private static final System.Logger LOG = System.getLogger(SafetyAssembly.class.getName());
+    private final MessageFilter filter;
+    private final LiveRules rules;
+    private final RuleFeed ruleFeed;
+    private final IdentityKeys keys;
+    private final SharedLimits sharedLimits;
+    private final SessionLimits sessionLimits;
+    private final BanFeed banFeed;
+    private final BanRule banRule;
+    private final PendingBlocks pendingBlocks;
+    private final MatcherClient.Shunned shunned;
+    private final Arrivals arrivals;
+
+    SafetyAssembly(Config config, MessageFilter filter, Ids ids, UnifiedJedis redis, Bus bus, Wheel wheel, Time time) {
+        this(config, filter, ids, redis, bus, wheel, time, blocked(redis, time));
+    }
+
+    /** With somebody else to tell whom a person is not offered to. */
+    SafetyAssembly(
+            Config config,
+            MessageFilter filter,
+            Ids ids,
+            UnifiedJedis redis,
+            Bus bus,
+            Wheel wheel,
+            Time time,
+            MatcherClient.Shunned shunned) {
+        this.filter = filter;
+        this.shunned = shunned;
+        var registry = io.helidon.metrics.api.Metrics.globalRegistry();
+        rules = new LiveRules(config.rules(), this::readLists);
+        ruleFeed = new RuleFeed(rules, new VersionedHash(redis, Keys.rules(), Keys.rulesVersion()), wheel);
+        keys = identityKeys(config, ids);
+        sharedLimits = new SharedLimits(rules, redis, time, registry);
+        sessionLimits = new SessionLimits(rules, registry);
+        var knownBans = new KnownBans(time);
+        banFeed = new BanFeed(knownBans, new BanList(redis), bus, wheel, time);
+        banRule = new BanRule(knownBans, banFeed, rules::bans, new BanMetrics(knownBans, registry));
+        pendingBlocks = new PendingBlocks(bus);
+        arrivals = new Arrivals(
+                keys,
+                sharedLimits,
+                new Networks(config.connection().crowding().unlimited()),
+                new ProofOfWork(rules::proof, keys, redis, time, registry));
+    }
+
+    private static MatcherClient.Shunned blocked(UnifiedJedis redis, Time time) {
+        var list = new BlockList(redis);
+        return who -> list.of(who, time.now());
+    }
+
+    /** A broken list is told before anything is opened. */
+    static MessageFilter filter(Config config) {
+        try {
+            return config.rules().filter() == RuleMode.OFF
+                    ? MessageFilter.unread(config.filter().lists())
+                    : MessageFilter.of(config.filter().lists());
+        } catch (BrokenList e) {
+            throw new CannotStart(e.reason());
+        }
+    }
+
+    /** A filter that was off has not read its lists yet. */
+    private void readLists(RuleSettings next) {
+        if (next.filter() == RuleMode.OFF || filter.size().patterns() > 0) {
+            return;
+        }
+        try {
+            filter.reload();
+        } catch (BrokenList e) {
+            throw new BadSetting(
+                    "FILTER", next.filter().name().toLowerCase(Locale.ROOT), "lists that can be read: " + e.reason());
+        }
+    }
+
+    private static IdentityKeys identityKeys(Config config, Ids ids) {
+        if (config.identityKeys().isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "IDENTITY_KEY is not set: device tokens are good for this process only");
+        }
+        return config.identityKeys().orElseGet(() -> new IdentityKeys(List.of(new IdentityKey("own", ids.text(32)))));
+    }
+
+    /** When this returns, whoever was banned before is kept out, and rules are as they were changed. */
+    void start(BanFeed.Listener banned) {
+        banFeed.start(banned);
+        ruleFeed.start();
+    }
+
+    /** For the operators' port. */
+    HttpRouting.Builder commands() {
+        return new RuleCommands(rules, ruleFeed).addTo(FilterCommand.of(filter));
+    }
+
+    LiveRules rules() {
+        return rules;
+    }
+
+    IdentityKeys keys() {
+        return keys;
+    }
+
+    SharedLimits sharedLimits() {
+        return sharedLimits;
+    }
+
+    SessionLimits sessionLimits() {
+        return sessionLimits;
+    }
+
+    Filtering filtering() {
+        return new Filtering(filter, rules::filter, io.helidon.metrics.api.Metrics.globalRegistry());
+    }
+
+    BanRule banRule() {
+        return banRule;
+    }
+
+    PendingBlocks pendingBlocks() {
+        return pendingBlocks;
+    }
+
+    MatcherClient.Shunned shunned() {
+        return shunned;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+}

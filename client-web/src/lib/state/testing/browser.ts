@@ -1,0 +1,61 @@
+import type { Conversation } from '$lib/whisper';
+import { FakeClock, FakeWire } from '$lib/whisper/testing/fakes';
+import { Memory, type Shelf, type TabState } from '../memory';
+import { Session, type SessionParts } from '../session.svelte';
+
+export function shelf(): Shelf {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+/** A browser with the server's ends of its connections. What it keeps for the device and the tab, and whom it asks, a test may change. */
+export class Browser {
+  readonly clock = new FakeClock();
+  readonly wires: FakeWire[] = [];
+  readonly others: ((sessionId: string) => TabState | undefined)[] = [];
+  /** What a service worker would hold. */
+  readonly held = new Map<string, Conversation>();
+  device = shelf();
+  tab = shelf();
+  fingerprint: SessionParts['fingerprint'] = () => Promise.resolve('f1');
+  prove: SessionParts['prove'] = () => Promise.reject(new Error('nobody asks'));
+
+  /** The newest connection. */
+  get wire(): FakeWire {
+    return this.wires.at(-1) as FakeWire;
+  }
+
+  /** Opens the page in the tab of now. */
+  visit(random = 0): Session {
+    const session = new Session({
+      open: (events) => this.wires[this.wires.push(new FakeWire(events)) - 1] as FakeWire,
+      clock: this.clock,
+      random: () => random,
+      memory: new Memory(
+        () => this.device,
+        () => this.tab,
+      ),
+      fingerprint: () => this.fingerprint(),
+      prove: (challenge, progress) => this.prove(challenge, progress),
+      tabs: {
+        ask: (id) => Promise.resolve(this.others.map((give) => give(id)).find((state) => state)),
+        answer: (give) => this.others.push(give),
+      },
+      handover: {
+        give: (id, conversation) => void this.held.set(id, conversation),
+        take: (id) => Promise.resolve(this.held.get(id)),
+      },
+    });
+    session.start();
+    return session;
+  }
+
+  /** Its person has agreed to the guidelines before. */
+  agreed(): void {
+    this.device.setItem('whisper.agreed', '1');
+  }
+}
