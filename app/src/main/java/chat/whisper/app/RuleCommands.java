@@ -85,11 +85,9 @@ final class RuleCommands {
 
     private String describe() {
         var now = rules.current();
-        var all = now.base().with(now.changed());
-        return RuleSettings.NAMES.stream()
-                .map(name -> name + "="
-                        + all.text(name).orElse("(default)")
-                        + (now.changed().containsKey(name) ? " (changed)" : ""))
+        return now.values().entrySet().stream()
+                .map(rule -> rule.getKey() + "=" + rule.getValue()
+                        + (now.changed().containsKey(rule.getKey()) ? " (changed)" : ""))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 }

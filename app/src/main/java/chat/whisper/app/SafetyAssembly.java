@@ -32,7 +32,6 @@ import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.VersionedHash;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.List;
-import java.util.Locale;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts together what people are held to: rules, limits, filter, bans, blocks and proof of work. */
@@ -107,8 +106,7 @@ final class SafetyAssembly {
         try {
             filter.reload();
         } catch (BrokenList e) {
-            throw new BadSetting(
-                    "FILTER", next.filter().name().toLowerCase(Locale.ROOT), "lists that can be read: " + e.reason());
+            throw new BadSetting("FILTER", next.filter().setting(), "lists that can be read: " + e.reason());
         }
     }
 

@@ -3,6 +3,7 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.app.safety.rule.RuleSettings;
 import chat.whisper.backends.RedisServer;
 import chat.whisper.backends.Server;
 import chat.whisper.model.redis.Keys;
@@ -109,6 +110,18 @@ class RulesIT extends TwoApps {
         try (var c = Apps.start(SETTINGS)) {
             assertThat(rules(c)).contains("MESSAGE_LIMIT=3/10s (changed)");
             c.hurry();
+        }
+    }
+
+    @Test
+    void everyRuleIsListedWithItsValueAndWhatIsListedCanBeSet() throws Exception {
+        var listed = rules(a).lines().toList();
+        assertThat(listed)
+                .extracting(line -> line.substring(0, line.indexOf('=')))
+                .containsExactlyElementsOf(RuleSettings.NAMES);
+        assertThat(listed).contains("MESSAGE_LIMIT=1000/1s", "BANS=on", "PROOF_FROM=600");
+        for (var line : listed) {
+            assertThat(command(a, "POST", "/rules?" + line).body()).contains(line + " (changed)\n");
         }
     }
 

@@ -1,6 +1,7 @@
 package chat.whisper.app.safety;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Whether a rule acts, only counts what it would have done, or does not look. */
 public enum RuleMode {
@@ -10,4 +11,9 @@ public enum RuleMode {
 
     /** Those in which something is counted. */
     public static final List<RuleMode> ACTING = List.of(SHADOW, ON);
+
+    /** As it is set. */
+    public String setting() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

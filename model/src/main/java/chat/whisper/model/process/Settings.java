@@ -12,8 +12,16 @@ import java.util.regex.Pattern;
 /** Reads settings from the environment; a bad one is a {@link BadSetting} that names the variable, the value and what is allowed. */
 public final class Settings {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final List<Unit> UNITS = List.of(
+            new Unit("d", Duration.ofDays(1)),
+            new Unit("h", Duration.ofHours(1)),
+            new Unit("m", Duration.ofMinutes(1)),
+            new Unit("s", Duration.ofSeconds(1)),
+            new Unit("ms", Duration.ofMillis(1)));
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
     private final Map<String, String> environment;
+
+    private record Unit(String name, Duration length) {}
 
     public Settings(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
@@ -144,18 +152,20 @@ public final class Settings {
             return Optional.empty();
         }
         var amount = Long.parseLong(matcher.group(1));
-        return Optional.of(
-                switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    case "h" -> Duration.ofHours(amount);
-                    default -> Duration.ofDays(amount);
-                });
+        return UNITS.stream()
+                .filter(unit -> unit.name().equals(matcher.group(2)))
+                .map(unit -> unit.length().multipliedBy(amount))
+                .findFirst();
     }
 
+    /** In the largest unit that leaves nothing over. */
     static String spell(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+        return UNITS.stream()
+                .filter(unit -> !duration.isZero()
+                        && duration.toMillis() % unit.length().toMillis() == 0)
+                .map(unit -> duration.dividedBy(unit.length()) + unit.name())
+                .findFirst()
+                .orElse("0s");
     }
 
     private static String lower(Enum<?> value) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     enum Colour {
@@ -29,6 +31,13 @@ class SettingsTest {
         assertThat(settings.duration("LONG", Duration.ZERO, Duration.ZERO, Duration.ofDays(1)))
                 .isEqualTo(Duration.ofHours(2));
         assertThat(settings.list("LIST")).containsExactly("a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5/10s", "10/1m", "5/90s", "10/1h", "3/1500ms", "1/1d"})
+    void aRateIsWrittenAsItIsRead(String text) {
+        var read = new Settings(Map.of("RATE", text)).rate("RATE", new Rate(1, Duration.ofSeconds(1)));
+        assertThat(read).hasToString(text);
     }
 
     @Test

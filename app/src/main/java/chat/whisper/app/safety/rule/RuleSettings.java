@@ -6,6 +6,7 @@ import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.app.safety.proof.ProofSettings;
 import chat.whisper.model.process.Settings;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,6 +42,22 @@ public record RuleSettings(
     /** The same with these changes and no others; throws {@link chat.whisper.model.process.BadSetting}. Names that nobody knows are left out. */
     public RuleSettings with(Map<String, String> changes) {
         return read(base, changes);
+    }
+
+    /** Each of {@link #NAMES} as it holds now, in their order and in the form in which it is set. */
+    public Map<String, String> values() {
+        var values = new LinkedHashMap<String, String>();
+        for (var limit : Limit.values()) {
+            var rule = limits.rule(limit);
+            values.put(limit + "_LIMIT", rule.rate().toString());
+            values.put(limit + "_LIMIT_MODE", rule.mode().setting());
+        }
+        values.put("FILTER", filter.setting());
+        values.put("BANS", bans.setting());
+        values.put("PROOF", proof.mode().setting());
+        values.put("PROOF_FROM", String.valueOf(proof.from()));
+        values.put("PROOF_EFFORT", String.valueOf(proof.effort()));
+        return values;
     }
 
     private static RuleSettings read(Settings base, Map<String, String> changes) {
