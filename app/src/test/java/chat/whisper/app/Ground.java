@@ -127,7 +127,7 @@ public final class Ground implements AutoCloseable {
 
     private MatchNewsHandler matchNews() {
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), searches, sessionWriter, time);
-        return new MatchNewsHandler(sessions, steps, time, envelope -> true);
+        return new MatchNewsHandler(sessions, steps, time, (envelope, here) -> true);
     }
 
     public SharedLimits sharedLimits() {
