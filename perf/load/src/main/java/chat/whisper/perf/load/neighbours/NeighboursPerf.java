@@ -25,6 +25,9 @@ import java.util.Map;
 public final class NeighboursPerf {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration TIME = Duration.ofSeconds(6);
+    /** What one attack has left behind is not counted to the next. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
     private static final int PAIRS = 4;
     private static final Duration PACE = Duration.ofMillis(60);
     private static final List<Attack> ALL = Arrays.stream(Attack.values())
@@ -106,6 +109,7 @@ public final class NeighboursPerf {
     }
 
     private void phase(String name, List<Attack> together) throws IOException, InterruptedException {
+        pairs.talk(SETTLE);
         var attackers = new ArrayList<Process>();
         if (!together.isEmpty()) {
             attackers.add(Attackers.start(doors, TIME.plusSeconds(2), together));
