@@ -12,6 +12,7 @@ import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
+import chat.whisper.app.chat.SecondLook;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.matching.MatchNewsHandler;
@@ -186,6 +187,7 @@ public final class Ground implements AutoCloseable {
                 endedChats,
                 sessionWriter,
                 UNFILTERED,
+                new SecondLook(bus, Metrics.globalRegistry()),
                 new PendingBlocks(bus),
                 limits,
                 meter,

@@ -44,6 +44,7 @@ class EndedChatsIT {
             ground.endedChats,
             ground.sessionWriter,
             Ground.UNFILTERED,
+            new SecondLook(ground.bus, Metrics.globalRegistry()),
             new PendingBlocks(ground.bus),
             Ground.UNLIMITED,
             meter,
