@@ -1,5 +1,6 @@
 package chat.whisper.app;
 
+import chat.whisper.app.appeal.AppealCommands;
 import chat.whisper.app.chat.ChatCommands;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
@@ -191,7 +192,8 @@ final class ServiceAssembly {
                         meter,
                         time),
                 new Receipts(relay, wheel, limits, time),
-                new ReportCommands(pendingReports, endedChats, safety.sharedLimits()),
+                new ReportCommands(pendingReports, endedChats, safety.sharedLimits(), safety.networks()),
+                new AppealCommands(bus, safety.sharedLimits(), safety.networks()),
                 absences,
                 bannedSessions,
                 sessionWriter,

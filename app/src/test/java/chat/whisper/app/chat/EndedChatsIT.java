@@ -27,6 +27,7 @@ import io.helidon.metrics.api.Metrics;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -205,8 +206,12 @@ class EndedChatsIT {
     }
 
     private void report(EndedChats endedChats, Session session, String chat) throws Refused {
-        new ReportCommands(ground.pendingReports(), endedChats, ground.sharedLimits())
-                .report(session, new Report(new ChatId(chat), ReportReason.SPAM, null), null);
+        new ReportCommands(ground.pendingReports(), endedChats, ground.sharedLimits(), Ground.NETWORKS)
+                .report(
+                        session,
+                        new Report(new ChatId(chat), ReportReason.SPAM, null),
+                        InetAddress.getLoopbackAddress(),
+                        null);
     }
 
     private static boolean isKnown(Session session, String chat) {
