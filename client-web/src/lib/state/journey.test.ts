@@ -314,10 +314,18 @@ describe('trouble', () => {
     expect(kept).toBeUndefined();
   });
 
-  it('shows warnings and errors in words, and lets them be put away', () => {
-    talk();
+  it('shows a warning in its chat, and elsewhere as a word', () => {
+    const chat = talk();
     hear({ type: 'content_warning', chat_id: 'c1', category: 'language', warnings: 1, max_warnings: 3 });
-    expect(journey.notice?.text).toBe(words.notice.warning(1, 3));
+    expect(chat.warning).toMatchObject({ warnings: 1, max_warnings: 3 });
+    expect(journey.notice).toBeUndefined();
+    hear({ type: 'content_warning', chat_id: 'before', category: 'spam', warnings: 2, max_warnings: 3 });
+    expect(chat.warning?.warnings).toBe(1);
+    expect(journey.notice?.text).toBe(words.notice.warning(2, 3));
+  });
+
+  it('shows errors in words, and lets them be put away', () => {
+    talk();
     hear({ ...failure('wrong_state') });
     expect(journey.notice?.text).toBe(words.error.wrong_state);
     journey.dismiss();
