@@ -14,6 +14,8 @@ import chat.whisper.moderation.appeal.AppealService;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.block.BlockService;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.numbers.MonthlyNumbers;
+import chat.whisper.moderation.numbers.NumberCommands;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportHandler;
 import chat.whisper.moderation.report.Reports;
@@ -36,6 +38,7 @@ public final class Moderation implements AutoCloseable {
     private final BanService bans;
     private final BlockService blocks;
     private final AppealService appeals;
+    private final MonthlyNumbers numbers;
     private final Admin admin;
 
     private Moderation(
@@ -47,6 +50,7 @@ public final class Moderation implements AutoCloseable {
             BanService bans,
             BlockService blocks,
             AppealService appeals,
+            MonthlyNumbers numbers,
             Admin admin) {
         this.bus = bus;
         this.database = database;
@@ -56,6 +60,7 @@ public final class Moderation implements AutoCloseable {
         this.bans = bans;
         this.blocks = blocks;
         this.appeals = appeals;
+        this.numbers = numbers;
         this.admin = admin;
     }
 
@@ -81,11 +86,12 @@ public final class Moderation implements AutoCloseable {
                 metrics,
                 config.reportRetention(),
                 config.reportSweep());
+        var numbers = MonthlyNumbers.start(database, clock);
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)),
-                bans.commands(reports));
+                new NumberCommands(numbers).addTo(bans.commands(reports)));
         bus.serve(
                 Subjects.MODERATION_REPORT,
                 GROUP,
@@ -93,7 +99,7 @@ public final class Moderation implements AutoCloseable {
                 ReportReply.class,
                 envelope -> desk.take(envelope.body()));
         var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
-        return new Moderation(bus, database, redis, clock, retention, bans, blocks, appeals, admin);
+        return new Moderation(bus, database, redis, clock, retention, bans, blocks, appeals, numbers, admin);
     }
 
     /** The admin port that is really listened on. */
@@ -109,6 +115,7 @@ public final class Moderation implements AutoCloseable {
         bans.close();
         blocks.close();
         appeals.close();
+        numbers.close();
         admin.close();
         clock.close();
         redis.close();
