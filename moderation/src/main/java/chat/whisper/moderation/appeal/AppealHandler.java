@@ -46,7 +46,7 @@ final class AppealHandler {
                 ban.ban().reason(),
                 end(ban),
                 appeal.map(AppealEntry::state).orElse(AppealState.NONE),
-                appeal.map(AppealEntry::answer).orElse(null),
+                appeal.flatMap(entry -> Optional.ofNullable(entry.answer())).orElse(null),
                 ban.decidedBy().startsWith(A_PERSON) ? DecidedBy.PERSON : DecidedBy.MACHINE);
     }
 
