@@ -79,11 +79,8 @@ final class SafetyAssembly {
         pendingBlocks = new PendingBlocks(bus);
         networks = new NetworkIdentities(
                 new Networks(config.connection().crowding().unlimited()), keys);
-        arrivals = new Arrivals(
-                keys,
-                sharedLimits,
-                networks,
-                new ProofOfWork(rules::proof, keys, redis, time, registry));
+        arrivals =
+                new Arrivals(keys, sharedLimits, networks, new ProofOfWork(rules::proof, keys, redis, time, registry));
     }
 
     private static MatcherClient.Shunned blocked(UnifiedJedis redis, Time time) {

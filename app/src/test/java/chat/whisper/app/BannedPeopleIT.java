@@ -26,8 +26,8 @@ class BannedPeopleIT {
     private static final String STATUS = "{'type':'ban_status','ban_id':'b1','ref':'r'}";
     private final FakeMatchers moderation = new FakeMatchers(Backends.shared().natsUrl());
     private final List<AppealRequest> asked = new CopyOnWriteArrayList<>();
-    private final Map<String, String> settings = Map.of(
-            "IDENTITY_KEY", "k1:" + Ids.secure().text(16), "APPEAL_LIMIT", "5/1h", "BAN_STATUS_LIMIT", "10/1h");
+    private final Map<String, String> settings =
+            Map.of("IDENTITY_KEY", "k1:" + Ids.secure().text(16), "APPEAL_LIMIT", "5/1h", "BAN_STATUS_LIMIT", "10/1h");
     private final App a = Apps.start(settings);
     private final App b = Apps.start(settings);
 
@@ -54,8 +54,7 @@ class BannedPeopleIT {
 
     @Test
     void howABanStandsIsTold() throws Exception {
-        moderationSays(
-                new AppealReply.Standing(BanReason.SPAM, 5, AppealState.DENIED, "It stays.", DecidedBy.MACHINE));
+        moderationSays(new AppealReply.Standing(BanReason.SPAM, 5, AppealState.DENIED, "It stays.", DecidedBy.MACHINE));
         try (var p = new Caller(a.port())) {
             var status = p.says(STATUS).hears("ban_status");
             assertThat(status.path("ban_id").textValue()).isEqualTo("b1");
@@ -73,8 +72,10 @@ class BannedPeopleIT {
         try (var p = new Caller(a.port())) {
             assertThat(code(p.says(APPEAL))).isEqualTo("appeal_closed");
             assertThat(code(p.says(STATUS))).isEqualTo("appeal_closed");
-            assertThat(code(p.says("{'type':'appeal','ban_id':'/','text':'a'}"))).isEqualTo("appeal_closed");
-            assertThat(code(p.says("{'type':'appeal','ban_id':'b1','text':' '}"))).isEqualTo("text_empty");
+            assertThat(code(p.says("{'type':'appeal','ban_id':'/','text':'a'}")))
+                    .isEqualTo("appeal_closed");
+            assertThat(code(p.says("{'type':'appeal','ban_id':'b1','text':' '}")))
+                    .isEqualTo("text_empty");
             assertThat(code(p.says("{'type':'appeal','ban_id':'b1'}"))).isEqualTo("bad_message");
             assertThat(code(p.says(APPEAL.replace("joke", "j".repeat(500))))).isEqualTo("text_too_long");
             assertThat(asked).hasSize(2);

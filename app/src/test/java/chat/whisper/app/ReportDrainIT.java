@@ -54,7 +54,10 @@ class ReportDrainIT extends TwoApps {
         assertThat(stored).singleElement().satisfies(report -> {
             assertThat(report.reporterNetwork()).startsWith("k1.");
             assertThat(report.reportedIdentities()).hasSize(2);
-            assertThat(report.reportedIdentities()).isEqualTo(FakeMatchers.identities(matchers.finds.getLast()).all().toList());
+            assertThat(report.reportedIdentities())
+                    .isEqualTo(FakeMatchers.identities(matchers.finds.getLast())
+                            .all()
+                            .toList());
         });
     }
 

@@ -101,9 +101,7 @@ class SecondLookIT {
         assertThat(check.category()).isEqualTo(CheckedCategory.SEXUAL);
         assertThat(check.lines())
                 .extracting(CheckedLine::speaker, CheckedLine::text)
-                .containsExactly(
-                        tuple(Speaker.PARTNER, "first"),
-                        tuple(Speaker.ACCUSED, "a blimfen"));
+                .containsExactly(tuple(Speaker.PARTNER, "first"), tuple(Speaker.ACCUSED, "a blimfen"));
     }
 
     @Test

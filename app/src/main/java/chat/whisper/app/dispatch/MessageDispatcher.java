@@ -78,7 +78,10 @@ public final class MessageDispatcher implements MessageListener {
             } else if (message instanceof Appeal appeal) {
                 answer(services.appealCommands().appeal(appeal, outlet.line().remoteAddress()), ref);
             } else if (message instanceof BanStatus asked) {
-                answer(services.appealCommands().status(asked.banId(), outlet.line().remoteAddress()), ref);
+                answer(
+                        services.appealCommands()
+                                .status(asked.banId(), outlet.line().remoteAddress()),
+                        ref);
             } else {
                 throw new Refused(ErrorCode.HELLO_REQUIRED, "Say hello first.");
             }
@@ -138,8 +141,10 @@ public final class MessageDispatcher implements MessageListener {
             case ClientMessage.Read read -> services.receipts().read(mine, read);
             case ClientMessage.EndChat end -> services.chatCommands().end(mine, end.chatId(), ref);
             case ClientMessage.Report report ->
-                traced(Step.REPORT, () -> services.reportCommands()
-                        .report(mine, report, outlet.line().remoteAddress(), ref));
+                traced(
+                        Step.REPORT,
+                        () -> services.reportCommands()
+                                .report(mine, report, outlet.line().remoteAddress(), ref));
             case ClientMessage.Block block -> services.chatCommands().block(mine, block.chatId(), ref);
             case ClientMessage.Ping ping -> answer(new Pong(services.time().now()), ref);
         }

@@ -38,9 +38,7 @@ public final class Arrivals {
     }
 
     Admission admit(@Nullable String proof, InetAddress address) {
-        return networks.of(address)
-                .map(network -> admit(proof, network))
-                .orElseGet(Admission.Admitted::new);
+        return networks.of(address).map(network -> admit(proof, network)).orElseGet(Admission.Admitted::new);
     }
 
     private Admission admit(@Nullable String proof, List<String> network) {

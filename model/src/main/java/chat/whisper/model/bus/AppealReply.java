@@ -14,8 +14,12 @@ public sealed interface AppealReply {
     record Closed() implements AppealReply {}
 
     /** `until` in milliseconds since 1970; `answer` is a person's, once there is one. */
-    record Standing(BanReason reason, long until, AppealState appeal, @Nullable String answer, DecidedBy decidedBy)
-            implements AppealReply {}
+    record Standing(
+            BanReason reason,
+            long until,
+            AppealState appeal,
+            @Nullable String answer,
+            DecidedBy decidedBy) implements AppealReply {}
 
     /** Ask again later. */
     record Unavailable() implements AppealReply {}

@@ -177,8 +177,7 @@ public sealed interface ServerMessage {
             long until,
             AppealState appeal,
             @Nullable String answer,
-            DecidedBy decidedBy)
-            implements ServerMessage {}
+            DecidedBy decidedBy) implements ServerMessage {}
 
     enum DecidedBy {
         MACHINE,

@@ -100,8 +100,7 @@ class BusCodecTest {
                 Arguments.of(AppealReply.class, new AppealReply.Closed()),
                 Arguments.of(
                         AppealReply.class,
-                        new AppealReply.Standing(
-                                BanReason.REPORTS, 5, AppealState.GRANTED, "fine", DecidedBy.PERSON)),
+                        new AppealReply.Standing(BanReason.REPORTS, 5, AppealState.GRANTED, "fine", DecidedBy.PERSON)),
                 Arguments.of(Parting.class, new Parting(Pool.DEFAULT, "a", "b")),
                 Arguments.of(
                         ReportAdoptionRequest.class,

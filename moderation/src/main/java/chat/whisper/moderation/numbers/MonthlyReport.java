@@ -41,12 +41,11 @@ public record MonthlyReport(YearMonth month, Instant asOf, Map<String, Long> fig
         var prefix = group.key() + ".";
         var counts = new LinkedHashMap<String, Long>();
         group.parts().forEach(part -> counts.put(part, 0L));
-        new TreeMap<>(figures)
-                .forEach((figure, count) -> {
-                    if (figure.startsWith(prefix)) {
-                        counts.put(figure.substring(prefix.length()), count);
-                    }
-                });
+        new TreeMap<>(figures).forEach((figure, count) -> {
+            if (figure.startsWith(prefix)) {
+                counts.put(figure.substring(prefix.length()), count);
+            }
+        });
         return counts;
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 enum NumberGroup {
     REPORTS("Reports, by reason", names(ReportReason.values())),
     VERDICTS("Warnings and removals by a machine", verdicts()),
-    DECISIONS("Decisions of moderators", List.of("dismiss", "warn", "ban", "escalate")),
+    DECISIONS("Decisions of moderators", List.of("dismiss", "warn", "ban")),
     APPEALS("Appeals", List.of("filed", "granted", "denied")),
     BANS_BY_MACHINE("Bans by a machine, by reason", names(BanReason.values())),
     BANS_BY_PEOPLE("Bans by people, by reason", names(BanReason.values()));
@@ -41,7 +41,9 @@ enum NumberGroup {
     }
 
     private static List<String> names(Enum<?>... all) {
-        return Arrays.stream(all).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+        return Arrays.stream(all)
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static List<String> verdicts() {

@@ -4,9 +4,10 @@ import java.util.Map;
 
 /** A month's report as a page without scripts, for whoever publishes it. */
 final class NumbersPage {
-    private static final String STYLE = "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
-            + "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #ccc}"
-            + "td:last-child{text-align:right}";
+    private static final String STYLE =
+            "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
+                    + "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #ccc}"
+                    + "td:last-child{text-align:right}";
 
     private NumbersPage() {}
 
@@ -23,11 +24,12 @@ final class NumbersPage {
                 .append(SmallNumbers.SMALLEST_SHOWN)
                 .append(" is shown exactly.</p>");
         report.groups().forEach((group, parts) -> table(page, group.heading(), parts));
-        report.times().forEach((time, typical) -> page.append("<h2>")
-                .append(time.heading())
-                .append("</h2><p>")
-                .append(words(typical))
-                .append("</p>"));
+        report.times()
+                .forEach((time, typical) -> page.append("<h2>")
+                        .append(time.heading())
+                        .append("</h2><p>")
+                        .append(words(typical))
+                        .append("</p>"));
         return page.append("</html>\n").toString();
     }
 

@@ -69,14 +69,7 @@ class AppealsIT {
             now::get,
             new Uncounted());
     private final AppealService service = AppealService.start(
-            database,
-            sealer(key("k1")),
-            bans.bans(),
-            bus,
-            now::get,
-            new Counting(),
-            AGE,
-            Duration.ofHours(1));
+            database, sealer(key("k1")), bans.bans(), bus, now::get, new Counting(), AGE, Duration.ofHours(1));
     private final Appeals appeals = service.appeals();
 
     @AfterEach
@@ -126,8 +119,7 @@ class AppealsIT {
     void withoutItsKeyItIsThereAndShut() throws Exception {
         var ban = ban("operator");
         appeals.file(ban, WORDS);
-        var others = new Appeals(
-                new AppealRecords(database), sealer(key("k2")), bans.bans(), now::get, new Counting());
+        var others = new Appeals(new AppealRecords(database), sealer(key("k2")), bans.bans(), now::get, new Counting());
         assertThat(others.find(ban).orElseThrow().text()).isEmpty();
         assertThat(others.open(1_000)).extracting(AppealEntry::ban).contains(ban);
     }
@@ -183,9 +175,7 @@ class AppealsIT {
             var outcomes = threads.invokeAll(List.of(deny, grant, deny, grant, deny, grant)).stream()
                     .map(future -> future.resultNow())
                     .toList();
-            assertThat(outcomes)
-                    .filteredOn(AppealOutcome.DECIDED::equals)
-                    .hasSize(1);
+            assertThat(outcomes).filteredOn(AppealOutcome.DECIDED::equals).hasSize(1);
         }
         var isGranted = appeals.find(ban).orElseThrow().state() == AppealState.GRANTED;
         assertThat(bans.bans().find(ban).orElseThrow().liftedAt() != null).isEqualTo(isGranted);

@@ -36,7 +36,7 @@ class MonthlyNumbersIT {
                     decided_at timestamptz)
                 """);
         execute("""
-                create table if not exists cases (case_id text, opened_at timestamptz, decision text,
+                create table if not exists cases (case_id text, state text, opened_at timestamptz, decision text,
                     decided_at timestamptz)
                 """);
         for (var table : new String[] {"abuse_reports", "bans", "appeals", "verdicts", "daily_numbers"}) {
@@ -122,7 +122,8 @@ class MonthlyNumbersIT {
         }
     }
 
-    private void appeal(String id, int count, String state, String filed, @Nullable String decided) throws SQLException {
+    private void appeal(String id, int count, String state, String filed, @Nullable String decided)
+            throws SQLException {
         for (var i = 0; i < count; i++) {
             var by = decided == null ? "null, null" : "'operator:o1', '" + decided + "'";
             execute("insert into appeals (ban_id, key_id, text, state, created_at, decided_by, decided_at) values ('"

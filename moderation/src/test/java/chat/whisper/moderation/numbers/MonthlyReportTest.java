@@ -53,7 +53,9 @@ class MonthlyReportTest {
     @Test
     void thePageSaysTheSame() {
         var page = NumbersPage.of(report(Map.of("bans_by_machine.reports", 9L)));
-        assertThat(page).contains("Moderation in 2026-11", "<td>9</td>", "<td>&lt;5</td>").doesNotContain("<5");
+        assertThat(page)
+                .contains("Moderation in 2026-11", "<td>9</td>", "<td>&lt;5</td>")
+                .doesNotContain("<5");
     }
 
     /** Two months that differ only in what is under five look the same. */
@@ -72,7 +74,9 @@ class MonthlyReportTest {
                     other.put(group.key() + "." + part, isSmall ? (long) random.nextInt(5) : count);
                 }
             }
-            assertThat(report(one).json()).as("seed " + seed).isEqualTo(report(other).json());
+            assertThat(report(one).json())
+                    .as("seed " + seed)
+                    .isEqualTo(report(other).json());
         }
     }
 

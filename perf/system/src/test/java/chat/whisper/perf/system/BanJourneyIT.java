@@ -82,12 +82,7 @@ class BanJourneyIT {
         var elsewhere = guests.stranger("elsewhere", Site.app(0)).connects();
         assertThat(elsewhere.asks(standing))
                 .isEqualTo(new BanStatus(
-                        banned.banId(),
-                        BanReason.EXPLICIT,
-                        banned.until(),
-                        AppealState.NONE,
-                        null,
-                        DecidedBy.PERSON));
+                        banned.banId(), BanReason.EXPLICIT, banned.until(), AppealState.NONE, null, DecidedBy.PERSON));
         assertThat(elsewhere.asks(appeal)).isEqualTo(new AppealReceived(banned.banId()));
         var later = guests.stranger("later", Site.proxy()).connects();
         assertThat(later.asks(appeal)).as("the same once more").isEqualTo(new AppealReceived(banned.banId()));
@@ -97,8 +92,7 @@ class BanJourneyIT {
                         error -> assertThat(error.code()).isEqualTo(ErrorCode.APPEAL_CLOSED));
         assertThat(later.asks(standing))
                 .isInstanceOfSatisfying(
-                        BanStatus.class,
-                        status -> assertThat(status.appeal()).isEqualTo(AppealState.OPEN));
+                        BanStatus.class, status -> assertThat(status.appeal()).isEqualTo(AppealState.OPEN));
     }
 
     @Test
