@@ -20,10 +20,14 @@ let ban: BanCase;
 beforeEach(() => {
   clock = new FakeClock();
   wires = [];
-  ban = new BanCase({ open: (events) => wires[wires.push(new FakeWire(events)) - 1] as FakeWire, clock }, 'b1', {
-    reason: 'spam',
-    until: 99,
-  });
+  ban = new BanCase(
+    { open: (events) => wires[wires.push(new FakeWire(events)) - 1] as FakeWire, clock },
+    'b1',
+    {
+      reason: 'spam',
+      until: 99,
+    },
+  );
 });
 
 const wire = (): FakeWire => wires.at(-1) as FakeWire;
@@ -35,7 +39,12 @@ async function answers(message: ServerMessage): Promise<void> {
   await settled();
 }
 
-const failure = (code: string): ServerMessage => ({ type: 'error', code, message: 'theirs', temporary: false });
+const failure = (code: string): ServerMessage => ({
+  type: 'error',
+  code,
+  message: 'theirs',
+  temporary: false,
+});
 
 describe('how a ban stands', () => {
   it('is asked over a connection of its own, which ends with the answer', async () => {
@@ -104,9 +113,7 @@ describe('an appeal', () => {
     expect(wires).toHaveLength(1);
     await answers({ type: 'appeal_received', ban_id: 'b1' });
     await sent;
-    expect(wire().said).toEqual([
-      { type: 'appeal', ban_id: 'b1', text: 'It was a joke.', ref: 'inquiry' },
-    ]);
+    expect(wire().said).toEqual([{ type: 'appeal', ban_id: 'b1', text: 'It was a joke.', ref: 'inquiry' }]);
     expect(ban.appealing.at).toBe('none');
     expect(ban.appeal).toBe('open');
   });

@@ -14,22 +14,24 @@ export interface InquiryParts {
 }
 
 /** One question outside of a session, over a connection of its own. Undefined if no answer came. */
-export function inquire({ open, clock }: InquiryParts, question: Inquiry): Promise<ServerMessage | undefined> {
+export function inquire(
+  { open, clock }: InquiryParts,
+  question: Inquiry,
+): Promise<ServerMessage | undefined> {
   return new Promise((resolve) => {
-    let wire: Wire | undefined;
-    const end = (answer: ServerMessage | undefined): void => {
-      giveUp();
-      resolve(answer);
-      wire?.close();
-    };
-    const giveUp = clock.after(INQUIRY_MS, () => end(undefined));
-    wire = open({
-      opened: () => wire?.send(encode({ ...question, ref: REF })),
+    const wire: Wire = open({
+      opened: () => wire.send(encode({ ...question, ref: REF })),
       heard: (frame) => {
         const heard = typeof frame === 'string' ? decode(frame) : undefined;
         if (heard?.kind === 'message' && heard.message.ref === REF) end(heard.message);
       },
       closed: () => end(undefined),
     });
+    const giveUp = clock.after(INQUIRY_MS, () => end(undefined));
+    function end(answer: ServerMessage | undefined): void {
+      giveUp();
+      resolve(answer);
+      wire.close();
+    }
   });
 }

@@ -5,7 +5,8 @@ export const PROTOCOL = 1;
 export type ReportReason = 'harassment' | 'spam' | 'explicit' | 'other';
 export type Side = 'you' | 'partner';
 export type BlockedCategory = 'language' | 'spam' | 'link' | 'contact' | 'flood' | 'self_harm';
-export type LimitedAction = 'message' | 'undelivered' | 'find_match' | 'connect' | 'report' | 'appeal' | 'ban_status';
+export type LimitedAction =
+  'message' | 'undelivered' | 'find_match' | 'connect' | 'report' | 'appeal' | 'ban_status';
 export type AppealState = 'none' | 'open' | 'granted' | 'denied';
 export type PartnerPresence = 'here' | 'away' | 'gone';
 export type Tier = 1 | 2 | 3 | 4;
@@ -36,7 +37,8 @@ export interface OutgoingMessage {
 }
 
 /** Said in the place of `hello`, without a session. */
-export type Inquiry = { type: 'appeal'; ban_id: string; text: string } | { type: 'ban_status'; ban_id: string };
+export type Inquiry =
+  { type: 'appeal'; ban_id: string; text: string } | { type: 'ban_status'; ban_id: string };
 
 type ClientBody =
   | Hello
