@@ -136,10 +136,11 @@ class SecondLookIT {
         try (var back = new Caller(app.port())) {
             back.says(TwoApps.resumeIn("told", created)).hears("session_resumed");
             // The last one may still have been on its way then.
-            var last = back.hears("content_warning");
-            assertThat(last.path("warnings").intValue() == 2 ? last : back.hears("content_warning"))
-                    .extracting(warning -> warning.path("warnings").intValue())
-                    .isEqualTo(2);
+            var warnings = back.hears("content_warning").path("warnings").intValue();
+            if (warnings == 1) {
+                warnings = back.hears("content_warning").path("warnings").intValue();
+            }
+            assertThat(warnings).isEqualTo(2);
         }
     }
 
