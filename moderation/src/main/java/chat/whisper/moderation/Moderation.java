@@ -10,13 +10,17 @@ import chat.whisper.model.process.Check;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
+import chat.whisper.moderation.appeal.AppealService;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.block.BlockService;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.numbers.MonthlyNumbers;
+import chat.whisper.moderation.numbers.NumberCommands;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportHandler;
 import chat.whisper.moderation.report.Reports;
 import chat.whisper.moderation.report.Retention;
+import chat.whisper.moderation.report.Sealer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +37,8 @@ public final class Moderation implements AutoCloseable {
     private final Retention retention;
     private final BanService bans;
     private final BlockService blocks;
+    private final AppealService appeals;
+    private final MonthlyNumbers numbers;
     private final Admin admin;
 
     private Moderation(
@@ -43,6 +49,8 @@ public final class Moderation implements AutoCloseable {
             Retention retention,
             BanService bans,
             BlockService blocks,
+            AppealService appeals,
+            MonthlyNumbers numbers,
             Admin admin) {
         this.bus = bus;
         this.database = database;
@@ -51,6 +59,8 @@ public final class Moderation implements AutoCloseable {
         this.retention = retention;
         this.bans = bans;
         this.blocks = blocks;
+        this.appeals = appeals;
+        this.numbers = numbers;
         this.admin = admin;
     }
 
@@ -67,11 +77,21 @@ public final class Moderation implements AutoCloseable {
         var desk = new ReportHandler(reports, metrics);
         var bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
         var blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
+        var appeals = AppealService.start(
+                database,
+                new Sealer(config.evidenceKeys(), new SecureRandom()),
+                bans.bans(),
+                bus,
+                clock,
+                metrics,
+                config.reportRetention(),
+                config.reportSweep());
+        var numbers = MonthlyNumbers.start(database, clock);
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)),
-                bans.commands(reports));
+                new NumberCommands(numbers).addTo(bans.commands(reports)));
         bus.serve(
                 Subjects.MODERATION_REPORT,
                 GROUP,
@@ -79,7 +99,7 @@ public final class Moderation implements AutoCloseable {
                 ReportReply.class,
                 envelope -> desk.take(envelope.body()));
         var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
-        return new Moderation(bus, database, redis, clock, retention, bans, blocks, admin);
+        return new Moderation(bus, database, redis, clock, retention, bans, blocks, appeals, numbers, admin);
     }
 
     /** The admin port that is really listened on. */
@@ -94,6 +114,8 @@ public final class Moderation implements AutoCloseable {
         retention.close();
         bans.close();
         blocks.close();
+        appeals.close();
+        numbers.close();
         admin.close();
         clock.close();
         redis.close();
