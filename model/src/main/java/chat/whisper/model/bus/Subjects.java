@@ -25,6 +25,12 @@ public final class Subjects {
     /** Owner: moderation (queue group). Carries {@link BlockRequest}, answered by {@link BlockReply} within 2 s. */
     public static final String MODERATION_BLOCK = "moderation.block";
 
+    /** Owner: moderation (queue group). Carries {@link CheckRequest}, never answered. */
+    public static final String MODERATION_CHECK = "moderation.check";
+
+    /** Owner: moderation. Carries {@link WarningIssued} to every app instance, never answered. */
+    public static final String WARNING_ISSUED = "warning.issued";
+
     /** Owner: app (queue group). Carries {@link AdoptionRequest}, answered by {@link AdoptionReply} within 2 s. */
     public static final String SESSION_ADOPT = "session.adopt";
 
