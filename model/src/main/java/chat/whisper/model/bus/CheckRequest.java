@@ -6,15 +6,14 @@ import chat.whisper.model.id.SessionId;
 import java.util.List;
 
 /**
- * A message that was delivered, and that the filter wants looked at once more.
+ * A message that was delivered although the filter found something in it: moderation looks again.
  *
  * @param session of whoever said it
- * @param seq the message's number among theirs in this chat
- * @param accused HMAC of the device that said it
- * @param identities all HMACs of whoever said it, as a ban names them
- * @param partner HMAC of the other one's device
- * @param category what the filter took it for
- * @param lines the last few of the chat, oldest first; the last one is the message
+ * @param seq of the message
+ * @param accused who said it, as an HMAC of their device
+ * @param identities all HMACs that they are known by, as a ban names them
+ * @param partner who it was said to, as an HMAC of their device
+ * @param lines the last ones of the chat, at most {@link #MOST_LINES}, the oldest first; the last is the message itself
  * @param ts when it was said, in milliseconds since 1970
  */
 public record CheckRequest(
@@ -28,11 +27,13 @@ public record CheckRequest(
         CheckedCategory category,
         List<CheckedLine> lines,
         long ts) {
+    public static final int MOST_LINES = 5;
+
     public CheckRequest {
         identities = List.copyOf(identities);
         lines = List.copyOf(lines);
-        if (identities.isEmpty() || lines.isEmpty()) {
-            throw new IllegalArgumentException("somebody who said something");
+        if (lines.isEmpty() || lines.size() > MOST_LINES) {
+            throw new IllegalArgumentException("1 to " + MOST_LINES + " lines");
         }
     }
 }

@@ -1,6 +1,6 @@
 package chat.whisper.model.bus;
 
-/** What the app's filter took a message for that is looked at once more. */
+/** What the filter of an app found in a message that it delivered, for a {@link CheckRequest}. */
 public enum CheckedCategory {
     LANGUAGE,
     HATE,

@@ -1,6 +1,6 @@
 package chat.whisper.model.bus;
 
-/** Who said a line, seen from the message that is looked at. */
+/** Who said a line that is looked at again. */
 public enum Speaker {
     ACCUSED,
     PARTNER

@@ -5,10 +5,11 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
 
 /**
- * Somebody is warned of what they said; the app that has the session tells them.
+ * Somebody is warned for what they have said; the app that has their session tells them.
  *
- * @param warnings how many it has had by now, this one included
- * @param maxWarnings with as many it is over
+ * @param category as clients are told
+ * @param warnings so far in this session, this one included
+ * @param maxWarnings with how many it is over
  */
 public record WarningIssued(
         SessionId session, ChatId chat, BlockedCategory category, int warnings, int maxWarnings) {}
