@@ -12,11 +12,16 @@ import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.block.BlockService;
+import chat.whisper.moderation.check.CheckMetrics;
+import chat.whisper.moderation.check.CheckService;
+import chat.whisper.moderation.check.toxicity.ToxicityMetrics;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportHandler;
 import chat.whisper.moderation.report.Reports;
 import chat.whisper.moderation.report.Retention;
+import chat.whisper.moderation.verdict.VerdictMetrics;
+import chat.whisper.moderation.verdict.VerdictService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +38,8 @@ public final class Moderation implements AutoCloseable {
     private final Retention retention;
     private final BanService bans;
     private final BlockService blocks;
+    private final VerdictService verdicts;
+    private final CheckService checks;
     private final Admin admin;
 
     private Moderation(
@@ -43,6 +50,8 @@ public final class Moderation implements AutoCloseable {
             Retention retention,
             BanService bans,
             BlockService blocks,
+            VerdictService verdicts,
+            CheckService checks,
             Admin admin) {
         this.bus = bus;
         this.database = database;
@@ -51,6 +60,8 @@ public final class Moderation implements AutoCloseable {
         this.retention = retention;
         this.bans = bans;
         this.blocks = blocks;
+        this.verdicts = verdicts;
+        this.checks = checks;
         this.admin = admin;
     }
 
@@ -67,6 +78,19 @@ public final class Moderation implements AutoCloseable {
         var desk = new ReportHandler(reports, metrics);
         var bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
         var blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
+        var registry = io.helidon.metrics.api.Metrics.globalRegistry();
+        var verdicts = VerdictService.start(
+                database,
+                bans.bans(),
+                bus,
+                ids,
+                clock,
+                config.checks().maxWarnings(),
+                config.reportRetention(),
+                config.reportSweep(),
+                new VerdictMetrics(registry));
+        var checks = CheckService.start(
+                config.checks(), bus, verdicts.verdicts(), new CheckMetrics(registry), new ToxicityMetrics(registry));
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
@@ -79,7 +103,7 @@ public final class Moderation implements AutoCloseable {
                 ReportReply.class,
                 envelope -> desk.take(envelope.body()));
         var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
-        return new Moderation(bus, database, redis, clock, retention, bans, blocks, admin);
+        return new Moderation(bus, database, redis, clock, retention, bans, blocks, verdicts, checks, admin);
     }
 
     /** The admin port that is really listened on. */
@@ -90,7 +114,10 @@ public final class Moderation implements AutoCloseable {
     /** Takes no more requests, lets the ones that run finish, then goes. */
     @Override
     public void close() {
+        checks.finish();
         bus.close();
+        checks.close();
+        verdicts.close();
         retention.close();
         bans.close();
         blocks.close();

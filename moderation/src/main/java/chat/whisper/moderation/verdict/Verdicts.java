@@ -65,12 +65,19 @@ public final class Verdicts {
         try {
             record(wanted);
         } catch (SQLException e) {
-            metrics.postponed();
-            LOG.log(Level.DEBUG, "a verdict waits for PostgreSQL: sqlstate {0}", e.getSQLState());
-            if (!postponed.add(wanted)) {
+            LOG.log(Level.DEBUG, "a verdict is not written: sqlstate {0}", e.getSQLState());
+            if (isFinal(e) || !postponed.add(wanted)) {
                 metrics.lost(1);
+            } else {
+                metrics.postponed();
             }
         }
+    }
+
+    /** What the table does not take now (classes 22 and 23) it does not take later either. */
+    private static boolean isFinal(SQLException e) {
+        var state = String.valueOf(e.getSQLState());
+        return state.startsWith("22") || state.startsWith("23");
     }
 
     private void record(VerdictRecords.Wanted wanted) throws SQLException {
@@ -126,7 +133,14 @@ public final class Verdicts {
     /** Writes what PostgreSQL did not take before, and tells of it. */
     void catchUp() throws SQLException {
         for (var next = postponed.oldest(); next.isPresent(); next = postponed.oldest()) {
-            record(next.get());
+            try {
+                record(next.get());
+            } catch (SQLException e) {
+                if (!isFinal(e)) {
+                    throw e;
+                }
+                metrics.lost(1);
+            }
             postponed.done();
         }
     }

@@ -1,0 +1,83 @@
+package chat.whisper.moderation.check.context;
+
+import java.util.regex.Pattern;
+
+/** How something in a line is to be read: about whom, and whether it is meant. */
+record Reading(About about, Stance stance) {
+    private static final Pattern SENTENCE_END = Pattern.compile("\\|");
+    private static final Pattern CLAUSE_END = Pattern.compile("[|,]|\\b(?:but|because|aber|weil|sondern|pero|porque|sino)\\b");
+    private static final int SHORT_WORDS = 4;
+
+    enum About {
+        PARTNER,
+        SPEAKER,
+        OTHERS,
+        /** It is not said. */
+        OPEN
+    }
+
+    enum Stance {
+        MEANT,
+        NEGATED,
+        REPORTED
+    }
+
+    boolean isInnocent() {
+        return stance != Stance.MEANT;
+    }
+
+    /** Of what stands from `start` to `end` in a plain text. */
+    static Reading of(Lexicon lexicon, String text, int start, int end) {
+        var sentence = text.substring(lastEnd(SENTENCE_END, text, start), start);
+        var clause = text.substring(lastEnd(CLAUSE_END, text, start), start);
+        if (isQuoted(text, start, end)
+                || lexicon.says(Phrase.REPORTING, sentence)
+                || lexicon.matcher(Phrase.REPORTING, text.substring(end).strip()).lookingAt()) {
+            return new Reading(about(lexicon, clause, text), Stance.REPORTED);
+        }
+        var about = about(lexicon, clause, text);
+        return new Reading(about, isNegated(lexicon, sentence, clause, about) ? Stance.NEGATED : Stance.MEANT);
+    }
+
+    private static boolean isQuoted(String text, int start, int end) {
+        var before = text.substring(0, start).chars().filter(c -> c == '"').count();
+        return before % 2 == 1 && text.indexOf('"', end) >= 0;
+    }
+
+    /** Whoever was named last before it; nobody in a short call such as `idiot`. */
+    private static About about(Lexicon lexicon, String clause, String text) {
+        var second = last(lexicon, Phrase.SECOND, clause);
+        var first = last(lexicon, Phrase.FIRST, clause);
+        var third = last(lexicon, Phrase.THIRD, clause);
+        if (second < 0 && first < 0 && third < 0) {
+            return isShort(text) ? About.PARTNER : About.OPEN;
+        }
+        if (second > first && (second > third || follows(clause, second))) {
+            return About.PARTNER;
+        }
+        return first > third ? About.SPEAKER : About.OTHERS;
+    }
+
+    /** `you are that stupid`: only words such as `that` in between, no person. */
+    private static boolean follows(String clause, int second) {
+        return clause.substring(second).matches("\\S+(?: (?:are|r|so|such|that|this|really|all|being|bist|so))* ?");
+    }
+
+    private static boolean isShort(String text) {
+        return text.replaceAll("[|,\"]", " ").strip().split(" +").length <= SHORT_WORDS;
+    }
+
+    /** Between whom it is about and what is said of them, or that it is not thought at all. */
+    private static boolean isNegated(Lexicon lexicon, String sentence, String clause, About about) {
+        var subject = about == About.PARTNER ? Math.max(0, last(lexicon, Phrase.SECOND, clause)) : 0;
+        return lexicon.says(Phrase.NEGATION, clause.substring(subject)) || lexicon.says(Phrase.DENIAL, sentence);
+    }
+
+    private static int last(Lexicon lexicon, Phrase phrase, String text) {
+        return lexicon.matcher(phrase, text).results().mapToInt(found -> found.start()).max().orElse(-1);
+    }
+
+    private static int lastEnd(Pattern end, String text, int before) {
+        return end.matcher(text.substring(0, before)).results().mapToInt(found -> found.end()).max().orElse(0);
+    }
+}
