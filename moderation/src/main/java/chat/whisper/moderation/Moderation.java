@@ -90,7 +90,7 @@ public final class Moderation implements AutoCloseable {
                 config.reportSweep(),
                 new VerdictMetrics(registry));
         var checks = CheckService.start(
-                config.checks(), bus, verdicts.verdicts(), new CheckMetrics(registry), new ToxicityMetrics(registry));
+                config.checks(), verdicts.verdicts(), new CheckMetrics(registry), new ToxicityMetrics(registry));
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
@@ -102,6 +102,7 @@ public final class Moderation implements AutoCloseable {
                 ReportRequest.class,
                 ReportReply.class,
                 envelope -> desk.take(envelope.body()));
+        checks.listen(bus);
         var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
         return new Moderation(bus, database, redis, clock, retention, bans, blocks, verdicts, checks, admin);
     }

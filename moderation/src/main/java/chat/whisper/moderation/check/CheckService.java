@@ -32,8 +32,9 @@ public final class CheckService implements AutoCloseable {
         this.metrics = metrics;
     }
 
+    /** Nothing comes before {@link #listen}. */
     public static CheckService start(
-            CheckSettings settings, Bus bus, Verdicts verdicts, CheckMetrics metrics, ToxicityMetrics toxicity) {
+            CheckSettings settings, Verdicts verdicts, CheckMetrics metrics, ToxicityMetrics toxicity) {
         var mode = new AtomicReference<>(settings.mode());
         var provider = provider(settings.toxicity(), toxicity);
         var look = new SecondLook(new ContextRules(), provider);
@@ -43,8 +44,11 @@ public final class CheckService implements AutoCloseable {
                 (request, opinion) -> verdicts.judge(
                         Finding.of(request, opinion.offence(), opinion.score(), opinion.decidedBy())),
                 metrics);
-        bus.take(Subjects.MODERATION_CHECK, GROUP, CheckRequest.class, envelope -> handler.take(envelope.body()));
         return new CheckService(mode, handler, provider, metrics);
+    }
+
+    public void listen(Bus bus) {
+        bus.take(Subjects.MODERATION_CHECK, GROUP, CheckRequest.class, envelope -> handler.take(envelope.body()));
     }
 
     private static ToxicityProvider provider(ToxicitySettings settings, ToxicityMetrics metrics) {
