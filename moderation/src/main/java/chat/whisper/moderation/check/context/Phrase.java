@@ -6,6 +6,8 @@ enum Phrase {
     SECOND,
     FIRST,
     THIRD,
+    /** `What a …`. */
+    EXCLAMATION,
     NEGATION,
     /** That something is not thought or said. */
     DENIAL,

@@ -15,6 +15,9 @@ final class PlainText {
     private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019`\u00b4]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern ENDS = Pattern.compile("[.!?;:,\n\u00a1\u00bf\u2026()]+");
+    /** As in `7. Klasse`. */
+    private static final Pattern ORDINAL = Pattern.compile("(?<=[0-9])\\.");
+
     private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}\"$\u20ac|,]+");
     private static final Pattern LONG = Pattern.compile("(\\p{L})\\1{2,}");
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}]*|[0-9]+\\p{L}+");
@@ -53,7 +56,7 @@ final class PlainText {
         plain = QUOTES.matcher(plain).replaceAll("\"");
         plain = APOSTROPHES.matcher(plain).replaceAll("");
         plain = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("").replace("\u00df", "ss");
-        plain = ENDS.matcher(plain.replace("|", " ")).replaceAll(end -> end.group().matches("[,:()]+") ? " , " : " | ");
+        plain = ENDS.matcher(ORDINAL.matcher(plain.replace("|", " ")).replaceAll(" ")).replaceAll(end -> end.group().matches("[,:()]+") ? " , " : " | ");
         plain = OTHERS.matcher(plain).replaceAll(" ");
         plain = LONG.matcher(plain).replaceAll("$1");
         plain = WORD.matcher(plain).replaceAll(word -> SHORT.getOrDefault(word.group(), word.group()));

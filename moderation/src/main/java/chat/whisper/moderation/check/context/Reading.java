@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 record Reading(About about, Stance stance) {
     private static final Pattern SENTENCE_END = Pattern.compile("\\|");
     private static final Pattern CLAUSE_END = Pattern.compile("[|,]|\\b(?:but|because|aber|weil|sondern|pero|porque|sino)\\b");
+    private static final Pattern LIKE = Pattern.compile("(?:like|wie|como) ");
     private static final int SHORT_WORDS = 4;
 
     enum About {
@@ -30,12 +31,12 @@ record Reading(About about, Stance stance) {
     static Reading of(Lexicon lexicon, String text, int start, int end) {
         var sentence = text.substring(lastEnd(SENTENCE_END, text, start), start);
         var clause = text.substring(lastEnd(CLAUSE_END, text, start), start);
+        var about = about(lexicon, clause, text, start, end);
         if (isQuoted(text, start, end)
                 || lexicon.says(Phrase.REPORTING, sentence)
                 || lexicon.matcher(Phrase.REPORTING, text.substring(end).strip()).lookingAt()) {
-            return new Reading(about(lexicon, clause, text), Stance.REPORTED);
+            return new Reading(about, Stance.REPORTED);
         }
-        var about = about(lexicon, clause, text);
         return new Reading(about, isNegated(lexicon, sentence, clause, about) ? Stance.NEGATED : Stance.MEANT);
     }
 
@@ -44,13 +45,18 @@ record Reading(About about, Stance stance) {
         return before % 2 == 1 && text.indexOf('"', end) >= 0;
     }
 
-    /** Whoever was named last before it; nobody in a short call such as `idiot`. */
-    private static About about(Lexicon lexicon, String clause, String text) {
+    /** Whoever was named last before it, or right behind it; nobody in a short call such as `idiot`. */
+    private static About about(Lexicon lexicon, String clause, String text, int start, int end) {
+        var behind = text.substring(end).strip();
+        if (lexicon.matcher(Phrase.SECOND, LIKE.matcher(behind).replaceFirst("")).lookingAt()
+                && LIKE.matcher(behind).lookingAt()) {
+            return About.PARTNER;
+        }
         var second = last(lexicon, Phrase.SECOND, clause);
         var first = last(lexicon, Phrase.FIRST, clause);
         var third = last(lexicon, Phrase.THIRD, clause);
         if (second < 0 && first < 0 && third < 0) {
-            return isShort(text) ? About.PARTNER : About.OPEN;
+            return unnamed(lexicon, clause, behind, isShort(text) && !isOfMany(text.substring(start, end)));
         }
         if (second > first && (second > third || follows(clause, second))) {
             return About.PARTNER;
@@ -58,9 +64,27 @@ record Reading(About about, Stance stance) {
         return first > third ? About.SPEAKER : About.OTHERS;
     }
 
+    private static About unnamed(Lexicon lexicon, String clause, String behind, boolean isCall) {
+        if (lexicon.matcher(Phrase.SECOND, behind).lookingAt()) {
+            return About.PARTNER;
+        }
+        if (lexicon.matcher(Phrase.FIRST, behind).lookingAt()) {
+            return About.SPEAKER;
+        }
+        if (lexicon.says(Phrase.EXCLAMATION, clause)) {
+            return About.OTHERS;
+        }
+        return isCall ? About.PARTNER : About.OPEN;
+    }
+
     /** `you are that stupid`: only words such as `that` in between, no person. */
     private static boolean follows(String clause, int second) {
-        return clause.substring(second).matches("\\S+(?: (?:are|r|so|such|that|this|really|all|being|bist|so))* ?");
+        return clause.substring(second).matches("\\S+(?: (?:are|r|an?|so|such|that|this|really|all|being|bist|so))* ?");
+    }
+
+    /** `idiots` is said of others. */
+    private static boolean isOfMany(String word) {
+        return word.endsWith("s");
     }
 
     private static boolean isShort(String text) {
