@@ -1,5 +1,6 @@
 package chat.whisper.moderation.check.context;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How something in a line is to be read: about whom, and whether it is meant. */
@@ -56,7 +57,8 @@ record Reading(About about, Stance stance) {
         var first = last(lexicon, Phrase.FIRST, clause);
         var third = last(lexicon, Phrase.THIRD, clause);
         if (second < 0 && first < 0 && third < 0) {
-            return unnamed(lexicon, clause, behind, isShort(text) && !isOfMany(text.substring(start, end)));
+            return unnamed(lexicon, clause, behind)
+                    .orElse(isShort(text) && !isOfMany(text.substring(start, end)) ? About.PARTNER : About.OPEN);
         }
         if (second > first && (second > third || follows(clause, second))) {
             return About.PARTNER;
@@ -64,17 +66,14 @@ record Reading(About about, Stance stance) {
         return first > third ? About.SPEAKER : About.OTHERS;
     }
 
-    private static About unnamed(Lexicon lexicon, String clause, String behind, boolean isCall) {
+    private static Optional<About> unnamed(Lexicon lexicon, String clause, String behind) {
         if (lexicon.matcher(Phrase.SECOND, behind).lookingAt()) {
-            return About.PARTNER;
+            return Optional.of(About.PARTNER);
         }
         if (lexicon.matcher(Phrase.FIRST, behind).lookingAt()) {
-            return About.SPEAKER;
+            return Optional.of(About.SPEAKER);
         }
-        if (lexicon.says(Phrase.EXCLAMATION, clause)) {
-            return About.OTHERS;
-        }
-        return isCall ? About.PARTNER : About.OPEN;
+        return lexicon.says(Phrase.EXCLAMATION, clause) ? Optional.of(About.OTHERS) : Optional.empty();
     }
 
     /** `you are that stupid`: only words such as `that` in between, no person. */
@@ -84,7 +83,7 @@ record Reading(About about, Stance stance) {
 
     /** `idiots` is said of others. */
     private static boolean isOfMany(String word) {
-        return word.endsWith("s");
+        return word.endsWith("s") && !word.endsWith("ss");
     }
 
     private static boolean isShort(String text) {

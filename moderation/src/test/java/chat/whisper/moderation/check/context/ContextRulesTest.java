@@ -37,21 +37,21 @@ class ContextRulesTest {
     @Test
     void mostOfWhatTheRulesHaveNotSeenIsJudgedRightly() {
         var shares = measure("dialogues-unseen.tsv");
-        assertThat(shares.precision()).as("precision").isGreaterThanOrEqualTo(0.85);
-        assertThat(shares.recall()).as("recall").isGreaterThanOrEqualTo(0.6);
+        assertThat(shares.precision()).as("precision").isGreaterThanOrEqualTo(0.9);
+        assertThat(shares.recall()).as("recall").isGreaterThanOrEqualTo(0.7);
     }
 
     @Test
     void whatTheRulesWereMadeWithIsJudgedRightly() {
         var shares = measure("dialogues-tuning.tsv");
-        assertThat(shares.precision()).as("precision").isGreaterThanOrEqualTo(0.97);
+        assertThat(shares.precision()).as("precision").isGreaterThanOrEqualTo(0.98);
         assertThat(shares.recall()).as("recall").isGreaterThanOrEqualTo(0.95);
     }
 
     @Test
     void thereAreEnoughDialoguesOfEachSort() {
         var unseen = WrittenDialogue.read("dialogues-unseen.tsv");
-        assertThat(unseen).hasSizeGreaterThanOrEqualTo(150);
+        assertThat(unseen).hasSizeGreaterThanOrEqualTo(130);
         assertThat(unseen.stream().filter(WrittenDialogue::offends)).hasSizeGreaterThan(50);
         var seen = WrittenDialogue.read("dialogues-tuning.tsv").stream()
                 .map(WrittenDialogue::text)
