@@ -1,6 +1,7 @@
 package chat.whisper.moderation.check;
 
 import chat.whisper.model.bus.CheckRequest;
+import chat.whisper.model.bus.CheckedCategory;
 import chat.whisper.moderation.check.context.ContextRules;
 import chat.whisper.moderation.check.context.RuleFinding;
 import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Failed;
@@ -28,11 +29,11 @@ final class SecondLook {
         this.provider = provider;
     }
 
-    /** Empty if nobody has anything to say of it. */
+    /** Empty if nobody has anything to say of it. What somebody says of harming themselves is told to no provider. */
     Optional<Opinion> at(CheckRequest request) {
         var found = rules.judge(request);
         var byRules = found.map(rule -> new Opinion(rule.offence(), rule.score(), DecidedBy.RULES));
-        if (byRules.filter(Opinion::isTooMuch).isPresent()) {
+        if (byRules.filter(Opinion::isTooMuch).isPresent() || request.category() == CheckedCategory.SELF_HARM) {
             return byRules;
         }
         return switch (provider.ask(request.lines().getLast().text(), request.pool(), DEADLINE)) {

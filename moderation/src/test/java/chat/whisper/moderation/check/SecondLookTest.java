@@ -48,6 +48,13 @@ class SecondLookTest {
         assertThat(look(withAlarmist, "A: he called me an idiot").orElseThrow().isTooMuch()).isFalse();
     }
 
+    @Test
+    void whatIsSaidOfSelfHarmIsToldToNobody() {
+        var request = WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.SELF_HARM, "A: i want to die");
+        assertThat(withAlarmist.at(request)).isEmpty();
+        assertThat(asked).isEmpty();
+    }
+
     private static Optional<Opinion> look(SecondLook look, String line) {
         return look.at(WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.LANGUAGE, line));
     }
