@@ -11,5 +11,4 @@ import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
  * @param warnings so far in this session, this one included
  * @param maxWarnings with how many it is over
  */
-public record WarningIssued(
-        SessionId session, ChatId chat, BlockedCategory category, int warnings, int maxWarnings) {}
+public record WarningIssued(SessionId session, ChatId chat, BlockedCategory category, int warnings, int maxWarnings) {}

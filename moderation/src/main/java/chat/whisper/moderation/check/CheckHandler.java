@@ -104,7 +104,10 @@ public final class CheckHandler implements AutoCloseable {
             metrics.count(outcome(waiting, now), now, waiting.age());
         } catch (RuntimeException e) {
             metrics.count(Outcome.FAILED, now, waiting.age());
-            LOG.log(Level.WARNING, "a message could not be looked at: {0}", e.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "a message could not be looked at: {0}",
+                    e.getClass().getName());
         }
     }
 

@@ -41,8 +41,8 @@ public final class CheckService implements AutoCloseable {
         var handler = CheckHandler.start(
                 mode,
                 look,
-                (request, opinion) -> verdicts.judge(
-                        Finding.of(request, opinion.offence(), opinion.score(), opinion.decidedBy())),
+                (request, opinion) ->
+                        verdicts.judge(Finding.of(request, opinion.offence(), opinion.score(), opinion.decidedBy())),
                 metrics);
         return new CheckService(mode, handler, provider, metrics);
     }
@@ -70,8 +70,8 @@ public final class CheckService implements AutoCloseable {
     /** For each mode in which something is counted. */
     public List<CheckFigures> figures() {
         return Stream.of(CheckMode.SHADOW, CheckMode.ON)
-                .map(each -> new CheckFigures(
-                        each, metrics.count(Outcome.CLEAN, each), metrics.count(Outcome.WARNED, each)))
+                .map(each ->
+                        new CheckFigures(each, metrics.count(Outcome.CLEAN, each), metrics.count(Outcome.WARNED, each)))
                 .toList();
     }
 

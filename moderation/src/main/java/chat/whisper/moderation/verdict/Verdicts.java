@@ -81,8 +81,7 @@ public final class Verdicts {
     }
 
     private void record(VerdictRecords.Wanted wanted) throws SQLException {
-        records.record(wanted, maxWarnings)
-                .ifPresentOrElse(entry -> act(wanted.finding(), entry), metrics::repeated);
+        records.record(wanted, maxWarnings).ifPresentOrElse(entry -> act(wanted.finding(), entry), metrics::repeated);
     }
 
     private void act(Finding finding, VerdictEntry entry) {
@@ -107,8 +106,7 @@ public final class Verdicts {
         bus.publish(
                 Subjects.WARNING_ISSUED,
                 0,
-                new WarningIssued(
-                        entry.session(), entry.chat(), entry.offence().told(), entry.warning(), maxWarnings),
+                new WarningIssued(entry.session(), entry.chat(), entry.offence().told(), entry.warning(), maxWarnings),
                 WarningIssued.class);
     }
 
@@ -116,11 +114,7 @@ public final class Verdicts {
         try {
             records.banned(entry.id(), impose(finding.identities(), entry.decidedBy(), BAN));
         } catch (SQLException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "the ban of verdict={0} comes later: sqlstate {1}",
-                    entry.id(),
-                    e.getSQLState());
+            LOG.log(Level.WARNING, "the ban of verdict={0} comes later: sqlstate {1}", entry.id(), e.getSQLState());
         }
     }
 

@@ -101,8 +101,8 @@ class CheckIT {
             assertThat(process.adminPort()).isPositive();
             var session = IDS.session();
             say(session, 1, "you are an idiot");
-            await().untilAsserted(() -> assertThat(metrics.count(Outcome.WARNED, CheckMode.SHADOW))
-                    .isEqualTo(before + 1));
+            await().untilAsserted(() ->
+                    assertThat(metrics.count(Outcome.WARNED, CheckMode.SHADOW)).isEqualTo(before + 1));
             assertThat(of(session)).isEmpty();
         }
     }
@@ -114,8 +114,8 @@ class CheckIT {
             assertThat(process.adminPort()).isPositive();
             var session = IDS.session();
             say(session, 1, "my boss is an idiot");
-            await().untilAsserted(() -> assertThat(metrics.count(Outcome.CLEAN, CheckMode.ON))
-                    .isEqualTo(before + 1));
+            await().untilAsserted(() ->
+                    assertThat(metrics.count(Outcome.CLEAN, CheckMode.ON)).isEqualTo(before + 1));
             assertThat(of(session)).isEmpty();
         }
     }
@@ -226,13 +226,20 @@ class CheckIT {
 
     private static Moderation start(Map<String, String> changed) {
         var all = new HashMap<>(Map.of(
-                "NATS_URL", NATS,
-                "REDIS_URL", Backends.shared().redisUrl(),
-                "POSTGRES_URL", POSTGRES.url(),
-                "POSTGRES_USER", "postgres",
-                "POSTGRES_PASSWORD", "postgres",
-                "ADMIN_PORT", "0",
-                "EVIDENCE_KEY", "k1:" + Base64.getEncoder().encodeToString(new byte[32])));
+                "NATS_URL",
+                NATS,
+                "REDIS_URL",
+                Backends.shared().redisUrl(),
+                "POSTGRES_URL",
+                POSTGRES.url(),
+                "POSTGRES_USER",
+                "postgres",
+                "POSTGRES_PASSWORD",
+                "postgres",
+                "ADMIN_PORT",
+                "0",
+                "EVIDENCE_KEY",
+                "k1:" + Base64.getEncoder().encodeToString(new byte[32])));
         all.putAll(changed);
         return Moderation.start(Config.read(new Settings(all)));
     }

@@ -32,7 +32,8 @@ class SecondLookTest {
 
     @Test
     void nobodyIsAskedAboutWhatTheRulesAreSureOf() {
-        assertThat(look(withAlarmist, "A: you are an idiot").map(Opinion::decidedBy)).contains(DecidedBy.RULES);
+        assertThat(look(withAlarmist, "A: you are an idiot").map(Opinion::decidedBy))
+                .contains(DecidedBy.RULES);
         assertThat(asked).isEmpty();
     }
 
@@ -45,7 +46,8 @@ class SecondLookTest {
 
     @Test
     void whatTheRulesTakeForInnocentIsNoOffenceByTheProviderAlone() {
-        assertThat(look(withAlarmist, "A: he called me an idiot").orElseThrow().isTooMuch()).isFalse();
+        assertThat(look(withAlarmist, "A: he called me an idiot").orElseThrow().isTooMuch())
+                .isFalse();
     }
 
     @Test

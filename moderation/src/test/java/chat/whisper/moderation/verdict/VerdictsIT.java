@@ -113,9 +113,8 @@ class VerdictsIT {
         for (var seq = 1; seq <= MOST; seq++) {
             verdicts.judge(finding(seq));
         }
-        await().untilAsserted(() -> assertThat(warnings)
-                .extracting(WarningIssued::warnings)
-                .containsExactly(1, 2, 3));
+        await().untilAsserted(() ->
+                assertThat(warnings).extracting(WarningIssued::warnings).containsExactly(1, 2, 3));
         assertThat(warnings).allSatisfy(warning -> {
             assertThat(warning.session()).isEqualTo(session);
             assertThat(warning.category()).isEqualTo(BlockedCategory.LANGUAGE);
@@ -214,7 +213,10 @@ class VerdictsIT {
         verdicts.imposeOwed();
         assertThat(counted.imposed).hasValue(1);
         await().untilAsserted(() -> assertThat(applied).hasSize(1));
-        assertThat(records.of(accused)).extracting(VerdictEntry::ban).filteredOn(Objects::nonNull).hasSize(1);
+        assertThat(records.of(accused))
+                .extracting(VerdictEntry::ban)
+                .filteredOn(Objects::nonNull)
+                .hasSize(1);
     }
 
     @Test

@@ -21,9 +21,7 @@ public final class ContextRules {
     /** What weighs most; empty if no rule sees anything. */
     public Optional<RuleFinding> judge(CheckRequest request) {
         var dialogue = Dialogue.of(request, lexicon(request.pool()));
-        return RULES.stream()
-                .flatMap(rule -> rule.judge(dialogue))
-                .max(Comparator.comparingDouble(RuleFinding::score));
+        return RULES.stream().flatMap(rule -> rule.judge(dialogue)).max(Comparator.comparingDouble(RuleFinding::score));
     }
 
     private Lexicon lexicon(Pool pool) {

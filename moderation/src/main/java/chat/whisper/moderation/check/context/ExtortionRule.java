@@ -15,8 +15,8 @@ final class ExtortionRule implements ContextRule {
     private static final double OFFERS = 0.88;
     private static final double OFFER = 0.5;
     private static final double NOT_MEANT = 0.1;
-    private static final Set<CheckedCategory> SELLING = Set.of(
-            CheckedCategory.SPAM, CheckedCategory.LINK, CheckedCategory.PAYMENT, CheckedCategory.CONTACT);
+    private static final Set<CheckedCategory> SELLING =
+            Set.of(CheckedCategory.SPAM, CheckedCategory.LINK, CheckedCategory.PAYMENT, CheckedCategory.CONTACT);
 
     @Override
     public Stream<RuleFinding> judge(Dialogue dialogue) {
@@ -43,8 +43,7 @@ final class ExtortionRule implements ContextRule {
             return Stream.empty();
         }
         var unasked = dialogue.lines().stream().noneMatch(line -> line.speaker() == Speaker.PARTNER);
-        var clear = dialogue.means(Phrase.OFFER)
-                && (offers > 1 || unasked && SELLING.contains(dialogue.category()));
+        var clear = dialogue.means(Phrase.OFFER) && (offers > 1 || unasked && SELLING.contains(dialogue.category()));
         return Stream.of(new RuleFinding(Rule.OFFER, Offence.SPAM, clear ? OFFERS : OFFER));
     }
 }

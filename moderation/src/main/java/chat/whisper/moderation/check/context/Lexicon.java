@@ -27,13 +27,15 @@ final class Lexicon {
         var ways = new EnumMap<Phrase, StringJoiner>(Phrase.class);
         for (var language : languages) {
             try (var lines = new BufferedReader(new InputStreamReader(open(language), StandardCharsets.UTF_8))) {
-                lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-                    var parts = line.split("\t", 2);
-                    ways.computeIfAbsent(
-                                    Phrase.valueOf(parts[0].toUpperCase(Locale.ROOT)),
-                                    phrase -> new StringJoiner("|", "\\b(?:", ")(?![\\p{L}\\p{N}])"))
-                            .add(parts[1]);
-                });
+                lines.lines()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .forEach(line -> {
+                            var parts = line.split("\t", 2);
+                            ways.computeIfAbsent(
+                                            Phrase.valueOf(parts[0].toUpperCase(Locale.ROOT)),
+                                            phrase -> new StringJoiner("|", "\\b(?:", ")(?![\\p{L}\\p{N}])"))
+                                    .add(parts[1]);
+                        });
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class Minors {
     private static final int YOUNGEST = 6;
     private static final int ADULT = 18;
-    private static final Pattern BARE =
-            Pattern.compile("^(?:[mf] |male |female |girl |boy )?(\\d{1,2})(?: ?(?:m|f|yo|male|female|girl|boy|and you|you|hbu|wbu|u|lol|jahre|anos))*(?: ?[|,].*)?$");
+    private static final Pattern BARE = Pattern.compile(
+            "^(?:[mf] |male |female |girl |boy )?(\\d{1,2})(?: ?(?:m|f|yo|male|female|girl|boy|and you|you|hbu|wbu|u|lol|jahre|anos))*(?: ?[|,].*)?$");
 
     private Minors() {}
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * clauses and double quotation marks are left.
  */
 final class PlainText {
-    private static final Pattern LAUGHTER = Pattern.compile("[\\x{1F602}\\x{1F605}\\x{1F606}\\x{1F609}\\x{1F61C}\\x{1F923}]|[:;]-?[)pd](?![\\p{L}\\p{N}])");
+    private static final Pattern LAUGHTER = Pattern.compile(
+            "[\\x{1F602}\\x{1F605}\\x{1F606}\\x{1F609}\\x{1F61C}\\x{1F923}]|[:;]-?[)pd](?![\\p{L}\\p{N}])");
     private static final Pattern QUOTES = Pattern.compile("[\u201c\u201d\u201e\u201f\u00ab\u00bb]");
     private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019`\u00b4]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -55,11 +56,18 @@ final class PlainText {
         plain = LAUGHTER.matcher(plain).replaceAll(" lol ");
         plain = QUOTES.matcher(plain).replaceAll("\"");
         plain = APOSTROPHES.matcher(plain).replaceAll("");
-        plain = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("").replace("\u00df", "ss");
-        plain = ENDS.matcher(ORDINAL.matcher(plain.replace("|", " ")).replaceAll(" ")).replaceAll(end -> end.group().matches("[,:()]+") ? " , " : " | ");
+        plain = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace("\u00df", "ss");
+        plain = ENDS.matcher(ORDINAL.matcher(plain.replace("|", " ")).replaceAll(" "))
+                .replaceAll(end -> end.group().matches("[,:()]+") ? " , " : " | ");
         plain = OTHERS.matcher(plain).replaceAll(" ");
         plain = LONG.matcher(plain).replaceAll("$1");
         plain = WORD.matcher(plain).replaceAll(word -> SHORT.getOrDefault(word.group(), word.group()));
-        return MISSPELLED.matcher(plain).replaceAll("youre ").replaceAll(" +", " ").strip();
+        return MISSPELLED
+                .matcher(plain)
+                .replaceAll("youre ")
+                .replaceAll(" +", " ")
+                .strip();
     }
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** How something in a line is to be read: about whom, and whether it is meant. */
 record Reading(About about, Stance stance) {
     private static final Pattern SENTENCE_END = Pattern.compile("\\|");
-    private static final Pattern CLAUSE_END = Pattern.compile("[|,]|\\b(?:but|because|aber|weil|sondern|pero|porque|sino)\\b");
+    private static final Pattern CLAUSE_END =
+            Pattern.compile("[|,]|\\b(?:but|because|aber|weil|sondern|pero|porque|sino)\\b");
     private static final Pattern LIKE = Pattern.compile("(?:like|wie|como) ");
     private static final int SHORT_WORDS = 4;
 
@@ -35,7 +36,8 @@ record Reading(About about, Stance stance) {
         var about = about(lexicon, clause, text, start, end);
         if (isQuoted(text, start, end)
                 || lexicon.says(Phrase.REPORTING, sentence)
-                || lexicon.matcher(Phrase.REPORTING, text.substring(end).strip()).lookingAt()) {
+                || lexicon.matcher(Phrase.REPORTING, text.substring(end).strip())
+                        .lookingAt()) {
             return new Reading(about, Stance.REPORTED);
         }
         return new Reading(about, isNegated(lexicon, sentence, clause, about) ? Stance.NEGATED : Stance.MEANT);
@@ -49,7 +51,8 @@ record Reading(About about, Stance stance) {
     /** Whoever was named last before it, or right behind it; nobody in a short call such as `idiot`. */
     private static About about(Lexicon lexicon, String clause, String text, int start, int end) {
         var behind = text.substring(end).strip();
-        if (lexicon.matcher(Phrase.SECOND, LIKE.matcher(behind).replaceFirst("")).lookingAt()
+        if (lexicon.matcher(Phrase.SECOND, LIKE.matcher(behind).replaceFirst(""))
+                        .lookingAt()
                 && LIKE.matcher(behind).lookingAt()) {
             return About.PARTNER;
         }
@@ -97,10 +100,18 @@ record Reading(About about, Stance stance) {
     }
 
     private static int last(Lexicon lexicon, Phrase phrase, String text) {
-        return lexicon.matcher(phrase, text).results().mapToInt(found -> found.start()).max().orElse(-1);
+        return lexicon.matcher(phrase, text)
+                .results()
+                .mapToInt(found -> found.start())
+                .max()
+                .orElse(-1);
     }
 
     private static int lastEnd(Pattern end, String text, int before) {
-        return end.matcher(text.substring(0, before)).results().mapToInt(found -> found.end()).max().orElse(0);
+        return end.matcher(text.substring(0, before))
+                .results()
+                .mapToInt(found -> found.end())
+                .max()
+                .orElse(0);
     }
 }

@@ -98,7 +98,9 @@ public final class GuardedProvider implements ToxicityProvider {
         }
         var backoff = jittered(FIRST_BACKOFF.multipliedBy(1L << (tries - 1)));
         var most = left(end).minus(backoff).minus(SHORTEST_TRY);
-        return !most.isNegative() && slept(backoff) && rate.reserve(most).filter(this::slept).isPresent();
+        return !most.isNegative()
+                && slept(backoff)
+                && rate.reserve(most).filter(this::slept).isPresent();
     }
 
     private boolean slept(Duration time) {
@@ -130,7 +132,10 @@ public final class GuardedProvider implements ToxicityProvider {
             }
             case Failed(Failure why, Optional<Duration> retryAfter) -> {
                 if (why == Failure.REFUSED ? breaker.refused() : why.isFault() && breaker.failed()) {
-                    LOG.log(Level.WARNING, "The toxicity provider is left alone for a while, rules decide alone: {0}", why);
+                    LOG.log(
+                            Level.WARNING,
+                            "The toxicity provider is left alone for a while, rules decide alone: {0}",
+                            why);
                 }
             }
         }

@@ -42,7 +42,8 @@ final class JsonEndpoint implements AutoCloseable {
     }
 
     ToxicityAnswer post(Object body, Duration deadline, Function<JsonNode, Optional<ToxicityAnswer>> read) {
-        CompletableFuture<HttpResponse<byte[]>> asked = client.sendAsync(request(body, deadline), info -> new BoundedBody(MOST_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> asked =
+                client.sendAsync(request(body, deadline), info -> new BoundedBody(MOST_BYTES));
         try {
             return answer(asked.get(deadline.toMillis(), TimeUnit.MILLISECONDS), read);
         } catch (TimeoutException e) {

@@ -50,7 +50,8 @@ record ModelLabels(List<String> names, boolean each) {
         }
         var probabilities = each || logits.length == 1 ? sigmoid(logits) : softmax(logits);
         var scores = new Scores();
-        IntStream.range(0, logits.length).forEach(at -> scores.add(name(at, logits.length), DoubleNode.valueOf(probabilities[at])));
+        IntStream.range(0, logits.length)
+                .forEach(at -> scores.add(name(at, logits.length), DoubleNode.valueOf(probabilities[at])));
         return scores.answer();
     }
 
@@ -65,11 +66,17 @@ record ModelLabels(List<String> names, boolean each) {
     }
 
     private static double[] softmax(float[] logits) {
-        var most = IntStream.range(0, logits.length).mapToDouble(at -> logits[at]).max().orElse(0);
+        var most = IntStream.range(0, logits.length)
+                .mapToDouble(at -> logits[at])
+                .max()
+                .orElse(0);
         var powers = IntStream.range(0, logits.length)
                 .mapToDouble(at -> Math.exp(logits[at] - most))
                 .toArray();
-        var sum = IntStream.range(0, powers.length).mapToDouble(at -> powers[at]).sum();
-        return IntStream.range(0, powers.length).mapToDouble(at -> powers[at] / sum).toArray();
+        var sum =
+                IntStream.range(0, powers.length).mapToDouble(at -> powers[at]).sum();
+        return IntStream.range(0, powers.length)
+                .mapToDouble(at -> powers[at] / sum)
+                .toArray();
     }
 }

@@ -58,8 +58,7 @@ final class OnnxClassifier implements ToxicityProvider {
     @Override
     public ToxicityAnswer ask(String text, Pool pool, Duration deadline) {
         try {
-            return labels.answer(logits(tokenizer.encode(text)))
-                    .orElseGet(() -> Failed.because(Failure.NONSENSE));
+            return labels.answer(logits(tokenizer.encode(text))).orElseGet(() -> Failed.because(Failure.NONSENSE));
         } catch (OrtException | RuntimeException e) {
             return Failed.because(Failure.BROKEN);
         }

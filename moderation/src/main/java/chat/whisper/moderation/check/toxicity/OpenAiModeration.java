@@ -17,7 +17,8 @@ final class OpenAiModeration implements ToxicityProvider {
     /** @param key empty for a service that wants none */
     OpenAiModeration(URI address, Optional<String> key, String model) {
         this.endpoint = new JsonEndpoint(
-                address, key.map(secret -> Map.of("Authorization", "Bearer " + secret)).orElse(Map.of()));
+                address,
+                key.map(secret -> Map.of("Authorization", "Bearer " + secret)).orElse(Map.of()));
         this.model = model;
     }
 
@@ -28,8 +29,11 @@ final class OpenAiModeration implements ToxicityProvider {
 
     private static Optional<ToxicityAnswer> read(JsonNode answer) {
         var scores = new Scores();
-        answer.path("results").path(0).path("category_scores").properties().forEach(each ->
-                scores.add(each.getKey(), each.getValue()));
+        answer.path("results")
+                .path(0)
+                .path("category_scores")
+                .properties()
+                .forEach(each -> scores.add(each.getKey(), each.getValue()));
         return scores.answer();
     }
 

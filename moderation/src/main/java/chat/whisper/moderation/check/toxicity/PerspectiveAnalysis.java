@@ -27,17 +27,23 @@ final class PerspectiveAnalysis implements ToxicityProvider {
     public ToxicityAnswer ask(String text, Pool pool, Duration deadline) {
         var attributes = ATTRIBUTES.stream().collect(Collectors.toMap(Function.identity(), any -> Map.of()));
         var body = Map.of(
-                "comment", Map.of("text", text),
-                "languages", List.of(pool.value().replaceFirst("-.*", "")),
-                "requestedAttributes", attributes,
-                "doNotStore", true);
+                "comment",
+                Map.of("text", text),
+                "languages",
+                List.of(pool.value().replaceFirst("-.*", "")),
+                "requestedAttributes",
+                attributes,
+                "doNotStore",
+                true);
         return endpoint.post(body, deadline, PerspectiveAnalysis::read);
     }
 
     private static Optional<ToxicityAnswer> read(JsonNode answer) {
         var scores = new Scores();
-        answer.path("attributeScores").properties().forEach(each ->
-                scores.add(each.getKey(), each.getValue().path("summaryScore").path("value")));
+        answer.path("attributeScores")
+                .properties()
+                .forEach(each -> scores.add(
+                        each.getKey(), each.getValue().path("summaryScore").path("value")));
         return scores.answer();
     }
 

@@ -20,12 +20,12 @@ final class ScoreCache {
     private final SecretKeySpec key;
     private final long nanosToLive;
     private final LongSupplier nanos;
-    private final Map<Key, Entry> entries;
+    private final Map<Key, Known> entries;
 
     /** 128 bits of the HMAC. */
     private record Key(long high, long low) {}
 
-    private record Entry(Scored scored, long until) {}
+    private record Known(Scored scored, long until) {}
 
     ScoreCache(int most, Duration timeToLive, LongSupplier nanos) {
         var secret = new byte[KEY_BYTES];
@@ -37,7 +37,7 @@ final class ScoreCache {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
                 return size() > most;
             }
         };
@@ -55,7 +55,7 @@ final class ScoreCache {
     void put(String text, Scored scored) {
         var hash = hash(text);
         synchronized (entries) {
-            entries.put(hash, new Entry(scored, nanos.getAsLong() + nanosToLive));
+            entries.put(hash, new Known(scored, nanos.getAsLong() + nanosToLive));
         }
     }
 

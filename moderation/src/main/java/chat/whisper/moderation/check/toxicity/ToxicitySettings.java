@@ -57,7 +57,9 @@ public record ToxicitySettings(
         }
         if (provider == Provider.ONNX && !isModel(model)) {
             throw new BadSetting(
-                    MODEL, model.orElse(""), "a folder with model.onnx, tokenizer.json and, for its labels, config.json");
+                    MODEL,
+                    model.orElse(""),
+                    "a folder with model.onnx, tokenizer.json and, for its labels, config.json");
         }
     }
 
@@ -112,8 +114,7 @@ public record ToxicitySettings(
         return switch (provider) {
             case NONE -> new NoProvider();
             case OPENAI ->
-                new OpenAiModeration(
-                        url.orElse(OpenAiModeration.DEFAULT), key, model.orElse(OpenAiModeration.MODEL));
+                new OpenAiModeration(url.orElse(OpenAiModeration.DEFAULT), key, model.orElse(OpenAiModeration.MODEL));
             case PERSPECTIVE -> new PerspectiveAnalysis(url.orElse(PerspectiveAnalysis.DEFAULT), key);
             case ONNX -> OnnxClassifier.open(Path.of(model.orElseThrow()));
         };

@@ -33,7 +33,9 @@ public final class LocalService implements AutoCloseable {
         server.createContext("/", exchange -> {
             try (exchange) {
                 bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                keys.add(exchange.getRequestHeaders().getOrDefault("Authorization", List.of("none")).getFirst());
+                keys.add(exchange.getRequestHeaders()
+                        .getOrDefault("Authorization", List.of("none"))
+                        .getFirst());
                 behaviour.handle(exchange);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -43,7 +43,12 @@ final class TinyModel {
                 .text(4, "ReduceMean")
                 .part(5, new Message().text(1, "axes").number(8, 1).number(20, 7))
                 .part(5, new Message().text(1, "keepdims").number(3, 0).number(20, 2));
-        var worth = new Message().number(1, 3).number(1, 2).number(2, FLOAT).text(8, "worth").bytes(9, raw(WORTH));
+        var worth = new Message()
+                .number(1, 3)
+                .number(1, 2)
+                .number(2, FLOAT)
+                .text(8, "worth")
+                .bytes(9, raw(WORTH));
         var graph = new Message()
                 .part(1, gather)
                 .part(1, mean)
@@ -59,9 +64,7 @@ final class TinyModel {
     }
 
     private static Message value(String name, int type, String second) {
-        var shape = new Message()
-                .part(1, new Message().text(2, "batch"))
-                .part(1, new Message().text(2, second));
+        var shape = new Message().part(1, new Message().text(2, "batch")).part(1, new Message().text(2, second));
         return new Message()
                 .text(1, name)
                 .part(2, new Message().part(1, new Message().number(1, type).part(2, shape)));
