@@ -48,7 +48,7 @@ final class ScoreCache {
         synchronized (entries) {
             return Optional.ofNullable(entries.get(hash))
                     .filter(entry -> entry.until() - nanos.getAsLong() > 0)
-                    .map(Entry::scored);
+                    .map(Known::scored);
         }
     }
 
