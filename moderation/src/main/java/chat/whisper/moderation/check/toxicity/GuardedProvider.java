@@ -8,6 +8,7 @@ import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Scored;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +21,10 @@ public final class GuardedProvider implements ToxicityProvider {
     private static final int CACHED = 10_000;
     private static final Duration CACHED_FOR = Duration.ofMinutes(10);
     private static final int TRIES = 3;
+
+    /** However slow it is, there are threads that do not wait for it. */
+    private static final int AT_ONCE = 4;
+
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
     private static final Duration SHORTEST_TRY = Duration.ofMillis(50);
 
@@ -28,6 +33,7 @@ public final class GuardedProvider implements ToxicityProvider {
     private final RandomGenerator random;
     private final LongSupplier nanos;
     private final Pause pause;
+    private final Semaphore places = new Semaphore(AT_ONCE);
     private final ScoreCache cache;
     private final AskingRate rate;
     private final ProviderBreaker breaker;
@@ -76,9 +82,17 @@ public final class GuardedProvider implements ToxicityProvider {
 
     /** Nobody waits for a first try: there are the rules. */
     private ToxicityAnswer askNow(String text, Pool pool, long end) {
-        if (rate.reserve(Duration.ZERO).isEmpty()) {
+        if (!places.tryAcquire()) {
             return Failed.because(Failure.RATE);
         }
+        try {
+            return rate.reserve(Duration.ZERO).isEmpty() ? Failed.because(Failure.RATE) : askAndLearn(text, pool, end);
+        } finally {
+            places.release();
+        }
+    }
+
+    private ToxicityAnswer askAndLearn(String text, Pool pool, long end) {
         if (!breaker.permits()) {
             return Failed.because(Failure.OPEN);
         }

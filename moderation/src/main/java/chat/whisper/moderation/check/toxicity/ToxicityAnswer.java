@@ -44,7 +44,7 @@ public sealed interface ToxicityAnswer {
         REFUSED,
         /** It does not make sense. */
         NONSENSE,
-        /** Asked already as often as is allowed. */
+        /** Asked already as often, or by as many at once, as is allowed. */
         RATE,
         /** Not asked, as it failed too often just now. */
         OPEN;

@@ -16,6 +16,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +139,38 @@ class GuardedProviderTest {
     }
 
     @Test
+    void oneThatIsSlowHoldsUpAFewOnly() throws Exception {
+        var asking = new CountDownLatch(4);
+        var goOn = new CountDownLatch(1);
+        var slow = guarded(new Rate(1_000_000, Duration.ofSeconds(1)), (text, pool, deadline) -> {
+            asking.countDown();
+            awaitQuietly(goOn);
+            return BAD;
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 4; i++) {
+                var text = "text " + i;
+                pass(Duration.ofMillis(1));
+                threads.submit(() -> ask(slow, text));
+            }
+            asking.await();
+            pass(Duration.ofMillis(1));
+            assertThat(ask(slow, "one more")).isEqualTo(failed(Failure.RATE));
+            goOn.countDown();
+        }
+        pass(Duration.ofMillis(1));
+        assertThat(ask(slow, "one more")).isEqualTo(BAD);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void theCacheIsBounded() {
         var cache = new ScoreCache(3, Duration.ofMinutes(1), nanos::get);
         for (var i = 0; i < 10; i++) {
@@ -148,10 +182,13 @@ class GuardedProviderTest {
     }
 
     private GuardedProvider provider(Rate rate) {
-        ToxicityProvider told = (text, pool, deadline) -> {
+        return guarded(rate, (text, pool, deadline) -> {
             asked.add(text);
             return answers.remove();
-        };
+        });
+    }
+
+    private GuardedProvider guarded(Rate rate, ToxicityProvider told) {
         return new GuardedProvider(
                 told, rate, new ToxicityMetrics(Metrics.globalRegistry()), new Random(7), nanos::get, time -> {
                     waits.add(time);
