@@ -3,6 +3,7 @@ package chat.whisper.moderation;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
 import chat.whisper.moderation.ban.BanLadder;
+import chat.whisper.moderation.check.CheckSettings;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.EvidenceKeys;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param reportSweep REPORT_SWEEP: how often reports that are too old are deleted
  * @param banLadder BAN_LADDER, BAN_QUIET: how long the first, second and further bans of somebody last
  * @param blockTime BLOCK_TIME: for how long two people are kept apart after one has blocked the other
+ * @param checks CHECK_MODE, WARNINGS_MAX, TOXICITY_…: how messages are looked at once more
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
 public record Config(
@@ -34,6 +36,7 @@ public record Config(
         Duration reportSweep,
         BanLadder banLadder,
         Duration blockTime,
+        CheckSettings checks,
         TraceSettings tracing) {
 
     public static Config read(Settings settings) {
@@ -49,6 +52,7 @@ public record Config(
                 settings.duration("REPORT_SWEEP", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofDays(1)),
                 ladder(settings),
                 settings.duration("BLOCK_TIME", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
+                CheckSettings.read(settings),
                 TraceSettings.read(settings));
     }
 

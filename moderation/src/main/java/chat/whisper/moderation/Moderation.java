@@ -13,6 +13,9 @@ import chat.whisper.model.trace.Tracing;
 import chat.whisper.moderation.appeal.AppealService;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.block.BlockService;
+import chat.whisper.moderation.check.CheckMetrics;
+import chat.whisper.moderation.check.CheckService;
+import chat.whisper.moderation.check.toxicity.ToxicityMetrics;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.numbers.MonthlyNumbers;
 import chat.whisper.moderation.numbers.NumberCommands;
@@ -21,6 +24,8 @@ import chat.whisper.moderation.report.ReportHandler;
 import chat.whisper.moderation.report.Reports;
 import chat.whisper.moderation.report.Retention;
 import chat.whisper.moderation.report.Sealer;
+import chat.whisper.moderation.verdict.VerdictMetrics;
+import chat.whisper.moderation.verdict.VerdictService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +44,8 @@ public final class Moderation implements AutoCloseable {
     private final BlockService blocks;
     private final AppealService appeals;
     private final MonthlyNumbers numbers;
+    private final VerdictService verdicts;
+    private final CheckService checks;
     private final Admin admin;
 
     private Moderation(
@@ -51,6 +58,8 @@ public final class Moderation implements AutoCloseable {
             BlockService blocks,
             AppealService appeals,
             MonthlyNumbers numbers,
+            VerdictService verdicts,
+            CheckService checks,
             Admin admin) {
         this.bus = bus;
         this.database = database;
@@ -61,6 +70,8 @@ public final class Moderation implements AutoCloseable {
         this.blocks = blocks;
         this.appeals = appeals;
         this.numbers = numbers;
+        this.verdicts = verdicts;
+        this.checks = checks;
         this.admin = admin;
     }
 
@@ -87,6 +98,19 @@ public final class Moderation implements AutoCloseable {
                 config.reportRetention(),
                 config.reportSweep());
         var numbers = MonthlyNumbers.start(database, clock);
+        var registry = io.helidon.metrics.api.Metrics.globalRegistry();
+        var verdicts = VerdictService.start(
+                database,
+                bans.bans(),
+                bus,
+                ids,
+                clock,
+                config.checks().maxWarnings(),
+                config.reportRetention(),
+                config.reportSweep(),
+                new VerdictMetrics(registry));
+        var checks = CheckService.start(
+                config.checks(), verdicts.verdicts(), new CheckMetrics(registry), new ToxicityMetrics(registry));
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
@@ -98,8 +122,10 @@ public final class Moderation implements AutoCloseable {
                 ReportRequest.class,
                 ReportReply.class,
                 envelope -> desk.take(envelope.body()));
+        checks.listen(bus);
         var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
-        return new Moderation(bus, database, redis, clock, retention, bans, blocks, appeals, numbers, admin);
+        return new Moderation(
+                bus, database, redis, clock, retention, bans, blocks, appeals, numbers, verdicts, checks, admin);
     }
 
     /** The admin port that is really listened on. */
@@ -110,7 +136,10 @@ public final class Moderation implements AutoCloseable {
     /** Takes no more requests, lets the ones that run finish, then goes. */
     @Override
     public void close() {
+        checks.finish();
         bus.close();
+        checks.close();
+        verdicts.close();
         retention.close();
         bans.close();
         blocks.close();
