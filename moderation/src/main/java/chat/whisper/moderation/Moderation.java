@@ -1,9 +1,6 @@
 package chat.whisper.moderation;
 
 import chat.whisper.model.bus.Bus;
-import chat.whisper.model.bus.ReportReply;
-import chat.whisper.model.bus.ReportRequest;
-import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
@@ -14,9 +11,7 @@ import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.block.BlockService;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.Evidence;
-import chat.whisper.moderation.report.ReportHandler;
-import chat.whisper.moderation.report.Reports;
-import chat.whisper.moderation.report.Retention;
+import chat.whisper.moderation.report.ReportService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,14 +19,12 @@ import redis.clients.jedis.UnifiedJedis;
 
 /** The running service. Started and closed by one thread; requests run on virtual threads of their own. */
 public final class Moderation implements AutoCloseable {
-    private static final String GROUP = "moderation";
-
     private final Bus bus;
     private final Database database;
     private final UnifiedJedis redis;
     private final SharedClock clock;
-    private final Retention retention;
     private final BanService bans;
+    private final ReportService reports;
     private final BlockService blocks;
     private final Admin admin;
 
@@ -40,16 +33,16 @@ public final class Moderation implements AutoCloseable {
             Database database,
             UnifiedJedis redis,
             SharedClock clock,
-            Retention retention,
             BanService bans,
+            ReportService reports,
             BlockService blocks,
             Admin admin) {
         this.bus = bus;
         this.database = database;
         this.redis = redis;
         this.clock = clock;
-        this.retention = retention;
         this.bans = bans;
+        this.reports = reports;
         this.blocks = blocks;
         this.admin = admin;
     }
@@ -63,23 +56,16 @@ public final class Moderation implements AutoCloseable {
         var clock = SharedClock.start(redis, InstantSource.system());
         var metrics = new Metrics();
         var evidence = new Evidence(config.evidenceKeys(), new SecureRandom());
-        var reports = new Reports(database, evidence, InstantSource.system());
-        var desk = new ReportHandler(reports, metrics);
         var bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
+        var reports = ReportService.start(
+                database, evidence, bans.sanctions(), config.reports(), config.retention(), bus, ids, clock, metrics);
         var blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)),
-                bans.commands(reports));
-        bus.serve(
-                Subjects.MODERATION_REPORT,
-                GROUP,
-                ReportRequest.class,
-                ReportReply.class,
-                envelope -> desk.take(envelope.body()));
-        var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
-        return new Moderation(bus, database, redis, clock, retention, bans, blocks, admin);
+                bans.commands(reports.reports()));
+        return new Moderation(bus, database, redis, clock, bans, reports, blocks, admin);
     }
 
     /** The admin port that is really listened on. */
@@ -91,7 +77,7 @@ public final class Moderation implements AutoCloseable {
     @Override
     public void close() {
         bus.close();
-        retention.close();
+        reports.close();
         bans.close();
         blocks.close();
         admin.close();

@@ -76,7 +76,9 @@ public final class ReportCommands {
                 side.partnerIdentities().primary(),
                 report.reason(),
                 report.comment(),
-                side.evidence());
+                side.evidence(),
+                null,
+                null);
     }
 
     /** The same on every instance, so that a repeated report is stored once, whoever has died in between. */

@@ -7,6 +7,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.Reports;
+import chat.whisper.moderation.report.Sanctions;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.InstantSource;
 import redis.clients.jedis.UnifiedJedis;
@@ -35,6 +36,11 @@ public final class BanService implements AutoCloseable {
         var bans = new Bans(records, list, ladder, bus, ids, clock, metrics);
         bus.take(Subjects.MODERATION_SIGHTING, GROUP, BanSighting.class, bans::sighted);
         return new BanService(bans, BanListKeeper.start(records, list, ladder, clock));
+    }
+
+    /** For cases. */
+    public Sanctions sanctions() {
+        return new BanSanctions(bans);
     }
 
     /** For the operators' port. */

@@ -56,6 +56,16 @@ public final class Evidence {
         return keys.byId(sealed.keyId()).flatMap(key -> decrypt(key, report, sealed.bytes()));
     }
 
+    /** The same with what keeps it shut. */
+    EvidenceView show(Subject report, Sealed sealed) {
+        if (keys.byId(sealed.keyId()).isEmpty()) {
+            return new EvidenceView.KeyMissing(sealed.keyId());
+        }
+        return open(report, sealed)
+                .<EvidenceView>map(words -> new EvidenceView.Opened(words.lines(), words.comment()))
+                .orElseGet(EvidenceView.Broken::new);
+    }
+
     private static Optional<Words> decrypt(EvidenceKeys.Key key, Subject report, byte[] bytes) {
         try {
             var nonce = Arrays.copyOf(bytes, NONCE_BYTES);
