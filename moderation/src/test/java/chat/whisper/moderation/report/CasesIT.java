@@ -164,7 +164,7 @@ class CasesIT {
         var fresh = reported("eve");
         var decided = done(cases.decide(fresh.id(), BAN, "op-1", fresh.version()));
         assertThat(TABLE.rows("select reason, decided_by, identities, until - imposed_at, lifted_at is null from bans"))
-                .containsExactly(List.of("harassment", "operator:op-1", "{eve,eve-place}", "24:00:00", "t"));
+                .containsExactly(List.of("harassment", "operator:op-1", "{eve,eve-place}", "1 day", "t"));
 
         var undone = done(cases.undo(fresh.id(), "op-2", decided.version()));
         assertThat(undone.state()).isEqualTo(CaseState.TAKEN);
