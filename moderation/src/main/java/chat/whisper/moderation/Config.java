@@ -3,6 +3,7 @@ package chat.whisper.moderation;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
 import chat.whisper.moderation.ban.BanLadder;
+import chat.whisper.moderation.behaviour.BehaviourMode;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.EvidenceKeys;
 import chat.whisper.moderation.report.ReportRule;
@@ -25,6 +26,7 @@ import java.util.List;
  * @param reports REPORTS_TO_BAN, REPORTS_WINDOW, REPORT_BAN, REPORT_BAN_MODE: when reports ban by themselves
  * @param banLadder BAN_LADDER, BAN_QUIET: how long the first, second and further bans of somebody last
  * @param blockTime BLOCK_TIME: for how long two people are kept apart after one has blocked the other
+ * @param behaviour BEHAVIOUR_MODE: what becomes of flags of behaviour
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
 public record Config(
@@ -40,6 +42,7 @@ public record Config(
         ReportRule reports,
         BanLadder banLadder,
         Duration blockTime,
+        BehaviourMode behaviour,
         TraceSettings tracing) {
 
     public static Config read(Settings settings) {
@@ -59,6 +62,7 @@ public record Config(
                 ReportRule.read(settings),
                 ladder(settings),
                 settings.duration("BLOCK_TIME", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
+                settings.choice("BEHAVIOUR_MODE", BehaviourMode.SHADOW),
                 TraceSettings.read(settings));
     }
 

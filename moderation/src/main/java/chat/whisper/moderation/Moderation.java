@@ -8,6 +8,8 @@ import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
 import chat.whisper.moderation.ban.BanService;
+import chat.whisper.moderation.behaviour.BehaviourMetrics;
+import chat.whisper.moderation.behaviour.BehaviourService;
 import chat.whisper.moderation.block.BlockService;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.Evidence;
@@ -26,6 +28,7 @@ public final class Moderation implements AutoCloseable {
     private final BanService bans;
     private final ReportService reports;
     private final BlockService blocks;
+    private final BehaviourService behaviour;
     private final Admin admin;
 
     private Moderation(
@@ -36,6 +39,7 @@ public final class Moderation implements AutoCloseable {
             BanService bans,
             ReportService reports,
             BlockService blocks,
+            BehaviourService behaviour,
             Admin admin) {
         this.bus = bus;
         this.database = database;
@@ -44,6 +48,7 @@ public final class Moderation implements AutoCloseable {
         this.bans = bans;
         this.reports = reports;
         this.blocks = blocks;
+        this.behaviour = behaviour;
         this.admin = admin;
     }
 
@@ -60,12 +65,19 @@ public final class Moderation implements AutoCloseable {
         var reports = ReportService.start(
                 database, evidence, bans.sanctions(), config.reports(), config.retention(), bus, ids, clock, metrics);
         var blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
+        var behaviour = BehaviourService.start(
+                database,
+                config.behaviour(),
+                config.reportRetention(),
+                bus,
+                clock,
+                new BehaviourMetrics(io.helidon.metrics.api.Metrics.globalRegistry()));
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)),
                 bans.commands(reports.reports()));
-        return new Moderation(bus, database, redis, clock, bans, reports, blocks, admin);
+        return new Moderation(bus, database, redis, clock, bans, reports, blocks, behaviour, admin);
     }
 
     /** The admin port that is really listened on. */
@@ -80,6 +92,7 @@ public final class Moderation implements AutoCloseable {
         reports.close();
         bans.close();
         blocks.close();
+        behaviour.close();
         admin.close();
         clock.close();
         redis.close();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
+import chat.whisper.moderation.behaviour.BehaviourMode;
 import chat.whisper.moderation.report.ReportRule;
 import java.net.URI;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class ConfigTest {
         assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
         assertThat(config.banLadder().rungs())
                 .containsExactly(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
+        assertThat(config.behaviour()).isEqualTo(BehaviourMode.SHADOW);
         assertThat(config.blockTime()).isEqualTo(Duration.ofDays(30));
         assertThat(config.banLadder().quiet()).isEqualTo(Duration.ofDays(30));
     }
@@ -102,6 +104,7 @@ class ConfigTest {
         "REPORTS_WINDOW, 31d",
         "REPORT_BAN, long",
         "REPORT_BAN_MODE, maybe",
+        "BEHAVIOUR_MODE, yes",
     })
     void badValueIsNamedInOneLine(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))

@@ -113,6 +113,7 @@ public final class MessageDispatcher implements MessageListener {
                 mine.resumeTokens().retireOld();
                 services.sessionWriter().changed(mine);
             }
+            services.behaviourWatch().heard(mine, message);
         });
         switch (message) {
             case Hello hello -> throw new Refused(ErrorCode.WRONG_STATE, "You have said hello already.");
@@ -169,6 +170,7 @@ public final class MessageDispatcher implements MessageListener {
     public void closed(CloseReason why) {
         try {
             if (session != null) {
+                session.update(() -> services.behaviourWatch().away(session));
                 services.absences().begin(session, outlet);
             }
         } catch (RuntimeException | Error bug) {

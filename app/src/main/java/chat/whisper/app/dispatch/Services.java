@@ -25,6 +25,7 @@ public record Services(
         Absences absences,
         BannedSessions bannedSessions,
         SessionWriter sessionWriter,
+        BehaviourWatch behaviourWatch,
         Time time,
         int invalidPerMinute,
         Tracing tracing) {}
