@@ -10,6 +10,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,10 @@ class BehaviourIT extends TwoApps {
             Backends.shared().natsUrl(),
             new InstanceId("moderation-" + Ids.secure().text(4)));
     private final List<BehaviourSample> samples = new CopyOnWriteArrayList<>();
+
+    BehaviourIT() {
+        super(Map.of("MESSAGE_LIMIT", "5/1h"));
+    }
 
     @BeforeEach
     void listen() {
@@ -68,7 +73,8 @@ class BehaviourIT extends TwoApps {
             q.close();
             await().until(() -> samples.size() == 2);
             assertThat(samples.getLast().answers()).isEqualTo(1);
-            assertThat(samples.getLast().person()).isNotEqualTo(samples.getFirst().person());
+            assertThat(samples.getLast().person())
+                    .isNotEqualTo(samples.getFirst().person());
         }
     }
 

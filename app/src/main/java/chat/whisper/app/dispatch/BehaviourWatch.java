@@ -40,9 +40,9 @@ public final class BehaviourWatch {
         }
     }
 
-    /** Called while holding the session's lock, when its connection is gone. */
+    /** Its connection is gone. */
     void away(Session session) {
-        tell(session);
+        session.update(() -> tell(session));
     }
 
     /** When the partner said the last line, if it is the last one. */

@@ -170,7 +170,7 @@ public final class MessageDispatcher implements MessageListener {
     public void closed(CloseReason why) {
         try {
             if (session != null) {
-                session.update(() -> services.behaviourWatch().away(session));
+                services.behaviourWatch().away(session);
                 services.absences().begin(session, outlet);
             }
         } catch (RuntimeException | Error bug) {

@@ -49,8 +49,7 @@ public final class BehaviourService implements AutoCloseable {
             BehaviourMetrics metrics) {
         var flags = new BehaviourFlags(database);
         var service = new BehaviourService(flags, mode, clock, metrics);
-        service.work.every(
-                TIDY, TIDY, () -> flags.deleteBefore(clock.instant().minus(age)));
+        service.work.every(TIDY, TIDY, () -> flags.deleteBefore(clock.instant().minus(age)));
         if (mode != BehaviourMode.OFF) {
             bus.take(Subjects.MODERATION_BEHAVIOUR, GROUP, BehaviourSample.class, service::look);
         }

@@ -101,7 +101,11 @@ class BehaviourCountsTest {
     void theSameTextToManyPartnersIsTold() {
         for (var n = 0; n < 4; n++) {
             var chat = new ChatId("chat-" + n);
-            counts.said(chat, n % 2 == 0 ? TEXT : "  " + TEXT.toUpperCase(java.util.Locale.ROOT) + " ", Optional.empty(), now);
+            counts.said(
+                    chat,
+                    n % 2 == 0 ? TEXT : "  " + TEXT.toUpperCase(java.util.Locale.ROOT) + " ",
+                    Optional.empty(),
+                    now);
             counts.said(chat, TEXT, Optional.empty(), now);
             counts.said(chat, "hello", Optional.empty(), now);
         }
