@@ -1,9 +1,6 @@
 package chat.whisper.moderation;
 
 import chat.whisper.model.bus.Bus;
-import chat.whisper.model.bus.ReportReply;
-import chat.whisper.model.bus.ReportRequest;
-import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
@@ -12,6 +9,8 @@ import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
 import chat.whisper.moderation.appeal.AppealService;
 import chat.whisper.moderation.ban.BanService;
+import chat.whisper.moderation.behaviour.BehaviourMetrics;
+import chat.whisper.moderation.behaviour.BehaviourService;
 import chat.whisper.moderation.block.BlockService;
 import chat.whisper.moderation.check.CheckMetrics;
 import chat.whisper.moderation.check.CheckService;
@@ -20,59 +19,23 @@ import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.numbers.MonthlyNumbers;
 import chat.whisper.moderation.numbers.NumberCommands;
 import chat.whisper.moderation.report.Evidence;
-import chat.whisper.moderation.report.ReportHandler;
-import chat.whisper.moderation.report.Reports;
-import chat.whisper.moderation.report.Retention;
+import chat.whisper.moderation.report.ReportService;
 import chat.whisper.moderation.report.Sealer;
 import chat.whisper.moderation.verdict.VerdictMetrics;
 import chat.whisper.moderation.verdict.VerdictService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import redis.clients.jedis.UnifiedJedis;
 
 /** The running service. Started and closed by one thread; requests run on virtual threads of their own. */
 public final class Moderation implements AutoCloseable {
-    private static final String GROUP = "moderation";
-
-    private final Bus bus;
-    private final Database database;
-    private final UnifiedJedis redis;
-    private final SharedClock clock;
-    private final Retention retention;
-    private final BanService bans;
-    private final BlockService blocks;
-    private final AppealService appeals;
-    private final MonthlyNumbers numbers;
-    private final VerdictService verdicts;
-    private final CheckService checks;
     private final Admin admin;
+    private final List<Runnable> closing;
 
-    private Moderation(
-            Bus bus,
-            Database database,
-            UnifiedJedis redis,
-            SharedClock clock,
-            Retention retention,
-            BanService bans,
-            BlockService blocks,
-            AppealService appeals,
-            MonthlyNumbers numbers,
-            VerdictService verdicts,
-            CheckService checks,
-            Admin admin) {
-        this.bus = bus;
-        this.database = database;
-        this.redis = redis;
-        this.clock = clock;
-        this.retention = retention;
-        this.bans = bans;
-        this.blocks = blocks;
-        this.appeals = appeals;
-        this.numbers = numbers;
-        this.verdicts = verdicts;
-        this.checks = checks;
+    /** @param closing in the order in which they are closed */
+    private Moderation(Admin admin, List<Runnable> closing) {
         this.admin = admin;
+        this.closing = List.copyOf(closing);
     }
 
     public static Moderation start(Config config) {
@@ -83,22 +46,19 @@ public final class Moderation implements AutoCloseable {
         var redis = Redis.open(config.redisUrl());
         var clock = SharedClock.start(redis, InstantSource.system());
         var metrics = new Metrics();
-        var evidence = new Evidence(config.evidenceKeys(), new SecureRandom());
-        var reports = new Reports(database, evidence, InstantSource.system());
-        var desk = new ReportHandler(reports, metrics);
-        var bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
-        var blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
-        var appeals = AppealService.start(
-                database,
-                new Sealer(config.evidenceKeys(), new SecureRandom()),
-                bans.bans(),
-                bus,
-                clock,
-                metrics,
-                config.reportRetention(),
-                config.reportSweep());
-        var numbers = MonthlyNumbers.start(database, clock);
         var registry = io.helidon.metrics.api.Metrics.globalRegistry();
+        var evidence = new Evidence(config.evidenceKeys(), new SecureRandom());
+        var sealer = new Sealer(config.evidenceKeys(), new SecureRandom());
+
+        var bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
+        var reports = ReportService.start(
+                database, evidence, bans.sanctions(), config.reports(), config.retention(), bus, ids, clock, metrics);
+        var blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
+        var behaviour = BehaviourService.start(
+                database, config.behaviour(), config.reportRetention(), bus, clock, new BehaviourMetrics(registry));
+        var appeals = AppealService.start(
+                database, sealer, bans.bans(), bus, clock, metrics, config.reportRetention(), config.reportSweep());
+        var numbers = MonthlyNumbers.start(database, clock);
         var verdicts = VerdictService.start(
                 database,
                 bans.bans(),
@@ -115,17 +75,26 @@ public final class Moderation implements AutoCloseable {
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)),
-                new NumberCommands(numbers).addTo(bans.commands(reports)));
-        bus.serve(
-                Subjects.MODERATION_REPORT,
-                GROUP,
-                ReportRequest.class,
-                ReportReply.class,
-                envelope -> desk.take(envelope.body()));
+                new NumberCommands(numbers).addTo(bans.commands(reports.reports())));
         checks.listen(bus);
-        var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
         return new Moderation(
-                bus, database, redis, clock, retention, bans, blocks, appeals, numbers, verdicts, checks, admin);
+                admin,
+                List.of(
+                        checks::finish,
+                        bus::close,
+                        checks::close,
+                        verdicts::close,
+                        reports::close,
+                        bans::close,
+                        blocks::close,
+                        behaviour::close,
+                        appeals::close,
+                        numbers::close,
+                        admin::close,
+                        clock::close,
+                        redis::close,
+                        database::close,
+                        bus.tracing()::close));
     }
 
     /** The admin port that is really listened on. */
@@ -136,19 +105,6 @@ public final class Moderation implements AutoCloseable {
     /** Takes no more requests, lets the ones that run finish, then goes. */
     @Override
     public void close() {
-        checks.finish();
-        bus.close();
-        checks.close();
-        verdicts.close();
-        retention.close();
-        bans.close();
-        blocks.close();
-        appeals.close();
-        numbers.close();
-        admin.close();
-        clock.close();
-        redis.close();
-        database.close();
-        bus.tracing().close();
+        closing.forEach(Runnable::run);
     }
 }
