@@ -44,8 +44,13 @@ final class ProcessRecipes {
     }
 
     private String webRoot() {
-        var built = Folders.root().resolve("client-web/build").toString();
-        return plan.environment().getOrDefault("WEB_ROOT", built);
+        return built("WEB_ROOT", "client-web/build");
+    }
+
+    /** A folder that the web's build makes, unless a setting names another one. */
+    private String built(String setting, String folder) {
+        return plan.environment()
+                .getOrDefault(setting, Folders.root().resolve(folder).toString());
     }
 
     ManagedProcess.Recipe matcher(int number) {
@@ -61,6 +66,7 @@ final class ProcessRecipes {
     ManagedProcess.Recipe moderation(int admin) {
         var environment = Map.of(
                 "ADMIN_PORT", Integer.toString(admin),
+                "CONSOLE_FILES", built("CONSOLE_FILES", "client-web/console/build"),
                 "REDIS_URL", backends.redisUrl(),
                 "NATS_URL", backends.natsUrl(),
                 "POSTGRES_URL", backends.postgresAddress(),

@@ -48,6 +48,7 @@ public final class Run implements Hurriable {
     }
 
     private void tellReady() {
+        System.out.println("The moderators' console: " + system.moderationUrl() + "/console/");
         System.out.println("Whisper is ready: " + system.url());
     }
 
