@@ -12,7 +12,7 @@ export class Cable {
     const { port } = new URL(target);
     const server = createServer();
     const cable = new Cable(server);
-    server.on('connection', (near) => 
+    server.on('connection', (near) =>
       cable.#join(near, connect({ port: Number(port), host: '127.0.0.1', localAddress: from })),
     );
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

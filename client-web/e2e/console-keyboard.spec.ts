@@ -30,7 +30,11 @@ test('a case is chosen, read, decided and undone without a mouse', async ({ brow
   await mia.page.keyboard.type('djbeu: keys do nothing here');
   await mia.presses('Escape', 'd');
   await mia.hears('Dismissed.');
-  expect(server.caseOf('c9RtLw4pQx2Z')).toMatchObject({ state: 'decided', decision: 'dismiss', decided_by: 'Mia' });
+  expect(server.caseOf('c9RtLw4pQx2Z')).toMatchObject({
+    state: 'decided',
+    decision: 'dismiss',
+    decided_by: 'Mia',
+  });
   await expect(mia.page.getByText('djbeu: keys do nothing here')).toBeVisible();
   await mia.presses('u');
   await mia.hears('The decision is undone.');
@@ -87,7 +91,16 @@ test('everything is reached with the Tab key, and the focus can be seen', async 
   const mia = await OperatorPage.signedIn(browser, server, 'mia');
   await mia.opens('cases/c9RtLw4pQx2Z');
   await expect(mia.button('Dismiss d')).toBeVisible();
-  const wanted = new Set(['Take', 'Dismiss', 'Warn', 'Ban…', 'Escalate', 'Give back', 'Show the lines', 'Sign out']);
+  const wanted = new Set([
+    'Take',
+    'Dismiss',
+    'Warn',
+    'Ban…',
+    'Escalate',
+    'Give back',
+    'Show the lines',
+    'Sign out',
+  ]);
   await mia.page.locator('body').focus();
   for (let i = 0; i < 60 && wanted.size > 0; i++) {
     await mia.presses('Tab');

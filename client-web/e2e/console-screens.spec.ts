@@ -32,7 +32,9 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     expect(wide, `${name} is no wider than the window`).toBeLessThanOrEqual(0);
   };
 
-  test(`every page of the console is accessible in the light and in the dark: ${size}`, async ({ browser }) => {
+  test(`every page of the console is accessible in the light and in the dark: ${size}`, async ({
+    browser,
+  }) => {
     test.setTimeout(120_000);
     const mia = await OperatorPage.signedIn(browser, server, 'mia', { viewport, reducedMotion: 'reduce' });
     const wrong: string[] = [];
@@ -89,5 +91,7 @@ async function picture(page: Page, name: string): Promise<void> {
   const kept = name.endsWith('-desktop-light') || ALSO_TAKEN.includes(name);
   if (!TAKEN || !kept) return;
   mkdirSync(IMAGES, { recursive: true });
-  await page.screenshot({ path: `${IMAGES}/console-${name.replace('-desktop', '').replace('-light', '')}.png` });
+  await page.screenshot({
+    path: `${IMAGES}/console-${name.replace('-desktop', '').replace('-light', '')}.png`,
+  });
 }

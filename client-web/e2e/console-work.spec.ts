@@ -158,7 +158,9 @@ test('an outage is told, and what is shown stays', async ({ browser }) => {
   await expect(cases).toHaveCount(4);
   server.away = true;
   await mia.presses('.');
-  await expect(mia.page.getByRole('alert').filter({ hasText: 'The database does not answer.' })).toBeVisible();
+  await expect(
+    mia.page.getByRole('alert').filter({ hasText: 'The database does not answer.' }),
+  ).toBeVisible();
   await expect(cases).toHaveCount(4);
   server.away = false;
   await mia.button('Try again').click();

@@ -47,7 +47,12 @@ export class ConsoleBuild {
 
 function policy(page: string): string {
   const hashes = [...page.matchAll(/<script>(.*?)<\/script>/gs)]
-    .map(([, script]) => ` 'sha256-${createHash('sha256').update(script ?? '').digest('base64')}'`)
+    .map(
+      ([, script]) =>
+        ` 'sha256-${createHash('sha256')
+          .update(script ?? '')
+          .digest('base64')}'`,
+    )
     .join('');
   return `default-src 'none'; script-src 'self'${hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'`;
 }

@@ -1,4 +1,10 @@
-import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import type { SampleServer } from './sample-server';
 
 /** Somebody who works with the console, in a browser of their own, named by what they do. */
@@ -41,7 +47,13 @@ export class OperatorPage {
   ): Promise<OperatorPage> {
     const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB', ...options });
     await context.addCookies([
-      { name: 'whisper_console', value: operator, url: `${server.url}/console`, httpOnly: true, sameSite: 'Strict' },
+      {
+        name: 'whisper_console',
+        value: operator,
+        url: `${server.url}/console`,
+        httpOnly: true,
+        sameSite: 'Strict',
+      },
     ]);
     const page = await context.newPage();
     const desk = new OperatorPage(context, page);

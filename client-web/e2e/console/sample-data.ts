@@ -40,7 +40,11 @@ export function sampleData(now: number): SampleData {
     audit: sampleAudit(now),
     rules: [
       { name: 'check', mode: 'on', figures: { checked: 48_210, warned: 312, removed: 21 } },
-      { name: 'behaviour', mode: 'shadow', figures: { would_flag: 96, flooding: 41, skipping: 38, bot_like: 17 } },
+      {
+        name: 'behaviour',
+        mode: 'shadow',
+        figures: { would_flag: 96, flooding: 41, skipping: 38, bot_like: 17 },
+      },
       { name: 'reports', mode: 'on', figures: { banned: 14 } },
     ],
     numbers: sampleNumbers(now),
@@ -130,7 +134,13 @@ function sampleCases(now: number, bans: Ban[]): Case[] {
       known: {
         reports: 4,
         warnings: [
-          { category: 'sexual', action: 'warned', score: 0.91, decided_by: 'rules', decided_at: now - 3 * HOUR },
+          {
+            category: 'sexual',
+            action: 'warned',
+            score: 0.91,
+            decided_by: 'rules',
+            decided_at: now - 3 * HOUR,
+          },
         ],
         bans: [bans[3] as Ban],
         flags: [{ kind: 'links_first', score: 0.7, at: now - 4 * HOUR }],
@@ -143,14 +153,18 @@ function sampleCases(now: number, bans: Ban[]): Case[] {
       decision: 'escalate',
       decided_by: 'Ben',
       decided_at: now - 20 * MINUTE,
-      reports: [report('r4', 'harassment', now - 41 * MINUTE, lines([true, 'I know your street.'], [false, 'What?']))],
+      reports: [
+        report('r4', 'harassment', now - 41 * MINUTE, lines([true, 'I know your street.'], [false, 'What?'])),
+      ],
       version: 2,
     }),
     one('cQ1wEr3tYu5I', 55, {
       state: 'taken',
       taken_by: 'Ben',
       taken_until: now + 4 * MINUTE,
-      reports: [report('r5', 'harassment', now - 55 * MINUTE, lines([true, 'You are a joke.'], [false, 'Bye.']))],
+      reports: [
+        report('r5', 'harassment', now - 55 * MINUTE, lines([true, 'You are a joke.'], [false, 'Bye.'])),
+      ],
     }),
     one('cZ9xCv7bNm5L', 70, {
       priority: 10,
@@ -160,7 +174,14 @@ function sampleCases(now: number, bans: Ban[]): Case[] {
     one('cP0oIu8yTr6E', 90, {
       priority: 20,
       reasons: ['other'],
-      reports: [report('r7', 'other', now - 90 * MINUTE, lines([true, 'We had a quarrel about cats.'], [false, 'So?']))],
+      reports: [
+        report(
+          'r7',
+          'other',
+          now - 90 * MINUTE,
+          lines([true, 'We had a quarrel about cats.'], [false, 'So?']),
+        ),
+      ],
     }),
     one('cL4kJh2gFd0S', 300, {
       state: 'decided',
@@ -172,8 +193,20 @@ function sampleCases(now: number, bans: Ban[]): Case[] {
   ];
 }
 
-function report(id: string, reason: Case['reasons'][number], at: number, lines: Case['reports'][number]['lines']) {
-  return { id, reason, reporter: `reporterhmac-${id}`, reporter_weight: 1, stored_at: at, lines: lines ?? [] };
+function report(
+  id: string,
+  reason: Case['reasons'][number],
+  at: number,
+  lines: Case['reports'][number]['lines'],
+) {
+  return {
+    id,
+    reason,
+    reporter: `reporterhmac-${id}`,
+    reporter_weight: 1,
+    stored_at: at,
+    lines: lines ?? [],
+  };
 }
 
 function sampleAppeals(now: number, bans: Ban[]): Appeal[] {
@@ -234,7 +267,12 @@ function sampleNumbers(now: number): MonthlyNumbers {
     as_of: new Date(now).toISOString(),
     smallest_shown: 5,
     reports: { harassment: '212', spam: '640', explicit: '118', other: '77', total: '1047' },
-    verdicts: { 'harassment.warned': '187', 'harassment.removed': '11', 'threat.warned': '26', 'threat.removed': '<5' },
+    verdicts: {
+      'harassment.warned': '187',
+      'harassment.removed': '11',
+      'threat.warned': '26',
+      'threat.removed': '<5',
+    },
     decisions: { dismiss: '301', warn: '120', ban: '64', escalate: '<5', total: '485+' },
     appeals: { filed: '31', granted: '9', denied: '17' },
     bans_by_machine: { reports: '58', warnings: '12', other: '<5', total: '70+' },

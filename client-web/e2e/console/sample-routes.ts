@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { Appeal, Case, CaseRow, DecisionKind, Operator, Role, RuleMode } from '../../console/src/lib/api/types';
+import type {
+  Appeal,
+  Case,
+  CaseRow,
+  DecisionKind,
+  Operator,
+  Role,
+  RuleMode,
+} from '../../console/src/lib/api/types';
 import type { SampleServer } from './sample-server';
 
 export class Refusal extends Error {
@@ -49,7 +57,8 @@ function enter(server: SampleServer, way: string, { body }: Ask): Answer | undef
     case 'POST /enroll/options': {
       const code = String(body.code);
       const invited = codes.get(code);
-      if (invited === undefined) throw new Refusal(410, 'gone', 'This code is unknown, was used, or is too old.');
+      if (invited === undefined)
+        throw new Refusal(410, 'gone', 'This code is unknown, was used, or is too old.');
       const name = invited.name ?? String(body.name);
       server.candidate = { code, name, role: invited.role };
       server.challenge = randomBytes(32).toString('base64url');
@@ -81,7 +90,11 @@ function creationOptions(challenge: string, handle: string, name: string): objec
     challenge,
     pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
     excludeCredentials: [],
-    authenticatorSelection: { residentKey: 'required', requireResidentKey: true, userVerification: 'required' },
+    authenticatorSelection: {
+      residentKey: 'required',
+      requireResidentKey: true,
+      userVerification: 'required',
+    },
     attestation: 'none',
   };
 }
@@ -89,7 +102,9 @@ function creationOptions(challenge: string, handle: string, name: string): objec
 /** Only whether the challenge came back. */
 function signed(server: SampleServer, body: Record<string, unknown>): void {
   const { response } = body.credential as { response: { clientDataJSON: string } };
-  const client = JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString()) as { challenge: string };
+  const client = JSON.parse(Buffer.from(response.clientDataJSON, 'base64url').toString()) as {
+    challenge: string;
+  };
   if (client.challenge !== server.challenge) throw new Refusal(410, 'gone', 'That took too long.');
 }
 
@@ -140,14 +155,26 @@ function queue(cases: Case[], query: URLSearchParams, me: Operator): CaseRow[] {
     .filter((each) => reason === null || each.reasons.some((of) => of === reason))
     .filter((each) => query.get('mine') === null || [each.taken_by, each.decided_by].includes(me.name))
     .sort((one, other) => other.priority - one.priority)
-    .map(({ reports, known: _known, notes: _notes, appeal: _appeal, ...row }) => ({ ...row, reports: reports.length }));
+    .map(rowOf);
+}
+
+function rowOf(found: Case): CaseRow {
+  const row: Partial<Case> = { ...found };
+  delete row.known;
+  delete row.notes;
+  delete row.appeal;
+  return { ...(row as Case), reports: found.reports.length };
 }
 
 /** A viewer sees no text. */
 function shown(found: Case, me: Operator): Case {
   if (me.role !== 'viewer') return found;
-  const reports = found.reports.map(({ lines: _lines, comment: _comment, ...report }) => ({
-    ...report,
+  const reports = found.reports.map(({ id, reason, reporter, reporter_weight, stored_at }) => ({
+    id,
+    reason,
+    reporter,
+    reporter_weight,
+    stored_at,
     evidence: 'hidden' as const,
   }));
   return { ...found, reports, notes: [] };
@@ -158,16 +185,23 @@ function change(server: SampleServer, way: string, { path, body }: Ask, me: Oper
   if (me.role === 'viewer') throw new Refusal(403, 'forbidden', 'Your role does not allow that.');
   const { data } = server;
   if (part === 'cases') return changeCase(server.caseOf(id), step, body, me);
-  if (part === 'bans') data.bans = data.bans.map((ban) => (ban.id === id ? { ...ban, lifted_at: Date.now() } : ban));
-  else if (part === 'appeals') data.appeals = data.appeals.map((each) => (each.ban.id === id ? answered(each, body, me) : each));
+  if (part === 'bans')
+    data.bans = data.bans.map((ban) => (ban.id === id ? { ...ban, lifted_at: Date.now() } : ban));
+  else if (part === 'appeals')
+    data.appeals = data.appeals.map((each) => (each.ban.id === id ? answered(each, body, me) : each));
   else if (part === 'rules') {
-    data.rules = data.rules.map((rule) => (rule.name === id ? { ...rule, mode: body.mode as RuleMode } : rule));
+    data.rules = data.rules.map((rule) =>
+      rule.name === id ? { ...rule, mode: body.mode as RuleMode } : rule,
+    );
   } else if (way === 'POST /operators/invite') {
     server.codes.set('code-of-nia', { name: String(body.name), role: body.role as Role });
     return { code: 'code-of-nia', expires_at: Date.now() + 86_400_000 };
   } else if (step === 'role') {
-    data.operators = data.operators.map((each) => (each.id === id ? { ...each, role: body.role as Role } : each));
-  } else if (way.startsWith('DELETE /operators/')) data.operators = data.operators.filter((each) => each.id !== id);
+    data.operators = data.operators.map((each) =>
+      each.id === id ? { ...each, role: body.role as Role } : each,
+    );
+  } else if (way.startsWith('DELETE /operators/'))
+    data.operators = data.operators.filter((each) => each.id !== id);
   else throw new Refusal(404, 'not_found', 'There is no such route.');
   return {};
 }
@@ -183,7 +217,8 @@ function answered(appeal: Appeal, body: Record<string, unknown>, me: Operator): 
 }
 
 function changeCase(found: Case, step: string, body: Record<string, unknown>, me: Operator): Case {
-  if (found.version !== body.version) throw new Refusal(409, 'stale', 'Somebody changed this case.', { case: found });
+  if (found.version !== body.version)
+    throw new Refusal(409, 'stale', 'Somebody changed this case.', { case: found });
   if (found.state === 'taken' && found.taken_by !== me.name) {
     throw new Refusal(409, 'taken', 'Somebody else has taken this case.', { case: found });
   }
@@ -205,5 +240,9 @@ function decide(found: Case, decision: DecisionKind, me: Operator): void {
 
 function reopen(found: Case): void {
   found.state = 'new';
-  for (const field of ['taken_by', 'taken_until', 'decision', 'decided_by', 'decided_at'] as const) delete found[field];
+  delete found.taken_by;
+  delete found.taken_until;
+  delete found.decision;
+  delete found.decided_by;
+  delete found.decided_at;
 }

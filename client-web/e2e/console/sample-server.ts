@@ -66,7 +66,10 @@ export class SampleServer {
         operator: /whisper_console=([a-z0-9]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '',
       });
       if (cookie !== undefined) {
-        response.setHeader('set-cookie', `whisper_console=${cookie}; Path=/console; HttpOnly; SameSite=Strict`);
+        response.setHeader(
+          'set-cookie',
+          `whisper_console=${cookie}; Path=/console; HttpOnly; SameSite=Strict`,
+        );
       }
       send(response, 200, body);
     } catch (error) {

@@ -42,7 +42,8 @@ export const words = {
   },
   enroll: {
     heading: 'Make a passkey',
-    first: 'Nobody works here yet. The first admin needs the one-time code that moderation prints when it starts.',
+    first:
+      'Nobody works here yet. The first admin needs the one-time code that moderation prints when it starts.',
     invited: 'An admin gave you a one-time code. It works once, and not for long.',
     code: 'One-time code',
     name: 'Your name',
@@ -63,7 +64,10 @@ export const words = {
     heading: 'Queue',
     filters: 'Filters',
     state: 'State',
-    states: { new: 'New', taken: 'Taken', decided: 'Decided', all: 'All' } satisfies Record<CaseFilter['state'], string>,
+    states: { new: 'New', taken: 'Taken', decided: 'Decided', all: 'All' } satisfies Record<
+      CaseFilter['state'],
+      string
+    >,
     reason: 'Reason',
     anyReason: 'Any reason',
     mine: 'Only mine',
@@ -207,7 +211,8 @@ export const words = {
     you: 'you',
     remove: 'Remove',
     removeNamed: (name: string) => `Remove ${name}`,
-    removeAsk: (name: string) => `Remove ${name}? Their sessions end at once, and their passkey stops working.`,
+    removeAsk: (name: string) =>
+      `Remove ${name}? Their sessions end at once, and their passkey stops working.`,
     removeKeep: 'Keep',
     removeSure: 'Remove',
     roleDone: (name: string) => `The role of ${name} is changed; their sessions have ended.`,
@@ -217,14 +222,16 @@ export const words = {
     roleLabel: 'Role',
     send: 'Make a one-time code',
     code: (name: string) => `The one-time code of ${name}`,
-    codeHint: (until: string) => `It is shown only now, works once, and until ${until}. Give it to them in person.`,
+    codeHint: (until: string) =>
+      `It is shown only now, works once, and until ${until}. Give it to them in person.`,
     copy: 'Copy',
     copied: 'Copied.',
     admins: 'Only admins see who works here.',
   },
   audit: {
     heading: 'Log',
-    intro: 'What anybody did. Each entry holds the hash of the one before, so none can be changed in silence.',
+    intro:
+      'What anybody did. Each entry holds the hash of the one before, so none can be changed in silence.',
     intact: 'The chain is intact.',
     broken: (n: number) => `The chain is broken at entry ${n}. Somebody has changed the log.`,
     check: 'Check again',
@@ -242,7 +249,8 @@ export const words = {
   },
   rules: {
     heading: 'Rules',
-    intro: 'A rule in the shadow only counts what it would have done. Look at its figures before you switch it on.',
+    intro:
+      'A rule in the shadow only counts what it would have done. Look at its figures before you switch it on.',
     mode: (name: string) => `Mode of ${name}`,
     modes: { off: 'Off', shadow: 'Shadow', on: 'On' } satisfies Record<RuleMode, string>,
     does: {

@@ -54,22 +54,26 @@ export class Api {
   undo = (id: string, version: number) => this.#change(id, 'undo', { version });
 
   bans = async (search: string, active: 'active' | 'all') =>
-    (await this.#get<{ bans: Ban[] }>('/bans', { q: search, active: active === 'active' ? 1 : undefined })).bans;
+    (await this.#get<{ bans: Ban[] }>('/bans', { q: search, active: active === 'active' ? 1 : undefined }))
+      .bans;
   lift = (ban: string) => this.#post<unknown>(`/bans/${encodeURIComponent(ban)}/lift`, {});
 
-  appeals = async (state: AppealState) => (await this.#get<{ appeals: Appeal[] }>('/appeals', { state })).appeals;
+  appeals = async (state: AppealState) =>
+    (await this.#get<{ appeals: Appeal[] }>('/appeals', { state })).appeals;
   answer = (ban: string, decision: 'granted' | 'denied', answer: string) =>
     this.#post<unknown>(`/appeals/${encodeURIComponent(ban)}/decide`, { decision, answer });
 
   operators = async () => (await this.#get<{ operators: Operator[] }>('/operators')).operators;
   invite = (name: string, role: Role) => this.#post<Invitation>('/operators/invite', { name, role });
-  changeRole = (id: string, role: Role) => this.#post<unknown>(`/operators/${encodeURIComponent(id)}/role`, { role });
+  changeRole = (id: string, role: Role) =>
+    this.#post<unknown>(`/operators/${encodeURIComponent(id)}/role`, { role });
   removeOperator = (id: string) => this.#send<unknown>('DELETE', `/operators/${encodeURIComponent(id)}`);
 
   audit = (before?: number, limit = 50) => this.#get<AuditPage>('/audit', { before, limit });
   numbers = (month: string) => this.#get<MonthlyNumbers>('/numbers', { month });
   rules = async () => (await this.#get<{ rules: Rule[] }>('/rules')).rules;
-  setRule = (name: string, mode: RuleMode) => this.#post<unknown>(`/rules/${encodeURIComponent(name)}`, { mode });
+  setRule = (name: string, mode: RuleMode) =>
+    this.#post<unknown>(`/rules/${encodeURIComponent(name)}`, { mode });
 
   #change(id: string, change: string, body: Json): Promise<Case> {
     return this.#post(`/cases/${encodeURIComponent(id)}/${change}`, body);

@@ -177,5 +177,4 @@ export interface CaseFilter {
 }
 
 export type Decision =
-  | { decision: 'dismiss' | 'warn' | 'escalate' }
-  | { decision: 'ban'; for_ms: number; reason: ReportReason };
+  { decision: 'dismiss' | 'warn' | 'escalate' } | { decision: 'ban'; for_ms: number; reason: ReportReason };

@@ -37,9 +37,9 @@ export class Queue {
     if (listed?.next === undefined || this.list.loading) return;
     await this.list.load(async () => {
       const page = await this.api.cases(this.filter, listed.next);
-      const known = new Set(listed.cases.map(({ id }) => id));
+      const isKnown = (id: string): boolean => listed.cases.some((each) => each.id === id);
       return {
-        cases: [...listed.cases, ...page.cases.filter(({ id }) => !known.has(id))],
+        cases: [...listed.cases, ...page.cases.filter(({ id }) => !isKnown(id))],
         next: page.next,
         counts: page.counts,
       };

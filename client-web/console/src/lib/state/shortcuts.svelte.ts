@@ -61,7 +61,8 @@ export class Shortcuts {
   press({ key, modified, writing }: Pressed): boolean {
     if (modified || writing || !this.on) return false;
     const heard = this.#heard();
-    const found = heard.find(({ keys }) => keys === `${this.#first} ${key}`) ?? heard.find(({ keys }) => keys === key);
+    const found =
+      heard.find(({ keys }) => keys === `${this.#first} ${key}`) ?? heard.find(({ keys }) => keys === key);
     const begins = heard.some(({ keys }) => keys.startsWith(`${key} `));
     this.#first = found === undefined && begins ? key : '';
     found?.run();
