@@ -8,7 +8,8 @@ import { Guest, URL_A, URL_B } from './guest';
 const MODERATION = process.env.WHISPER_MODERATION_URL ?? 'http://localhost:8083';
 const LOG = `${process.env.WHISPER_LOGS ?? '../.run/logs'}/moderation-1.log`;
 
-const SAID = ['You are worth nothing.', 'Nobody wants you here.', 'Go away and cry.'];
+const LAST = 'Go away and cry.';
+const SAID = ['You are worth nothing.', 'Nobody wants you here.', LAST];
 const APPEAL = 'We were reading lines of a play to each other.';
 const ANSWER = 'You are right: it was a play. Welcome back.';
 
@@ -72,7 +73,7 @@ test('three people report a fourth, who appeals, and a moderator lifts the ban',
   await mia.opens('appeals');
   await mia.page.getByRole('list', { name: 'Appeals' }).getByRole('button').first().click();
   await expect(mia.page.getByText(APPEAL)).toBeVisible();
-  const line = mia.page.getByRole('listitem').filter({ hasText: SAID[2] });
+  const line = mia.page.getByRole('listitem').filter({ hasText: LAST });
   await expect(line).toHaveCount(0);
   await mia.presses('s');
   await expect(line.first()).toBeVisible();

@@ -185,6 +185,7 @@ function sampleCases(now: number, bans: Ban[]): Case[] {
     }),
     one('cL4kJh2gFd0S', 300, {
       state: 'decided',
+      reasons: ['spam'],
       decision: 'ban',
       decided_by: 'Mia',
       decided_at: now - 200 * MINUTE,

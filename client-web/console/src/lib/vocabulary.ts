@@ -41,6 +41,12 @@ export const vocabulary = {
     unsupported: 'This browser cannot use passkeys. Use a newer one, over https or on localhost.',
     declined: 'No passkey was given. Perhaps it took too long, or this device has none for the console.',
   } satisfies Record<PasskeyFailure['why'], string>,
+  deciders: {
+    rules: 'the context rules',
+    provider: 'a toxicity provider',
+    reports: 'several reports',
+    behaviour: 'behaviour',
+  } as Record<string, string>,
   states: { new: 'New', taken: 'Taken', decided: 'Decided' } satisfies Record<CaseState, string>,
   figures: {
     reports: 'Reports, by reason',
@@ -58,6 +64,11 @@ export const vocabulary = {
     too_few: 'too few to tell',
   } as Record<string, string>,
 };
+
+/** Who or what decided, such as `rules` or `operator:mia`. */
+export function decider(by: string): string {
+  return vocabulary.deciders[by] ?? by.replace(/^operator:/, '');
+}
 
 /** A name of the server's, such as `too_few`, in words. */
 export function plain(name: string): string {

@@ -51,7 +51,10 @@ export class Account {
 
   /** Some request was told that nobody is signed in. */
   end(problem: ApiError): void {
-    this.standing = { at: 'out', first: problem.first, ended: this.standing.at === 'in' };
+    const { standing } = this;
+    // Several requests on their way may all be told.
+    const ended = standing.at === 'in' || (standing.at === 'out' && standing.ended);
+    this.standing = { at: 'out', first: problem.first, ended };
   }
 
   signIn(): Promise<void> {

@@ -88,6 +88,6 @@ it('remembers that a session was ended', async () => {
   const { account } = accountWith(answers);
   await account.ask();
   answers['/me'] = { status: 401, body: { error: 'sign_in', first: false } };
-  await account.ask();
+  await Promise.all([account.ask(), account.ask()]);
   expect(account.standing).toEqual({ at: 'out', first: false, ended: true });
 });

@@ -18,7 +18,10 @@ export class Desk {
   news = $state('');
 
   constructor(fetch: Fetch, passkeys: Passkeys, storage: Storing) {
-    this.api = new Api(fetch, (problem) => this.account.end(problem));
+    this.api = new Api(fetch, (problem) => {
+      this.account.end(problem);
+      this.forget();
+    });
     this.account = new Account(this.api, passkeys);
     this.live = new LiveCounts(this.api);
     this.queue = new Queue(this.api);
