@@ -48,13 +48,15 @@ export const vocabulary = {
     behaviour: 'behaviour',
   } as Record<string, string>,
   states: { new: 'New', taken: 'Taken', decided: 'Decided' } satisfies Record<CaseState, string>,
-  figures: {
+  groups: {
     reports: 'Reports, by reason',
     verdicts: 'Warnings and removals by a machine',
     decisions: 'Decisions of moderators',
     appeals: 'Appeals',
     bans_by_machine: 'Bans by a machine, by reason',
     bans_by_people: 'Bans by people, by reason',
+  } as Record<string, string>,
+  figures: {
     time_to_decision: 'From a case’s first report to its decision, usually',
     time_to_answer: 'From an appeal to its answer, usually',
     under_1h: 'under 1 hour',
@@ -68,6 +70,11 @@ export const vocabulary = {
 /** Who or what decided, such as `rules` or `operator:mia`. */
 export function decider(by: string): string {
   return vocabulary.deciders[by] ?? by.replace(/^operator:/, '');
+}
+
+/** The heading over figures that stand together. */
+export function groupHeading(name: string): string {
+  return vocabulary.groups[name] ?? plain(name);
 }
 
 /** A name of the server's, such as `too_few`, in words. */

@@ -243,7 +243,6 @@ export const words = {
     heading: 'Numbers',
     intro: 'What is published about a month. No number under five is shown exactly.',
     month: 'Month',
-    columns: ['', 'Count'],
     other: 'Times',
     asOf: (when: string) => `Counted until ${when}.`,
   },
