@@ -12,7 +12,11 @@ import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.block.BlockService;
+import chat.whisper.moderation.console.Console;
+import chat.whisper.moderation.console.ConsoleDesks;
+import chat.whisper.moderation.console.RecordedBans;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.operator.OperatorService;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportHandler;
 import chat.whisper.moderation.report.Reports;
@@ -33,6 +37,7 @@ public final class Moderation implements AutoCloseable {
     private final Retention retention;
     private final BanService bans;
     private final BlockService blocks;
+    private final OperatorService operators;
     private final Admin admin;
 
     private Moderation(
@@ -43,6 +48,7 @@ public final class Moderation implements AutoCloseable {
             Retention retention,
             BanService bans,
             BlockService blocks,
+            OperatorService operators,
             Admin admin) {
         this.bus = bus;
         this.database = database;
@@ -51,6 +57,7 @@ public final class Moderation implements AutoCloseable {
         this.retention = retention;
         this.bans = bans;
         this.blocks = blocks;
+        this.operators = operators;
         this.admin = admin;
     }
 
@@ -67,11 +74,18 @@ public final class Moderation implements AutoCloseable {
         var desk = new ReportHandler(reports, metrics);
         var bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
         var blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
+        var operators = OperatorService.start(database, ids, clock);
+        var console = Console.of(
+                config.consoleOrigin(),
+                config.consoleFiles(),
+                operators,
+                ConsoleDesks.of(new RecordedBans(bans.search(), bans.bans())));
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)),
-                bans.commands(reports));
+                console.addTo(Console.withoutForeignPages(bans.commands(reports))));
+        operators.announce(config.consoleOrigin().party(admin.port()));
         bus.serve(
                 Subjects.MODERATION_REPORT,
                 GROUP,
@@ -79,7 +93,7 @@ public final class Moderation implements AutoCloseable {
                 ReportReply.class,
                 envelope -> desk.take(envelope.body()));
         var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
-        return new Moderation(bus, database, redis, clock, retention, bans, blocks, admin);
+        return new Moderation(bus, database, redis, clock, retention, bans, blocks, operators, admin);
     }
 
     /** The admin port that is really listened on. */
@@ -94,6 +108,7 @@ public final class Moderation implements AutoCloseable {
         retention.close();
         bans.close();
         blocks.close();
+        operators.close();
         admin.close();
         clock.close();
         redis.close();

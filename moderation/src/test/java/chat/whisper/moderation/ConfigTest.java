@@ -7,6 +7,7 @@ import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -37,6 +38,15 @@ class ConfigTest {
                 .containsExactly(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
         assertThat(config.blockTime()).isEqualTo(Duration.ofDays(30));
         assertThat(config.banLadder().quiet()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.consoleOrigin().configured()).isEmpty();
+        assertThat(config.consoleFiles()).isEqualTo(Path.of("client-web/console/build"));
+    }
+
+    @Test
+    void theConsoleIsSetByTwoNames() {
+        var config = read(Map.of("CONSOLE_ORIGIN", "https://console.example.org", "CONSOLE_FILES", "/srv/console"));
+        assertThat(config.consoleOrigin().configured()).contains("https://console.example.org");
+        assertThat(config.consoleFiles()).isEqualTo(Path.of("/srv/console"));
     }
 
     @Test
@@ -72,6 +82,7 @@ class ConfigTest {
         "REPORT_RETENTION, 0s",
         "REPORT_SWEEP, 1ms",
         "REPORT_SWEEP, 2d",
+        "CONSOLE_ORIGIN, http://127.0.0.1:8083",
     })
     void badValueIsNamedInOneLine(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))

@@ -16,10 +16,12 @@ public final class BanService implements AutoCloseable {
     private static final String GROUP = "moderation";
     private final Bans bans;
     private final BanListKeeper keeper;
+    private final BanSearch search;
 
-    private BanService(Bans bans, BanListKeeper keeper) {
+    private BanService(Bans bans, BanListKeeper keeper, BanSearch search) {
         this.bans = bans;
         this.keeper = keeper;
+        this.search = search;
     }
 
     public static BanService start(
@@ -34,7 +36,16 @@ public final class BanService implements AutoCloseable {
         var list = new BanList(redis);
         var bans = new Bans(records, list, ladder, bus, ids, clock, metrics);
         bus.take(Subjects.MODERATION_SIGHTING, GROUP, BanSighting.class, bans::sighted);
-        return new BanService(bans, BanListKeeper.start(records, list, ladder, clock));
+        return new BanService(
+                bans, BanListKeeper.start(records, list, ladder, clock), new BanSearch(database, clock));
+    }
+
+    public BanSearch search() {
+        return search;
+    }
+
+    public Bans bans() {
+        return bans;
     }
 
     /** For the operators' port. */

@@ -81,7 +81,7 @@ public final class Bans {
     }
 
     /** Empty if there is no such ban, or it was over. */
-    Optional<BanRecords.Entry> lift(BanId id) throws SQLException {
+    public Optional<BanRecords.Entry> lift(BanId id) throws SQLException {
         var change = records.lift(id, now());
         change.ifPresent(lifted -> {
             metrics.lifted();
