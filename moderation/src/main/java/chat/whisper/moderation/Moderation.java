@@ -10,6 +10,7 @@ import chat.whisper.model.process.Check;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
+import chat.whisper.moderation.ban.BanSearch;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.block.BlockService;
 import chat.whisper.moderation.console.Console;
@@ -79,7 +80,7 @@ public final class Moderation implements AutoCloseable {
                 config.consoleOrigin(),
                 config.consoleFiles(),
                 operators,
-                ConsoleDesks.of(new RecordedBans(bans.search(), bans.bans())));
+                ConsoleDesks.of(new RecordedBans(new BanSearch(database, clock), bans.bans())));
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),

@@ -25,7 +25,7 @@ public final class BanSearch {
     private final Database database;
     private final InstantSource clock;
 
-    BanSearch(Database database, InstantSource clock) {
+    public BanSearch(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -16,12 +16,10 @@ public final class BanService implements AutoCloseable {
     private static final String GROUP = "moderation";
     private final Bans bans;
     private final BanListKeeper keeper;
-    private final BanSearch search;
 
-    private BanService(Bans bans, BanListKeeper keeper, BanSearch search) {
+    private BanService(Bans bans, BanListKeeper keeper) {
         this.bans = bans;
         this.keeper = keeper;
-        this.search = search;
     }
 
     public static BanService start(
@@ -36,14 +34,10 @@ public final class BanService implements AutoCloseable {
         var list = new BanList(redis);
         var bans = new Bans(records, list, ladder, bus, ids, clock, metrics);
         bus.take(Subjects.MODERATION_SIGHTING, GROUP, BanSighting.class, bans::sighted);
-        return new BanService(
-                bans, BanListKeeper.start(records, list, ladder, clock), new BanSearch(database, clock));
+        return new BanService(bans, BanListKeeper.start(records, list, ladder, clock));
     }
 
-    public BanSearch search() {
-        return search;
-    }
-
+    /** For whatever judges: it imposes, and operators lift. */
     public Bans bans() {
         return bans;
     }
