@@ -30,9 +30,8 @@ final class BanRoutes implements Routes {
     }
 
     private ConsoleAnswer search(ConsoleRequest request) throws ConsoleRefusal, SQLException {
-        var prefix = request.query("q").isPresent()
-                ? ConsoleRequest.checked(request.query("q").orElseThrow().strip())
-                : "";
+        var asked = request.query("q").map(String::strip).orElse("");
+        var prefix = asked.isEmpty() ? "" : ConsoleRequest.checked(asked);
         var which = request.query("active").filter("1"::equals).isPresent() ? Which.ACTIVE : Which.ALL;
         return ConsoleAnswer.of(new Found(bans.search(prefix, which, request.limit(USUAL, MOST))));
     }

@@ -5,6 +5,7 @@ import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
+import io.helidon.http.PathMatchers;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -71,7 +72,7 @@ final class ConsoleFiles {
                 .route(Method.GET, ROOT + "/", (request, response) -> answer(INDEX, response))
                 .route(
                         read,
-                        io.helidon.http.PathMatchers.create(ROOT + "/{+rest}"),
+                        PathMatchers.create(ROOT + "/{+rest}"),
                         (request, response) -> answer(pathIn(request), response));
     }
 
@@ -100,7 +101,7 @@ final class ConsoleFiles {
     private static void send(ConsoleFile file, ServerResponse response) {
         ConsoleHeaders.page(response, file.policy());
         if (file.keeping() == Keeping.FOR_EVER) {
-            response.headers().set(HeaderNames.CACHE_CONTROL, "max-age=31536000, immutable");
+            response.header(HeaderNames.CACHE_CONTROL, "max-age=31536000, immutable");
         }
         response.header(HeaderNames.CONTENT_TYPE, file.type());
         response.send(file.content());

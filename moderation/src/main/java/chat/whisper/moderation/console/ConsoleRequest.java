@@ -60,8 +60,12 @@ final class ConsoleRequest {
     }
 
     /** An empty one counts as none. */
-    Optional<String> query(String name) {
-        return request.query().first(name).asOptional().filter(text -> !text.isEmpty());
+    Optional<String> query(String name) throws ConsoleRefusal {
+        try {
+            return request.query().first(name).asOptional().filter(text -> !text.isEmpty());
+        } catch (IllegalArgumentException e) {
+            throw ConsoleRefusal.badRequest("What follows the question mark is malformed.");
+        }
     }
 
     int limit(int otherwise, int most) throws ConsoleRefusal {

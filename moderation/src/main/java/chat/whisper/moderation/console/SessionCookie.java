@@ -2,6 +2,7 @@ package chat.whisper.moderation.console;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,14 +16,13 @@ record SessionCookie(String token) {
 
     /** Empty if there is none, or none of ours. */
     static Optional<String> tokenIn(ServerRequest request) {
-        if (!request.headers().contains(HeaderNames.COOKIE)) {
-            return Optional.empty();
-        }
-        return request.headers()
-                .cookies()
-                .first(NAME)
-                .asOptional()
-                .filter(token -> TOKEN.matcher(token).matches());
+        return request.headers().values(HeaderNames.COOKIE).stream()
+                .flatMap(line -> Arrays.stream(line.split(";")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(NAME + "="))
+                .map(pair -> pair.substring(NAME.length() + 1))
+                .filter(token -> TOKEN.matcher(token).matches())
+                .findFirst();
     }
 
     String header(ConsoleOrigin origin) {

@@ -228,6 +228,26 @@ class ConsoleSessionsIT {
         assertThat(TABLES.column("select entry from audit_head")).isEqualTo(entries);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/cases?state=old",
+                "/cases?reason=rude",
+                "/cases?limit=0",
+                "/cases?limit=99999999999999999999",
+                "/cases?state=%zz",
+                "/bans?q=a%25",
+                "/audit?before=-1",
+                "/numbers?month=2026-13",
+                "/numbers",
+                "/appeals?state=lost"
+            })
+    void whatIsWrongWithAQuestionIsSaid(String path) throws Exception {
+        var cookie = site.enroll(site.firstCode(), "Ann", key);
+        var answer = site.raw("/console/api" + path, cookie);
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("bad_request");
+    }
+
     @Test
     void aBodyThatIsTooLongIsRefused() throws Exception {
         var cookie = site.enroll(site.firstCode(), "Ann", key);
@@ -276,6 +296,11 @@ class ConsoleSessionsIT {
         for (var origin : List.of("https://evil.example", "null", site.origin())) {
             assertThat(site.request("POST", "/bans").with("Origin", origin).send("").statusCode())
                     .isEqualTo(403);
+            for (var detour : List.of("/console/../bans", "/console/%2e%2e/bans", "/console/api/../../bans", "//bans")) {
+                assertThat(site.request("POST", detour).with("Origin", origin).send("").statusCode())
+                        .as(detour)
+                        .isIn(400, 403, 404);
+            }
         }
     }
 

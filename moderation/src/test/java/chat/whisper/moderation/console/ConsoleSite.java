@@ -6,17 +6,18 @@ import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.operator.FirstCodes;
 import chat.whisper.moderation.operator.OperatorService;
 import chat.whisper.moderation.operator.OperatorTables;
-import chat.whisper.moderation.operator.RelyingParty;
 import chat.whisper.moderation.operator.Role;
 import chat.whisper.moderation.operator.SoftwareAuthenticator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -96,8 +97,14 @@ final class ConsoleSite implements AutoCloseable {
         return MAPPER.readTree(response.body());
     }
 
-    RelyingParty party() {
-        return new RelyingParty(origin());
+    /** What no URI of Java's can hold. */
+    String raw(String path, String cookie) throws IOException {
+        try (var socket = new Socket("127.0.0.1", admin.port())) {
+            var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + cookie
+                    + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Override
