@@ -80,3 +80,9 @@ create trigger audit_log_is_not_emptied before truncate on audit_log
 -- The console looks for bans by the beginning of their id, and shows the latest first.
 create index bans_by_id_prefix on bans (ban_id text_pattern_ops);
 create index bans_by_time on bans (imposed_at);
+
+-- Moderation's own rules that an admin has switched; each process looks every second. One without a row is as its setting says.
+create table rule_modes (
+    name text primary key check (length(name) <= 64),
+    mode text not null check (mode in ('off', 'shadow', 'on'))
+);

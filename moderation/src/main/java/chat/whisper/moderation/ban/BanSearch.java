@@ -59,6 +59,17 @@ public final class BanSearch {
         }
     }
 
+    /** Those of somebody, the latest first. */
+    public List<Found> of(String identity, int limit) throws SQLException {
+        try (var connection = database.connection();
+                var query = connection.prepareStatement(
+                        "select " + COLUMNS + " from bans where identities @> array[?]" + LATEST)) {
+            query.setString(1, identity);
+            query.setInt(2, limit);
+            return all(query.executeQuery());
+        }
+    }
+
     public Optional<Found> find(BanId id) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement("select " + COLUMNS + " from bans where ban_id = ?")) {
