@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -75,6 +76,8 @@ public final class Console {
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "{0} failed: sqlstate {1}", route, e.getSQLState());
             return Reply.of(ConsoleRefusal.unavailable());
+        } catch (CloseConnectionException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, route + " failed", e);
             return Reply.of(ConsoleRefusal.internal());

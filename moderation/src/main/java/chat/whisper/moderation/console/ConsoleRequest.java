@@ -4,9 +4,9 @@ import chat.whisper.model.json.Json;
 import chat.whisper.moderation.operator.Operator;
 import chat.whisper.moderation.operator.OperatorSession;
 import chat.whisper.moderation.operator.RelyingParty;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,14 +119,12 @@ final class ConsoleRequest {
     <T> T body(Class<T> type) throws ConsoleRefusal {
         try {
             return required(MAPPER.readValue(bytes(), type), "The body");
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw ConsoleRefusal.badRequest("The body is not the JSON that is expected here.");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    private byte[] bytes() throws ConsoleRefusal, IOException {
+    private byte[] bytes() throws ConsoleRefusal {
         if (request.headers().first(HeaderNames.CONTENT_LENGTH).map(String::length).orElse(0) > 9
                 || request.headers().contentLength().orElse(0) > MOST_BYTES) {
             throw ConsoleRefusal.tooLarge();
@@ -134,12 +132,19 @@ final class ConsoleRequest {
         if (!request.content().hasEntity()) {
             throw ConsoleRefusal.badRequest("The body is missing.");
         }
+        var bytes = read();
+        if (bytes.length > MOST_BYTES) {
+            throw ConsoleRefusal.tooLarge();
+        }
+        return bytes;
+    }
+
+    /** Whoever breaks off is nobody to answer to. */
+    private byte[] read() {
         try (var stream = request.content().inputStream()) {
-            var bytes = stream.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw ConsoleRefusal.tooLarge();
-            }
-            return bytes;
+            return stream.readNBytes(MOST_BYTES + 1);
+        } catch (IOException | UncheckedIOException e) {
+            throw new CloseConnectionException("gone before the end of the body", e);
         }
     }
 }
