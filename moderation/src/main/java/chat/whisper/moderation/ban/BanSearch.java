@@ -32,11 +32,7 @@ public final class BanSearch {
 
     /** A ban and how it came about. */
     public record Found(
-            Ban ban,
-            Instant imposedAt,
-            Optional<Instant> liftedAt,
-            String decidedBy,
-            Optional<ReportId> report) {}
+            Ban ban, Instant imposedAt, Optional<Instant> liftedAt, String decidedBy, Optional<ReportId> report) {}
 
     /** The latest first, those that are over, too. */
     public List<Found> latest(String idPrefix, int limit) throws SQLException {
@@ -63,7 +59,7 @@ public final class BanSearch {
     public List<Found> of(String identity, int limit) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement(
-                        "select " + COLUMNS + " from bans where identities @> array[?]" + LATEST)) {
+                        "select " + COLUMNS + " from bans where identities @> array[?::text]" + LATEST)) {
             query.setString(1, identity);
             query.setInt(2, limit);
             return all(query.executeQuery());

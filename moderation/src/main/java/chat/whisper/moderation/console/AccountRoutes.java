@@ -41,7 +41,8 @@ final class AccountRoutes implements Routes {
         }
     }
 
-    private record Candidate(@Nullable String code, @Nullable String name) {}
+    private record Candidate(
+            @Nullable String code, @Nullable String name) {}
 
     private record Answered(@Nullable JsonNode credential) {}
 
@@ -50,12 +51,15 @@ final class AccountRoutes implements Routes {
         return List.of(
                 get("/me", Access.POLL, request -> ConsoleAnswer.of(Me.of(request.session()))),
                 post("/enroll/options", Access.ANYONE, this::enrollOptions),
-                post("/enroll", Access.ANYONE, request -> entered(operators
-                        .enrollment()
-                        .finish(credential(request), request.party()))),
+                post(
+                        "/enroll",
+                        Access.ANYONE,
+                        request -> entered(operators.enrollment().finish(credential(request), request.party()))),
                 post("/sign-in/options", Access.ANYONE, this::signInOptions),
-                post("/sign-in", Access.ANYONE, request -> entered(
-                        operators.signIn().finish(credential(request), request.party()))),
+                post(
+                        "/sign-in",
+                        Access.ANYONE,
+                        request -> entered(operators.signIn().finish(credential(request), request.party()))),
                 post("/sign-out", Access.VIEWER, this::signOut));
     }
 
@@ -63,7 +67,8 @@ final class AccountRoutes implements Routes {
         var candidate = request.body(Candidate.class);
         var code = ConsoleRequest.text(candidate.code(), "code", LONGEST_CODE);
         var name = Operator.nameOf(ConsoleRequest.required(candidate.name(), "name"))
-                .orElseThrow(() -> ConsoleRefusal.badRequest("name has 1 to " + Operator.LONGEST_NAME + " characters."));
+                .orElseThrow(
+                        () -> ConsoleRefusal.badRequest("name has 1 to " + Operator.LONGEST_NAME + " characters."));
         var options = operators
                 .enrollment()
                 .options(code, name, request.party())
@@ -91,7 +96,8 @@ final class AccountRoutes implements Routes {
     private static ConsoleRefusal refusal(PasskeyRefusal reason) {
         return switch (reason) {
             case STALE_CHALLENGE -> ConsoleRefusal.gone("That took too long, or was answered before. Try again.");
-            case BAD_CREDENTIAL -> ConsoleRefusal.forbidden("That passkey is not known here, or did not sign for this page.");
+            case BAD_CREDENTIAL ->
+                ConsoleRefusal.forbidden("That passkey is not known here, or did not sign for this page.");
             case CODE_INVALID -> ConsoleRefusal.gone("This code is unknown, was used, or is too old.");
         };
     }

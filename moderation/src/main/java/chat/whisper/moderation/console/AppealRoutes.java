@@ -27,7 +27,8 @@ final class AppealRoutes implements Routes {
 
     private record Found(List<AppealDesk.View> appeals) {}
 
-    private record Decided(@Nullable String decision, @Nullable String answer) {}
+    private record Decided(
+            @Nullable String decision, @Nullable String answer) {}
 
     @Override
     public List<Route> routes() {

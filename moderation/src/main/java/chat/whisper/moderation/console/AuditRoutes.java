@@ -23,7 +23,8 @@ final class AuditRoutes implements Routes {
         this.operators = operators;
     }
 
-    private record Page(List<Row> entries, String chain, @Nullable Long brokenAt) {}
+    private record Page(
+            List<Row> entries, String chain, @Nullable Long brokenAt) {}
 
     /** @param actorName what they are called, where it is an operator */
     private record Row(

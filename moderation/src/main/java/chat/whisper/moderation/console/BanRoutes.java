@@ -26,7 +26,8 @@ final class BanRoutes implements Routes {
 
     @Override
     public List<Route> routes() {
-        return List.of(get("/bans", Access.VIEWER, this::search), post("/bans/{id}/lift", Access.MODERATOR, this::lift));
+        return List.of(
+                get("/bans", Access.VIEWER, this::search), post("/bans/{id}/lift", Access.MODERATOR, this::lift));
     }
 
     private ConsoleAnswer search(ConsoleRequest request) throws ConsoleRefusal, SQLException {

@@ -59,7 +59,11 @@ public interface CaseDesk {
      * @param after where the page before ended: its `next`
      */
     record Query(
-            State state, Optional<ReportReason> reason, Optional<Operator> takenBy, Optional<String> after, int limit) {}
+            State state,
+            Optional<ReportReason> reason,
+            Optional<Operator> takenBy,
+            Optional<String> after,
+            int limit) {}
 
     /** What is decided about somebody. */
     sealed interface Ruling {

@@ -125,8 +125,9 @@ final class CaseRoutes implements Routes {
             case DISMISS -> new Ruling.Dismiss();
             case WARN -> new Ruling.Warn();
             case ESCALATE -> new Ruling.Escalate();
-            case BAN -> new Ruling.BanFor(
-                    length(body.forMs()), ConsoleRequest.choice(body.reason(), "reason", BanReason.class));
+            case BAN ->
+                new Ruling.BanFor(
+                        length(body.forMs()), ConsoleRequest.choice(body.reason(), "reason", BanReason.class));
         };
     }
 
@@ -143,8 +144,8 @@ final class CaseRoutes implements Routes {
             case Ruling.Dismiss dismiss -> "dismiss";
             case Ruling.Warn warn -> "warn";
             case Ruling.Escalate escalate -> "escalate";
-            case Ruling.BanFor ban -> "ban for " + ban.length() + ", "
-                    + ban.reason().name().toLowerCase(Locale.ROOT);
+            case Ruling.BanFor ban ->
+                "ban for " + ban.length() + ", " + ban.reason().name().toLowerCase(Locale.ROOT);
         };
     }
 
@@ -156,8 +157,7 @@ final class CaseRoutes implements Routes {
             throws ConsoleRefusal, SQLException {
         var id = request.id("id");
         var by = request.operator();
-        var outcome = recorded.act(
-                new Entry(by, action, subject(id), detail), Outcome.DONE, () -> change.make(id, by));
+        var outcome = recorded.act(new Entry(by, action, subject(id), detail), Outcome.DONE, () -> change.make(id, by));
         return switch (outcome) {
             case DONE -> ConsoleAnswer.of(now(id, by).orElseThrow(() -> unknown(id)));
             case STALE -> throw ConsoleRefusal.stale(now(id, by));

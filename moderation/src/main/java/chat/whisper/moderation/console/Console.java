@@ -50,8 +50,9 @@ public final class Console {
         for (var route : routes) {
             routing.route(route.method(), API + route.path(), (request, response) -> serve(route, request, response));
         }
-        routing.any(API, (request, response) -> missing(response));
-        routing.any(API + "/{+rest}", (request, response) -> missing(response));
+        for (var others : List.of(API, API + "/", API + "/{+rest}")) {
+            routing.any(others, (request, response) -> missing(response));
+        }
         return files.addTo(routing);
     }
 

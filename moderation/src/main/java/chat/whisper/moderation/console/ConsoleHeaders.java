@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /** Header fields of every answer of the console: nothing is framed, kept, sniffed, or told to other pages. Immutable. */
 final class ConsoleHeaders {
-    private static final String CLOSED = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+    private static final String CLOSED =
+            "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
     private static final List<Header> ALWAYS = List.of(
             HeaderValues.createCached("Cross-Origin-Opener-Policy", "same-origin"),
             HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"),
@@ -38,6 +39,7 @@ final class ConsoleHeaders {
     static String policy(Collection<String> scripts) {
         var inline = scripts.stream().map(hash -> " '" + hash + "'").collect(Collectors.joining());
         return "default-src 'none'; script-src 'self'" + inline
-                + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; " + CLOSED;
+                + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+                + CLOSED;
     }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 public record ConsoleOrigin(Optional<String> configured) {
     private static final String SETTING = "CONSOLE_ORIGIN";
     /** As browsers write it: in lower case, without a path. */
-    private static final Pattern ORIGIN = Pattern.compile("https://[a-z0-9.-]+(:[0-9]{1,5})?|http://localhost(:[0-9]{1,5})?");
+    private static final Pattern ORIGIN =
+            Pattern.compile("https://[a-z0-9.-]+(:[0-9]{1,5})?|http://localhost(:[0-9]{1,5})?");
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+");
     private static final String LOCAL = "http://localhost:";
@@ -45,7 +46,7 @@ public record ConsoleOrigin(Optional<String> configured) {
     /** Pages of this machine may come by its address, too, though passkeys do not work there. */
     boolean accepts(String origin, int port) {
         return origin.equals(party(port).origin())
-                || configured.isEmpty() && origin.equals("http://127.0.0.1:" + port);
+                || (configured.isEmpty() && origin.equals("http://127.0.0.1:" + port));
     }
 
     boolean isTls() {

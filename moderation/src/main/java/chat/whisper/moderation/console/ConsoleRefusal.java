@@ -76,8 +76,7 @@ final class ConsoleRefusal extends Exception {
 
     static ConsoleRefusal taken(Optional<CaseDesk.CaseFile> now) {
         return new ConsoleRefusal(
-                Status.CONFLICT_409,
-                new Body("taken", "Somebody else has taken this case.", null, now.orElse(null)));
+                Status.CONFLICT_409, new Body("taken", "Somebody else has taken this case.", null, now.orElse(null)));
     }
 
     static ConsoleRefusal rateLimited() {

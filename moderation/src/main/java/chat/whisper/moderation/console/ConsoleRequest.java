@@ -60,12 +60,8 @@ final class ConsoleRequest {
     }
 
     /** An empty one counts as none. */
-    Optional<String> query(String name) throws ConsoleRefusal {
-        try {
-            return request.query().first(name).asOptional().filter(text -> !text.isEmpty());
-        } catch (IllegalArgumentException e) {
-            throw ConsoleRefusal.badRequest("What follows the question mark is malformed.");
-        }
+    Optional<String> query(String name) {
+        return request.query().first(name).asOptional().filter(text -> !text.isEmpty());
     }
 
     int limit(int otherwise, int most) throws ConsoleRefusal {
@@ -125,7 +121,11 @@ final class ConsoleRequest {
     }
 
     private byte[] bytes() throws ConsoleRefusal {
-        if (request.headers().first(HeaderNames.CONTENT_LENGTH).map(String::length).orElse(0) > 9
+        if (request.headers()
+                                .first(HeaderNames.CONTENT_LENGTH)
+                                .map(String::length)
+                                .orElse(0)
+                        > 9
                 || request.headers().contentLength().orElse(0) > MOST_BYTES) {
             throw ConsoleRefusal.tooLarge();
         }

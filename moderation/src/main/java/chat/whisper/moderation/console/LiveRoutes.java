@@ -26,6 +26,7 @@ final class LiveRoutes implements Routes {
 
     private ConsoleAnswer live(ConsoleRequest request) throws SQLException {
         var counts = cases.isPresent() ? cases.get().counts() : new CaseDesk.Counts(0, 0, 0);
-        return ConsoleAnswer.of(new Live(counts, appeals.isPresent() ? appeals.get().open() : 0));
+        return ConsoleAnswer.of(
+                new Live(counts, appeals.isPresent() ? appeals.get().open() : 0));
     }
 }

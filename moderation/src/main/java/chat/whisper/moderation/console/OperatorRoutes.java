@@ -50,14 +50,14 @@ final class OperatorRoutes implements Routes {
     }
 
     private ConsoleAnswer all(ConsoleRequest request) throws SQLException {
-        return ConsoleAnswer.of(
-                new All(operators.all().stream().map(Listed::of).toList()));
+        return ConsoleAnswer.of(new All(operators.all().stream().map(Listed::of).toList()));
     }
 
     private ConsoleAnswer invite(ConsoleRequest request) throws ConsoleRefusal, SQLException {
         var wanted = request.body(Wanted.class);
         var name = Operator.nameOf(ConsoleRequest.required(wanted.name(), "name"))
-                .orElseThrow(() -> ConsoleRefusal.badRequest("name has 1 to " + Operator.LONGEST_NAME + " characters."));
+                .orElseThrow(
+                        () -> ConsoleRefusal.badRequest("name has 1 to " + Operator.LONGEST_NAME + " characters."));
         var code = invitations.invite(name, role(wanted), request.operator());
         return ConsoleAnswer.of(new Invited(code.code(), code.expiresAt().toEpochMilli()));
     }
@@ -75,8 +75,8 @@ final class OperatorRoutes implements Routes {
         return switch (outcome) {
             case DONE -> ConsoleAnswer.done();
             case UNKNOWN -> throw ConsoleRefusal.notFound("There is no such operator (any more).");
-            case LAST_ADMIN -> throw ConsoleRefusal.conflict(
-                    "last_admin", "This is the last admin: make somebody else one first.");
+            case LAST_ADMIN ->
+                throw ConsoleRefusal.conflict("last_admin", "This is the last admin: make somebody else one first.");
         };
     }
 

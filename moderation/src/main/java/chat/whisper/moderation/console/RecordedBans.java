@@ -20,11 +20,10 @@ public final class RecordedBans implements BanDesk {
 
     @Override
     public List<BanView> search(String idPrefix, Which which, int limit) throws SQLException {
-        var found =
-                switch (which) {
-                    case ALL -> search.latest(idPrefix, limit);
-                    case ACTIVE -> search.active(idPrefix, limit);
-                };
+        var found = switch (which) {
+            case ALL -> search.latest(idPrefix, limit);
+            case ACTIVE -> search.active(idPrefix, limit);
+        };
         return found.stream().map(RecordedBans::view).toList();
     }
 

@@ -39,7 +39,7 @@ record Route(Method method, String path, Access access, Action action) {
     }
 
     boolean changes() {
-        return method != Method.GET;
+        return !method.equals(Method.GET);
     }
 
     @Override

@@ -35,7 +35,10 @@ final class RuleRoutes implements Routes {
         var name = request.id("id");
         var mode = ConsoleRequest.choice(request.body(Wanted.class).mode(), "mode", RuleDesk.Mode.class);
         var entry = new Recorded.Entry(
-                request.operator(), AuditAction.RULE_CHANGED, "rule:" + name, mode.name().toLowerCase(Locale.ROOT));
+                request.operator(),
+                AuditAction.RULE_CHANGED,
+                "rule:" + name,
+                mode.name().toLowerCase(Locale.ROOT));
         recorded.begin(entry);
         if (!rules.set(name, mode)) {
             recorded.undone(entry, "unknown");

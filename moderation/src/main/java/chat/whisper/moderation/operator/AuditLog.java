@@ -77,8 +77,7 @@ public final class AuditLog {
             try (var rows = query.executeQuery()) {
                 var entries = new ArrayList<Hashed>();
                 while (rows.next()) {
-                    entries.add(new Hashed(
-                            AuditEntry.read(rows), HexFormat.of().formatHex(rows.getBytes("hash"))));
+                    entries.add(new Hashed(AuditEntry.read(rows), HexFormat.of().formatHex(rows.getBytes("hash"))));
                 }
                 return entries;
             }

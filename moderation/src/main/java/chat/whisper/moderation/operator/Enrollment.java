@@ -58,7 +58,11 @@ public final class Enrollment {
         return Optional.of(CreationOptions.of(party, candidate, challenges.toEnroll(candidate)));
     }
 
-    /** @param credential what the browser made of the options, as JSON */
+    /**
+     * Makes an operator of whoever answers.
+     *
+     * @param credential what the browser made of the options, as JSON
+     */
     public PasskeyResult finish(String credential, RelyingParty party) throws SQLException {
         var made = passkeys.readMade(credential);
         if (made.isEmpty()) {
@@ -83,7 +87,8 @@ public final class Enrollment {
             return new PasskeyResult.Rejected(PasskeyRefusal.CODE_INVALID);
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var operator = new Operator(candidate.id(), candidate.name(), invitation.get().role(), now);
+        var operator =
+                new Operator(candidate.id(), candidate.name(), invitation.get().role(), now);
         Operators.insert(connection, operator);
         if (!credentials.add(connection, operator.id(), credential)) {
             connection.rollback();
@@ -96,7 +101,6 @@ public final class Enrollment {
                 AuditAction.OPERATOR_ENROLLED,
                 operator.id().actor(),
                 operator.name() + " as " + operator.role().column());
-        return new PasskeyResult.Accepted(
-                token, new OperatorSession(operator, OperatorSessions.end(now, now)));
+        return new PasskeyResult.Accepted(token, new OperatorSession(operator, OperatorSessions.end(now, now)));
     }
 }

@@ -53,8 +53,7 @@ public final class Invitations {
     public Code invite(String name, Role role, Operator by) throws SQLException {
         return OneTransaction.of(database, connection -> {
             var code = issue(connection, Kind.INVITED, name, role);
-            audit.append(
-                    connection, by.id().actor(), AuditAction.OPERATOR_INVITED, "-", name + " as " + role.column());
+            audit.append(connection, by.id().actor(), AuditAction.OPERATOR_INVITED, "-", name + " as " + role.column());
             return code;
         });
     }
@@ -86,8 +85,8 @@ public final class Invitations {
         var invitation = open(connection, codeHash, " for update");
         if (invitation.isPresent()) {
             var alsoOthers = invitation.get().kind() == Kind.FIRST ? " or kind = 'first'" : "";
-            try (var delete = connection.prepareStatement(
-                    "delete from operator_invitations where code_hash = ?" + alsoOthers)) {
+            try (var delete =
+                    connection.prepareStatement("delete from operator_invitations where code_hash = ?" + alsoOthers)) {
                 delete.setBytes(1, codeHash);
                 delete.executeUpdate();
             }

@@ -29,8 +29,8 @@ public final class OperatorService implements AutoCloseable {
         operators = new Operators(database, audit, clock);
         sessions = new OperatorSessions(database, ids, clock);
         invitations = new Invitations(database, audit, ids, clock);
-        enrollment = new Enrollment(
-                database, invitations, challenges, passkeys, credentials, sessions, audit, ids, clock);
+        enrollment =
+                new Enrollment(database, invitations, challenges, passkeys, credentials, sessions, audit, ids, clock);
         signIn = new SignIn(database, challenges, passkeys, credentials, sessions, audit, clock);
     }
 

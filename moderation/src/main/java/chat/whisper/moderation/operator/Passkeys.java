@@ -1,5 +1,7 @@
 package chat.whisper.moderation.operator;
 
+import static java.util.Objects.requireNonNull;
+
 import com.webauthn4j.WebAuthnManager;
 import com.webauthn4j.converter.AttestedCredentialDataConverter;
 import com.webauthn4j.converter.util.ObjectConverter;
@@ -46,9 +48,11 @@ final class Passkeys {
     }
 
     /** A new passkey, read but not checked. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Made(RegistrationData data, byte[] challenge) {}
 
     /** What a passkey signed, read but not checked. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Signed(AuthenticationData data, byte[] challenge, String credentialId) {}
 
     /** @param json what `PublicKeyCredential.toJSON()` makes of it */
@@ -77,10 +81,9 @@ final class Passkeys {
     Optional<Credential> check(Made made, RelyingParty party) {
         return unless(() -> {
             var wanted = new RegistrationParameters(server(party, made.challenge()), ALGORITHMS, true, true);
-            var data = manager.verify(made.data(), wanted)
-                    .getAttestationObject()
-                    .getAuthenticatorData();
-            var key = data.getAttestedCredentialData();
+            var attestation = requireNonNull(manager.verify(made.data(), wanted).getAttestationObject());
+            var data = attestation.getAuthenticatorData();
+            var key = requireNonNull(data.getAttestedCredentialData());
             return new Credential(
                     BASE64.encodeToString(key.getCredentialId()),
                     attested.convert(key),
@@ -104,7 +107,7 @@ final class Passkeys {
                     null,
                     null);
             var wanted = new AuthenticationParameters(server(party, signed.challenge()), record, null, true, true);
-            var data = manager.verify(signed.data(), wanted).getAuthenticatorData();
+            var data = requireNonNull(manager.verify(signed.data(), wanted).getAuthenticatorData());
             return new Credential(
                     known.id(),
                     known.attested(),

@@ -37,7 +37,11 @@ public final class SignIn {
         return RequestOptions.of(party, challenges.toSignIn());
     }
 
-    /** @param credential what the browser made of the options, as JSON */
+    /**
+     * Begins a session.
+     *
+     * @param credential what the browser made of the options, as JSON
+     */
     public PasskeyResult finish(String credential, RelyingParty party) throws SQLException {
         var signed = passkeys.readSigned(credential);
         if (signed.isEmpty()) {
@@ -67,15 +71,18 @@ public final class SignIn {
         var token = sessions.begin(connection, owner);
         audit.append(connection, owner.actor(), AuditAction.SIGNED_IN, owner.actor(), "");
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new PasskeyResult.Accepted(
-                token, new OperatorSession(operator.get(), OperatorSessions.end(now, now)));
+        return new PasskeyResult.Accepted(token, new OperatorSession(operator.get(), OperatorSessions.end(now, now)));
     }
 
     public void out(String token, Operator operator) throws SQLException {
         OneTransaction.of(database, connection -> {
             OperatorSessions.end(connection, token);
             return audit.append(
-                    connection, operator.id().actor(), AuditAction.SIGNED_OUT, operator.id().actor(), "");
+                    connection,
+                    operator.id().actor(),
+                    AuditAction.SIGNED_OUT,
+                    operator.id().actor(),
+                    "");
         });
     }
 }

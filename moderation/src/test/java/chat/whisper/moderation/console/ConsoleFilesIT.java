@@ -50,8 +50,7 @@ class ConsoleFilesIT {
     }
 
     private static Admin serve(Path files) {
-        return Admin.start(
-                "127.0.0.1", 0, List.of(), ConsoleFiles.of(files).addTo(HttpRouting.builder()));
+        return Admin.start("127.0.0.1", 0, List.of(), ConsoleFiles.of(files).addTo(HttpRouting.builder()));
     }
 
     @ParameterizedTest

@@ -47,7 +47,9 @@ class ConsoleOriginTest {
                 "*"
             })
     void whatPasskeysDoNotWorkOnIsNamed(String value) {
-        assertThatThrownBy(() -> read(value)).isInstanceOf(BadSetting.class).hasMessageStartingWith("CONSOLE_ORIGIN is ");
+        assertThatThrownBy(() -> read(value))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("CONSOLE_ORIGIN is ");
     }
 
     private static ConsoleOrigin read(String value) {

@@ -59,14 +59,7 @@ class ConsoleRolesIT {
                 row("POST /cases/{id}/take", "case1", version, 401, 403, 200, 200),
                 row("POST /cases/{id}/release", "case1", version, 401, 403, 200, 200),
                 row("POST /cases/{id}/note", "case1", "{\"version\":3,\"note\":\"n\"}", 401, 403, 200, 200),
-                row(
-                        "POST /cases/{id}/decide",
-                        "case1",
-                        "{\"version\":3,\"decision\":\"dismiss\"}",
-                        401,
-                        403,
-                        200,
-                        200),
+                row("POST /cases/{id}/decide", "case1", "{\"version\":3,\"decision\":\"dismiss\"}", 401, 403, 200, 200),
                 row("POST /cases/{id}/undo", "case1", version, 401, 403, 200, 200),
                 row("GET /bans", "", 401, 200, 200, 200),
                 row("POST /bans/{id}/lift", "ban1", "{}", 401, 403, 200, 200),
@@ -117,7 +110,9 @@ class ConsoleRolesIT {
     @ParameterizedTest
     @MethodSource("rows")
     void eachRoleIsAnsweredAsItMay(Row row) throws Exception {
-        assertThat(ask(row, Optional.empty()).statusCode()).as("nobody").isEqualTo(row.statuses().get(0));
+        assertThat(ask(row, Optional.empty()).statusCode())
+                .as("nobody")
+                .isEqualTo(row.statuses().get(0));
         for (var role : Role.values()) {
             var answer = ask(row, Optional.of(cookie(role)));
             assertThat(answer.statusCode())
@@ -138,7 +133,8 @@ class ConsoleRolesIT {
             return;
         }
         var entries = entries();
-        for (var origin : List.of("", "null", "http://localhost:1", site.origin() + ".evil.example", "https://evil.example")) {
+        for (var origin :
+                List.of("", "null", "http://localhost:1", site.origin() + ".evil.example", "https://evil.example")) {
             var request = request(row).with("X-Whisper-Console", "1");
             if (!origin.isEmpty()) {
                 request.with("Origin", origin);
@@ -172,7 +168,8 @@ class ConsoleRolesIT {
 
         var entries = entries();
         var shown = site.ask("GET", "/cases/case1", "", Optional.of(cookie(Role.MODERATOR)));
-        assertThat(ConsoleSite.json(shown).at("/reports/0/lines/0/text").asText()).isEqualTo(FixedDesks.SAID);
+        assertThat(ConsoleSite.json(shown).at("/reports/0/lines/0/text").asText())
+                .isEqualTo(FixedDesks.SAID);
         assertThat(entries()).as("who reads is in the log").isEqualTo(entries + 1);
     }
 

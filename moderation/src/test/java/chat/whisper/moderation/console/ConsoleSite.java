@@ -11,7 +11,9 @@ import chat.whisper.moderation.operator.SoftwareAuthenticator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -58,7 +61,8 @@ final class ConsoleSite implements AutoCloseable {
 
     /** What a page of ours asks. */
     HttpResponse<String> ask(String method, String path, String body, Optional<String> cookie) throws Exception {
-        var request = request(method, "/console/api" + path).with("Origin", origin()).with("X-Whisper-Console", "1");
+        var request =
+                request(method, "/console/api" + path).with("Origin", origin()).with("X-Whisper-Console", "1");
         cookie.ifPresent(value -> request.with("Cookie", value));
         return request.send(body);
     }
@@ -77,7 +81,7 @@ final class ConsoleSite implements AutoCloseable {
 
     /** By an admin's invitation. */
     String invite(String adminCookie, Role role, SoftwareAuthenticator key) throws Exception {
-        var wanted = "{\"name\":\"Ben\",\"role\":\"" + role.name().toLowerCase(java.util.Locale.ROOT) + "\"}";
+        var wanted = "{\"name\":\"Ben\",\"role\":\"" + role.name().toLowerCase(Locale.ROOT) + "\"}";
         var invited = json(ask("POST", "/operators/invite", wanted, Optional.of(adminCookie)));
         return enroll(invited.get("code").asText(), "Ben", key);
     }
@@ -103,7 +107,18 @@ final class ConsoleSite implements AutoCloseable {
             var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + cookie
                     + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            var head = new StringBuilder();
+            var length = 0;
+            for (var line = answer.readLine(); line != null && !line.isEmpty(); line = answer.readLine()) {
+                head.append(line).append('\n');
+                if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                    length = Integer.parseInt(line.replaceFirst(".*:", "").strip());
+                }
+            }
+            var body = new char[length];
+            var read = answer.read(body);
+            return head + new String(body, 0, Math.max(read, 0));
         }
     }
 
@@ -130,11 +145,9 @@ final class ConsoleSite implements AutoCloseable {
         }
 
         HttpResponse<String> send(String body) throws Exception {
-            var publisher = body.isEmpty()
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body);
-            return HTTP.send(
-                    builder.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
+            var publisher =
+                    body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+            return HTTP.send(builder.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 }

@@ -45,13 +45,11 @@ final class FixedDesks {
 
         @Override
         public Optional<CaseFile> find(String id, Depth depth) {
-            var report =
-                    switch (depth) {
-                        case WITH_TEXT ->
-                            new Report(
-                                    "r1", "spam", SAID, "k1.b", 1, 1, List.of(new Line("reported", SAID, 1)), null);
-                        case WITHOUT_TEXT -> new Report("r1", "spam", null, "k1.b", 1, 1, null, "hidden");
-                    };
+            var report = switch (depth) {
+                case WITH_TEXT ->
+                    new Report("r1", "spam", SAID, "k1.b", 1, 1, List.of(new Line("reported", SAID, 1)), null);
+                case WITHOUT_TEXT -> new Report("r1", "spam", null, "k1.b", 1, 1, null, "hidden");
+            };
             return id.equals("case1")
                     ? Optional.of(new CaseFile(
                             summary(),

@@ -72,10 +72,10 @@ class EnrolledOperatorsIT {
     void twoWhoHaveTheFirstCodeBecomeOneAdmin() throws Exception {
         var code = service.invitations().first().orElseThrow().code();
         var spare = other.invitations().first().orElseThrow().code();
-        var ann = new SoftwareAuthenticator()
-                .create(options(service, code, "Ann").orElseThrow(), HERE.origin());
-        var eve = new SoftwareAuthenticator()
-                .create(options(other, spare, "Eve").orElseThrow(), HERE.origin());
+        var ann =
+                new SoftwareAuthenticator().create(options(service, code, "Ann").orElseThrow(), HERE.origin());
+        var eve =
+                new SoftwareAuthenticator().create(options(other, spare, "Eve").orElseThrow(), HERE.origin());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> service.enrollment().finish(ann, HERE));
             var second = threads.submit(() -> other.enrollment().finish(eve, HERE));
@@ -127,7 +127,8 @@ class EnrolledOperatorsIT {
         var options = json(service.signIn().options(HERE));
         assertThat(options.at("/rpId").asText()).isEqualTo("localhost");
 
-        var token = accepted(other.signIn().finish(key.get(options, HERE.origin()), HERE)).token();
+        var token = accepted(other.signIn().finish(key.get(options, HERE.origin()), HERE))
+                .token();
 
         assertThat(service.sessions().find(token).orElseThrow().operator()).isEqualTo(admin);
         assertThat(TABLES.column("select encode(token_hash, 'escape') from operator_sessions"))
@@ -156,7 +157,8 @@ class EnrolledOperatorsIT {
     void aChallengeToSignInEnrollsNobodyAndTheOtherWayRound() throws Exception {
         var key = new SoftwareAuthenticator();
         var admin = admin(key);
-        var toSignIn = (com.fasterxml.jackson.databind.node.ObjectNode) json(service.signIn().options(HERE));
+        var toSignIn = (com.fasterxml.jackson.databind.node.ObjectNode)
+                json(service.signIn().options(HERE));
         toSignIn.putObject("rp").put("id", "localhost");
         assertThat(service.enrollment().finish(new SoftwareAuthenticator().create(toSignIn, HERE.origin()), HERE))
                 .isEqualTo(rejected(PasskeyRefusal.STALE_CHALLENGE));
@@ -318,7 +320,9 @@ class EnrolledOperatorsIT {
         now.set(now.get().plus(Duration.ofDays(2)));
         service.prune();
         for (var table : Stream.of("sessions", "challenges", "invitations").toList()) {
-            assertThat(TABLES.column("select 1 from operator_" + table)).as(table).isEmpty();
+            assertThat(TABLES.column("select 1 from operator_" + table))
+                    .as(table)
+                    .isEmpty();
         }
         assertThat(TABLES.column("select 1 from operator_credentials")).hasSize(1);
     }
