@@ -1,4 +1,4 @@
-package chat.whisper.perf.load.neighbours;
+package chat.whisper.perf.load.bench;
 
 import chat.whisper.perf.client.Guest;
 import chat.whisper.perf.client.Guests;
@@ -8,18 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** Well-behaved pairs who talk at a steady pace: the time from one's message to the other's hearing it. */
-final class Pairs implements AutoCloseable {
-    private static final int PAIRS = 4;
-    private static final Duration PACE = Duration.ofMillis(60);
+public final class TalkingPairs implements AutoCloseable {
     private final Guests guests = new Guests();
     private final List<Pair> pairs = new ArrayList<>();
 
+    private final Duration pace;
+    private final IntFunction<String> texts;
+    private final AtomicInteger said = new AtomicInteger();
+
     private record Pair(Guest alice, Guest bob) {}
 
-    Pairs(URI site) {
-        for (var i = 0; i < PAIRS; i++) {
+    /**
+     * @param pace from one message of a pair to the next
+     * @param texts by the number of the message over all pairs
+     */
+    public TalkingPairs(URI site, int count, Duration pace, IntFunction<String> texts) {
+        this.pace = pace;
+        this.texts = texts;
+        for (var i = 0; i < count; i++) {
             var alice = guests.guest(site).likes("jazz", "chess");
             var bob = guests.guest(site).likes("jazz", "chess");
             alice.accepts();
@@ -31,7 +41,7 @@ final class Pairs implements AutoCloseable {
     }
 
     /** Everybody talks for so long; all times in nanoseconds. */
-    long[] talk(Duration time) throws InterruptedException {
+    public long[] talk(Duration time) throws InterruptedException {
         var took = new ConcurrentLinkedQueue<Long>();
         var until = System.nanoTime() + time.toNanos();
         var threads = new ArrayList<Thread>();
@@ -44,15 +54,15 @@ final class Pairs implements AutoCloseable {
         return took.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private static void talk(Pair pair, long until, ConcurrentLinkedQueue<Long> took) {
+    private void talk(Pair pair, long until, ConcurrentLinkedQueue<Long> took) {
         try {
             while (System.nanoTime() < until) {
                 var began = System.nanoTime();
-                pair.alice.mutters("How are you?", null);
+                pair.alice.mutters(texts.apply(said.getAndIncrement()), null);
                 pair.bob.hears();
                 var needed = System.nanoTime() - began;
                 took.add(needed);
-                TimeUnit.NANOSECONDS.sleep(PACE.toNanos() - needed);
+                TimeUnit.NANOSECONDS.sleep(pace.toNanos() - needed);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

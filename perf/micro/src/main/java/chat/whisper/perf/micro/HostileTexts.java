@@ -1,4 +1,4 @@
-package chat.whisper.perf.load.filter;
+package chat.whisper.perf.micro;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,12 +6,13 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /** Texts of 2,000 characters that are meant to take long. */
-final class Hostile {
+final class HostileTexts {
     private static final int LENGTH = 2_000;
+    static final Map<String, String> ALL = texts();
 
-    private Hostile() {}
+    private HostileTexts() {}
 
-    static Map<String, String> texts() {
+    private static Map<String, String> texts() {
         var random = new Random(1);
         var texts = new LinkedHashMap<String, String>();
         texts.put("ordinary", made(i -> "the quick brown fox jumps over a lazy dog and runs away ".charAt(i % 56)));
