@@ -75,7 +75,7 @@ perf-match: build ## How fast people are matched: the scripts alone, then the wh
 
 .PHONY: perf-filter
 perf-filter: build ## What the message filter costs, beside a common library
-	@exec ops/bin/java-run chat.whisper.perf.load.filter.FilterPerf
+	@exec ops/bin/java-run chat.whisper.perf.micro.FilterPerf
 
 .PHONY: perf-neighbours
 perf-neighbours: build ## What well-behaved people feel while others attack: ATTACKS, ROUNDS, INSTANCES

@@ -1,5 +1,15 @@
 import type { BlockedCategory, LimitedAction, OwnState, ReportReason, Tier } from './whisper';
 
+/** As people say it: the two largest parts. */
+function duration(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (days > 0) return `${days} d ${hours % 24} h`;
+  if (hours > 0) return `${hours} h ${minutes % 60} min`;
+  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
+}
+
 /** Every word that a person reads. A translation is another object of this shape. */
 export const words = {
   app: {
@@ -152,12 +162,65 @@ export const words = {
     sure: 'Block and leave',
     keep: 'Go back',
   },
+  warning: {
+    heading: (warnings: number, max: number) => `Warning ${warnings} of ${max}`,
+    why: {
+      language: 'Something you wrote hurts or pesters people.',
+      spam: 'Something you wrote looks like spam.',
+      link: 'You sent a link. Links are not allowed here.',
+      contact: 'Keep phone numbers, names and addresses to yourself.',
+      flood: 'You sent too much of the same.',
+      self_harm:
+        'What you wrote sounds like danger. Please talk to someone now: findahelpline.com lists free help in your country.',
+    } satisfies Record<BlockedCategory, string>,
+    next: (left: number) =>
+      left > 1
+        ? `With ${left} more you are kept out for a while.`
+        : left === 1
+          ? 'With one more you are kept out for a while.'
+          : 'You are kept out for a while now.',
+    dismiss: 'Understood',
+  },
   banned: {
     heading: 'You cannot chat right now',
-    reason: 'Messages from here broke the rules.',
+    overHeading: 'This ban is over',
+    unknownHeading: 'There is no such ban',
+    unknown: 'It was over long ago, or the address has a mistake in it.',
+    looking: 'Looking it up…',
+    reasons: {
+      harassment: 'Somebody was harassed or threatened from here.',
+      spam: 'Advertising, or the same again and again, was sent from here.',
+      explicit: 'Something sexual that nobody had asked for was sent from here.',
+      reports: 'Several people have reported what was written from here.',
+      warnings: 'There were too many warnings in one visit.',
+      other: 'Messages from here broke the rules.',
+    } as Record<string, string>,
     until: (when: string) => `You can come back ${when}.`,
+    left: (seconds: number) => `${duration(seconds)} left`,
+    over: 'You can chat again.',
+    by: {
+      machine: 'It was imposed by a program. If you write, a person looks at it.',
+      person: 'It was imposed by a person.',
+    },
     again: 'Try again',
+    look: 'Look again',
+    chat: 'Find someone to talk to',
     reference: (id: string) => `Reference ${id}`,
+    page: 'Keep this address to read the answer later:',
+    failed: 'That did not work. What you wrote is still here; please try again.',
+    unreachable: 'Whisper cannot be reached right now. What you wrote is still here; please try again.',
+    appeal: {
+      heading: 'Is this a mistake?',
+      intro: 'You can write once, and a person reads it. It is encrypted, and deleted after a while.',
+      label: 'What should they know?',
+      left: (count: number) => (count >= 0 ? `${count} characters left` : `${-count} characters too many`),
+      send: 'Send to a person',
+      sending: 'Sending…',
+      open: 'You have written to us. A person will read it, and their answer will be here.',
+      granted: 'A person has read what you wrote and lifted the ban.',
+      denied: 'A person has read what you wrote, and the ban stays.',
+      answer: 'The answer',
+    },
   },
   problem: {
     taken_over: {
@@ -199,6 +262,9 @@ export const words = {
     find_match: (seconds: number) => `You searched a lot. The search begins by itself in ${seconds} s.`,
     connect: (seconds: number) => `Too many connections from here. Trying again in ${seconds} s.`,
     report: (seconds: number) => `You reported a lot. Your report is sent by itself in ${seconds} s.`,
+    appeal: (seconds: number) =>
+      `Too much was written from here. What you wrote is still here; please try again in ${duration(seconds)}.`,
+    ban_status: (seconds: number) => `You looked a lot. Please look again in ${duration(seconds)}.`,
   } satisfies Record<LimitedAction, (seconds: number) => string>,
   notice: {
     declined_you: 'You declined. Choose again whenever you like.',
@@ -218,6 +284,7 @@ export const words = {
     not_your_chat: 'This chat is already over.',
     text_empty: 'There is nothing to send.',
     text_too_long: 'That message is too long.',
+    appeal_closed: 'This ban is over, or somebody wrote to it before.',
     unavailable: 'This is not possible right now. Please try again in a moment.',
     internal: 'Something went wrong on our side. Please try again.',
     wrong_state: 'That is not possible at the moment.',

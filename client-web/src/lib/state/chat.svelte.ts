@@ -4,6 +4,7 @@ import {
   sending,
   type ClientMessage,
   type Clock,
+  type ContentWarning,
   type Conversation,
   type Failure,
   type PartnerPresence,
@@ -33,6 +34,7 @@ export type WithinChat = ServerMessageOf<
   | 'partner_away'
   | 'partner_back'
   | 'report_received'
+  | 'content_warning'
 >;
 
 export interface ChatParts {
@@ -51,6 +53,8 @@ export class Chat {
   draft = $state('');
   endedAt: number | undefined = $state();
   report: ReportState = $state.raw({ at: 'none' });
+  /** The last one, until its person has put it away. */
+  warning: ContentWarning | undefined = $state.raw();
   readonly unseen = $derived(receiving.unseen(this.conversation));
 
   /** Asked for and not answered yet: said again after a resume, as the protocol answers a repeat the same way. */
@@ -154,6 +158,9 @@ export class Chat {
         return this.#partnerIs('here');
       case 'report_received':
         this.report = { at: 'received', receipt: message.report_id };
+        return;
+      case 'content_warning':
+        this.warning = message;
         return;
       default:
         message satisfies never;

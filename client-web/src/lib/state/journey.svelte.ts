@@ -2,6 +2,7 @@ import {
   newConversation,
   type ClientMessage,
   type Clock,
+  type ContentWarning,
   type Conversation,
   type RateLimited,
   type ServerMessage,
@@ -122,13 +123,12 @@ export class Journey {
         this.#leaveChat();
         this.phase = { at: 'banned', until: message.until, banId: message.ban_id };
         return;
-      case 'content_warning':
-        this.notice = { text: words.notice.warning(message.warnings, message.max_warnings) };
-        return;
       case 'rate_limited':
         return this.#limited(message);
       case 'error':
         return this.#failed(message);
+      case 'appeal_received':
+      case 'ban_status':
       case 'reconnect':
       case 'pong':
         return;
@@ -171,7 +171,13 @@ export class Journey {
         return this.#ended(message, 'blocked');
       default:
         if (this.chat?.id === message.chat_id) this.chat.hear(message);
+        else if (message.type === 'content_warning') this.#warned(message);
     }
+  }
+
+  /** Of a chat that is not on the screen any more. */
+  #warned({ warnings, max_warnings }: ContentWarning): void {
+    this.notice = { text: words.notice.warning(warnings, max_warnings) };
   }
 
   /** A new session: whoever searched goes on searching, whoever talked sees that the chat is over. */

@@ -310,14 +310,19 @@ describe('trouble', () => {
   it('shows a ban and until when it holds', () => {
     talk();
     hear({ type: 'banned', reason: 'warnings', until: 99, ban_id: 'b1' });
-    expect(journey.phase).toEqual({ at: 'banned', until: 99, banId: 'b1' });
-    expect(kept).toBeUndefined();
+    expect([journey.phase, kept]).toEqual([{ at: 'banned', until: 99, banId: 'b1' }, undefined]);
   });
 
-  it('shows warnings and errors in words, and lets them be put away', () => {
+  it('shows a warning in its chat, and elsewhere as a word', () => {
+    const chat = talk();
+    const warning = { type: 'content_warning', category: 'language', max_warnings: 3 } as const;
+    hear({ ...warning, chat_id: 'c1', warnings: 1 }, { ...warning, chat_id: 'before', warnings: 2 });
+    expect(chat.warning?.warnings).toBe(1);
+    expect(journey.notice?.text).toBe(words.notice.warning(2, 3));
+  });
+
+  it('shows errors in words, and lets them be put away', () => {
     talk();
-    hear({ type: 'content_warning', chat_id: 'c1', category: 'language', warnings: 1, max_warnings: 3 });
-    expect(journey.notice?.text).toBe(words.notice.warning(1, 3));
     hear({ ...failure('wrong_state') });
     expect(journey.notice?.text).toBe(words.error.wrong_state);
     journey.dismiss();

@@ -11,6 +11,7 @@ import {
   type Wire,
   type WireEvents,
 } from '$lib/whisper';
+import { BanCase } from './ban.svelte';
 import { Journey } from './journey.svelte';
 import type { Memory, TabState } from './memory';
 import type { Choice, Problem } from './phase';
@@ -49,6 +50,8 @@ export interface SessionParts {
 export class Session {
   link: Link = $state.raw({ state: 'connecting' });
   limits: Limits | undefined = $state.raw();
+  /** Why this person is kept out, once they are. */
+  ban: BanCase | undefined = $state.raw();
   readonly journey: Journey;
   readonly reachable = $derived(this.link.state === 'up');
   readonly #connection: Connection;
@@ -189,6 +192,7 @@ export class Session {
     }
     if (message.type === 'session_created') this.limits = message.limits;
     if (message.type === 'resume_failed') this.parts.memory.forgetSession();
+    if (message.type === 'banned') this.ban = new BanCase(this.parts, message.ban_id, message);
     this.journey.hear(message);
     if (message.type === 'proof_required') void this.#prove(message.challenge);
     if (message.type === 'session_created' || message.type === 'session_resumed') {

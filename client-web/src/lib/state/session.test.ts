@@ -194,6 +194,8 @@ it('stays with the ban when the connection is closed for it', async () => {
   browser.wire.says({ type: 'banned', reason: 'reports', until: 5, ban_id: 'b1' });
   browser.wire.events.closed(4003);
   expect(session.journey.phase.at).toBe('banned');
+  expect(session.ban?.id).toBe('b1');
+  expect(session.ban?.standing).toEqual({ reason: 'reports', until: 5 });
 });
 
 it('remembers the last choice on this device', () => {

@@ -82,6 +82,15 @@ const serverFields: Record<ServerType, Fields> = {
   blocked: { chat_id: text },
   rate_limited: { action: text, retry_after_ms: count, chat_id: optional(text), seq: optional(count) },
   banned: { reason: text, until: count, ban_id: text },
+  appeal_received: { ban_id: text },
+  ban_status: {
+    ban_id: text,
+    reason: text,
+    until: count,
+    appeal: oneOf('none', 'open', 'granted', 'denied'),
+    answer: optional(text),
+    decided_by: oneOf('machine', 'person'),
+  },
   reconnect: { after_ms: count },
   error: {
     code: text,

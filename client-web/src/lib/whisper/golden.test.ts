@@ -50,6 +50,8 @@ const said: { [T in ClientMessage['type']]: Extract<ClientMessage, { type: T }>[
     { type: 'report', chat_id: 'c1', reason: 'other', comment: 'was rude', ref: 'r3' },
   ],
   block: [{ type: 'block', chat_id: 'c1' }],
+  appeal: [{ type: 'appeal', ban_id: 'b1', text: 'It was not meant like that. 🙏', ref: 'r4' }],
+  ban_status: [{ type: 'ban_status', ban_id: 'b1' }],
   ping: [{ type: 'ping' }],
 };
 
@@ -82,6 +84,8 @@ const serverTypes: Record<ServerType, true> = {
   blocked: true,
   rate_limited: true,
   banned: true,
+  appeal_received: true,
+  ban_status: true,
   reconnect: true,
   error: true,
   pong: true,

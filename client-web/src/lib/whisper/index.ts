@@ -4,6 +4,7 @@ export * from './close';
 export * from './codec';
 export * from './connection';
 export * from './conversation';
+export * from './inquiry';
 export * from './messages';
 export * from './textlength';
 export * from './visible';

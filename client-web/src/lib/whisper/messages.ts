@@ -5,7 +5,9 @@ export const PROTOCOL = 1;
 export type ReportReason = 'harassment' | 'spam' | 'explicit' | 'other';
 export type Side = 'you' | 'partner';
 export type BlockedCategory = 'language' | 'spam' | 'link' | 'contact' | 'flood' | 'self_harm';
-export type LimitedAction = 'message' | 'undelivered' | 'find_match' | 'connect' | 'report';
+export type LimitedAction =
+  'message' | 'undelivered' | 'find_match' | 'connect' | 'report' | 'appeal' | 'ban_status';
+export type AppealState = 'none' | 'open' | 'granted' | 'denied';
 export type PartnerPresence = 'here' | 'away' | 'gone';
 export type Tier = 1 | 2 | 3 | 4;
 
@@ -34,6 +36,10 @@ export interface OutgoingMessage {
   reply_to?: ReplyTo;
 }
 
+/** Said in the place of `hello`, without a session. */
+export type Inquiry =
+  { type: 'appeal'; ban_id: string; text: string } | { type: 'ban_status'; ban_id: string };
+
 type ClientBody =
   | Hello
   | { type: 'find_match'; interests: string[]; strict?: boolean }
@@ -47,6 +53,7 @@ type ClientBody =
   | { type: 'end_chat'; chat_id: string }
   | { type: 'report'; chat_id: string; reason: ReportReason; comment?: string }
   | { type: 'block'; chat_id: string }
+  | Inquiry
   | { type: 'ping' };
 
 /** Whatever the client may say; `ref` comes back with the direct answer. */
@@ -133,11 +140,29 @@ export interface Failure {
   expected_seq?: number;
 }
 
+export interface ContentWarning {
+  type: 'content_warning';
+  chat_id: string;
+  category: BlockedCategory;
+  warnings: number;
+  max_warnings: number;
+}
+
 export interface Banned {
   type: 'banned';
   reason: string;
   until: number;
   ban_id: string;
+}
+
+export interface BanStatus {
+  type: 'ban_status';
+  ban_id: string;
+  reason: string;
+  until: number;
+  appeal: AppealState;
+  answer?: string;
+  decided_by: 'machine' | 'person';
 }
 
 type ServerBody =
@@ -164,11 +189,13 @@ type ServerBody =
   | { type: 'partner_back'; chat_id: string }
   | { type: 'partner_left'; chat_id: string; reason: 'ended' | 'disconnected' | 'removed' }
   | { type: 'chat_ended'; chat_id: string; reason: 'you_left' | 'removed' }
-  | { type: 'content_warning'; chat_id: string; category: string; warnings: number; max_warnings: number }
+  | ContentWarning
   | { type: 'report_received'; report_id: string; chat_id: string }
   | { type: 'blocked'; chat_id: string }
   | RateLimited
   | Banned
+  | { type: 'appeal_received'; ban_id: string }
+  | BanStatus
   | { type: 'reconnect'; after_ms: number }
   | Failure
   | { type: 'pong'; ts: number };

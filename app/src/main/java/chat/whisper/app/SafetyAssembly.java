@@ -1,6 +1,7 @@
 package chat.whisper.app;
 
 import chat.whisper.app.chat.Filtering;
+import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
 import chat.whisper.app.hello.Arrivals;
 import chat.whisper.app.matching.MatcherClient;
@@ -47,6 +48,7 @@ final class SafetyAssembly {
     private final BanRule banRule;
     private final PendingBlocks pendingBlocks;
     private final MatcherClient.Shunned shunned;
+    private final NetworkIdentities networks;
     private final Arrivals arrivals;
 
     SafetyAssembly(Config config, MessageFilter filter, Ids ids, UnifiedJedis redis, Bus bus, Wheel wheel, Time time) {
@@ -75,11 +77,10 @@ final class SafetyAssembly {
         banFeed = new BanFeed(knownBans, new BanList(redis), bus, wheel, time);
         banRule = new BanRule(knownBans, banFeed, rules::bans, new BanMetrics(knownBans, registry));
         pendingBlocks = new PendingBlocks(bus);
-        arrivals = new Arrivals(
-                keys,
-                sharedLimits,
-                new Networks(config.connection().crowding().unlimited()),
-                new ProofOfWork(rules::proof, keys, redis, time, registry));
+        networks = new NetworkIdentities(
+                new Networks(config.connection().crowding().unlimited()), keys);
+        arrivals =
+                new Arrivals(keys, sharedLimits, networks, new ProofOfWork(rules::proof, keys, redis, time, registry));
     }
 
     private static MatcherClient.Shunned blocked(UnifiedJedis redis, Time time) {
@@ -160,6 +161,10 @@ final class SafetyAssembly {
 
     MatcherClient.Shunned shunned() {
         return shunned;
+    }
+
+    NetworkIdentities networks() {
+        return networks;
     }
 
     Arrivals arrivals() {

@@ -1,5 +1,6 @@
 package chat.whisper.app;
 
+import chat.whisper.app.appeal.AppealCommands;
 import chat.whisper.app.chat.ChatCommands;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
@@ -9,6 +10,8 @@ import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.LostPartners;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
+import chat.whisper.app.chat.SecondLook;
+import chat.whisper.app.chat.WarningNotices;
 import chat.whisper.app.cluster.Adoption;
 import chat.whisper.app.cluster.ChatRecovery;
 import chat.whisper.app.cluster.HandoverHandler;
@@ -55,6 +58,7 @@ import chat.whisper.model.bus.ReportAdoptionRequest;
 import chat.whisper.model.bus.ReunionReply;
 import chat.whisper.model.bus.ReunionRequest;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.bus.WarningIssued;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.protocol.ClientCodec;
@@ -92,7 +96,8 @@ final class ServiceAssembly {
                 time,
                 config.reporting().window(),
                 config.reporting().mostBytes());
-        var meter = new ChatMetrics(io.helidon.metrics.api.Metrics.globalRegistry(), sessions);
+        var registry = io.helidon.metrics.api.Metrics.globalRegistry();
+        var meter = new ChatMetrics(registry, sessions);
         var ends = new EndNotices(store, wheel);
         var chatNews = new ChatNewsHandler(
                 sessions,
@@ -181,12 +186,14 @@ final class ServiceAssembly {
                         endedChats,
                         sessionWriter,
                         safety.filtering(),
+                        new SecondLook(bus, registry),
                         safety.pendingBlocks(),
                         limits,
                         meter,
                         time),
                 new Receipts(relay, wheel, limits, time),
-                new ReportCommands(pendingReports, endedChats, safety.sharedLimits()),
+                new ReportCommands(pendingReports, endedChats, safety.sharedLimits(), safety.networks()),
+                new AppealCommands(bus, safety.sharedLimits(), safety.networks()),
                 absences,
                 bannedSessions,
                 sessionWriter,
@@ -194,6 +201,7 @@ final class ServiceAssembly {
                 config.invalidPerMinute(),
                 bus.tracing());
         bus.hear(Subjects.chat(bus.self()), ChatNews.class, envelope -> chatNews.hear(envelope, relay));
+        bus.hear(Subjects.WARNING_ISSUED, WarningIssued.class, new WarningNotices(sessions)::hear);
         bus.answer(Subjects.match(bus.self()), MatchNews.class, NewsReply.class, matchNews::hear);
         bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, handoverHandler::handOver);
         bus.hear(Subjects.taken(bus.self()), HandoverTaken.class, handoverHandler::taken);

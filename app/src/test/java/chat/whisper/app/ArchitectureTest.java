@@ -37,6 +37,7 @@ class ArchitectureTest {
             "chat.whisper.app.cluster",
             "chat.whisper.app.presence",
             "chat.whisper.app.report",
+            "chat.whisper.app.appeal",
             "chat.whisper.app.web",
             "chat.whisper.app.matching",
             "chat.whisper.app.chat",

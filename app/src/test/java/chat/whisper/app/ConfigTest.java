@@ -46,7 +46,9 @@ class ConfigTest {
                         Limit.RECEIPT, new LimitRule(new Rate(100, seconds(10)), RuleMode.ON),
                         Limit.FIND_MATCH, new LimitRule(new Rate(10, seconds(60)), RuleMode.ON),
                         Limit.SESSION, new LimitRule(new Rate(5, seconds(60)), RuleMode.ON),
-                        Limit.REPORT, new LimitRule(new Rate(10, seconds(3_600)), RuleMode.ON)));
+                        Limit.REPORT, new LimitRule(new Rate(10, seconds(3_600)), RuleMode.ON),
+                        Limit.APPEAL, new LimitRule(new Rate(5, seconds(3_600)), RuleMode.ON),
+                        Limit.BAN_STATUS, new LimitRule(new Rate(20, seconds(60)), RuleMode.ON)));
         assertThat(config.mode()).isEqualTo(ConnectionMode.LEAN);
         assertThat(config.connection().limits()).isEqualTo(Limits.defaults());
         assertThat(config.connection().deadlines()).isEqualTo(Deadlines.defaults());
@@ -86,6 +88,10 @@ class ConfigTest {
                 Map.entry("SESSION_LIMIT_MODE", "shadow"),
                 Map.entry("REPORT_LIMIT", "6/24h"),
                 Map.entry("REPORT_LIMIT_MODE", "off"),
+                Map.entry("APPEAL_LIMIT", "7/8h"),
+                Map.entry("APPEAL_LIMIT_MODE", "shadow"),
+                Map.entry("BAN_STATUS_LIMIT", "8/9m"),
+                Map.entry("BAN_STATUS_LIMIT_MODE", "off"),
                 Map.entry("ALLOWED_ORIGINS", "https://a.example, https://B.example"),
                 Map.entry("TRUSTED_PROXIES", "127.0.0.1"),
                 Map.entry("PROXY_PROTOCOL", "on"),
@@ -135,7 +141,9 @@ class ConfigTest {
                         Limit.RECEIPT, new LimitRule(new Rate(3, seconds(4)), RuleMode.ON),
                         Limit.FIND_MATCH, new LimitRule(new Rate(4, seconds(5)), RuleMode.OFF),
                         Limit.SESSION, new LimitRule(new Rate(5, seconds(6)), RuleMode.SHADOW),
-                        Limit.REPORT, new LimitRule(new Rate(6, seconds(86_400)), RuleMode.OFF)));
+                        Limit.REPORT, new LimitRule(new Rate(6, seconds(86_400)), RuleMode.OFF),
+                        Limit.APPEAL, new LimitRule(new Rate(7, seconds(28_800)), RuleMode.SHADOW),
+                        Limit.BAN_STATUS, new LimitRule(new Rate(8, seconds(540)), RuleMode.OFF)));
         assertThat(config.connection().origins()).containsExactlyInAnyOrder("https://a.example", "https://b.example");
         assertThat(config.mode()).isEqualTo(ConnectionMode.FAT);
         assertThat(config.connection().limits().outbox()).isEqualTo(65_536);

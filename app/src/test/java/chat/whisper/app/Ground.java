@@ -12,6 +12,10 @@ import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
+import chat.whisper.app.chat.SecondLook;
+import chat.whisper.app.connection.AddressRanges;
+import chat.whisper.app.connection.NetworkIdentities;
+import chat.whisper.app.connection.Networks;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.matching.MatchNewsHandler;
@@ -29,6 +33,8 @@ import chat.whisper.app.safety.ban.BanRule;
 import chat.whisper.app.safety.ban.KnownBans;
 import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.safety.filter.MessageFilter;
+import chat.whisper.app.safety.identity.IdentityKey;
+import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.safety.limit.SharedLimits;
@@ -70,6 +76,9 @@ public final class Ground implements AutoCloseable {
             MessageFilter.unread(Optional.empty()),
             () -> RuleMode.OFF,
             io.helidon.metrics.api.Metrics.globalRegistry());
+    public static final NetworkIdentities NETWORKS = new NetworkIdentities(
+            new Networks(AddressRanges.none()),
+            new IdentityKeys(List.of(new IdentityKey("k1", "a key that only tests have"))));
     private static final LimitSettings GENEROUS = LimitSettings.read(new Settings(TestLimits.GENEROUS));
     public static final SessionLimits UNLIMITED = new SessionLimits(GENEROUS, Metrics.globalRegistry());
     private static final Server NATS = NatsServer.start();
@@ -127,7 +136,7 @@ public final class Ground implements AutoCloseable {
 
     private MatchNewsHandler matchNews() {
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), searches, sessionWriter, time);
-        return new MatchNewsHandler(sessions, steps, time, envelope -> true);
+        return new MatchNewsHandler(sessions, steps, time, (envelope, here) -> true);
     }
 
     public SharedLimits sharedLimits() {
@@ -186,6 +195,7 @@ public final class Ground implements AutoCloseable {
                 endedChats,
                 sessionWriter,
                 UNFILTERED,
+                new SecondLook(bus, Metrics.globalRegistry()),
                 new PendingBlocks(bus),
                 limits,
                 meter,

@@ -26,7 +26,7 @@ class ReportDrainIT extends TwoApps {
         p = new Caller(a.port());
         q = new Caller(a.port());
         created = p.says(HELLO).hears("session_created");
-        q.says(HELLO).hears("session_created");
+        q.says("{'type':'hello','protocol':1,'fingerprint':'f'}").hears("session_created");
     }
 
     @BeforeEach
@@ -51,6 +51,14 @@ class ReportDrainIT extends TwoApps {
                 .singleElement()
                 .satisfies(lines ->
                         assertThat(lines).extracting(ReportRequest.Line::text).containsExactly("buy"));
+        assertThat(stored).singleElement().satisfies(report -> {
+            assertThat(report.reporterNetwork()).startsWith("k1.");
+            assertThat(report.reportedIdentities()).hasSize(2);
+            assertThat(report.reportedIdentities())
+                    .isEqualTo(FakeMatchers.identities(matchers.finds.getLast())
+                            .all()
+                            .toList());
+        });
     }
 
     @Test

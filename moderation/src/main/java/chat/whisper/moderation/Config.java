@@ -3,8 +3,11 @@ package chat.whisper.moderation;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
 import chat.whisper.moderation.ban.BanLadder;
+import chat.whisper.moderation.check.CheckSettings;
+import chat.whisper.moderation.console.ConsoleOrigin;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.EvidenceKeys;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +24,9 @@ import java.util.List;
  * @param reportSweep REPORT_SWEEP: how often reports that are too old are deleted
  * @param banLadder BAN_LADDER, BAN_QUIET: how long the first, second and further bans of somebody last
  * @param blockTime BLOCK_TIME: for how long two people are kept apart after one has blocked the other
+ * @param checks CHECK_MODE, WARNINGS_MAX, TOXICITY_…: how messages are looked at once more
+ * @param consoleOrigin CONSOLE_ORIGIN: where browsers find the console
+ * @param consoleFiles CONSOLE_FILES: the folder of the built console
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
 public record Config(
@@ -34,6 +40,9 @@ public record Config(
         Duration reportSweep,
         BanLadder banLadder,
         Duration blockTime,
+        CheckSettings checks,
+        ConsoleOrigin consoleOrigin,
+        Path consoleFiles,
         TraceSettings tracing) {
 
     public static Config read(Settings settings) {
@@ -49,6 +58,9 @@ public record Config(
                 settings.duration("REPORT_SWEEP", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofDays(1)),
                 ladder(settings),
                 settings.duration("BLOCK_TIME", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
+                CheckSettings.read(settings),
+                ConsoleOrigin.read(settings),
+                Path.of(settings.text("CONSOLE_FILES", "client-web/console/build")),
                 TraceSettings.read(settings));
     }
 

@@ -1,5 +1,7 @@
 package chat.whisper.moderation;
 
+import chat.whisper.moderation.appeal.AppealDecision;
+import chat.whisper.moderation.appeal.AppealMetrics;
 import chat.whisper.moderation.ban.ImposedBanMetrics;
 import chat.whisper.moderation.block.BlockMetrics;
 import chat.whisper.moderation.report.ReportMetrics;
@@ -8,7 +10,7 @@ import io.helidon.metrics.api.Timer;
 import java.time.Duration;
 
 /** What this process counts, for `/observe/metrics`. Safe for all threads. */
-final class Metrics implements ReportMetrics, ImposedBanMetrics, BlockMetrics {
+final class Metrics implements ReportMetrics, ImposedBanMetrics, BlockMetrics, AppealMetrics {
     private final Counter stored = counter("whisper_reports_stored", "Reports written to the database");
     private final Counter repeated = counter("whisper_reports_repeated", "Reports that were there already");
     private final Counter failed = counter("whisper_reports_failed", "Reports that could not be stored");
@@ -16,6 +18,9 @@ final class Metrics implements ReportMetrics, ImposedBanMetrics, BlockMetrics {
     private final Counter imposed = counter("whisper_bans_imposed", "Bans imposed");
     private final Counter lifted = counter("whisper_bans_lifted", "Bans lifted before their end");
     private final Counter remembered = counter("whisper_blocks_remembered", "Blocks written to the database");
+    private final Counter appealed = counter("whisper_appeals_filed", "Appeals written to the database");
+    private final Counter granted = counter("whisper_appeals_granted", "Appeals that were granted");
+    private final Counter denied = counter("whisper_appeals_denied", "Appeals that were denied");
     private final Timer time = io.helidon.metrics.api.Metrics.globalRegistry()
             .getOrCreate(Timer.builder("whisper_reports").description("Time from a report's arrival to its answer"));
 
@@ -55,6 +60,19 @@ final class Metrics implements ReportMetrics, ImposedBanMetrics, BlockMetrics {
     @Override
     public void remembered() {
         remembered.increment();
+    }
+
+    @Override
+    public void filed() {
+        appealed.increment();
+    }
+
+    @Override
+    public void decided(AppealDecision decision) {
+        switch (decision) {
+            case GRANTED -> granted.increment();
+            case DENIED -> denied.increment();
+        }
     }
 
     private static Counter counter(String name, String description) {

@@ -10,13 +10,27 @@ import chat.whisper.model.process.Check;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
+import chat.whisper.moderation.appeal.AppealService;
+import chat.whisper.moderation.ban.BanSearch;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.block.BlockService;
+import chat.whisper.moderation.check.CheckMetrics;
+import chat.whisper.moderation.check.CheckService;
+import chat.whisper.moderation.check.toxicity.ToxicityMetrics;
+import chat.whisper.moderation.console.Console;
+import chat.whisper.moderation.console.ConsoleDesks;
+import chat.whisper.moderation.console.RecordedBans;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.numbers.MonthlyNumbers;
+import chat.whisper.moderation.numbers.NumberCommands;
+import chat.whisper.moderation.operator.OperatorService;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportHandler;
 import chat.whisper.moderation.report.Reports;
 import chat.whisper.moderation.report.Retention;
+import chat.whisper.moderation.report.Sealer;
+import chat.whisper.moderation.verdict.VerdictMetrics;
+import chat.whisper.moderation.verdict.VerdictService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +47,11 @@ public final class Moderation implements AutoCloseable {
     private final Retention retention;
     private final BanService bans;
     private final BlockService blocks;
+    private final AppealService appeals;
+    private final MonthlyNumbers numbers;
+    private final VerdictService verdicts;
+    private final CheckService checks;
+    private final OperatorService operators;
     private final Admin admin;
 
     private Moderation(
@@ -43,6 +62,11 @@ public final class Moderation implements AutoCloseable {
             Retention retention,
             BanService bans,
             BlockService blocks,
+            AppealService appeals,
+            MonthlyNumbers numbers,
+            VerdictService verdicts,
+            CheckService checks,
+            OperatorService operators,
             Admin admin) {
         this.bus = bus;
         this.database = database;
@@ -51,6 +75,11 @@ public final class Moderation implements AutoCloseable {
         this.retention = retention;
         this.bans = bans;
         this.blocks = blocks;
+        this.appeals = appeals;
+        this.numbers = numbers;
+        this.verdicts = verdicts;
+        this.checks = checks;
+        this.operators = operators;
         this.admin = admin;
     }
 
@@ -67,19 +96,64 @@ public final class Moderation implements AutoCloseable {
         var desk = new ReportHandler(reports, metrics);
         var bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
         var blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
+        var appeals = AppealService.start(
+                database,
+                new Sealer(config.evidenceKeys(), new SecureRandom()),
+                bans.bans(),
+                bus,
+                clock,
+                metrics,
+                config.reportRetention(),
+                config.reportSweep());
+        var numbers = MonthlyNumbers.start(database, clock);
+        var registry = io.helidon.metrics.api.Metrics.globalRegistry();
+        var verdicts = VerdictService.start(
+                database,
+                bans.bans(),
+                bus,
+                ids,
+                clock,
+                config.checks().maxWarnings(),
+                config.reportRetention(),
+                config.reportSweep(),
+                new VerdictMetrics(registry));
+        var checks = CheckService.start(
+                config.checks(), verdicts.verdicts(), new CheckMetrics(registry), new ToxicityMetrics(registry));
+        var operators = OperatorService.start(database, ids, clock);
+        var console = Console.of(
+                config.consoleOrigin(),
+                config.consoleFiles(),
+                operators,
+                ConsoleDesks.of(new RecordedBans(new BanSearch(database, clock), bans.bans())));
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)),
-                bans.commands(reports));
+                console.addTo(Console.withoutForeignPages(
+                        new NumberCommands(numbers).addTo(bans.commands(reports)))));
+        operators.announce(config.consoleOrigin().party(admin.port()));
         bus.serve(
                 Subjects.MODERATION_REPORT,
                 GROUP,
                 ReportRequest.class,
                 ReportReply.class,
                 envelope -> desk.take(envelope.body()));
+        checks.listen(bus);
         var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
-        return new Moderation(bus, database, redis, clock, retention, bans, blocks, admin);
+        return new Moderation(
+                bus,
+                database,
+                redis,
+                clock,
+                retention,
+                bans,
+                blocks,
+                appeals,
+                numbers,
+                verdicts,
+                checks,
+                operators,
+                admin);
     }
 
     /** The admin port that is really listened on. */
@@ -90,10 +164,16 @@ public final class Moderation implements AutoCloseable {
     /** Takes no more requests, lets the ones that run finish, then goes. */
     @Override
     public void close() {
+        checks.finish();
         bus.close();
+        checks.close();
+        verdicts.close();
         retention.close();
         bans.close();
         blocks.close();
+        appeals.close();
+        numbers.close();
+        operators.close();
         admin.close();
         clock.close();
         redis.close();

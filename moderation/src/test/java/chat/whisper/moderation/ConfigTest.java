@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
+import chat.whisper.moderation.check.CheckMode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -37,6 +39,17 @@ class ConfigTest {
                 .containsExactly(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
         assertThat(config.blockTime()).isEqualTo(Duration.ofDays(30));
         assertThat(config.banLadder().quiet()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.checks().mode()).isEqualTo(CheckMode.ON);
+        assertThat(config.checks().maxWarnings()).isEqualTo(3);
+        assertThat(config.consoleOrigin().configured()).isEmpty();
+        assertThat(config.consoleFiles()).isEqualTo(Path.of("client-web/console/build"));
+    }
+
+    @Test
+    void theConsoleIsSetByTwoNames() {
+        var config = read(Map.of("CONSOLE_ORIGIN", "https://console.example.org", "CONSOLE_FILES", "/srv/console"));
+        assertThat(config.consoleOrigin().configured()).contains("https://console.example.org");
+        assertThat(config.consoleFiles()).isEqualTo(Path.of("/srv/console"));
     }
 
     @Test
@@ -72,6 +85,7 @@ class ConfigTest {
         "REPORT_RETENTION, 0s",
         "REPORT_SWEEP, 1ms",
         "REPORT_SWEEP, 2d",
+        "CONSOLE_ORIGIN, http://127.0.0.1:8083",
     })
     void badValueIsNamedInOneLine(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))
@@ -105,7 +119,8 @@ class ConfigTest {
     void noSecretIsPrinted() {
         var config = read(Map.of(
                 "POSTGRES_URL", "jdbc:postgresql://db/whisper?user=mod&password=hunter2",
-                "POSTGRES_PASSWORD", "hunter3"));
+                "POSTGRES_PASSWORD", "hunter3",
+                "TOXICITY_API_KEY", "hunter4"));
         assertThat(config.toString()).doesNotContain("hunter", KEY);
     }
 

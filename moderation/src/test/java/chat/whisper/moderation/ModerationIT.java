@@ -99,6 +99,11 @@ class ModerationIT {
                         "whisper_reports_seconds",
                         "whisper_bans_imposed_total",
                         "whisper_bans_lifted_total",
+                        "whisper_checks_total",
+                        "whisper_checks_seconds",
+                        "whisper_toxicity_total",
+                        "whisper_verdicts_total",
+                        "whisper_verdicts_postponed_total",
                         "whisper_blocks_remembered_total");
     }
 

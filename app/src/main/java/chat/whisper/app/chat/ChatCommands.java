@@ -37,6 +37,7 @@ public final class ChatCommands {
     private final EndedChats endedChats;
     private final SessionWriter sessionWriter;
     private final Filtering filtering;
+    private final SecondLook secondLook;
     private final PendingBlocks pendingBlocks;
     private final SessionLimits limits;
     private final ChatMetrics metrics;
@@ -49,6 +50,7 @@ public final class ChatCommands {
             EndedChats endedChats,
             SessionWriter sessionWriter,
             Filtering filtering,
+            SecondLook secondLook,
             PendingBlocks pendingBlocks,
             SessionLimits limits,
             ChatMetrics metrics,
@@ -59,6 +61,7 @@ public final class ChatCommands {
         this.endedChats = endedChats;
         this.sessionWriter = sessionWriter;
         this.filtering = filtering;
+        this.secondLook = secondLook;
         this.pendingBlocks = pendingBlocks;
         this.limits = limits;
         this.metrics = metrics;
@@ -165,8 +168,9 @@ public final class ChatCommands {
         }
         if (!side.wasSaid(message.seq())) {
             session.repeated().said(judgement.skeleton());
+            side.keepOwn(message.seq(), message.text(), ts);
+            filtering.doubts(judgement).ifPresent(found -> secondLook.at(session, side, message.seq(), found));
         }
-        side.keepOwn(message.seq(), message.text(), ts);
         side.typing().tell(false, time.ticks());
         watchdog.over(session, side);
     }

@@ -52,6 +52,15 @@ public final class Filtering {
         return now == RuleMode.ON && verdict.blocks() ? Optional.of(told(found.category())) : Optional.empty();
     }
 
+    /** What was found in a message that is delivered all the same; nothing while the filter is off. */
+    Optional<Category> doubts(Judgement judgement) {
+        return judgement.verdict() instanceof Verdict.Found(var category, var severity)
+                        && severity != Severity.BLOCK
+                        && mode.get() != RuleMode.OFF
+                ? Optional.of(category)
+                : Optional.empty();
+    }
+
     private static Map<Verdict.Found, Counter> counters(MeterRegistry registry, RuleMode mode) {
         var counters = new HashMap<Verdict.Found, Counter>();
         for (var category : Category.values()) {

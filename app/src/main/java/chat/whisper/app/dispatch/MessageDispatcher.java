@@ -13,6 +13,8 @@ import chat.whisper.app.session.Session;
 import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ClientMessage.Appeal;
+import chat.whisper.model.protocol.ClientMessage.BanStatus;
 import chat.whisper.model.protocol.ClientMessage.Hello;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.protocol.ErrorCode;
@@ -73,6 +75,13 @@ public final class MessageDispatcher implements MessageListener {
                 respond(session, message, readAt, ref);
             } else if (message instanceof Hello hello) {
                 greet(hello, heardAt, ref);
+            } else if (message instanceof Appeal appeal) {
+                answer(services.appealCommands().appeal(appeal, outlet.line().remoteAddress()), ref);
+            } else if (message instanceof BanStatus asked) {
+                answer(
+                        services.appealCommands()
+                                .status(asked.banId(), outlet.line().remoteAddress()),
+                        ref);
             } else {
                 throw new Refused(ErrorCode.HELLO_REQUIRED, "Say hello first.");
             }
@@ -116,6 +125,8 @@ public final class MessageDispatcher implements MessageListener {
         });
         switch (message) {
             case Hello hello -> throw new Refused(ErrorCode.WRONG_STATE, "You have said hello already.");
+            case Appeal appeal -> throw inPlaceOfHello();
+            case BanStatus asked -> throw inPlaceOfHello();
             case ClientMessage.FindMatch find -> traced(Step.FIND_MATCH, () -> find(mine, find, ref));
             case ClientMessage.CancelMatch cancel ->
                 traced(Step.CANCEL_MATCH, () -> services.matchCommands().cancel(mine, ref));
@@ -130,10 +141,17 @@ public final class MessageDispatcher implements MessageListener {
             case ClientMessage.Read read -> services.receipts().read(mine, read);
             case ClientMessage.EndChat end -> services.chatCommands().end(mine, end.chatId(), ref);
             case ClientMessage.Report report ->
-                traced(Step.REPORT, () -> services.reportCommands().report(mine, report, ref));
+                traced(
+                        Step.REPORT,
+                        () -> services.reportCommands()
+                                .report(mine, report, outlet.line().remoteAddress(), ref));
             case ClientMessage.Block block -> services.chatCommands().block(mine, block.chatId(), ref);
             case ClientMessage.Ping ping -> answer(new Pong(services.time().now()), ref);
         }
+    }
+
+    private static Refused inPlaceOfHello() {
+        return new Refused(ErrorCode.WRONG_STATE, "This is for whoever is banned, in the place of hello.");
     }
 
     private void find(Session mine, ClientMessage.FindMatch wish, @Nullable String ref) throws Refused {

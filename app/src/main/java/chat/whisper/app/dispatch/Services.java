@@ -1,5 +1,6 @@
 package chat.whisper.app.dispatch;
 
+import chat.whisper.app.appeal.AppealCommands;
 import chat.whisper.app.chat.ChatCommands;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.hello.HelloHandler;
@@ -22,6 +23,7 @@ public record Services(
         ChatCommands chatCommands,
         Receipts receipts,
         ReportCommands reportCommands,
+        AppealCommands appealCommands,
         Absences absences,
         BannedSessions bannedSessions,
         SessionWriter sessionWriter,

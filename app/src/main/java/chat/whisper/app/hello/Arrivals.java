@@ -1,5 +1,6 @@
 package chat.whisper.app.hello;
 
+import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.Limit;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class Arrivals {
     private final IdentityKeys keys;
     private final SharedLimits limits;
-    private final Networks networks;
+    private final NetworkIdentities networks;
     private final ProofOfWork proofOfWork;
 
-    public Arrivals(IdentityKeys keys, SharedLimits limits, Networks networks, ProofOfWork proofOfWork) {
+    public Arrivals(IdentityKeys keys, SharedLimits limits, NetworkIdentities networks, ProofOfWork proofOfWork) {
         this.keys = keys;
         this.limits = limits;
         this.networks = networks;
@@ -37,9 +38,7 @@ public final class Arrivals {
     }
 
     Admission admit(@Nullable String proof, InetAddress address) {
-        return networks.limited(address)
-                .map(network -> admit(proof, keys.ofPrefix(network)))
-                .orElseGet(Admission.Admitted::new);
+        return networks.of(address).map(network -> admit(proof, network)).orElseGet(Admission.Admitted::new);
     }
 
     private Admission admit(@Nullable String proof, List<String> network) {

@@ -67,6 +67,7 @@ public final class ResumeReply {
         if (returned instanceof Returned.TimedOut) {
             session.say(new MatchTimeout());
         }
+        session.takeWarning().ifPresent(session::say);
     }
 
     /** What came while somebody was to be brought back, and was not. */

@@ -31,18 +31,28 @@ public final class MatchNewsHandler {
 
     /** News for a session that is not searching here. Must not block. */
     public interface Strays {
-        /** Whether somebody has it all the same. */
-        boolean take(Envelope<MatchNews> envelope);
+        /**
+         * Whether somebody has it all the same.
+         *
+         * @param here takes it if its session has come here meanwhile
+         */
+        boolean take(Envelope<MatchNews> envelope, Receiver here);
+    }
+
+    /** Tries news on the sessions that are here. Never blocks. */
+    public interface Receiver {
+        boolean takes(Envelope<MatchNews> envelope);
     }
 
     public NewsReply hear(Envelope<MatchNews> envelope) {
-        var news = envelope.body();
-        var session = sessions.find(news.session());
-        if (session.isEmpty()) {
-            return unknown(envelope);
-        }
-        var reply = session.get().whileHere(() -> Optional.of(hear(session.get(), news)));
-        return reply.filter(one -> !(one instanceof NewsReply.Unknown)).orElseGet(() -> unknown(envelope));
+        return heard(envelope.body()).orElseGet(() -> unknown(envelope));
+    }
+
+    /** Empty if its session is not here, or does not search for that. */
+    private Optional<NewsReply> heard(MatchNews news) {
+        return sessions.find(news.session())
+                .flatMap(session -> session.whileHere(() -> Optional.of(hear(session, news))))
+                .filter(reply -> !(reply instanceof NewsReply.Unknown));
     }
 
     private NewsReply hear(Session session, MatchNews news) {
@@ -72,7 +82,9 @@ public final class MatchNewsHandler {
     }
 
     private NewsReply unknown(Envelope<MatchNews> envelope) {
-        return strays.take(envelope) ? new NewsReply.Taken() : new NewsReply.Unknown();
+        return strays.take(envelope, late -> heard(late.body()).isPresent())
+                ? new NewsReply.Taken()
+                : new NewsReply.Unknown();
     }
 
     /** The matcher counts the acceptance; the pairing may have come first. Call while holding the session's lock. */

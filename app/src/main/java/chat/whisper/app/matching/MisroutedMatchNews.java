@@ -16,7 +16,6 @@ import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -24,8 +23,11 @@ import redis.clients.jedis.exceptions.JedisException;
  * come. Safe for all threads and never blocks; looking in Redis has a thread of its own.
  */
 public final class MisroutedMatchNews implements MatchNewsHandler.Strays {
-    /** Not at once, as the session may just be moving to another instance. */
+    /** Not at once, as the session may just be moving to another instance, or to this one. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** As many looks as a `hello` takes at most to bring a session here. */
+    private static final int MOST_LOOKS = 8;
 
     private final Relay relay;
     private final EndNotices ends;
@@ -45,34 +47,59 @@ public final class MisroutedMatchNews implements MatchNewsHandler.Strays {
     }
 
     @Override
-    public boolean take(Envelope<MatchNews> envelope) {
+    public boolean take(Envelope<MatchNews> envelope, MatchNewsHandler.Receiver here) {
         var next = forwarding.whereTo(envelope.body().session());
         if (next.isPresent()) {
             return sendOn(next.get(), envelope);
         }
         if (envelope.body() instanceof Paired paired) {
-            wheel.after(PATIENCE, () -> Thread.ofVirtual().name("turned away").start(() -> lookFor(paired, envelope)));
+            lookLater(paired, envelope, here, MOST_LOOKS);
         }
         return false;
+    }
+
+    private void lookLater(Paired paired, Envelope<MatchNews> envelope, MatchNewsHandler.Receiver here, int looks) {
+        wheel.after(
+                PATIENCE,
+                () -> Thread.ofVirtual().name("turned away").start(() -> lookFor(paired, envelope, here, looks)));
     }
 
     private boolean sendOn(InstanceId next, Envelope<MatchNews> envelope) {
         return bus.forward(Subjects.match(next), envelope, MatchNews.class);
     }
 
-    /** It may have arrived somewhere meanwhile. */
-    private void lookFor(Paired paired, Envelope<MatchNews> envelope) {
-        var holder = holder(paired.session()).filter(one -> !one.equals(bus.self()));
-        if (holder.isEmpty() || !sendOn(holder.get(), envelope)) {
-            turnAway(paired, envelope.epoch());
+    /** It may have arrived somewhere meanwhile, also here; one that Redis names this instance for is on its way here. */
+    private void lookFor(Paired paired, Envelope<MatchNews> envelope, MatchNewsHandler.Receiver here, int looks) {
+        if (here.takes(envelope)) {
+            return;
+        }
+        switch (holder(paired.session())) {
+            case Holder.Instance(var other) when !other.equals(bus.self()) && sendOn(other, envelope) -> {}
+            case Holder.Nobody nobody -> turnAway(paired, envelope.epoch());
+            case Holder.Instance arriving when looks > 1 -> lookLater(paired, envelope, here, looks - 1);
+            case Holder.NotKnown redisIsAway when looks > 1 -> lookLater(paired, envelope, here, looks - 1);
+            case Holder.Instance never -> turnAway(paired, envelope.epoch());
+            case Holder.NotKnown never -> turnAway(paired, envelope.epoch());
         }
     }
 
-    private Optional<InstanceId> holder(SessionId session) {
+    /** Who has a session, as far as Redis tells. */
+    private sealed interface Holder {
+        record Instance(InstanceId id) implements Holder {}
+
+        record Nobody() implements Holder {}
+
+        record NotKnown() implements Holder {}
+    }
+
+    private Holder holder(SessionId session) {
         try {
-            return store.find(session).filter(kept -> !kept.over()).map(SessionStore.Found::instance);
-        } catch (JedisException redisIsAway) {
-            return Optional.empty();
+            return store.find(session)
+                    .filter(kept -> !kept.over())
+                    .<Holder>map(kept -> new Holder.Instance(kept.instance()))
+                    .orElseGet(Holder.Nobody::new);
+        } catch (JedisException e) {
+            return new Holder.NotKnown();
         }
     }
 

@@ -1,6 +1,7 @@
 package chat.whisper.app.report;
 
 import chat.whisper.app.chat.EndedChats;
+import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.session.Session;
@@ -16,6 +17,7 @@ import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import chat.whisper.model.protocol.ServerMessage.ReportReceived;
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Takes reports to moderation. Runs on the connection's thread; what moderation could not store is pending. */
@@ -23,15 +25,20 @@ public final class ReportCommands {
     private final PendingReports pending;
     private final EndedChats endedChats;
     private final SharedLimits limits;
+    private final NetworkIdentities networks;
 
-    public ReportCommands(PendingReports pending, EndedChats endedChats, SharedLimits limits) {
+    public ReportCommands(
+            PendingReports pending, EndedChats endedChats, SharedLimits limits, NetworkIdentities networks) {
         this.pending = pending;
         this.endedChats = endedChats;
         this.limits = limits;
+        this.networks = networks;
     }
 
-    public void report(Session session, Report report, @Nullable String ref) throws Refused {
-        var request = session.compute(() -> request(session, report));
+    /** @param from where its person is connected from */
+    public void report(Session session, Report report, InetAddress from, @Nullable String ref) throws Refused {
+        var network = networks.lasting(from).orElse(null);
+        var request = session.compute(() -> request(session, report, network));
         if (isTooMuch(session, report, ref)) {
             return;
         }
@@ -61,7 +68,7 @@ public final class ReportCommands {
         return wait > 0;
     }
 
-    private ReportRequest request(Session session, Report report) throws Refused {
+    private ReportRequest request(Session session, Report report, @Nullable String network) throws Refused {
         var side = session.chat(report.chatId())
                 .filter(endedChats::isReportable)
                 .orElseThrow(() -> new Refused(
@@ -76,7 +83,9 @@ public final class ReportCommands {
                 side.partnerIdentities().primary(),
                 report.reason(),
                 report.comment(),
-                side.evidence());
+                side.evidence(),
+                network,
+                side.partnerIdentities().all().toList());
     }
 
     /** The same on every instance, so that a repeated report is stored once, whoever has died in between. */

@@ -13,6 +13,7 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.ContentWarning;
 import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Session extends LockedState {
     private @Nullable MatchId accepted;
     private @Nullable MatchId declined;
     private List<MatchNews> kept = List.of();
+    private @Nullable ContentWarning warning;
     private boolean over;
 
     public Session(SessionIdentity visitor, ResumeTokens resumeTokens) {
@@ -166,6 +168,20 @@ public final class Session extends LockedState {
         var news = kept;
         kept = List.of();
         return news;
+    }
+
+    /** For after its person is back; the last one says how many there were. */
+    public void keepWarning(ContentWarning newest) {
+        assert Thread.holdsLock(this);
+        warning = newest;
+    }
+
+    /** That its person has not heard of. */
+    public Optional<ContentWarning> takeWarning() {
+        assert Thread.holdsLock(this);
+        var missed = Optional.ofNullable(warning);
+        warning = null;
+        return missed;
     }
 
     /**

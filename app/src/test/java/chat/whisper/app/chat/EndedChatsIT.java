@@ -25,6 +25,7 @@ import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ReportReason;
 import io.helidon.metrics.api.Metrics;
 import java.lang.ref.WeakReference;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ class EndedChatsIT {
             ground.endedChats,
             ground.sessionWriter,
             Ground.UNFILTERED,
+            new SecondLook(ground.bus, Metrics.globalRegistry()),
             new PendingBlocks(ground.bus),
             Ground.UNLIMITED,
             meter,
@@ -204,8 +206,12 @@ class EndedChatsIT {
     }
 
     private void report(EndedChats endedChats, Session session, String chat) throws Refused {
-        new ReportCommands(ground.pendingReports(), endedChats, ground.sharedLimits())
-                .report(session, new Report(new ChatId(chat), ReportReason.SPAM, null), null);
+        new ReportCommands(ground.pendingReports(), endedChats, ground.sharedLimits(), Ground.NETWORKS)
+                .report(
+                        session,
+                        new Report(new ChatId(chat), ReportReason.SPAM, null),
+                        InetAddress.getLoopbackAddress(),
+                        null);
     }
 
     private static boolean isKnown(Session session, String chat) {

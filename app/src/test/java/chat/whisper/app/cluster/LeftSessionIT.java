@@ -53,7 +53,7 @@ class LeftSessionIT {
                     ground.searches,
                     ground.sessionWriter,
                     ground.time);
-            var newsHandler = new MatchNewsHandler(ground.sessions, steps, ground.time, envelope -> true);
+            var newsHandler = new MatchNewsHandler(ground.sessions, steps, ground.time, (envelope, here) -> true);
             var handoverHandler =
                     new HandoverHandler(ground.sessions, ground.forwarding, ground.wheel, ground.time, Ids.secure());
             var alice = ground.connected("alice"); // epoch 7, token "hash"

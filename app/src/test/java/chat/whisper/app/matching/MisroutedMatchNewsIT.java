@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.app.Ground;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
+import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchNews.Paired;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
@@ -16,6 +17,7 @@ import chat.whisper.model.id.SessionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,20 +36,8 @@ class MisroutedMatchNewsIT {
     @Test
     void thePartnerIsToldAgainAndAgainButNotAtOnce() {
         ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, heard::add);
-        var paired = new Paired(
-                new SearchId("q"),
-                new SessionId("gone"),
-                3,
-                new MatchId("m"),
-                CHAT,
-                List.of(),
-                new SessionAddress(BOB, Ground.THERE, 5),
-                Identities.of("identity"));
 
-        var away = new MisroutedMatchNews(
-                ground.relay(), ground.ends, ground.forwarding, ground.store, ground.bus, ground.wheel);
-
-        assertThat(away.take(new Envelope<>(Ground.THERE, 42, paired))).isFalse();
+        assertThat(misrouted().take(paired("gone"), late -> false)).isFalse();
 
         ground.pass(Duration.ofMillis(800));
         assertThat(heard).isEmpty();
@@ -58,6 +48,61 @@ class MisroutedMatchNewsIT {
             assertThat(envelope.epoch()).isEqualTo(42);
             assertThat(envelope.body()).isEqualTo(new ChatNews.Left(CHAT, BOB, ChatNews.Reason.DISCONNECTED, 0));
         });
+    }
+
+    /** Redis names this instance, but whoever brings the session here is not done: nobody is told that it is lost. */
+    @Test
+    void whoIsOnTheWayHereIsWaitedFor() {
+        ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, heard::add);
+        var arriving = ground.away("arriving");
+        ground.store.save(arriving.compute(() -> ground.store.keep(arriving)));
+        var looks = new AtomicInteger();
+
+        misrouted().take(paired("arriving"), late -> looks.incrementAndGet() == 4);
+
+        for (var look = 1; look <= 4; look++) {
+            var number = look;
+            ground.pass(Duration.ofSeconds(1));
+            Awaitility.await().until(() -> looks.get() == number);
+            Awaitility.await().until(() -> number == 4 || ground.wheel.waiting() > 0);
+        }
+        ground.pass(Duration.ofSeconds(10));
+        assertThat(looks).hasValue(4);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whoNeverArrivesIsTurnedAwayInTheEnd() {
+        ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, heard::add);
+        var arriving = ground.away("arriving");
+        ground.store.save(arriving.compute(() -> ground.store.keep(arriving)));
+
+        misrouted().take(paired("arriving"), late -> false);
+
+        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            ground.pass(Duration.ofMillis(500));
+            return !heard.isEmpty();
+        });
+    }
+
+    private MisroutedMatchNews misrouted() {
+        return new MisroutedMatchNews(
+                ground.relay(), ground.ends, ground.forwarding, ground.store, ground.bus, ground.wheel);
+    }
+
+    private static Envelope<MatchNews> paired(String session) {
+        return new Envelope<>(
+                Ground.THERE,
+                42,
+                new Paired(
+                        new SearchId("q"),
+                        new SessionId(session),
+                        3,
+                        new MatchId("m"),
+                        CHAT,
+                        List.of(),
+                        new SessionAddress(BOB, Ground.THERE, 5),
+                        Identities.of("identity")));
     }
 
     private void hears(int times, Duration later) {

@@ -17,6 +17,8 @@ public final class BusCodec {
             ChatNews.class,
             ReportReply.class,
             BlockReply.class,
+            AppealRequest.class,
+            AppealReply.class,
             HandoverReply.class,
             AdoptionReply.class,
             ReunionReply.class);

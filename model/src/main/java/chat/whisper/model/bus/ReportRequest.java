@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param report chosen by the app; storing it twice stores it once
  * @param reporter hash of the reporting person's device token
  * @param reported hash of the other one's
+ * @param reporterNetwork HMAC of the reporter's address prefix alone; absent where no limit counts their address, and from an older app
+ * @param reportedIdentities all HMACs that the other one is known by; absent from an older app
  */
 public record ReportRequest(
         ReportId report,
@@ -22,9 +24,12 @@ public record ReportRequest(
         String reported,
         ReportReason reason,
         @Nullable String comment,
-        List<Line> lines) {
+        List<Line> lines,
+        @Nullable String reporterNetwork,
+        @Nullable List<String> reportedIdentities) {
     public ReportRequest {
         lines = List.copyOf(lines);
+        reportedIdentities = reportedIdentities == null ? null : List.copyOf(reportedIdentities);
     }
 
     /** One message of the chat; `ts` in milliseconds since 1970. */

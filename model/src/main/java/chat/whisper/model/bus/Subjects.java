@@ -25,6 +25,12 @@ public final class Subjects {
     /** Owner: moderation (queue group). Carries {@link BlockRequest}, answered by {@link BlockReply} within 2 s. */
     public static final String MODERATION_BLOCK = "moderation.block";
 
+    /** Owner: moderation (queue group). Carries {@link CheckRequest}, never answered. */
+    public static final String MODERATION_CHECK = "moderation.check";
+
+    /** Owner: moderation. Carries {@link WarningIssued} to every app instance, never answered. */
+    public static final String WARNING_ISSUED = "warning.issued";
+
     /** Owner: app (queue group). Carries {@link AdoptionRequest}, answered by {@link AdoptionReply} within 2 s. */
     public static final String SESSION_ADOPT = "session.adopt";
 
@@ -39,6 +45,9 @@ public final class Subjects {
 
     /** Owner: moderation (queue group). Carries {@link BanSighting}, never answered. */
     public static final String MODERATION_SIGHTING = "moderation.sighting";
+
+    /** Owner: moderation (queue group). Carries {@link AppealRequest}, answered by {@link AppealReply} within 2 s. */
+    public static final String MODERATION_APPEAL = "moderation.appeal";
 
     /** Words that no instance may be called by: its own subjects would be those of a queue group. */
     private static final Set<String> SHARED = Stream.of(

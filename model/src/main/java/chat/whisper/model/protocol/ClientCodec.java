@@ -1,5 +1,6 @@
 package chat.whisper.model.protocol;
 
+import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
@@ -19,6 +20,7 @@ public final class ClientCodec {
     public static final int REF_MAX = 36;
     public static final int TEXT_MAX = 2_000;
     public static final int COMMENT_MAX = 500;
+    public static final int APPEAL_MAX = 500;
     private static final int TOKEN_MAX = 512;
     private static final int PROOF_MAX = 3_000;
     private static final ObjectMapper MAPPER =
@@ -63,6 +65,8 @@ public final class ClientCodec {
             case "end_chat" -> new EndChat(chat(fields));
             case "report" -> report(fields);
             case "block" -> new Block(chat(fields));
+            case "appeal" -> new Appeal(ban(fields), fields.spoken("text", APPEAL_MAX));
+            case "ban_status" -> new BanStatus(ban(fields));
             case "ping" -> new Ping();
             default ->
                 throw new Refused(ErrorCode.UNKNOWN_TYPE, "\"" + Fields.brief(type) + "\" is not a type of message.");
@@ -119,6 +123,11 @@ public final class ClientCodec {
 
     private static MatchId match(Fields fields) throws Refused {
         return fields.id("match_id", MatchId::new, new Refused(ErrorCode.MATCH_GONE, "This match is gone."));
+    }
+
+    private static BanId ban(Fields fields) throws Refused {
+        return fields.id(
+                "ban_id", BanId::new, new Refused(ErrorCode.APPEAL_CLOSED, "There is no such ban, or it is over."));
     }
 
     private static ObjectNode object(@Nullable JsonNode json) throws Refused {

@@ -1,5 +1,6 @@
 package chat.whisper.model.protocol;
 
+import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
@@ -48,6 +49,12 @@ public sealed interface ClientMessage {
             ChatId chatId, ReportReason reason, @Nullable String comment) implements ClientMessage {}
 
     record Block(ChatId chatId) implements ClientMessage {}
+
+    /** In the place of `hello`. `text`: 1 to 500 code points, not only white space. */
+    record Appeal(BanId banId, String text) implements ClientMessage {}
+
+    /** In the place of `hello`. */
+    record BanStatus(BanId banId) implements ClientMessage {}
 
     record Ping() implements ClientMessage {}
 }

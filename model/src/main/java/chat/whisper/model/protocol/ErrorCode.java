@@ -13,6 +13,7 @@ public enum ErrorCode {
     OUT_OF_ORDER,
     NOT_YOUR_CHAT,
     MATCH_GONE,
+    APPEAL_CLOSED,
     UNAVAILABLE,
     INTERNAL;
 
@@ -27,6 +28,7 @@ public enum ErrorCode {
                     OUT_OF_ORDER,
                     NOT_YOUR_CHAT,
                     MATCH_GONE,
+                    APPEAL_CLOSED,
                     UNAVAILABLE,
                     INTERNAL -> false;
         };

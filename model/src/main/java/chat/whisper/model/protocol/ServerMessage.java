@@ -161,10 +161,28 @@ public sealed interface ServerMessage {
         UNDELIVERED,
         FIND_MATCH,
         CONNECT,
-        REPORT
+        REPORT,
+        APPEAL,
+        BAN_STATUS
     }
 
     record Banned(BanReason reason, long until, BanId banId) implements ServerMessage {}
+
+    record AppealReceived(BanId banId) implements ServerMessage {}
+
+    /** `answer` is what a person wrote to the appeal, once it is decided. */
+    record BanStatus(
+            BanId banId,
+            BanReason reason,
+            long until,
+            AppealState appeal,
+            @Nullable String answer,
+            DecidedBy decidedBy) implements ServerMessage {}
+
+    enum DecidedBy {
+        MACHINE,
+        PERSON
+    }
 
     record Reconnect(long afterMs) implements ServerMessage {}
 

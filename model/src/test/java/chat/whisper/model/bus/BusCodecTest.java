@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.id.*;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.protocol.AppealState;
+import chat.whisper.model.protocol.BanReason;
 import chat.whisper.model.protocol.ReplyTo;
 import chat.whisper.model.protocol.ReportReason;
+import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
+import chat.whisper.model.protocol.ServerMessage.DecidedBy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,7 +77,30 @@ class BusCodecTest {
                                 "b",
                                 ReportReason.SPAM,
                                 null,
-                                List.of(new ReportRequest.Line(ReportRequest.Author.REPORTED, "x", 1)))),
+                                List.of(new ReportRequest.Line(ReportRequest.Author.REPORTED, "x", 1)),
+                                null,
+                                null)),
+                Arguments.of(
+                        CheckRequest.class,
+                        new CheckRequest(
+                                SESSION,
+                                CHAT,
+                                Pool.DEFAULT,
+                                3,
+                                "a",
+                                List.of("a", "p"),
+                                "b",
+                                CheckedCategory.THREAT,
+                                List.of(new CheckedLine(Speaker.ACCUSED, "x", 1)),
+                                1)),
+                Arguments.of(WarningIssued.class, new WarningIssued(SESSION, CHAT, BlockedCategory.LANGUAGE, 1, 3)),
+                Arguments.of(AppealRequest.class, new AppealRequest.File(new BanId("b"), "sorry")),
+                Arguments.of(AppealRequest.class, new AppealRequest.Inquire(new BanId("b"))),
+                Arguments.of(AppealReply.class, new AppealReply.Filed()),
+                Arguments.of(AppealReply.class, new AppealReply.Closed()),
+                Arguments.of(
+                        AppealReply.class,
+                        new AppealReply.Standing(BanReason.REPORTS, 5, AppealState.GRANTED, "fine", DecidedBy.PERSON)),
                 Arguments.of(Parting.class, new Parting(Pool.DEFAULT, "a", "b")),
                 Arguments.of(
                         ReportAdoptionRequest.class,
@@ -87,7 +114,9 @@ class BusCodecTest {
                                         "b",
                                         ReportReason.SPAM,
                                         "why",
-                                        List.of()))),
+                                        List.of(),
+                                        "n",
+                                        List.of("b", "c")))),
                 Arguments.of(ChatNews.class, new ChatNews.Reported(CHAT, SESSION, new ReportId("r"))),
                 Arguments.of(ChatNews.class, new ChatNews.Moved(CHAT, SESSION)),
                 Arguments.of(HandoverReply.class, new HandoverReply.Elsewhere(SELF)),
@@ -121,6 +150,19 @@ class BusCodecTest {
         assertThat(find.shunned()).isEmpty();
         assertThat(new String(BusCodec.encode(new Envelope<>(SELF, 1, find), MatchRequest.class), UTF_8))
                 .contains("\"identity\":\"k1.a\"");
+    }
+
+    @Test
+    void aReportOfAnOlderAppNamesNoNetworkAndNoFurtherIdentities() {
+        var older = """
+                {"version":1,"from":"app-1","epoch":1,"body":{"report":"r","chat":"c1","pool":"en","reporter":"a",
+                "reported":"b","reason":"spam","lines":[]}}
+                """;
+        var report = BusCodec.decode(older.getBytes(UTF_8), ReportRequest.class)
+                .orElseThrow()
+                .body();
+        assertThat(report.reporterNetwork()).isNull();
+        assertThat(report.reportedIdentities()).isNull();
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The tables `bans` and `ban_version`. Safe for all threads; each call is one transaction that holds or fails as a whole. */
-final class BanRecords {
+public final class BanRecords {
     private static final String COLUMNS = "ban_id, reason, until, identities, rung, imposed_at, lifted_at, decided_by";
     private static final String ACTIVE = "lifted_at is null and until > ?";
     private final Database database;
@@ -44,7 +44,7 @@ final class BanRecords {
             @Nullable Duration length) {}
 
     /** A row. */
-    record Entry(
+    public record Entry(
             Ban ban, int rung, Instant imposedAt, @Nullable Instant liftedAt, String decidedBy) {}
 
     /**

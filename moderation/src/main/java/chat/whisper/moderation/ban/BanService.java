@@ -37,6 +37,11 @@ public final class BanService implements AutoCloseable {
         return new BanService(bans, BanListKeeper.start(records, list, ladder, clock));
     }
 
+    /** For whatever judges: it imposes, and operators lift. */
+    public Bans bans() {
+        return bans;
+    }
+
     /** For the operators' port. */
     public HttpRouting.Builder commands(Reports reports) {
         return new BanCommands(bans, reports).routing();

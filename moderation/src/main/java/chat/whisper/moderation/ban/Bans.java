@@ -58,7 +58,7 @@ public final class Bans {
      *
      * @param decidedBy who or what
      */
-    BanRecords.Entry impose(
+    public BanRecords.Entry impose(
             List<String> identities,
             BanReason reason,
             String decidedBy,
@@ -81,7 +81,7 @@ public final class Bans {
     }
 
     /** Empty if there is no such ban, or it was over. */
-    Optional<BanRecords.Entry> lift(BanId id) throws SQLException {
+    public Optional<BanRecords.Entry> lift(BanId id) throws SQLException {
         var change = records.lift(id, now());
         change.ifPresent(lifted -> {
             metrics.lifted();
@@ -92,11 +92,11 @@ public final class Bans {
         return change.map(BanRecords.Change::entry);
     }
 
-    boolean holds(BanRecords.Entry entry) {
+    public boolean holds(BanRecords.Entry entry) {
         return entry.liftedAt() == null && entry.ban().isActive(clock.millis());
     }
 
-    Optional<BanRecords.Entry> find(BanId id) throws SQLException {
+    public Optional<BanRecords.Entry> find(BanId id) throws SQLException {
         return records.find(id);
     }
 

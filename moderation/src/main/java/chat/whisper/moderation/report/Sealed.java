@@ -1,4 +1,4 @@
 package chat.whisper.moderation.report;
 
 /** Evidence as it lies in the database: which key it needs, and the bytes (nonce, then cipher text with its tag). */
-record Sealed(String keyId, byte[] bytes) {}
+public record Sealed(String keyId, byte[] bytes) {}

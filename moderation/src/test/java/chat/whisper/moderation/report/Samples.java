@@ -27,7 +27,9 @@ public final class Samples {
                 "reported-hash",
                 ReportReason.HARASSMENT,
                 COMMENT,
-                List.of(new Line(Author.REPORTER, "hello", 1L), new Line(Author.REPORTED, SAID, 2L)));
+                List.of(new Line(Author.REPORTER, "hello", 1L), new Line(Author.REPORTED, SAID, 2L)),
+                "network-hash",
+                List.of("reported-hash", "reported-place"));
     }
 
     static EvidenceKeys.Key key(String id) {

@@ -28,7 +28,7 @@ final class ProcessRecipes {
                 "ADMIN_PORT", Integer.toString(admin),
                 "REDIS_URL", backends.redisUrl(),
                 "NATS_URL", backends.natsUrl(),
-                "WEB_ROOT", webRoot(),
+                "WEB_ROOT", folder("WEB_ROOT", "client-web/build"),
                 "IDENTITY_KEY", secrets.key("identity"),
                 // Everybody here comes from this machine.
                 "UNLIMITED_ADDRESSES", plan.environment().getOrDefault("UNLIMITED_ADDRESSES", "127.0.0.0/8,::1")));
@@ -43,14 +43,9 @@ final class ProcessRecipes {
                 () -> Readiness.admin(admin) && (plan.speaksProxyProtocol() || Readiness.site(port)));
     }
 
-    private String webRoot() {
-        return built("WEB_ROOT", "client-web/build");
-    }
-
-    /** A folder that the web's build makes, unless a setting names another one. */
-    private String built(String setting, String folder) {
-        return plan.environment()
-                .getOrDefault(setting, Folders.root().resolve(folder).toString());
+    /** What the build of the web client made. */
+    private String folder(String setting, String built) {
+        return plan.environment().getOrDefault(setting, Folders.root().resolve(built).toString());
     }
 
     ManagedProcess.Recipe matcher(int number) {
@@ -66,12 +61,12 @@ final class ProcessRecipes {
     ManagedProcess.Recipe moderation(int admin) {
         var environment = Map.of(
                 "ADMIN_PORT", Integer.toString(admin),
-                "CONSOLE_FILES", built("CONSOLE_FILES", "client-web/console/build"),
                 "REDIS_URL", backends.redisUrl(),
                 "NATS_URL", backends.natsUrl(),
                 "POSTGRES_URL", backends.postgresAddress(),
                 "POSTGRES_USER", backends.postgresUser(),
                 "POSTGRES_PASSWORD", backends.postgresPassword(),
+                "CONSOLE_FILES", folder("CONSOLE_FILES", "client-web/console/build"),
                 "EVIDENCE_KEY", secrets.key("evidence"));
         return jvm("moderation", 1, environment, () -> Readiness.admin(admin));
     }

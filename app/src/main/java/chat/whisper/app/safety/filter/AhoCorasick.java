@@ -18,7 +18,11 @@ final class AhoCorasick {
     private static final int HIT = Integer.MIN_VALUE;
 
     private static final int ANYWHERE = 1 << 30;
-    private static final int ROW = ANYWHERE - 1;
+
+    /** Of a way on: it leads to a longer prefix of some pattern, and not back to a suffix. */
+    private static final int CHILD = 1 << 29;
+
+    private static final int ROW = CHILD - 1;
     private final int columns;
     private final int[] next;
     private final int[] depth;
@@ -72,8 +76,8 @@ final class AhoCorasick {
 
     /** The row of a longer prefix of some pattern, or -1. */
     int child(int row, int symbol) {
-        var to = (next[row * columns + symbol] & ROW) / columns;
-        return depth[to] == depth[row] + 1 ? to : NONE;
+        var to = next[row * columns + symbol];
+        return (to & CHILD) != 0 ? (to & ROW) / columns : NONE;
     }
 
     /** The first pattern that is exactly what leads to this row, or -1; `others` has the rest. */
@@ -136,8 +140,10 @@ final class AhoCorasick {
         for (int i = 0; i < next.length; i++) {
             var to = next[i];
             var ends = firstPattern[to] != NONE || shorter[to] != NONE;
-            table[places[i / columns] * columns + i % columns] =
-                    places[to] * columns | (ends ? HIT : 0) | (anywhere.get(to) ? ANYWHERE : 0);
+            table[places[i / columns] * columns + i % columns] = places[to] * columns
+                    | (ends ? HIT : 0)
+                    | (anywhere.get(to) ? ANYWHERE : 0)
+                    | (depth[to] == depth[i / columns] + 1 ? CHILD : 0);
         }
         System.arraycopy(table, 0, next, 0, table.length);
         for (int i = 0; i < shorter.length; i++) {

@@ -1,18 +1,37 @@
 package chat.whisper.app.safety.filter;
 
 import java.util.List;
+import java.util.Map;
 
 /** All finders, one after the other; each reads a text once, and looks at a bounded part of it at each place. Safe for all threads. */
 final class Finders {
-    private static final List<Finder> ALL =
+    static final List<Finder> ALL =
             List.of(new Repetition(), new Payments(), new Links(), new Mails(), new Phones(), new Handles());
+
+    private static final WordKinds WORDS = new WordKinds(Map.of(
+            WordKinds.STRONG_TOP, Links.STRONG,
+            WordKinds.TOP, Links.tops(),
+            WordKinds.LINK, Links.signs(),
+            WordKinds.AT, Mails.AT,
+            WordKinds.MAIL_HOST, Mails.PROVIDERS,
+            WordKinds.DIGIT_NAME, Phones.NAMES.keySet(),
+            WordKinds.REPEAT, Phones.REPEATS.keySet(),
+            WordKinds.NETWORK, Handles.networks(),
+            WordKinds.PAYMENT, Payments.NAMES));
 
     private Finders() {}
 
+    static NormalizedText normalized(String text) {
+        return NormalizedText.of(text, WORDS);
+    }
+
     static Verdict judge(String text) {
-        var plain = NormalizedText.of(text);
+        var plain = normalized(text);
         Verdict verdict = Verdict.CLEAN;
         for (var finder : ALL) {
+            if (!finder.mayFind(plain)) {
+                continue;
+            }
             verdict = verdict.or(finder.judge(plain));
             if (verdict.blocks()) {
                 return verdict;

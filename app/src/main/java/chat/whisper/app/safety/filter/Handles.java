@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds names at other networks, and the wish to go there. Safe for all threads. */
 final class Handles implements Finder {
@@ -17,9 +19,11 @@ final class Handles implements Finder {
     private static final Map<String, Set<String>> WORDS = FilterLists.resource("handles.tsv").stream()
             .filter(line -> !line.startsWith("#"))
             .map(line -> line.split("\t", -1))
-            .collect(groupingBy(
-                    fields -> fields[1],
-                    mapping(fields -> NormalizedText.of(fields[0]).word(0), toSet())));
+            .collect(groupingBy(fields -> fields[1], mapping(fields -> NormalizedText.folded(fields[0]), toSet())));
+
+    static Set<String> networks() {
+        return Stream.concat(words("sure").stream(), words("network").stream()).collect(toUnmodifiableSet());
+    }
 
     private final Set<String> sure = words("sure");
     private final Set<String> network = words("network");
@@ -29,6 +33,15 @@ final class Handles implements Finder {
 
     private static Set<String> words(String kind) {
         return requireNonNull(WORDS.get(kind), kind);
+    }
+
+    @Override
+    public boolean mayFind(NormalizedText text) {
+        return text.hasKind(WordKinds.NETWORK)
+                || text.has(NormalizedText.AT_SIGN
+                        | NormalizedText.HASH_SIGN
+                        | NormalizedText.SPELLED
+                        | NormalizedText.MIXED);
     }
 
     @Override

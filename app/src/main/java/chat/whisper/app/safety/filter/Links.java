@@ -1,6 +1,8 @@
 package chat.whisper.app.safety.filter;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds addresses of pages, also written as `example dot com` or `example[.]com`. Safe for all threads. */
 final class Links implements Finder {
@@ -51,6 +53,28 @@ final class Links implements Finder {
             "dot", "d0t", "punkt", "punto", "ponto", "point", "kropka", "punt", "точка", "тoчka", "toчka", "nokta",
             "doot", "dawt");
     private static final Set<String> SCHEMES = Set.of("http", "https", "hxxp", "hxxps", "www", "ftp");
+
+    /** Those that make a link even where a blank stands before them. */
+    static final Set<String> STRONG = Set.of("com", "net", "org", "info", "ru", "gg", "xyz", "tv", "io", "c0m");
+
+    static Set<String> tops() {
+        return union(CLEAR, UNCLEAR);
+    }
+
+    static Set<String> signs() {
+        return union(union(SCHEMES, DOTS), Set.of("xn"));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean mayFind(NormalizedText text) {
+        return text.hasKind(WordKinds.STRONG_TOP | WordKinds.LINK)
+                || text.has(NormalizedText.TIGHT_TOP | NormalizedText.SPELLED)
+                || text.has(NormalizedText.DOT) && text.digits() >= 4;
+    }
 
     @Override
     public Verdict judge(NormalizedText text) {
@@ -105,7 +129,7 @@ final class Links implements Finder {
             return false;
         }
         if (CLEAR.contains(name)) {
-            return tight || isStrong(name) && text.gap(word).length() <= 5;
+            return tight || STRONG.contains(name) && text.gap(word).length() <= 5;
         }
         return tight
                 && UNCLEAR.contains(name)
@@ -119,23 +143,10 @@ final class Links implements Finder {
             return false;
         }
         var name = text.joined(top, text.spelled(top));
-        return isStrong(name)
+        return STRONG.contains(name)
                 || CLEAR.contains(name) && !name.equals("co") && !name.equals("fr")
                 || UNCLEAR.contains(name) && HOSTS.contains(text.word(word))
                 || name.equals("me") && text.size(word) == 1;
-    }
-
-    private static boolean isStrong(String name) {
-        return name.equals("com")
-                || name.equals("net")
-                || name.equals("org")
-                || name.equals("info")
-                || name.equals("ru")
-                || name.equals("gg")
-                || name.equals("xyz")
-                || name.equals("tv")
-                || name.equals("io")
-                || name.equals("c0m");
     }
 
     private static boolean hasDigitOrDash(NormalizedText text, int word) {

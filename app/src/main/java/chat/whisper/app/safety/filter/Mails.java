@@ -5,7 +5,7 @@ import java.util.Set;
 /** Finds mail addresses, also written as `name at example dot com`. Safe for all threads. */
 final class Mails implements Finder {
     private static final Verdict CONTACT = new Verdict.Found(Category.CONTACT, Severity.BLOCK);
-    private static final Set<String> PROVIDERS = Set.of(
+    static final Set<String> PROVIDERS = Set.of(
             "gmail",
             "gmai1",
             "hotmail",
@@ -25,8 +25,16 @@ final class Mails implements Finder {
             "orange",
             "libero",
             "freenet");
-    private static final Set<String> AT = Set.of("at", "arroba", "chiocciola", "arobase", "sobaka", "4t");
+    static final Set<String> AT = Set.of("at", "arroba", "chiocciola", "arobase", "sobaka", "4t");
     private static final Set<String> SIGNS = Set.of("(at)", "[at]", "{at}", "<at>");
+
+    @Override
+    public boolean mayFind(NormalizedText text) {
+        return text.has(NormalizedText.AT_SIGN)
+                || text.hasKind(WordKinds.AT)
+                        && (text.hasKind(WordKinds.MAIL_HOST)
+                                || text.has(NormalizedText.BRACKET | NormalizedText.SPELLED));
+    }
 
     @Override
     public Verdict judge(NormalizedText text) {

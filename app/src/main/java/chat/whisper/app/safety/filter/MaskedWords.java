@@ -1,6 +1,6 @@
 package chat.whisper.app.safety.filter;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 
 /**
  * Finds words in which signs hide letters, as `f**k`: each way through the trie that fits. What one text may cost is bounded, and a text that needs
@@ -88,6 +88,22 @@ final class MaskedWords {
         };
     }
 
+    /** Where the ways have come to. */
+    private static final class Rows {
+        private int[] all = new int[16];
+        private int count;
+
+        void add(int row) {
+            if (row < 0) {
+                return;
+            }
+            if (count == all.length) {
+                all = Arrays.copyOf(all, count * 2);
+            }
+            all[count++] = row;
+        }
+    }
+
     /** One word's ways through the trie. */
     private final class Walk {
         private final String text;
@@ -103,34 +119,32 @@ final class MaskedWords {
         }
 
         Verdict judge() {
-            var rows = new ArrayList<Integer>();
+            var rows = new Rows();
             rows.add(0);
-            for (int i = begin; i < end && !rows.isEmpty() && left > 0; i++) {
-                var onward = new ArrayList<Integer>();
-                for (int row : rows) {
-                    advance(row, symbol(text.charAt(i)), onward);
+            for (int i = begin; i < end && rows.count > 0 && left > 0; i++) {
+                var onward = new Rows();
+                for (int row = 0; row < rows.count; row++) {
+                    advance(rows.all[row], symbol(text.charAt(i)), onward);
                 }
                 rows = onward;
             }
-            return rows.stream().map(this::ending).reduce(Verdict.CLEAN, Verdict::or);
+            Verdict verdict = Verdict.CLEAN;
+            for (int row = 0; row < rows.count; row++) {
+                verdict = verdict.or(ending(rows.all[row]));
+            }
+            return verdict;
         }
 
-        private void advance(int row, int symbol, ArrayList<Integer> onward) {
+        private void advance(int row, int symbol, Rows onward) {
             if (symbol != MASK) {
                 left--;
-                add(automaton.child(row, symbol), onward);
+                onward.add(automaton.child(row, symbol));
                 return;
             }
             for (int any = 1; any < automaton.columns(); any++) {
-                add(automaton.child(row, any), onward);
+                onward.add(automaton.child(row, any));
             }
             left -= 8;
-        }
-
-        private static void add(int child, ArrayList<Integer> onward) {
-            if (child >= 0) {
-                onward.add(child);
-            }
         }
 
         private Verdict ending(int row) {

@@ -8,25 +8,66 @@ import org.jspecify.annotations.Nullable;
  * spelled ones (`s n a p`) as one. A word is letters and digits. For one thread.
  */
 final class NormalizedText {
-    private static final int SPELLED = 3;
+    /** What a text has: bits of {@link #has}. */
+    static final int AT_SIGN = 1;
+
+    static final int HASH_SIGN = 1 << 1;
+    static final int DOLLAR = 1 << 2;
+    static final int DOT = 1 << 3;
+    static final int BRACKET = 1 << 4;
+
+    /** Three words of one letter in a row. */
+    static final int SPELLED = 1 << 5;
+
+    /** A word of letters and digits. */
+    static final int MIXED = 1 << 6;
+
+    /** A top-level domain right after a sign. */
+    static final int TIGHT_TOP = 1 << 7;
+
+    private static final int LETTER = 1 << 8;
+    private static final int DIGIT = 1 << 9;
+
+    /** What ASCII characters are: the bits above. */
+    private static final short[] ASCII = new short[0x80];
+
+    static {
+        for (char one = 0; one < ASCII.length; one++) {
+            ASCII[one] = (short) (Character.isLetter(one) ? LETTER : Character.isDigit(one) ? DIGIT : feature(one));
+        }
+    }
+
+    private static final int SPELLED_LEAST = 3;
     private static final int LONGEST = 120;
     private final String original;
+    private final WordKinds wordKinds;
     private char[] letters;
     private int length;
     private int[] begins = new int[16];
     private int[] ends = new int[16];
     private int words;
+    private int features;
+    private int kinds;
+    private int digits;
+    private int digitNames;
+    private int singles;
     private @Nullable String[] spelled = new String[0];
 
-    private NormalizedText(String text) {
+    private NormalizedText(String text, WordKinds wordKinds) {
         original = text;
+        this.wordKinds = wordKinds;
         letters = new char[text.length() + 16];
         fold(text);
         split();
     }
 
-    static NormalizedText of(String text) {
-        return new NormalizedText(text);
+    static NormalizedText of(String text, WordKinds kinds) {
+        return new NormalizedText(text, kinds);
+    }
+
+    /** A word as texts have it. */
+    static String folded(String word) {
+        return of(word, WordKinds.NONE).word(0);
     }
 
     private void fold(String text) {
@@ -67,26 +108,89 @@ final class NormalizedText {
     private void split() {
         int i = 0;
         while (i < length) {
-            if (!Character.isLetterOrDigit(letters[i])) {
+            var kind = kind(letters[i]);
+            if ((kind & (LETTER | DIGIT)) != 0) {
+                i = readWord(i);
+            } else {
+                features |= kind;
                 i++;
-                continue;
             }
-            int end = i;
-            while (end < length && Character.isLetterOrDigit(letters[end])) {
-                end++;
-            }
-            word(i, end);
-            i = end;
         }
     }
 
-    private void word(int begin, int end) {
+    private static int kind(char one) {
+        if (one < ASCII.length) {
+            return ASCII[one];
+        }
+        return Character.isDigit(one) ? DIGIT : Character.isLetter(one) ? LETTER : 0;
+    }
+
+    private static int feature(char sign) {
+        return switch (sign) {
+            case '@' -> AT_SIGN;
+            case '#' -> HASH_SIGN;
+            case '$' -> DOLLAR;
+            case '.' -> DOT;
+            case '(', '[', '{', '<' -> BRACKET;
+            default -> 0;
+        };
+    }
+
+    /** Says where it ends. */
+    private int readWord(int begin) {
+        long hash = 0;
+        int numbers = 0;
+        int end = begin;
+        for (; end < length; end++) {
+            var kind = kind(letters[end]);
+            if ((kind & (LETTER | DIGIT)) == 0) {
+                break;
+            }
+            hash = WordKinds.hash(hash, letters[end]);
+            numbers += kind >> 9;
+        }
+        digits += numbers;
+        features |= numbers > 0 && numbers < end - begin ? MIXED : 0;
+        singles = end - begin == 1 && numbers == 0 ? singles + 1 : 0;
+        features |= singles >= SPELLED_LEAST ? SPELLED : 0;
+        know(wordKinds.of(hash), begin);
+        keep(begin, end);
+        return end;
+    }
+
+    private void know(int kind, int begin) {
+        kinds |= kind;
+        digitNames += (kind & WordKinds.DIGIT_NAME) != 0 ? 1 : 0;
+        features |= (kind & (WordKinds.TOP | WordKinds.STRONG_TOP)) != 0 && at(begin - 1) != ' ' ? TIGHT_TOP : 0;
+    }
+
+    private void keep(int begin, int end) {
         if (words == begins.length) {
             begins = Arrays.copyOf(begins, words * 2);
             ends = Arrays.copyOf(ends, words * 2);
         }
         begins[words] = begin;
         ends[words++] = end;
+    }
+
+    /** Whether it has one of these features. */
+    boolean has(int some) {
+        return (features & some) != 0;
+    }
+
+    /** Whether one of its words is one of these {@link WordKinds}. */
+    boolean hasKind(int some) {
+        return (kinds & some) != 0;
+    }
+
+    /** How many of its characters are digits. */
+    int digits() {
+        return digits;
+    }
+
+    /** How many of its words are names of digits. */
+    int digitNames() {
+        return digitNames;
     }
 
     String original() {
@@ -146,7 +250,7 @@ final class NormalizedText {
         while (last < words && size(last) == 1 && Character.isLetter(letters[begins[last]]) && last - word < 24) {
             last++;
         }
-        return last - word >= SPELLED ? last - word : 1;
+        return last - word >= SPELLED_LEAST ? last - word : 1;
     }
 
     String joined(int word, int count) {

@@ -2,12 +2,18 @@ package chat.whisper.app.safety.filter;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what money is sent to: accounts, cards, addresses of coins, names at services. Safe for all threads. */
 final class Payments implements Finder {
     private static final Verdict PAYMENT = new Verdict.Found(Category.PAYMENT, Severity.BLOCK);
     private static final Set<String> SERVICES =
             Set.of("cashapp", "cashtag", "venmo", "zelle", "paypalme", "revolut", "payoneer");
+    /** That may begin the name of an account. */
+    static final Set<String> NAMES =
+            Stream.concat(SERVICES.stream(), Stream.of("cash", "paypal")).collect(Collectors.toUnmodifiableSet());
+
     private static final Map<String, Integer> IBAN_LENGTHS = Map.ofEntries(
             Map.entry("de", 22),
             Map.entry("at", 20),
@@ -51,6 +57,11 @@ final class Payments implements Finder {
             Map.entry("mc", 27),
             Map.entry("rs", 22),
             Map.entry("ge", 22));
+
+    @Override
+    public boolean mayFind(NormalizedText text) {
+        return text.digits() >= 2 || text.has(NormalizedText.DOLLAR) || text.hasKind(WordKinds.PAYMENT);
+    }
 
     @Override
     public Verdict judge(NormalizedText text) {

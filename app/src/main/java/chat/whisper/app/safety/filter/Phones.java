@@ -13,9 +13,9 @@ final class Phones implements Finder {
     private static final int LEAST_MARKED = 7;
     private static final int LEAST_SPELLED = 6;
     private static final Set<String> FILLERS = Set.of("and", "then", "und", "dann", "y", "et", "e", "i", "x");
-    private static final Map<String, Integer> REPEATS =
+    static final Map<String, Integer> REPEATS =
             Map.of("double", 2, "triple", 3, "doppel", 2, "doble", 2, "dupla", 2, "doppio", 2);
-    private static final Map<String, String> NAMES = names(
+    static final Map<String, String> NAMES = names(
             "zero oh null cero zéro zerro o nul sero nulla ноль zer0 sıfır",
             "one eins uno un um adin один jeden een ein une una won wan 0ne bir ett en",
             "two zwei zwo dos deux due dois два dwa twee tw0 too to iki två",
@@ -31,14 +31,16 @@ final class Phones implements Finder {
         var names = new java.util.HashMap<String, String>();
         for (int digit = 0; digit < byDigit.length; digit++) {
             for (var name : byDigit[digit].split(" ")) {
-                names.putIfAbsent(folded(name), Integer.toString(digit));
+                names.putIfAbsent(NormalizedText.folded(name), Integer.toString(digit));
             }
         }
         return Map.copyOf(names);
     }
 
-    private static String folded(String name) {
-        return NormalizedText.of(name).word(0);
+    /** A group may have as many letters in place of digits as it has digits. */
+    @Override
+    public boolean mayFind(NormalizedText text) {
+        return text.hasKind(WordKinds.REPEAT) || text.digits() * 2 + text.digitNames() >= LEAST_SPELLED;
     }
 
     @Override

@@ -7,6 +7,12 @@ final class Repetition implements Finder {
     private static final int SAME_WORDS = 8;
     private static final int PIECES = 8;
     private static final int PIECES_LEAST = 48;
+    private static final String FREQUENT = " etaoinshrl";
+
+    @Override
+    public boolean mayFind(NormalizedText text) {
+        return text.words() >= SAME_WORDS || text.original().length() >= SAME_CHARACTERS;
+    }
 
     @Override
     public Verdict judge(NormalizedText text) {
@@ -54,10 +60,26 @@ final class Repetition implements Finder {
         return true;
     }
 
+    /** Whatever a text of many pieces has, it has as often as there are pieces; looked at is the first letter that is not frequent anyway. */
+    private static boolean hasRareLetter(NormalizedText text) {
+        int at = 0;
+        while (at < text.length() && FREQUENT.indexOf(text.at(at)) >= 0) {
+            at++;
+        }
+        if (at == text.length()) {
+            return false;
+        }
+        int count = 0;
+        for (int i = at; i < text.length(); i++) {
+            count += text.at(i) == text.at(at) ? 1 : 0;
+        }
+        return count < PIECES;
+    }
+
     /** By the borders of all prefixes (Knuth, Morris, Pratt): the shortest piece of which the text is made. */
     private static boolean isOnePiece(NormalizedText text) {
         var size = text.length();
-        if (size < PIECES_LEAST) {
+        if (size < PIECES_LEAST || hasRareLetter(text)) {
             return false;
         }
         var border = new int[size];

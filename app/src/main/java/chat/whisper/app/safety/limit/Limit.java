@@ -7,5 +7,7 @@ public enum Limit {
     RECEIPT,
     FIND_MATCH,
     SESSION,
-    REPORT
+    REPORT,
+    APPEAL,
+    BAN_STATUS
 }

@@ -46,6 +46,16 @@ public record LimitSettings(Map<Limit, LimitRule> rules) implements LimitRules {
                 new LimitRule(
                         settings.rate("REPORT_LIMIT", new Rate(10, Duration.ofHours(1))),
                         settings.choice("REPORT_LIMIT_MODE", RuleMode.ON)));
+        rules.put(
+                Limit.APPEAL,
+                new LimitRule(
+                        settings.rate("APPEAL_LIMIT", new Rate(5, Duration.ofHours(1))),
+                        settings.choice("APPEAL_LIMIT_MODE", RuleMode.ON)));
+        rules.put(
+                Limit.BAN_STATUS,
+                new LimitRule(
+                        settings.rate("BAN_STATUS_LIMIT", new Rate(20, Duration.ofMinutes(1))),
+                        settings.choice("BAN_STATUS_LIMIT_MODE", RuleMode.ON)));
         return new LimitSettings(rules);
     }
 

@@ -8,10 +8,12 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The short form of `make faults`: few pairs, and the faults that take little time. */
+/** The short form of `make faults`: few pairs, and the faults that take little time. Nothing else runs beside it. */
+@Isolated
 @Timeout(120)
 class FaultsIT {
     private static final long SEED = System.nanoTime() & 0xffff;

@@ -3,10 +3,16 @@ package chat.whisper.perf.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.id.ReportId;
+import chat.whisper.model.protocol.AppealState;
 import chat.whisper.model.protocol.BanReason;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.AppealReceived;
+import chat.whisper.model.protocol.ServerMessage.BanStatus;
 import chat.whisper.model.protocol.ServerMessage.Banned;
+import chat.whisper.model.protocol.ServerMessage.DecidedBy;
 import chat.whisper.model.protocol.ServerMessage.LeaveReason;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.model.protocol.ServerMessage.SessionCreated;
@@ -59,6 +65,34 @@ class BanJourneyIT {
             assertThat(bob.greets(bob.hello(null, null))).isInstanceOf(SessionCreated.class);
         });
         assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(banned.until() - 50);
+    }
+
+    @Test
+    void whoIsBannedSeesWhyAndWritesOnceOverAnyInstance() throws Exception {
+        var alice = arrives(Site.app(0));
+        var bob = arrives(Site.app(1));
+        meet(alice, bob);
+        bob.says("you know what");
+        alice.hears();
+        ban(alice.reports(ReportReason.EXPLICIT, null).reportId(), "1h");
+        var banned = bob.awaits(Banned.class, SECOND);
+
+        var appeal = new ClientMessage.Appeal(banned.banId(), "I meant something else.");
+        var standing = new ClientMessage.BanStatus(banned.banId());
+        var elsewhere = guests.stranger("elsewhere", Site.app(0)).connects();
+        assertThat(elsewhere.asks(standing))
+                .isEqualTo(new BanStatus(
+                        banned.banId(), BanReason.EXPLICIT, banned.until(), AppealState.NONE, null, DecidedBy.PERSON));
+        assertThat(elsewhere.asks(appeal)).isEqualTo(new AppealReceived(banned.banId()));
+        var later = guests.stranger("later", Site.proxy()).connects();
+        assertThat(later.asks(appeal)).as("the same once more").isEqualTo(new AppealReceived(banned.banId()));
+        assertThat(later.asks(new ClientMessage.Appeal(banned.banId(), "And another thing.")))
+                .isInstanceOfSatisfying(
+                        ServerMessage.Error.class,
+                        error -> assertThat(error.code()).isEqualTo(ErrorCode.APPEAL_CLOSED));
+        assertThat(later.asks(standing))
+                .isInstanceOfSatisfying(
+                        BanStatus.class, status -> assertThat(status.appeal()).isEqualTo(AppealState.OPEN));
     }
 
     @Test

@@ -49,9 +49,12 @@ class FilterFuzzTest {
 
     private static void judge(Finder finder, FuzzedDataProvider data) {
         var text = text(data);
-        var verdict = finder.judge(NormalizedText.of(text));
-        if (!verdict.equals(finder.judge(NormalizedText.of(text)))) {
+        var verdict = finder.judge(Finders.normalized(text));
+        if (!verdict.equals(finder.judge(Finders.normalized(text)))) {
             throw new AssertionError("judged otherwise the second time: " + text);
+        }
+        if (!verdict.equals(Verdict.CLEAN) && !finder.mayFind(Finders.normalized(text))) {
+            throw new AssertionError("found what could not be there: " + text);
         }
     }
 

@@ -73,12 +73,22 @@ public final class Attackers {
     /** What attackers did. */
     record Deeds(long attempts, long cpuMillis) {}
 
-    /** Starts them; {@link #deeds} waits for the end. */
+    /**
+     * Starts them; {@link #deeds} waits for the end. In the wild they have machines of their own: here they run only while nobody else
+     * wants the processor, so that they take from people what the service gives them and no more.
+     */
     static Process start(Doors doors, Duration time, List<Attack> attacks) throws IOException {
         var names = String.join(",", attacks.stream().map(Attack::name).toList());
         var java = System.getProperty("java.home") + "/bin/java";
         var command = Stream.of(
-                java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"));
+                "nice",
+                "-n",
+                "19",
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"));
         var own = Stream.of(
                 Attackers.class.getName(), "" + doors.port, "" + doors.behindBalancer, "" + time.toMillis(), names);
         var all = Stream.concat(command, own);

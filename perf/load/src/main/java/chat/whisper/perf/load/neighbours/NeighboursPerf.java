@@ -6,6 +6,7 @@ import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.perf.load.bench.Machine;
+import chat.whisper.perf.load.bench.TalkingPairs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,18 +25,23 @@ import java.util.Map;
 public final class NeighboursPerf {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration TIME = Duration.ofSeconds(6);
+    /** What one attack has left behind is not counted to the next. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
+    private static final int PAIRS = 4;
+    private static final Duration PACE = Duration.ofMillis(60);
     private static final List<Attack> ALL = Arrays.stream(Attack.values())
             .filter(attack -> attack != Attack.BUSY_MACHINE)
             .toList();
     private static final double FACTOR = 2;
     private static final double AT_LEAST_MS = 10;
     private final WhisperSystem system;
-    private final Pairs pairs;
+    private final TalkingPairs pairs;
     private final Attackers.Doors doors;
     private final List<Attack> attacks;
     private final Map<String, List<AttackPhase.Seen>> seen = new LinkedHashMap<>();
 
-    private NeighboursPerf(WhisperSystem system, Pairs pairs, Attackers.Doors doors, List<Attack> attacks) {
+    private NeighboursPerf(WhisperSystem system, TalkingPairs pairs, Attackers.Doors doors, List<Attack> attacks) {
         this.system = system;
         this.pairs = pairs;
         this.doors = doors;
@@ -60,7 +66,7 @@ public final class NeighboursPerf {
         var balancerPort = FreePort.any();
         try (var system = WhisperSystem.start(
                         Plan.benchmark("neighbours", instances, 1, settings(instances, balancerPort)));
-                var pairs = new Pairs(system.url())) {
+                var pairs = new TalkingPairs(system.url(), PAIRS, PACE, number -> "How are you?")) {
             var port = system.url().getPort();
             var doors = new Attackers.Doors(port, instances == 1 ? port : balancerPort);
             var perf = new NeighboursPerf(system, pairs, doors, attacks);
@@ -103,6 +109,7 @@ public final class NeighboursPerf {
     }
 
     private void phase(String name, List<Attack> together) throws IOException, InterruptedException {
+        pairs.talk(SETTLE);
         var attackers = new ArrayList<Process>();
         if (!together.isEmpty()) {
             attackers.add(Attackers.start(doors, TIME.plusSeconds(2), together));

@@ -1,0 +1,117 @@
+package chat.whisper.moderation.check.context;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How something in a line is to be read: about whom, and whether it is meant. */
+record Reading(About about, Stance stance) {
+    private static final Pattern SENTENCE_END = Pattern.compile("\\|");
+    private static final Pattern CLAUSE_END =
+            Pattern.compile("[|,]|\\b(?:but|because|aber|weil|sondern|pero|porque|sino)\\b");
+    private static final Pattern LIKE = Pattern.compile("(?:like|wie|como) ");
+    private static final int SHORT_WORDS = 4;
+
+    enum About {
+        PARTNER,
+        SPEAKER,
+        OTHERS,
+        /** It is not said. */
+        OPEN
+    }
+
+    enum Stance {
+        MEANT,
+        NEGATED,
+        REPORTED
+    }
+
+    boolean isInnocent() {
+        return stance != Stance.MEANT;
+    }
+
+    /** Of what stands from `start` to `end` in a plain text. */
+    static Reading of(Lexicon lexicon, String text, int start, int end) {
+        var sentence = text.substring(lastEnd(SENTENCE_END, text, start), start);
+        var clause = text.substring(lastEnd(CLAUSE_END, text, start), start);
+        var about = about(lexicon, clause, text, start, end);
+        if (isQuoted(text, start, end)
+                || lexicon.says(Phrase.REPORTING, sentence)
+                || lexicon.matcher(Phrase.REPORTING, text.substring(end).strip())
+                        .lookingAt()) {
+            return new Reading(about, Stance.REPORTED);
+        }
+        return new Reading(about, isNegated(lexicon, sentence, clause, about) ? Stance.NEGATED : Stance.MEANT);
+    }
+
+    private static boolean isQuoted(String text, int start, int end) {
+        var before = text.substring(0, start).chars().filter(c -> c == '"').count();
+        return before % 2 == 1 && text.indexOf('"', end) >= 0;
+    }
+
+    /** Whoever was named last before it, or right behind it; nobody in a short call such as `idiot`. */
+    private static About about(Lexicon lexicon, String clause, String text, int start, int end) {
+        var behind = text.substring(end).strip();
+        if (lexicon.matcher(Phrase.SECOND, LIKE.matcher(behind).replaceFirst(""))
+                        .lookingAt()
+                && LIKE.matcher(behind).lookingAt()) {
+            return About.PARTNER;
+        }
+        var second = last(lexicon, Phrase.SECOND, clause);
+        var first = last(lexicon, Phrase.FIRST, clause);
+        var third = last(lexicon, Phrase.THIRD, clause);
+        if (second < 0 && first < 0 && third < 0) {
+            return unnamed(lexicon, clause, behind)
+                    .orElse(isShort(text) && !isOfMany(text.substring(start, end)) ? About.PARTNER : About.OPEN);
+        }
+        if (second > first && (second > third || follows(clause, second))) {
+            return About.PARTNER;
+        }
+        return first > third ? About.SPEAKER : About.OTHERS;
+    }
+
+    private static Optional<About> unnamed(Lexicon lexicon, String clause, String behind) {
+        if (lexicon.matcher(Phrase.SECOND, behind).lookingAt()) {
+            return Optional.of(About.PARTNER);
+        }
+        if (lexicon.matcher(Phrase.FIRST, behind).lookingAt()) {
+            return Optional.of(About.SPEAKER);
+        }
+        return lexicon.says(Phrase.EXCLAMATION, clause) ? Optional.of(About.OTHERS) : Optional.empty();
+    }
+
+    /** `you are that stupid`: only words such as `that` in between, no person. */
+    private static boolean follows(String clause, int second) {
+        return clause.substring(second).matches("\\S+(?: (?:are|r|an?|so|such|that|this|really|all|being|bist|so))* ?");
+    }
+
+    /** `idiots` is said of others. */
+    private static boolean isOfMany(String word) {
+        return word.endsWith("s") && !word.endsWith("ss");
+    }
+
+    private static boolean isShort(String text) {
+        return text.replaceAll("[|,\"]", " ").strip().split(" +").length <= SHORT_WORDS;
+    }
+
+    /** Between whom it is about and what is said of them, or that it is not thought at all. */
+    private static boolean isNegated(Lexicon lexicon, String sentence, String clause, About about) {
+        var subject = about == About.PARTNER ? Math.max(0, last(lexicon, Phrase.SECOND, clause)) : 0;
+        return lexicon.says(Phrase.NEGATION, clause.substring(subject)) || lexicon.says(Phrase.DENIAL, sentence);
+    }
+
+    private static int last(Lexicon lexicon, Phrase phrase, String text) {
+        return lexicon.matcher(phrase, text)
+                .results()
+                .mapToInt(found -> found.start())
+                .max()
+                .orElse(-1);
+    }
+
+    private static int lastEnd(Pattern end, String text, int before) {
+        return end.matcher(text.substring(0, before))
+                .results()
+                .mapToInt(found -> found.end())
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of appeals, on real servers. */
+@NullMarked
+package chat.whisper.moderation.appeal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package chat.whisper.moderation.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.model.bus.CheckRequest;
+import chat.whisper.model.bus.CheckedCategory;
+import chat.whisper.model.id.Pool;
+import chat.whisper.moderation.check.CheckMetrics.Outcome;
+import chat.whisper.moderation.check.context.ContextRules;
+import chat.whisper.moderation.check.context.WrittenDialogue;
+import chat.whisper.moderation.check.toxicity.NoProvider;
+import io.helidon.metrics.api.Metrics;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CheckHandlerTest {
+    private static final int ROOM = 10;
+    private final AtomicReference<CheckMode> mode = new AtomicReference<>(CheckMode.ON);
+    private final CheckMetrics metrics = new CheckMetrics(Metrics.globalRegistry());
+    private final List<String> acted = new CopyOnWriteArrayList<>();
+
+    @Test
+    void whatDoesNotFitIsDroppedAndTheOldestAreDoneFirst() {
+        var before = metrics.count(Outcome.DROPPED, CheckMode.ON);
+        try (var handler = handler(this::remember)) {
+            for (var i = 0; i < ROOM + 7; i++) {
+                handler.take(said("you idiot number " + i));
+            }
+            assertThat(metrics.count(Outcome.DROPPED, CheckMode.ON) - before).isEqualTo(7);
+            handler.work(1);
+            handler.finish();
+            assertThat(acted).hasSize(ROOM).first().isEqualTo("you idiot number 0");
+            assertThat(acted).last().isEqualTo("you idiot number 9");
+        }
+    }
+
+    @Test
+    void whatHasComeIsDoneBeforeItEnds() {
+        var handler = handler(this::remember);
+        handler.work(3);
+        for (var i = 0; i < ROOM; i++) {
+            handler.take(said("you idiot"));
+        }
+        handler.close();
+        assertThat(acted).hasSize(ROOM);
+    }
+
+    @Test
+    void oneThatFailsDoesNotHoldUpTheNext() throws Exception {
+        var second = new CountDownLatch(2);
+        var before = metrics.count(Outcome.FAILED, CheckMode.ON);
+        try (var handler = handler((request, opinion) -> {
+            second.countDown();
+            throw new IllegalStateException("always");
+        })) {
+            handler.work(1);
+            handler.take(said("you idiot"));
+            handler.take(said("you idiot"));
+            second.await();
+        }
+        assertThat(metrics.count(Outcome.FAILED, CheckMode.ON) - before).isEqualTo(2);
+    }
+
+    @Test
+    void inShadowModeItIsOnlyCounted() {
+        mode.set(CheckMode.SHADOW);
+        var before = metrics.count(Outcome.WARNED, CheckMode.SHADOW);
+        look("you idiot");
+        assertThat(acted).isEmpty();
+        assertThat(metrics.count(Outcome.WARNED, CheckMode.SHADOW) - before).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsLookedAtWhereItIsOff() {
+        mode.set(CheckMode.OFF);
+        look("you idiot");
+        assertThat(acted).isEmpty();
+    }
+
+    @Test
+    void whatIsInnocentIsOnlyCounted() {
+        var before = metrics.count(Outcome.CLEAN, CheckMode.ON);
+        look("my boss is an idiot");
+        assertThat(acted).isEmpty();
+        assertThat(metrics.count(Outcome.CLEAN, CheckMode.ON) - before).isEqualTo(1);
+    }
+
+    private void look(String text) {
+        try (var handler = handler(this::remember)) {
+            handler.work(1);
+            handler.take(said(text));
+        }
+    }
+
+    private CheckHandler handler(BiConsumer<CheckRequest, Opinion> act) {
+        return new CheckHandler(mode, new SecondLook(new ContextRules(), new NoProvider()), act, metrics, ROOM);
+    }
+
+    private void remember(CheckRequest request, Opinion opinion) {
+        acted.add(request.lines().getLast().text());
+    }
+
+    private static CheckRequest said(String text) {
+        return WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.LANGUAGE, "A: " + text);
+    }
+}

@@ -1,0 +1,246 @@
+package chat.whisper.moderation.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.PostgresServer;
+import chat.whisper.backends.Server;
+import chat.whisper.model.ban.Ban;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.CheckRequest;
+import chat.whisper.model.bus.CheckedCategory;
+import chat.whisper.model.bus.CheckedLine;
+import chat.whisper.model.bus.Speaker;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.bus.WarningIssued;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.process.Settings;
+import chat.whisper.moderation.Config;
+import chat.whisper.moderation.Moderation;
+import chat.whisper.moderation.check.CheckMetrics.Outcome;
+import chat.whisper.moderation.check.toxicity.LocalService;
+import io.helidon.metrics.api.Metrics;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The whole way, on real servers: from a message that an app has looked at once more to the warning and the ban. */
+@Timeout(120)
+class CheckIT {
+    private static final String NATS = Backends.shared().natsUrl();
+    private static final Server POSTGRES = PostgresServer.start();
+    private static final Ids IDS = Ids.secure();
+    private static final Duration BAN = Duration.ofMinutes(15);
+    private final CheckMetrics metrics = new CheckMetrics(Metrics.globalRegistry());
+    private final Bus app = Bus.connect(NATS, IDS.instance("app"));
+    private final List<WarningIssued> warnings = new CopyOnWriteArrayList<>();
+    private final List<Ban> bans = new CopyOnWriteArrayList<>();
+    private final Map<SessionId, Long> heardAt = new ConcurrentHashMap<>();
+
+    @BeforeEach
+    void hear() {
+        app.hear(Subjects.WARNING_ISSUED, WarningIssued.class, news -> {
+            heardAt.putIfAbsent(news.body().session(), System.nanoTime());
+            warnings.add(news.body());
+        });
+        app.hear(Subjects.BAN_APPLIED, Ban.class, news -> bans.add(news.body()));
+    }
+
+    @AfterEach
+    void close() {
+        app.close();
+    }
+
+    @AfterAll
+    static void stop() {
+        POSTGRES.close();
+    }
+
+    @Test
+    void whoGoesOnIsWarnedTwiceAndThenBannedOnceHoweverManyServe() {
+        try (var first = start(Map.of());
+                var second = start(Map.of())) {
+            assertThat(first.adminPort()).isNotEqualTo(second.adminPort());
+            var session = IDS.session();
+            var before = System.currentTimeMillis();
+            for (var seq = 1; seq <= 3; seq++) {
+                say(session, seq, "you are an idiot");
+                say(session, seq, "you are an idiot");
+                var expected = seq;
+                await().untilAsserted(() -> assertThat(of(session)).containsExactly(upTo(expected)));
+            }
+            await().untilAsserted(() -> assertThat(bansOf(session)).hasSize(1));
+            assertThat(bansOf(session).getFirst().until())
+                    .isBetween(before + BAN.toMillis(), System.currentTimeMillis() + BAN.toMillis());
+        }
+    }
+
+    @Test
+    void inShadowModeNobodyHearsOfIt() {
+        var before = metrics.count(Outcome.WARNED, CheckMode.SHADOW);
+        try (var process = start(Map.of("CHECK_MODE", "shadow"))) {
+            assertThat(process.adminPort()).isPositive();
+            var session = IDS.session();
+            say(session, 1, "you are an idiot");
+            await().untilAsserted(() ->
+                    assertThat(metrics.count(Outcome.WARNED, CheckMode.SHADOW)).isEqualTo(before + 1));
+            assertThat(of(session)).isEmpty();
+        }
+    }
+
+    @Test
+    void nobodyIsWarnedOfWhatIsInnocent() {
+        var before = metrics.count(Outcome.CLEAN, CheckMode.ON);
+        try (var process = start(Map.of())) {
+            assertThat(process.adminPort()).isPositive();
+            var session = IDS.session();
+            say(session, 1, "my boss is an idiot");
+            await().untilAsserted(() ->
+                    assertThat(metrics.count(Outcome.CLEAN, CheckMode.ON)).isEqualTo(before + 1));
+            assertThat(of(session)).isEmpty();
+        }
+    }
+
+    @Test
+    void aProviderDecidesWhatNoRuleKnows() throws Exception {
+        try (var service = new LocalService()) {
+            service.answers(200, "{\"results\":[{\"category_scores\":{\"hate\":0.97}}]}");
+            try (var process = start(Map.of(
+                    "TOXICITY_PROVIDER", "openai", "TOXICITY_URL", service.uri().toString()))) {
+                assertThat(process.adminPort()).isPositive();
+                var session = IDS.session();
+                say(session, 1, "something that no rule knows");
+                await().untilAsserted(() -> assertThat(of(session)).containsExactly(1));
+                assertThat(decidedBy(session)).isEqualTo("provider");
+            }
+        }
+    }
+
+    /** 200 a second for some seconds, each by somebody else: how long it takes until they hear of it is printed. */
+    @Test
+    void twoHundredFlaggedMessagesInASecondAreAllWarnedOf() throws Exception {
+        var rate = 200;
+        var count = 5 * rate;
+        var saidAt = new ConcurrentHashMap<SessionId, Long>();
+        try (var process = start(Map.of());
+                var pace = Executors.newSingleThreadScheduledExecutor()) {
+            assertThat(process.adminPort()).isPositive();
+            var said = new AtomicInteger();
+            pace.scheduleAtFixedRate(
+                    () -> {
+                        if (said.getAndIncrement() < count) {
+                            var session = IDS.session();
+                            saidAt.put(session, System.nanoTime());
+                            say(session, 1, "you are an idiot");
+                        }
+                    },
+                    0,
+                    1_000_000 / rate,
+                    TimeUnit.MICROSECONDS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> saidAt.size() == count);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(heardAt.keySet()).containsAll(saidAt.keySet()));
+        }
+        print(saidAt.entrySet().stream()
+                .mapToLong(each -> heardAt.get(each.getKey()) - each.getValue())
+                .sorted()
+                .toArray());
+        assertThat(warnings.stream().filter(each -> saidAt.containsKey(each.session())))
+                .hasSize(count);
+    }
+
+    private static void print(long[] nanos) {
+        System.out.printf(
+                "%d warnings at 200/s: p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                nanos.length,
+                nanos[nanos.length / 2] / 1e6,
+                nanos[nanos.length * 99 / 100] / 1e6,
+                nanos[nanos.length - 1] / 1e6);
+        assertThat(LongStream.of(nanos)).allMatch(each -> each > 0);
+    }
+
+    private void say(SessionId session, long seq, String text) {
+        var request = new CheckRequest(
+                session,
+                new ChatId("chat-" + session),
+                Pool.DEFAULT,
+                seq,
+                "k1." + session,
+                List.of("k1." + session, "k1.place-" + session),
+                "k1.partner",
+                CheckedCategory.LANGUAGE,
+                List.of(new CheckedLine(Speaker.PARTNER, "hello", 1), new CheckedLine(Speaker.ACCUSED, text, 2)),
+                2);
+        assertThat(app.publish(Subjects.MODERATION_CHECK, 0, request, CheckRequest.class))
+                .isTrue();
+    }
+
+    private List<Integer> of(SessionId session) {
+        return warnings.stream()
+                .filter(each -> each.session().equals(session))
+                .map(WarningIssued::warnings)
+                .toList();
+    }
+
+    private List<Ban> bansOf(SessionId session) {
+        return bans.stream()
+                .filter(each -> each.identities().contains("k1." + session))
+                .toList();
+    }
+
+    private static Integer[] upTo(int number) {
+        var all = new Integer[number];
+        Arrays.setAll(all, at -> at + 1);
+        return all;
+    }
+
+    private static String decidedBy(SessionId session) throws Exception {
+        try (var connection = DriverManager.getConnection(POSTGRES.url(), "postgres", "postgres");
+                var query = connection.prepareStatement("select decided_by from verdicts where session_id = ?")) {
+            query.setString(1, session.value());
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private static Moderation start(Map<String, String> changed) {
+        var all = new HashMap<>(Map.of(
+                "NATS_URL",
+                NATS,
+                "REDIS_URL",
+                Backends.shared().redisUrl(),
+                "POSTGRES_URL",
+                POSTGRES.url(),
+                "POSTGRES_USER",
+                "postgres",
+                "POSTGRES_PASSWORD",
+                "postgres",
+                "ADMIN_PORT",
+                "0",
+                "EVIDENCE_KEY",
+                "k1:" + Base64.getEncoder().encodeToString(new byte[32])));
+        all.putAll(changed);
+        return Moderation.start(Config.read(new Settings(all)));
+    }
+}

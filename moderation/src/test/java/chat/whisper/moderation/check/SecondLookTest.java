@@ -1,0 +1,63 @@
+package chat.whisper.moderation.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.model.bus.CheckedCategory;
+import chat.whisper.model.id.Pool;
+import chat.whisper.moderation.check.context.ContextRules;
+import chat.whisper.moderation.check.context.WrittenDialogue;
+import chat.whisper.moderation.check.toxicity.NoProvider;
+import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Scored;
+import chat.whisper.moderation.verdict.DecidedBy;
+import chat.whisper.moderation.verdict.Offence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SecondLookTest {
+    private final ContextRules rules = new ContextRules();
+    private final List<String> asked = new ArrayList<>();
+    private final SecondLook alone = new SecondLook(rules, new NoProvider());
+    private final SecondLook withAlarmist = new SecondLook(rules, (text, pool, deadline) -> {
+        asked.add(text);
+        return new Scored(Offence.HATE, 0.97);
+    });
+
+    @Test
+    void theRulesAloneDecideWhereNobodyElseIsThere() {
+        assertThat(look(alone, "A: you are an idiot").orElseThrow().isTooMuch()).isTrue();
+        assertThat(look(alone, "A: the weather is nice")).isEmpty();
+    }
+
+    @Test
+    void nobodyIsAskedAboutWhatTheRulesAreSureOf() {
+        assertThat(look(withAlarmist, "A: you are an idiot").map(Opinion::decidedBy))
+                .contains(DecidedBy.RULES);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void theProviderDecidesWhatTheRulesDoNotKnow() {
+        var opinion = look(withAlarmist, "A: something that no rule knows").orElseThrow();
+        assertThat(opinion).isEqualTo(new Opinion(Offence.HATE, 0.97, DecidedBy.PROVIDER));
+        assertThat(asked).as("the message alone").containsExactly("something that no rule knows");
+    }
+
+    @Test
+    void whatTheRulesTakeForInnocentIsNoOffenceByTheProviderAlone() {
+        assertThat(look(withAlarmist, "A: he called me an idiot").orElseThrow().isTooMuch())
+                .isFalse();
+    }
+
+    @Test
+    void whatIsSaidOfSelfHarmIsToldToNobody() {
+        var request = WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.SELF_HARM, "A: i want to die");
+        assertThat(withAlarmist.at(request)).isEmpty();
+        assertThat(asked).isEmpty();
+    }
+
+    private static Optional<Opinion> look(SecondLook look, String line) {
+        return look.at(WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.LANGUAGE, line));
+    }
+}
