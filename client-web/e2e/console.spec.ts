@@ -13,6 +13,17 @@ const SAID = ['You are worth nothing.', 'Nobody wants you here.', LAST];
 const APPEAL = 'We were reading lines of a play to each other.';
 const ANSWER = 'You are right: it was a play. Welcome back.';
 
+// One after the other, as the first admin comes in once.
+test.describe.configure({ mode: 'serial' });
+
+let mia: OperatorPage;
+
+test.beforeAll(async ({ browser }) => {
+  mia = await OperatorPage.withPasskeys(browser, MODERATION);
+});
+
+test.afterAll(() => mia.leaves());
+
 /** The code for the first admin, which moderation prints when nobody can sign in yet. */
 function firstCode(): string {
   const found = [...readFileSync(LOG, 'utf8').matchAll(/first_code=([\w-]+)/g)].at(-1)?.[1];
@@ -42,13 +53,46 @@ async function report(guest: Guest): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-test('three people report a fourth, who appeals, and a moderator lifts the ban', async ({ browser }) => {
-  test.setTimeout(180_000);
-  const mia = await OperatorPage.withPasskeys(browser, MODERATION);
+test('the first admin comes in by the code of the start, and back by passkey', async () => {
   await mia.enrols(firstCode(), 'Mia');
   await mia.signsOut();
   await mia.signsIn();
+  await expect(mia.page.getByText('Admin', { exact: true })).toBeVisible();
+  for (const name of ['bans', 'rules', 'numbers', 'operators', 'audit']) {
+    await mia.opens(name);
+    await expect(mia.page.getByRole('status').filter({ hasText: 'Loading…' })).toHaveCount(0);
+    await expect(mia.page.getByRole('alert').filter({ hasText: /\w/ })).toHaveCount(0);
+  }
+});
 
+test('who is invited comes in once, and is out when their role is changed', async ({ browser }) => {
+  await mia.opens('operators');
+  await mia.page.getByLabel('Name', { exact: true }).fill('Ben');
+  await mia.button('Make a one-time code').click();
+  const code = await mia.page.getByRole('status').locator('code').innerText();
+  const ben = await OperatorPage.withPasskeys(browser, MODERATION);
+  await ben.button('I have a one-time code').click();
+  await ben.enrols(code, 'Benjamin');
+  await expect(ben.page.getByText('Ben', { exact: true })).toBeVisible();
+  const late = await OperatorPage.withPasskeys(browser, MODERATION);
+  await late.button('I have a one-time code').click();
+  await late.page.getByLabel('One-time code').fill(code);
+  await late.page.getByLabel('Your name').fill('Late');
+  await late.button('Make a passkey').click();
+  await expect(late.page.getByRole('alert')).toContainText('This code is unknown');
+
+  await mia.page.reload();
+  await mia.page.getByLabel('Role of Ben').selectOption('viewer');
+  await mia.hears('The role of Ben is changed');
+  await ben.sees('Sign in');
+  await ben.signsIn();
+  await expect(ben.page.getByText('Viewer', { exact: true })).toBeVisible();
+  await expect(ben.page.getByRole('link', { name: 'Appeals' })).toHaveCount(0);
+  for (const each of [ben, late]) await each.leaves();
+});
+
+test('three people report a fourth, who appeals, and a moderator lifts the ban', async ({ browser }) => {
+  test.setTimeout(180_000);
   const accused = await from(9, browser, URL_B);
   await accused.guest.likes(4, 11);
   for (const [at, text] of SAID.entries()) {
@@ -94,5 +138,4 @@ test('three people report a fourth, who appeals, and a moderator lifts the ban',
   for (const act of ['Operator enrolled', 'Signed in', 'Appeals read', 'Appeal decided']) {
     await expect(mia.page.getByRole('cell', { name: act }).first()).toBeVisible();
   }
-  await mia.leaves();
 });
