@@ -129,8 +129,7 @@ public final class Moderation implements AutoCloseable {
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)),
-                console.addTo(Console.withoutForeignPages(
-                        new NumberCommands(numbers).addTo(bans.commands(reports)))));
+                console.addTo(Console.withoutForeignPages(new NumberCommands(numbers).addTo(bans.commands(reports)))));
         operators.announce(config.consoleOrigin().party(admin.port()));
         bus.serve(
                 Subjects.MODERATION_REPORT,
@@ -141,18 +140,7 @@ public final class Moderation implements AutoCloseable {
         checks.listen(bus);
         var retention = Retention.start(reports, metrics, config.reportRetention(), config.reportSweep());
         return new Moderation(
-                bus,
-                database,
-                redis,
-                clock,
-                retention,
-                bans,
-                blocks,
-                appeals,
-                numbers,
-                verdicts,
-                checks,
-                operators,
+                bus, database, redis, clock, retention, bans, blocks, appeals, numbers, verdicts, checks, operators,
                 admin);
     }
 

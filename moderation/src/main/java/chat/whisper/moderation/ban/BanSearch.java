@@ -19,7 +19,8 @@ import java.util.Optional;
 /** Looks for bans by the beginning of their id, for the console. Safe for all threads; blocks. */
 public final class BanSearch {
     private static final String COLUMNS =
-            "ban_id, reason, until, identities, imposed_at, lifted_at, decided_by, report_id";
+            "ban_id, reason, until, identities, imposed_at, lifted_at, decided_by, report_id,"
+                    + " (select state from appeals where appeals.ban_id = bans.ban_id) as appeal";
     private static final String SEARCH = "select " + COLUMNS + " from bans where ban_id like ?";
     private static final String LATEST = " order by imposed_at desc, ban_id limit ?";
     private final Database database;
@@ -30,9 +31,18 @@ public final class BanSearch {
         this.clock = clock;
     }
 
-    /** A ban and how it came about. */
+    /**
+     * A ban and how it came about.
+     *
+     * @param appeal how far an appeal against it has come: `open`, `granted`, `denied`
+     */
     public record Found(
-            Ban ban, Instant imposedAt, Optional<Instant> liftedAt, String decidedBy, Optional<ReportId> report) {}
+            Ban ban,
+            Instant imposedAt,
+            Optional<Instant> liftedAt,
+            String decidedBy,
+            Optional<ReportId> report,
+            Optional<String> appeal) {}
 
     /** The latest first, those that are over, too. */
     public List<Found> latest(String idPrefix, int limit) throws SQLException {
@@ -102,6 +112,7 @@ public final class BanSearch {
                 row.getTimestamp("imposed_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("lifted_at")).map(Timestamp::toInstant),
                 row.getString("decided_by"),
-                Optional.ofNullable(row.getString("report_id")).map(ReportId::new));
+                Optional.ofNullable(row.getString("report_id")).map(ReportId::new),
+                Optional.ofNullable(row.getString("appeal")));
     }
 }

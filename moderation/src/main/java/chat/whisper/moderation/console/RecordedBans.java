@@ -32,7 +32,7 @@ public final class RecordedBans implements BanDesk {
         return bans.lift(id).isPresent() ? search.find(id).map(RecordedBans::view) : Optional.empty();
     }
 
-    private static BanView view(BanSearch.Found found) {
+    static BanView view(BanSearch.Found found) {
         var ban = found.ban();
         return new BanView(
                 ban.id().value(),
@@ -42,6 +42,6 @@ public final class RecordedBans implements BanDesk {
                 found.decidedBy(),
                 found.liftedAt().map(time -> time.toEpochMilli()).orElse(null),
                 found.report().map(report -> report.value()).orElse(null),
-                null);
+                found.appeal().orElse(null));
     }
 }
