@@ -33,7 +33,7 @@ test('a case is chosen, read, decided and undone without a mouse', async ({ brow
   expect(server.caseOf('c9RtLw4pQx2Z')).toMatchObject({
     state: 'decided',
     decision: 'dismiss',
-    decided_by: 'Mia',
+    decided_by: 'mia',
   });
   await expect(mia.page.getByText('djbeu: keys do nothing here')).toBeVisible();
   await mia.presses('u');

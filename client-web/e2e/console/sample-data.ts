@@ -145,13 +145,13 @@ function sampleCases(now: number, bans: Ban[]): Case[] {
         bans: [bans[3] as Ban],
         flags: [{ kind: 'links_first', score: 0.7, at: now - 4 * HOUR }],
       },
-      notes: [{ by: 'Ben', text: 'The same words as last week, I think.', at: now - 10 * MINUTE }],
+      notes: [{ by: 'ben', text: 'The same words as last week, I think.', at: now - 10 * MINUTE }],
       version: 3,
     }),
     one('cA2sDf6gHj8K', 41, {
       priority: 1_030,
       decision: 'escalate',
-      decided_by: 'Ben',
+      decided_by: 'ben',
       decided_at: now - 20 * MINUTE,
       reports: [
         report('r4', 'harassment', now - 41 * MINUTE, lines([true, 'I know your street.'], [false, 'What?'])),
@@ -160,7 +160,7 @@ function sampleCases(now: number, bans: Ban[]): Case[] {
     }),
     one('cQ1wEr3tYu5I', 55, {
       state: 'taken',
-      taken_by: 'Ben',
+      taken_by: 'ben',
       taken_until: now + 4 * MINUTE,
       reports: [
         report('r5', 'harassment', now - 55 * MINUTE, lines([true, 'You are a joke.'], [false, 'Bye.'])),
@@ -187,7 +187,7 @@ function sampleCases(now: number, bans: Ban[]): Case[] {
       state: 'decided',
       reasons: ['spam'],
       decision: 'ban',
-      decided_by: 'Mia',
+      decided_by: 'mia',
       decided_at: now - 200 * MINUTE,
       reports: [report('r8', 'spam', now - 300 * MINUTE, lines([true, 'Buy now'], [false, 'No thanks']))],
     }),
@@ -231,7 +231,7 @@ function sampleAppeals(now: number, bans: Ban[]): Appeal[] {
       created_at: now - 4 * HOUR,
       state: 'granted',
       answer: 'We looked at it again. You can come back.',
-      decided_by: 'Mia',
+      decided_by: 'mia',
       decided_at: now - 2 * HOUR,
       case: 'cL4kJh2gFd0S',
     },

@@ -132,6 +132,8 @@ function read(server: SampleServer, way: string, { query, path }: Ask, me: Opera
       };
     case 'GET /appeals':
       return { appeals: data.appeals.filter(({ state }) => state === query.get('state')) };
+    case 'GET /names':
+      return { names: Object.fromEntries(data.operators.map(({ id, name }) => [id, name])) };
     case 'GET /operators':
       return { operators: data.operators };
     case 'GET /audit':
@@ -153,7 +155,7 @@ function queue(cases: Case[], query: URLSearchParams, me: Operator): CaseRow[] {
   return cases
     .filter((each) => state === 'all' || each.state === state)
     .filter((each) => reason === null || each.reasons.some((of) => of === reason))
-    .filter((each) => query.get('mine') === null || [each.taken_by, each.decided_by].includes(me.name))
+    .filter((each) => query.get('mine') === null || [each.taken_by, each.decided_by].includes(me.id))
     .sort((one, other) => other.priority - one.priority)
     .map(rowOf);
 }
@@ -211,7 +213,7 @@ function answered(appeal: Appeal, body: Record<string, unknown>, me: Operator): 
     ...appeal,
     state: body.decision as Appeal['state'],
     answer: String(body.answer),
-    decided_by: me.name,
+    decided_by: me.id,
     decided_at: Date.now(),
   };
 }
@@ -219,22 +221,22 @@ function answered(appeal: Appeal, body: Record<string, unknown>, me: Operator): 
 function changeCase(found: Case, step: string, body: Record<string, unknown>, me: Operator): Case {
   if (found.version !== body.version)
     throw new Refusal(409, 'stale', 'Somebody changed this case.', { case: found });
-  if (found.state === 'taken' && found.taken_by !== me.name) {
+  if (found.state === 'taken' && found.taken_by !== me.id) {
     throw new Refusal(409, 'taken', 'Somebody else has taken this case.', { case: found });
   }
   found.version++;
   const note = typeof body.note === 'string' ? body.note : '';
-  if (note !== '') found.notes = [...found.notes, { by: me.name, text: note, at: Date.now() }];
+  if (note !== '') found.notes = [...found.notes, { by: me.id, text: note, at: Date.now() }];
   if (step === 'decide') decide(found, body.decision as DecisionKind, me);
   else if (step === 'take') {
-    Object.assign(found, { state: 'taken', taken_by: me.name, taken_until: Date.now() + LEASE_MS });
+    Object.assign(found, { state: 'taken', taken_by: me.id, taken_until: Date.now() + LEASE_MS });
   } else if (step === 'release' || step === 'undo') reopen(found);
   return found;
 }
 
 function decide(found: Case, decision: DecisionKind, me: Operator): void {
   reopen(found);
-  Object.assign(found, { decision, decided_by: me.name, decided_at: Date.now() });
+  Object.assign(found, { decision, decided_by: me.id, decided_at: Date.now() });
   if (decision !== 'escalate') found.state = 'decided';
 }
 

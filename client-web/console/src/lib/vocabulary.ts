@@ -67,11 +67,6 @@ export const vocabulary = {
   } as Record<string, string>,
 };
 
-/** Who or what decided, such as `rules` or `operator:mia`. */
-export function decider(by: string): string {
-  return vocabulary.deciders[by] ?? by.replace(/^operator:/, '');
-}
-
 /** The heading over figures that stand together. */
 export function groupHeading(name: string): string {
   return vocabulary.groups[name] ?? plain(name);

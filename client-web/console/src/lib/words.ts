@@ -136,6 +136,7 @@ export const words = {
     author: { reporter: 'Reporter', reported: 'Accused' },
     noLines: 'This report came without lines.',
     keyMissing: 'The lines are encrypted with a key that this server does not have.',
+    broken: 'The lines cannot be decrypted: they were changed, or damaged.',
     hidden: 'Your role does not show what was written.',
     known: 'What else is known',
     knownReports: 'Reports so far',

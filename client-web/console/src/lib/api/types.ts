@@ -70,7 +70,7 @@ export interface Report {
   stored_at: number;
   /** Left out for who may not see them, and where `evidence` says why not. */
   lines?: Line[];
-  evidence?: 'key_missing' | 'hidden';
+  evidence?: 'key_missing' | 'broken' | 'hidden';
 }
 
 export interface Warning {

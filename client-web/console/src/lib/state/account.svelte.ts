@@ -80,10 +80,10 @@ export class Account {
     }
   }
 
-  /** Whether this name, as cases and notes have it, is the operator's own. */
+  /** Whether this id, as cases and notes have it, is the operator's own. */
   isMe(by: string | undefined): boolean {
     const own = this.me?.operator;
-    return own !== undefined && (by === own.id || by === own.name || by === `operator:${own.id}`);
+    return own !== undefined && (by === own.id || by === `operator:${own.id}`);
   }
 
   async #enter(way: () => Promise<Me>): Promise<void> {

@@ -3,6 +3,7 @@ import { Api, type Fetch } from '../api/api';
 import { Account, type Passkeys } from './account.svelte';
 import { SavedFilters, type Storing } from './filters.svelte';
 import { LiveCounts } from './live.svelte';
+import { Names } from './names.svelte';
 import { Queue } from './queue.svelte';
 import { Shortcuts } from './shortcuts.svelte';
 
@@ -11,6 +12,7 @@ export class Desk {
   readonly api: Api;
   readonly account: Account;
   readonly live: LiveCounts;
+  readonly names: Names;
   readonly queue: Queue;
   readonly filters: SavedFilters;
   readonly shortcuts: Shortcuts;
@@ -24,6 +26,7 @@ export class Desk {
     });
     this.account = new Account(this.api, passkeys);
     this.live = new LiveCounts(this.api);
+    this.names = new Names(this.api);
     this.queue = new Queue(this.api);
     this.filters = new SavedFilters(storage);
     this.shortcuts = new Shortcuts(storage);
@@ -41,6 +44,7 @@ export class Desk {
   /** Of what one operator saw, the next one at this browser sees nothing. */
   forget(): void {
     this.queue.forget();
+    this.names.forget();
     this.live.forget();
     this.news = '';
   }

@@ -4,6 +4,7 @@ import { banOf, caseOf, FakeServer } from '../testing/fakes';
 import { AppealDesk } from './appeals.svelte';
 import { BanSearch, standingOf } from './bans.svelte';
 import { LiveCounts } from './live.svelte';
+import { Names } from './names.svelte';
 import { RuleBook } from './rules.svelte';
 import { Staff } from './staff.svelte';
 import { Trail } from './trail.svelte';
@@ -135,6 +136,20 @@ it('switches a rule and shows what holds', async () => {
   await rules.set('check', 'off');
   expect(rules.refusal?.code).toBe('forbidden');
   expect(rules.changed).toBeUndefined();
+});
+
+it('calls operators by their names, and machines by what they are', async () => {
+  const server = new FakeServer();
+  const names = new Names(server.api);
+  expect(names.of('operator:o1')).toBe('o1');
+  server.says({ names: { o1: 'Mia' } });
+  await names.load();
+  for (const by of ['o1', 'operator:o1']) expect(names.of(by)).toBe('Mia');
+  expect(names.of('rules')).toBe('the context rules');
+  expect(names.of('operator:gone')).toBe('gone');
+  server.refuses(404, 'not_found');
+  await names.load();
+  expect(names.of('o1')).toBe('Mia');
 });
 
 it('keeps the last counts when a look fails, and says that they are old', async () => {
