@@ -81,6 +81,9 @@ create trigger audit_log_is_not_emptied before truncate on audit_log
 create index bans_by_id_prefix on bans (ban_id text_pattern_ops);
 create index bans_by_time on bans (imposed_at);
 
+-- And for the case that led to one.
+create index case_bans_by_ban on case_bans (ban_id);
+
 -- Moderation's own rules that an admin has switched; each process looks every second. One without a row is as its setting says.
 create table rule_modes (
     name text primary key check (length(name) <= 64),

@@ -16,6 +16,7 @@ import chat.whisper.app.cluster.Adoption;
 import chat.whisper.app.cluster.ChatRecovery;
 import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.cluster.Takeover;
+import chat.whisper.app.dispatch.BehaviourWatch;
 import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.hello.HelloHandler;
 import chat.whisper.app.hello.ResumeHandler;
@@ -197,6 +198,7 @@ final class ServiceAssembly {
                 absences,
                 bannedSessions,
                 sessionWriter,
+                new BehaviourWatch(bus, time),
                 time,
                 config.invalidPerMinute(),
                 bus.tracing());

@@ -46,6 +46,7 @@ class ArchitectureTest {
             "chat.whisper.app.session.chat",
             "chat.whisper.app.session.search",
             "chat.whisper.app.safety.ban",
+            "chat.whisper.app.safety.behaviour",
             "chat.whisper.app.safety.block",
             "chat.whisper.app.safety.filter",
             "chat.whisper.app.safety.rule",

@@ -3,10 +3,13 @@ package chat.whisper.moderation;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
 import chat.whisper.moderation.ban.BanLadder;
+import chat.whisper.moderation.behaviour.BehaviourMode;
 import chat.whisper.moderation.check.CheckSettings;
 import chat.whisper.moderation.console.ConsoleOrigin;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.EvidenceKeys;
+import chat.whisper.moderation.report.ReportRule;
+import chat.whisper.moderation.report.RetentionRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,10 +24,13 @@ import java.util.List;
  * @param adminHost ADMIN_HOST
  * @param adminPort ADMIN_PORT, 0 for any free one
  * @param reportRetention REPORT_RETENTION: how long a report is kept
+ * @param decidedRetention DECIDED_RETENTION: how long after the decision about it, at most
  * @param reportSweep REPORT_SWEEP: how often reports that are too old are deleted
+ * @param reports REPORTS_TO_BAN, REPORTS_WINDOW, REPORT_BAN, REPORT_BAN_MODE: when reports ban by themselves
  * @param banLadder BAN_LADDER, BAN_QUIET: how long the first, second and further bans of somebody last
  * @param blockTime BLOCK_TIME: for how long two people are kept apart after one has blocked the other
  * @param checks CHECK_MODE, WARNINGS_MAX, TOXICITY_…: how messages are looked at once more
+ * @param behaviour BEHAVIOUR_MODE: what becomes of flags of behaviour
  * @param consoleOrigin CONSOLE_ORIGIN: where browsers find the console
  * @param consoleFiles CONSOLE_FILES: the folder of the built console
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
@@ -37,15 +43,20 @@ public record Config(
         String adminHost,
         int adminPort,
         Duration reportRetention,
+        Duration decidedRetention,
         Duration reportSweep,
+        ReportRule reports,
         BanLadder banLadder,
         Duration blockTime,
         CheckSettings checks,
+        BehaviourMode behaviour,
         ConsoleOrigin consoleOrigin,
         Path consoleFiles,
         TraceSettings tracing) {
 
     public static Config read(Settings settings) {
+        var retention = settings.duration(
+                "REPORT_RETENTION", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650));
         return new Config(
                 settings.text("REDIS_URL", "redis://localhost:6379"),
                 settings.text("NATS_URL", "nats://localhost:4222"),
@@ -53,15 +64,27 @@ public record Config(
                 EvidenceKeys.read(settings),
                 settings.text("ADMIN_HOST", "127.0.0.1"),
                 settings.port("ADMIN_PORT", 8083),
+                retention,
                 settings.duration(
-                        "REPORT_RETENTION", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
+                        "DECIDED_RETENTION", shorter(Duration.ofDays(7), retention), Duration.ofSeconds(1), retention),
                 settings.duration("REPORT_SWEEP", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofDays(1)),
+                ReportRule.read(settings),
                 ladder(settings),
                 settings.duration("BLOCK_TIME", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
                 CheckSettings.read(settings),
+                settings.choice("BEHAVIOUR_MODE", BehaviourMode.SHADOW),
                 ConsoleOrigin.read(settings),
                 Path.of(settings.text("CONSOLE_FILES", "client-web/console/build")),
                 TraceSettings.read(settings));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** How long reports are kept. */
+    RetentionRule retention() {
+        return new RetentionRule(reportRetention, decidedRetention, reportSweep);
     }
 
     private static BanLadder ladder(Settings settings) {

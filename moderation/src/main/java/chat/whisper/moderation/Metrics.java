@@ -1,16 +1,27 @@
 package chat.whisper.moderation;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.whisper.moderation.appeal.AppealDecision;
 import chat.whisper.moderation.appeal.AppealMetrics;
 import chat.whisper.moderation.ban.ImposedBanMetrics;
 import chat.whisper.moderation.block.BlockMetrics;
-import chat.whisper.moderation.report.ReportMetrics;
+import chat.whisper.moderation.report.Decision;
+import chat.whisper.moderation.report.ReportRule;
+import chat.whisper.moderation.report.ReportService;
 import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.Tag;
 import io.helidon.metrics.api.Timer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What this process counts, for `/observe/metrics`. Safe for all threads. */
-final class Metrics implements ReportMetrics, ImposedBanMetrics, BlockMetrics, AppealMetrics {
+final class Metrics implements ReportService.Meters, ImposedBanMetrics, BlockMetrics, AppealMetrics {
     private final Counter stored = counter("whisper_reports_stored", "Reports written to the database");
     private final Counter repeated = counter("whisper_reports_repeated", "Reports that were there already");
     private final Counter failed = counter("whisper_reports_failed", "Reports that could not be stored");
@@ -21,6 +32,14 @@ final class Metrics implements ReportMetrics, ImposedBanMetrics, BlockMetrics, A
     private final Counter appealed = counter("whisper_appeals_filed", "Appeals written to the database");
     private final Counter granted = counter("whisper_appeals_granted", "Appeals that were granted");
     private final Counter denied = counter("whisper_appeals_denied", "Appeals that were denied");
+    private final Map<ReportRule.Mode, Counter> enough = byName(
+            ReportRule.Mode.class,
+            "whisper_report_bans",
+            "mode",
+            "Times that reports were enough to ban by themselves");
+    private final Map<Decision.Kind, Counter> decided =
+            byName(Decision.Kind.class, "whisper_cases_decided", "decision", "Decisions about cases");
+    private final Counter undone = counter("whisper_cases_undone", "Decisions that were undone");
     private final Timer time = io.helidon.metrics.api.Metrics.globalRegistry()
             .getOrCreate(Timer.builder("whisper_reports").description("Time from a report's arrival to its answer"));
 
@@ -73,6 +92,33 @@ final class Metrics implements ReportMetrics, ImposedBanMetrics, BlockMetrics, A
             case GRANTED -> granted.increment();
             case DENIED -> denied.increment();
         }
+    }
+
+    @Override
+    public void enough(ReportRule.Mode mode) {
+        requireNonNull(enough.get(mode)).increment();
+    }
+
+    @Override
+    public void decided(Decision.Kind kind) {
+        requireNonNull(decided.get(kind)).increment();
+    }
+
+    @Override
+    public void undone() {
+        undone.increment();
+    }
+
+    private static <E extends Enum<E>> Map<E, Counter> byName(
+            Class<E> type, String name, String label, String description) {
+        return Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        one -> io.helidon.metrics.api.Metrics.globalRegistry()
+                                .getOrCreate(Counter.builder(name)
+                                        .description(description)
+                                        .tags(List.of(
+                                                Tag.create(label, one.name().toLowerCase(Locale.ROOT)))))));
     }
 
     private static Counter counter(String name, String description) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
+import chat.whisper.moderation.behaviour.BehaviourMode;
 import chat.whisper.moderation.check.CheckMode;
+import chat.whisper.moderation.report.ReportRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,10 +35,14 @@ class ConfigTest {
         assertThat(config.adminPort()).isEqualTo(8083);
         assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
         assertThat(config.reportRetention()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.decidedRetention()).isEqualTo(Duration.ofDays(7));
         assertThat(config.reportSweep()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.reports())
+                .isEqualTo(new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), ReportRule.Mode.ON));
         assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
         assertThat(config.banLadder().rungs())
                 .containsExactly(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
+        assertThat(config.behaviour()).isEqualTo(BehaviourMode.SHADOW);
         assertThat(config.blockTime()).isEqualTo(Duration.ofDays(30));
         assertThat(config.banLadder().quiet()).isEqualTo(Duration.ofDays(30));
         assertThat(config.checks().mode()).isEqualTo(CheckMode.ON);
@@ -75,6 +81,27 @@ class ConfigTest {
         assertThat(config.reportSweep()).isEqualTo(Duration.ofSeconds(5));
     }
 
+    @Test
+    void reportsAreKeptNoLongerAfterTheirDecisionThanWithout() {
+        assertThat(read(Map.of("REPORT_RETENTION", "2d")).decidedRetention()).isEqualTo(Duration.ofDays(2));
+        assertThat(read(Map.of("DECIDED_RETENTION", "1h")).decidedRetention()).isEqualTo(Duration.ofHours(1));
+        assertThatThrownBy(() -> read(Map.of("REPORT_RETENTION", "2d", "DECIDED_RETENTION", "3d")))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("DECIDED_RETENTION is \"3d\": ")
+                .hasMessageContaining("from 1s to 2d");
+    }
+
+    @Test
+    void everyNameOfTheRuleOfReports() {
+        assertThat(read(Map.of(
+                                "REPORTS_TO_BAN", "5",
+                                "REPORTS_WINDOW", "2h",
+                                "REPORT_BAN", "15m",
+                                "REPORT_BAN_MODE", "shadow"))
+                        .reports())
+                .isEqualTo(new ReportRule(5, Duration.ofHours(2), Duration.ofMinutes(15), ReportRule.Mode.SHADOW));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "POSTGRES_URL, mysql://db/whisper",
@@ -85,6 +112,12 @@ class ConfigTest {
         "REPORT_RETENTION, 0s",
         "REPORT_SWEEP, 1ms",
         "REPORT_SWEEP, 2d",
+        "DECIDED_RETENTION, 0s",
+        "REPORTS_TO_BAN, 0",
+        "REPORTS_WINDOW, 31d",
+        "REPORT_BAN, long",
+        "REPORT_BAN_MODE, maybe",
+        "BEHAVIOUR_MODE, yes",
         "CONSOLE_ORIGIN, http://127.0.0.1:8083",
     })
     void badValueIsNamedInOneLine(String name, String value) {

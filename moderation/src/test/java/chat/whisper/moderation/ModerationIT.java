@@ -1,11 +1,13 @@
 package chat.whisper.moderation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.backends.Backends;
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.backends.Server;
+import chat.whisper.model.ban.Ban;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;
@@ -14,6 +16,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.protocol.BanReason;
 import chat.whisper.moderation.report.Samples;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,10 +27,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +78,24 @@ class ModerationIT {
     }
 
     @Test
+    void threeReportsBanWithinASecondOfTheLast() throws Exception {
+        var accused = "k1." + IDS.text(16);
+        var applied = new LinkedBlockingQueue<Ban>();
+        app.hear(Subjects.BAN_APPLIED, Ban.class, news -> applied.add(news.body()));
+        for (var reporter : List.of("ann", "bob", "cid")) {
+            assertThat(applied).isEmpty();
+            ask(Samples.report(IDS.text(16), reporter + accused, "net-" + reporter, accused));
+        }
+        var stored = System.nanoTime();
+        var ban = requireNonNull(applied.poll(10, TimeUnit.SECONDS));
+        assertThat(Duration.ofNanos(System.nanoTime() - stored)).isLessThan(Duration.ofSeconds(1));
+        assertThat(ban.reason()).isEqualTo(BanReason.REPORTS);
+        assertThat(ban.identities()).containsExactly(accused, accused + "-place");
+        assertThat(Duration.between(Instant.now(), Instant.ofEpochMilli(ban.until())))
+                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+    }
+
+    @Test
     void databaseAwayIsAnsweredInTimeAndTheSameReportIsStoredWhenItIsBack() throws Exception {
         var report = new ReportId(IDS.text(16));
         POSTGRES.stop();
@@ -97,6 +123,9 @@ class ModerationIT {
                         "whisper_reports_failed_total",
                         "whisper_reports_deleted_total",
                         "whisper_reports_seconds",
+                        "whisper_report_bans_total",
+                        "whisper_cases_decided_total",
+                        "whisper_cases_undone_total",
                         "whisper_bans_imposed_total",
                         "whisper_bans_lifted_total",
                         "whisper_checks_total",
@@ -178,7 +207,10 @@ class ModerationIT {
     }
 
     private static Optional<ReportReply> ask(ReportId report) {
-        var request = Samples.report(report.value());
+        return ask(Samples.report(report.value()));
+    }
+
+    private static Optional<ReportReply> ask(ReportRequest request) {
         return app.request(
                 Subjects.MODERATION_REPORT, 0, request, ReportRequest.class, ReportReply.class, Bus.DEADLINE);
     }

@@ -122,6 +122,7 @@ public final class MessageDispatcher implements MessageListener {
                 mine.resumeTokens().retireOld();
                 services.sessionWriter().changed(mine);
             }
+            services.behaviourWatch().heard(mine, message);
         });
         switch (message) {
             case Hello hello -> throw new Refused(ErrorCode.WRONG_STATE, "You have said hello already.");
@@ -187,6 +188,7 @@ public final class MessageDispatcher implements MessageListener {
     public void closed(CloseReason why) {
         try {
             if (session != null) {
+                services.behaviourWatch().away(session);
                 services.absences().begin(session, outlet);
             }
         } catch (RuntimeException | Error bug) {

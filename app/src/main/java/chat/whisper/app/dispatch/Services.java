@@ -27,6 +27,7 @@ public record Services(
         Absences absences,
         BannedSessions bannedSessions,
         SessionWriter sessionWriter,
+        BehaviourWatch behaviourWatch,
         Time time,
         int invalidPerMinute,
         Tracing tracing) {}

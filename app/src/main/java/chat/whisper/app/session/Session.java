@@ -1,5 +1,6 @@
 package chat.whisper.app.session;
 
+import chat.whisper.app.safety.behaviour.BehaviourCounts;
 import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.safety.limit.SessionBuckets;
 import chat.whisper.app.session.chat.ChatSide;
@@ -32,6 +33,7 @@ public final class Session extends LockedState {
     private final Attachment attachment;
     private @Nullable RepeatedMessages repeated;
     private @Nullable SessionBuckets buckets;
+    private @Nullable BehaviourCounts behaviour;
     private final long base;
     private RecentChats past = new RecentChats();
     private Phase phase = new Phase.Idle();
@@ -113,6 +115,21 @@ public final class Session extends LockedState {
             repeated = new RepeatedMessages();
         }
         return repeated;
+    }
+
+    /** What its person did, in numbers; it stays behind when the session moves. */
+    public BehaviourCounts behaviour() {
+        assert Thread.holdsLock(this);
+        if (behaviour == null) {
+            behaviour = new BehaviourCounts();
+        }
+        return behaviour;
+    }
+
+    /** Empty if its person did nothing that is counted. */
+    public Optional<BehaviourCounts> behaviourSoFar() {
+        assert Thread.holdsLock(this);
+        return Optional.ofNullable(behaviour);
     }
 
     public ResumeTokens resumeTokens() {

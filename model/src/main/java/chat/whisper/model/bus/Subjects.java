@@ -49,6 +49,9 @@ public final class Subjects {
     /** Owner: moderation (queue group). Carries {@link AppealRequest}, answered by {@link AppealReply} within 2 s. */
     public static final String MODERATION_APPEAL = "moderation.appeal";
 
+    /** Owner: moderation (queue group). Carries {@link BehaviourSample}, never answered. */
+    public static final String MODERATION_BEHAVIOUR = "moderation.behaviour";
+
     /** Words that no instance may be called by: its own subjects would be those of a queue group. */
     private static final Set<String> SHARED = Stream.of(
                     MATCH_FIND, MATCH_CANCEL, MATCH_ANSWER, MATCH_PART, MODERATION_REPORT, SESSION_ADOPT, REPORT_ADOPT)

@@ -20,7 +20,8 @@ import java.util.Optional;
 public final class BanSearch {
     private static final String COLUMNS =
             "ban_id, reason, until, identities, imposed_at, lifted_at, decided_by, report_id,"
-                    + " (select state from appeals where appeals.ban_id = bans.ban_id) as appeal";
+                    + " (select state from appeals where appeals.ban_id = bans.ban_id) as appeal,"
+                    + " (select min(case_id) from case_bans where case_bans.ban_id = bans.ban_id) as case_id";
     private static final String SEARCH = "select " + COLUMNS + " from bans where ban_id like ?";
     private static final String LATEST = " order by imposed_at desc, ban_id limit ?";
     private final Database database;
@@ -34,6 +35,7 @@ public final class BanSearch {
     /**
      * A ban and how it came about.
      *
+     * @param caseId of the case that led to it
      * @param appeal how far an appeal against it has come: `open`, `granted`, `denied`
      */
     public record Found(
@@ -42,7 +44,8 @@ public final class BanSearch {
             Optional<Instant> liftedAt,
             String decidedBy,
             Optional<ReportId> report,
-            Optional<String> appeal) {}
+            Optional<String> appeal,
+            Optional<String> caseId) {}
 
     /** The latest first, those that are over, too. */
     public List<Found> latest(String idPrefix, int limit) throws SQLException {
@@ -113,6 +116,7 @@ public final class BanSearch {
                 Optional.ofNullable(row.getTimestamp("lifted_at")).map(Timestamp::toInstant),
                 row.getString("decided_by"),
                 Optional.ofNullable(row.getString("report_id")).map(ReportId::new),
-                Optional.ofNullable(row.getString("appeal")));
+                Optional.ofNullable(row.getString("appeal")),
+                Optional.ofNullable(row.getString("case_id")));
     }
 }

@@ -7,6 +7,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.Reports;
+import chat.whisper.moderation.report.Sanctions;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.InstantSource;
 import redis.clients.jedis.UnifiedJedis;
@@ -40,6 +41,11 @@ public final class BanService implements AutoCloseable {
     /** For whatever judges: it imposes, and operators lift. */
     public Bans bans() {
         return bans;
+    }
+
+    /** For cases. */
+    public Sanctions sanctions() {
+        return new BanSanctions(bans);
     }
 
     /** For the operators' port. */

@@ -75,6 +75,6 @@ public final class RecordedAppeals implements AppealDesk {
                         Optional.ofNullable(entry.decidedAt())
                                 .map(Instant::toEpochMilli)
                                 .orElse(null),
-                        null));
+                        found.caseId().orElse(null)));
     }
 }

@@ -26,6 +26,16 @@ public final class Evidence {
         return sealer.open(report.names(), sealed, Words.class);
     }
 
+    /** The same with what keeps it shut. */
+    EvidenceView show(Subject report, Sealed sealed) {
+        if (!sealer.hasKey(sealed)) {
+            return new EvidenceView.KeyMissing(sealed.keyId());
+        }
+        return open(report, sealed)
+                .<EvidenceView>map(words -> new EvidenceView.Opened(words.lines(), words.comment()))
+                .orElseGet(EvidenceView.Broken::new);
+    }
+
     /** What evidence belongs to; anywhere else it stays shut. */
     record Subject(ReportId report, ChatId chat, String reporter, String reported) {
         static Subject of(ReportRequest request) {

@@ -8,18 +8,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** Takes a report and answers only when it is stored, or that it is not. Called by many virtual threads; may block. */
-public final class ReportHandler {
+final class ReportHandler {
     private static final System.Logger LOG = System.getLogger(ReportHandler.class.getName());
 
     private final Reports reports;
     private final ReportMetrics meter;
 
-    public ReportHandler(Reports reports, ReportMetrics meter) {
+    ReportHandler(Reports reports, ReportMetrics meter) {
         this.reports = reports;
         this.meter = meter;
     }
 
-    public ReportReply take(ReportRequest request) {
+    ReportReply take(ReportRequest request) {
         var began = System.nanoTime();
         try {
             var outcome = reports.store(request);

@@ -2,79 +2,80 @@ package chat.whisper.moderation.report;
 
 import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.id.ReportId;
-import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.moderation.database.Database;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The table `abuse_reports`. Safe for all threads; each call is one statement that holds or fails as a whole. */
+/** The table `abuse_reports`. Safe for all threads; each call holds or fails as a whole. */
 public final class Reports {
-    private static final String INSERT = """
-            insert into abuse_reports
-                (report_id, chat_id, pool, reporter, reported, reason, key_id, evidence, stored_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (report_id) do nothing
-            """;
-    private static final String DELETE = """
-            delete from abuse_reports where report_id in
-                (select report_id from abuse_reports where stored_at < ? order by stored_at limit 500)
-            """;
-
     private final Database database;
     private final Evidence evidence;
+    private final CaseFiling filing;
     private final InstantSource clock;
 
-    public Reports(Database database, Evidence evidence, InstantSource clock) {
+    Reports(Database database, Evidence evidence, CaseFiling filing, InstantSource clock) {
         this.database = database;
         this.evidence = evidence;
+        this.filing = filing;
         this.clock = clock;
     }
 
-    /** Returns once it is on disk. */
+    /** Returns once it is on disk, in a case. */
     Outcome store(ReportRequest request) throws SQLException {
         var words = new Evidence.Words(request.lines(), request.comment());
         var sealed = evidence.seal(Evidence.Subject.of(request), words);
-        try (var connection = database.connection();
-                var insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, request.report().value());
-            insert.setString(2, request.chat().value());
-            insert.setString(3, request.pool().value());
-            insert.setString(4, request.reporter());
-            insert.setString(5, request.reported());
-            insert.setString(6, spell(request.reason()));
-            insert.setString(7, sealed.keyId());
-            insert.setBytes(8, sealed.bytes());
-            insert.setTimestamp(9, Timestamp.from(clock.instant()));
-            return insert.executeUpdate() == 1 ? Outcome.STORED : Outcome.THERE_ALREADY;
-        }
+        var now = clock.instant();
+        return Sql.together(database, connection -> {
+            if (!ReportRows.insert(connection, request, sealed, now)) {
+                return Outcome.THERE_ALREADY;
+            }
+            filing.file(connection, request.report(), request.reported(), request.reason(), now);
+            return Outcome.STORED;
+        });
     }
 
     /** Who is reported in it, as a hash; empty if there is no such report (any more). */
     public Optional<String> reportedIn(ReportId report) throws SQLException {
-        try (var connection = database.connection();
-                var query = connection.prepareStatement("select reported from abuse_reports where report_id = ?")) {
-            query.setString(1, report.value());
-            try (var rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
-            }
-        }
+        return Sql.each(database, connection -> ReportRows.find(connection, report))
+                .map(stored -> stored.subject().reported());
     }
 
-    /** Deletes some of those that are older than `age`; 0 when none is left. */
-    int deleteOlderThan(Duration age) throws SQLException {
-        try (var connection = database.connection();
-                var delete = connection.prepareStatement(DELETE)) {
-            delete.setTimestamp(1, Timestamp.from(clock.instant().minus(age)));
-            return delete.executeUpdate();
-        }
+    /** The latest ones of a case, the newest first, with what people wrote in them. */
+    public List<ReportView> of(CaseId id) throws SQLException {
+        return Sql.each(database, connection -> {
+            var stored = ReportRows.of(connection, id).stream()
+                    .collect(Collectors.toMap(row -> row.subject().report(), Function.identity()));
+            return ReportRows.facts(connection, id).stream()
+                    .flatMap(facts -> Optional.ofNullable(stored.get(facts.report())).stream()
+                            .map(row -> view(facts, row)))
+                    .toList();
+        });
     }
 
-    private static String spell(ReportReason reason) {
-        return reason.name().toLowerCase(Locale.ROOT);
+    private ReportView view(ReportFacts facts, ReportRows.Stored stored) {
+        return new ReportView(
+                facts.report(),
+                facts.reason(),
+                facts.reporter(),
+                ReportWeights.of(facts),
+                facts.storedAt(),
+                evidence.show(stored.subject(), stored.sealed()));
+    }
+
+    /** How many there are about somebody now, in all of their cases. */
+    public int countAbout(String accused) throws SQLException {
+        return Sql.each(
+                database,
+                connection -> Sql.first(
+                                connection,
+                                row -> row.getInt(1),
+                                "select count(*) from abuse_reports where reported = ?",
+                                accused)
+                        .orElse(0));
     }
 
     enum Outcome {

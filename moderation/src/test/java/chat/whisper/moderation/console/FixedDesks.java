@@ -18,8 +18,7 @@ final class FixedDesks {
     volatile Optional<CaseDesk.Query> asked = Optional.empty();
 
     ConsoleDesks desks() {
-        return new ConsoleDesks(
-                bans, Optional.of(cases), Optional.of(appeals), Optional.of(FixedDesks::numbers), Optional.of(rules));
+        return new ConsoleDesks(cases, bans, appeals, FixedDesks::numbers, rules);
     }
 
     private static JsonNode numbers(YearMonth month) {

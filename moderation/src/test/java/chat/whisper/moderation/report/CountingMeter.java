@@ -6,11 +6,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts for tests. Safe for all threads. */
-final class CountingMeter implements ReportMetrics {
+final class CountingMeter implements ReportService.Meters {
     final AtomicInteger stored = new AtomicInteger();
     final AtomicInteger repeated = new AtomicInteger();
     final AtomicInteger failed = new AtomicInteger();
     final BlockingQueue<Integer> deletions = new LinkedBlockingQueue<>();
+    final BlockingQueue<ReportRule.Mode> enough = new LinkedBlockingQueue<>();
+    final BlockingQueue<Decision.Kind> decisions = new LinkedBlockingQueue<>();
+    final AtomicInteger undone = new AtomicInteger();
 
     @Override
     public void stored(Duration took) {
@@ -30,5 +33,20 @@ final class CountingMeter implements ReportMetrics {
     @Override
     public void deleted(int count) {
         deletions.add(count);
+    }
+
+    @Override
+    public void enough(ReportRule.Mode mode) {
+        enough.add(mode);
+    }
+
+    @Override
+    public void decided(Decision.Kind kind) {
+        decisions.add(kind);
+    }
+
+    @Override
+    public void undone() {
+        undone.incrementAndGet();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.bus.ReportReply;
+import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.moderation.database.Database;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +34,6 @@ class ReportHandlerIT {
     private final CountingMeter meter = new CountingMeter();
     private final Evidence evidence = Samples.evidence();
     private Database database;
-    private Reports reports;
     private ReportHandler desk;
 
     @AfterAll
@@ -45,9 +44,9 @@ class ReportHandlerIT {
     @BeforeEach
     void open() throws Exception {
         database = Database.open(TABLE.address());
-        reports = new Reports(database, evidence, clock);
+        var reports = new Reports(database, evidence, new CaseFiling(database, Ids.secure()), clock);
         desk = new ReportHandler(reports, meter);
-        TABLE.execute("truncate abuse_reports");
+        TABLE.execute("truncate abuse_reports, cases cascade");
     }
 
     @AfterEach
@@ -130,31 +129,6 @@ class ReportHandlerIT {
         }
         assertThat(desk.take(Samples.report("r2"))).isInstanceOf(ReportReply.Stored.class);
         assertThat(count()).isEqualTo(1);
-    }
-
-    @Test
-    void onlyReportsOlderThanTheRetentionAreDeleted() throws Exception {
-        desk.take(Samples.report("old"));
-        now.set(now.get().plus(Duration.ofDays(29)));
-        desk.take(Samples.report("young"));
-        assertThat(reports.deleteOlderThan(Duration.ofDays(30))).isZero();
-        now.set(now.get().plus(Duration.ofDays(1)).plusMillis(1));
-        assertThat(reports.deleteOlderThan(Duration.ofDays(30))).isEqualTo(1);
-        assertThat(TABLE.rows("select report_id from abuse_reports")).containsExactly(List.of("young"));
-    }
-
-    @Test
-    void manyOldReportsAreDeletedInOneSweep() throws Exception {
-        TABLE.execute("insert into abuse_reports select 'r' || n, 'c', 'en', 'a', 'b', 'spam', 'k1', '', '2020-01-01'"
-                + " from generate_series(1, 1201) n");
-        try (var retention = Retention.start(reports, meter, Duration.ofDays(30), Duration.ofDays(1))) {
-            for (var expected : List.of(500, 500, 201)) {
-                assertThat(meter.deletions.poll(10, TimeUnit.SECONDS))
-                        .as("%s", retention)
-                        .isEqualTo(expected);
-            }
-        }
-        assertThat(count()).isZero();
     }
 
     private void assertAnswersUnavailableInTime() {

@@ -28,8 +28,29 @@ public final class Samples {
                 ReportReason.HARASSMENT,
                 COMMENT,
                 List.of(new Line(Author.REPORTER, "hello", 1L), new Line(Author.REPORTED, SAID, 2L)),
-                "network-hash",
-                List.of("reported-hash", "reported-place"));
+                "k1.network",
+                List.of("reported-hash", "k1.place"));
+    }
+
+    /** Somebody in some network reports somebody, each time in a chat of its own. */
+    public static ReportRequest report(String id, String reporter, String network, String reported) {
+        return report(id, reporter, network, reported, ReportReason.HARASSMENT);
+    }
+
+    public static ReportRequest report(
+            String id, String reporter, String network, String reported, ReportReason reason) {
+        var sample = report(id);
+        return new ReportRequest(
+                sample.report(),
+                new ChatId("chat-" + id),
+                sample.pool(),
+                reporter,
+                reported,
+                reason,
+                sample.comment(),
+                sample.lines(),
+                network,
+                List.of(reported, reported + "-place"));
     }
 
     static EvidenceKeys.Key key(String id) {

@@ -8,17 +8,27 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 
-/** The open numbers of a month. Immutable. */
-final class NumbersRoutes implements Routes {
+/** What is counted: what waits now, and the open numbers of a month. Immutable. */
+final class FigureRoutes implements Routes {
+    private final CaseDesk cases;
+    private final AppealDesk appeals;
     private final NumbersDesk numbers;
 
-    NumbersRoutes(NumbersDesk numbers) {
+    FigureRoutes(CaseDesk cases, AppealDesk appeals, NumbersDesk numbers) {
+        this.cases = cases;
+        this.appeals = appeals;
         this.numbers = numbers;
     }
 
+    private record Live(CaseDesk.Counts counts, long appeals) {}
+
     @Override
     public List<Route> routes() {
-        return List.of(get("/numbers", Access.VIEWER, this::month));
+        return List.of(get("/live", Access.POLL, this::live), get("/numbers", Access.VIEWER, this::month));
+    }
+
+    private ConsoleAnswer live(ConsoleRequest request) throws SQLException {
+        return ConsoleAnswer.of(new Live(cases.counts(), appeals.open()));
     }
 
     private ConsoleAnswer month(ConsoleRequest request) throws ConsoleRefusal, SQLException {

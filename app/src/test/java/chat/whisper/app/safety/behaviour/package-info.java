@@ -1,0 +1,4 @@
+@NullMarked
+package chat.whisper.app.safety.behaviour;
+
+import org.jspecify.annotations.NullMarked;

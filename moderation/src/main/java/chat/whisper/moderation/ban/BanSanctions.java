@@ -1,0 +1,32 @@
+package chat.whisper.moderation.ban;
+
+import chat.whisper.model.id.BanId;
+import chat.whisper.moderation.report.Sanctions;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What cases want of bans. Safe for all threads; blocks. */
+final class BanSanctions implements Sanctions {
+    private final Bans bans;
+
+    BanSanctions(Bans bans) {
+        this.bans = bans;
+    }
+
+    @Override
+    public Optional<BanId> impose(Wanted wanted) throws SQLException {
+        var entry = bans.impose(
+                wanted.identities(),
+                wanted.reason(),
+                wanted.decidedBy(),
+                wanted.report().orElse(null),
+                wanted.length());
+        var isTheirs = entry.decidedBy().equals(wanted.decidedBy()) && bans.holds(entry);
+        return isTheirs ? Optional.of(entry.ban().id()) : Optional.empty();
+    }
+
+    @Override
+    public void lift(BanId ban) throws SQLException {
+        bans.lift(ban);
+    }
+}

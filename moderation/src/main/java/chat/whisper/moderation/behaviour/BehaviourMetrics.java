@@ -1,0 +1,45 @@
+package chat.whisper.moderation.behaviour;
+
+import static java.util.Objects.requireNonNull;
+
+import io.helidon.metrics.api.Counter;
+import io.helidon.metrics.api.MeterRegistry;
+import io.helidon.metrics.api.Tag;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is counted of behaviour. Safe for all threads. */
+public final class BehaviourMetrics {
+    private final Map<BehaviourKind, Map<BehaviourMode, Counter>> raised = new EnumMap<>(BehaviourKind.class);
+    private final Counter dropped;
+
+    public BehaviourMetrics(MeterRegistry registry) {
+        for (var kind : BehaviourKind.values()) {
+            var byMode = new EnumMap<BehaviourMode, Counter>(BehaviourMode.class);
+            for (var mode : List.of(BehaviourMode.SHADOW, BehaviourMode.ON)) {
+                byMode.put(
+                        mode,
+                        registry.getOrCreate(Counter.builder("whisper_behaviour_flags")
+                                .description("Behaviour that was flagged")
+                                .tags(List.of(tag("kind", kind), tag("mode", mode)))));
+            }
+            raised.put(kind, byMode);
+        }
+        dropped = registry.getOrCreate(Counter.builder("whisper_behaviour_dropped")
+                .description("Samples that were not looked at, or whose flags could not be stored"));
+    }
+
+    void raised(BehaviourKind kind, BehaviourMode mode) {
+        requireNonNull(requireNonNull(raised.get(kind)).get(mode)).increment();
+    }
+
+    void dropped() {
+        dropped.increment();
+    }
+
+    private static Tag tag(String name, Enum<?> value) {
+        return Tag.create(name, value.name().toLowerCase(Locale.ROOT));
+    }
+}

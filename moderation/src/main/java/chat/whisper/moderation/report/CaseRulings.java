@@ -1,0 +1,110 @@
+package chat.whisper.moderation.report;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a decision changes, and what it takes to undo one: all in the transaction that it is given, on a case that is locked there. Without state. */
+final class CaseRulings {
+    private CaseRulings() {}
+
+    static CaseView rule(Connection connection, CaseView about, Decision decision, String operator, Instant now)
+            throws SQLException {
+        switch (decision) {
+            case Decision.Escalate escalate -> {
+                return escalate(connection, about, operator, now);
+            }
+            case Decision.Dismiss dismiss -> {
+                ReporterStandings.dismissed(connection, about.id(), now);
+                CaseBans.withdraw(connection, about.id(), Optional.empty());
+            }
+            case Decision.Warn warn -> ReporterStandings.upheld(connection, about.id(), now);
+            case Decision.BanFor ban -> {
+                ReporterStandings.upheld(connection, about.id(), now);
+                CaseBans.order(connection, about, wanted(connection, about, ban, operator), now);
+            }
+        }
+        return CaseRows.change(
+                connection,
+                about.id(),
+                "state = 'decided', taken_by = null, taken_until = null, decision = ?, decided_by = ?, decided_at = ?",
+                CaseRows.lower(decision.kind()),
+                operator,
+                now);
+    }
+
+    private static Sanctions.Wanted wanted(Connection connection, CaseView about, Decision.BanFor ban, String operator)
+            throws SQLException {
+        return new Sanctions.Wanted(
+                CaseBans.identities(connection, about.id(), about.accused()),
+                ban.reason(),
+                decidedBy(operator),
+                Optional.empty(),
+                ban.length());
+    }
+
+    private static String decidedBy(String operator) {
+        return "operator:" + operator;
+    }
+
+    private static CaseView escalate(Connection connection, CaseView about, String operator, Instant now)
+            throws SQLException {
+        return CaseRows.change(
+                connection,
+                about.id(),
+                "state = 'new', taken_by = null, taken_until = null, to_weigh = true, priority = priority + ?,"
+                        + " decision = 'escalate', decided_by = ?, decided_at = ?",
+                about.isEscalated() ? 0 : CasePriority.ESCALATED,
+                operator,
+                now);
+    }
+
+    /**
+     * The case is its operator's again. A ban that the decision imposed is lifted; one that it lifted stays so. What was reported since the
+     * decision joins it, unless another operator has that already.
+     */
+    static CaseOutcome undo(Connection connection, CaseView about, String operator, Duration lease, Instant now)
+            throws SQLException {
+        var ruling = about.ruling();
+        if (ruling == null) {
+            return new CaseOutcome.Stale(about);
+        }
+        if (about.isDecided()) {
+            var later = CaseRows.lockUndecided(connection, about.accused());
+            if (later.isPresent() && later.get().isTakenByOther(operator, now)) {
+                return new CaseOutcome.TakenByOther(later.get());
+            }
+            ReporterStandings.undo(connection, about.id());
+            CaseBans.withdraw(connection, about.id(), Optional.of(decidedBy(ruling.by())));
+            if (later.isPresent()) {
+                merge(connection, later.get(), about);
+            }
+        }
+        return new CaseOutcome.Done(CaseRows.change(
+                connection,
+                about.id(),
+                "state = 'taken', taken_by = ?, taken_until = ?, to_weigh = true, decision = null, decided_by = null,"
+                        + " decided_at = null",
+                operator,
+                now.plus(lease)));
+    }
+
+    private static void merge(Connection connection, CaseView from, CaseView into) throws SQLException {
+        for (var table : new String[] {"abuse_reports", "case_notes", "case_bans"}) {
+            Sql.update(
+                    connection,
+                    "update " + table + " set case_id = ? where case_id = ?",
+                    into.id().value(),
+                    from.id().value());
+        }
+        Sql.update(
+                connection,
+                "update cases set counts_from = greatest(counts_from, (select counts_from from cases where case_id = ?))"
+                        + " where case_id = ?",
+                from.id().value(),
+                into.id().value());
+        Sql.update(connection, "delete from cases where case_id = ?", from.id().value());
+    }
+}

@@ -1,0 +1,109 @@
+package chat.whisper.moderation.report;
+
+import chat.whisper.model.protocol.BanReason;
+import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.report.ReportRule.Mode;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at cases whose reports have changed: how urgent they are, and whether the reports are enough to ban by themselves. What follows
+ * is written in the same transaction. Safe for all threads and processes; blocks.
+ */
+final class CaseWeighing {
+    static final String DECIDED_BY = "reports";
+    private static final System.Logger LOG = System.getLogger(CaseWeighing.class.getName());
+    private static final String NEXT = "select " + CaseRows.COLUMNS
+            + " from cases where to_weigh order by opened_at limit 1 for update skip locked";
+    private static final String WEIGHED = """
+            update cases set to_weigh = false, priority = ?,
+                reports = (select count(*) from abuse_reports r where r.case_id = cases.case_id),
+                reasons = (select coalesce(array_agg(distinct r.reason), '{}') from abuse_reports r
+                    where r.case_id = cases.case_id)
+            where case_id = ?
+            """;
+    private final Database database;
+    private final ReportRule rule;
+    private final CaseMetrics metrics;
+    private final InstantSource clock;
+
+    CaseWeighing(Database database, ReportRule rule, CaseMetrics metrics, InstantSource clock) {
+        this.database = database;
+        this.rule = rule;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    private enum Weighed {
+        NONE_LEFT,
+        NOTHING_FOLLOWS,
+        ENOUGH
+    }
+
+    /** Until none is left. */
+    void weighAll() throws SQLException {
+        for (var last = weighOne(); last != Weighed.NONE_LEFT; last = weighOne()) {
+            if (last == Weighed.ENOUGH) {
+                metrics.enough(rule.mode());
+            }
+        }
+    }
+
+    private Weighed weighOne() throws SQLException {
+        return Sql.together(database, connection -> {
+            var next = Sql.first(connection, CaseRows::read, NEXT);
+            return next.isEmpty() ? Weighed.NONE_LEFT : weigh(connection, next.get());
+        });
+    }
+
+    private Weighed weigh(Connection connection, CaseView about) throws SQLException {
+        var facts = ReportRows.facts(connection, about.id());
+        Sql.update(connection, WEIGHED, priority(about, facts), about.id().value());
+        if (about.isDecided() || rule.mode() == Mode.OFF) {
+            return Weighed.NOTHING_FOLLOWS;
+        }
+        var now = clock.instant();
+        var verdict = ReportVerdict.of(facts, rule, now);
+        if (verdict.enough().isEmpty()) {
+            return Weighed.NOTHING_FOLLOWS;
+        }
+        act(connection, about, verdict, now);
+        return Weighed.ENOUGH;
+    }
+
+    private static int priority(CaseView about, List<ReportFacts> facts) {
+        return CasePriority.of(facts) + (about.isEscalated() ? CasePriority.ESCALATED : 0);
+    }
+
+    /** What comes while the ban lasts is about what was before, and does not count for another one. */
+    private void act(Connection connection, CaseView about, ReportVerdict verdict, Instant now) throws SQLException {
+        Sql.update(
+                connection,
+                "update cases set counts_from = ? where case_id = ?",
+                now.plus(rule.length()),
+                about.id().value());
+        if (rule.mode() == Mode.ON) {
+            CaseBans.order(connection, about, wanted(connection, about, verdict), now);
+        }
+        LOG.log(
+                Level.INFO,
+                "case={0} has enough reports to ban by themselves: report={1} mode={2}",
+                about.id(),
+                verdict.enough().orElseThrow(),
+                rule.mode());
+    }
+
+    private Sanctions.Wanted wanted(Connection connection, CaseView about, ReportVerdict verdict) throws SQLException {
+        return new Sanctions.Wanted(
+                CaseBans.identities(connection, about.id(), about.accused()),
+                BanReason.REPORTS,
+                DECIDED_BY,
+                Optional.of(verdict.enough().orElseThrow()),
+                rule.length());
+    }
+}

@@ -1,0 +1,26 @@
+package chat.whisper.moderation.report;
+
+import chat.whisper.model.id.BanId;
+import chat.whisper.model.id.ReportId;
+import chat.whisper.model.protocol.BanReason;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What cases can do to people: so that reports need not know how bans are kept. Safe for all threads; blocks. */
+public interface Sanctions {
+    /**
+     * A ban that shall be.
+     *
+     * @param report that it is for; the same one bans once
+     */
+    record Wanted(
+            List<String> identities, BanReason reason, String decidedBy, Optional<ReportId> report, Duration length) {}
+
+    /** Empty if it changes nothing, as the person is banned for so long anyway, or that report's ban is over. */
+    Optional<BanId> impose(Wanted wanted) throws SQLException;
+
+    /** Nothing if it is over. */
+    void lift(BanId ban) throws SQLException;
+}

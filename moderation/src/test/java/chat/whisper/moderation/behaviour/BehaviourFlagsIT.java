@@ -1,0 +1,119 @@
+package chat.whisper.moderation.behaviour;
+
+import static chat.whisper.moderation.behaviour.BehaviourRulesTest.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.PostgresServer;
+import chat.whisper.backends.Server;
+import chat.whisper.model.bus.BehaviourSample;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.moderation.database.Database;
+import io.helidon.metrics.api.Metrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BehaviourFlagsIT {
+    private static final Server POSTGRES = PostgresServer.start();
+    private static final Ids IDS = Ids.secure();
+    private static final Duration MONTH = Duration.ofDays(30);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-28T12:34:00Z"));
+    private final Database database =
+            Database.open(new Database.Address(POSTGRES.url(), Optional.of("postgres"), Optional.of("postgres")));
+    private final Bus bus = Bus.connect(Backends.shared().natsUrl(), new InstanceId("m-" + IDS.text(6)));
+    private final Bus app = Bus.connect(Backends.shared().natsUrl(), new InstanceId("a-" + IDS.text(6)));
+    private final BehaviourFlags flags = new BehaviourFlags(database);
+
+    @BeforeEach
+    void empty() throws Exception {
+        try (var connection = database.connection();
+                var statement = connection.createStatement()) {
+            statement.execute("truncate behaviour_flags");
+        }
+    }
+
+    @AfterEach
+    void close() {
+        app.close();
+        bus.close();
+        database.close();
+    }
+
+    @AfterAll
+    static void stop() {
+        POSTGRES.close();
+    }
+
+    @Test
+    void aSampleOverTheBusIsAFlagAndAQuietOneIsNot() throws Exception {
+        try (var service = start(BehaviourMode.ON)) {
+            tell(sample(3, 1, 0, 0, 0, 0, 0, 0, 0, 0));
+            tell(sample(50, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+            tell(sample(0, 20, 0, 0, 0, 0, 0, 0, 0, 0));
+            await().untilAsserted(() -> assertThat(service.flags().of("k1.ann", BehaviourMode.ON))
+                    .containsExactlyInAnyOrder(
+                            new BehaviourFlags.Raised(BehaviourKind.FLOODING, 1, 1, now.get()),
+                            new BehaviourFlags.Raised(BehaviourKind.SKIPPING, 2, 1, now.get())));
+            assertThat(service.flags().of("k1.bob", BehaviourMode.ON)).isEmpty();
+        }
+    }
+
+    @Test
+    void inShadowItIsKeptApart() throws Exception {
+        try (var service = start(BehaviourMode.SHADOW)) {
+            tell(sample(50, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+            await().untilAsserted(() -> assertThat(service.flags().of("k1.ann", BehaviourMode.SHADOW))
+                    .hasSize(1));
+            assertThat(service.flags().of("k1.ann", BehaviourMode.ON)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsFlaggedAgainWithinTheHourIsOneRow() throws Exception {
+        raise(1.2);
+        now.set(now.get().plusSeconds(60));
+        raise(1.5);
+        raise(1.1);
+        assertThat(flags.of("k1.ann", BehaviourMode.ON)).singleElement().satisfies(raised -> {
+            assertThat(raised.times()).isEqualTo(3);
+            assertThat(raised.score()).isCloseTo(1.5, org.assertj.core.api.Assertions.within(1e-6));
+            assertThat(raised.last()).isEqualTo(now.get());
+        });
+        now.set(now.get().plus(Duration.ofHours(1)));
+        raise(1);
+        assertThat(flags.of("k1.ann", BehaviourMode.ON)).hasSize(2);
+    }
+
+    @Test
+    void flagsAreDeletedInTime() throws Exception {
+        raise(1);
+        assertThat(flags.deleteBefore(now.get())).isZero();
+        assertThat(flags.deleteBefore(now.get().plusMillis(1))).isEqualTo(1);
+    }
+
+    private void raise(double score) throws Exception {
+        flags.raise("k1.ann", new BehaviourFlag(BehaviourKind.COPYING, score), BehaviourMode.ON, now.get());
+    }
+
+    private BehaviourService start(BehaviourMode mode) {
+        return BehaviourService.start(
+                database, mode, MONTH, bus, now::get, new BehaviourMetrics(Metrics.globalRegistry()));
+    }
+
+    private void tell(BehaviourSample sample) {
+        assertThat(app.publish(Subjects.MODERATION_BEHAVIOUR, 0, sample, BehaviourSample.class))
+                .isTrue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.whisper.moderation.behaviour;
+
+import org.jspecify.annotations.NullMarked;

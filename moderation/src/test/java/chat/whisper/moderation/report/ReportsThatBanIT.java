@@ -1,0 +1,312 @@
+package chat.whisper.moderation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.backends.PostgresServer;
+import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.protocol.BanReason;
+import chat.whisper.model.protocol.ReportReason;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the database says of reports, and what follows from it. */
+@Timeout(60)
+class ReportsThatBanIT {
+    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+    private CaseBench bench;
+
+    @AfterAll
+    static void stopPostgres() {
+        TABLE.server().close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        bench = new CaseBench(TABLE, CaseBench.RULE);
+        TABLE.execute("truncate abuse_reports, cases, bans, reporter_standings cascade");
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void threePeopleBanForAnHour() throws Exception {
+        bench.report("eve", "ann", "bob");
+        bench.settle();
+        assertThat(bans()).isEmpty();
+        bench.report("eve", "cid");
+        bench.settle();
+        assertThat(TABLE.rows("select reason, decided_by, identities, until - imposed_at from bans"))
+                .containsExactly(List.of("reports", "reports", "{eve,eve-place}", "01:00:00"));
+        assertThat(TABLE.rows("select report_id from bans"))
+                .isEqualTo(TABLE.rows("select report_id from abuse_reports where reporter = 'cid'"));
+        assertThat(bench.meter.enough).containsExactly(ReportRule.Mode.ON);
+    }
+
+    @Test
+    void onePersonOneNetworkOrAReportThatIsRepeatedDoNotAddUp() throws Exception {
+        bench.report("eve", "ann", "ann", "ann");
+        for (var n = 0; n < 3; n++) {
+            bench.store(Samples.report("same-net-" + n, "person-" + n, "net", "sam"));
+            bench.store(Samples.report("again", "ann", "net-ann", "tom"));
+        }
+        bench.settle();
+        assertThat(bans()).isEmpty();
+        assertThat(bench.about("tom").reports()).isEqualTo(1);
+    }
+
+    @Test
+    void whoReportsManyWithinAnHourCountsForLess() throws Exception {
+        for (var n = 0; n < 5; n++) {
+            bench.report("other-" + n, "ann");
+        }
+        bench.report("eve", "ann", "bob", "cid");
+        bench.settle();
+        assertThat(bans()).isEmpty();
+        assertThat(weight("eve", "ann")).isEqualTo(0.5);
+
+        bench.later(Duration.ofMinutes(31));
+        bench.report("eve", "ann");
+        bench.settle();
+        assertThat(bans()).as("a calm one half an hour later").containsExactly("{eve,eve-place}");
+    }
+
+    @Test
+    void whoWasReportedInThatChatTakesNoRevenge() throws Exception {
+        bench.store(inChat("first", "eve", "ann"));
+        bench.later(Duration.ofSeconds(1));
+        bench.store(inChat("second", "ann", "eve"));
+        bench.report("eve", "bob", "cid");
+        bench.settle();
+        assertThat(bans()).isEmpty();
+        assertThat(weight("eve", "ann")).isZero();
+        assertThat(weight("ann", "eve")).as("who was first").isEqualTo(1);
+    }
+
+    /** They are known by another device, which the first report names. */
+    @Test
+    void norDoTheyUnderAnotherName() throws Exception {
+        var first = inChat("first", "eve", "ann");
+        bench.store(new ReportRequest(
+                first.report(),
+                first.chat(),
+                first.pool(),
+                first.reporter(),
+                first.reported(),
+                first.reason(),
+                null,
+                first.lines(),
+                first.reporterNetwork(),
+                List.of("ann", "ann-older-key")));
+        bench.later(Duration.ofSeconds(1));
+        bench.report("eve", "ann-older-key", "bob", "cid");
+        bench.settle();
+        assertThat(bans()).isEmpty();
+    }
+
+    @Test
+    void nobodyReportsThemselves() throws Exception {
+        bench.report("eve", "eve", "bob", "cid");
+        bench.settle();
+        assertThat(bans()).isEmpty();
+    }
+
+    @Test
+    void reportsOfAnOlderAppHaveNoNetworkAndCountAsOne() throws Exception {
+        for (var n = 0; n < 3; n++) {
+            var report = Samples.report("r" + n, "person-" + n, "net", "eve");
+            bench.store(new ReportRequest(
+                    report.report(),
+                    report.chat(),
+                    report.pool(),
+                    report.reporter(),
+                    report.reported(),
+                    report.reason(),
+                    null,
+                    report.lines(),
+                    null,
+                    null));
+        }
+        bench.report("eve", "bob");
+        bench.settle();
+        assertThat(bans()).isEmpty();
+        bench.report("eve", "cid");
+        bench.settle();
+        assertThat(bans()).containsExactly("{eve,eve-place}");
+    }
+
+    @Test
+    void whatIsOlderThanADayDoesNotCount() throws Exception {
+        bench.report("eve", "ann", "bob");
+        bench.later(Duration.ofHours(24));
+        bench.report("eve", "cid");
+        bench.settle();
+        assertThat(bans()).isEmpty();
+    }
+
+    @Test
+    void afterABanThreeMoreAreNeededForTheNext() throws Exception {
+        bench.report("eve", "ann", "bob", "cid", "dan");
+        bench.settle();
+        bench.report("eve", "fay");
+        bench.later(Duration.ofHours(1));
+        bench.report("eve", "gus", "hal");
+        bench.settle();
+        assertThat(bans()).as("the one while it lasted does not count").hasSize(1);
+        bench.report("eve", "ida");
+        bench.settle();
+        assertThat(bans()).hasSize(2);
+    }
+
+    @Test
+    void inShadowItIsOnlyCounted() throws Exception {
+        var shadow = new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), ReportRule.Mode.SHADOW);
+        try (var other = new CaseBench(TABLE, shadow)) {
+            other.report("eve", "ann", "bob", "cid");
+            other.settle();
+            other.report("eve", "dan");
+            other.settle();
+            assertThat(other.meter.enough).containsExactly(ReportRule.Mode.SHADOW);
+        }
+        assertThat(bans()).isEmpty();
+    }
+
+    @Test
+    void offItDoesNotLook() throws Exception {
+        var off = new ReportRule(1, Duration.ofHours(24), Duration.ofHours(1), ReportRule.Mode.OFF);
+        try (var other = new CaseBench(TABLE, off)) {
+            other.report("eve", "ann", "bob", "cid");
+            other.settle();
+            assertThat(other.meter.enough).isEmpty();
+        }
+        assertThat(bans()).isEmpty();
+    }
+
+    @Test
+    void whoIsBannedForLongerAnywayIsLeftAlone() throws Exception {
+        bench.report("eve", "ann");
+        var about = bench.about("eve");
+        var ban = new Decision.BanFor(Duration.ofHours(24), BanReason.SPAM);
+        bench.cases.decide(about.id(), ban, "op-1", about.version());
+        bench.report("eve", "bob", "cid", "dan");
+        bench.settle();
+        assertThat(bans()).hasSize(1);
+        var later = bench.about("eve");
+        bench.cases.decide(later.id(), new Decision.Dismiss(), "op-1", later.version());
+        assertThat(TABLE.rows("select lifted_at is null from bans"))
+                .as("of another case")
+                .containsExactly(List.of("t"));
+    }
+
+    @Test
+    void aProcessThatDiesAfterTheReceiptLeavesTheBanToAnother() throws Exception {
+        bench.report("eve", "ann", "bob", "cid");
+        bench.close();
+        try (var other = new CaseBench(TABLE, CaseBench.RULE, bench.now)) {
+            other.settle();
+            assertThat(bans()).hasSize(1);
+        }
+        bench = new CaseBench(TABLE, CaseBench.RULE);
+    }
+
+    /** It is decided, and claimed by somebody who died before or after the ban was imposed. */
+    @Test
+    void oneThatDiesWhileItBansLeavesItToAnotherAndNobodyIsBannedTwice() throws Exception {
+        bench.report("eve", "ann", "bob", "cid");
+        bench.weighing.weighAll();
+        claimAndDie();
+        bench.banWork.carryOut();
+        assertThat(bans()).as("claimed by another").isEmpty();
+        bench.later(Duration.ofSeconds(11));
+        bench.banWork.carryOut();
+        assertThat(bans()).hasSize(1);
+
+        TABLE.execute("update case_bans set state = 'imposing', ban_id = null");
+        bench.later(Duration.ofSeconds(11));
+        bench.banWork.carryOut();
+        assertThat(bans()).hasSize(1);
+        assertThat(TABLE.rows("select state, ban_id is null from case_bans")).containsExactly(List.of("imposed", "f"));
+    }
+
+    @Test
+    void anOperatorsBanIsNotImposedTwiceEither() throws Exception {
+        bench.report("eve", "ann");
+        var about = bench.about("eve");
+        var ban = new Decision.BanFor(Duration.ofHours(1), BanReason.SPAM);
+        bench.cases.decide(about.id(), ban, "op-1", about.version());
+        TABLE.execute("update case_bans set state = 'imposing', ban_id = null");
+        bench.later(Duration.ofSeconds(11));
+        bench.banWork.carryOut();
+        assertThat(bans()).hasSize(1);
+        assertThat(TABLE.rows("select state, ban_id is null from case_bans")).containsExactly(List.of("imposed", "f"));
+    }
+
+    @Test
+    void manyProcessesImposeOneBan() throws Exception {
+        try (var other = new CaseBench(TABLE, CaseBench.RULE, bench.now);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var round = 0; round < 20; round++) {
+                bench.report("eve-" + round, "ann-" + round, "bob-" + round, "cid-" + round);
+                Callable<Boolean> here = () -> settled(bench);
+                Callable<Boolean> there = () -> settled(other);
+                for (var done : threads.invokeAll(Collections.nCopies(2, List.of(here, there)).stream()
+                        .flatMap(List::stream)
+                        .toList())) {
+                    assertThat(done.get()).isTrue();
+                }
+            }
+        }
+        assertThat(bans()).hasSize(20);
+    }
+
+    private static boolean settled(CaseBench bench) throws SQLException {
+        bench.settle();
+        return true;
+    }
+
+    private void claimAndDie() throws SQLException {
+        var claimed = Sql.each(bench.database, connection -> CaseBans.claim(connection, bench.now.get()));
+        assertThat(claimed).hasSize(1);
+    }
+
+    private double weight(String accused, String reporter) throws SQLException {
+        return bench.reports.of(bench.about(accused).id()).stream()
+                .filter(view -> view.reporter().equals(reporter))
+                .findFirst()
+                .orElseThrow()
+                .weight();
+    }
+
+    private static ReportRequest inChat(String id, String reporter, String reported) {
+        var report = Samples.report(id, reporter, "net-" + reporter, reported, ReportReason.SPAM);
+        return new ReportRequest(
+                report.report(),
+                new ChatId("theirs"),
+                report.pool(),
+                reporter,
+                reported,
+                report.reason(),
+                null,
+                report.lines(),
+                report.reporterNetwork(),
+                report.reportedIdentities());
+    }
+
+    private static List<String> bans() throws SQLException {
+        return TABLE.rows("select identities from bans").stream()
+                .map(List::getFirst)
+                .toList();
+    }
+}
