@@ -104,7 +104,7 @@ simulate: tools ## Seeded evenings of matching: SEEDS, PEOPLE; SEED replays one
 
 .PHONY: clean
 clean: ## Remove what was built; .cache and .run/data stay
-	@rm -rf target */target */*/target client-web/build client-web/.svelte-kit client-web/test-results client-web/playwright-report \
+	@rm -rf target */target */*/target client-web/build client-web/.svelte-kit client-web/console/build client-web/console/.svelte-kit client-web/test-results client-web/playwright-report \
 		.run/logs .cache/cds
 
 .PHONY: tools

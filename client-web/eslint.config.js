@@ -3,10 +3,11 @@ import prettier from 'eslint-config-prettier';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import consoleConfig from './console/svelte.config.js';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['.svelte-kit/', 'build/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['**/.svelte-kit/', '**/build/', 'test-results/', 'playwright-report/'] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,
@@ -29,6 +30,14 @@ export default ts.config(
   {
     files: ['**/*.svelte'],
     rules: { 'max-lines': ['error', { max: 150, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    files: ['console/**/*.svelte', 'console/**/*.svelte.ts'],
+    languageOptions: { parserOptions: { svelteConfig: consoleConfig } },
+  },
+  {
+    files: ['console/src/lib/api/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: ['svelte', 'svelte/*', '$app/*'] }] },
   },
   {
     files: ['src/lib/whisper/**/*.ts'],

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { words } from '../src/lib/words';
+import { isAccessible } from './accessible';
 
 const LEFT_MS = 3_000_000;
 
@@ -32,13 +32,6 @@ async function banned(page: Page): Promise<{ appeals: string[]; answer: (words: 
   return { appeals, answer: (text) => (answer = text) };
 }
 
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
-
 test('whoever is banned sees why and until when, writes once, and reads the answer on its page', async ({
   page,
 }) => {
@@ -56,7 +49,7 @@ test('whoever is banned sees why and until when, writes once, and reads the answ
   await box.fill('🙏'.repeat(501));
   await expect(page.getByText(words.banned.appeal.left(-1))).toBeVisible();
   await expect(send).toBeDisabled();
-  await isAccessible(page);
+  await isAccessible(page, 'banned');
   await box.fill('It was a joke.');
   await send.click();
   await expect(page.getByText(words.error.unavailable as string)).toBeVisible();
@@ -65,12 +58,12 @@ test('whoever is banned sees why and until when, writes once, and reads the answ
   await expect(page.getByText(words.banned.appeal.open)).toBeVisible();
   await expect(box).toBeHidden();
   expect(server.appeals).toEqual(['It was a joke.']);
-  await isAccessible(page);
+  await isAccessible(page, 'banned');
 
   server.answer('It was not one.');
   await page.getByRole('link', { name: '/ban/b1' }).click();
   await expect(page).toHaveURL(/\/ban\/b1$/);
   await expect(page.getByText(words.banned.appeal.denied)).toBeVisible();
   await expect(page.getByRole('blockquote')).toHaveText('It was not one.');
-  await isAccessible(page);
+  await isAccessible(page, 'banned');
 });

@@ -7,11 +7,14 @@ export class Cable {
 
   private constructor(private readonly server: ReturnType<typeof createServer>) {}
 
-  static async to(target: string): Promise<Cable> {
-    const { hostname, port } = new URL(target);
+  /** @param from the address of this machine that the server sees, such as 127.0.3.1 */
+  static async to(target: string, from = '127.0.0.1'): Promise<Cable> {
+    const { port } = new URL(target);
     const server = createServer();
     const cable = new Cable(server);
-    server.on('connection', (near) => cable.#join(near, connect(Number(port), hostname)));
+    server.on('connection', (near) =>
+      cable.#join(near, connect({ port: Number(port), host: '127.0.0.1', localAddress: from })),
+    );
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     return cable;
   }

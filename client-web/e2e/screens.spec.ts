@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { arrived, isAccessible } from './accessible';
 import { Guest, pair, URL_A, URL_B } from './guest';
 
 const IMAGES = process.env.SCREENSHOTS_DIR ?? fileURLToPath(new URL('../../docs/images/', import.meta.url));
@@ -113,25 +113,9 @@ async function takeOver(from: Page, into: Page): Promise<void> {
   await expect(into.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-/** Even the shortest transition shows the colour before until the next frame. */
-async function arrived(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    await frame();
-    await frame();
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-    await frame();
-  });
-}
-
 async function check(page: Page, name: string): Promise<void> {
   await picture(page, name);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map((node) => node.html).join(' ')}`),
-  ).toEqual([]);
+  await isAccessible(page, name);
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -5,10 +5,12 @@ import chat.whisper.model.trace.TraceSettings;
 import chat.whisper.moderation.ban.BanLadder;
 import chat.whisper.moderation.behaviour.BehaviourMode;
 import chat.whisper.moderation.check.CheckSettings;
+import chat.whisper.moderation.console.ConsoleOrigin;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.EvidenceKeys;
 import chat.whisper.moderation.report.ReportRule;
 import chat.whisper.moderation.report.RetentionRule;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,6 +31,8 @@ import java.util.List;
  * @param blockTime BLOCK_TIME: for how long two people are kept apart after one has blocked the other
  * @param checks CHECK_MODE, WARNINGS_MAX, TOXICITY_…: how messages are looked at once more
  * @param behaviour BEHAVIOUR_MODE: what becomes of flags of behaviour
+ * @param consoleOrigin CONSOLE_ORIGIN: where browsers find the console
+ * @param consoleFiles CONSOLE_FILES: the folder of the built console
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
 public record Config(
@@ -46,6 +50,8 @@ public record Config(
         Duration blockTime,
         CheckSettings checks,
         BehaviourMode behaviour,
+        ConsoleOrigin consoleOrigin,
+        Path consoleFiles,
         TraceSettings tracing) {
 
     public static Config read(Settings settings) {
@@ -67,6 +73,8 @@ public record Config(
                 settings.duration("BLOCK_TIME", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
                 CheckSettings.read(settings),
                 settings.choice("BEHAVIOUR_MODE", BehaviourMode.SHADOW),
+                ConsoleOrigin.read(settings),
+                Path.of(settings.text("CONSOLE_FILES", "client-web/console/build")),
                 TraceSettings.read(settings));
     }
 

@@ -8,6 +8,7 @@ import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
 import chat.whisper.moderation.appeal.AppealService;
+import chat.whisper.moderation.ban.BanSearch;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.behaviour.BehaviourMetrics;
 import chat.whisper.moderation.behaviour.BehaviourService;
@@ -15,13 +16,23 @@ import chat.whisper.moderation.block.BlockService;
 import chat.whisper.moderation.check.CheckMetrics;
 import chat.whisper.moderation.check.CheckService;
 import chat.whisper.moderation.check.toxicity.ToxicityMetrics;
+import chat.whisper.moderation.console.CheckRule;
+import chat.whisper.moderation.console.Console;
+import chat.whisper.moderation.console.ConsoleDesks;
+import chat.whisper.moderation.console.FiledCases;
+import chat.whisper.moderation.console.PersonRecord;
+import chat.whisper.moderation.console.RecordedAppeals;
+import chat.whisper.moderation.console.RecordedBans;
+import chat.whisper.moderation.console.RuleSwitches;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.numbers.MonthlyNumbers;
 import chat.whisper.moderation.numbers.NumberCommands;
+import chat.whisper.moderation.operator.OperatorService;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportService;
 import chat.whisper.moderation.report.Sealer;
 import chat.whisper.moderation.verdict.VerdictMetrics;
+import chat.whisper.moderation.verdict.VerdictRecords;
 import chat.whisper.moderation.verdict.VerdictService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -71,11 +82,25 @@ public final class Moderation implements AutoCloseable {
                 new VerdictMetrics(registry));
         var checks = CheckService.start(
                 config.checks(), verdicts.verdicts(), new CheckMetrics(registry), new ToxicityMetrics(registry));
+        var operators = OperatorService.start(database, ids, clock);
+        var rules = RuleSwitches.start(database, List.of(new CheckRule(checks)));
+        var search = new BanSearch(database, clock);
+        var answers = new RecordedAppeals(appeals.appeals(), search);
+        var record = new PersonRecord(reports.reports(), new VerdictRecords(database), search, behaviour.flags());
+        var desks = new ConsoleDesks(
+                new FiledCases(reports.cases(), reports.reports(), record, answers),
+                new RecordedBans(search, bans.bans()),
+                answers,
+                month -> numbers.of(month).json(),
+                rules);
+        var console = Console.of(config.consoleOrigin(), config.consoleFiles(), operators, desks);
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("postgres", database::answers), Check.ready("nats", bus::isConnected)),
-                new NumberCommands(numbers).addTo(bans.commands(reports.reports())));
+                console.addTo(Console.withoutForeignPages(
+                        new NumberCommands(numbers).addTo(bans.commands(reports.reports())))));
+        operators.announce(config.consoleOrigin().party(admin.port()));
         checks.listen(bus);
         return new Moderation(
                 admin,
@@ -91,6 +116,8 @@ public final class Moderation implements AutoCloseable {
                         appeals::close,
                         numbers::close,
                         admin::close,
+                        operators::close,
+                        rules::close,
                         clock::close,
                         redis::close,
                         database::close,

@@ -10,6 +10,7 @@ import chat.whisper.moderation.behaviour.BehaviourMode;
 import chat.whisper.moderation.check.CheckMode;
 import chat.whisper.moderation.report.ReportRule;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -46,6 +47,15 @@ class ConfigTest {
         assertThat(config.banLadder().quiet()).isEqualTo(Duration.ofDays(30));
         assertThat(config.checks().mode()).isEqualTo(CheckMode.ON);
         assertThat(config.checks().maxWarnings()).isEqualTo(3);
+        assertThat(config.consoleOrigin().configured()).isEmpty();
+        assertThat(config.consoleFiles()).isEqualTo(Path.of("client-web/console/build"));
+    }
+
+    @Test
+    void theConsoleIsSetByTwoNames() {
+        var config = read(Map.of("CONSOLE_ORIGIN", "https://console.example.org", "CONSOLE_FILES", "/srv/console"));
+        assertThat(config.consoleOrigin().configured()).contains("https://console.example.org");
+        assertThat(config.consoleFiles()).isEqualTo(Path.of("/srv/console"));
     }
 
     @Test
@@ -108,6 +118,7 @@ class ConfigTest {
         "REPORT_BAN, long",
         "REPORT_BAN_MODE, maybe",
         "BEHAVIOUR_MODE, yes",
+        "CONSOLE_ORIGIN, http://127.0.0.1:8083",
     })
     void badValueIsNamedInOneLine(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))

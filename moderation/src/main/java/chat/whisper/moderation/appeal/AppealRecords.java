@@ -94,6 +94,26 @@ final class AppealRecords {
         }
     }
 
+    /** The latest decided first. */
+    List<Row> decided(AppealState state, int limit) throws SQLException {
+        try (var connection = database.connection();
+                var query = connection.prepareStatement(
+                        "select " + COLUMNS + " from appeals where state = ? order by decided_at desc limit ?")) {
+            query.setString(1, state.name().toLowerCase(Locale.ROOT));
+            query.setInt(2, limit);
+            return rows(query);
+        }
+    }
+
+    long countOpen() throws SQLException {
+        try (var connection = database.connection();
+                var query = connection.prepareStatement("select count(*) from appeals where state = 'open'");
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /** Bans that hold although an appeal against them was granted: whoever granted it died before they were lifted. */
     List<BanId> unlifted(Instant now) throws SQLException {
         try (var connection = database.connection();

@@ -52,6 +52,18 @@ public final class Appeals {
         return records.open(limit).stream().map(this::opened).toList();
     }
 
+    /** Those that were decided so, the latest first. */
+    public List<AppealEntry> decided(AppealDecision decision, int limit) throws SQLException {
+        return records.decided(decision.state(), limit).stream()
+                .map(this::opened)
+                .toList();
+    }
+
+    /** How many nobody has decided yet. */
+    public long countOpen() throws SQLException {
+        return records.countOpen();
+    }
+
     /** @param answer for whoever appealed, at most {@link #ANSWER_MAX}; may be empty */
     public AppealOutcome decide(BanId ban, AppealDecision decision, String operator, String answer)
             throws SQLException {

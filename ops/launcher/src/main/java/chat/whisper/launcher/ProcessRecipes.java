@@ -28,7 +28,7 @@ final class ProcessRecipes {
                 "ADMIN_PORT", Integer.toString(admin),
                 "REDIS_URL", backends.redisUrl(),
                 "NATS_URL", backends.natsUrl(),
-                "WEB_ROOT", webRoot(),
+                "WEB_ROOT", folder("WEB_ROOT", "client-web/build"),
                 "IDENTITY_KEY", secrets.key("identity"),
                 // Everybody here comes from this machine.
                 "UNLIMITED_ADDRESSES", plan.environment().getOrDefault("UNLIMITED_ADDRESSES", "127.0.0.0/8,::1")));
@@ -43,9 +43,9 @@ final class ProcessRecipes {
                 () -> Readiness.admin(admin) && (plan.speaksProxyProtocol() || Readiness.site(port)));
     }
 
-    private String webRoot() {
-        var built = Folders.root().resolve("client-web/build").toString();
-        return plan.environment().getOrDefault("WEB_ROOT", built);
+    /** What the build of the web client made. */
+    private String folder(String setting, String built) {
+        return plan.environment().getOrDefault(setting, Folders.root().resolve(built).toString());
     }
 
     ManagedProcess.Recipe matcher(int number) {
@@ -66,6 +66,7 @@ final class ProcessRecipes {
                 "POSTGRES_URL", backends.postgresAddress(),
                 "POSTGRES_USER", backends.postgresUser(),
                 "POSTGRES_PASSWORD", backends.postgresPassword(),
+                "CONSOLE_FILES", folder("CONSOLE_FILES", "client-web/console/build"),
                 "EVIDENCE_KEY", secrets.key("evidence"));
         return jvm("moderation", 1, environment, () -> Readiness.admin(admin));
     }

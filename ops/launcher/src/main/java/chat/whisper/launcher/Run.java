@@ -48,6 +48,7 @@ public final class Run implements Hurriable {
     }
 
     private void tellReady() {
+        System.out.println(system.console().line());
         System.out.println("Whisper is ready: " + system.url());
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 
-/** Runs a command over a system of two instances: WHISPER_URL is the proxy, WHISPER_URL_A and WHISPER_URL_B are the instances. Its exit code is passed on. */
+/** Runs a command over a system of two instances: WHISPER_URL is the proxy, WHISPER_URL_A and WHISPER_URL_B are the instances, WHISPER_MODERATION_URL is where operators speak with moderation, WHISPER_LOGS a folder of logs. Its exit code is passed on. */
 public final class RunCommand {
     private RunCommand() {}
 
@@ -23,10 +23,11 @@ public final class RunCommand {
         var settings = new HashMap<>(System.getenv());
         // Each screen is looked at in several ways, which takes its time.
         settings.putIfAbsent("OFFER_TIME", "60s");
-        try (var system = WhisperSystem.start(Plan.test("e2e", 2, 2, settings))) {
+        var plan = Plan.test("e2e", 2, 2, settings);
+        try (var system = WhisperSystem.start(plan)) {
             var ender = new Thread(system::close, "stop");
             Runtime.getRuntime().addShutdownHook(ender);
-            var code = command(system, arguments).waitFor();
+            var code = command(plan, system, arguments).waitFor();
             Runtime.getRuntime().removeShutdownHook(ender);
             return code;
         } catch (CannotStart e) {
@@ -38,7 +39,7 @@ public final class RunCommand {
         }
     }
 
-    private static Process command(WhisperSystem system, String[] arguments) throws IOException {
+    private static Process command(Plan plan, WhisperSystem system, String[] arguments) throws IOException {
         var builder = new ProcessBuilder(List.of(arguments).subList(1, arguments.length))
                 .directory(new File(arguments[0]))
                 .inheritIO();
@@ -46,6 +47,9 @@ public final class RunCommand {
         builder.environment().put("WHISPER_URL", system.url().toString());
         builder.environment().put("WHISPER_URL_A", urls.get(0).toString());
         builder.environment().put("WHISPER_URL_B", urls.get(1).toString());
+        builder.environment()
+                .put("WHISPER_MODERATION_URL", system.moderationUrl().toString());
+        builder.environment().put("WHISPER_LOGS", plan.logs().toString());
         return builder.start();
     }
 }

@@ -43,6 +43,7 @@ final class TestCount {
             countModule(module);
         }
         countFile("target/reports/vitest.xml", files(root.resolve("client-web/src"), ".test.ts"));
+        countFile("target/reports/vitest.xml", files(root.resolve("client-web/console/src"), ".test.ts"));
         countFile("target/reports/playwright.xml", files(root.resolve("client-web/e2e"), ".spec.ts"));
         if (passed == 0) {
             problem("no test ran at all");

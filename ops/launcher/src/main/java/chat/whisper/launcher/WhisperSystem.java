@@ -91,6 +91,11 @@ public final class WhisperSystem implements AutoCloseable {
         return URI.create("http://localhost:" + moderationPort);
     }
 
+    ConsoleNotice console() {
+        var origin = plan.environment().getOrDefault("CONSOLE_ORIGIN", moderationUrl().toString());
+        return new ConsoleNotice(moderationUrl(), origin, member("moderation-1").log());
+    }
+
     public Backends backends() {
         return backends;
     }

@@ -78,6 +78,19 @@ class RunIT {
         first.waitFor();
     }
 
+    @Test
+    void theConsolesPlaceAndItsFirstCodeAreSaid() throws Exception {
+        var run = run();
+        var said = run.inputReader()
+                .lines()
+                .filter(line -> line.startsWith("Moderators: "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(said)
+                .matches("Moderators: http://localhost:[0-9]+/console/ "
+                        + "\\(nobody is there yet: sign up with [A-Za-z0-9_-]{20} within an hour\\)");
+    }
+
     private Process readyRun() throws IOException {
         var run = run();
         awaitLine(run.inputReader(), "Whisper is ready: http://localhost:" + port);

@@ -66,6 +66,12 @@ class TestCountTest {
     }
 
     @Test
+    void theConsolesTestsAreCountedToo() throws IOException {
+        write("client-web/console/src/five.test.ts", "");
+        assertCounts("5 passed, 1 failed", "five.test.ts ran no test");
+    }
+
+    @Test
     void nestedClassesCountForTheirOuterOne() throws IOException {
         report("app/target/surefire-reports/TEST-a.OneTest.xml", "a.OneTest", "");
         report("app/target/surefire-reports/TEST-a.OneTest$Inner.xml", "a.OneTest$Inner", PASSED);

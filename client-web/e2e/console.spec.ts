@@ -1,0 +1,141 @@
+import { expect, test, type Browser } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { Cable } from './cable';
+import { isAccessible } from './accessible';
+import { OperatorPage } from './console/operator';
+import { Guest, URL_A, URL_B } from './guest';
+
+const MODERATION = process.env.WHISPER_MODERATION_URL ?? 'http://localhost:8083';
+const LOG = `${process.env.WHISPER_LOGS ?? '../.run/logs'}/moderation-1.log`;
+
+const LAST = 'Go away and cry.';
+const SAID = ['You are worth nothing.', 'Nobody wants you here.', LAST];
+const APPEAL = 'We were reading lines of a play to each other.';
+const ANSWER = 'You are right: it was a play. Welcome back.';
+
+// One after the other, as the first admin comes in once.
+test.describe.configure({ mode: 'serial' });
+
+let mia: OperatorPage;
+
+test.beforeAll(async ({ browser }) => {
+  mia = await OperatorPage.withPasskeys(browser, MODERATION);
+});
+
+test.afterAll(() => mia.leaves());
+
+/** The code for the first admin, which moderation prints when nobody can sign in yet. */
+function firstCode(): string {
+  const found = [...readFileSync(LOG, 'utf8').matchAll(/first_code=([\w-]+)/g)].at(-1)?.[1];
+  if (found === undefined) throw new Error(`${LOG} names no first_code: the system is not a new one`);
+  return found;
+}
+
+/** Somebody who comes from a network of their own, as people who report do not count twice from one. */
+async function from(network: number, browser: Browser, url: string): Promise<{ guest: Guest; cable: Cable }> {
+  const cable = await Cable.to(url, `127.0.${network}.1`);
+  return { guest: await Guest.arrives(browser, cable.url), cable };
+}
+
+async function meet(one: Guest, other: Guest): Promise<void> {
+  for (const guest of [one, other]) await guest.searches();
+  for (const guest of [one, other]) await guest.isOffered();
+  for (const guest of [one, other]) await guest.accepts();
+  for (const guest of [one, other]) await guest.isChatting();
+}
+
+async function report(guest: Guest): Promise<void> {
+  const { page } = guest;
+  await guest.button('Report').click();
+  await page.getByRole('radio', { name: 'Harassment or threats' }).check();
+  await guest.button('Send report').click();
+  await expect(page.getByText('Thank you. Your report was received.')).toBeVisible();
+  await page.keyboard.press('Escape');
+}
+
+test('the first admin comes in by the code of the start, and back by passkey', async () => {
+  await mia.enrols(firstCode(), 'Mia');
+  await mia.signsOut();
+  await mia.signsIn();
+  await expect(mia.page.getByText('Admin', { exact: true })).toBeVisible();
+  for (const name of ['bans', 'rules', 'numbers', 'operators', 'audit']) {
+    await mia.opens(name);
+    await expect(mia.page.getByRole('status').filter({ hasText: 'Loading…' })).toHaveCount(0);
+    await expect(mia.page.getByRole('alert').filter({ hasText: /\w/ })).toHaveCount(0);
+  }
+});
+
+test('who is invited comes in once, and is out when their role is changed', async ({ browser }) => {
+  await mia.opens('operators');
+  await mia.page.getByLabel('Name', { exact: true }).fill('Ben');
+  await mia.button('Make a one-time code').click();
+  const code = await mia.page.getByRole('status').locator('code').innerText();
+  const ben = await OperatorPage.withPasskeys(browser, MODERATION);
+  await ben.button('I have a one-time code').click();
+  await ben.enrols(code, 'Benjamin');
+  await expect(ben.page.getByText('Ben', { exact: true })).toBeVisible();
+  const late = await OperatorPage.withPasskeys(browser, MODERATION);
+  await late.button('I have a one-time code').click();
+  await late.page.getByLabel('One-time code').fill(code);
+  await late.page.getByLabel('Your name').fill('Late');
+  await late.button('Make a passkey').click();
+  await expect(late.page.getByRole('alert')).toContainText('This code is unknown');
+
+  await mia.page.reload();
+  await mia.page.getByLabel('Role of Ben').selectOption('viewer');
+  await mia.hears('The role of Ben is changed');
+  await ben.sees('Sign in');
+  await ben.signsIn();
+  await expect(ben.page.getByText('Viewer', { exact: true })).toBeVisible();
+  await expect(ben.page.getByRole('link', { name: 'Appeals' })).toHaveCount(0);
+  for (const each of [ben, late]) await each.leaves();
+});
+
+test('three people report a fourth, who appeals, and a moderator lifts the ban', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const accused = await from(9, browser, URL_B);
+  await accused.guest.likes(4, 11);
+  for (const [at, text] of SAID.entries()) {
+    const { guest, cable } = await from(at + 1, browser, URL_A);
+    await guest.likes(4, 11);
+    await meet(accused.guest, guest);
+    await accused.guest.says(text);
+    await guest.hears(text);
+    await report(guest);
+    await guest.endsChat();
+    await guest.leaves();
+    cable.close();
+    if (at < SAID.length - 1) await accused.guest.button('Change interests').click();
+  }
+  const banned = accused.guest.page.getByRole('heading', { name: 'You cannot chat right now' });
+  await expect(banned).toBeVisible({ timeout: 20_000 });
+  await expect(accused.guest.page.getByText('Several people have reported')).toBeVisible();
+  await accused.guest.page.getByLabel('What should they know?').fill(APPEAL);
+  await accused.guest.button('Send to a person').click();
+  await expect(accused.guest.page.getByText('You have written to us.')).toBeVisible();
+
+  await mia.opens('appeals');
+  await mia.page.getByRole('list', { name: 'Appeals' }).getByRole('button').first().click();
+  await expect(mia.page.getByText(APPEAL)).toBeVisible();
+  const line = mia.page.getByRole('listitem').filter({ hasText: LAST });
+  await expect(line).toHaveCount(0);
+  await mia.presses('s');
+  await expect(line.first()).toBeVisible();
+  await isAccessible(mia.page, 'appeal');
+  await mia.page.getByLabel('Your answer to them').fill(ANSWER);
+  await mia.button('Grant and lift the ban').click();
+  await mia.hears('Granted. The ban is lifted.');
+
+  await accused.guest.button('Look again').click();
+  await expect(accused.guest.page.getByText(ANSWER)).toBeVisible();
+  await accused.guest.page.goto('/');
+  await expect(accused.guest.button('Find someone')).toBeVisible();
+  await accused.guest.leaves();
+  accused.cable.close();
+
+  await mia.opens('audit');
+  await expect(mia.page.getByText('The chain is intact.')).toBeVisible();
+  for (const act of ['Operator enrolled', 'Signed in', 'Appeals read', 'Appeal decided']) {
+    await expect(mia.page.getByRole('cell', { name: act }).first()).toBeVisible();
+  }
+});

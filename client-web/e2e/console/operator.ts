@@ -1,0 +1,110 @@
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
+import type { SampleServer } from './sample-server';
+
+/** Somebody who works with the console, in a browser of their own, named by what they do. */
+export class OperatorPage {
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  /** With a device that makes passkeys and says yes to each. */
+  static async withPasskeys(
+    browser: Browser,
+    url: string,
+    options: BrowserContextOptions = {},
+  ): Promise<OperatorPage> {
+    const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await page.goto('/console/');
+    return new OperatorPage(context, page);
+  }
+
+  /** Signed in already: the sample server believes its cookie. */
+  static async signedIn(
+    browser: Browser,
+    server: SampleServer,
+    operator: string,
+    options: BrowserContextOptions = {},
+  ): Promise<OperatorPage> {
+    const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB', ...options });
+    await context.addCookies([
+      {
+        name: 'whisper_console',
+        value: operator,
+        url: `${server.url}/console`,
+        httpOnly: true,
+        sameSite: 'Strict',
+      },
+    ]);
+    const page = await context.newPage();
+    const desk = new OperatorPage(context, page);
+    await desk.opens('');
+    return desk;
+  }
+
+  /** Goes to a page by its address, such as `bans`. */
+  async opens(path: string): Promise<void> {
+    await this.page.goto(`/console/${path}`);
+    await expect(this.heading()).toBeVisible();
+  }
+
+  async enrols(code: string, name: string): Promise<void> {
+    await this.page.getByLabel('One-time code').fill(code);
+    await this.page.getByLabel('Your name').fill(name);
+    await this.button('Make a passkey').click();
+    await this.sees('Queue');
+  }
+
+  async signsIn(): Promise<void> {
+    await this.button('Sign in with a passkey').click();
+    await this.sees('Queue');
+  }
+
+  async signsOut(): Promise<void> {
+    await this.button('Sign out').click();
+    await this.sees('Sign in');
+  }
+
+  async presses(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async sees(heading: string | RegExp): Promise<void> {
+    await expect(this.heading(heading)).toBeVisible();
+  }
+
+  async hears(news: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole('status').filter({ hasText: news })).toBeVisible();
+  }
+
+  heading(name?: string | RegExp) {
+    return this.page.getByRole('heading', { level: 1, ...(name === undefined ? {} : { name }) });
+  }
+
+  button(name: string | RegExp) {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  async leaves(): Promise<void> {
+    await this.context.close();
+  }
+}

@@ -1,0 +1,284 @@
+import type {
+  Appeal,
+  AuditEntry,
+  Ban,
+  Case,
+  MonthlyNumbers,
+  Operator,
+  Rule,
+} from '../../console/src/lib/api/types';
+
+/** Made-up cases, bans and operators for the sample server: nobody ever said any of it. */
+export interface SampleData {
+  operators: Operator[];
+  cases: Case[];
+  bans: Ban[];
+  appeals: Appeal[];
+  audit: AuditEntry[];
+  rules: Rule[];
+  numbers: MonthlyNumbers;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const OPERATORS: Operator[] = [
+  { id: 'mia', name: 'Mia', role: 'admin', created_at: 0 },
+  { id: 'ben', name: 'Ben', role: 'moderator', created_at: 0 },
+  { id: 'vera', name: 'Vera', role: 'viewer', created_at: 0 },
+];
+
+export function sampleData(now: number): SampleData {
+  const bans = sampleBans(now);
+  const cases = sampleCases(now, bans);
+  return {
+    operators: OPERATORS.map((each) => ({ ...each, created_at: now - 40 * DAY })),
+    cases,
+    bans,
+    appeals: sampleAppeals(now, bans),
+    audit: sampleAudit(now),
+    rules: [
+      { name: 'check', mode: 'on', figures: { checked: 48_210, warned: 312, removed: 21 } },
+      {
+        name: 'behaviour',
+        mode: 'shadow',
+        figures: { would_flag: 96, flooding: 41, skipping: 38, bot_like: 17 },
+      },
+      { name: 'reports', mode: 'on', figures: { banned: 14 } },
+    ],
+    numbers: sampleNumbers(now),
+  };
+}
+
+function sampleBans(now: number): Ban[] {
+  const ban = (id: string, hoursAgo: number, hours: number, more: Partial<Ban>): Ban => ({
+    id,
+    reason: 'reports',
+    imposed_at: now - hoursAgo * HOUR,
+    until: now + (hours - hoursAgo) * HOUR,
+    decided_by: 'reports',
+    ...more,
+  });
+  return [
+    ban('b7Kq2mXw9TzA', 0.3, 1, { appeal: 'open' }),
+    ban('bX3nPq81LwVd', 2, 24, { reason: 'harassment', decided_by: 'operator:ben' }),
+    ban('bR5tYu62QaSm', 0.1, 0.25, { reason: 'warnings', decided_by: 'rules', appeal: 'open' }),
+    ban('bM8vCz40HjKe', 30, 24, { reason: 'spam', decided_by: 'operator:mia' }),
+    ban('bD1fGh97NbWs', 5, 24, {
+      reason: 'explicit',
+      decided_by: 'operator:ben',
+      lifted_at: now - 2 * HOUR,
+      appeal: 'granted',
+    }),
+  ];
+}
+
+function sampleCases(now: number, bans: Ban[]): Case[] {
+  const lines = (...said: [reported: boolean, text: string][]) =>
+    said.map(([reported, text], at) => ({
+      author: reported ? ('reported' as const) : ('reporter' as const),
+      text,
+      ts: now - HOUR + at * 20_000,
+    }));
+  const one = (id: string, minutesAgo: number, more: Partial<Case>): Case => ({
+    id,
+    accused: `${id}accusedhmac0123456789`,
+    state: 'new',
+    priority: 30,
+    reasons: ['harassment'],
+    opened_at: now - minutesAgo * MINUTE,
+    version: 1,
+    reports: [],
+    known: { reports: 1, warnings: [], bans: [], flags: [] },
+    notes: [],
+    ...more,
+  });
+  return [
+    one('c9RtLw4pQx2Z', 18, {
+      priority: 62,
+      reasons: ['explicit', 'harassment'],
+      reports: [
+        {
+          id: 'r1',
+          reason: 'explicit',
+          comment: 'I said no three times.',
+          reporter: 'reporterhmac-one',
+          reporter_weight: 1,
+          stored_at: now - 18 * MINUTE,
+          lines: lines(
+            [false, 'I would rather talk about the book.'],
+            [true, 'Books are boring. Send me a picture of you.'],
+            [false, 'No. Please stop asking.'],
+            [true, 'Come on, nobody will know. How old are you?'],
+            [true, 'I will find out where you live anyway.'],
+          ),
+        },
+        {
+          id: 'r2',
+          reason: 'harassment',
+          reporter: 'reporterhmac-two',
+          reporter_weight: 0.6,
+          stored_at: now - 50 * MINUTE,
+          lines: lines([true, 'Answer me.'], [false, 'I have to go.'], [true, 'You will be sorry.']),
+        },
+        {
+          id: 'r3',
+          reason: 'explicit',
+          reporter: 'reporterhmac-three',
+          reporter_weight: 1,
+          stored_at: now - 3 * HOUR,
+          evidence: 'key_missing',
+        },
+      ],
+      known: {
+        reports: 4,
+        warnings: [
+          {
+            category: 'sexual',
+            action: 'warned',
+            score: 0.91,
+            decided_by: 'rules',
+            decided_at: now - 3 * HOUR,
+          },
+        ],
+        bans: [bans[3] as Ban],
+        flags: [{ kind: 'links_first', score: 0.7, at: now - 4 * HOUR }],
+      },
+      notes: [{ by: 'ben', text: 'The same words as last week, I think.', at: now - 10 * MINUTE }],
+      version: 3,
+    }),
+    one('cA2sDf6gHj8K', 41, {
+      priority: 1_030,
+      decision: 'escalate',
+      decided_by: 'ben',
+      decided_at: now - 20 * MINUTE,
+      reports: [
+        report('r4', 'harassment', now - 41 * MINUTE, lines([true, 'I know your street.'], [false, 'What?'])),
+      ],
+      version: 2,
+    }),
+    one('cQ1wEr3tYu5I', 55, {
+      state: 'taken',
+      taken_by: 'ben',
+      taken_until: now + 4 * MINUTE,
+      reports: [
+        report('r5', 'harassment', now - 55 * MINUTE, lines([true, 'You are a joke.'], [false, 'Bye.'])),
+      ],
+    }),
+    one('cZ9xCv7bNm5L', 70, {
+      priority: 10,
+      reasons: ['spam'],
+      reports: [report('r6', 'spam', now - 70 * MINUTE, lines([true, 'Best prices, look at my profile!']))],
+    }),
+    one('cP0oIu8yTr6E', 90, {
+      priority: 20,
+      reasons: ['other'],
+      reports: [
+        report(
+          'r7',
+          'other',
+          now - 90 * MINUTE,
+          lines([true, 'We had a quarrel about cats.'], [false, 'So?']),
+        ),
+      ],
+    }),
+    one('cL4kJh2gFd0S', 300, {
+      state: 'decided',
+      reasons: ['spam'],
+      decision: 'ban',
+      decided_by: 'mia',
+      decided_at: now - 200 * MINUTE,
+      reports: [report('r8', 'spam', now - 300 * MINUTE, lines([true, 'Buy now'], [false, 'No thanks']))],
+    }),
+  ];
+}
+
+function report(
+  id: string,
+  reason: Case['reasons'][number],
+  at: number,
+  lines: Case['reports'][number]['lines'],
+) {
+  return {
+    id,
+    reason,
+    reporter: `reporterhmac-${id}`,
+    reporter_weight: 1,
+    stored_at: at,
+    lines: lines ?? [],
+  };
+}
+
+function sampleAppeals(now: number, bans: Ban[]): Appeal[] {
+  return [
+    {
+      ban: bans[0] as Ban,
+      text: 'I did not threaten anybody. We were quoting a film to each other and the other one laughed.',
+      created_at: now - 12 * MINUTE,
+      state: 'open',
+      case: 'cQ1wEr3tYu5I',
+    },
+    {
+      ban: bans[2] as Ban,
+      text: 'It says three warnings, but I only told somebody how to cook mushrooms.',
+      created_at: now - 3 * MINUTE,
+      state: 'open',
+    },
+    {
+      ban: bans[4] as Ban,
+      text: 'That was not me, my brother used my phone.',
+      created_at: now - 4 * HOUR,
+      state: 'granted',
+      answer: 'We looked at it again. You can come back.',
+      decided_by: 'mia',
+      decided_at: now - 2 * HOUR,
+      case: 'cL4kJh2gFd0S',
+    },
+  ];
+}
+
+function sampleAudit(now: number): AuditEntry[] {
+  const acts: [actor: string, action: string, subject: string, detail: string][] = [
+    ['mia', 'operator_enrolled', 'operator:mia', 'Mia as admin'],
+    ['mia', 'operator_invited', '-', 'Ben as moderator'],
+    ['ben', 'operator_enrolled', 'operator:ben', 'Ben as moderator'],
+    ['mia', 'rule_changed', 'rule:behaviour', 'shadow'],
+    ['ben', 'case_read', 'case:cA2sDf6gHj8K', ''],
+    ['ben', 'case_decided', 'case:cA2sDf6gHj8K', 'escalate'],
+    ['mia', 'ban_lifted', 'ban:bD1fGh97NbWs', ''],
+  ];
+  return acts
+    .map(([actor, action, subject, detail], at) => ({
+      n: at + 1,
+      at: now - (acts.length - at) * 17 * MINUTE,
+      actor: `operator:${actor}`,
+      actor_name: actor === 'mia' ? 'Mia' : 'Ben',
+      action,
+      subject,
+      detail,
+      hash: `${at}f3c9a1e0b7d25846`.repeat(4),
+    }))
+    .reverse();
+}
+
+function sampleNumbers(now: number): MonthlyNumbers {
+  return {
+    month: new Date(now).toISOString().slice(0, 7),
+    as_of: new Date(now).toISOString(),
+    smallest_shown: 5,
+    reports: { harassment: '212', spam: '640', explicit: '118', other: '77', total: '1047' },
+    verdicts: {
+      'harassment.warned': '187',
+      'harassment.removed': '11',
+      'threat.warned': '26',
+      'threat.removed': '<5',
+    },
+    decisions: { dismiss: '301', warn: '120', ban: '64', escalate: '<5', total: '485+' },
+    appeals: { filed: '31', granted: '9', denied: '17' },
+    bans_by_machine: { reports: '58', warnings: '12', other: '<5', total: '70+' },
+    bans_by_people: { harassment: '33', spam: '21', explicit: '10', other: '<5', total: '64+' },
+    time_to_decision: 'under_24h',
+    time_to_answer: 'too_few',
+  };
+}

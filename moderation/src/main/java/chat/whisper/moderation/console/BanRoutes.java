@@ -1,0 +1,51 @@
+package chat.whisper.moderation.console;
+
+import static chat.whisper.moderation.console.Route.get;
+import static chat.whisper.moderation.console.Route.post;
+
+import chat.whisper.model.id.BanId;
+import chat.whisper.moderation.console.BanDesk.Which;
+import chat.whisper.moderation.console.Route.Access;
+import chat.whisper.moderation.operator.AuditAction;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Bans: to be looked for and lifted. Immutable. */
+final class BanRoutes implements Routes {
+    private static final int USUAL = 100;
+    private static final int MOST = 200;
+    private final BanDesk bans;
+    private final Recorded recorded;
+
+    BanRoutes(BanDesk bans, Recorded recorded) {
+        this.bans = bans;
+        this.recorded = recorded;
+    }
+
+    private record Found(List<BanView> bans) {}
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/bans", Access.VIEWER, this::search), post("/bans/{id}/lift", Access.MODERATOR, this::lift));
+    }
+
+    private ConsoleAnswer search(ConsoleRequest request) throws ConsoleRefusal, SQLException {
+        var asked = request.query("q").map(String::strip).orElse("");
+        var prefix = asked.isEmpty() ? "" : ConsoleRequest.checked(asked);
+        var which = request.query("active").filter("1"::equals).isPresent() ? Which.ACTIVE : Which.ALL;
+        return ConsoleAnswer.of(new Found(bans.search(prefix, which, request.limit(USUAL, MOST))));
+    }
+
+    private ConsoleAnswer lift(ConsoleRequest request) throws ConsoleRefusal, SQLException {
+        var id = request.id("id");
+        var entry = new Recorded.Entry(request.operator(), AuditAction.BAN_LIFTED, "ban:" + id, "");
+        recorded.begin(entry);
+        var lifted = bans.lift(new BanId(id));
+        if (lifted.isEmpty()) {
+            recorded.undone(entry, "unknown or over");
+            throw ConsoleRefusal.notFound("There is no such ban, or it was over already.");
+        }
+        return ConsoleAnswer.of(lifted.get());
+    }
+}

@@ -1,0 +1,127 @@
+package chat.whisper.moderation.console;
+
+import chat.whisper.model.json.Json;
+import chat.whisper.moderation.operator.OperatorService;
+import chat.whisper.moderation.operator.OperatorSession;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Serves the console: its API below `/console/api`, its files below `/console`. Immutable; requests run on threads of their own. */
+public final class Console {
+    private static final System.Logger LOG = System.getLogger(Console.class.getName());
+    private static final String API = "/console/api";
+    private static final int MOST_ATTEMPTS = 120;
+    private static final JsonMapper MAPPER = Json.mapper();
+    private final ConsoleOrigin origin;
+    private final ConsoleFiles files;
+    private final List<Route> routes;
+    private final Guard guard;
+
+    /** @param files the folder of the built console */
+    public static Console of(ConsoleOrigin origin, Path files, OperatorService operators, ConsoleDesks desks) {
+        return new Console(origin, ConsoleFiles.of(files), operators, desks.routes(operators));
+    }
+
+    private Console(ConsoleOrigin origin, ConsoleFiles files, OperatorService operators, List<Routes> parts) {
+        this.origin = origin;
+        this.files = files;
+        this.routes = parts.stream().flatMap(part -> part.routes().stream()).toList();
+        this.guard = new Guard(operators, origin, new AttemptLimit(MOST_ATTEMPTS, System::nanoTime));
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    /** Adds it to what the admin port serves. */
+    public HttpRouting.Builder addTo(HttpRouting.Builder routing) {
+        for (var route : routes) {
+            routing.route(route.method(), API + route.path(), (request, response) -> serve(route, request, response));
+        }
+        for (var others : List.of(API, API + "/", API + "/{+rest}")) {
+            routing.any(others, (request, response) -> missing(response));
+        }
+        return files.addTo(routing);
+    }
+
+    private record Reply(Status status, Object body) {
+        static Reply of(ConsoleRefusal refusal) {
+            return new Reply(refusal.status(), refusal.body());
+        }
+    }
+
+    private void serve(Route route, ServerRequest request, ServerResponse response) {
+        send(response, reply(route, request, response));
+    }
+
+    private Reply reply(Route route, ServerRequest request, ServerResponse response) {
+        try {
+            var session = guard.admit(route, request);
+            var answer = route.action().run(requestOf(request, session));
+            answer.cookie().ifPresent(cookie -> response.header(HeaderNames.SET_COOKIE, cookie.header(origin)));
+            return new Reply(Status.OK_200, answer.body());
+        } catch (ConsoleRefusal e) {
+            return Reply.of(e);
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "{0} failed: sqlstate {1}", route, e.getSQLState());
+            return Reply.of(ConsoleRefusal.unavailable());
+        } catch (CloseConnectionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, route + " failed", e);
+            return Reply.of(ConsoleRefusal.internal());
+        }
+    }
+
+    private ConsoleRequest requestOf(ServerRequest request, Optional<OperatorSession> session) {
+        return new ConsoleRequest(
+                request, session, origin.party(request.localPeer().port()));
+    }
+
+    private static void missing(ServerResponse response) {
+        send(response, Reply.of(ConsoleRefusal.notFound("There is no such route.")));
+    }
+
+    private static void send(ServerResponse response, Reply reply) {
+        ConsoleHeaders.closed(response);
+        if (reply.status().equals(Status.REQUEST_ENTITY_TOO_LARGE_413)) {
+            response.header(HeaderNames.CONNECTION, "close");
+        }
+        response.status(reply.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
+        response.send(json(reply.body()));
+    }
+
+    private static byte[] json(Object body) {
+        try {
+            return MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record always has a JSON form", e);
+        }
+    }
+
+    /** Pages of others may not give commands to this port, though its own have no cookie to ask for. */
+    public static HttpRouting.Builder withoutForeignPages(HttpRouting.Builder routing) {
+        return routing.addFilter((chain, request, response) -> {
+            var safe = request.prologue().method().equals(Method.GET)
+                    || request.prologue().method().equals(Method.HEAD);
+            var path = request.path().path();
+            if (!safe && !path.startsWith("/console/") && request.headers().contains(HeaderNames.ORIGIN)) {
+                response.status(Status.FORBIDDEN_403).send("Commands are given by tools, not by pages.\n");
+            } else {
+                chain.proceed();
+            }
+        });
+    }
+}

@@ -1,0 +1,20 @@
+package chat.whisper.moderation.console;
+
+import chat.whisper.moderation.operator.OperatorService;
+import java.util.List;
+
+/** The parts of moderation that the console shows. */
+public record ConsoleDesks(CaseDesk cases, BanDesk bans, AppealDesk appeals, NumbersDesk numbers, RuleDesk rules) {
+    List<Routes> routes(OperatorService operators) {
+        var recorded = new Recorded(operators.audit());
+        return List.of(
+                new AccountRoutes(operators),
+                new OperatorRoutes(operators.operators(), operators.invitations()),
+                new AuditRoutes(operators.audit(), operators.operators()),
+                new CaseRoutes(cases, recorded),
+                new BanRoutes(bans, recorded),
+                new AppealRoutes(appeals, recorded),
+                new RuleRoutes(rules, recorded),
+                new FigureRoutes(cases, appeals, numbers));
+    }
+}

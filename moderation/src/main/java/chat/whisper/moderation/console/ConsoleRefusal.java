@@ -1,0 +1,100 @@
+package chat.whisper.moderation.console;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.helidon.http.Status;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What whoever asked can act on. Without a stack trace. */
+final class ConsoleRefusal extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Status status;
+    private final transient Body body;
+
+    /**
+     * As it is sent.
+     *
+     * @param first with `sign_in`: nobody can sign in yet
+     * @param now with `stale` and `taken`: the case as it is
+     */
+    record Body(
+            String error,
+            String message,
+            @Nullable Boolean first,
+            @JsonProperty("case") CaseDesk.@Nullable CaseFile now) {}
+
+    private ConsoleRefusal(Status status, Body body) {
+        super(body.message(), null, false, false);
+        this.status = status;
+        this.body = body;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    Body body() {
+        return body;
+    }
+
+    static ConsoleRefusal badRequest(String message) {
+        return plain(Status.BAD_REQUEST_400, "bad_request", message);
+    }
+
+    static ConsoleRefusal tooLarge() {
+        return plain(Status.REQUEST_ENTITY_TOO_LARGE_413, "bad_request", "That is longer than 16 KiB.");
+    }
+
+    /** @param first whether there is nobody yet who could */
+    static ConsoleRefusal signIn(boolean first) {
+        return new ConsoleRefusal(
+                Status.UNAUTHORIZED_401,
+                new Body("sign_in", "Sign in first, or again: the session is over.", first, null));
+    }
+
+    static ConsoleRefusal forbidden(String message) {
+        return plain(Status.FORBIDDEN_403, "forbidden", message);
+    }
+
+    static ConsoleRefusal notFound(String message) {
+        return plain(Status.NOT_FOUND_404, "not_found", message);
+    }
+
+    static ConsoleRefusal gone(String message) {
+        return plain(Status.GONE_410, "gone", message);
+    }
+
+    static ConsoleRefusal conflict(String error, String message) {
+        return plain(Status.CONFLICT_409, error, message);
+    }
+
+    static ConsoleRefusal stale(Optional<CaseDesk.CaseFile> now) {
+        return new ConsoleRefusal(
+                Status.CONFLICT_409,
+                new Body("stale", "Somebody changed this case meanwhile. Look at it again.", null, now.orElse(null)));
+    }
+
+    static ConsoleRefusal taken(Optional<CaseDesk.CaseFile> now) {
+        return new ConsoleRefusal(
+                Status.CONFLICT_409, new Body("taken", "Somebody else has taken this case.", null, now.orElse(null)));
+    }
+
+    static ConsoleRefusal rateLimited() {
+        return plain(Status.TOO_MANY_REQUESTS_429, "rate_limited", "Too many tries to sign in. Wait a minute.");
+    }
+
+    static ConsoleRefusal unavailable() {
+        return plain(
+                Status.SERVICE_UNAVAILABLE_503,
+                "unavailable",
+                "PostgreSQL does not answer. Look whether it was done before you try again.");
+    }
+
+    static ConsoleRefusal internal() {
+        return plain(Status.INTERNAL_SERVER_ERROR_500, "internal", "Something went wrong here; the log knows more.");
+    }
+
+    private static ConsoleRefusal plain(Status status, String error, String message) {
+        return new ConsoleRefusal(status, new Body(error, message, null, null));
+    }
+}

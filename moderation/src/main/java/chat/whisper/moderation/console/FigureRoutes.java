@@ -1,0 +1,45 @@
+package chat.whisper.moderation.console;
+
+import static chat.whisper.moderation.console.Route.get;
+
+import chat.whisper.moderation.console.Route.Access;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.List;
+
+/** What is counted: what waits now, and the open numbers of a month. Immutable. */
+final class FigureRoutes implements Routes {
+    private final CaseDesk cases;
+    private final AppealDesk appeals;
+    private final NumbersDesk numbers;
+
+    FigureRoutes(CaseDesk cases, AppealDesk appeals, NumbersDesk numbers) {
+        this.cases = cases;
+        this.appeals = appeals;
+        this.numbers = numbers;
+    }
+
+    private record Live(CaseDesk.Counts counts, long appeals) {}
+
+    @Override
+    public List<Route> routes() {
+        return List.of(get("/live", Access.POLL, this::live), get("/numbers", Access.VIEWER, this::month));
+    }
+
+    private ConsoleAnswer live(ConsoleRequest request) throws SQLException {
+        return ConsoleAnswer.of(new Live(cases.counts(), appeals.open()));
+    }
+
+    private ConsoleAnswer month(ConsoleRequest request) throws ConsoleRefusal, SQLException {
+        return ConsoleAnswer.of(numbers.month(parsed(request.query("month").orElse(""))));
+    }
+
+    private static YearMonth parsed(String month) throws ConsoleRefusal {
+        try {
+            return YearMonth.parse(month);
+        } catch (DateTimeException e) {
+            throw ConsoleRefusal.badRequest("month= is such as 2026-11.");
+        }
+    }
+}

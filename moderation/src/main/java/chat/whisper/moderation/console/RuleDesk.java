@@ -1,0 +1,26 @@
+package chat.whisper.moderation.console;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** What the console needs of moderation's own rules. Implementations are safe for all threads, and may block. */
+public interface RuleDesk {
+    List<Rule> rules() throws SQLException;
+
+    /** False if there is no such rule. */
+    boolean set(String name, Mode mode) throws SQLException;
+
+    enum Mode {
+        OFF,
+        SHADOW,
+        ON
+    }
+
+    /** @param figures what it did, or would have done, by name */
+    record Rule(String name, Mode mode, Map<String, Long> figures) {
+        public Rule {
+            figures = Map.copyOf(figures);
+        }
+    }
+}

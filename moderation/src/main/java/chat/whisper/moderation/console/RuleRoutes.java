@@ -1,0 +1,49 @@
+package chat.whisper.moderation.console;
+
+import static chat.whisper.moderation.console.Route.get;
+import static chat.whisper.moderation.console.Route.post;
+
+import chat.whisper.moderation.console.Route.Access;
+import chat.whisper.moderation.operator.AuditAction;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Moderation's own rules, which admins switch. Immutable. */
+final class RuleRoutes implements Routes {
+    private final RuleDesk rules;
+    private final Recorded recorded;
+
+    RuleRoutes(RuleDesk rules, Recorded recorded) {
+        this.rules = rules;
+        this.recorded = recorded;
+    }
+
+    private record All(List<RuleDesk.Rule> rules) {}
+
+    private record Wanted(@Nullable String mode) {}
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get("/rules", Access.VIEWER, request -> ConsoleAnswer.of(new All(rules.rules()))),
+                post("/rules/{id}", Access.ADMIN, this::set));
+    }
+
+    private ConsoleAnswer set(ConsoleRequest request) throws ConsoleRefusal, SQLException {
+        var name = request.id("id");
+        var mode = ConsoleRequest.choice(request.body(Wanted.class).mode(), "mode", RuleDesk.Mode.class);
+        var entry = new Recorded.Entry(
+                request.operator(),
+                AuditAction.RULE_CHANGED,
+                "rule:" + name,
+                mode.name().toLowerCase(Locale.ROOT));
+        recorded.begin(entry);
+        if (!rules.set(name, mode)) {
+            recorded.undone(entry, "unknown");
+            throw ConsoleRefusal.notFound("There is no such rule.");
+        }
+        return ConsoleAnswer.done();
+    }
+}

@@ -1,0 +1,30 @@
+package chat.whisper.moderation.operator;
+
+import java.util.Locale;
+
+/** What the log knows that people do. */
+public enum AuditAction {
+    OPERATOR_ENROLLED,
+    OPERATOR_INVITED,
+    OPERATOR_REMOVED,
+    ROLE_CHANGED,
+    SIGNED_IN,
+    SIGNED_OUT,
+    SIGN_IN_REFUSED,
+    CASE_READ,
+    CASE_TAKEN,
+    CASE_RELEASED,
+    CASE_NOTED,
+    CASE_DECIDED,
+    DECISION_UNDONE,
+    BAN_LIFTED,
+    APPEALS_READ,
+    APPEAL_DECIDED,
+    RULE_CHANGED,
+    /** What the entry before said of this subject did not come about. */
+    NOT_DONE;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,10 @@
+package chat.whisper.moderation.operator;
+
+/** What became of the log. */
+public sealed interface AuditChain {
+    /** All of it is as it was written. */
+    record Intact(long entries) implements AuditChain {}
+
+    /** @param at the first entry that was changed, is missing, or is not what the newest one was */
+    record Broken(long at) implements AuditChain {}
+}

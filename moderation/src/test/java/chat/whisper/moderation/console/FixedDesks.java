@@ -1,0 +1,129 @@
+package chat.whisper.moderation.console;
+
+import chat.whisper.model.id.BanId;
+import chat.whisper.moderation.operator.Operator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One case, one ban, one appeal and one rule, for tests of who may see and do what. */
+final class FixedDesks {
+    static final String SAID = "you are a pineapple";
+    static final BanView BAN = new BanView("ban1", "spam", 5, 1, "operator:ann", null, "r1", "open");
+    volatile CaseDesk.Outcome outcome = CaseDesk.Outcome.DONE;
+    volatile CaseDesk.Ruling ruling = new CaseDesk.Ruling.Dismiss();
+    volatile Optional<CaseDesk.Query> asked = Optional.empty();
+
+    ConsoleDesks desks() {
+        return new ConsoleDesks(cases, bans, appeals, FixedDesks::numbers, rules);
+    }
+
+    private static JsonNode numbers(YearMonth month) {
+        return JsonNodeFactory.instance.objectNode().put("month", month.toString());
+    }
+
+    private static CaseDesk.Summary summary() {
+        return new CaseDesk.Summary(
+                "case1", "k1.accused", "new", 7, List.of("spam"), 1, null, null, null, null, null, 3);
+    }
+
+    private final CaseDesk cases = new CaseDesk() {
+        @Override
+        public Page queue(Query query) {
+            asked = Optional.of(query);
+            return new Page(List.of(new CaseRow(summary(), 2)), null, counts());
+        }
+
+        @Override
+        public Counts counts() {
+            return new Counts(1, 2, 3);
+        }
+
+        @Override
+        public Optional<CaseFile> find(String id, Depth depth) {
+            var report = switch (depth) {
+                case WITH_TEXT ->
+                    new Report("r1", "spam", SAID, "k1.b", 1, 1, List.of(new Line("reported", SAID, 1)), null);
+                case WITHOUT_TEXT -> new Report("r1", "spam", null, "k1.b", 1, 1, null, "hidden");
+            };
+            return id.equals("case1")
+                    ? Optional.of(new CaseFile(
+                            summary(),
+                            List.of(report),
+                            new Known(1, List.of(), List.of(BAN), List.of()),
+                            List.of(),
+                            null))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Outcome take(String id, long version, Operator by) {
+            return outcome;
+        }
+
+        @Override
+        public Outcome release(String id, long version, Operator by) {
+            return outcome;
+        }
+
+        @Override
+        public Outcome note(String id, long version, String text, Operator by) {
+            return outcome;
+        }
+
+        @Override
+        public Outcome decide(String id, long version, Ruling decided, String note, Operator by) {
+            ruling = decided;
+            return outcome;
+        }
+
+        @Override
+        public Outcome undo(String id, long version, Operator by) {
+            return outcome;
+        }
+    };
+
+    private final BanDesk bans = new BanDesk() {
+        @Override
+        public List<BanView> search(String idPrefix, Which which, int limit) {
+            return List.of(BAN);
+        }
+
+        @Override
+        public Optional<BanView> lift(BanId id) {
+            return id.value().equals(BAN.id()) ? Optional.of(BAN) : Optional.empty();
+        }
+    };
+
+    private final AppealDesk appeals = new AppealDesk() {
+        @Override
+        public List<View> list(State state, int limit) {
+            return List.of(new View(BAN, SAID, 1, "open", null, null, null, "case1"));
+        }
+
+        @Override
+        public long open() {
+            return 4;
+        }
+
+        @Override
+        public Outcome decide(BanId ban, Ruling decided, String answer, Operator by) {
+            return ban.value().equals(BAN.id()) ? Outcome.DONE : Outcome.UNKNOWN;
+        }
+    };
+
+    private final RuleDesk rules = new RuleDesk() {
+        @Override
+        public List<Rule> rules() {
+            return List.of(new Rule("check", Mode.SHADOW, Map.of("seen", 5L)));
+        }
+
+        @Override
+        public boolean set(String name, Mode mode) {
+            return name.equals("check");
+        }
+    };
+}
