@@ -33,6 +33,13 @@ async function banned(page: Page): Promise<{ appeals: string[]; answer: (words: 
 }
 
 async function isAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await isAccessibleNow(page);
+  }
+}
+
+async function isAccessibleNow(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
