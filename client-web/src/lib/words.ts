@@ -199,7 +199,7 @@ export const words = {
     left: (seconds: number) => `${duration(seconds)} left`,
     over: 'You can chat again.',
     by: {
-      machine: 'It was imposed by a program. If you write, a person looks at it.',
+      machine: 'It was imposed by a program.',
       person: 'It was imposed by a person.',
     },
     again: 'Try again',

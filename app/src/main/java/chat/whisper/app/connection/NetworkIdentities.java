@@ -12,8 +12,8 @@ public record NetworkIdentities(Networks networks, IdentityKeys keys) {
         return networks.limited(address).map(keys::ofPrefix);
     }
 
-    /** One name: the oldest key's is the one that people from before and after a change of keys have in common. */
-    public Optional<String> lasting(InetAddress address) {
-        return of(address).map(List::getLast);
+    /** One name, also where no limit counts: the oldest key's, which people from before and after a change of keys have in common. */
+    public String lasting(InetAddress address) {
+        return keys.ofPrefix(Networks.of(address)).getLast();
     }
 }

@@ -37,7 +37,7 @@ public final class ReportCommands {
 
     /** @param from where its person is connected from */
     public void report(Session session, Report report, InetAddress from, @Nullable String ref) throws Refused {
-        var network = networks.lasting(from).orElse(null);
+        var network = networks.lasting(from);
         var request = session.compute(() -> request(session, report, network));
         if (isTooMuch(session, report, ref)) {
             return;
@@ -68,7 +68,7 @@ public final class ReportCommands {
         return wait > 0;
     }
 
-    private ReportRequest request(Session session, Report report, @Nullable String network) throws Refused {
+    private ReportRequest request(Session session, Report report, String network) throws Refused {
         var side = session.chat(report.chatId())
                 .filter(endedChats::isReportable)
                 .orElseThrow(() -> new Refused(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param report chosen by the app; storing it twice stores it once
  * @param reporter hash of the reporting person's device token
  * @param reported hash of the other one's
- * @param reporterNetwork HMAC of the reporter's address prefix alone; absent where no limit counts their address, and from an older app
+ * @param reporterNetwork HMAC of the reporter's address prefix alone; absent from an older app
  * @param reportedIdentities all HMACs that the other one is known by; absent from an older app
  */
 public record ReportRequest(

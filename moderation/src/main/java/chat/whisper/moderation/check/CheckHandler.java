@@ -31,7 +31,7 @@ public final class CheckHandler implements AutoCloseable {
     private final AtomicInteger unfinished = new AtomicInteger();
     private final Object finished = new Object();
     private final AtomicReference<CheckMode> mode;
-    private final SecondLook look;
+    private final MessageJudge judge;
     private final BiConsumer<CheckRequest, Opinion> act;
     private final CheckMetrics metrics;
 
@@ -44,12 +44,12 @@ public final class CheckHandler implements AutoCloseable {
     /** @param act on what is too much */
     CheckHandler(
             AtomicReference<CheckMode> mode,
-            SecondLook look,
+            MessageJudge judge,
             BiConsumer<CheckRequest, Opinion> act,
             CheckMetrics metrics,
             int room) {
         this.mode = mode;
-        this.look = look;
+        this.judge = judge;
         this.act = act;
         this.metrics = metrics;
         this.queue = new ArrayBlockingQueue<>(room);
@@ -57,10 +57,10 @@ public final class CheckHandler implements AutoCloseable {
 
     static CheckHandler start(
             AtomicReference<CheckMode> mode,
-            SecondLook look,
+            MessageJudge judge,
             BiConsumer<CheckRequest, Opinion> act,
             CheckMetrics metrics) {
-        var handler = new CheckHandler(mode, look, act, metrics, ROOM);
+        var handler = new CheckHandler(mode, judge, act, metrics, ROOM);
         handler.work(WORKERS);
         return handler;
     }
@@ -115,7 +115,7 @@ public final class CheckHandler implements AutoCloseable {
         if (waiting.age().compareTo(LATEST) > 0) {
             return Outcome.LATE;
         }
-        var tooMuch = look.at(waiting.request()).filter(Opinion::isTooMuch);
+        var tooMuch = judge.opinionOf(waiting.request()).filter(Opinion::isTooMuch);
         if (now == CheckMode.ON) {
             tooMuch.ifPresent(opinion -> act.accept(waiting.request(), opinion));
         }

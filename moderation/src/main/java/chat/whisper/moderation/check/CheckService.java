@@ -37,10 +37,10 @@ public final class CheckService implements AutoCloseable {
             CheckSettings settings, Verdicts verdicts, CheckMetrics metrics, ToxicityMetrics toxicity) {
         var mode = new AtomicReference<>(settings.mode());
         var provider = provider(settings.toxicity(), toxicity);
-        var look = new SecondLook(new ContextRules(), provider);
+        var judge = new MessageJudge(new ContextRules(), provider);
         var handler = CheckHandler.start(
                 mode,
-                look,
+                judge,
                 (request, opinion) ->
                         verdicts.judge(Finding.of(request, opinion.offence(), opinion.score(), opinion.decidedBy())),
                 metrics);

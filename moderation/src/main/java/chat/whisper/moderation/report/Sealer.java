@@ -56,6 +56,11 @@ public final class Sealer {
         return keys.byId(sealed.keyId()).flatMap(key -> decrypt(key, boundTo, sealed.bytes(), words));
     }
 
+    /** Whether the key is at hand that it was sealed with. */
+    public boolean hasKey(Sealed sealed) {
+        return keys.byId(sealed.keyId()).isPresent();
+    }
+
     private static <W> Optional<W> decrypt(EvidenceKeys.Key key, List<String> boundTo, byte[] bytes, Class<W> words) {
         try {
             var nonce = Arrays.copyOf(bytes, NONCE_BYTES);

@@ -1,5 +1,6 @@
 package chat.whisper.moderation.verdict;
 
+import chat.whisper.model.ban.Ban;
 import chat.whisper.model.bus.CheckRequest;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.SessionId;
@@ -32,11 +33,18 @@ public record Finding(
                 request.session(),
                 request.chat(),
                 request.accused(),
-                request.identities(),
+                identities(request),
                 evidence(request),
                 offence,
                 score,
                 decidedBy);
+    }
+
+    /** As many as a ban can name, and one at least. */
+    private static List<String> identities(CheckRequest request) {
+        return request.identities().isEmpty()
+                ? List.of(request.accused())
+                : request.identities().stream().limit(Ban.MOST_IDENTITIES).toList();
     }
 
     /** Both sides of a chat count their messages, so the session belongs to it. */

@@ -148,7 +148,17 @@ public final class Verdicts {
 
     private Optional<BanId> owed(VerdictRecords.Owed owed) throws SQLException {
         var left = Duration.between(now(), owed.decidedAt().plus(BAN)).minus(SLACK);
-        return left.isPositive() ? Optional.of(impose(owed.identities(), owed.decidedBy(), left)) : Optional.empty();
+        try {
+            return left.isPositive()
+                    ? Optional.of(impose(owed.identities(), owed.decidedBy(), left))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            if (!isFinal(e)) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "a ban cannot be imposed: sqlstate {0}", e.getSQLState());
+            return Optional.empty();
+        }
     }
 
     /** What still waits is lost with this process. */

@@ -99,7 +99,7 @@ class CheckHandlerTest {
     }
 
     private CheckHandler handler(BiConsumer<CheckRequest, Opinion> act) {
-        return new CheckHandler(mode, new SecondLook(new ContextRules(), new NoProvider()), act, metrics, ROOM);
+        return new CheckHandler(mode, new MessageJudge(new ContextRules(), new NoProvider()), act, metrics, ROOM);
     }
 
     private void remember(CheckRequest request, Opinion opinion) {

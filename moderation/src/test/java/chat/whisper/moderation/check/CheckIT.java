@@ -26,6 +26,7 @@ import chat.whisper.moderation.check.toxicity.LocalService;
 import io.helidon.metrics.api.Metrics;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -131,6 +132,30 @@ class CheckIT {
                 say(session, 1, "something that no rule knows");
                 await().untilAsserted(() -> assertThat(of(session)).containsExactly(1));
                 assertThat(decidedBy(session)).isEqualTo("provider");
+            }
+        }
+    }
+
+    @Test
+    void aProviderThatKeepsSilentHoldsUpNoWarning() throws Exception {
+        try (var service = new LocalService()) {
+            service.keepsSilent();
+            var settings = Map.of(
+                    "TOXICITY_PROVIDER",
+                    "openai",
+                    "TOXICITY_URL",
+                    service.uri().toString(),
+                    "TOXICITY_RATE",
+                    "1000/1s");
+            var warned = new ArrayList<SessionId>();
+            try (var process = start(settings)) {
+                assertThat(process.adminPort()).isPositive();
+                for (var i = 0; i < 50; i++) {
+                    say(IDS.session(), 1, "something that no rule knows, " + i);
+                    warned.add(IDS.session());
+                    say(warned.getLast(), 1, "you are an idiot");
+                }
+                await().untilAsserted(() -> assertThat(heardAt.keySet()).containsAll(warned));
             }
         }
     }

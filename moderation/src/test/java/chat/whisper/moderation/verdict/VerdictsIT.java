@@ -240,6 +240,32 @@ class VerdictsIT {
         assertThat(records.of(accused)).hasSize(1);
     }
 
+    /** With as many rows as a busy month brings. */
+    @Test
+    void noQueryReadsTheWholeTable() throws Exception {
+        try (var connection = database.connection();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into verdicts select 'v' || n, 's' || n / 2, 'c' || n / 2, 'a' || n % 3000, 'threat', 0.9, 'warned', 'rules',
+                        'e' || n, 1, null, null, timestamptz '2025-12-01' + n * interval '1 minute'
+                    from generate_series(1, 20000) n
+                    """);
+            statement.execute("analyze verdicts");
+            for (var query : List.of(
+                    "select count(*) from verdicts where session_id = 's7'",
+                    "select * from verdicts where accused = 'a7' order by decided_at desc limit 200",
+                    "select * from verdicts where evidence_id = 'e7'",
+                    "select verdict_id from verdicts where decided_at < '2025-12-02' order by decided_at limit 500",
+                    "select * from verdicts where identities is not null and decided_at < now() order by decided_at limit 1")) {
+                try (var rows = statement.executeQuery("explain " + query)) {
+                    while (rows.next()) {
+                        assertThat(rows.getString(1)).as(query).doesNotContain("Seq Scan");
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void ofSomebodyElseNothingIsKnown() throws Exception {
         verdicts.judge(finding(1));

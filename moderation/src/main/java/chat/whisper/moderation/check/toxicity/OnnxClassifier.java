@@ -39,10 +39,12 @@ final class OnnxClassifier implements ToxicityProvider {
     }
 
     static ToxicityProvider open(Path folder) {
+        tellNobody();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             var environment = OrtEnvironment.getEnvironment();
+            environment.setTelemetry(false);
             var tokenizer = HuggingFaceTokenizer.newInstance(
                     folder.resolve(TOKENIZER),
                     Map.of("maxLength", Integer.toString(MOST_TOKENS), "truncation", "true", "padding", "false"));
@@ -53,6 +55,12 @@ final class OnnxClassifier implements ToxicityProvider {
         } catch (LinkageError e) {
             throw new CannotStart("TOXICITY_PROVIDER is \"onnx\": ONNX Runtime does not run here: " + e.getMessage());
         }
+    }
+
+    /** Both libraries would tell their makers that they are used. */
+    private static void tellNobody() {
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
     }
 
     @Override

@@ -18,10 +18,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whom it guards answers as it is told; time passes only when somebody waits. */
+@Timeout(30)
 class GuardedProviderTest {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Scored BAD = new Scored(Offence.HATE, 0.9);
@@ -140,10 +143,10 @@ class GuardedProviderTest {
 
     @Test
     void oneThatIsSlowHoldsUpAFewOnly() throws Exception {
-        var asking = new CountDownLatch(4);
+        var asking = new Semaphore(0);
         var goOn = new CountDownLatch(1);
         var slow = guarded(new Rate(1_000_000, Duration.ofSeconds(1)), (text, pool, deadline) -> {
-            asking.countDown();
+            asking.release();
             awaitQuietly(goOn);
             return BAD;
         });
@@ -152,8 +155,8 @@ class GuardedProviderTest {
                 var text = "text " + i;
                 pass(Duration.ofMillis(1));
                 threads.submit(() -> ask(slow, text));
+                asking.acquire();
             }
-            asking.await();
             pass(Duration.ofMillis(1));
             assertThat(ask(slow, "one more")).isEqualTo(failed(Failure.RATE));
             goOn.countDown();

@@ -64,7 +64,7 @@ public final class LocalService implements AutoCloseable {
     }
 
     /** Says nothing until it is closed. */
-    void keepsSilent() {
+    public void keepsSilent() {
         does(exchange -> end.await());
     }
 

@@ -3,6 +3,7 @@ package chat.whisper.moderation.check.toxicity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.util.Utils;
 import chat.whisper.model.id.Pool;
 import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Failed;
 import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Failure;
@@ -48,6 +49,16 @@ class OnnxClassifierTest {
         try (var model = open("{}")) {
             assertThat(score(model, "bad")).isGreaterThan(0.99);
             assertThat(score(model, "good")).isLessThan(0.01);
+        }
+    }
+
+    /** DJL asks for either before it calls home. */
+    @Test
+    void nobodyIsToldThatItIsUsed() throws IOException {
+        try (var model = open("{}")) {
+            assertThat(model).isNotNull();
+            assertThat(Utils.isOfflineMode()).isTrue();
+            assertThat(Utils.getEnvOrSystemProperty("OPT_OUT_TRACKING")).isEqualTo("true");
         }
     }
 

@@ -74,7 +74,7 @@ class BanJourneyIT {
         meet(alice, bob);
         bob.says("you know what");
         alice.hears();
-        ban(alice.reports(ReportReason.EXPLICIT, null).reportId(), "1h");
+        ban(alice.reports(ReportReason.HARASSMENT, null).reportId(), "1h");
         var banned = bob.awaits(Banned.class, SECOND);
 
         var appeal = new ClientMessage.Appeal(banned.banId(), "I meant something else.");
@@ -82,7 +82,12 @@ class BanJourneyIT {
         var elsewhere = guests.stranger("elsewhere", Site.app(0)).connects();
         assertThat(elsewhere.asks(standing))
                 .isEqualTo(new BanStatus(
-                        banned.banId(), BanReason.EXPLICIT, banned.until(), AppealState.NONE, null, DecidedBy.PERSON));
+                        banned.banId(),
+                        BanReason.HARASSMENT,
+                        banned.until(),
+                        AppealState.NONE,
+                        null,
+                        DecidedBy.PERSON));
         assertThat(elsewhere.asks(appeal)).isEqualTo(new AppealReceived(banned.banId()));
         var later = guests.stranger("later", Site.proxy()).connects();
         assertThat(later.asks(appeal)).as("the same once more").isEqualTo(new AppealReceived(banned.banId()));

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SecondLookTest {
+class MessageJudgeTest {
     private final ContextRules rules = new ContextRules();
     private final List<String> asked = new ArrayList<>();
-    private final SecondLook alone = new SecondLook(rules, new NoProvider());
-    private final SecondLook withAlarmist = new SecondLook(rules, (text, pool, deadline) -> {
+    private final MessageJudge alone = new MessageJudge(rules, new NoProvider());
+    private final MessageJudge withAlarmist = new MessageJudge(rules, (text, pool, deadline) -> {
         asked.add(text);
         return new Scored(Offence.HATE, 0.97);
     });
@@ -53,11 +53,11 @@ class SecondLookTest {
     @Test
     void whatIsSaidOfSelfHarmIsToldToNobody() {
         var request = WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.SELF_HARM, "A: i want to die");
-        assertThat(withAlarmist.at(request)).isEmpty();
+        assertThat(withAlarmist.opinionOf(request)).isEmpty();
         assertThat(asked).isEmpty();
     }
 
-    private static Optional<Opinion> look(SecondLook look, String line) {
-        return look.at(WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.LANGUAGE, line));
+    private static Optional<Opinion> look(MessageJudge look, String line) {
+        return look.opinionOf(WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.LANGUAGE, line));
     }
 }

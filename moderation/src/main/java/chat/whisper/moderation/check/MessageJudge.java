@@ -15,7 +15,7 @@ import java.util.Optional;
  * Asks the rules, and only where they leave it open, the provider: it is asked as seldom as possible. Safe for all threads; blocks for as long
  * as the provider may take.
  */
-final class SecondLook {
+final class MessageJudge {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     /** Under it the rules have seen what it is about, and take it for innocent. */
@@ -24,13 +24,13 @@ final class SecondLook {
     private final ContextRules rules;
     private final ToxicityProvider provider;
 
-    SecondLook(ContextRules rules, ToxicityProvider provider) {
+    MessageJudge(ContextRules rules, ToxicityProvider provider) {
         this.rules = rules;
         this.provider = provider;
     }
 
     /** Empty if nobody has anything to say of it. What somebody says of harming themselves is told to no provider. */
-    Optional<Opinion> at(CheckRequest request) {
+    Optional<Opinion> opinionOf(CheckRequest request) {
         var found = rules.judge(request);
         var byRules = found.map(rule -> new Opinion(rule.offence(), rule.score(), DecidedBy.RULES));
         if (byRules.filter(Opinion::isTooMuch).isPresent() || request.category() == CheckedCategory.SELF_HARM) {
