@@ -47,10 +47,6 @@ public final class Sealer {
         }
     }
 
-    boolean hasKey(Sealed sealed) {
-        return keys.byId(sealed.keyId()).isPresent();
-    }
-
     /** Empty if its key is not at hand any more, or if it is not what was once sealed for this. */
     public <W> Optional<W> open(List<String> boundTo, Sealed sealed, Class<W> words) {
         return keys.byId(sealed.keyId()).flatMap(key -> decrypt(key, boundTo, sealed.bytes(), words));
