@@ -6,10 +6,10 @@ import chat.whisper.moderation.report.ReportRule.Mode;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Looks at cases whose reports have changed: how urgent they are, and whether the reports are enough to ban by themselves. What follows
@@ -28,11 +28,11 @@ final class CaseWeighing {
             where case_id = ?
             """;
     private final Database database;
-    private final ReportRule rule;
+    private final Supplier<ReportRule> rule;
     private final CaseMetrics metrics;
     private final InstantSource clock;
 
-    CaseWeighing(Database database, ReportRule rule, CaseMetrics metrics, InstantSource clock) {
+    CaseWeighing(Database database, Supplier<ReportRule> rule, CaseMetrics metrics, InstantSource clock) {
         this.database = database;
         this.rule = rule;
         this.metrics = metrics;
@@ -47,32 +47,32 @@ final class CaseWeighing {
 
     /** Until none is left. */
     void weighAll() throws SQLException {
-        for (var last = weighOne(); last != Weighed.NONE_LEFT; last = weighOne()) {
+        var now = rule.get();
+        for (var last = weighOne(now); last != Weighed.NONE_LEFT; last = weighOne(now)) {
             if (last == Weighed.ENOUGH) {
-                metrics.enough(rule.mode());
+                metrics.enough(now.mode());
             }
         }
     }
 
-    private Weighed weighOne() throws SQLException {
+    private Weighed weighOne(ReportRule now) throws SQLException {
         return Sql.together(database, connection -> {
             var next = Sql.first(connection, CaseRows::read, NEXT);
-            return next.isEmpty() ? Weighed.NONE_LEFT : weigh(connection, next.get());
+            return next.isEmpty() ? Weighed.NONE_LEFT : weigh(connection, next.get(), now);
         });
     }
 
-    private Weighed weigh(Connection connection, CaseView about) throws SQLException {
+    private Weighed weigh(Connection connection, CaseView about, ReportRule rule) throws SQLException {
         var facts = ReportRows.facts(connection, about.id());
         Sql.update(connection, WEIGHED, priority(about, facts), about.id().value());
         if (about.isDecided() || rule.mode() == Mode.OFF) {
             return Weighed.NOTHING_FOLLOWS;
         }
-        var now = clock.instant();
-        var verdict = ReportVerdict.of(facts, rule, now);
+        var verdict = ReportVerdict.of(facts, rule, clock.instant());
         if (verdict.enough().isEmpty()) {
             return Weighed.NOTHING_FOLLOWS;
         }
-        act(connection, about, verdict, now);
+        act(connection, about, verdict, rule);
         return Weighed.ENOUGH;
     }
 
@@ -81,14 +81,16 @@ final class CaseWeighing {
     }
 
     /** What comes while the ban lasts is about what was before, and does not count for another one. */
-    private void act(Connection connection, CaseView about, ReportVerdict verdict, Instant now) throws SQLException {
+    private void act(Connection connection, CaseView about, ReportVerdict verdict, ReportRule rule)
+            throws SQLException {
+        var now = clock.instant();
         Sql.update(
                 connection,
                 "update cases set counts_from = ? where case_id = ?",
                 now.plus(rule.length()),
                 about.id().value());
         if (rule.mode() == Mode.ON) {
-            CaseBans.order(connection, about, wanted(connection, about, verdict), now);
+            CaseBans.order(connection, about, wanted(connection, about, verdict, rule), now);
         }
         LOG.log(
                 Level.INFO,
@@ -98,7 +100,8 @@ final class CaseWeighing {
                 rule.mode());
     }
 
-    private Sanctions.Wanted wanted(Connection connection, CaseView about, ReportVerdict verdict) throws SQLException {
+    private static Sanctions.Wanted wanted(
+            Connection connection, CaseView about, ReportVerdict verdict, ReportRule rule) throws SQLException {
         return new Sanctions.Wanted(
                 CaseBans.identities(connection, about.id(), about.accused()),
                 BanReason.REPORTS,
