@@ -7,7 +7,9 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,7 +21,7 @@ final class CaseWeighing {
     static final String DECIDED_BY = "reports";
     private static final System.Logger LOG = System.getLogger(CaseWeighing.class.getName());
     private static final String NEXT = "select " + CaseRows.COLUMNS
-            + " from cases where to_weigh order by opened_at limit 1 for update skip locked";
+            + " from cases where to_weigh and case_id <> all (?) order by opened_at limit 1 for update skip locked";
     private static final String WEIGHED = """
             update cases set to_weigh = false, priority = ?,
                 reports = (select count(*) from abuse_reports r where r.case_id = cases.case_id),
@@ -45,21 +47,42 @@ final class CaseWeighing {
         ENOUGH
     }
 
-    /** Until none is left. */
+    /** Until none is left. One that cannot be weighed holds up no other: it is tried again next time. */
     void weighAll() throws SQLException {
         var now = rule.get();
-        for (var last = weighOne(now); last != Weighed.NONE_LEFT; last = weighOne(now)) {
+        var failures = new LinkedHashMap<String, SQLException>();
+        for (var last = weighOne(now, failures); last != Weighed.NONE_LEFT; last = weighOne(now, failures)) {
             if (last == Weighed.ENOUGH) {
                 metrics.enough(now.mode());
             }
         }
+        for (var failure : failures.values()) {
+            throw failure;
+        }
     }
 
-    private Weighed weighOne(ReportRule now) throws SQLException {
-        return Sql.together(database, connection -> {
-            var next = Sql.first(connection, CaseRows::read, NEXT);
-            return next.isEmpty() ? Weighed.NONE_LEFT : weigh(connection, next.get(), now);
-        });
+    private Weighed weighOne(ReportRule now, Map<String, SQLException> failures) throws SQLException {
+        try {
+            return Sql.together(database, connection -> {
+                var next = Sql.first(connection, CaseRows::read, NEXT, List.copyOf(failures.keySet()));
+                return next.isEmpty() ? Weighed.NONE_LEFT : tried(connection, next.get(), now, failures);
+            });
+        } catch (SQLException e) {
+            if (failures.containsValue(e)) {
+                return Weighed.NOTHING_FOLLOWS;
+            }
+            throw e;
+        }
+    }
+
+    private Weighed tried(Connection connection, CaseView about, ReportRule now, Map<String, SQLException> failures)
+            throws SQLException {
+        try {
+            return weigh(connection, about, now);
+        } catch (SQLException e) {
+            failures.put(about.id().value(), e);
+            throw e;
+        }
     }
 
     private Weighed weigh(Connection connection, CaseView about, ReportRule rule) throws SQLException {
