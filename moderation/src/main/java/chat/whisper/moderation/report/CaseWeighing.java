@@ -1,8 +1,8 @@
 package chat.whisper.moderation.report;
 
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.moderation.database.Database;
-import chat.whisper.moderation.report.ReportRule.Mode;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -88,7 +88,7 @@ final class CaseWeighing {
     private Weighed weigh(Connection connection, CaseView about, ReportRule rule) throws SQLException {
         var facts = ReportRows.facts(connection, about.id());
         Sql.update(connection, WEIGHED, priority(about, facts), about.id().value());
-        if (about.isDecided() || rule.mode() == Mode.OFF) {
+        if (about.isDecided() || rule.mode() == RuleMode.OFF) {
             return Weighed.NOTHING_FOLLOWS;
         }
         var verdict = ReportVerdict.of(facts, rule, clock.instant());
@@ -112,7 +112,7 @@ final class CaseWeighing {
                 "update cases set counts_from = ? where case_id = ?",
                 now.plus(rule.length()),
                 about.id().value());
-        if (rule.mode() == Mode.ON) {
+        if (rule.mode() == RuleMode.ON) {
             CaseBans.order(connection, about, wanted(connection, about, verdict, rule), now);
         }
         LOG.log(

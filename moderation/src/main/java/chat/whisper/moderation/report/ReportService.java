@@ -5,6 +5,7 @@ import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.database.RepeatedWork;
 import java.time.Duration;
@@ -79,12 +80,12 @@ public final class ReportService implements AutoCloseable {
         return cases;
     }
 
-    public ReportRule.Mode mode() {
+    public RuleMode mode() {
         return rule.get().mode();
     }
 
     /** From now on, at this process. */
-    public void mode(ReportRule.Mode next) {
+    public void mode(RuleMode next) {
         rule.updateAndGet(now -> now.in(next));
     }
 
