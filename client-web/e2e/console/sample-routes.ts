@@ -133,7 +133,7 @@ function read(server: SampleServer, way: string, { query, path }: Ask, me: Opera
     case 'GET /appeals':
       return { appeals: data.appeals.filter(({ state }) => state === query.get('state')) };
     case 'GET /names':
-      return { names: Object.fromEntries(data.operators.map(({ id, name }) => [id, name])) };
+      return { names: Object.fromEntries(data.operators.map(({ id, name }) => [`operator:${id}`, name])) };
     case 'GET /operators':
       return { operators: data.operators };
     case 'GET /audit':

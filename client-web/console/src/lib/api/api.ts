@@ -63,7 +63,7 @@ export class Api {
   answer = (ban: string, decision: 'granted' | 'denied', answer: string) =>
     this.#post<unknown>(`/appeals/${encodeURIComponent(ban)}/decide`, { decision, answer });
 
-  /** What operators are called, by their id. */
+  /** What operators are called, by `operator:<id>`; also those who left. */
   names = async () => (await this.#get<{ names: Record<string, string> }>('/names')).names;
   operators = async () => (await this.#get<{ operators: Operator[] }>('/operators')).operators;
   invite = (name: string, role: Role) => this.#post<Invitation>('/operators/invite', { name, role });

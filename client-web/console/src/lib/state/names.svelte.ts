@@ -17,7 +17,7 @@ export class Names {
   /** @param by such as `rules`, `operator:<id>`, or an operator's id alone; an id without a name stays one */
   of(by: string): string {
     const id = by.startsWith(OPERATOR) ? by.slice(OPERATOR.length) : by;
-    return this.#operators.value?.[id] ?? vocabulary.deciders[id] ?? id;
+    return this.#operators.value?.[OPERATOR + id] ?? vocabulary.deciders[id] ?? id;
   }
 
   forget(): void {

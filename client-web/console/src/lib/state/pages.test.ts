@@ -142,7 +142,7 @@ it('calls operators by their names, and machines by what they are', async () => 
   const server = new FakeServer();
   const names = new Names(server.api);
   expect(names.of('operator:o1')).toBe('o1');
-  server.says({ names: { o1: 'Mia' } });
+  server.says({ names: { 'operator:o1': 'Mia' } });
   await names.load();
   for (const by of ['o1', 'operator:o1']) expect(names.of(by)).toBe('Mia');
   expect(names.of('rules')).toBe('the context rules');

@@ -3,10 +3,10 @@ package chat.whisper.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.whisper.app.chat.ChatCommands;
+import chat.whisper.app.chat.ChatEndNotifier;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
 import chat.whisper.app.chat.DeliveryWatchdog;
-import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
@@ -104,7 +104,7 @@ public final class Ground implements AutoCloseable {
     public final EndedChats endedChats = past(1_000_000);
     public final SessionWriter sessionWriter = new SessionWriter(store, sessions, session -> {});
     public final Forwarding forwarding = new Forwarding(wheel);
-    public final EndNotices ends = new EndNotices(store, wheel);
+    public final ChatEndNotifier ends = new ChatEndNotifier(store, wheel);
     public final List<String> told = new CopyOnWriteArrayList<>();
 
     /** With an empty Redis, whatever others have left there. */

@@ -28,7 +28,7 @@ public final class BehaviourService implements AutoCloseable {
     private final RepeatedWork work = new RepeatedWork("old flags of behaviour are deleted");
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final BehaviourFlags flags;
-    private final BehaviourMode mode;
+    private volatile BehaviourMode mode;
     private final InstantSource clock;
     private final BehaviourMetrics metrics;
 
@@ -50,9 +50,7 @@ public final class BehaviourService implements AutoCloseable {
         var flags = new BehaviourFlags(database);
         var service = new BehaviourService(flags, mode, clock, metrics);
         service.work.every(TIDY, TIDY, () -> flags.deleteBefore(clock.instant().minus(age)));
-        if (mode != BehaviourMode.OFF) {
-            bus.take(Subjects.MODERATION_BEHAVIOUR, GROUP, BehaviourSample.class, service::look);
-        }
+        bus.take(Subjects.MODERATION_BEHAVIOUR, GROUP, BehaviourSample.class, service::look);
         return service;
     }
 
@@ -60,9 +58,19 @@ public final class BehaviourService implements AutoCloseable {
         return flags;
     }
 
+    public BehaviourMode mode() {
+        return mode;
+    }
+
+    /** From now on, at this process. */
+    public void mode(BehaviourMode next) {
+        mode = next;
+    }
+
     private void look(Envelope<BehaviourSample> envelope) {
+        var now = mode;
         var found = BehaviourRules.flags(envelope.body());
-        if (found.isEmpty()) {
+        if (found.isEmpty() || now == BehaviourMode.OFF) {
             return;
         }
         if (!hasPlace()) {
@@ -71,8 +79,8 @@ public final class BehaviourService implements AutoCloseable {
         }
         try {
             for (var flag : found) {
-                flags.raise(envelope.body().person(), flag, mode, clock.instant());
-                metrics.raised(flag.kind(), mode);
+                flags.raise(envelope.body().person(), flag, now, clock.instant());
+                metrics.raised(flag.kind(), now);
             }
         } catch (SQLException e) {
             metrics.dropped();

@@ -12,9 +12,10 @@ import chat.whisper.moderation.operator.Operators;
 import chat.whisper.moderation.operator.Role;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who works here, which admins decide. Immutable. */
+/** Who works here, which admins decide, and what everybody is called, which all may know. Immutable. */
 final class OperatorRoutes implements Routes {
     private final Operators operators;
     private final Invitations invitations;
@@ -36,6 +37,9 @@ final class OperatorRoutes implements Routes {
         }
     }
 
+    /** @param names by `operator:<id>`, also of those who left */
+    private record Names(Map<String, String> names) {}
+
     private record Wanted(@Nullable String name, @Nullable String role) {}
 
     private record Invited(String code, long expiresAt) {}
@@ -43,6 +47,7 @@ final class OperatorRoutes implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
+                get("/names", Access.VIEWER, request -> ConsoleAnswer.of(new Names(operators.namesByActor()))),
                 get("/operators", Access.ADMIN, this::all),
                 post("/operators/invite", Access.ADMIN, this::invite),
                 post("/operators/{id}/role", Access.ADMIN, this::changeRole),

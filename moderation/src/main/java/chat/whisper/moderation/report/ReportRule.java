@@ -21,6 +21,10 @@ public record ReportRule(int people, Duration window, Duration length, Mode mode
 
     private static final Duration LONGEST = Duration.ofDays(30);
 
+    public ReportRule in(Mode other) {
+        return new ReportRule(people, window, length, other);
+    }
+
     public static ReportRule read(Settings settings) {
         return new ReportRule(
                 (int) settings.whole("REPORTS_TO_BAN", 3, 1, 100),

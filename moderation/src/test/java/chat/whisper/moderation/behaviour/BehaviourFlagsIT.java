@@ -77,6 +77,11 @@ class BehaviourFlagsIT {
             await().untilAsserted(() -> assertThat(service.flags().of("k1.ann", BehaviourMode.SHADOW))
                     .hasSize(1));
             assertThat(service.flags().of("k1.ann", BehaviourMode.ON)).isEmpty();
+
+            service.mode(BehaviourMode.ON);
+            tell(sample(50, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+            await().untilAsserted(() ->
+                    assertThat(service.flags().of("k1.ann", BehaviourMode.ON)).hasSize(1));
         }
     }
 

@@ -72,6 +72,7 @@ class ConsoleRolesIT {
                         403,
                         200,
                         200),
+                row("GET /names", "", 401, 200, 200, 200),
                 row("GET /operators", "", 401, 403, 403, 200),
                 row("POST /operators/invite", "{\"name\":\"Eve\",\"role\":\"viewer\"}", 401, 403, 403, 200),
                 row("POST /operators/{id}/role", "nobody", "{\"role\":\"viewer\"}", 401, 403, 403, 404),

@@ -49,7 +49,7 @@ final class CaseBench implements AutoCloseable {
         bans = BanService.start(database, redis, ladder, bus, IDS, clock, new NoBanMetrics());
         filing = new CaseFiling(database, IDS);
         reports = new Reports(database, evidence, filing, clock);
-        weighing = new CaseWeighing(database, rule, meter, clock);
+        weighing = new CaseWeighing(database, () -> rule, meter, clock);
         banWork = new CaseBanWork(database, bans.sanctions(), clock);
         cases = new Cases(database, new CaseNotes(evidence, IDS), banWork, meter, clock);
         deletion = new ReportDeletion(database);

@@ -1,6 +1,7 @@
 package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.bus.ReportRequest;
@@ -269,6 +270,25 @@ class ReportsThatBanIT {
             }
         }
         assertThat(bans()).hasSize(20);
+    }
+
+    @Test
+    void aCaseThatCannotBeWeighedHoldsUpNoOther() throws Exception {
+        bench.report("odd", "ann");
+        bench.report("eve", "ann", "bob", "cid");
+        TABLE.execute("create function refuse() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'odd'; end $$");
+        TABLE.execute("create trigger odd before update on cases for each row when (old.accused = 'odd')"
+                + " execute function refuse()");
+        try {
+            assertThatThrownBy(bench.weighing::weighAll).isInstanceOf(SQLException.class);
+            bench.banWork.carryOut();
+            assertThat(bans()).containsExactly("{eve,eve-place}");
+        } finally {
+            TABLE.execute("drop function refuse cascade");
+        }
+        bench.weighing.weighAll();
+        assertThat(TABLE.rows("select count(*) from cases where to_weigh")).containsExactly(List.of("0"));
     }
 
     private static boolean settled(CaseBench bench) throws SQLException {
