@@ -102,10 +102,12 @@ test('three people report a fourth, who appeals, and a moderator lifts the ban',
     await accused.guest.says(text);
     await guest.hears(text);
     await report(guest);
-    await guest.endsChat();
+    if (at < SAID.length - 1) {
+      await guest.endsChat();
+      await accused.guest.button('Change interests').click();
+    }
     await guest.leaves();
     cable.close();
-    if (at < SAID.length - 1) await accused.guest.button('Change interests').click();
   }
   const banned = accused.guest.page.getByRole('heading', { name: 'You cannot chat right now' });
   await expect(banned).toBeVisible({ timeout: 20_000 });
@@ -138,4 +140,28 @@ test('three people report a fourth, who appeals, and a moderator lifts the ban',
   for (const act of ['Operator enrolled', 'Signed in', 'Appeals read', 'Appeal decided']) {
     await expect(mia.page.getByRole('cell', { name: act }).first()).toBeVisible();
   }
+});
+
+test('the case is noted, decided by one key and undone, under the name of who did it', async () => {
+  await mia.opens('');
+  await mia.page.getByRole('radio', { name: /^All/ }).check();
+  const cases = mia.page.getByRole('list', { name: 'Cases' }).getByRole('link');
+  await expect(cases.first()).toContainText('3 reports');
+  await mia.presses('j', 'Enter');
+  await mia.sees(/^Case /);
+  await expect(mia.page.getByText('Several reports').first()).toBeVisible();
+  await mia.presses('n');
+  await mia.page.keyboard.type('A play, they say.');
+  await mia.presses('Escape', 'd');
+  await mia.hears('Dismissed.');
+  await expect(mia.page.getByText(/^Dismissed by Mia/)).toBeVisible();
+  await expect(mia.page.getByText('A play, they say.')).toBeVisible();
+  await mia.presses('u');
+  await mia.hears('The decision is undone.');
+  await mia.presses('t');
+  await expect(mia.page.getByText(/^Yours until/)).toBeVisible();
+  await mia.presses('b', '1');
+  await mia.hears('Banned.');
+  await mia.presses('u');
+  await mia.hears('The decision is undone.');
 });

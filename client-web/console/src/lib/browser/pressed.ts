@@ -1,6 +1,6 @@
 import type { Pressed } from '../state/shortcuts.svelte';
 
-const WRITING = 'textarea, select, [contenteditable], input:not([type=checkbox])';
+const WRITING = 'textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])';
 
 export function pressed(event: KeyboardEvent): Pressed {
   const { target } = event;
