@@ -93,6 +93,24 @@ class MessageFilterTest {
         assertThat(filter.judge("blimfen").verdict().blocks()).isFalse();
     }
 
+    /** Harmless by themselves, and worth a second look with what was said before. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "you are a complete idiot",
+                "how old are you",
+                "I know where you live",
+                "nobody would miss you",
+                "du bist ein Trottel",
+                "cuántos años tienes"
+            })
+    void flagsWhatDependsOnItsContext(String text) {
+        assertThat(FILTER.judge(text).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Found.class,
+                        found -> assertThat(found.severity()).isEqualTo(Severity.FLAG));
+    }
+
     @Test
     void warnedAndFlaggedTermsDoNotBlock() throws IOException {
         write("xx.tsv", "zorgle\tlanguage\tflag\nblimfen\tspam\twarn\n");

@@ -8,9 +8,11 @@ import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ReportReason;
+import chat.whisper.model.protocol.ServerMessage.AppealReceived;
 import chat.whisper.model.protocol.ServerMessage.Banned;
 import chat.whisper.model.protocol.ServerMessage.Blocked;
 import chat.whisper.model.protocol.ServerMessage.ChatEnded;
+import chat.whisper.model.protocol.ServerMessage.ContentWarning;
 import chat.whisper.model.protocol.ServerMessage.MessageBlocked;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.perf.client.Guest;
@@ -62,7 +64,7 @@ class PrivacyIT {
                 .anyMatch(one -> one.startsWith("blocks:"));
         assertThat(texts(postgres))
                 .extracting(one -> one.substring(0, one.indexOf(' ')))
-                .contains("abuse_reports", "bans", "blocks");
+                .contains("abuse_reports", "cases", "bans", "blocks", "verdicts", "appeals");
         var places = Map.of(
                 "Redis", texts(redis),
                 "PostgreSQL", texts(postgres),
@@ -80,7 +82,7 @@ class PrivacyIT {
         }
     }
 
-    /** Search, chat, blocked text, a lost connection, report, ban, refused return, block. */
+    /** Search, chat, blocked text, a warning, a lost connection, report, ban, refused return, appeal, block. */
     private void journey() throws Exception {
         var alice = arrives(0);
         var bob = arrives(1);
@@ -89,15 +91,20 @@ class PrivacyIT {
         alice.hears();
         assertThat(bob.asks(new ClientMessage.Message(bob.chat(), 2, secret() + "@example.com", null)))
                 .isInstanceOf(MessageBlocked.class);
+        bob.says("you are a complete idiot, " + secret());
+        alice.hears();
+        bob.awaits(ContentWarning.class);
         alice.vanishes();
         alice.returns();
         remember(alice);
         var report = alice.reports(ReportReason.SPAM, secret()).reportId();
         var banned = Web.post(SYSTEM.moderationUrl(), "/bans?report=" + report + "&reason=spam");
         assertThat(banned.statusCode()).isEqualTo(201);
-        bob.awaits(Banned.class);
+        var ban = bob.awaits(Banned.class);
         alice.awaits(PartnerLeft.class);
         assertThat(bob.returns()).isInstanceOf(Banned.class);
+        var appeal = new ClientMessage.Appeal(ban.banId(), secret());
+        assertThat(bob.connects().asks(appeal)).isInstanceOf(AppealReceived.class);
 
         var carol = arrives(1);
         meet(alice, carol);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
@@ -68,7 +69,7 @@ final class WrittenDown {
         try (var connection = DriverManager.getConnection(
                         backends.postgresAddress(), backends.postgresUser(), backends.postgresPassword());
                 var statement = connection.createStatement()) {
-            for (var table : List.of("abuse_reports", "bans", "blocks")) {
+            for (var table : tables(statement)) {
                 try (var rows = statement.executeQuery("select row_to_json(t)::text from " + table + " t")) {
                     while (rows.next()) {
                         all.add((table + " " + rows.getString(1)).getBytes(UTF_8));
@@ -77,5 +78,16 @@ final class WrittenDown {
             }
         }
         return all;
+    }
+
+    private static List<String> tables(Statement statement) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (var rows = statement.executeQuery(
+                "select tablename from pg_tables where schemaname = 'public' and tablename <> 'flyway_schema_history'")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
     }
 }
