@@ -2,6 +2,7 @@ package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.bus.ReportRequest;
@@ -10,6 +11,7 @@ import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.model.protocol.ReportReason;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -292,8 +294,14 @@ class ReportsThatBanIT {
         assertThat(TABLE.rows("select count(*) from cases where to_weigh")).containsExactly(List.of("0"));
     }
 
-    private static boolean settled(CaseBench bench) throws SQLException {
-        bench.settle();
+    /** As the processes do: what a busy database did not take is tried again at its time. */
+    private static boolean settled(CaseBench bench) {
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptionsInstanceOf(SQLTransientException.class)
+                .until(() -> {
+                    bench.settle();
+                    return true;
+                });
         return true;
     }
 

@@ -12,10 +12,8 @@ import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.AppealReceived;
 import chat.whisper.model.protocol.ServerMessage.BanStatus;
 import chat.whisper.model.protocol.ServerMessage.Banned;
-import chat.whisper.model.protocol.ServerMessage.ContentWarning;
 import chat.whisper.model.protocol.ServerMessage.DecidedBy;
 import chat.whisper.model.protocol.ServerMessage.LeaveReason;
-import chat.whisper.model.protocol.ServerMessage.MessageBlocked;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
 import chat.whisper.model.protocol.ServerMessage.SessionCreated;
 import chat.whisper.perf.client.Guest;
@@ -67,40 +65,6 @@ class BanJourneyIT {
             assertThat(bob.greets(bob.hello(null, null))).isInstanceOf(SessionCreated.class);
         });
         assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(banned.until() - 50);
-    }
-
-    /** Blocked, warned, warned, removed; and no door is open until the ban is over. */
-    @Test
-    void whoGoesOnAfterTwoWarningsIsRemovedOnEveryInstance() throws Exception {
-        var alice = arrives(Site.app(0));
-        var bob = arrives(Site.app(1));
-        meet(alice, bob);
-        assertThat(bob.asks(new ClientMessage.Message(bob.chat(), 1, "write me at bob@example.com", null)))
-                .isInstanceOf(MessageBlocked.class);
-
-        for (var warning = 1; warning <= 3; warning++) {
-            bob.says("you are a complete idiot, number " + warning);
-            alice.hears();
-            var told = bob.awaits(ContentWarning.class, SECOND);
-            assertThat(told.warnings()).isEqualTo(warning);
-            assertThat(told.maxWarnings()).isEqualTo(3);
-        }
-        var banned = bob.awaits(Banned.class, SECOND);
-        assertThat(Duration.ofMillis(banned.until() - System.currentTimeMillis()))
-                .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
-        assertThat(bob.awaitsClose(CLOSING).code()).isEqualTo(4003);
-        assertThat(alice.awaits(PartnerLeft.class, SECOND).reason()).isEqualTo(LeaveReason.REMOVED);
-
-        Thread.sleep(SECOND); // As long as the news may take to the other instance.
-        refused(bob, bob.returnsTo(Guests.socket(Site.app(0))));
-        refused(bob, bob.connects().greets(bob.hello(null, null)));
-        assertThat(Web.delete(Site.system().moderationUrl(), "/bans/" + banned.banId())
-                        .statusCode())
-                .isEqualTo(200);
-        Awaitility.await().atMost(SECOND).untilAsserted(() -> {
-            bob.connects();
-            assertThat(bob.greets(bob.hello(null, null))).isInstanceOf(SessionCreated.class);
-        });
     }
 
     @Test

@@ -1,0 +1,94 @@
+package chat.whisper.perf.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.launcher.Plan;
+import chat.whisper.launcher.WhisperSystem;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.Banned;
+import chat.whisper.model.protocol.ServerMessage.ContentWarning;
+import chat.whisper.model.protocol.ServerMessage.LeaveReason;
+import chat.whisper.model.protocol.ServerMessage.MessageBlocked;
+import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
+import chat.whisper.model.protocol.ServerMessage.SessionCreated;
+import chat.whisper.perf.client.Guest;
+import chat.whisper.perf.client.Guests;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** From what the filter finds to the third warning and the end of its ban, over two instances. */
+@Timeout(60)
+class WarningJourneyIT {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    @AutoClose
+    private static final WhisperSystem SYSTEM =
+            WhisperSystem.start(Plan.test("warnings", 2, 1, Map.of("FILTER", "on")));
+
+    @AutoClose
+    private final Guests guests = new Guests();
+
+    /** Blocked, warned, warned, removed; and no door is open until the ban is over. */
+    @Test
+    void whoGoesOnAfterTwoWarningsIsRemovedOnEveryInstance() throws Exception {
+        var alice = arrives(app(0));
+        var bob = arrives(app(1));
+        meet(alice, bob);
+        assertThat(bob.asks(new ClientMessage.Message(bob.chat(), 1, "write me at bob@example.com", null)))
+                .isInstanceOf(MessageBlocked.class);
+
+        for (var warning = 1; warning <= 3; warning++) {
+            bob.says("you are a complete idiot, number " + warning);
+            alice.hears();
+            var told = bob.awaits(ContentWarning.class, SECOND);
+            assertThat(told.warnings()).isEqualTo(warning);
+            assertThat(told.maxWarnings()).isEqualTo(3);
+        }
+        var banned = bob.awaits(Banned.class, SECOND);
+        assertThat(Duration.ofMillis(banned.until() - System.currentTimeMillis()))
+                .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
+        assertThat(bob.awaitsClose(CLOSING).code()).isEqualTo(4003);
+        assertThat(alice.awaits(PartnerLeft.class, SECOND).reason()).isEqualTo(LeaveReason.REMOVED);
+
+        Thread.sleep(SECOND); // As long as the news may take to the other instance.
+        refused(bob, bob.returnsTo(Guests.socket(app(0))));
+        refused(bob, bob.connects().greets(bob.hello(null, null)));
+        assertThat(Web.delete(SYSTEM.moderationUrl(), "/bans/" + banned.banId()).statusCode())
+                .isEqualTo(200);
+        Awaitility.await().atMost(SECOND).untilAsserted(() -> {
+            bob.connects();
+            assertThat(bob.greets(bob.hello(null, null))).isInstanceOf(SessionCreated.class);
+        });
+    }
+
+    private static URI app(int number) {
+        return SYSTEM.appUrls().get(number);
+    }
+
+    private static void refused(Guest banned, ServerMessage answer) {
+        assertThat(answer).isInstanceOf(Banned.class);
+        assertThat(banned.awaitsClose(CLOSING).code()).isEqualTo(4003);
+    }
+
+    private Guest arrives(URI place) {
+        return guests.stranger("warned-" + UUID.randomUUID(), place).arrives();
+    }
+
+    private static void meet(Guest alice, Guest bob) {
+        var tags = Tastes.next();
+        alice.likes(tags);
+        bob.likes(tags);
+        alice.accepts();
+        bob.accepts();
+        alice.starts();
+        bob.starts();
+    }
+}
