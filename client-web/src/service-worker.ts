@@ -1,7 +1,7 @@
 /// <reference no-default-lib="true"/>
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
-import type { Note } from '$lib/browser/handover';
+import type { Note } from '$lib/browser/reloadmemory';
 
 /** A reload takes seconds. */
 const KEPT_MS = 30_000;

@@ -28,7 +28,7 @@ export interface Tabs {
 }
 
 /** Where the words of a chat are, in memory only, while the page is loaded again. */
-export interface Handover {
+export interface ReloadMemory {
   give(sessionId: string, conversation: Conversation): void;
   /** What the page before gave, once; undefined if there is nothing, or nowhere to ask. */
   take(sessionId: string): Promise<Conversation | undefined>;
@@ -43,7 +43,7 @@ export interface SessionParts {
   /** Solves the server's challenge, and tells the part that is done. */
   prove(challenge: unknown, progress: (done: number) => void): Promise<string>;
   tabs: Tabs;
-  handover: Handover;
+  reloadMemory: ReloadMemory;
 }
 
 /** The page's one session: its connection, what it remembers, and the journey that runs over it. */
@@ -111,15 +111,15 @@ export class Session {
 
   /** The page goes: the next one may take over the words. */
   leave(): void {
-    const { memory, handover } = this.parts;
+    const { memory, reloadMemory } = this.parts;
     const { sessionId, conversation } = memory;
-    if (sessionId !== undefined && conversation !== undefined) handover.give(sessionId, conversation);
+    if (sessionId !== undefined && conversation !== undefined) reloadMemory.give(sessionId, conversation);
   }
 
   /** Only the outline of the chat was kept; its words may wait in memory. */
   async #recall(kept: Conversation): Promise<void> {
-    const { memory, handover } = this.parts;
-    const words = memory.sessionId === undefined ? undefined : await handover.take(memory.sessionId);
+    const { memory, reloadMemory } = this.parts;
+    const words = memory.sessionId === undefined ? undefined : await reloadMemory.take(memory.sessionId);
     if (this.#stopped) return;
     if (words?.chatId === kept.chatId && words.receivedSeq === kept.receivedSeq) {
       memory.conversation = words;

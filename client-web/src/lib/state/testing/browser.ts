@@ -45,7 +45,7 @@ export class Browser {
         ask: (id) => Promise.resolve(this.others.map((give) => give(id)).find((state) => state)),
         answer: (give) => this.others.push(give),
       },
-      handover: {
+      reloadMemory: {
         give: (id, conversation) => void this.held.set(id, conversation),
         take: (id) => Promise.resolve(this.held.get(id)),
       },

@@ -30,7 +30,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
 import chat.whisper.model.process.Failable;
-import chat.whisper.model.process.Hurriable;
+import chat.whisper.model.process.GracefulService;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
@@ -50,7 +50,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The app process: opens everything in order, and closes it in the opposite one. */
-public final class App implements Hurriable, Failable, Status {
+public final class App implements GracefulService, Failable, Status {
     private static final System.Logger LOG = System.getLogger(App.class.getName());
     /** What a drain waits for moderation to remember blocks. */
     private static final Duration BLOCKS = Duration.ofSeconds(2);

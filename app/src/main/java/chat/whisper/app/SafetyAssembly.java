@@ -3,9 +3,8 @@ package chat.whisper.app;
 import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
-import chat.whisper.app.hello.Arrivals;
+import chat.whisper.app.hello.AdmissionControl;
 import chat.whisper.app.matching.MatcherClient;
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.ban.BanFeed;
 import chat.whisper.app.safety.ban.BanMetrics;
 import chat.whisper.app.safety.ban.BanRule;
@@ -29,6 +28,7 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.VersionedHash;
 import io.helidon.webserver.http.HttpRouting;
@@ -49,7 +49,7 @@ final class SafetyAssembly {
     private final PendingBlocks pendingBlocks;
     private final MatcherClient.Shunned shunned;
     private final NetworkIdentities networks;
-    private final Arrivals arrivals;
+    private final AdmissionControl admission;
 
     SafetyAssembly(Config config, MessageFilter filter, Ids ids, UnifiedJedis redis, Bus bus, Wheel wheel, Time time) {
         this(config, filter, ids, redis, bus, wheel, time, blocked(redis, time));
@@ -79,8 +79,8 @@ final class SafetyAssembly {
         pendingBlocks = new PendingBlocks(bus);
         networks = new NetworkIdentities(
                 new Networks(config.connection().crowding().unlimited()), keys);
-        arrivals =
-                new Arrivals(keys, sharedLimits, networks, new ProofOfWork(rules::proof, keys, redis, time, registry));
+        admission = new AdmissionControl(
+                keys, sharedLimits, networks, new ProofOfWork(rules::proof, keys, redis, time, registry));
     }
 
     private static MatcherClient.Shunned blocked(UnifiedJedis redis, Time time) {
@@ -167,7 +167,7 @@ final class SafetyAssembly {
         return networks;
     }
 
-    Arrivals arrivals() {
-        return arrivals;
+    AdmissionControl admission() {
+        return admission;
     }
 }

@@ -2,10 +2,10 @@ package chat.whisper.app;
 
 import chat.whisper.app.appeal.AppealCommands;
 import chat.whisper.app.chat.ChatCommands;
+import chat.whisper.app.chat.ChatEndNotifier;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
 import chat.whisper.app.chat.DeliveryWatchdog;
-import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.LostPartners;
 import chat.whisper.app.chat.Receipts;
@@ -99,7 +99,7 @@ final class ServiceAssembly {
                 config.reporting().mostBytes());
         var registry = io.helidon.metrics.api.Metrics.globalRegistry();
         var meter = new ChatMetrics(registry, sessions);
-        var ends = new EndNotices(store, wheel);
+        var ends = new ChatEndNotifier(store, wheel);
         var chatNews = new ChatNewsHandler(
                 sessions,
                 wheel,
@@ -176,7 +176,7 @@ final class ServiceAssembly {
                         time,
                         bus.self(),
                         terms(config, safety.rules()),
-                        safety.arrivals(),
+                        safety.admission(),
                         safety.banRule(),
                         bannedSessions),
                 matchCommands,

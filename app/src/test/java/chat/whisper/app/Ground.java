@@ -3,10 +3,10 @@ package chat.whisper.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.whisper.app.chat.ChatCommands;
+import chat.whisper.app.chat.ChatEndNotifier;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
 import chat.whisper.app.chat.DeliveryWatchdog;
-import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
@@ -26,7 +26,6 @@ import chat.whisper.app.matching.SearchRecovery;
 import chat.whisper.app.matching.SearchSteps;
 import chat.whisper.app.presence.Absences;
 import chat.whisper.app.report.PendingReports;
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.ban.BanFeed;
 import chat.whisper.app.safety.ban.BanMetrics;
 import chat.whisper.app.safety.ban.BanRule;
@@ -58,6 +57,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.redis.Redis;
@@ -104,7 +104,7 @@ public final class Ground implements AutoCloseable {
     public final EndedChats endedChats = past(1_000_000);
     public final SessionWriter sessionWriter = new SessionWriter(store, sessions, session -> {});
     public final Forwarding forwarding = new Forwarding(wheel);
-    public final EndNotices ends = new EndNotices(store, wheel);
+    public final ChatEndNotifier ends = new ChatEndNotifier(store, wheel);
     public final List<String> told = new CopyOnWriteArrayList<>();
 
     /** With an empty Redis, whatever others have left there. */

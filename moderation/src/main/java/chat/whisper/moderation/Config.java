@@ -1,9 +1,9 @@
 package chat.whisper.moderation;
 
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
 import chat.whisper.moderation.ban.BanLadder;
-import chat.whisper.moderation.behaviour.BehaviourMode;
 import chat.whisper.moderation.check.CheckSettings;
 import chat.whisper.moderation.console.ConsoleOrigin;
 import chat.whisper.moderation.database.Database;
@@ -49,7 +49,7 @@ public record Config(
         BanLadder banLadder,
         Duration blockTime,
         CheckSettings checks,
-        BehaviourMode behaviour,
+        RuleMode behaviour,
         ConsoleOrigin consoleOrigin,
         Path consoleFiles,
         TraceSettings tracing) {
@@ -72,7 +72,7 @@ public record Config(
                 ladder(settings),
                 settings.duration("BLOCK_TIME", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
                 CheckSettings.read(settings),
-                settings.choice("BEHAVIOUR_MODE", BehaviourMode.SHADOW),
+                settings.choice("BEHAVIOUR_MODE", RuleMode.SHADOW),
                 ConsoleOrigin.read(settings),
                 Path.of(settings.text("CONSOLE_FILES", "client-web/console/build")),
                 TraceSettings.read(settings));

@@ -2,12 +2,12 @@ package chat.whisper.moderation;
 
 import static java.util.Objects.requireNonNull;
 
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.appeal.AppealDecision;
 import chat.whisper.moderation.appeal.AppealMetrics;
 import chat.whisper.moderation.ban.ImposedBanMetrics;
 import chat.whisper.moderation.block.BlockMetrics;
 import chat.whisper.moderation.report.Decision;
-import chat.whisper.moderation.report.ReportRule;
 import chat.whisper.moderation.report.ReportService;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Tag;
@@ -32,11 +32,8 @@ final class Metrics implements ReportService.Meters, ImposedBanMetrics, BlockMet
     private final Counter appealed = counter("whisper_appeals_filed", "Appeals written to the database");
     private final Counter granted = counter("whisper_appeals_granted", "Appeals that were granted");
     private final Counter denied = counter("whisper_appeals_denied", "Appeals that were denied");
-    private final Map<ReportRule.Mode, Counter> enough = byName(
-            ReportRule.Mode.class,
-            "whisper_report_bans",
-            "mode",
-            "Times that reports were enough to ban by themselves");
+    private final Map<RuleMode, Counter> enough = byName(
+            RuleMode.class, "whisper_report_bans", "mode", "Times that reports were enough to ban by themselves");
     private final Map<Decision.Kind, Counter> decided =
             byName(Decision.Kind.class, "whisper_cases_decided", "decision", "Decisions about cases");
     private final Counter undone = counter("whisper_cases_undone", "Decisions that were undone");
@@ -95,8 +92,17 @@ final class Metrics implements ReportService.Meters, ImposedBanMetrics, BlockMet
     }
 
     @Override
-    public void enough(ReportRule.Mode mode) {
+    public void enough(RuleMode mode) {
         requireNonNull(enough.get(mode)).increment();
+    }
+
+    /** How many bans came of reports alone, or would have. */
+    Map<String, Long> reportBans() {
+        return Map.of(
+                "banned_shadow",
+                requireNonNull(enough.get(RuleMode.SHADOW)).count(),
+                "banned_on",
+                requireNonNull(enough.get(RuleMode.ON)).count());
     }
 
     @Override

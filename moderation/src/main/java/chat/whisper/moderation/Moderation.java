@@ -16,11 +16,11 @@ import chat.whisper.moderation.block.BlockService;
 import chat.whisper.moderation.check.CheckMetrics;
 import chat.whisper.moderation.check.CheckService;
 import chat.whisper.moderation.check.toxicity.ToxicityMetrics;
-import chat.whisper.moderation.console.CheckRule;
 import chat.whisper.moderation.console.Console;
 import chat.whisper.moderation.console.ConsoleDesks;
 import chat.whisper.moderation.console.FiledCases;
 import chat.whisper.moderation.console.PersonRecord;
+import chat.whisper.moderation.console.ProcessRule;
 import chat.whisper.moderation.console.RecordedAppeals;
 import chat.whisper.moderation.console.RecordedBans;
 import chat.whisper.moderation.console.RuleSwitches;
@@ -65,8 +65,9 @@ public final class Moderation implements AutoCloseable {
         var reports = ReportService.start(
                 database, evidence, bans.sanctions(), config.reports(), config.retention(), bus, ids, clock, metrics);
         var blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
+        var behaviourMetrics = new BehaviourMetrics(registry);
         var behaviour = BehaviourService.start(
-                database, config.behaviour(), config.reportRetention(), bus, clock, new BehaviourMetrics(registry));
+                database, config.behaviour(), config.reportRetention(), bus, clock, behaviourMetrics);
         var appeals = AppealService.start(
                 database, sealer, bans.bans(), bus, clock, metrics, config.reportRetention(), config.reportSweep());
         var numbers = MonthlyNumbers.start(database, clock);
@@ -83,7 +84,12 @@ public final class Moderation implements AutoCloseable {
         var checks = CheckService.start(
                 config.checks(), verdicts.verdicts(), new CheckMetrics(registry), new ToxicityMetrics(registry));
         var operators = OperatorService.start(database, ids, clock);
-        var rules = RuleSwitches.start(database, List.of(new CheckRule(checks)));
+        var rules = RuleSwitches.start(
+                database,
+                List.of(
+                        new ProcessRule("check", checks::mode, checks::change, checks::counts),
+                        new ProcessRule("report_ban", reports::mode, reports::mode, metrics::reportBans),
+                        new ProcessRule("behaviour", behaviour::mode, behaviour::mode, behaviourMetrics::flags)));
         var search = new BanSearch(database, clock);
         var answers = new RecordedAppeals(appeals.appeals(), search);
         var record = new PersonRecord(reports.reports(), new VerdictRecords(database), search, behaviour.flags());

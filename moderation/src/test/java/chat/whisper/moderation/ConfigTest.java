@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.model.process.BadSetting;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
-import chat.whisper.moderation.behaviour.BehaviourMode;
-import chat.whisper.moderation.check.CheckMode;
 import chat.whisper.moderation.report.ReportRule;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,14 +37,14 @@ class ConfigTest {
         assertThat(config.decidedRetention()).isEqualTo(Duration.ofDays(7));
         assertThat(config.reportSweep()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.reports())
-                .isEqualTo(new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), ReportRule.Mode.ON));
+                .isEqualTo(new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), RuleMode.ON));
         assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
         assertThat(config.banLadder().rungs())
                 .containsExactly(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
-        assertThat(config.behaviour()).isEqualTo(BehaviourMode.SHADOW);
+        assertThat(config.behaviour()).isEqualTo(RuleMode.SHADOW);
         assertThat(config.blockTime()).isEqualTo(Duration.ofDays(30));
         assertThat(config.banLadder().quiet()).isEqualTo(Duration.ofDays(30));
-        assertThat(config.checks().mode()).isEqualTo(CheckMode.ON);
+        assertThat(config.checks().mode()).isEqualTo(RuleMode.ON);
         assertThat(config.checks().maxWarnings()).isEqualTo(3);
         assertThat(config.consoleOrigin().configured()).isEmpty();
         assertThat(config.consoleFiles()).isEqualTo(Path.of("client-web/console/build"));
@@ -99,7 +98,7 @@ class ConfigTest {
                                 "REPORT_BAN", "15m",
                                 "REPORT_BAN_MODE", "shadow"))
                         .reports())
-                .isEqualTo(new ReportRule(5, Duration.ofHours(2), Duration.ofMinutes(15), ReportRule.Mode.SHADOW));
+                .isEqualTo(new ReportRule(5, Duration.ofHours(2), Duration.ofMinutes(15), RuleMode.SHADOW));
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChatCommands {
     private static final long UNDELIVERED_RETRY_MS = 1_000;
     private final Relay relay;
-    private final EndNotices ends;
+    private final ChatEndNotifier ends;
     private final DeliveryWatchdog watchdog;
     private final EndedChats endedChats;
     private final SessionWriter sessionWriter;
@@ -45,7 +45,7 @@ public final class ChatCommands {
 
     public ChatCommands(
             Relay relay,
-            EndNotices ends,
+            ChatEndNotifier ends,
             DeliveryWatchdog watchdog,
             EndedChats endedChats,
             SessionWriter sessionWriter,

@@ -27,7 +27,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
     private final EndedChats endedChats;
     private final ChatMetrics metrics;
     private final Time time;
-    private final EndNotices ends;
+    private final ChatEndNotifier ends;
     private final LostPartners lost;
     private final Duration window;
 
@@ -38,7 +38,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
             EndedChats endedChats,
             ChatMetrics metrics,
             Time time,
-            EndNotices ends,
+            ChatEndNotifier ends,
             LostPartners lost,
             Duration window) {
         this.ends = ends;

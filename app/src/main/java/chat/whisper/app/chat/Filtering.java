@@ -2,13 +2,13 @@ package chat.whisper.app.chat;
 
 import static java.util.Objects.requireNonNull;
 
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.filter.Category;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.safety.filter.MessageFilter.Judgement;
 import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.safety.filter.Severity;
 import chat.whisper.app.safety.filter.Verdict;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;

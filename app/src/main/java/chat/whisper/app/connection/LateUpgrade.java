@@ -23,7 +23,7 @@ record LateUpgrade(String supportedProtocol, UpgradeHandler upgradeHandler, Sock
         if (!prologue.uriPath().rawPath().equals(UpgradeHandler.PATH)) {
             return null;
         }
-        if (!(context instanceof ReplayedContext visit)) {
+        if (!(context instanceof ConnectionContextWrapper visit)) {
             throw new IllegalStateException("only visits are upgraded");
         }
         var already = visit.takeRest();

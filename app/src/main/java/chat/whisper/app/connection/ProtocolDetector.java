@@ -145,7 +145,7 @@ final class ProtocolDetector implements ServerConnection, InterruptableTask<Void
         }
         var asked = new RequestReader(streams, services.welcome, services.sockets, firstRequest);
         requests = asked;
-        return services.http.connection(new ReplayedContext(context, peer, asked));
+        return services.http.connection(new ConnectionContextWrapper(context, peer, asked));
     }
 
     private void drop() {

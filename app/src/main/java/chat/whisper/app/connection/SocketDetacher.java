@@ -64,7 +64,7 @@ final class SocketDetacher {
     }
 
     private static ConnectionContext real(ConnectionContext context) {
-        return context instanceof ReplayedContext replayed ? replayed.real() : context;
+        return context instanceof ConnectionContextWrapper replayed ? replayed.real() : context;
     }
 
     private static Field opened(Class<?> owner, String name, Class<?> type) throws ReflectiveOperationException {

@@ -3,7 +3,7 @@ package chat.whisper.app.hello;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import chat.whisper.app.connection.CloseConnection;
-import chat.whisper.app.hello.Arrivals.Admission;
+import chat.whisper.app.hello.AdmissionControl.Admission;
 import chat.whisper.app.presence.BannedSessions;
 import chat.whisper.app.safety.ban.BanMetrics.Met;
 import chat.whisper.app.safety.ban.BanRule;
@@ -52,7 +52,7 @@ public final class HelloHandler {
     private final Time time;
     private final InstanceId self;
     private final Terms terms;
-    private final Arrivals arrivals;
+    private final AdmissionControl admission;
     private final BanRule banRule;
     private final BannedSessions bannedSessions;
 
@@ -69,7 +69,7 @@ public final class HelloHandler {
             Time time,
             InstanceId self,
             Terms terms,
-            Arrivals arrivals,
+            AdmissionControl admission,
             BanRule banRule,
             BannedSessions bannedSessions) {
         this.sessions = sessions;
@@ -80,7 +80,7 @@ public final class HelloHandler {
         this.time = time;
         this.self = self;
         this.terms = terms;
-        this.arrivals = arrivals;
+        this.admission = admission;
         this.banRule = banRule;
         this.bannedSessions = bannedSessions;
     }
@@ -93,12 +93,12 @@ public final class HelloHandler {
     public Optional<Session> welcome(Hello hello, long heardAt, ConnectionOutlet outlet, @Nullable String ref)
             throws CloseConnection, Refused {
         try {
-            var place = arrivals.place(hello.fingerprint(), outlet.line().remoteAddress());
+            var place = admission.place(hello.fingerprint(), outlet.line().remoteAddress());
             var token = hello.resume();
             if (token == null) {
                 return create(hello, place, outlet, ref);
             }
-            refuseBanned(shownDevice(hello).map(arrivals::of).orElse(List.of()), place, outlet, ref);
+            refuseBanned(shownDevice(hello).map(admission::of).orElse(List.of()), place, outlet, ref);
             return switch (resumeHandler.resume(token, hello.chat(), heardAt, outlet, ref)) {
                 case ResumeHandler.Resumed(var session, var how) -> Optional.of(inPlace(session, place));
                 case ResumeHandler.Refuses(var ban) -> throw refused(ban, outlet, ref);
@@ -149,9 +149,9 @@ public final class HelloHandler {
                     ErrorCode.BAD_MESSAGE, "Nobody is matched in the language \"" + hello.pool() + "\" here.");
         }
         var device = shownDevice(hello).orElseGet(tokens::device);
-        var identities = arrivals.of(device, place);
+        var identities = admission.of(device, place);
         refuseBanned(identities.device(), place, outlet, ref);
-        return switch (arrivals.admit(hello.proof(), outlet.line().remoteAddress())) {
+        return switch (admission.admit(hello.proof(), outlet.line().remoteAddress())) {
             case Admission.Prove(var challenge) -> {
                 outlet.send(ServerCodec.encode(new ProofRequired(challenge), ref));
                 yield Optional.empty();

@@ -1,6 +1,6 @@
 package chat.whisper.app.matching;
 
-import chat.whisper.app.chat.EndNotices;
+import chat.whisper.app.chat.ChatEndNotifier;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.SessionStore;
@@ -30,14 +30,14 @@ public final class MisroutedMatchNews implements MatchNewsHandler.Strays {
     private static final int MOST_LOOKS = 8;
 
     private final Relay relay;
-    private final EndNotices ends;
+    private final ChatEndNotifier ends;
     private final Forwarding forwarding;
     private final SessionStore store;
     private final Bus bus;
     private final Wheel wheel;
 
     public MisroutedMatchNews(
-            Relay relay, EndNotices ends, Forwarding forwarding, SessionStore store, Bus bus, Wheel wheel) {
+            Relay relay, ChatEndNotifier ends, Forwarding forwarding, SessionStore store, Bus bus, Wheel wheel) {
         this.relay = relay;
         this.ends = ends;
         this.forwarding = forwarding;

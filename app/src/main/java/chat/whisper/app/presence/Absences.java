@@ -1,8 +1,8 @@
 package chat.whisper.app.presence;
 
+import chat.whisper.app.chat.ChatEndNotifier;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
-import chat.whisper.app.chat.EndNotices;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.session.Outlet;
@@ -31,7 +31,7 @@ public final class Absences {
     private final SessionStore store;
     private final MatchCommands matchCommands;
     private final Relay relay;
-    private final EndNotices ends;
+    private final ChatEndNotifier ends;
     private final Wheel wheel;
     private final ChatMetrics metrics;
     private final Time time;
@@ -47,7 +47,7 @@ public final class Absences {
             SessionStore store,
             MatchCommands matchCommands,
             Relay relay,
-            EndNotices ends,
+            ChatEndNotifier ends,
             Wheel wheel,
             ChatMetrics metrics,
             Time time,

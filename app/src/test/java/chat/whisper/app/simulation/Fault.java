@@ -87,7 +87,7 @@ enum Fault {
             ""),
     AN_END_IS_SAID_ONCE(
             Scenario.GONE,
-            "chat/EndNotices.java",
+            "chat/ChatEndNotifier.java",
             "            wheel.after(REFUSED, () -> say(receiver, times));\n",
             ""),
     WHOSE_PROCESS_DIED_IS_NOT_GIVEN_UP(

@@ -24,7 +24,7 @@ final class Stop {
         if (asked.compareAndSet(false, true)) {
             Thread.ofPlatform().name("stop").start(this::close);
             Thread.ofPlatform().name("stop at last").daemon().start(this::giveUp);
-        } else if (service instanceof Hurriable hurriable) {
+        } else if (service instanceof GracefulService hurriable) {
             hurriable.hurry();
         }
     }

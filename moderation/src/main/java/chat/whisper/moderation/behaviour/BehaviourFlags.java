@@ -1,5 +1,6 @@
 package chat.whisper.moderation.behaviour;
 
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.database.Database;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -34,7 +35,7 @@ public final class BehaviourFlags {
      */
     public record Raised(BehaviourKind kind, double score, int times, Instant last) {}
 
-    void raise(String person, BehaviourFlag flag, BehaviourMode mode, Instant now) throws SQLException {
+    void raise(String person, BehaviourFlag flag, RuleMode mode, Instant now) throws SQLException {
         try (var connection = database.connection();
                 var upsert = connection.prepareStatement(RAISE)) {
             upsert.setString(1, person);
@@ -48,7 +49,7 @@ public final class BehaviourFlags {
     }
 
     /** The newest first; those of `ON` are for operators to see, those of `SHADOW` to try the rule. */
-    public List<Raised> of(String person, BehaviourMode mode) throws SQLException {
+    public List<Raised> of(String person, RuleMode mode) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement(OF)) {
             query.setString(1, person);

@@ -4,6 +4,7 @@ import chat.whisper.model.bus.BehaviourSample;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.database.RepeatedWork;
 import java.lang.System.Logger.Level;
@@ -28,11 +29,11 @@ public final class BehaviourService implements AutoCloseable {
     private final RepeatedWork work = new RepeatedWork("old flags of behaviour are deleted");
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final BehaviourFlags flags;
-    private final BehaviourMode mode;
+    private volatile RuleMode mode;
     private final InstantSource clock;
     private final BehaviourMetrics metrics;
 
-    private BehaviourService(BehaviourFlags flags, BehaviourMode mode, InstantSource clock, BehaviourMetrics metrics) {
+    private BehaviourService(BehaviourFlags flags, RuleMode mode, InstantSource clock, BehaviourMetrics metrics) {
         this.flags = flags;
         this.mode = mode;
         this.clock = clock;
@@ -41,18 +42,11 @@ public final class BehaviourService implements AutoCloseable {
 
     /** Deletes flags that are older than `age`. */
     public static BehaviourService start(
-            Database database,
-            BehaviourMode mode,
-            Duration age,
-            Bus bus,
-            InstantSource clock,
-            BehaviourMetrics metrics) {
+            Database database, RuleMode mode, Duration age, Bus bus, InstantSource clock, BehaviourMetrics metrics) {
         var flags = new BehaviourFlags(database);
         var service = new BehaviourService(flags, mode, clock, metrics);
         service.work.every(TIDY, TIDY, () -> flags.deleteBefore(clock.instant().minus(age)));
-        if (mode != BehaviourMode.OFF) {
-            bus.take(Subjects.MODERATION_BEHAVIOUR, GROUP, BehaviourSample.class, service::look);
-        }
+        bus.take(Subjects.MODERATION_BEHAVIOUR, GROUP, BehaviourSample.class, service::look);
         return service;
     }
 
@@ -60,9 +54,19 @@ public final class BehaviourService implements AutoCloseable {
         return flags;
     }
 
+    public RuleMode mode() {
+        return mode;
+    }
+
+    /** From now on, at this process. */
+    public void mode(RuleMode next) {
+        mode = next;
+    }
+
     private void look(Envelope<BehaviourSample> envelope) {
+        var now = mode;
         var found = BehaviourRules.flags(envelope.body());
-        if (found.isEmpty()) {
+        if (found.isEmpty() || now == RuleMode.OFF) {
             return;
         }
         if (!hasPlace()) {
@@ -71,8 +75,8 @@ public final class BehaviourService implements AutoCloseable {
         }
         try {
             for (var flag : found) {
-                flags.raise(envelope.body().person(), flag, mode, clock.instant());
-                metrics.raised(flag.kind(), mode);
+                flags.raise(envelope.body().person(), flag, now, clock.instant());
+                metrics.raised(flag.kind(), now);
             }
         } catch (SQLException e) {
             metrics.dropped();

@@ -1,6 +1,7 @@
 package chat.whisper.moderation.check;
 
 import chat.whisper.model.bus.CheckRequest;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.check.CheckMetrics.Outcome;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class CheckHandler implements AutoCloseable {
     private final List<Thread> workers = new ArrayList<>();
     private final AtomicInteger unfinished = new AtomicInteger();
     private final Object finished = new Object();
-    private final AtomicReference<CheckMode> mode;
+    private final AtomicReference<RuleMode> mode;
     private final MessageJudge judge;
     private final BiConsumer<CheckRequest, Opinion> act;
     private final CheckMetrics metrics;
@@ -43,7 +44,7 @@ public final class CheckHandler implements AutoCloseable {
 
     /** @param act on what is too much */
     CheckHandler(
-            AtomicReference<CheckMode> mode,
+            AtomicReference<RuleMode> mode,
             MessageJudge judge,
             BiConsumer<CheckRequest, Opinion> act,
             CheckMetrics metrics,
@@ -56,7 +57,7 @@ public final class CheckHandler implements AutoCloseable {
     }
 
     static CheckHandler start(
-            AtomicReference<CheckMode> mode,
+            AtomicReference<RuleMode> mode,
             MessageJudge judge,
             BiConsumer<CheckRequest, Opinion> act,
             CheckMetrics metrics) {
@@ -72,7 +73,7 @@ public final class CheckHandler implements AutoCloseable {
     }
 
     void take(CheckRequest request) {
-        if (mode.get() == CheckMode.OFF) {
+        if (mode.get() == RuleMode.OFF) {
             return;
         }
         unfinished.incrementAndGet();
@@ -111,12 +112,12 @@ public final class CheckHandler implements AutoCloseable {
         }
     }
 
-    private Outcome outcome(Waiting waiting, CheckMode now) {
+    private Outcome outcome(Waiting waiting, RuleMode now) {
         if (waiting.age().compareTo(LATEST) > 0) {
             return Outcome.LATE;
         }
         var tooMuch = judge.opinionOf(waiting.request()).filter(Opinion::isTooMuch);
-        if (now == CheckMode.ON) {
+        if (now == RuleMode.ON) {
             tooMuch.ifPresent(opinion -> act.accept(waiting.request(), opinion));
         }
         return tooMuch.isPresent() ? Outcome.WARNED : Outcome.CLEAN;

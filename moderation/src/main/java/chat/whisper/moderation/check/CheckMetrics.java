@@ -2,6 +2,7 @@ package chat.whisper.moderation.check;
 
 import static java.util.Objects.requireNonNull;
 
+import chat.whisper.model.process.RuleMode;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
@@ -14,7 +15,7 @@ import java.util.Map;
 
 /** Counts what became of messages that are looked at once more. Safe for all threads. */
 public final class CheckMetrics {
-    private final Map<Outcome, Map<CheckMode, Counter>> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, Map<RuleMode, Counter>> outcomes = new EnumMap<>(Outcome.class);
     private final Timer time;
 
     /** What became of one. */
@@ -31,8 +32,8 @@ public final class CheckMetrics {
 
     public CheckMetrics(MeterRegistry registry) {
         for (var outcome : Outcome.values()) {
-            var byMode = new EnumMap<CheckMode, Counter>(CheckMode.class);
-            for (var mode : CheckMode.values()) {
+            var byMode = new EnumMap<RuleMode, Counter>(RuleMode.class);
+            for (var mode : RuleMode.values()) {
                 byMode.put(
                         mode,
                         registry.getOrCreate(Counter.builder("whisper_checks_total")
@@ -45,20 +46,20 @@ public final class CheckMetrics {
                 Timer.builder("whisper_checks").description("Time from a check's arrival to what became of it"));
     }
 
-    void count(Outcome outcome, CheckMode mode, Duration took) {
+    void count(Outcome outcome, RuleMode mode, Duration took) {
         counter(outcome, mode).increment();
         time.record(took);
     }
 
-    void dropped(CheckMode mode) {
+    void dropped(RuleMode mode) {
         counter(Outcome.DROPPED, mode).increment();
     }
 
-    long count(Outcome outcome, CheckMode mode) {
+    long count(Outcome outcome, RuleMode mode) {
         return counter(outcome, mode).count();
     }
 
-    private Counter counter(Outcome outcome, CheckMode mode) {
+    private Counter counter(Outcome outcome, RuleMode mode) {
         return requireNonNull(requireNonNull(outcomes.get(outcome)).get(mode));
     }
 

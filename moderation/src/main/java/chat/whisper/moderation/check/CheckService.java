@@ -3,6 +3,7 @@ package chat.whisper.moderation.check;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.CheckRequest;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.check.CheckMetrics.Outcome;
 import chat.whisper.moderation.check.context.ContextRules;
 import chat.whisper.moderation.check.toxicity.GuardedProvider;
@@ -12,20 +13,22 @@ import chat.whisper.moderation.check.toxicity.ToxicitySettings;
 import chat.whisper.moderation.verdict.Finding;
 import chat.whisper.moderation.verdict.Verdicts;
 import java.security.SecureRandom;
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the parts of the second look together. Started and closed by one thread; the mode may be changed by any. */
 public final class CheckService implements AutoCloseable {
     private static final String GROUP = "moderation";
-    private final AtomicReference<CheckMode> mode;
+    private final AtomicReference<RuleMode> mode;
     private final CheckHandler handler;
     private final ToxicityProvider provider;
     private final CheckMetrics metrics;
 
     private CheckService(
-            AtomicReference<CheckMode> mode, CheckHandler handler, ToxicityProvider provider, CheckMetrics metrics) {
+            AtomicReference<RuleMode> mode, CheckHandler handler, ToxicityProvider provider, CheckMetrics metrics) {
         this.mode = mode;
         this.handler = handler;
         this.provider = provider;
@@ -58,21 +61,23 @@ public final class CheckService implements AutoCloseable {
                 : new GuardedProvider(provider, settings.rate(), metrics, new SecureRandom());
     }
 
-    public CheckMode mode() {
+    public RuleMode mode() {
         return mode.get();
     }
 
     /** From now on, in this process. */
-    public void change(CheckMode next) {
+    public void change(RuleMode next) {
         mode.set(next);
     }
 
-    /** For each mode in which something is counted. */
-    public List<CheckFigures> figures() {
-        return Stream.of(CheckMode.SHADOW, CheckMode.ON)
-                .map(each ->
-                        new CheckFigures(each, metrics.count(Outcome.CLEAN, each), metrics.count(Outcome.WARNED, each)))
-                .toList();
+    /** What came of it in each mode since this process began; in shadow mode, what would have. */
+    public Map<String, Long> counts() {
+        return RuleMode.ACTING.stream()
+                .flatMap(each -> Stream.of(Outcome.CLEAN, Outcome.WARNED)
+                        .map(outcome -> Map.entry(
+                                outcome.name().toLowerCase(Locale.ROOT) + "_" + each.setting(),
+                                metrics.count(outcome, each))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Before the bus is closed: what has come is done, and told. */

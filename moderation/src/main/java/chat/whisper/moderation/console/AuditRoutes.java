@@ -61,7 +61,7 @@ final class AuditRoutes implements Routes {
                 .map(entry -> Row.of(entry, names))
                 .toList();
         return ConsoleAnswer.of(
-                switch (audit.verify()) {
+                switch (audit.recentlyVerified()) {
                     case AuditChain.Intact intact -> new Page(entries, "intact", null);
                     case AuditChain.Broken broken -> new Page(entries, "broken", broken.at());
                 });

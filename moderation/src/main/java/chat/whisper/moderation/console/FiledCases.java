@@ -182,7 +182,10 @@ public final class FiledCases implements CaseDesk {
     @Override
     public Outcome decide(String id, long version, Ruling ruling, String note, Operator by) throws SQLException {
         var outcome = step(id, by, (known, operator) -> cases.decide(known, decision(ruling), operator, version));
-        return outcome == Outcome.DONE && !note.isEmpty() ? note(id, version, note, by) : outcome;
+        if (outcome == Outcome.DONE && !note.isEmpty()) {
+            note(id, version, note, by);
+        }
+        return outcome;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package chat.whisper.moderation.console;
 
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.ban.BanSearch;
 import chat.whisper.moderation.behaviour.BehaviourFlags;
-import chat.whisper.moderation.behaviour.BehaviourMode;
 import chat.whisper.moderation.console.CaseDesk.Flag;
 import chat.whisper.moderation.console.CaseDesk.Known;
 import chat.whisper.moderation.console.CaseDesk.Warning;
@@ -33,9 +33,7 @@ public final class PersonRecord {
                 reports.countAbout(person),
                 verdicts.of(person).stream().map(PersonRecord::warning).toList(),
                 bans.of(person, MOST_BANS).stream().map(RecordedBans::view).toList(),
-                flags.of(person, BehaviourMode.ON).stream()
-                        .map(PersonRecord::flag)
-                        .toList());
+                flags.of(person, RuleMode.ON).stream().map(PersonRecord::flag).toList());
     }
 
     private static Warning warning(VerdictEntry verdict) {

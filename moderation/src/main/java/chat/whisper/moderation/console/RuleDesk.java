@@ -1,5 +1,6 @@
 package chat.whisper.moderation.console;
 
+import chat.whisper.model.process.RuleMode;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +10,10 @@ public interface RuleDesk {
     List<Rule> rules() throws SQLException;
 
     /** False if there is no such rule. */
-    boolean set(String name, Mode mode) throws SQLException;
-
-    enum Mode {
-        OFF,
-        SHADOW,
-        ON
-    }
+    boolean set(String name, RuleMode mode) throws SQLException;
 
     /** @param figures what it did, or would have done, by name */
-    record Rule(String name, Mode mode, Map<String, Long> figures) {
+    record Rule(String name, RuleMode mode, Map<String, Long> figures) {
         public Rule {
             figures = Map.copyOf(figures);
         }

@@ -3,6 +3,7 @@ package chat.whisper.moderation.console;
 import static chat.whisper.moderation.console.Route.get;
 import static chat.whisper.moderation.console.Route.post;
 
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.console.Route.Access;
 import chat.whisper.moderation.operator.AuditAction;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ final class RuleRoutes implements Routes {
 
     private ConsoleAnswer set(ConsoleRequest request) throws ConsoleRefusal, SQLException {
         var name = request.id("id");
-        var mode = ConsoleRequest.choice(request.body(Wanted.class).mode(), "mode", RuleDesk.Mode.class);
+        var mode = ConsoleRequest.choice(request.body(Wanted.class).mode(), "mode", RuleMode.class);
         var entry = new Recorded.Entry(
                 request.operator(),
                 AuditAction.RULE_CHANGED,

@@ -1,5 +1,6 @@
 package chat.whisper.moderation.console;
 
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.database.RepeatedWork;
 import java.lang.System.Logger.Level;
@@ -54,7 +55,7 @@ public final class RuleSwitches implements RuleDesk, AutoCloseable {
     }
 
     @Override
-    public boolean set(String name, Mode mode) throws SQLException {
+    public boolean set(String name, RuleMode mode) throws SQLException {
         var rule = rules.stream().filter(each -> each.name().equals(name)).findFirst();
         if (rule.isEmpty()) {
             return false;
@@ -70,13 +71,13 @@ public final class RuleSwitches implements RuleDesk, AutoCloseable {
         return true;
     }
 
-    private Map<String, Mode> modes() throws SQLException {
+    private Map<String, RuleMode> modes() throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement("select name, mode from rule_modes");
                 var rows = query.executeQuery()) {
-            var modes = new HashMap<String, Mode>();
+            var modes = new HashMap<String, RuleMode>();
             while (rows.next()) {
-                modes.put(rows.getString(1), Mode.valueOf(rows.getString(2).toUpperCase(Locale.ROOT)));
+                modes.put(rows.getString(1), RuleMode.valueOf(rows.getString(2).toUpperCase(Locale.ROOT)));
             }
             return modes;
         }

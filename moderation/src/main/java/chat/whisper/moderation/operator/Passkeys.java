@@ -35,9 +35,13 @@ final class Passkeys {
             parameters(COSEAlgorithmIdentifier.ES256),
             parameters(COSEAlgorithmIdentifier.EdDSA),
             parameters(COSEAlgorithmIdentifier.RS256));
-    private final ObjectConverter converter = new ObjectConverter();
-    private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
-    private final AttestedCredentialDataConverter attested = new AttestedCredentialDataConverter(converter);
+
+    /** Loaded when somebody comes, as it is large and most processes start without anybody at the console. */
+    private static final class Library {
+        private static final ObjectConverter CONVERTER = new ObjectConverter();
+        private static final WebAuthnManager MANAGER = WebAuthnManager.createNonStrictWebAuthnManager(CONVERTER);
+        private static final AttestedCredentialDataConverter ATTESTED = new AttestedCredentialDataConverter(CONVERTER);
+    }
 
     private static PublicKeyCredentialParameters parameters(COSEAlgorithmIdentifier algorithm) {
         return new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm);
@@ -58,14 +62,14 @@ final class Passkeys {
     /** @param json what `PublicKeyCredential.toJSON()` makes of it */
     Optional<Made> readMade(String json) {
         return unless(() -> {
-            var data = manager.parseRegistrationResponseJSON(json);
+            var data = Library.MANAGER.parseRegistrationResponseJSON(json);
             return new Made(data, challenge(data.getCollectedClientData()));
         });
     }
 
     Optional<Signed> readSigned(String json) {
         return unless(() -> {
-            var data = manager.parseAuthenticationResponseJSON(json);
+            var data = Library.MANAGER.parseAuthenticationResponseJSON(json);
             return new Signed(
                     data, challenge(data.getCollectedClientData()), BASE64.encodeToString(data.getCredentialId()));
         });
@@ -81,12 +85,13 @@ final class Passkeys {
     Optional<Credential> check(Made made, RelyingParty party) {
         return unless(() -> {
             var wanted = new RegistrationParameters(server(party, made.challenge()), ALGORITHMS, true, true);
-            var attestation = requireNonNull(manager.verify(made.data(), wanted).getAttestationObject());
+            var attestation =
+                    requireNonNull(Library.MANAGER.verify(made.data(), wanted).getAttestationObject());
             var data = attestation.getAuthenticatorData();
             var key = requireNonNull(data.getAttestedCredentialData());
             return new Credential(
                     BASE64.encodeToString(key.getCredentialId()),
-                    attested.convert(key),
+                    Library.ATTESTED.convert(key),
                     data.getSignCount(),
                     new Credential.Backup(data.isFlagBE(), data.isFlagBS()));
         });
@@ -101,13 +106,14 @@ final class Passkeys {
                     known.backup().eligible(),
                     known.backup().done(),
                     known.signCount(),
-                    attested.convert(known.attested()),
+                    Library.ATTESTED.convert(known.attested()),
                     null,
                     null,
                     null,
                     null);
             var wanted = new AuthenticationParameters(server(party, signed.challenge()), record, null, true, true);
-            var data = requireNonNull(manager.verify(signed.data(), wanted).getAuthenticatorData());
+            var data =
+                    requireNonNull(Library.MANAGER.verify(signed.data(), wanted).getAuthenticatorData());
             return new Credential(
                     known.id(),
                     known.attested(),

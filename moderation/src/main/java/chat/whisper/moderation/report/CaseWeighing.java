@@ -1,15 +1,17 @@
 package chat.whisper.moderation.report;
 
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.moderation.database.Database;
-import chat.whisper.moderation.report.ReportRule.Mode;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Looks at cases whose reports have changed: how urgent they are, and whether the reports are enough to ban by themselves. What follows
@@ -19,7 +21,7 @@ final class CaseWeighing {
     static final String DECIDED_BY = "reports";
     private static final System.Logger LOG = System.getLogger(CaseWeighing.class.getName());
     private static final String NEXT = "select " + CaseRows.COLUMNS
-            + " from cases where to_weigh order by opened_at limit 1 for update skip locked";
+            + " from cases where to_weigh and case_id <> all (?) order by opened_at limit 1 for update skip locked";
     private static final String WEIGHED = """
             update cases set to_weigh = false, priority = ?,
                 reports = (select count(*) from abuse_reports r where r.case_id = cases.case_id),
@@ -28,11 +30,11 @@ final class CaseWeighing {
             where case_id = ?
             """;
     private final Database database;
-    private final ReportRule rule;
+    private final Supplier<ReportRule> rule;
     private final CaseMetrics metrics;
     private final InstantSource clock;
 
-    CaseWeighing(Database database, ReportRule rule, CaseMetrics metrics, InstantSource clock) {
+    CaseWeighing(Database database, Supplier<ReportRule> rule, CaseMetrics metrics, InstantSource clock) {
         this.database = database;
         this.rule = rule;
         this.metrics = metrics;
@@ -45,34 +47,55 @@ final class CaseWeighing {
         ENOUGH
     }
 
-    /** Until none is left. */
+    /** Until none is left. One that cannot be weighed holds up no other: it is tried again next time. */
     void weighAll() throws SQLException {
-        for (var last = weighOne(); last != Weighed.NONE_LEFT; last = weighOne()) {
+        var now = rule.get();
+        var failures = new LinkedHashMap<String, SQLException>();
+        for (var last = weighOne(now, failures); last != Weighed.NONE_LEFT; last = weighOne(now, failures)) {
             if (last == Weighed.ENOUGH) {
-                metrics.enough(rule.mode());
+                metrics.enough(now.mode());
             }
         }
+        for (var failure : failures.values()) {
+            throw failure;
+        }
     }
 
-    private Weighed weighOne() throws SQLException {
-        return Sql.together(database, connection -> {
-            var next = Sql.first(connection, CaseRows::read, NEXT);
-            return next.isEmpty() ? Weighed.NONE_LEFT : weigh(connection, next.get());
-        });
+    private Weighed weighOne(ReportRule now, Map<String, SQLException> failures) throws SQLException {
+        try {
+            return Sql.together(database, connection -> {
+                var next = Sql.first(connection, CaseRows::read, NEXT, List.copyOf(failures.keySet()));
+                return next.isEmpty() ? Weighed.NONE_LEFT : tried(connection, next.get(), now, failures);
+            });
+        } catch (SQLException e) {
+            if (failures.containsValue(e)) {
+                return Weighed.NOTHING_FOLLOWS;
+            }
+            throw e;
+        }
     }
 
-    private Weighed weigh(Connection connection, CaseView about) throws SQLException {
+    private Weighed tried(Connection connection, CaseView about, ReportRule now, Map<String, SQLException> failures)
+            throws SQLException {
+        try {
+            return weigh(connection, about, now);
+        } catch (SQLException e) {
+            failures.put(about.id().value(), e);
+            throw e;
+        }
+    }
+
+    private Weighed weigh(Connection connection, CaseView about, ReportRule rule) throws SQLException {
         var facts = ReportRows.facts(connection, about.id());
         Sql.update(connection, WEIGHED, priority(about, facts), about.id().value());
-        if (about.isDecided() || rule.mode() == Mode.OFF) {
+        if (about.isDecided() || rule.mode() == RuleMode.OFF) {
             return Weighed.NOTHING_FOLLOWS;
         }
-        var now = clock.instant();
-        var verdict = ReportVerdict.of(facts, rule, now);
+        var verdict = ReportVerdict.of(facts, rule, clock.instant());
         if (verdict.enough().isEmpty()) {
             return Weighed.NOTHING_FOLLOWS;
         }
-        act(connection, about, verdict, now);
+        act(connection, about, verdict, rule);
         return Weighed.ENOUGH;
     }
 
@@ -81,14 +104,16 @@ final class CaseWeighing {
     }
 
     /** What comes while the ban lasts is about what was before, and does not count for another one. */
-    private void act(Connection connection, CaseView about, ReportVerdict verdict, Instant now) throws SQLException {
+    private void act(Connection connection, CaseView about, ReportVerdict verdict, ReportRule rule)
+            throws SQLException {
+        var now = clock.instant();
         Sql.update(
                 connection,
                 "update cases set counts_from = ? where case_id = ?",
                 now.plus(rule.length()),
                 about.id().value());
-        if (rule.mode() == Mode.ON) {
-            CaseBans.order(connection, about, wanted(connection, about, verdict), now);
+        if (rule.mode() == RuleMode.ON) {
+            CaseBans.order(connection, about, wanted(connection, about, verdict, rule), now);
         }
         LOG.log(
                 Level.INFO,
@@ -98,7 +123,8 @@ final class CaseWeighing {
                 rule.mode());
     }
 
-    private Sanctions.Wanted wanted(Connection connection, CaseView about, ReportVerdict verdict) throws SQLException {
+    private static Sanctions.Wanted wanted(
+            Connection connection, CaseView about, ReportVerdict verdict, ReportRule rule) throws SQLException {
         return new Sanctions.Wanted(
                 CaseBans.identities(connection, about.id(), about.accused()),
                 BanReason.REPORTS,

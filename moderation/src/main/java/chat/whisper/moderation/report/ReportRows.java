@@ -23,21 +23,27 @@ final class ReportRows {
             on conflict (report_id) do nothing
             """;
 
+    /** `theirs` is whom the accused have reported themselves, looked up once for all reports. */
     static final String FACTS = """
+            with latest as (
+                select * from abuse_reports where case_id = ? order by stored_at desc, report_id limit ?),
+            accused as (
+                select distinct unnest(array_append(reported_identities, reported)) as name from latest),
+            theirs as (
+                select w.whom, min(o.stored_at) as since from abuse_reports o join accused a on o.reporter = a.name
+                cross join lateral unnest(array_append(o.reported_identities, o.reported)) as w (whom) group by w.whom)
             select r.report_id, r.reporter, r.reporter_network, r.reason, r.stored_at,
                 coalesce(s.dismissed, 0) as dismissed, coalesce(s.upheld, 0) as upheld,
                 r.stored_at < c.counts_from as spent,
                 (select count(*) from abuse_reports b where b.reporter = r.reporter
                     and b.stored_at between r.stored_at - interval '30 minutes' and r.stored_at + interval '30 minutes')
                     as within_an_hour,
-                r.reporter = any (n.accused) or exists (
-                    select from abuse_reports o where o.reporter = any (n.accused) and o.stored_at < r.stored_at
-                        and (o.reported = r.reporter or r.reporter = any (o.reported_identities))) as in_revenge
-            from abuse_reports r
+                r.reporter in (select name from accused) or coalesce(t.since < r.stored_at, false) as in_revenge
+            from latest r
             join cases c on c.case_id = r.case_id
-            cross join lateral (select array_append(r.reported_identities, r.reported) as accused) n
+            left join theirs t on t.whom = r.reporter
             left join reporter_standings s on s.reporter = r.reporter
-            where r.case_id = ? order by r.stored_at desc, r.report_id limit ?
+            order by r.stored_at desc, r.report_id
             """;
 
     private static final String COLUMNS =

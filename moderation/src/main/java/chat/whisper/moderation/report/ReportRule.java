@@ -1,5 +1,6 @@
 package chat.whisper.moderation.report;
 
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 import java.time.Duration;
 
@@ -11,21 +12,18 @@ import java.time.Duration;
  * @param length REPORT_BAN: how long the ban lasts
  * @param mode REPORT_BAN_MODE
  */
-public record ReportRule(int people, Duration window, Duration length, Mode mode) {
-    /** Whether the rule acts, only counts what it would have done, or does not look. */
-    public enum Mode {
-        OFF,
-        SHADOW,
-        ON
-    }
-
+public record ReportRule(int people, Duration window, Duration length, RuleMode mode) {
     private static final Duration LONGEST = Duration.ofDays(30);
+
+    public ReportRule in(RuleMode other) {
+        return new ReportRule(people, window, length, other);
+    }
 
     public static ReportRule read(Settings settings) {
         return new ReportRule(
                 (int) settings.whole("REPORTS_TO_BAN", 3, 1, 100),
                 settings.duration("REPORTS_WINDOW", Duration.ofHours(24), Duration.ofSeconds(1), LONGEST),
                 settings.duration("REPORT_BAN", Duration.ofHours(1), Duration.ofSeconds(1), LONGEST),
-                settings.choice("REPORT_BAN_MODE", Mode.ON));
+                settings.choice("REPORT_BAN_MODE", RuleMode.ON));
     }
 }

@@ -12,6 +12,7 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.database.Database;
 import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
@@ -58,25 +59,30 @@ class BehaviourFlagsIT {
 
     @Test
     void aSampleOverTheBusIsAFlagAndAQuietOneIsNot() throws Exception {
-        try (var service = start(BehaviourMode.ON)) {
+        try (var service = start(RuleMode.ON)) {
             tell(sample(3, 1, 0, 0, 0, 0, 0, 0, 0, 0));
             tell(sample(50, 0, 0, 0, 0, 0, 0, 0, 0, 0));
             tell(sample(0, 20, 0, 0, 0, 0, 0, 0, 0, 0));
-            await().untilAsserted(() -> assertThat(service.flags().of("k1.ann", BehaviourMode.ON))
+            await().untilAsserted(() -> assertThat(service.flags().of("k1.ann", RuleMode.ON))
                     .containsExactlyInAnyOrder(
                             new BehaviourFlags.Raised(BehaviourKind.FLOODING, 1, 1, now.get()),
                             new BehaviourFlags.Raised(BehaviourKind.SKIPPING, 2, 1, now.get())));
-            assertThat(service.flags().of("k1.bob", BehaviourMode.ON)).isEmpty();
+            assertThat(service.flags().of("k1.bob", RuleMode.ON)).isEmpty();
         }
     }
 
     @Test
     void inShadowItIsKeptApart() throws Exception {
-        try (var service = start(BehaviourMode.SHADOW)) {
+        try (var service = start(RuleMode.SHADOW)) {
             tell(sample(50, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-            await().untilAsserted(() -> assertThat(service.flags().of("k1.ann", BehaviourMode.SHADOW))
-                    .hasSize(1));
-            assertThat(service.flags().of("k1.ann", BehaviourMode.ON)).isEmpty();
+            await().untilAsserted(() ->
+                    assertThat(service.flags().of("k1.ann", RuleMode.SHADOW)).hasSize(1));
+            assertThat(service.flags().of("k1.ann", RuleMode.ON)).isEmpty();
+
+            service.mode(RuleMode.ON);
+            tell(sample(50, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+            await().untilAsserted(() ->
+                    assertThat(service.flags().of("k1.ann", RuleMode.ON)).hasSize(1));
         }
     }
 
@@ -86,14 +92,14 @@ class BehaviourFlagsIT {
         now.set(now.get().plusSeconds(60));
         raise(1.5);
         raise(1.1);
-        assertThat(flags.of("k1.ann", BehaviourMode.ON)).singleElement().satisfies(raised -> {
+        assertThat(flags.of("k1.ann", RuleMode.ON)).singleElement().satisfies(raised -> {
             assertThat(raised.times()).isEqualTo(3);
             assertThat(raised.score()).isCloseTo(1.5, org.assertj.core.api.Assertions.within(1e-6));
             assertThat(raised.last()).isEqualTo(now.get());
         });
         now.set(now.get().plus(Duration.ofHours(1)));
         raise(1);
-        assertThat(flags.of("k1.ann", BehaviourMode.ON)).hasSize(2);
+        assertThat(flags.of("k1.ann", RuleMode.ON)).hasSize(2);
     }
 
     @Test
@@ -104,10 +110,10 @@ class BehaviourFlagsIT {
     }
 
     private void raise(double score) throws Exception {
-        flags.raise("k1.ann", new BehaviourFlag(BehaviourKind.COPYING, score), BehaviourMode.ON, now.get());
+        flags.raise("k1.ann", new BehaviourFlag(BehaviourKind.COPYING, score), RuleMode.ON, now.get());
     }
 
-    private BehaviourService start(BehaviourMode mode) {
+    private BehaviourService start(RuleMode mode) {
         return BehaviourService.start(
                 database, mode, MONTH, bus, now::get, new BehaviourMetrics(Metrics.globalRegistry()));
     }

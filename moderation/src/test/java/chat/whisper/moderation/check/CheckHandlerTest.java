@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.model.bus.CheckRequest;
 import chat.whisper.model.bus.CheckedCategory;
 import chat.whisper.model.id.Pool;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.check.CheckMetrics.Outcome;
 import chat.whisper.moderation.check.context.ContextRules;
 import chat.whisper.moderation.check.context.WrittenDialogue;
@@ -21,18 +22,18 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class CheckHandlerTest {
     private static final int ROOM = 10;
-    private final AtomicReference<CheckMode> mode = new AtomicReference<>(CheckMode.ON);
+    private final AtomicReference<RuleMode> mode = new AtomicReference<>(RuleMode.ON);
     private final CheckMetrics metrics = new CheckMetrics(Metrics.globalRegistry());
     private final List<String> acted = new CopyOnWriteArrayList<>();
 
     @Test
     void whatDoesNotFitIsDroppedAndTheOldestAreDoneFirst() {
-        var before = metrics.count(Outcome.DROPPED, CheckMode.ON);
+        var before = metrics.count(Outcome.DROPPED, RuleMode.ON);
         try (var handler = handler(this::remember)) {
             for (var i = 0; i < ROOM + 7; i++) {
                 handler.take(said("you idiot number " + i));
             }
-            assertThat(metrics.count(Outcome.DROPPED, CheckMode.ON) - before).isEqualTo(7);
+            assertThat(metrics.count(Outcome.DROPPED, RuleMode.ON) - before).isEqualTo(7);
             handler.work(1);
             handler.finish();
             assertThat(acted).hasSize(ROOM).first().isEqualTo("you idiot number 0");
@@ -54,7 +55,7 @@ class CheckHandlerTest {
     @Test
     void oneThatFailsDoesNotHoldUpTheNext() throws Exception {
         var second = new CountDownLatch(2);
-        var before = metrics.count(Outcome.FAILED, CheckMode.ON);
+        var before = metrics.count(Outcome.FAILED, RuleMode.ON);
         try (var handler = handler((request, opinion) -> {
             second.countDown();
             throw new IllegalStateException("always");
@@ -64,31 +65,31 @@ class CheckHandlerTest {
             handler.take(said("you idiot"));
             second.await();
         }
-        assertThat(metrics.count(Outcome.FAILED, CheckMode.ON) - before).isEqualTo(2);
+        assertThat(metrics.count(Outcome.FAILED, RuleMode.ON) - before).isEqualTo(2);
     }
 
     @Test
     void inShadowModeItIsOnlyCounted() {
-        mode.set(CheckMode.SHADOW);
-        var before = metrics.count(Outcome.WARNED, CheckMode.SHADOW);
+        mode.set(RuleMode.SHADOW);
+        var before = metrics.count(Outcome.WARNED, RuleMode.SHADOW);
         look("you idiot");
         assertThat(acted).isEmpty();
-        assertThat(metrics.count(Outcome.WARNED, CheckMode.SHADOW) - before).isEqualTo(1);
+        assertThat(metrics.count(Outcome.WARNED, RuleMode.SHADOW) - before).isEqualTo(1);
     }
 
     @Test
     void nothingIsLookedAtWhereItIsOff() {
-        mode.set(CheckMode.OFF);
+        mode.set(RuleMode.OFF);
         look("you idiot");
         assertThat(acted).isEmpty();
     }
 
     @Test
     void whatIsInnocentIsOnlyCounted() {
-        var before = metrics.count(Outcome.CLEAN, CheckMode.ON);
+        var before = metrics.count(Outcome.CLEAN, RuleMode.ON);
         look("my boss is an idiot");
         assertThat(acted).isEmpty();
-        assertThat(metrics.count(Outcome.CLEAN, CheckMode.ON) - before).isEqualTo(1);
+        assertThat(metrics.count(Outcome.CLEAN, RuleMode.ON) - before).isEqualTo(1);
     }
 
     private void look(String text) {

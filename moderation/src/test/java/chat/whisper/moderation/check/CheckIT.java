@@ -18,6 +18,7 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 import chat.whisper.moderation.Config;
 import chat.whisper.moderation.Moderation;
@@ -97,26 +98,26 @@ class CheckIT {
 
     @Test
     void inShadowModeNobodyHearsOfIt() {
-        var before = metrics.count(Outcome.WARNED, CheckMode.SHADOW);
+        var before = metrics.count(Outcome.WARNED, RuleMode.SHADOW);
         try (var process = start(Map.of("CHECK_MODE", "shadow"))) {
             assertThat(process.adminPort()).isPositive();
             var session = IDS.session();
             say(session, 1, "you are an idiot");
             await().untilAsserted(() ->
-                    assertThat(metrics.count(Outcome.WARNED, CheckMode.SHADOW)).isEqualTo(before + 1));
+                    assertThat(metrics.count(Outcome.WARNED, RuleMode.SHADOW)).isEqualTo(before + 1));
             assertThat(of(session)).isEmpty();
         }
     }
 
     @Test
     void nobodyIsWarnedOfWhatIsInnocent() {
-        var before = metrics.count(Outcome.CLEAN, CheckMode.ON);
+        var before = metrics.count(Outcome.CLEAN, RuleMode.ON);
         try (var process = start(Map.of())) {
             assertThat(process.adminPort()).isPositive();
             var session = IDS.session();
             say(session, 1, "my boss is an idiot");
             await().untilAsserted(() ->
-                    assertThat(metrics.count(Outcome.CLEAN, CheckMode.ON)).isEqualTo(before + 1));
+                    assertThat(metrics.count(Outcome.CLEAN, RuleMode.ON)).isEqualTo(before + 1));
             assertThat(of(session)).isEmpty();
         }
     }

@@ -1,6 +1,7 @@
 package chat.whisper.moderation.console;
 
 import chat.whisper.model.id.BanId;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.operator.Operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -118,11 +119,11 @@ final class FixedDesks {
     private final RuleDesk rules = new RuleDesk() {
         @Override
         public List<Rule> rules() {
-            return List.of(new Rule("check", Mode.SHADOW, Map.of("seen", 5L)));
+            return List.of(new Rule("check", RuleMode.SHADOW, Map.of("seen", 5L)));
         }
 
         @Override
-        public boolean set(String name, Mode mode) {
+        public boolean set(String name, RuleMode mode) {
             return name.equals("check");
         }
     };

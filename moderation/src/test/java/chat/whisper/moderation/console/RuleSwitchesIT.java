@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.PostgresServer;
-import chat.whisper.moderation.console.RuleDesk.Mode;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.operator.OperatorTables;
 import java.util.List;
@@ -30,9 +30,9 @@ class RuleSwitchesIT {
         TABLES.server().close();
     }
 
-    private record Rule(AtomicReference<Mode> current) implements SwitchedRule {
+    private record Rule(AtomicReference<RuleMode> current) implements SwitchedRule {
         Rule() {
-            this(new AtomicReference<>(Mode.SHADOW));
+            this(new AtomicReference<>(RuleMode.SHADOW));
         }
 
         @Override
@@ -41,12 +41,12 @@ class RuleSwitchesIT {
         }
 
         @Override
-        public Mode mode() {
+        public RuleMode mode() {
             return current.get();
         }
 
         @Override
-        public void change(Mode mode) {
+        public void change(RuleMode mode) {
             current.set(mode);
         }
 
@@ -62,17 +62,17 @@ class RuleSwitchesIT {
         var there = new Rule();
         try (var switches = RuleSwitches.start(database, List.of(here));
                 var others = RuleSwitches.start(database, List.of(there))) {
-            assertThat(others.rules()).containsExactly(new RuleDesk.Rule("check", Mode.SHADOW, Map.of("seen", 3L)));
-            assertThat(switches.set("check", Mode.ON)).isTrue();
-            assertThat(here.mode()).isEqualTo(Mode.ON);
-            await().untilAsserted(() -> assertThat(there.mode()).isEqualTo(Mode.ON));
-            assertThat(switches.set("nothing", Mode.ON)).isFalse();
-            assertThat(others.set("check", Mode.OFF)).isTrue();
-            await().untilAsserted(() -> assertThat(here.mode()).isEqualTo(Mode.OFF));
+            assertThat(others.rules()).containsExactly(new RuleDesk.Rule("check", RuleMode.SHADOW, Map.of("seen", 3L)));
+            assertThat(switches.set("check", RuleMode.ON)).isTrue();
+            assertThat(here.mode()).isEqualTo(RuleMode.ON);
+            await().untilAsserted(() -> assertThat(there.mode()).isEqualTo(RuleMode.ON));
+            assertThat(switches.set("nothing", RuleMode.ON)).isFalse();
+            assertThat(others.set("check", RuleMode.OFF)).isTrue();
+            await().untilAsserted(() -> assertThat(here.mode()).isEqualTo(RuleMode.OFF));
         }
         var later = new Rule();
         try (var switches = RuleSwitches.start(database, List.of(later))) {
-            assertThat(switches.rules()).extracting(RuleDesk.Rule::mode).containsExactly(Mode.OFF);
+            assertThat(switches.rules()).extracting(RuleDesk.Rule::mode).containsExactly(RuleMode.OFF);
         }
     }
 }

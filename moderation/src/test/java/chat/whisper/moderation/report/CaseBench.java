@@ -5,6 +5,7 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.moderation.ban.BanLadder;
 import chat.whisper.moderation.ban.BanService;
@@ -20,7 +21,7 @@ import redis.clients.jedis.UnifiedJedis;
 
 /** What a process has for reports, on real servers, with a time of the test's own and without work that begins by itself. */
 final class CaseBench implements AutoCloseable {
-    static final ReportRule RULE = new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), ReportRule.Mode.ON);
+    static final ReportRule RULE = new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), RuleMode.ON);
     private static final Ids IDS = Ids.secure();
 
     final AtomicReference<Instant> now;
@@ -49,7 +50,7 @@ final class CaseBench implements AutoCloseable {
         bans = BanService.start(database, redis, ladder, bus, IDS, clock, new NoBanMetrics());
         filing = new CaseFiling(database, IDS);
         reports = new Reports(database, evidence, filing, clock);
-        weighing = new CaseWeighing(database, rule, meter, clock);
+        weighing = new CaseWeighing(database, () -> rule, meter, clock);
         banWork = new CaseBanWork(database, bans.sanctions(), clock);
         cases = new Cases(database, new CaseNotes(evidence, IDS), banWork, meter, clock);
         deletion = new ReportDeletion(database);

@@ -99,6 +99,25 @@ class CaseQueueIT {
         assertThat(median("reports of a case", () -> bench.reports.of(id))).isLessThan(MOST);
     }
 
+    /** Far within the time that a statement may take. */
+    @Test
+    void whoReportsAllTheTimeAndIsReportedByManyIsWeighedInTime() throws Exception {
+        TABLE.execute("insert into cases (case_id, accused, state, priority, reports, reasons, opened_at, to_weigh,"
+                + " decision, decided_by, decided_at) values ('serial', 'k1.serial', 'decided', 0, 200,"
+                + " array['spam'], now(), false, 'warn', 'op-1', now())");
+        TABLE.execute(
+                "insert into abuse_reports select 's' || n, 'sc' || n, 'en', 'k1.about-' || n, 'k1.serial', 'spam',"
+                        + " 'k1', '', now(), 'serial', 'k1.net-' || n, array['k1.serial', 'k1.place'] from generate_series(1, 200) n");
+        TABLE.execute(
+                "insert into abuse_reports select 'o' || n, 'oc' || n, 'en', 'k1.serial', 'k1.other-' || n, 'spam',"
+                        + " 'k1', '', now() - n * interval '6 minutes', 'case-1', 'k1.net', array['k1.other-' || n, 'k1.place-' || n]"
+                        + " from generate_series(1, 7200) n");
+        var id = new CaseId("serial");
+        assertThat(bench.reports.of(id)).hasSize(200);
+        assertThat(median("200 reports about somebody who made 7,200", () -> bench.reports.of(id)))
+                .isLessThan(Duration.ofMillis(300));
+    }
+
     private static String explained(CaseQueue.Query query) throws Exception {
         List<String> lines = Sql.each(
                 bench.database,

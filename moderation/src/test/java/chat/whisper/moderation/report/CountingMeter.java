@@ -1,5 +1,6 @@
 package chat.whisper.moderation.report;
 
+import chat.whisper.model.process.RuleMode;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,7 +12,7 @@ final class CountingMeter implements ReportService.Meters {
     final AtomicInteger repeated = new AtomicInteger();
     final AtomicInteger failed = new AtomicInteger();
     final BlockingQueue<Integer> deletions = new LinkedBlockingQueue<>();
-    final BlockingQueue<ReportRule.Mode> enough = new LinkedBlockingQueue<>();
+    final BlockingQueue<RuleMode> enough = new LinkedBlockingQueue<>();
     final BlockingQueue<Decision.Kind> decisions = new LinkedBlockingQueue<>();
     final AtomicInteger undone = new AtomicInteger();
 
@@ -36,7 +37,7 @@ final class CountingMeter implements ReportService.Meters {
     }
 
     @Override
-    public void enough(ReportRule.Mode mode) {
+    public void enough(RuleMode mode) {
         enough.add(mode);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import chat.whisper.model.id.ReportId;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.protocol.ReportReason;
-import chat.whisper.moderation.report.ReportRule.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who can ban somebody by reports, and who cannot. */
 class ReportVerdictTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
-    private static final ReportRule RULE = new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), Mode.ON);
+    private static final ReportRule RULE = new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), RuleMode.ON);
 
     @Test
     void threePeopleInThreeNetworksAreEnough() {

@@ -1,10 +1,12 @@
 package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.model.protocol.ReportReason;
 import java.sql.SQLException;
@@ -52,7 +54,7 @@ class ReportsThatBanIT {
                 .containsExactly(List.of("reports", "reports", "{eve,eve-place}", "01:00:00"));
         assertThat(TABLE.rows("select report_id from bans"))
                 .isEqualTo(TABLE.rows("select report_id from abuse_reports where reporter = 'cid'"));
-        assertThat(bench.meter.enough).containsExactly(ReportRule.Mode.ON);
+        assertThat(bench.meter.enough).containsExactly(RuleMode.ON);
     }
 
     @Test
@@ -172,20 +174,20 @@ class ReportsThatBanIT {
 
     @Test
     void inShadowItIsOnlyCounted() throws Exception {
-        var shadow = new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), ReportRule.Mode.SHADOW);
+        var shadow = new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), RuleMode.SHADOW);
         try (var other = new CaseBench(TABLE, shadow)) {
             other.report("eve", "ann", "bob", "cid");
             other.settle();
             other.report("eve", "dan");
             other.settle();
-            assertThat(other.meter.enough).containsExactly(ReportRule.Mode.SHADOW);
+            assertThat(other.meter.enough).containsExactly(RuleMode.SHADOW);
         }
         assertThat(bans()).isEmpty();
     }
 
     @Test
     void offItDoesNotLook() throws Exception {
-        var off = new ReportRule(1, Duration.ofHours(24), Duration.ofHours(1), ReportRule.Mode.OFF);
+        var off = new ReportRule(1, Duration.ofHours(24), Duration.ofHours(1), RuleMode.OFF);
         try (var other = new CaseBench(TABLE, off)) {
             other.report("eve", "ann", "bob", "cid");
             other.settle();
@@ -269,6 +271,25 @@ class ReportsThatBanIT {
             }
         }
         assertThat(bans()).hasSize(20);
+    }
+
+    @Test
+    void aCaseThatCannotBeWeighedHoldsUpNoOther() throws Exception {
+        bench.report("odd", "ann");
+        bench.report("eve", "ann", "bob", "cid");
+        TABLE.execute("create function refuse() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'odd'; end $$");
+        TABLE.execute("create trigger odd before update on cases for each row when (old.accused = 'odd')"
+                + " execute function refuse()");
+        try {
+            assertThatThrownBy(bench.weighing::weighAll).isInstanceOf(SQLException.class);
+            bench.banWork.carryOut();
+            assertThat(bans()).containsExactly("{eve,eve-place}");
+        } finally {
+            TABLE.execute("drop function refuse cascade");
+        }
+        bench.weighing.weighAll();
+        assertThat(TABLE.rows("select count(*) from cases where to_weigh")).containsExactly(List.of("0"));
     }
 
     private static boolean settled(CaseBench bench) throws SQLException {

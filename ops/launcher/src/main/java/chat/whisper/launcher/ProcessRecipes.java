@@ -45,7 +45,8 @@ final class ProcessRecipes {
 
     /** What the build of the web client made. */
     private String folder(String setting, String built) {
-        return plan.environment().getOrDefault(setting, Folders.root().resolve(built).toString());
+        return plan.environment()
+                .getOrDefault(setting, Folders.root().resolve(built).toString());
     }
 
     ManagedProcess.Recipe matcher(int number) {

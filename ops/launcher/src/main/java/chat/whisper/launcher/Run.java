@@ -2,7 +2,7 @@ package chat.whisper.launcher;
 
 import chat.whisper.backends.Folders;
 import chat.whisper.model.process.CannotStart;
-import chat.whisper.model.process.Hurriable;
+import chat.whisper.model.process.GracefulService;
 import chat.whisper.model.process.Launch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** `make run`: the whole system until Ctrl-C or SIGTERM. */
-public final class Run implements Hurriable {
+public final class Run implements GracefulService {
     private final FileChannel lock;
     private final WhisperSystem system;
 

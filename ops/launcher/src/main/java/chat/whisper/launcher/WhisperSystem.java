@@ -92,7 +92,8 @@ public final class WhisperSystem implements AutoCloseable {
     }
 
     ConsoleNotice console() {
-        var origin = plan.environment().getOrDefault("CONSOLE_ORIGIN", moderationUrl().toString());
+        var origin = plan.environment()
+                .getOrDefault("CONSOLE_ORIGIN", moderationUrl().toString());
         return new ConsoleNotice(moderationUrl(), origin, member("moderation-1").log());
     }
 

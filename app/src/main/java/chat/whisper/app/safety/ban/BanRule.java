@@ -1,8 +1,8 @@
 package chat.whisper.app.safety.ban;
 
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.process.RuleMode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package chat.whisper.app.safety.limit;
 
 import static java.util.Objects.requireNonNull;
 
-import chat.whisper.app.safety.RuleMode;
+import chat.whisper.model.process.RuleMode;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;

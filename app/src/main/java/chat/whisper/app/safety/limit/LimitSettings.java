@@ -1,7 +1,7 @@
 package chat.whisper.app.safety.limit;
 
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.model.process.Rate;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 import java.time.Duration;
 import java.util.EnumMap;

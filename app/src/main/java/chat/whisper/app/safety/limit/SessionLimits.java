@@ -1,6 +1,6 @@
 package chat.whisper.app.safety.limit;
 
-import chat.whisper.app.safety.RuleMode;
+import chat.whisper.model.process.RuleMode;
 import io.helidon.metrics.api.MeterRegistry;
 import java.time.Duration;
 

@@ -2,9 +2,9 @@ package chat.whisper.app.safety.limit;
 
 import static java.util.Objects.requireNonNull;
 
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.process.Rate;
+import chat.whisper.model.process.RuleMode;
 import io.helidon.metrics.api.MeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,10 +1,10 @@
 package chat.whisper.app.safety.proof;
 
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.proof.ProofMetrics.Outcome;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.json.Json;
+import chat.whisper.model.process.RuleMode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.metrics.api.MeterRegistry;
 import java.io.IOException;

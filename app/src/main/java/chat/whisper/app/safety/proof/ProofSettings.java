@@ -1,6 +1,6 @@
 package chat.whisper.app.safety.proof;
 
-import chat.whisper.app.safety.RuleMode;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 
 /**

@@ -1,10 +1,10 @@
 package chat.whisper.app.safety.rule;
 
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.LimitRule;
 import chat.whisper.app.safety.limit.LimitRules;
 import chat.whisper.app.safety.proof.ProofSettings;
+import chat.whisper.model.process.RuleMode;
 import java.util.function.Consumer;
 
 /** The rules as they are now. Safe for all threads; never blocks, but when they change. */

@@ -1,9 +1,9 @@
 package chat.whisper.app.safety.rule;
 
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.app.safety.proof.ProofSettings;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -3,11 +3,11 @@ package chat.whisper.app.safety.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.Ground;
-import chat.whisper.app.safety.RuleMode;
 import chat.whisper.app.safety.identity.IdentityKey;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.proof.ProofOfWork.Demand;
 import chat.whisper.backends.RedisServer;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.redis.Redis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.metrics.api.Metrics;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Rate;
+import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
-import chat.whisper.moderation.check.CheckMode;
 import chat.whisper.moderation.check.CheckSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class ToxicitySettingsTest {
     @Test
     void everyDefault() {
         var checks = CheckSettings.read(new Settings(Map.of()));
-        assertThat(checks.mode()).isEqualTo(CheckMode.ON);
+        assertThat(checks.mode()).isEqualTo(RuleMode.ON);
         assertThat(checks.maxWarnings()).isEqualTo(3);
         assertThat(checks.toxicity().provider()).isEqualTo(ToxicitySettings.Provider.NONE);
         assertThat(checks.toxicity().rate()).isEqualTo(new Rate(1, Duration.ofSeconds(1)));
@@ -45,7 +45,7 @@ class ToxicitySettingsTest {
                 "TOXICITY_API_KEY", SECRET,
                 "TOXICITY_MODEL", "m",
                 "TOXICITY_RATE", "10/1m")));
-        assertThat(checks.mode()).isEqualTo(CheckMode.SHADOW);
+        assertThat(checks.mode()).isEqualTo(RuleMode.SHADOW);
         assertThat(checks.maxWarnings()).isEqualTo(5);
         assertThat(checks.toxicity().url()).map(Object::toString).contains("https://perspective.example/analyze");
         assertThat(checks.toxicity().key()).contains(SECRET);

@@ -14,13 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who comes, and how many from one network: addresses and fingerprints go no further than here. Safe for all threads; blocks. */
-public final class Arrivals {
+public final class AdmissionControl {
     private final IdentityKeys keys;
     private final SharedLimits limits;
     private final NetworkIdentities networks;
     private final ProofOfWork proofOfWork;
 
-    public Arrivals(IdentityKeys keys, SharedLimits limits, NetworkIdentities networks, ProofOfWork proofOfWork) {
+    public AdmissionControl(
+            IdentityKeys keys, SharedLimits limits, NetworkIdentities networks, ProofOfWork proofOfWork) {
         this.keys = keys;
         this.limits = limits;
         this.networks = networks;

@@ -16,7 +16,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * Ends of chats that the other side has not heard of yet: each is said again until it is heard, wherever the other side
  * lives meanwhile, so that nobody stays in a chat with nobody. Safe for all threads and never blocks.
  */
-public final class EndNotices {
+public final class ChatEndNotifier {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(7), Duration.ofSeconds(20));
     private static final Duration REFUSED = Duration.ofMillis(500);
@@ -28,7 +28,7 @@ public final class EndNotices {
     private final SessionStore store;
     private final Wheel wheel;
 
-    public EndNotices(SessionStore store, Wheel wheel) {
+    public ChatEndNotifier(SessionStore store, Wheel wheel) {
         this.store = store;
         this.wheel = wheel;
     }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** A connection's context whose reader gets one request's head after the other, and whose peer is whom a trusted proxy named. Its connection's thread only. */
-final class ReplayedContext implements ConnectionContext {
+final class ConnectionContextWrapper implements ConnectionContext {
     private final ConnectionContext real;
     private final PeerInfo peer;
     private final RequestReader requests;
     private final DataReader reader;
 
-    ReplayedContext(ConnectionContext real, PeerInfo peer, RequestReader requests) {
+    ConnectionContextWrapper(ConnectionContext real, PeerInfo peer, RequestReader requests) {
         this.real = real;
         this.peer = peer;
         this.requests = requests;

@@ -1,4 +1,4 @@
-package chat.whisper.app.safety;
+package chat.whisper.model.process;
 
 import java.util.List;
 import java.util.Locale;

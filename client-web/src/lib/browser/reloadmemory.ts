@@ -1,4 +1,4 @@
-import type { Handover } from '$lib/state/session.svelte';
+import type { ReloadMemory } from '$lib/state/session.svelte';
 import type { Clock, Conversation } from '$lib/whisper';
 
 const ANSWER_MS = 1_000;
@@ -7,7 +7,7 @@ const ANSWER_MS = 1_000;
 export type Note = { give: string; conversation: Conversation } | { take: string };
 
 /** Over the memory of the service worker, where the browser has one: on `https` pages and on `localhost`. */
-export function browserHandover(clock: Clock): Handover {
+export function browserReloadMemory(clock: Clock): ReloadMemory {
   const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
   let registration: ServiceWorkerRegistration | undefined;
   const ready = workers?.ready.then((known) => (registration = known));
