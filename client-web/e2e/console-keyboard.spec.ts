@@ -51,6 +51,7 @@ test('a case is chosen, read, decided and undone without a mouse', async ({ brow
 
   await mia.presses('j');
   await mia.sees(/^Case cP0oIu8yTr/);
+  await expect(mia.button('Escalate')).toBeVisible();
   await mia.presses('e');
   await mia.hears('Escalated.');
   await mia.presses('t');
