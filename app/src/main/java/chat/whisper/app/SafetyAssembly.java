@@ -167,6 +167,10 @@ final class SafetyAssembly {
         return networks;
     }
 
+    MessageFilter messageFilter() {
+        return filter;
+    }
+
     AdmissionControl admission() {
         return admission;
     }

@@ -6,6 +6,7 @@ import chat.whisper.app.chat.ChatEndNotifier;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
 import chat.whisper.app.chat.DeliveryWatchdog;
+import chat.whisper.app.chat.FilterTrials;
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.LostPartners;
 import chat.whisper.app.chat.Receipts;
@@ -50,6 +51,8 @@ import chat.whisper.model.bus.AdoptionReply;
 import chat.whisper.model.bus.AdoptionRequest;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.FilterTrial;
+import chat.whisper.model.bus.FilterTrialReply;
 import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverRequest;
 import chat.whisper.model.bus.HandoverTaken;
@@ -209,6 +212,12 @@ final class ServiceAssembly {
         bus.hear(Subjects.taken(bus.self()), HandoverTaken.class, handoverHandler::taken);
         bus.answer(Subjects.side(bus.self()), ReunionRequest.class, ReunionReply.class, chatRecovery::answer);
         bus.serve(Subjects.SESSION_ADOPT, "app", AdoptionRequest.class, AdoptionReply.class, adoption::adopt);
+        bus.serve(
+                Subjects.FILTER_TRY,
+                "app",
+                FilterTrial.class,
+                FilterTrialReply.class,
+                new FilterTrials(safety.messageFilter())::judge);
         bus.serve(
                 Subjects.REPORT_ADOPT, "app", ReportAdoptionRequest.class, AdoptionReply.class, pendingReports::adopt);
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import chat.whisper.backends.Backends;
+import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.CheckRequest;
 import chat.whisper.model.bus.CheckedCategory;
 import chat.whisper.model.bus.CheckedLine;
 import chat.whisper.model.bus.Speaker;
+import chat.whisper.model.bus.FilterTrial;
+import chat.whisper.model.bus.FilterTrialReply;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.bus.WarningIssued;
 import chat.whisper.model.id.ChatId;
@@ -16,6 +19,7 @@ import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -114,6 +118,19 @@ class SecondLookIT {
 
         assertThat(List.of(asked().seq(), asked().seq())).containsExactlyInAnyOrder(2L, 3L);
         assertThat(checks.poll(200, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void anOperatorMayAskWhatTheFilterWouldSay() {
+        assertThat(tried("a zorgle"))
+                .hasValueSatisfying(reply -> assertThat(reply.severity()).isEqualTo("flag"));
+        assertThat(tried("good morning"))
+                .hasValueSatisfying(reply -> assertThat(reply.category()).isNull());
+    }
+
+    private Optional<FilterTrialReply> tried(String text) {
+        return matchers.bus.request(
+                Subjects.FILTER_TRY, 0, new FilterTrial(text), FilterTrial.class, FilterTrialReply.class, Bus.DEADLINE);
     }
 
     @Test

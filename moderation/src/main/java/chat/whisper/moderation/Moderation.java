@@ -1,6 +1,9 @@
 package chat.whisper.moderation;
 
 import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.FilterTrial;
+import chat.whisper.model.bus.FilterTrialReply;
+import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
@@ -98,7 +101,14 @@ public final class Moderation implements AutoCloseable {
                 new RecordedBans(search, bans.bans()),
                 answers,
                 month -> numbers.of(month).json(),
-                rules);
+                rules,
+                text -> bus.request(
+                        Subjects.FILTER_TRY,
+                        0,
+                        new FilterTrial(text),
+                        FilterTrial.class,
+                        FilterTrialReply.class,
+                        Bus.DEADLINE));
         var console = Console.of(config.consoleOrigin(), config.consoleFiles(), operators, desks);
         var admin = Admin.start(
                 config.adminHost(),

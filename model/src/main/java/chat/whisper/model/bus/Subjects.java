@@ -52,6 +52,9 @@ public final class Subjects {
     /** Owner: moderation (queue group). Carries {@link BehaviourSample}, never answered. */
     public static final String MODERATION_BEHAVIOUR = "moderation.behaviour";
 
+    /** Owner: app (queue group). Carries {@link FilterTrial}, answered by {@link FilterTrialReply} within 2 s. */
+    public static final String FILTER_TRY = "filter.try";
+
     /** Words that no instance may be called by: its own subjects would be those of a queue group. */
     private static final Set<String> SHARED = Stream.of(
                     MATCH_FIND, MATCH_CANCEL, MATCH_ANSWER, MATCH_PART, MODERATION_REPORT, SESSION_ADOPT, REPORT_ADOPT)

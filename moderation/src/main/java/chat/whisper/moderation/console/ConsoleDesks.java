@@ -4,7 +4,7 @@ import chat.whisper.moderation.operator.OperatorService;
 import java.util.List;
 
 /** The parts of moderation that the console shows. */
-public record ConsoleDesks(CaseDesk cases, BanDesk bans, AppealDesk appeals, NumbersDesk numbers, RuleDesk rules) {
+public record ConsoleDesks(CaseDesk cases, BanDesk bans, AppealDesk appeals, NumbersDesk numbers, RuleDesk rules, WordsDesk words) {
     List<Routes> routes(OperatorService operators) {
         var recorded = new Recorded(operators.audit());
         return List.of(
@@ -15,6 +15,7 @@ public record ConsoleDesks(CaseDesk cases, BanDesk bans, AppealDesk appeals, Num
                 new BanRoutes(bans, recorded),
                 new AppealRoutes(appeals, recorded),
                 new RuleRoutes(rules, recorded),
+                new WordsRoutes(words),
                 new FigureRoutes(cases, appeals, numbers));
     }
 }

@@ -84,10 +84,11 @@ final class ConsoleRefusal extends Exception {
     }
 
     static ConsoleRefusal unavailable() {
-        return plain(
-                Status.SERVICE_UNAVAILABLE_503,
-                "unavailable",
-                "PostgreSQL does not answer. Look whether it was done before you try again.");
+        return unavailable("PostgreSQL does not answer. Look whether it was done before you try again.");
+    }
+
+    static ConsoleRefusal unavailable(String message) {
+        return plain(Status.SERVICE_UNAVAILABLE_503, "unavailable", message);
     }
 
     static ConsoleRefusal internal() {

@@ -81,7 +81,8 @@ class ConsoleRolesIT {
                 new Row("GET /numbers", "/numbers?month=2026-11", "", List.of(401, 200, 200, 200)),
                 row("GET /live", "", 401, 200, 200, 200),
                 row("GET /rules", "", 401, 200, 200, 200),
-                row("POST /rules/{id}", "check", "{\"mode\":\"on\"}", 401, 403, 403, 200));
+                row("POST /rules/{id}", "check", "{\"mode\":\"on\"}", 401, 403, 403, 200),
+                row("POST /words/try", "{\"text\":\"idiot\"}", 401, 403, 200, 200));
     }
 
     @BeforeAll

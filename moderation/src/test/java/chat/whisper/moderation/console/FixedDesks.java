@@ -1,5 +1,6 @@
 package chat.whisper.moderation.console;
 
+import chat.whisper.model.bus.FilterTrialReply;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.operator.Operator;
@@ -19,7 +20,13 @@ final class FixedDesks {
     volatile Optional<CaseDesk.Query> asked = Optional.empty();
 
     ConsoleDesks desks() {
-        return new ConsoleDesks(cases, bans, appeals, FixedDesks::numbers, rules);
+        return new ConsoleDesks(cases, bans, appeals, FixedDesks::numbers, rules, FixedDesks::trial);
+    }
+
+    private static Optional<FilterTrialReply> trial(String text) {
+        return text.equals("nobody answers")
+                ? Optional.empty()
+                : Optional.of(new FilterTrialReply(5, "language", "flag"));
     }
 
     private static JsonNode numbers(YearMonth month) {

@@ -35,6 +35,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** Two processes lose PostgreSQL while people report and operators decide. `OUTAGE_SECONDS=60` makes it the minute that it is about. */
 @Timeout(240)
 class ReportOutageIT {
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final TestTable TABLE = new TestTable(PostgresServer.start());
     private static final Ids IDS = Ids.secure();
     private static final int ACCUSED = 30;
@@ -143,14 +144,18 @@ class ReportOutageIT {
         app.close();
     }
 
-    /** As an app does it, without its pauses. */
-    private boolean reportUntilStored(ReportRequest report) {
+    /** As an app does it, with short pauses. */
+    private boolean reportUntilStored(ReportRequest report) throws InterruptedException {
         Optional<ReportReply> reply = Optional.empty();
         while (reply.filter(ReportReply.Stored.class::isInstance).isEmpty()) {
             reply = app.request(
                     Subjects.MODERATION_REPORT, 0, report, ReportRequest.class, ReportReply.class, Bus.DEADLINE);
             if (reply.filter(ReportReply.Unavailable.class::isInstance).isPresent()) {
                 refused.incrementAndGet();
+                Thread.sleep(PAUSE);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the test is over");
             }
         }
         stored.incrementAndGet();
@@ -168,6 +173,7 @@ class ReportOutageIT {
                     return outcome instanceof CaseOutcome.Done ? 1 : 0;
                 } catch (SQLException away) {
                     assertThat(away.getSQLState()).isNotEqualTo("23505");
+                    Thread.sleep(PAUSE);
                 }
             }
         };

@@ -1,0 +1,43 @@
+package chat.whisper.moderation.console;
+
+import static chat.whisper.moderation.console.Route.post;
+
+import chat.whisper.model.bus.FilterTrialReply;
+import chat.whisper.moderation.console.Route.Access;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The filter's lists, tried on a text. Nobody's words: it is not recorded. Immutable. */
+final class WordsRoutes implements Routes {
+    private static final int LONGEST = 2_000;
+    private final WordsDesk words;
+
+    WordsRoutes(WordsDesk words) {
+        this.words = words;
+    }
+
+    private record Wanted(@Nullable String text) {}
+
+    private record Found(String category, String severity) {}
+
+    private record Answer(int terms, @Nullable Found found) {
+        static Answer of(FilterTrialReply reply) {
+            var found = Optional.ofNullable(reply.category())
+                    .flatMap(category -> Optional.ofNullable(reply.severity()).map(severity -> new Found(category, severity)));
+            return new Answer(reply.terms(), found.orElse(null));
+        }
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(post("/words/try", Access.MODERATOR, this::attempt));
+    }
+
+    private ConsoleAnswer attempt(ConsoleRequest request) throws ConsoleRefusal {
+        var text = ConsoleRequest.text(request.body(Wanted.class).text(), "text", LONGEST);
+        return words.attempt(text)
+                .map(reply -> ConsoleAnswer.of(Answer.of(reply)))
+                .orElseThrow(() -> ConsoleRefusal.unavailable("No app answers just now. Try again in a moment."));
+    }
+}
