@@ -70,6 +70,7 @@ test('pages and help are reached by keys, which can be switched off', async ({ b
     ['a', 'Appeals'],
     ['b', 'Bans'],
     ['r', 'Rules'],
+    ['w', 'Words'],
     ['n', 'Numbers'],
     ['l', 'Log'],
     ['o', 'Operators'],

@@ -65,6 +65,11 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await expect(mia.page.locator('main :is(table, dl)').first()).toBeVisible();
       await show(mia.page, name);
     }
+    await mia.opens('words');
+    await mia.page.getByLabel('A message to try').fill('Send me money, then we can talk.');
+    await mia.button('Try it').click();
+    await mia.hears('It would be blocked.');
+    await show(mia.page, 'words');
     await mia.opens('nowhere');
     await show(mia.page, 'missing');
     await mia.leaves();

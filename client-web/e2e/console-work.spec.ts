@@ -138,6 +138,51 @@ test('an admin invites, changes roles and switches rules', async ({ browser }) =
   await mia.leaves();
 });
 
+test('a message is tried on the filter without a mouse, also in an outage', async ({ browser }) => {
+  const ben = await OperatorPage.signedIn(browser, server, 'ben');
+  await ben.opens('words');
+  await expect(ben.page.getByText('Nothing that is tried here is kept.')).toBeVisible();
+  await expect(ben.button('Try it')).toBeDisabled();
+  const box = ben.page.getByLabel('A message to try');
+  await ben.presses('/');
+  await expect(box).toBeFocused();
+  for (const [text, said, category] of [
+    ['Send me money, please.', 'It would be blocked.', 'Payment'],
+    ['And how old are you?', 'It would be delivered and looked at once more.', 'Grooming'],
+    ['You are a joke.', 'It would be delivered; the second look decides about a warning.', 'Bad language'],
+  ] as const) {
+    await box.fill(text);
+    await ben.presses('Tab', 'Enter');
+    await ben.hears(said);
+    await ben.hears(category);
+    await ben.hears('The lists have 5,672 terms.');
+    await expect(ben.button('Try it')).toBeFocused();
+  }
+  await box.fill('Hello!');
+  await expect(ben.page.getByText('It would be')).toHaveCount(0);
+  await ben.presses('Control+Enter');
+  await ben.hears('It would be delivered.');
+  await expect(ben.page.getByText('Found')).toHaveCount(0);
+
+  server.away = true;
+  await ben.presses('Control+Enter');
+  await expect(
+    ben.page.getByRole('alert').filter({ hasText: 'The filter could not be asked' }),
+  ).toBeVisible();
+  await expect(ben.page.getByText('It would be')).toHaveCount(0);
+  await expect(box).toHaveValue('Hello!');
+  server.away = false;
+  await ben.presses('Control+Enter');
+  await ben.hears('It would be delivered.');
+  await expect(ben.page.getByRole('alert').filter({ hasText: /\w/ })).toHaveCount(0);
+  await box.fill('a'.repeat(2_001));
+  await expect(ben.page.getByText('1 characters too many')).toBeVisible();
+  await expect(ben.button('Try it')).toBeDisabled();
+  await ben.page.reload();
+  await expect(box).toHaveValue('');
+  await ben.leaves();
+});
+
 test('a viewer sees cases without words, and no way to decide', async ({ browser }) => {
   const vera = await OperatorPage.signedIn(browser, server, 'vera');
   await expect(vera.page.getByRole('link', { name: 'Appeals' })).toHaveCount(0);
@@ -148,6 +193,9 @@ test('a viewer sees cases without words, and no way to decide', async ({ browser
   await expect(vera.button(/^Dismiss/)).toHaveCount(0);
   await vera.presses('d', 's');
   expect(server.caseOf('c9RtLw4pQx2Z').state).toBe('new');
+  await vera.opens('words');
+  await expect(vera.page.getByText('As a viewer you cannot try messages.')).toBeVisible();
+  await expect(vera.page.getByRole('textbox')).toHaveCount(0);
   await vera.leaves();
 });
 

@@ -58,7 +58,7 @@ test('the first admin comes in by the code of the start, and back by passkey', a
   await mia.signsOut();
   await mia.signsIn();
   await expect(mia.page.getByText('Admin', { exact: true })).toBeVisible();
-  for (const name of ['bans', 'rules', 'numbers', 'operators', 'audit']) {
+  for (const name of ['bans', 'rules', 'words', 'numbers', 'operators', 'audit']) {
     await mia.opens(name);
     await expect(mia.page.getByRole('status').filter({ hasText: 'Loading…' })).toHaveCount(0);
     await expect(mia.page.getByRole('alert').filter({ hasText: /\w/ })).toHaveCount(0);

@@ -3,6 +3,7 @@ import type {
   AuditEntry,
   Ban,
   Case,
+  Finding,
   MonthlyNumbers,
   Operator,
   Rule,
@@ -17,6 +18,13 @@ export interface SampleData {
   audit: AuditEntry[];
   rules: Rule[];
   numbers: MonthlyNumbers;
+  words: SampleWords;
+}
+
+/** Lists that say to have more terms than these few. */
+export interface SampleWords {
+  terms: number;
+  known: Record<string, Finding>;
 }
 
 const MINUTE = 60_000;
@@ -48,6 +56,14 @@ export function sampleData(now: number): SampleData {
       { name: 'reports', mode: 'on', figures: { banned: 14 } },
     ],
     numbers: sampleNumbers(now),
+    words: {
+      terms: 5_672,
+      known: {
+        'send me money': { category: 'payment', severity: 'block' },
+        'how old are you': { category: 'grooming', severity: 'flag' },
+        'you are a joke': { category: 'language', severity: 'warn' },
+      },
+    },
   };
 }
 

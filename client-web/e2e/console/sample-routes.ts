@@ -7,7 +7,9 @@ import type {
   Operator,
   Role,
   RuleMode,
+  Trial,
 } from '../../console/src/lib/api/types';
+import type { SampleWords } from './sample-data';
 import type { SampleServer } from './sample-server';
 
 export class Refusal extends Error {
@@ -187,6 +189,7 @@ function change(server: SampleServer, way: string, { path, body }: Ask, me: Oper
   if (me.role === 'viewer') throw new Refusal(403, 'forbidden', 'Your role does not allow that.');
   const { data } = server;
   if (part === 'cases') return changeCase(server.caseOf(id), step, body, me);
+  if (way === 'POST /words/try') return tried(data.words, String(body.text));
   if (part === 'bans')
     data.bans = data.bans.map((ban) => (ban.id === id ? { ...ban, lifted_at: Date.now() } : ban));
   else if (part === 'appeals')
@@ -206,6 +209,13 @@ function change(server: SampleServer, way: string, { path, body }: Ask, me: Oper
     data.operators = data.operators.filter((each) => each.id !== id);
   else throw new Refusal(404, 'not_found', 'There is no such route.');
   return {};
+}
+
+function tried({ terms, known }: SampleWords, text: string): Trial {
+  const length = [...text].length;
+  if (length < 1 || length > 2_000) throw new Refusal(400, 'bad_request', 'A text has 1 to 2000 characters.');
+  const found = Object.entries(known).find(([term]) => text.toLowerCase().includes(term));
+  return { terms, found: found?.[1] ?? null };
 }
 
 function answered(appeal: Appeal, body: Record<string, unknown>, me: Operator): Appeal {

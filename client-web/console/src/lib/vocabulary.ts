@@ -1,5 +1,5 @@
 import type { ErrorCode } from './api/errors';
-import type { BanReason, CaseState, DecisionKind, Role } from './api/types';
+import type { BanReason, CaseState, DecisionKind, FilterCategory, Role } from './api/types';
 import type { PasskeyFailure } from './state/account.svelte';
 
 const reasons = {
@@ -48,6 +48,19 @@ export const vocabulary = {
     behaviour: 'behaviour',
   } as Record<string, string>,
   states: { new: 'New', taken: 'Taken', decided: 'Decided' } satisfies Record<CaseState, string>,
+  categories: {
+    language: 'Bad language',
+    hate: 'Hate',
+    threat: 'Threat',
+    sexual: 'Sexual content',
+    grooming: 'Grooming',
+    self_harm: 'Self-harm',
+    spam: 'Spam',
+    payment: 'Payment',
+    link: 'Link',
+    contact: 'Contact details',
+    flood: 'Flooding',
+  } satisfies Record<FilterCategory, string>,
   groups: {
     reports: 'Reports, by reason',
     verdicts: 'Warnings and removals by a machine',

@@ -1,4 +1,5 @@
-import type { CaseFilter, RuleMode } from './api/types';
+import type { ErrorCode } from './api/errors';
+import type { CaseFilter, FilterSeverity, RuleMode } from './api/types';
 import type { BanStanding } from './state/bans.svelte';
 import type { CaseAction } from './state/casefile.svelte';
 import { vocabulary } from './vocabulary';
@@ -20,6 +21,7 @@ export const words = {
     bans: 'Bans',
     appeals: 'Appeals',
     rules: 'Rules',
+    words: 'Words',
     numbers: 'Numbers',
     audit: 'Log',
     operators: 'Operators',
@@ -265,5 +267,25 @@ export const words = {
     sure: 'Switch it',
     changed: (name: string, mode: string) => `${name} is now “${mode}”.`,
     admins: 'Only admins switch rules.',
+  },
+  filter: {
+    heading: 'Words',
+    intro: 'What the message filter would do with a message. Nothing that is tried here is kept.',
+    text: 'A message to try',
+    action: 'Try it',
+    verdicts: {
+      block: 'It would be blocked.',
+      flag: 'It would be delivered and looked at once more.',
+      warn: 'It would be delivered; the second look decides about a warning.',
+      none: 'It would be delivered.',
+    } satisfies Record<FilterSeverity | 'none', string>,
+    found: 'Found',
+    terms: (count: number) =>
+      count === 1 ? 'The lists have 1 term.' : `The lists have ${count.toLocaleString('en-GB')} terms.`,
+    errors: {
+      bad_request: 'This text cannot be tried. Make it shorter, or write something.',
+      unavailable: 'The filter could not be asked just now. Your text is still here; try again in a moment.',
+    } satisfies Partial<Record<ErrorCode, string>>,
+    viewer: 'As a viewer you cannot try messages.',
   },
 };

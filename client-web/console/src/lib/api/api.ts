@@ -16,6 +16,7 @@ import type {
   Role,
   Rule,
   RuleMode,
+  Trial,
 } from './types';
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
@@ -76,6 +77,8 @@ export class Api {
   rules = async () => (await this.#get<{ rules: Rule[] }>('/rules')).rules;
   setRule = (name: string, mode: RuleMode) =>
     this.#post<unknown>(`/rules/${encodeURIComponent(name)}`, { mode });
+  /** A POST, though it changes nothing: what is in an address is written down on its way. */
+  tryWords = (text: string) => this.#post<Trial>('/words/try', { text });
 
   #change(id: string, change: string, body: Json): Promise<Case> {
     return this.#post(`/cases/${encodeURIComponent(id)}/${change}`, body);

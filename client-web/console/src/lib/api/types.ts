@@ -162,6 +162,33 @@ export interface Rule {
   figures: Record<string, number>;
 }
 
+export const FILTER_CATEGORIES = [
+  'language',
+  'hate',
+  'threat',
+  'sexual',
+  'grooming',
+  'self_harm',
+  'spam',
+  'payment',
+  'link',
+  'contact',
+  'flood',
+] as const;
+export type FilterCategory = (typeof FILTER_CATEGORIES)[number];
+export type FilterSeverity = 'block' | 'flag' | 'warn';
+
+export interface Finding {
+  category: FilterCategory;
+  severity: FilterSeverity;
+}
+
+/** What the message filter says to a text, and how many terms its lists have. */
+export interface Trial {
+  terms: number;
+  found: Finding | null;
+}
+
 /** A number of the monthly report: exact, or `<5` where it could point at somebody. */
 export type Figure = number | string | null;
 
