@@ -4,7 +4,8 @@ import chat.whisper.moderation.operator.OperatorService;
 import java.util.List;
 
 /** The parts of moderation that the console shows. */
-public record ConsoleDesks(CaseDesk cases, BanDesk bans, AppealDesk appeals, NumbersDesk numbers, RuleDesk rules, WordsDesk words) {
+public record ConsoleDesks(
+        CaseDesk cases, BanDesk bans, AppealDesk appeals, NumbersDesk numbers, RuleDesk rules, WordsDesk words) {
     List<Routes> routes(OperatorService operators) {
         var recorded = new Recorded(operators.audit());
         return List.of(

@@ -24,7 +24,8 @@ final class WordsRoutes implements Routes {
     private record Answer(int terms, @Nullable Found found) {
         static Answer of(FilterTrialReply reply) {
             var found = Optional.ofNullable(reply.category())
-                    .flatMap(category -> Optional.ofNullable(reply.severity()).map(severity -> new Found(category, severity)));
+                    .flatMap(category ->
+                            Optional.ofNullable(reply.severity()).map(severity -> new Found(category, severity)));
             return new Answer(reply.terms(), found.orElse(null));
         }
     }

@@ -103,7 +103,7 @@ class ReportOutageIT {
                     .mapToObj(n -> Samples.report("r" + n, "person-" + n, "net-" + n, "eve-" + n / 3))
                     .map(report -> threads.submit(() -> reportUntilStored(report)))
                     .toList();
-            await().until(() -> stored.get() > OLD_CASES + ACCUSED);
+            await().atMost(Duration.ofSeconds(60)).until(() -> stored.get() > OLD_CASES + ACCUSED);
             TABLE.server().stop();
             var decisions = new ArrayList<Future<Integer>>();
             for (var about : old) {
@@ -113,7 +113,7 @@ class ReportOutageIT {
                 decisions.add(threads.submit(decides(other, id, version, "op-2")));
             }
             var end = System.nanoTime() + OUTAGE.toNanos();
-            await().atMost(OUTAGE.plusSeconds(30)).until(() -> System.nanoTime() > end && refused.get() > 10);
+            await().atMost(OUTAGE.plusSeconds(60)).until(() -> System.nanoTime() > end && refused.get() > 10);
             TABLE.server().restart();
 
             for (var report : reports) {
