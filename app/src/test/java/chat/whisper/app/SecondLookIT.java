@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import chat.whisper.backends.Backends;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.CheckRequest;
-import chat.whisper.model.bus.CheckedCategory;
 import chat.whisper.model.bus.CheckedLine;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.bus.FilterTrial;
 import chat.whisper.model.bus.FilterTrialReply;
 import chat.whisper.model.bus.Speaker;
@@ -81,7 +81,7 @@ class SecondLookIT {
         assertThat(check.session()).isEqualTo(session());
         assertThat(check.chat()).isEqualTo(new ChatId("told"));
         assertThat(check.seq()).isEqualTo(5);
-        assertThat(check.category()).isEqualTo(CheckedCategory.THREAT);
+        assertThat(check.category()).isEqualTo(FilterCategory.THREAT);
         var accused = FakeMatchers.identities(matchers.finds.getFirst());
         assertThat(check.accused()).isEqualTo(accused.primary());
         assertThat(check.identities()).isEqualTo(accused.all().toList());
@@ -102,7 +102,7 @@ class SecondLookIT {
         p.says(message(1, "a blimfen")).hears("message_ack");
 
         var check = asked();
-        assertThat(check.category()).isEqualTo(CheckedCategory.SEXUAL);
+        assertThat(check.category()).isEqualTo(FilterCategory.SEXUAL);
         assertThat(check.lines())
                 .extracting(CheckedLine::speaker, CheckedLine::text)
                 .containsExactly(tuple(Speaker.PARTNER, "first"), tuple(Speaker.ACCUSED, "a blimfen"));

@@ -14,7 +14,6 @@ import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.Ids;
-import chat.whisper.model.process.Settings;
 import chat.whisper.moderation.operator.OperatorService;
 import chat.whisper.moderation.operator.SoftwareAuthenticator;
 import chat.whisper.moderation.report.Samples;
@@ -24,7 +23,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -243,22 +241,6 @@ class ConsoleJourneyIT {
     }
 
     private static Config config() {
-        return Config.read(new Settings(Map.of(
-                "NATS_URL",
-                Backends.shared().natsUrl(),
-                "REDIS_URL",
-                Backends.shared().redisUrl(),
-                "POSTGRES_URL",
-                POSTGRES.url(),
-                "POSTGRES_USER",
-                "postgres",
-                "POSTGRES_PASSWORD",
-                "postgres",
-                "ADMIN_PORT",
-                "0",
-                "CONSOLE_ORIGIN",
-                ORIGIN,
-                "EVIDENCE_KEY",
-                "k1:" + Base64.getEncoder().encodeToString(new byte[32]))));
+        return TestConfig.over(POSTGRES, Map.of("CONSOLE_ORIGIN", ORIGIN));
     }
 }

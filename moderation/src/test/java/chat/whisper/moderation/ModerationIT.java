@@ -15,7 +15,6 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.model.process.CannotStart;
-import chat.whisper.model.process.Settings;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.moderation.report.Samples;
 import java.io.IOException;
@@ -29,8 +28,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -257,22 +254,6 @@ class ModerationIT {
     }
 
     private static Config config(Map<String, String> changed) {
-        var all = new HashMap<>(Map.of(
-                "NATS_URL",
-                NATS,
-                "REDIS_URL",
-                Backends.shared().redisUrl(),
-                "POSTGRES_URL",
-                POSTGRES.url(),
-                "POSTGRES_USER",
-                "postgres",
-                "POSTGRES_PASSWORD",
-                "postgres",
-                "ADMIN_PORT",
-                "0",
-                "EVIDENCE_KEY",
-                "k1:" + Base64.getEncoder().encodeToString(new byte[32])));
-        all.putAll(changed);
-        return Config.read(new Settings(all));
+        return TestConfig.over(POSTGRES, changed);
     }
 }

@@ -2,12 +2,12 @@ package chat.whisper.app.chat;
 
 import static java.util.Objects.requireNonNull;
 
-import chat.whisper.app.safety.filter.Category;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.safety.filter.MessageFilter.Judgement;
 import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.safety.filter.Severity;
 import chat.whisper.app.safety.filter.Verdict;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
 import io.helidon.metrics.api.Counter;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 /** Asks the filter about messages, counts what it found, and says what the sender is told. Safe for all threads. */
 public final class Filtering {
     private static final Judgement UNSEEN = new Judgement(Verdict.CLEAN, 0);
-    private static final Verdict.Found REPEATED = new Verdict.Found(Category.FLOOD, Severity.BLOCK);
+    private static final Verdict.Found REPEATED = new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK);
     private final MessageFilter filter;
     private final Supplier<RuleMode> mode;
     private final Map<RuleMode, Map<Verdict.Found, Counter>> counters = new EnumMap<>(RuleMode.class);
@@ -53,7 +53,7 @@ public final class Filtering {
     }
 
     /** What was found in a message that is delivered all the same; nothing while the filter is off. */
-    Optional<Category> doubts(Judgement judgement) {
+    Optional<FilterCategory> doubts(Judgement judgement) {
         return judgement.verdict() instanceof Verdict.Found(var category, var severity)
                         && severity != Severity.BLOCK
                         && mode.get() != RuleMode.OFF
@@ -63,7 +63,7 @@ public final class Filtering {
 
     private static Map<Verdict.Found, Counter> counters(MeterRegistry registry, RuleMode mode) {
         var counters = new HashMap<Verdict.Found, Counter>();
-        for (var category : Category.values()) {
+        for (var category : FilterCategory.values()) {
             for (var severity : Severity.values()) {
                 var counter = Counter.builder("whisper_filter_found_total")
                         .description("Messages in which the filter found something, acted upon or not")
@@ -78,7 +78,7 @@ public final class Filtering {
         return Tag.create(name, value.name().toLowerCase(Locale.ROOT));
     }
 
-    private static BlockedCategory told(Category category) {
+    private static BlockedCategory told(FilterCategory category) {
         return switch (category) {
             case LANGUAGE, HATE, THREAT, SEXUAL, GROOMING -> BlockedCategory.LANGUAGE;
             case SELF_HARM -> BlockedCategory.SELF_HARM;

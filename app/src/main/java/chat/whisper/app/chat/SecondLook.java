@@ -1,12 +1,11 @@
 package chat.whisper.app.chat;
 
-import chat.whisper.app.safety.filter.Category;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.CheckRequest;
-import chat.whisper.model.bus.CheckedCategory;
 import chat.whisper.model.bus.CheckedLine;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.bus.ReportRequest.Author;
 import chat.whisper.model.bus.ReportRequest.Line;
 import chat.whisper.model.bus.Speaker;
@@ -32,7 +31,7 @@ public final class SecondLook {
     }
 
     /** At the last line of that chat, which its person has just said. Call while holding the session's lock; it is sent afterwards. */
-    void at(Session session, ChatSide side, long seq, Category found) {
+    void at(Session session, ChatSide side, long seq, FilterCategory found) {
         var request = request(session, side, seq, found);
         session.afterRelease(() -> send(request));
     }
@@ -42,7 +41,7 @@ public final class SecondLook {
         (taken ? sent : unsent).increment();
     }
 
-    private static CheckRequest request(Session session, ChatSide side, long seq, Category found) {
+    private static CheckRequest request(Session session, ChatSide side, long seq, FilterCategory found) {
         var visitor = session.visitor();
         var lines = side.evidence().stream().map(SecondLook::line).toList();
         return new CheckRequest(
@@ -53,7 +52,7 @@ public final class SecondLook {
                 visitor.identity(),
                 visitor.identities().all().toList(),
                 side.partnerIdentities().primary(),
-                category(found),
+                found,
                 lines,
                 lines.getLast().ts());
     }
@@ -61,22 +60,6 @@ public final class SecondLook {
     private static CheckedLine line(Line line) {
         return new CheckedLine(
                 line.author() == Author.REPORTER ? Speaker.ACCUSED : Speaker.PARTNER, line.text(), line.ts());
-    }
-
-    private static CheckedCategory category(Category found) {
-        return switch (found) {
-            case LANGUAGE -> CheckedCategory.LANGUAGE;
-            case HATE -> CheckedCategory.HATE;
-            case THREAT -> CheckedCategory.THREAT;
-            case SEXUAL -> CheckedCategory.SEXUAL;
-            case GROOMING -> CheckedCategory.GROOMING;
-            case SELF_HARM -> CheckedCategory.SELF_HARM;
-            case SPAM -> CheckedCategory.SPAM;
-            case LINK -> CheckedCategory.LINK;
-            case CONTACT -> CheckedCategory.CONTACT;
-            case PAYMENT -> CheckedCategory.PAYMENT;
-            case FLOOD -> CheckedCategory.FLOOD;
-        };
     }
 
     private static Counter counter(MeterRegistry registry, String outcome) {

@@ -25,7 +25,7 @@ public final class WarningNotices {
         if (session.attachment().isAttached()) {
             session.say(warning);
         } else {
-            session.keepWarning(warning);
+            session.missed().keep(warning);
         }
         return Optional.of(session);
     }

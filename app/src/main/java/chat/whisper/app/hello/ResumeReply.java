@@ -63,11 +63,11 @@ public final class ResumeReply {
             chatNews.tellLeft(session, side);
         });
         early.forEach(news -> matchNews.again(session, news));
-        session.takeKept().forEach(news -> matchNews.again(session, news));
+        session.missed().takeAll().forEach(news -> matchNews.again(session, news));
         if (returned instanceof Returned.TimedOut) {
             session.say(new MatchTimeout());
         }
-        session.takeWarning().ifPresent(session::say);
+        session.missed().takeWarning().ifPresent(session::say);
     }
 
     /** What came while somebody was to be brought back, and was not. */

@@ -61,7 +61,7 @@ public final class MatchNewsHandler {
             return wasTaken(session, news) ? new NewsReply.Taken() : new NewsReply.Unknown();
         }
         if (session.attachment().isReturning()) {
-            session.keep(news);
+            session.missed().keep(news);
             return new NewsReply.Taken();
         }
         if (!search.get().isAnswered()) {

@@ -73,13 +73,14 @@ public final class MisroutedMatchNews implements MatchNewsHandler.Strays {
         if (here.takes(envelope)) {
             return;
         }
-        switch (holder(paired.session())) {
-            case Holder.Instance(var other) when !other.equals(bus.self()) && sendOn(other, envelope) -> {}
-            case Holder.Nobody nobody -> turnAway(paired, envelope.epoch());
-            case Holder.Instance arriving when looks > 1 -> lookLater(paired, envelope, here, looks - 1);
-            case Holder.NotKnown redisIsAway when looks > 1 -> lookLater(paired, envelope, here, looks - 1);
-            case Holder.Instance never -> turnAway(paired, envelope.epoch());
-            case Holder.NotKnown never -> turnAway(paired, envelope.epoch());
+        var holder = holder(paired.session());
+        if (holder instanceof Holder.Instance(var other) && !other.equals(bus.self()) && sendOn(other, envelope)) {
+            return;
+        }
+        if (looks == 1 || holder instanceof Holder.Nobody) {
+            turnAway(paired, envelope.epoch());
+        } else {
+            lookLater(paired, envelope, here, looks - 1);
         }
     }
 

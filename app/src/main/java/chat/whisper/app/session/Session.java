@@ -14,9 +14,7 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
-import chat.whisper.model.protocol.ServerMessage.ContentWarning;
 import chat.whisper.model.protocol.ServerMessage.Presence;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A person's visit on this instance; outlives its connection. Used under its own lock, see {@link LockedState}. */
 public final class Session extends LockedState {
-    private static final int KEPT_NEWS = 32;
-
     private volatile SessionIdentity visitor;
     private final ResumeTokens resumeTokens;
     private final Attachment attachment;
@@ -39,8 +35,7 @@ public final class Session extends LockedState {
     private Phase phase = new Phase.Idle();
     private @Nullable MatchId accepted;
     private @Nullable MatchId declined;
-    private List<MatchNews> kept = List.of();
-    private @Nullable ContentWarning warning;
+    private @Nullable MissedNews missed;
     private boolean over;
 
     public Session(SessionIdentity visitor, ResumeTokens resumeTokens) {
@@ -167,37 +162,15 @@ public final class Session extends LockedState {
     /** That `hello` could not bring it back; what was kept meanwhile. Nothing if a newer one is at it. */
     public List<MatchNews> staysAway(long hello) {
         assert Thread.holdsLock(this);
-        return attachment.givesUp(hello) ? takeKept() : List.of();
+        return attachment.givesUp(hello) ? missed().takeAll() : List.of();
     }
 
-    /** News for after its person is back, bounded: a search has few steps within a resume. */
-    public void keep(MatchNews news) {
+    /** What its person is told when they are back. */
+    public MissedNews missed() {
         assert Thread.holdsLock(this);
-        kept = Stream.concat(kept.stream(), Stream.of(news))
-                .sorted(Comparator.comparingLong(MatchNews::step))
-                .limit(KEPT_NEWS)
-                .toList();
-    }
-
-    /** What was kept, in the order of steps. */
-    public List<MatchNews> takeKept() {
-        assert Thread.holdsLock(this);
-        var news = kept;
-        kept = List.of();
-        return news;
-    }
-
-    /** For after its person is back; the last one says how many there were. */
-    public void keepWarning(ContentWarning newest) {
-        assert Thread.holdsLock(this);
-        warning = newest;
-    }
-
-    /** That its person has not heard of. */
-    public Optional<ContentWarning> takeWarning() {
-        assert Thread.holdsLock(this);
-        var missed = Optional.ofNullable(warning);
-        warning = null;
+        if (missed == null) {
+            missed = new MissedNews();
+        }
         return missed;
     }
 
@@ -210,7 +183,7 @@ public final class Session extends LockedState {
         over = true;
         phase = new Phase.Idle();
         past = new RecentChats();
-        kept = List.of();
+        missed = null;
         attachment.absence(List.of());
     }
 

@@ -2,6 +2,7 @@ package chat.whisper.app.web;
 
 import chat.whisper.app.connection.SecurityHeaders;
 import chat.whisper.app.matching.Catalogue;
+import chat.whisper.model.web.BuiltFiles;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,7 +32,7 @@ public final class Pages {
             HeaderNames.create(SecurityHeaders.CONTENT_SECURITY_POLICY);
     private final Catalogue catalogue;
     private final chat.whisper.app.web.Status status;
-    private final ClientFiles files;
+    private final BuiltFiles files;
     private final List<Header> headers;
 
     public Pages(Catalogue catalogue, chat.whisper.app.web.Status status, Path webRoot, SecurityHeaders headers) {
@@ -40,7 +41,7 @@ public final class Pages {
         this.headers = headers.fields().entrySet().stream()
                 .map(field -> HeaderValues.createCached(field.getKey(), field.getValue()))
                 .toList();
-        this.files = ClientFiles.of(webRoot);
+        this.files = BuiltFiles.of(webRoot, "WEB_ROOT", SecurityHeaders::pagePolicy);
         if (!files.isBuilt()) {
             LOG.log(System.Logger.Level.WARNING, "The web client is not built: {0} has no index.html", webRoot);
         }
@@ -71,13 +72,13 @@ public final class Pages {
     }
 
     private void file(ServerRequest request, ServerResponse response) {
-        files.page(request.path().path())
+        files.find(request.path().path())
                 .ifPresentOrElse(
                         page -> send(page, request, response), () -> missing(response, "There is no such file."));
     }
 
     /** What is not hashed is `no-cache`, as is everything but this file itself: whatever else is said of its path may change. */
-    private static void send(ClientFiles.Page page, ServerRequest request, ServerResponse response) {
+    private static void send(BuiltFiles.BuiltFile page, ServerRequest request, ServerResponse response) {
         if (page.hashed()) {
             response.header(HeaderNames.CACHE_CONTROL, "max-age=31536000, immutable");
         }

@@ -24,7 +24,7 @@ public record CheckRequest(
         String accused,
         List<String> identities,
         String partner,
-        CheckedCategory category,
+        FilterCategory category,
         List<CheckedLine> lines,
         long ts) {
     public static final int MOST_LINES = 5;

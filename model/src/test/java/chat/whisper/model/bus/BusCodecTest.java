@@ -90,7 +90,7 @@ class BusCodecTest {
                                 "a",
                                 List.of("a", "p"),
                                 "b",
-                                CheckedCategory.THREAT,
+                                FilterCategory.THREAT,
                                 List.of(new CheckedLine(Speaker.ACCUSED, "x", 1)),
                                 1)),
                 Arguments.of(WarningIssued.class, new WarningIssued(SESSION, CHAT, BlockedCategory.LANGUAGE, 1, 3)),

@@ -1,7 +1,7 @@
 package chat.whisper.moderation.check;
 
 import chat.whisper.model.bus.CheckRequest;
-import chat.whisper.model.bus.CheckedCategory;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.moderation.check.context.ContextRules;
 import chat.whisper.moderation.check.context.RuleFinding;
 import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Failed;
@@ -33,7 +33,7 @@ final class MessageJudge {
     Optional<Opinion> opinionOf(CheckRequest request) {
         var found = rules.judge(request);
         var byRules = found.map(rule -> new Opinion(rule.offence(), rule.score(), DecidedBy.RULES));
-        if (byRules.filter(Opinion::isTooMuch).isPresent() || request.category() == CheckedCategory.SELF_HARM) {
+        if (byRules.filter(Opinion::isTooMuch).isPresent() || request.category() == FilterCategory.SELF_HARM) {
             return byRules;
         }
         return switch (provider.ask(request.lines().getLast().text(), request.pool(), DEADLINE)) {

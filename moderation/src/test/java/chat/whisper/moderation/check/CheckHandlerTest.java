@@ -3,7 +3,7 @@ package chat.whisper.moderation.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.bus.CheckRequest;
-import chat.whisper.model.bus.CheckedCategory;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.check.CheckMetrics.Outcome;
@@ -108,6 +108,6 @@ class CheckHandlerTest {
     }
 
     private static CheckRequest said(String text) {
-        return WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.LANGUAGE, "A: " + text);
+        return WrittenDialogue.request(Pool.DEFAULT, FilterCategory.LANGUAGE, "A: " + text);
     }
 }

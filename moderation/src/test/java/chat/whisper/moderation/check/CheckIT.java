@@ -9,8 +9,8 @@ import chat.whisper.backends.Server;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.CheckRequest;
-import chat.whisper.model.bus.CheckedCategory;
 import chat.whisper.model.bus.CheckedLine;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.bus.Speaker;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.bus.WarningIssued;
@@ -19,9 +19,8 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.RuleMode;
-import chat.whisper.model.process.Settings;
-import chat.whisper.moderation.Config;
 import chat.whisper.moderation.Moderation;
+import chat.whisper.moderation.TestConfig;
 import chat.whisper.moderation.check.CheckMetrics.Outcome;
 import chat.whisper.moderation.check.toxicity.LocalService;
 import io.helidon.metrics.api.Metrics;
@@ -29,8 +28,6 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -213,7 +210,7 @@ class CheckIT {
                 "k1." + session,
                 List.of("k1." + session, "k1.place-" + session),
                 "k1.partner",
-                CheckedCategory.LANGUAGE,
+                FilterCategory.LANGUAGE,
                 List.of(new CheckedLine(Speaker.PARTNER, "hello", 1), new CheckedLine(Speaker.ACCUSED, text, 2)),
                 2);
         assertThat(app.publish(Subjects.MODERATION_CHECK, 0, request, CheckRequest.class))
@@ -251,22 +248,6 @@ class CheckIT {
     }
 
     private static Moderation start(Map<String, String> changed) {
-        var all = new HashMap<>(Map.of(
-                "NATS_URL",
-                NATS,
-                "REDIS_URL",
-                Backends.shared().redisUrl(),
-                "POSTGRES_URL",
-                POSTGRES.url(),
-                "POSTGRES_USER",
-                "postgres",
-                "POSTGRES_PASSWORD",
-                "postgres",
-                "ADMIN_PORT",
-                "0",
-                "EVIDENCE_KEY",
-                "k1:" + Base64.getEncoder().encodeToString(new byte[32])));
-        all.putAll(changed);
-        return Moderation.start(Config.read(new Settings(all)));
+        return Moderation.start(TestConfig.over(POSTGRES, changed));
     }
 }

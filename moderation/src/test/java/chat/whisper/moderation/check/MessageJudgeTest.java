@@ -2,7 +2,7 @@ package chat.whisper.moderation.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.bus.CheckedCategory;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.id.Pool;
 import chat.whisper.moderation.check.context.ContextRules;
 import chat.whisper.moderation.check.context.WrittenDialogue;
@@ -52,12 +52,12 @@ class MessageJudgeTest {
 
     @Test
     void whatIsSaidOfSelfHarmIsToldToNobody() {
-        var request = WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.SELF_HARM, "A: i want to die");
+        var request = WrittenDialogue.request(Pool.DEFAULT, FilterCategory.SELF_HARM, "A: i want to die");
         assertThat(withAlarmist.opinionOf(request)).isEmpty();
         assertThat(asked).isEmpty();
     }
 
     private static Optional<Opinion> look(MessageJudge look, String line) {
-        return look.opinionOf(WrittenDialogue.request(Pool.DEFAULT, CheckedCategory.LANGUAGE, line));
+        return look.opinionOf(WrittenDialogue.request(Pool.DEFAULT, FilterCategory.LANGUAGE, line));
     }
 }

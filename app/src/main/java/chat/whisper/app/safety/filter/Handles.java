@@ -6,13 +6,14 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds names at other networks, and the wish to go there. Safe for all threads. */
 final class Handles implements Finder {
-    private static final Verdict CONTACT = new Verdict.Found(Category.CONTACT, Severity.BLOCK);
+    private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK);
     private static final int NEAR = 5;
 
     /** By kind, as {@link NormalizedText} reads them. */

@@ -1,12 +1,13 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds addresses of pages, also written as `example dot com` or `example[.]com`. Safe for all threads. */
 final class Links implements Finder {
-    private static final Verdict LINK = new Verdict.Found(Category.LINK, Severity.BLOCK);
+    private static final Verdict LINK = new Verdict.Found(FilterCategory.LINK, Severity.BLOCK);
 
     /** Top-level domains that are no words. */
     private static final Set<String> CLEAR = Set.of(

@@ -1,10 +1,11 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
 
 /** Finds mail addresses, also written as `name at example dot com`. Safe for all threads. */
 final class Mails implements Finder {
-    private static final Verdict CONTACT = new Verdict.Found(Category.CONTACT, Severity.BLOCK);
+    private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK);
     static final Set<String> PROVIDERS = Set.of(
             "gmail",
             "gmai1",

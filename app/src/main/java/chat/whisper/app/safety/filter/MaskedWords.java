@@ -1,5 +1,6 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.util.Arrays;
 
 /**
@@ -42,7 +43,7 @@ final class MaskedWords {
                 i = end;
             }
         }
-        return steps >= MOST_STEPS ? new Verdict.Found(Category.FLOOD, Severity.BLOCK) : verdict;
+        return steps >= MOST_STEPS ? new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK) : verdict;
     }
 
     /** Of signs at the end alone, at most half of a word. */

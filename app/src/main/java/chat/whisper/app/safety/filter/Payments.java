@@ -1,5 +1,6 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Finds what money is sent to: accounts, cards, addresses of coins, names at services. Safe for all threads. */
 final class Payments implements Finder {
-    private static final Verdict PAYMENT = new Verdict.Found(Category.PAYMENT, Severity.BLOCK);
+    private static final Verdict PAYMENT = new Verdict.Found(FilterCategory.PAYMENT, Severity.BLOCK);
     private static final Set<String> SERVICES =
             Set.of("cashapp", "cashtag", "venmo", "zelle", "paypalme", "revolut", "payoneer");
     /** That may begin the name of an account. */

@@ -1,11 +1,12 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.util.Map;
 import java.util.Set;
 
 /** Finds phone numbers: grouped in any way, spelled in words of several languages, or both. Safe for all threads. */
 final class Phones implements Finder {
-    private static final Verdict CONTACT = new Verdict.Found(Category.CONTACT, Severity.BLOCK);
+    private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK);
     private static final String LETTERS = "oilszb";
     private static final String FOR_LETTERS = "011528";
     private static final String JOINING = " -.()+/_*~|\\[]#•–—,";

@@ -1,8 +1,10 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
+
 /** Finds a character, a word or a piece of text that is said over and over. Safe for all threads. */
 final class Repetition implements Finder {
-    private static final Verdict FLOOD = new Verdict.Found(Category.FLOOD, Severity.BLOCK);
+    private static final Verdict FLOOD = new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK);
     private static final int SAME_CHARACTERS = 20;
     private static final int SAME_WORDS = 8;
     private static final int PIECES = 8;

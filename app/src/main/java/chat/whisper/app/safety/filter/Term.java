@@ -1,7 +1,9 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
+
 /** An entry of a list. */
-record Term(String text, Category category, Severity severity, Form form) {
+record Term(String text, FilterCategory category, Severity severity, Form form) {
     /** Where a term may stand. */
     enum Form {
         /** As a word or words of their own. */

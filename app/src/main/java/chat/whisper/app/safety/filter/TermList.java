@@ -1,5 +1,6 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ record TermList(List<Term> terms) {
         }
         return new Term(
                 term,
-                choice(file, line, fields[1], Category.class),
+                choice(file, line, fields[1], FilterCategory.class),
                 choice(file, line, fields[2], Severity.class),
                 fields.length == 4 ? choice(file, line, fields[3], Term.Form.class) : Term.Form.WORD);
     }

@@ -1,12 +1,14 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
+
 /** What the filter says of a text. It never contains the text. */
 public sealed interface Verdict {
     Verdict CLEAN = new Clean();
 
     record Clean() implements Verdict {}
 
-    record Found(Category category, Severity severity) implements Verdict {}
+    record Found(FilterCategory category, Severity severity) implements Verdict {}
 
     default boolean blocks() {
         return this instanceof Found found && found.severity() == Severity.BLOCK;

@@ -3,6 +3,7 @@ package chat.whisper.app.safety.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class MessageFilterTest {
                 "4111 1111 1111 1111 | PAYMENT",
                 "aaaaaaaaaaaaaaaaaaaaaaaa | FLOOD"
             })
-    void saysWhatKindOfTextItFound(String text, Category category) {
+    void saysWhatKindOfTextItFound(String text, FilterCategory category) {
         assertThat(FILTER.judge(text).verdict()).isEqualTo(new Verdict.Found(category, Severity.BLOCK));
     }
 
@@ -116,7 +117,7 @@ class MessageFilterTest {
         write("xx.tsv", "zorgle\tlanguage\tflag\nblimfen\tspam\twarn\n");
         var filter = MessageFilter.of(Optional.of(lists));
         assertThat(filter.judge("zorgle blimfen").verdict())
-                .isEqualTo(new Verdict.Found(Category.LANGUAGE, Severity.FLAG));
+                .isEqualTo(new Verdict.Found(FilterCategory.LANGUAGE, Severity.FLAG));
     }
 
     @Test

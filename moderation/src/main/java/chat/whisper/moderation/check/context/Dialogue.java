@@ -1,7 +1,7 @@
 package chat.whisper.moderation.check.context;
 
 import chat.whisper.model.bus.CheckRequest;
-import chat.whisper.model.bus.CheckedCategory;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.bus.Speaker;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param lines the oldest first; the last one is the message
  */
-record Dialogue(List<Line> lines, CheckedCategory category, Lexicon lexicon) {
+record Dialogue(List<Line> lines, FilterCategory category, Lexicon lexicon) {
     private static final int MOST_READ = 10;
 
     record Line(Speaker speaker, String text) {}

@@ -1,6 +1,6 @@
 package chat.whisper.moderation.check.context;
 
-import chat.whisper.model.bus.CheckedCategory;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.bus.Speaker;
 import chat.whisper.moderation.check.context.RuleFinding.Rule;
 import chat.whisper.moderation.verdict.Offence;
@@ -15,8 +15,8 @@ final class ExtortionRule implements ContextRule {
     private static final double OFFERS = 0.88;
     private static final double OFFER = 0.5;
     private static final double NOT_MEANT = 0.1;
-    private static final Set<CheckedCategory> SELLING =
-            Set.of(CheckedCategory.SPAM, CheckedCategory.LINK, CheckedCategory.PAYMENT, CheckedCategory.CONTACT);
+    private static final Set<FilterCategory> SELLING =
+            Set.of(FilterCategory.SPAM, FilterCategory.LINK, FilterCategory.PAYMENT, FilterCategory.CONTACT);
 
     @Override
     public Stream<RuleFinding> judge(Dialogue dialogue) {

@@ -1,6 +1,6 @@
 package chat.whisper.moderation.check.context;
 
-import chat.whisper.model.bus.CheckedCategory;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.bus.Speaker;
 import chat.whisper.moderation.check.context.RuleFinding.Rule;
 import chat.whisper.moderation.verdict.Offence;
@@ -76,6 +76,6 @@ final class InsultRule implements ContextRule {
     }
 
     private static Offence offence(Dialogue dialogue) {
-        return dialogue.category() == CheckedCategory.HATE ? Offence.HATE : Offence.HARASSMENT;
+        return dialogue.category() == FilterCategory.HATE ? Offence.HATE : Offence.HARASSMENT;
     }
 }

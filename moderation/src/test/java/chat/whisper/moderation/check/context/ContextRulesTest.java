@@ -2,7 +2,7 @@ package chat.whisper.moderation.check.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.bus.CheckedCategory;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.id.Pool;
 import chat.whisper.moderation.verdict.Offence;
 import java.util.List;
@@ -146,6 +146,6 @@ class ContextRulesTest {
 
     private static chat.whisper.model.bus.CheckRequest request(String pool, String... lines) {
         return WrittenDialogue.request(
-                new Pool(pool), CheckedCategory.LANGUAGE, List.of(lines).toArray(String[]::new));
+                new Pool(pool), FilterCategory.LANGUAGE, List.of(lines).toArray(String[]::new));
     }
 }

@@ -1,8 +1,8 @@
 package chat.whisper.moderation.check.context;
 
 import chat.whisper.model.bus.CheckRequest;
-import chat.whisper.model.bus.CheckedCategory;
 import chat.whisper.model.bus.CheckedLine;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.bus.Speaker;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Pool;
@@ -32,7 +32,7 @@ public record WrittenDialogue(String kind, boolean offends, CheckRequest request
     }
 
     private static WrittenDialogue parse(String[] columns) {
-        var category = CheckedCategory.valueOf(columns[2].toUpperCase(Locale.ROOT));
+        var category = FilterCategory.valueOf(columns[2].toUpperCase(Locale.ROOT));
         return new WrittenDialogue(
                 columns[0],
                 columns[1].equals("+"),
@@ -41,7 +41,7 @@ public record WrittenDialogue(String kind, boolean offends, CheckRequest request
     }
 
     /** `A: …` was said by whoever is looked at, `P: …` by the other one. */
-    public static CheckRequest request(Pool pool, CheckedCategory category, String... lines) {
+    public static CheckRequest request(Pool pool, FilterCategory category, String... lines) {
         var said = Arrays.stream(lines)
                 .map(line -> new CheckedLine(
                         line.startsWith("A: ") ? Speaker.ACCUSED : Speaker.PARTNER, line.substring(3), 0))

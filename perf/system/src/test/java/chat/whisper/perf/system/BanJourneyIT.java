@@ -40,7 +40,7 @@ class BanJourneyIT {
     void whoIsReportedIsBannedEverywhereAndComesBackWhenTheBanIsOver() throws Exception {
         var alice = arrives(Site.app(0));
         var bob = arrives(Site.app(1));
-        meet(alice, bob);
+        Strangers.meet(alice, bob);
         bob.says("you know what");
         alice.hears();
         var report = alice.reports(ReportReason.HARASSMENT, null).reportId();
@@ -53,12 +53,12 @@ class BanJourneyIT {
 
         Thread.sleep(SECOND); // As long as the news may take to the other instance.
         for (var place : new URI[] {Site.app(0), Site.app(1), Site.proxy()}) {
-            refused(bob, bob.returnsTo(Guests.socket(place)));
-            refused(bob, bob.connects().greets(bob.hello(null, null)));
+            Strangers.refused(bob, bob.returnsTo(Guests.socket(place)));
+            Strangers.refused(bob, bob.connects().greets(bob.hello(null, null)));
         }
         // Without the device, but from the same network by the same browser.
         var again = guests.stranger(bob.toString(), Site.proxy()).connects();
-        refused(again, again.greets(again.hello(null, null)));
+        Strangers.refused(again, again.greets(again.hello(null, null)));
 
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             bob.connects();
@@ -71,7 +71,7 @@ class BanJourneyIT {
     void whoIsBannedSeesWhyAndWritesOnceOverAnyInstance() throws Exception {
         var alice = arrives(Site.app(0));
         var bob = arrives(Site.app(1));
-        meet(alice, bob);
+        Strangers.meet(alice, bob);
         bob.says("you know what");
         alice.hears();
         ban(alice.reports(ReportReason.HARASSMENT, null).reportId(), "1h");
@@ -104,7 +104,7 @@ class BanJourneyIT {
     void oneThatIsLiftedLetsThemBackWithinASecond() throws Exception {
         var alice = arrives(Site.app(0));
         var bob = arrives(Site.app(1));
-        meet(alice, bob);
+        Strangers.meet(alice, bob);
         bob.says("no harm meant");
         alice.hears();
         var id = ban(alice.reports(ReportReason.SPAM, null).reportId(), "1h");
@@ -118,24 +118,9 @@ class BanJourneyIT {
         });
     }
 
-    private static void refused(Guest banned, ServerMessage answer) {
-        assertThat(answer).isInstanceOf(Banned.class);
-        assertThat(banned.awaitsClose(CLOSING).code()).isEqualTo(4003);
-    }
-
     /** By a browser that no other test has. */
     private Guest arrives(URI place) {
         return guests.stranger("banned-" + UUID.randomUUID(), place).arrives();
-    }
-
-    private static void meet(Guest alice, Guest bob) {
-        var tags = Tastes.next();
-        alice.likes(tags);
-        bob.likes(tags);
-        alice.accepts();
-        bob.accepts();
-        alice.starts();
-        bob.starts();
     }
 
     /** Returns the ban's id. */

@@ -86,7 +86,7 @@ class PrivacyIT {
     private void journey() throws Exception {
         var alice = arrives(0);
         var bob = arrives(1);
-        meet(alice, bob);
+        Strangers.meet(alice, bob);
         bob.says(secret());
         alice.hears();
         assertThat(bob.asks(new ClientMessage.Message(bob.chat(), 2, secret() + "@example.com", null)))
@@ -107,7 +107,7 @@ class PrivacyIT {
         assertThat(bob.connects().asks(appeal)).isInstanceOf(AppealReceived.class);
 
         var carol = arrives(1);
-        meet(alice, carol);
+        Strangers.meet(alice, carol);
         carol.says(secret());
         alice.hears();
         assertThat(alice.asks(new ClientMessage.Block(alice.chat()))).isInstanceOf(Blocked.class);
@@ -130,16 +130,6 @@ class PrivacyIT {
         Stream.of(String.valueOf(hello.device()), String.valueOf(guest.resumeToken()))
                 .forEach(token -> secrets.add(token.substring(token.lastIndexOf('~') + 1)));
         secrets.add(String.valueOf(hello.device()).split("~")[0]);
-    }
-
-    private static void meet(Guest one, Guest other) {
-        var tags = Tastes.next();
-        one.likes(tags);
-        other.likes(tags);
-        one.accepts();
-        other.accepts();
-        one.starts();
-        other.starts();
     }
 
     private String secret() {

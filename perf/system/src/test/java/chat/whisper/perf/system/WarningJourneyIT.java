@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.protocol.ClientMessage;
-import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.Banned;
 import chat.whisper.model.protocol.ServerMessage.ContentWarning;
 import chat.whisper.model.protocol.ServerMessage.LeaveReason;
@@ -41,7 +40,7 @@ class WarningJourneyIT {
     void whoGoesOnAfterTwoWarningsIsRemovedOnEveryInstance() throws Exception {
         var alice = arrives(app(0));
         var bob = arrives(app(1));
-        meet(alice, bob);
+        Strangers.meet(alice, bob);
         assertThat(bob.asks(new ClientMessage.Message(bob.chat(), 1, "write me at bob@example.com", null)))
                 .isInstanceOf(MessageBlocked.class);
 
@@ -59,8 +58,8 @@ class WarningJourneyIT {
         assertThat(alice.awaits(PartnerLeft.class, SECOND).reason()).isEqualTo(LeaveReason.REMOVED);
 
         Thread.sleep(SECOND); // As long as the news may take to the other instance.
-        refused(bob, bob.returnsTo(Guests.socket(app(0))));
-        refused(bob, bob.connects().greets(bob.hello(null, null)));
+        Strangers.refused(bob, bob.returnsTo(Guests.socket(app(0))));
+        Strangers.refused(bob, bob.connects().greets(bob.hello(null, null)));
         assertThat(Web.delete(SYSTEM.moderationUrl(), "/bans/" + banned.banId()).statusCode())
                 .isEqualTo(200);
         Awaitility.await().atMost(SECOND).untilAsserted(() -> {
@@ -73,22 +72,7 @@ class WarningJourneyIT {
         return SYSTEM.appUrls().get(number);
     }
 
-    private static void refused(Guest banned, ServerMessage answer) {
-        assertThat(answer).isInstanceOf(Banned.class);
-        assertThat(banned.awaitsClose(CLOSING).code()).isEqualTo(4003);
-    }
-
     private Guest arrives(URI place) {
         return guests.stranger("warned-" + UUID.randomUUID(), place).arrives();
-    }
-
-    private static void meet(Guest alice, Guest bob) {
-        var tags = Tastes.next();
-        alice.likes(tags);
-        bob.likes(tags);
-        alice.accepts();
-        bob.accepts();
-        alice.starts();
-        bob.starts();
     }
 }

@@ -1,6 +1,5 @@
-package chat.whisper.app.web;
+package chat.whisper.model.web;
 
-import chat.whisper.app.connection.SecurityHeaders;
 import chat.whisper.model.process.CannotStart;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
@@ -15,13 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The built web client, read once at the start: a process serves one build from its first to its last answer, whatever
+ * A built web client, read once at the start: a process serves one build from its first to its last answer, whatever
  * happens to the folder meanwhile, and no path that a stranger makes up ever reaches the disk. Immutable.
  */
-final class ClientFiles {
+public final class BuiltFiles {
     private static final String INDEX = "/index.html";
     /** What the build makes: whoever asks for a part that is missing must hear so, and not get a page. */
     private static final String PARTS = "/_app/";
@@ -30,9 +30,9 @@ final class ClientFiles {
 
     private static final Pattern INLINE_SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
 
-    private final Map<String, Page> files;
+    private final Map<String, BuiltFile> files;
 
-    private ClientFiles(Map<String, Page> files) {
+    private BuiltFiles(Map<String, BuiltFile> files) {
         this.files = files;
     }
 
@@ -44,41 +44,49 @@ final class ClientFiles {
      * @param policy what it may load and run; a service worker's is its own and not that of its page
      */
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
-    record Page(byte[] content, String type, String etag, boolean hashed, String policy) {}
+    public record BuiltFile(byte[] content, String type, String etag, boolean hashed, String policy) {}
 
-    /** Empty if the folder has no built client. Links that lead out of it are left out. */
-    static ClientFiles of(Path folder) {
-        var files = new HashMap<String, Page>();
+    /**
+     * Empty if the folder has no built client. Links that lead out of it are left out.
+     *
+     * @param setting names the folder
+     * @param policy of a file with inline scripts of these hashes: `sha256-…`
+     */
+    public static BuiltFiles of(Path folder, String setting, Function<List<String>, String> policy) {
+        var files = new HashMap<String, BuiltFile>();
         if (Files.isRegularFile(folder.resolve("index.html"))) {
             try (var paths = Files.walk(folder.toRealPath())) {
                 for (var path : (Iterable<Path>) paths::iterator) {
-                    add(files, folder.toRealPath(), path);
+                    add(files, folder.toRealPath(), path, policy);
                 }
             } catch (IOException e) {
-                throw new CannotStart("the web client in WEB_ROOT cannot be read: " + folder);
+                throw new CannotStart("the pages in " + setting + " cannot be read: " + folder);
             }
         }
-        return new ClientFiles(Map.copyOf(files));
+        return new BuiltFiles(Map.copyOf(files));
     }
 
-    boolean isBuilt() {
+    public boolean isBuilt() {
         return files.containsKey(INDEX);
     }
 
     /** The file of this path; the client itself, which has routes of its own, for one that looks like no file's. */
-    Optional<Page> page(String path) {
+    public Optional<BuiltFile> find(String path) {
         var file = Optional.ofNullable(files.get(path));
         var looksLikeAFile = path.startsWith(PARTS)
                 || path.substring(path.lastIndexOf('/') + 1).contains(".");
         return file.isPresent() || looksLikeAFile ? file : Optional.ofNullable(files.get(INDEX));
     }
 
-    private static void add(Map<String, Page> files, Path root, Path path) throws IOException {
+    private static void add(Map<String, BuiltFile> files, Path root, Path path, Function<List<String>, String> policy)
+            throws IOException {
         if (Files.isRegularFile(path) && path.toRealPath().startsWith(root)) {
             var name = "/" + root.relativize(path).toString().replace('\\', '/');
             var content = Files.readAllBytes(path);
-            var policy = SecurityHeaders.pagePolicy(name.endsWith(".html") ? inlineScripts(content) : List.of());
-            files.put(name, new Page(content, type(path), etag(content), name.startsWith(HASHED), policy));
+            var scripts = name.endsWith(".html") ? inlineScripts(content) : List.<String>of();
+            files.put(
+                    name,
+                    new BuiltFile(content, type(path), etag(content), name.startsWith(HASHED), policy.apply(scripts)));
         }
     }
 

@@ -1,7 +1,7 @@
 package chat.whisper.model.bus;
 
-/** What the filter of an app found in a message that it delivered, for a {@link CheckRequest}. */
-public enum CheckedCategory {
+/** What kind of text the filter of an app found. */
+public enum FilterCategory {
     LANGUAGE,
     HATE,
     THREAT,

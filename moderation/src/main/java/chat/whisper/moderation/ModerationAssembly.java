@@ -1,0 +1,141 @@
+package chat.whisper.moderation;
+
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.FilterTrial;
+import chat.whisper.model.bus.FilterTrialReply;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.redis.SharedClock;
+import chat.whisper.moderation.appeal.AppealService;
+import chat.whisper.moderation.ban.BanSearch;
+import chat.whisper.moderation.ban.BanService;
+import chat.whisper.moderation.behaviour.BehaviourMetrics;
+import chat.whisper.moderation.behaviour.BehaviourService;
+import chat.whisper.moderation.block.BlockService;
+import chat.whisper.moderation.check.CheckMetrics;
+import chat.whisper.moderation.check.CheckService;
+import chat.whisper.moderation.check.toxicity.ToxicityMetrics;
+import chat.whisper.moderation.console.Console;
+import chat.whisper.moderation.console.ConsoleDesks;
+import chat.whisper.moderation.console.FiledCases;
+import chat.whisper.moderation.console.PersonRecord;
+import chat.whisper.moderation.console.ProcessRule;
+import chat.whisper.moderation.console.RecordedAppeals;
+import chat.whisper.moderation.console.RecordedBans;
+import chat.whisper.moderation.console.RuleSwitches;
+import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.numbers.MonthlyNumbers;
+import chat.whisper.moderation.numbers.NumberCommands;
+import chat.whisper.moderation.operator.OperatorService;
+import chat.whisper.moderation.report.Evidence;
+import chat.whisper.moderation.report.ReportService;
+import chat.whisper.moderation.report.Sealer;
+import chat.whisper.moderation.verdict.VerdictMetrics;
+import chat.whisper.moderation.verdict.VerdictRecords;
+import chat.whisper.moderation.verdict.VerdictService;
+import io.helidon.webserver.http.HttpRouting;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Starts what judges, and what people look at it by. Used by the thread that starts and closes the process. */
+final class ModerationAssembly {
+    private final Config config;
+    private final Bus bus;
+    private final Database database;
+    private final SharedClock clock;
+    private final BanService bans;
+    private final ReportService reports;
+    private final BlockService blocks;
+    private final BehaviourService behaviour;
+    private final AppealService appeals;
+    private final MonthlyNumbers numbers;
+    private final VerdictService verdicts;
+    private final CheckService checks;
+    private final OperatorService operators;
+    private final RuleSwitches rules;
+
+    ModerationAssembly(Config config, Bus bus, Database database, UnifiedJedis redis, SharedClock clock, Ids ids) {
+        this.config = config;
+        this.bus = bus;
+        this.database = database;
+        this.clock = clock;
+        var metrics = new Metrics();
+        var registry = io.helidon.metrics.api.Metrics.globalRegistry();
+        var behaviourMetrics = new BehaviourMetrics(registry);
+        var age = config.reportRetention();
+        var sweep = config.reportSweep();
+        var evidence = new Evidence(config.evidenceKeys(), new SecureRandom());
+        var sealer = new Sealer(config.evidenceKeys(), new SecureRandom());
+        var most = config.checks().maxWarnings();
+
+        bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
+        reports = ReportService.start(
+                database, evidence, bans.sanctions(), config.reports(), config.retention(), bus, ids, clock, metrics);
+        blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
+        behaviour = BehaviourService.start(database, config.behaviour(), age, bus, clock, behaviourMetrics);
+        appeals = AppealService.start(database, sealer, bans.bans(), bus, clock, metrics, age, sweep);
+        numbers = MonthlyNumbers.start(database, clock);
+        verdicts = VerdictService.start(
+                database, bans.bans(), bus, ids, clock, most, age, sweep, new VerdictMetrics(registry));
+        checks = CheckService.start(
+                config.checks(), verdicts.verdicts(), new CheckMetrics(registry), new ToxicityMetrics(registry));
+        operators = OperatorService.start(database, ids, clock);
+        rules = RuleSwitches.start(
+                database,
+                List.of(
+                        new ProcessRule("check", checks::mode, checks::change, checks::counts),
+                        new ProcessRule("report_ban", reports::mode, reports::mode, metrics::reportBans),
+                        new ProcessRule("behaviour", behaviour::mode, behaviour::mode, behaviourMetrics::flags)));
+    }
+
+    /** What the admin port answers. */
+    HttpRouting.Builder routes() {
+        var commands = new NumberCommands(numbers).addTo(bans.commands(reports.reports()));
+        return Console.of(config.consoleOrigin(), config.consoleFiles(), operators, desks())
+                .addTo(Console.withoutForeignPages(commands));
+    }
+
+    private ConsoleDesks desks() {
+        var search = new BanSearch(database, clock);
+        var answers = new RecordedAppeals(appeals.appeals(), search);
+        var record = new PersonRecord(reports.reports(), new VerdictRecords(database), search, behaviour.flags());
+        return new ConsoleDesks(
+                new FiledCases(reports.cases(), reports.reports(), record, answers),
+                new RecordedBans(search, bans.bans()),
+                answers,
+                month -> numbers.of(month).json(),
+                rules,
+                this::tried);
+    }
+
+    private Optional<FilterTrialReply> tried(String text) {
+        return bus.request(
+                Subjects.FILTER_TRY, 0, new FilterTrial(text), FilterTrial.class, FilterTrialReply.class, Bus.DEADLINE);
+    }
+
+    /** When the admin port is open: the first operator may come in, and messages are looked at. */
+    void open(int adminPort) {
+        operators.announce(config.consoleOrigin().party(adminPort));
+        checks.listen(bus);
+    }
+
+    /** Before the bus is closed: what has come is done, and told. */
+    void finish() {
+        checks.finish();
+    }
+
+    void close() {
+        checks.close();
+        verdicts.close();
+        reports.close();
+        bans.close();
+        blocks.close();
+        behaviour.close();
+        appeals.close();
+        numbers.close();
+        operators.close();
+        rules.close();
+    }
+}
