@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,12 +100,11 @@ class ReportOutageIT {
                 reportUntilStored(Samples.report("old-" + n, "ann-" + n, "net-a" + n, "old-" + n));
             }
             var old = TABLE.rows("select case_id, version from cases order by accused");
-            var reports = IntStream.range(0, ACCUSED * 3)
-                    .mapToObj(n -> Samples.report("r" + n, "person-" + n, "net-" + n, "eve-" + n / 3))
-                    .map(report -> threads.submit(() -> reportUntilStored(report)))
-                    .toList();
+            // Some are on their way when it stops, and the others come while it is away.
+            var reports = new ArrayList<>(reports(threads, IntStream.range(0, ACCUSED * 2)));
             await().atMost(Duration.ofSeconds(60)).until(() -> stored.get() > OLD_CASES + ACCUSED);
             TABLE.server().stop();
+            reports.addAll(reports(threads, IntStream.range(ACCUSED * 2, ACCUSED * 3)));
             var decisions = new ArrayList<Future<Integer>>();
             for (var about : old) {
                 var id = new CaseId(about.getFirst());
@@ -142,6 +142,13 @@ class ReportOutageIT {
                 .containsExactly(List.of("decided", "ban"));
         assertThat(TABLE.rows("select distinct state from case_bans")).containsExactly(List.of("imposed"));
         app.close();
+    }
+
+    /** Three about each. */
+    private List<Future<Boolean>> reports(ExecutorService threads, IntStream numbers) {
+        return numbers.mapToObj(n -> Samples.report("r" + n, "person-" + n, "net-" + n, "eve-" + n % ACCUSED))
+                .map(report -> threads.submit(() -> reportUntilStored(report)))
+                .toList();
     }
 
     /** As an app does it, with short pauses. */

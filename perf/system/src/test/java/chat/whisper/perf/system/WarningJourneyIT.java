@@ -57,8 +57,9 @@ class WarningJourneyIT {
         assertThat(bob.awaitsClose(CLOSING).code()).isEqualTo(4003);
         assertThat(alice.awaits(PartnerLeft.class, SECOND).reason()).isEqualTo(LeaveReason.REMOVED);
 
-        Thread.sleep(SECOND); // As long as the news may take to the other instance.
-        Strangers.refused(bob, bob.returnsTo(Guests.socket(app(0))));
+        var elsewhere = Guests.socket(app(0));
+        Awaitility.await().atMost(SECOND).until(() -> bob.returnsTo(elsewhere) instanceof Banned);
+        Strangers.refused(bob, bob.returnsTo(elsewhere));
         Strangers.refused(bob, bob.connects().greets(bob.hello(null, null)));
         assertThat(Web.delete(SYSTEM.moderationUrl(), "/bans/" + banned.banId()).statusCode())
                 .isEqualTo(200);
