@@ -55,8 +55,10 @@ public final class BehaviourWatch {
     }
 
     private void left(Session session, ChatId chat) {
-        session.behaviour().left(chat, time.now());
-        tell(session);
+        if (session.chat(chat).isPresent()) {
+            session.behaviour().left(chat, time.now());
+            tell(session);
+        }
     }
 
     private void tellIfUrgent(Session session) {

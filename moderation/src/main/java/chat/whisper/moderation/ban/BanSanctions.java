@@ -3,6 +3,8 @@ package chat.whisper.moderation.ban;
 import chat.whisper.model.id.BanId;
 import chat.whisper.moderation.report.Sanctions;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What cases want of bans. Safe for all threads; blocks. */
@@ -14,14 +16,16 @@ final class BanSanctions implements Sanctions {
     }
 
     @Override
-    public Optional<BanId> impose(Wanted wanted) throws SQLException {
+    public Optional<BanId> impose(Wanted wanted, Instant since) throws SQLException {
         var entry = bans.impose(
                 wanted.identities(),
                 wanted.reason(),
                 wanted.decidedBy(),
                 wanted.report().orElse(null),
                 wanted.length());
-        var isTheirs = entry.decidedBy().equals(wanted.decidedBy()) && bans.holds(entry);
+        var isTheirs = entry.decidedBy().equals(wanted.decidedBy())
+                && !entry.imposedAt().isBefore(since.truncatedTo(ChronoUnit.MILLIS))
+                && bans.holds(entry);
         return isTheirs ? Optional.of(entry.ban().id()) : Optional.empty();
     }
 

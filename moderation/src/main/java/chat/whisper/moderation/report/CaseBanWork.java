@@ -23,9 +23,16 @@ final class CaseBanWork {
     }
 
     void carryOut() throws SQLException {
-        for (var order : Sql.each(database, connection -> CaseBans.claim(connection, clock.instant()))) {
-            carryOut(order);
+        var order = claim();
+        while (order.isPresent()) {
+            carryOut(order.get());
+            order = claim();
         }
+    }
+
+    /** One at a time, so that a claim does not end while others before it are carried out. */
+    private Optional<CaseBans.Order> claim() throws SQLException {
+        return Sql.each(database, connection -> CaseBans.claim(connection, clock.instant()));
     }
 
     private void carryOut(CaseBans.Order order) throws SQLException {
@@ -44,8 +51,10 @@ final class CaseBanWork {
     private Optional<BanId> impose(CaseBans.Order order) throws SQLException {
         var length = length(order);
         return length.isPositive()
-                ? sanctions.impose(new Sanctions.Wanted(
-                        order.identities(), order.reason(), order.decidedBy(), order.report(), length))
+                ? sanctions.impose(
+                        new Sanctions.Wanted(
+                                order.identities(), order.reason(), order.decidedBy(), order.report(), length),
+                        order.orderedAt())
                 : Optional.empty();
     }
 

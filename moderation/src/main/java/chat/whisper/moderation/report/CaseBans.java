@@ -27,10 +27,10 @@ final class CaseBans {
             insert into case_bans (case_id, report_id, identities, reason, decided_by, length_ms, ordered_at)
             values (?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String CLAIM_SOME = """
+    private static final String CLAIM_ONE = """
             update case_bans set tries = tries + 1, claimed_until = ? where order_id in
                 (select order_id from case_bans where state in ('imposing', 'lifting') and claimed_until < ?
-                order by claimed_until limit 20 for update skip locked)
+                order by claimed_until limit 1 for update skip locked)
             returning
             """ + COLUMNS;
     private static final String WITHDRAW = """
@@ -89,14 +89,16 @@ final class CaseBans {
         Sql.update(connection, WITHDRAW, id.value(), decidedBy.orElse(null));
     }
 
-    static List<Order> claim(Connection connection, Instant now) throws SQLException {
-        return Sql.list(connection, CaseBans::read, CLAIM_SOME, now.plus(CLAIM), now);
+    static Optional<Order> claim(Connection connection, Instant now) throws SQLException {
+        return Sql.first(connection, CaseBans::read, CLAIM_ONE, now.plus(CLAIM), now);
     }
 
+    /** One that was withdrawn meanwhile, and maybe done with by another process, is lifted at the next turn. */
     static int imposed(Connection connection, Order order, BanId ban) throws SQLException {
         return Sql.update(
                 connection,
-                "update case_bans set ban_id = ?, state = case state when 'imposing' then 'imposed' else state end,"
+                "update case_bans set ban_id = ?,"
+                        + " state = case state when 'imposing' then 'imposed' when 'lifted' then 'lifting' else state end,"
                         + " claimed_until = '-infinity' where order_id = ?",
                 ban.value(),
                 order.id());

@@ -23,15 +23,22 @@ final class ReportRows {
             on conflict (report_id) do nothing
             """;
 
-    /** `theirs` is whom the accused have reported themselves, looked up once for all reports. */
+    /**
+     * `theirs` is whom the accused have reported themselves, looked up once for all reports; but what they reported in bulk takes no
+     * report's weight, as else whoever reports everybody first could be reported by nobody.
+     */
     static final String FACTS = """
             with latest as (
                 select * from abuse_reports where case_id = ? order by stored_at desc, report_id limit ?),
             accused as (
                 select distinct unnest(array_append(reported_identities, reported)) as name from latest),
             theirs as (
-                select w.whom, min(o.stored_at) as since from abuse_reports o join accused a on o.reporter = a.name
-                cross join lateral unnest(array_append(o.reported_identities, o.reported)) as w (whom) group by w.whom)
+                select w.whom, min(o.stored_at) as since from (
+                    select own.*, count(*) over (partition by own.reporter order by own.stored_at
+                        range between interval '30 minutes' preceding and interval '30 minutes' following) as nearby
+                    from abuse_reports own join accused a on own.reporter = a.name) o
+                cross join lateral unnest(array_append(o.reported_identities, o.reported)) as w (whom)
+                where o.nearby <= ? group by w.whom)
             select r.report_id, r.reporter, r.reporter_network, r.reason, r.stored_at,
                 coalesce(s.dismissed, 0) as dismissed, coalesce(s.upheld, 0) as upheld,
                 r.stored_at < c.counts_from as spent,
@@ -76,7 +83,7 @@ final class ReportRows {
 
     /** What the latest reports of a case are weighed by. */
     static List<ReportFacts> facts(Connection connection, CaseId id) throws SQLException {
-        return Sql.list(connection, ReportRows::readFacts, FACTS, id.value(), MOST);
+        return Sql.list(connection, ReportRows::readFacts, FACTS, id.value(), MOST, ReportWeights.BULK);
     }
 
     private static ReportFacts readFacts(ResultSet row) throws SQLException {

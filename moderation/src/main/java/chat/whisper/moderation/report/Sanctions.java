@@ -5,6 +5,7 @@ import chat.whisper.model.id.ReportId;
 import chat.whisper.model.protocol.BanReason;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +19,12 @@ public interface Sanctions {
     record Wanted(
             List<String> identities, BanReason reason, String decidedBy, Optional<ReportId> report, Duration length) {}
 
-    /** Empty if it changes nothing, as the person is banned for so long anyway, or that report's ban is over. */
-    Optional<BanId> impose(Wanted wanted) throws SQLException;
+    /**
+     * Empty if it changes nothing, as the person is banned for so long anyway, or that report's ban is over.
+     *
+     * @param since when it was ordered: an older ban is another decision's, which ends with that one alone
+     */
+    Optional<BanId> impose(Wanted wanted, Instant since) throws SQLException;
 
     /** Nothing if it is over. */
     void lift(BanId ban) throws SQLException;

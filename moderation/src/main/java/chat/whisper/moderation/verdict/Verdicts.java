@@ -97,8 +97,8 @@ public final class Verdicts {
             return; // It was on its way when the session was ended.
         }
         tell(entry);
-        if (entry.action() == VerdictEntry.Action.REMOVED) {
-            ban(finding, entry);
+        if (entry.action() == VerdictEntry.Action.REMOVED && entry.decidedAt().isAfter(now().minus(OWED_AFTER))) {
+            ban(finding, entry); // Later it is owed, and whoever looks first imposes it.
         }
     }
 

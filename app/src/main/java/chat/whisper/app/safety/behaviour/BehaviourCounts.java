@@ -26,6 +26,7 @@ public final class BehaviourCounts {
     private int accepted;
     private int declined;
     private int silentLeaves;
+    private int toldLeaves;
     private int linksFirst;
     private long acceptedAt;
     private @Nullable ChatId chat;
@@ -98,9 +99,10 @@ public final class BehaviourCounts {
         var most = skips.takePeak();
         var taken = figures;
         figures = new ChatFigures();
-        if (burst == 0 && most == 0 && silentLeaves == 0) {
+        if (burst == 0 && most == 0 && silentLeaves == toldLeaves) {
             return Optional.empty();
         }
+        toldLeaves = silentLeaves;
         return Optional.of(new BehaviourSample(
                 session,
                 person,

@@ -10,20 +10,20 @@ final class Links implements Finder {
     private static final Verdict LINK = new Verdict.Found(FilterCategory.LINK, Severity.BLOCK);
 
     /** Top-level domains that are no words. */
-    private static final Set<String> CLEAR = Set.of(
+    private static final Set<String> CLEAR = folded(
             "com", "net", "org", "info", "biz", "gg", "ly", "xyz", "ru", "tv", "cc", "io", "co", "dev", "gov", "edu",
             "ua", "ch", "nl", "pl", "br", "eu", "jp", "cn", "fr", "uk", "kz", "by", "tk", "ml", "ga", "cf", "gq", "icu",
             "ws", "vip", "sbs", "cfd", "porn", "xxx", "onion", "рф", "su", "cz", "sk", "hu", "ro", "dk", "fi", "gr",
             "se");
 
     /** Those that are words as well, and count only with more that speaks for a link. */
-    private static final Set<String> UNCLEAR = Set.of(
+    private static final Set<String> UNCLEAR = folded(
             "de", "es", "it", "me", "to", "in", "is", "so", "no", "be", "at", "am", "us", "la", "my", "app", "link",
             "live", "chat", "top", "club", "shop", "site", "online", "page", "store", "web", "click", "fun", "cam",
             "sex", "adult", "pro", "one", "world", "life", "today", "space", "website", "blog", "tech", "art", "ai",
             "ca", "au", "pt", "id", "im", "gl", "st", "sh");
 
-    private static final Set<String> HOSTS = Set.of(
+    private static final Set<String> HOSTS = folded(
             "google",
             "youtube",
             "youtu",
@@ -50,13 +50,18 @@ final class Links implements Finder {
             "gofundme",
             "tinyurl");
 
-    private static final Set<String> DOTS = Set.of(
+    private static final Set<String> DOTS = folded(
             "dot", "d0t", "punkt", "punto", "ponto", "point", "kropka", "punt", "точка", "тoчka", "toчka", "nokta",
             "doot", "dawt");
-    private static final Set<String> SCHEMES = Set.of("http", "https", "hxxp", "hxxps", "www", "ftp");
+    private static final Set<String> SCHEMES = folded("http", "https", "hxxp", "hxxps", "www", "ftp");
 
     /** Those that make a link even where a blank stands before them. */
     static final Set<String> STRONG = Set.of("com", "net", "org", "info", "ru", "gg", "xyz", "tv", "io", "c0m");
+
+    /** As texts have them. */
+    private static Set<String> folded(String... words) {
+        return Stream.of(words).map(NormalizedText::folded).collect(Collectors.toUnmodifiableSet());
+    }
 
     static Set<String> tops() {
         return union(CLEAR, UNCLEAR);

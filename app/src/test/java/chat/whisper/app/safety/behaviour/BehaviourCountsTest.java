@@ -131,6 +131,8 @@ class BehaviourCountsTest {
         counts.said(new ChatId("spoken"), "hi", Optional.empty(), now + 41_000);
         counts.left(new ChatId("spoken"), now + 42_000);
         assertThat(take().silentLeaves()).isEqualTo(1);
+        counts.left(new ChatId("spoken"), now + 43_000);
+        assertThat(counts.take(SESSION, "ann")).as("nothing new").isEmpty();
     }
 
     @Test

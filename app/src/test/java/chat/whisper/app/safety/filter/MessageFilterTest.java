@@ -33,6 +33,7 @@ class MessageFilterTest {
                 "i want to kill myself | SELF_HARM",
                 "come to example dot com | LINK",
                 "anna at gmail dot com | LINK",
+                "пример.рф | LINK",
                 "anna@gmail | CONTACT",
                 "call zero seven seven one two three four five six | CONTACT",
                 "add me on t3legram | CONTACT",
