@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { words } from '../src/lib/words';
+import { en as words } from '../src/lib/words/en';
 import { isAccessible } from './accessible';
 
 const LEFT_MS = 3_000_000;

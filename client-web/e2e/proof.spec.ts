@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { createChallenge, verifySolution } from 'altcha-lib/v1';
-import { words } from '../src/lib/words';
+import { en as words } from '../src/lib/words/en';
 
 const KEY = 'a key of this test';
 

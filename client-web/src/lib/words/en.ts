@@ -1,4 +1,4 @@
-import type { BlockedCategory, LimitedAction, OwnState, ReportReason, Tier } from './whisper';
+import type { BlockedCategory, LimitedAction, OwnState, ReportReason, Tier } from '../whisper';
 
 /** As people say it: the two largest parts. */
 function duration(seconds: number): string {
@@ -10,8 +10,8 @@ function duration(seconds: number): string {
   return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
 }
 
-/** Every word that a person reads. A translation is another object of this shape. */
-export const words = {
+/** Every word that a person reads, in English. Whatever another language lacks is said in these words. */
+export const en = {
   app: {
     name: 'Whisper',
     tagline: 'Meet someone who likes what you like.',
@@ -296,3 +296,5 @@ export const words = {
     matched: 'The chat has started.',
   },
 };
+
+export type Words = typeof en;

@@ -1,0 +1,2 @@
+export type { Words } from './en';
+export { words } from './language.svelte';
