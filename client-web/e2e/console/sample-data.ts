@@ -91,11 +91,12 @@ function sampleBans(now: number): Ban[] {
 }
 
 function sampleCases(now: number, bans: Ban[]): Case[] {
-  const lines = (...said: [reported: boolean, text: string][]) =>
-    said.map(([reported, text], at) => ({
+  const lines = (...said: [reported: boolean, text: string, marked?: true][]) =>
+    said.map(([reported, text, marked], at) => ({
       author: reported ? ('reported' as const) : ('reporter' as const),
       text,
       ts: now - HOUR + at * 20_000,
+      ...(marked && { marked }),
     }));
   const one = (id: string, minutesAgo: number, more: Partial<Case>): Case => ({
     id,
@@ -127,7 +128,7 @@ function sampleCases(now: number, bans: Ban[]): Case[] {
             [true, 'Books are boring. Send me a picture of you.'],
             [false, 'No. Please stop asking.'],
             [true, 'Come on, nobody will know. How old are you?'],
-            [true, 'I will find out where you live anyway.'],
+            [true, 'I will find out where you live anyway.', true],
           ),
         },
         {

@@ -136,6 +136,7 @@ export const words = {
     weight: (weight: number) => `counts ${weight.toLocaleString('en-GB', { maximumFractionDigits: 2 })}`,
     blurred: 'These lines are blurred until you ask for them.',
     author: { reporter: 'Reporter', reported: 'Accused' },
+    marked: 'Reported message',
     noLines: 'This report came without lines.',
     keyMissing: 'The lines are encrypted with a key that this server does not have.',
     broken: 'The lines cannot be decrypted: they were changed, or damaged.',

@@ -48,6 +48,7 @@ const said: { [T in ClientMessage['type']]: Extract<ClientMessage, { type: T }>[
   report: [
     { type: 'report', chat_id: 'c1', reason: 'harassment' },
     { type: 'report', chat_id: 'c1', reason: 'other', comment: 'was rude', ref: 'r3' },
+    { type: 'report', chat_id: 'c1', reason: 'explicit', seq: 4, ref: 'r3' },
   ],
   block: [{ type: 'block', chat_id: 'c1' }],
   appeal: [{ type: 'appeal', ban_id: 'b1', text: 'It was not meant like that. 🙏', ref: 'r4' }],

@@ -51,7 +51,7 @@ type ClientBody =
   | { type: 'delivered'; chat_id: string; seq: number }
   | { type: 'read'; chat_id: string; seq: number }
   | { type: 'end_chat'; chat_id: string }
-  | { type: 'report'; chat_id: string; reason: ReportReason; comment?: string }
+  | { type: 'report'; chat_id: string; reason: ReportReason; comment?: string; seq?: number }
   | { type: 'block'; chat_id: string }
   | Inquiry
   | { type: 'ping' };

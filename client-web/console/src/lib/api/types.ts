@@ -59,6 +59,8 @@ export interface Line {
   author: 'reporter' | 'reported';
   text: string;
   ts: number;
+  /** The one that the reporter means. */
+  marked?: true;
 }
 
 export interface Report {

@@ -118,6 +118,8 @@ class ConsoleJourneyIT {
         assertThat(about.get("accused").asText()).isEqualTo(accused);
         assertThat(about.at("/reports")).hasSize(3);
         assertThat(about.at("/reports/0/lines/1/text").asText()).isEqualTo(Samples.SAID);
+        assertThat(about.at("/reports/0/lines/1/marked").asBoolean()).isTrue();
+        assertThat(about.at("/reports/0/lines/0").has("marked")).isFalse();
         assertThat(about.at("/known/bans")).hasSize(1);
         assertThat(about.at("/appeal/text").asText()).isEqualTo("it was not me");
 

@@ -8,6 +8,7 @@ import chat.whisper.app.session.Session;
 import chat.whisper.app.session.Tokens;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.bus.ReportRequest.Line;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.model.id.SessionId;
@@ -18,6 +19,7 @@ import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
 import chat.whisper.model.protocol.ServerMessage.ReportReceived;
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes reports to moderation. Runs on the connection's thread; what moderation could not store is pending. */
@@ -83,9 +85,13 @@ public final class ReportCommands {
                 side.partnerIdentities().primary(),
                 report.reason(),
                 report.comment(),
-                side.evidence(),
+                evidence(side, report.seq()),
                 network,
                 side.partnerIdentities().all().toList());
+    }
+
+    private static List<Line> evidence(ChatSide side, @Nullable Long meant) {
+        return meant == null ? side.evidence() : side.evidenceMarking(meant);
     }
 
     /** The same on every instance, so that a repeated report is stored once, whoever has died in between. */

@@ -32,8 +32,17 @@ public record ReportRequest(
         reportedIdentities = reportedIdentities == null ? null : List.copyOf(reportedIdentities);
     }
 
-    /** One message of the chat; `ts` in milliseconds since 1970. */
-    public record Line(Author author, String text, long ts) {}
+    /** One message of the chat; `ts` in milliseconds since 1970, `marked` true for the one that the reporter means, and else absent. */
+    public record Line(
+            Author author, String text, long ts, @Nullable Boolean marked) {
+        public Line(Author author, String text, long ts) {
+            this(author, text, ts, null);
+        }
+
+        public Line asMarked() {
+            return new Line(author, text, ts, true);
+        }
+    }
 
     public enum Author {
         REPORTER,

@@ -114,7 +114,7 @@ public final class ClientCodec {
     private static Report report(Fields fields) throws Refused {
         var chat = chat(fields);
         var reason = fields.choice("reason", ReportReason.class);
-        return new Report(chat, reason, fields.optionalSpoken("comment", COMMENT_MAX));
+        return new Report(chat, reason, fields.optionalSpoken("comment", COMMENT_MAX), fields.optionalNumber("seq", 1));
     }
 
     private static ChatId chat(Fields fields) throws Refused {

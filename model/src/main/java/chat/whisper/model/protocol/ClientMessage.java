@@ -44,9 +44,17 @@ public sealed interface ClientMessage {
 
     record EndChat(ChatId chatId) implements ClientMessage {}
 
-    /** `comment`: at most 500 code points. */
+    /** `comment`: at most 500 code points. `seq`: which of the partner's messages is meant, if it is about one. */
     record Report(
-            ChatId chatId, ReportReason reason, @Nullable String comment) implements ClientMessage {}
+            ChatId chatId,
+            ReportReason reason,
+            @Nullable String comment,
+            @Nullable Long seq) implements ClientMessage {
+        /** Of the chat as a whole. */
+        public Report(ChatId chatId, ReportReason reason, @Nullable String comment) {
+            this(chatId, reason, comment, null);
+        }
+    }
 
     record Block(ChatId chatId) implements ClientMessage {}
 

@@ -93,6 +93,11 @@ final class Fields {
         return value.longValue();
     }
 
+    @Nullable
+    Long optionalNumber(String name, long least) throws Refused {
+        return value(name) == null ? null : number(name, least);
+    }
+
     /** False if absent. */
     boolean flag(String name) throws Refused {
         return value(name) != null && requiredFlag(name);

@@ -77,7 +77,9 @@ class BusCodecTest {
                                 "b",
                                 ReportReason.SPAM,
                                 null,
-                                List.of(new ReportRequest.Line(ReportRequest.Author.REPORTED, "x", 1)),
+                                List.of(
+                                        new ReportRequest.Line(ReportRequest.Author.REPORTED, "x", 1),
+                                        new ReportRequest.Line(ReportRequest.Author.REPORTED, "y", 2).asMarked()),
                                 null,
                                 null)),
                 Arguments.of(

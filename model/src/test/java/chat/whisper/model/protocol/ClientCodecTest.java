@@ -50,6 +50,7 @@ class ClientCodecTest {
             {"type":"message","chat_id":"a b","seq":1,"text":"x"}               | NOT_YOUR_CHAT     | not a chat of yours
             {"type":"typing","chat_id":"c"}                                     | BAD_MESSAGE       | typing must be true or false
             {"type":"report","chat_id":"c","reason":"bored"}                    | BAD_MESSAGE       | harassment, spam, explicit, other
+            {"type":"report","chat_id":"c","reason":"spam","seq":"last"}        | BAD_MESSAGE       | seq must be a whole number from 1
             """)
     void saysWhatIsWrong(String json, ErrorCode code, String words) {
         var unclear = (ParsedMessage.Unclear) ClientCodec.read(json.getBytes(UTF_8));

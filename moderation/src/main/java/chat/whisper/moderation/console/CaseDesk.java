@@ -118,7 +118,9 @@ public interface CaseDesk {
             @Nullable List<Line> lines,
             @Nullable String evidence) {}
 
-    record Line(String author, String text, long ts) {}
+    /** @param marked true for the one that the reporter means, else left out */
+    record Line(
+            String author, String text, long ts, @Nullable Boolean marked) {}
 
     /** What else is known of somebody; never what they wrote. */
     record Known(int reports, List<Warning> warnings, List<BanView> bans, List<Flag> flags) {}

@@ -106,7 +106,8 @@ public final class FiledCases implements CaseDesk {
                                 report,
                                 opened.comment(),
                                 opened.lines().stream()
-                                        .map(line -> new Line(lower(line.author()), line.text(), line.ts()))
+                                        .map(line ->
+                                                new Line(lower(line.author()), line.text(), line.ts(), line.marked()))
                                         .toList(),
                                 null);
                     case EvidenceView.KeyMissing missing -> report(report, null, null, "key_missing");

@@ -54,7 +54,7 @@ final class FixedDesks {
         public Optional<CaseFile> find(String id, Depth depth) {
             var report = switch (depth) {
                 case WITH_TEXT ->
-                    new Report("r1", "spam", SAID, "k1.b", 1, 1, List.of(new Line("reported", SAID, 1)), null);
+                    new Report("r1", "spam", SAID, "k1.b", 1, 1, List.of(new Line("reported", SAID, 1, null)), null);
                 case WITHOUT_TEXT -> new Report("r1", "spam", null, "k1.b", 1, 1, null, "hidden");
             };
             return id.equals("case1")

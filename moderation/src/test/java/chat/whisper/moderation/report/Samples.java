@@ -27,7 +27,7 @@ public final class Samples {
                 "reported-hash",
                 ReportReason.HARASSMENT,
                 COMMENT,
-                List.of(new Line(Author.REPORTER, "hello", 1L), new Line(Author.REPORTED, SAID, 2L)),
+                List.of(new Line(Author.REPORTER, "hello", 1L), new Line(Author.REPORTED, SAID, 2L).asMarked()),
                 "k1.network",
                 List.of("reported-hash", "k1.place"));
     }

@@ -386,6 +386,11 @@ public final class ChatSide {
         return evidence.lines();
     }
 
+    /** The same, with the partner's message of that number marked if it is among them. */
+    public List<Line> evidenceMarking(long seq) {
+        return evidence.marking(seq, numbers.nextIn() - 1);
+    }
+
     /** Whether it has been over since before that time, in milliseconds since 1970. */
     public boolean endedBefore(long time) {
         return endedAt != null && endedAt < time;

@@ -3,6 +3,7 @@ package chat.whisper.app.session.chat;
 import chat.whisper.model.bus.ReportRequest.Author;
 import chat.whisper.model.bus.ReportRequest.Line;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,18 @@ final class EvidenceBuffer {
                 lines.stream().filter(line -> line.author() == Author.REPORTER).toList();
         var index = own.size() - 1 - (lastOwn - seq);
         return seq <= lastOwn && index >= 0 ? Optional.of(own.get((int) index)) : Optional.empty();
+    }
+
+    /** The lines, with the partner's one of that number marked if it is among them; `lastIn` is the partner's last number, and theirs follow one another. */
+    List<Line> marking(long seq, long lastIn) {
+        var marked = new ArrayList<Line>();
+        var number = lastIn;
+        for (var line : lines().reversed()) {
+            var theirs = line.author() == Author.REPORTED;
+            marked.add(theirs && number == seq ? line.asMarked() : line);
+            number -= theirs ? 1 : 0;
+        }
+        return List.copyOf(marked.reversed());
     }
 
     void keep(Line line) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.app.session.chat.SequenceNumbers.Arrival;
 import chat.whisper.app.session.chat.SequenceNumbers.Taking;
 import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
@@ -201,6 +202,28 @@ class ChatSideTest {
         side.keepOwn(2, "sent again", 3);
 
         assertThat(side.evidence()).extracting(line -> line.text()).containsExactly("2", "3", "4", "mine", "mine too");
+    }
+
+    @Test
+    void theMessageThatAReportIsAboutIsMarkedByItsNumberAmongBothPeoplesLines() {
+        side.arrive(said(1));
+        side.arrive(said(2));
+        side.keepOwn(1, "mine", 1);
+        side.arrive(said(3));
+        side.keepOwn(2, "mine too", 2);
+        side.arrive(said(4));
+
+        assertThat(side.evidenceMarking(3))
+                .filteredOn(line -> line.marked() != null)
+                .extracting(line -> line.text())
+                .containsExactly("3");
+        assertThat(side.evidenceMarking(3)).extracting(line -> line.text()).isEqualTo(texts(side.evidence()));
+        assertThat(side.evidenceMarking(1)).as("no longer kept").isEqualTo(side.evidence());
+        assertThat(side.evidenceMarking(9)).as("never said").isEqualTo(side.evidence());
+    }
+
+    private static List<String> texts(List<ReportRequest.Line> lines) {
+        return lines.stream().map(ReportRequest.Line::text).toList();
     }
 
     @Test
