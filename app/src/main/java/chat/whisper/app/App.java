@@ -91,7 +91,7 @@ public final class App implements GracefulService, Failable, Status {
         var handoverHandler = new HandoverHandler(sessions, forwarding, wheel, time, ids);
         sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
         lease = new Lease(redis, self, connections::count, clock, this::leaseRenewed);
-        var catalogue = Catalogue.load();
+        var catalogue = Catalogue.load(config.pools());
         var safety = new SafetyAssembly(config, filter, ids, redis, bus, wheel, time);
         var assembly = new ServiceAssembly(
                 config,

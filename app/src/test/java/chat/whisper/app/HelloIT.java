@@ -75,6 +75,8 @@ class HelloIT {
             assertThat(code(caller.says("{'type':'hello','protocol':1,'pool':'qq'}")))
                     .isEqualTo("bad_message");
             caller.says("{'type':'hello','protocol':1,'pool':'fr'}").hears("session_created");
+            assertThat(code(caller.says("{'type':'find_match','interests':['jazz'],'pool':'qq'}")))
+                    .isEqualTo("bad_message");
         }
     }
 

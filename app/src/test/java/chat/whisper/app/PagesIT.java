@@ -91,6 +91,7 @@ class PagesIT {
         var tag = interests.path("categories").path(0).path("tags").path(0);
         assertThat(tag.path("id").textValue()).isEqualTo("jazz");
         assertThat(tag.path("name").textValue()).isEqualTo("Jazz");
+        assertThat(interests.path("pools")).extracting(pool -> pool.textValue()).contains("ar", "de", "en");
     }
 
     @Test

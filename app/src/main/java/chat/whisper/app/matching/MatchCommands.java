@@ -16,6 +16,7 @@ import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest.Choice;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
@@ -55,6 +56,7 @@ public final class MatchCommands {
 
     public void find(Session session, FindMatch wish, @Nullable String ref) throws Refused {
         checkKnown(wish.criteria().interests());
+        checkKnown(wish.pool());
         if (isTooMuch(session, ref)) {
             return;
         }
@@ -65,6 +67,9 @@ public final class MatchCommands {
             }
             if (!(session.phase() instanceof Idle)) {
                 throw new Refused(ErrorCode.WRONG_STATE, "You are searching or in a chat already.");
+            }
+            if (wish.pool() != null) {
+                session.searchesIn(wish.pool());
             }
             session.phase(new Searching(search));
             session.logContext().log(LOG, DEBUG, () -> "search begins");
@@ -205,6 +210,12 @@ public final class MatchCommands {
         var unknown = catalogue.unknownIn(interests);
         if (unknown.isPresent()) {
             throw new Refused(ErrorCode.INTERESTS_INVALID, "\"" + unknown.get() + "\" is not a known interest.");
+        }
+    }
+
+    private void checkKnown(@Nullable Pool pool) throws Refused {
+        if (pool != null && !catalogue.pools().contains(pool)) {
+            throw new Refused(ErrorCode.BAD_MESSAGE, "Nobody is matched in the language \"" + pool + "\" here.");
         }
     }
 

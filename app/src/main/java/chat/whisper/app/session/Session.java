@@ -10,6 +10,7 @@ import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.ServerCodec;
@@ -76,6 +77,12 @@ public final class Session extends LockedState {
     public void isIn(List<String> place) {
         assert Thread.holdsLock(this);
         visitor = visitor.in(place);
+    }
+
+    /** Its person searches there from now on. Only while no search and no chat is open, as both stay where they began. */
+    public void searchesIn(Pool pool) {
+        assert Thread.holdsLock(this);
+        visitor = visitor.speaking(pool);
     }
 
     /** The epoch that this one follows; 0 for a session that began here. */

@@ -17,6 +17,11 @@ public record SessionIdentity(SessionId session, long epoch, Pool pool, Identiti
         return identities.primary();
     }
 
+    /** The same person, who searches in another language. */
+    SessionIdentity speaking(Pool newPool) {
+        return new SessionIdentity(session, epoch, newPool, identities);
+    }
+
     /** The same person in another place. */
     SessionIdentity in(List<String> place) {
         return new SessionIdentity(session, epoch, pool, identities.in(place));

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Client messages from bytes, strictly and with words for what is wrong, and to bytes. Safe for all threads. */
@@ -54,7 +55,7 @@ public final class ClientCodec {
         var type = fields.text("type", 64);
         return switch (type) {
             case "hello" -> hello(fields);
-            case "find_match" -> new FindMatch(criteria(fields));
+            case "find_match" -> new FindMatch(criteria(fields), pool(fields));
             case "cancel_match" -> new CancelMatch();
             case "accept_match" -> new AcceptMatch(match(fields));
             case "decline_match" -> new DeclineMatch(match(fields));
@@ -78,15 +79,16 @@ public final class ClientCodec {
                 (int) Math.min(fields.number("protocol", 0), Integer.MAX_VALUE),
                 fields.optionalText("fingerprint", TOKEN_MAX),
                 fields.optionalText("device", TOKEN_MAX),
-                pool(fields.optionalText("pool", TOKEN_MAX)),
+                Objects.requireNonNullElse(pool(fields), Pool.DEFAULT),
                 fields.optionalText("resume", TOKEN_MAX),
                 resumed(fields.optionalObject("chat")),
                 fields.optionalText("proof", PROOF_MAX));
     }
 
-    private static Pool pool(@Nullable String language) throws Refused {
+    private static @Nullable Pool pool(Fields fields) throws Refused {
+        var language = fields.optionalText("pool", TOKEN_MAX);
         try {
-            return language == null ? Pool.DEFAULT : new Pool(language);
+            return language == null ? null : new Pool(language);
         } catch (IllegalArgumentException e) {
             throw new Refused(ErrorCode.BAD_MESSAGE, "pool must be a language tag in lower case, such as en or pt-br.");
         }

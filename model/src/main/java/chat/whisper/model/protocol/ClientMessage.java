@@ -24,7 +24,13 @@ public sealed interface ClientMessage {
     /** What the client knows of the chat that it resumes. */
     record ResumedChat(ChatId chatId, long receivedSeq) {}
 
-    record FindMatch(@JsonUnwrapped MatchCriteria criteria) implements ClientMessage {}
+    /** `pool`: where from now on; without it where the person searched last, at first what `hello` said. */
+    record FindMatch(
+            @JsonUnwrapped MatchCriteria criteria, @Nullable Pool pool) implements ClientMessage {
+        public FindMatch(MatchCriteria criteria) {
+            this(criteria, null);
+        }
+    }
 
     record CancelMatch() implements ClientMessage {}
 

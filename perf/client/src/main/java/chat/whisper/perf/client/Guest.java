@@ -113,6 +113,11 @@ public final class Guest implements AutoCloseable {
         return finds(new ClientMessage.FindMatch(MatchCriteria.of(tags).strictly()));
     }
 
+    /** The same among those who speak a language. */
+    public Guest likesIn(String language, String... tags) {
+        return finds(new ClientMessage.FindMatch(MatchCriteria.of(tags), new Pool(language)));
+    }
+
     private Guest finds(ClientMessage.FindMatch search) {
         expect(ServerMessage.Searching.class, asks(search));
         return this;
