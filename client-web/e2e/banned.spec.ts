@@ -41,7 +41,7 @@ test('whoever is banned sees why and until when, writes once, and reads the answ
   await expect(page.getByRole('heading', { name: words.banned.heading })).toBeVisible();
   await expect(page.getByText(words.banned.reasons.reports as string)).toBeVisible();
   await expect(page.getByText(words.banned.by.machine)).toBeVisible();
-  await expect(page.getByRole('timer')).toHaveText(/\d+ min \d+ s left/);
+  await expect(page.getByRole('timer')).toHaveText(/\d+ min \d+ sec left/);
 
   const box = page.getByRole('textbox', { name: words.banned.appeal.label });
   const send = page.getByRole('button', { name: words.banned.appeal.send });

@@ -1,3 +1,5 @@
+import { words } from '$lib/words';
+
 export interface Interest {
   id: string;
   name: string;
@@ -10,10 +12,21 @@ export interface Category extends Interest {
 /** Reads JSON from the same host; rejects when the answer is not 200. */
 export type ReadJson = (path: string) => Promise<unknown>;
 
+const named = <T extends Interest>(interest: T): T => ({
+  ...interest,
+  name: words.interests[interest.id] ?? interest.name,
+});
+
 /** The interests that the server knows, and how many people are online. */
 export class Catalog {
-  categories: Category[] = $state.raw([]);
+  #told: Category[] = $state.raw([]);
+  /** By their names in the language that is spoken, where it has them. */
+  readonly categories: Category[] = $derived(
+    this.#told.map((category) => ({ ...named(category), tags: category.tags.map(named) })),
+  );
   max = $state(5);
+  /** The languages in which people may be matched; none known: where the server puts everybody. */
+  pools: readonly string[] = $state.raw([]);
   online: number | undefined = $state();
   failed = $state(false);
   readonly #names: Readonly<Record<string, string>> = $derived(
@@ -25,9 +38,14 @@ export class Catalog {
   async load(): Promise<void> {
     this.failed = false;
     try {
-      const answer = (await this.read('/api/interests')) as { categories: Category[]; max?: number };
-      this.categories = answer.categories;
+      const answer = (await this.read('/api/interests')) as {
+        categories: Category[];
+        max?: number;
+        pools?: string[];
+      };
+      this.#told = answer.categories;
       this.max = answer.max ?? this.max;
+      this.pools = answer.pools ?? [];
     } catch {
       this.failed = true;
     }
@@ -39,6 +57,11 @@ export class Catalog {
     } catch {
       this.online = undefined;
     }
+  }
+
+  /** Those languages of a person in which they may be matched here. */
+  spoken(tongues: readonly string[]): readonly string[] {
+    return this.pools.length === 0 ? [] : tongues.filter((tag) => this.pools.includes(tag));
   }
 
   knows(id: string): boolean {

@@ -10,28 +10,15 @@ import {
   type SessionResumed,
 } from '$lib/whisper';
 import { words } from '$lib/words';
-import { Chat, type WithinChat } from './chat.svelte';
+import { isAboutChat, type AboutChat, type AboutMatch } from './about';
+import { Chat } from './chat.svelte';
+import { SearchLanguages, type Speaking } from './searchlanguages';
 import type { Choice, Ending, Notice, Phase } from './phase';
 
 /** After a failure that says no time of its own. */
 const FIND_AGAIN_MS = 2_000;
 
-type AboutMatch = ServerMessageOf<
-  | 'searching'
-  | 'match_found'
-  | 'match_accepted'
-  | 'match_declined'
-  | 'match_expired'
-  | 'match_cancelled'
-  | 'match_timeout'
->;
-type AboutChat = WithinChat | ServerMessageOf<'chat_started' | 'partner_left' | 'chat_ended' | 'blocked'>;
-
-function isAboutChat(message: AboutChat | AboutMatch): message is AboutChat {
-  return 'chat_id' in message;
-}
-
-export interface JourneyParts {
+export interface JourneyParts extends Speaking {
   clock: Clock;
   say(message: ClientMessage): void;
   /** Keeps the open chat for a reload; undefined once there is none. */
@@ -48,6 +35,7 @@ export class Journey {
   /** Where the person was when the server asked for a proof: there they go on. */
   #beforeProof: Phase | undefined;
   #withdrawal: ClientMessage | undefined;
+  readonly #languages: SearchLanguages;
   /** Takes back the search that is said again when the server allows it. */
   #unsearch: (() => void) | undefined;
   readonly searching = $derived(this.phase.at === 'searching' || this.phase.at === 'offered');
@@ -56,6 +44,7 @@ export class Journey {
     private readonly parts: JourneyParts,
     kept?: Conversation,
   ) {
+    this.#languages = new SearchLanguages(parts);
     if (kept !== undefined) this.#open(kept);
   }
 
@@ -67,14 +56,20 @@ export class Journey {
   }
 
   find(choice: Choice): void {
-    this.#settle();
     this.choice = choice;
+    this.#languages.begin();
+    this.#search();
+  }
+
+  #search(): void {
+    const { interests, strict } = this.choice;
+    this.#settle();
     this.notice = undefined;
     this.#withdrawal = undefined;
     this.#leaveChat();
     this.phase = { at: 'searching', tier: undefined, since: this.parts.clock.now(), until: undefined };
-    const strict = choice.strict ? { strict: true } : {};
-    this.parts.say({ type: 'find_match', interests: choice.interests, ref: 'find', ...strict });
+    const wish = { ...(strict && { strict }), ...this.#languages.wish };
+    this.parts.say({ type: 'find_match', interests, ref: 'find', ...wish });
   }
 
   cancel(): void {
@@ -153,7 +148,7 @@ export class Journey {
       case 'match_cancelled':
         return this.choose({ text: words.notice.cancelled });
       case 'match_timeout':
-        return this.choose({ text: words.notice.timeout });
+        return this.#timedOut();
       default:
         message satisfies never;
     }
@@ -264,6 +259,18 @@ export class Journey {
     this.notice = notice;
   }
 
+  /** Nobody was free: perhaps somebody is who speaks this person's other language. */
+  #timedOut(): void {
+    const next = this.phase.at === 'searching' ? this.#languages.next() : undefined;
+    if (next === undefined) return this.choose({ text: words.notice.timeout });
+    const goOn = (): void => {
+      this.#search();
+      this.notice = { text: next.news };
+    };
+    if (next.question === undefined) return goOn();
+    this.choose({ text: next.question, action: { text: words.choose.start, run: goOn } });
+  }
+
   #talk(conversation: Conversation): void {
     this.#settle();
     this.notice = undefined;
@@ -309,7 +316,7 @@ export class Journey {
     if (this.phase.at !== 'searching') return;
     this.#settle();
     this.notice = notice;
-    this.#unsearch = this.parts.clock.after(ms, () => this.find(this.choice));
+    this.#unsearch = this.parts.clock.after(ms, () => this.#search());
   }
 
   /** What passes by itself is waited for, as somebody who searches has nothing else to do; it can be cancelled meanwhile. */

@@ -27,6 +27,8 @@ export interface Notice {
   text: string;
   /** Until when it holds, where that is known. */
   until?: number;
+  /** What can be done about it. */
+  action?: { text: string; run: () => void };
 }
 
 /** Why own messages wait, and until when. */

@@ -15,6 +15,7 @@ import { BanCase } from './ban.svelte';
 import { Journey } from './journey.svelte';
 import type { Memory, TabState } from './memory';
 import type { Choice, Problem } from './phase';
+import type { Speaking } from './searchlanguages';
 
 /** How long a greeting waits for the fingerprint, which is worth less than the time of a person. */
 export const FINGERPRINT_PATIENCE_MS = 1_000;
@@ -34,7 +35,7 @@ export interface ReloadMemory {
   take(sessionId: string): Promise<Conversation | undefined>;
 }
 
-export interface SessionParts {
+export interface SessionParts extends Speaking {
   open(events: WireEvents): Wire;
   clock: Clock;
   random(): number;
@@ -68,6 +69,8 @@ export class Session {
         clock,
         say: (message) => void this.#connection.send(message),
         keep: (conversation) => (memory.conversation = conversation),
+        tongues: () => parts.tongues?.() ?? [],
+        asks: () => parts.asks?.() ?? false,
       },
       memory.conversation,
     );

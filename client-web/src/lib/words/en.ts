@@ -1,14 +1,7 @@
 import type { BlockedCategory, LimitedAction, OwnState, ReportReason, Tier } from '../whisper';
+import { forms } from './forms';
 
-/** As people say it: the two largest parts. */
-function duration(seconds: number): string {
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  const days = Math.floor(hours / 24);
-  if (days > 0) return `${days} d ${hours % 24} h`;
-  if (hours > 0) return `${hours} h ${minutes % 60} min`;
-  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
-}
+const { duration, number } = forms('en');
 
 /** Every word that a person reads, in English. Whatever another language lacks is said in these words. */
 export const en = {
@@ -22,8 +15,7 @@ export const en = {
     offered: 'Someone is here · Whisper',
     unread: (count: number) => `(${count}) Whisper`,
   },
-  online: (count: number) =>
-    count === 1 ? '1 person here now' : `${count.toLocaleString()} people here now`,
+  online: (count: number) => (count === 1 ? '1 person here now' : `${number(count)} people here now`),
   connecting: 'Connecting…',
   choose: {
     heading: 'What do you feel like talking about?',
@@ -103,15 +95,12 @@ export const en = {
     cancelReply: 'Cancel reply',
     gone: 'an earlier message',
     newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
-    toEnd: 'Go to the newest message',
     left: (count: number) => (count >= 0 ? `${count} characters left` : `${-count} characters too many`),
     end: 'End chat',
     endAsk: 'End this chat? It cannot be opened again.',
     endKeep: 'Keep talking',
     endSure: 'End it',
-    more: 'Safety',
     away: 'The other person lost the connection. Waiting for them to come back…',
-    back: 'The other person is back.',
   },
   blocked: {
     language: 'Not sent: the words are not welcome here.',
@@ -290,11 +279,32 @@ export const en = {
     wrong_state: 'That is not possible at the moment.',
     other: 'That did not work. Please try again.',
   } as Record<string, string>,
-  a11y: {
-    skip: 'Skip to content',
-    foundSomeone: 'Someone was found.',
-    matched: 'The chat has started.',
+  settings: {
+    open: 'Settings',
+    heading: 'Settings',
+    language: 'Language',
+    failed: 'This language could not be loaded. Please try again.',
+    plain: 'Plain words',
+    plainHint: 'Short and simple sentences.',
+    calm: 'Less motion',
+    calmHint: 'Nothing moves by itself.',
+    save: 'Save data',
+    saveHint: 'Plainer letters, and no count of who is here.',
+    ask: 'Ask me before time decides',
+    askHint:
+      'What happens by itself after a while waits for your answer. An offer is open for a few seconds all the same, as another person waits for you.',
+    done: 'Done',
   },
+  tongues: {
+    first: 'I chat in',
+    second: 'and also in',
+    none: 'no other',
+    hint: 'You meet people who chat in the same language. If nobody is free, the second one is tried.',
+    next: (language: string) => `Nobody was free. Now looking for people who chat in ${language}…`,
+    ask: (language: string) => `Nobody was free. Look for people who chat in ${language}?`,
+  },
+  /** Names of interests and categories by their ids; the server has the English ones. */
+  interests: {} as Record<string, string>,
 };
 
 export type Words = typeof en;

@@ -1,2 +1,3 @@
 export type { Words } from './en';
-export { words } from './language.svelte';
+export { languageName, spoken, words } from './language.svelte';
+export { direction, isLanguage, LANGUAGES, PLAIN_FILES, spokenOf, type Language } from './languages';

@@ -1,8 +1,33 @@
 import { en, type Words } from './en';
+import { FILES, localeOf, PLAIN_FILES, type Language } from './languages';
+import { overlay } from './overlay';
 
 /** What is spoken now. Whatever renders `words` is rendered again when it changes. */
 class Spoken {
-  words = $state.raw<Words>(en);
+  words: Words = $state.raw(en);
+  language: Language = $state('en');
+  /** For dates and times: as they are written where this browser is at home. */
+  readonly locale = $derived(localeOf(this.language, globalThis.navigator?.languages));
+  #asked = 0;
+
+  /** Fetches a language's words and speaks them; false where they cannot be had, and all stays as it is. */
+  async speak(language: Language, plain: boolean): Promise<boolean> {
+    const asked = ++this.#asked;
+    try {
+      const layers = [
+        language === 'en' ? undefined : FILES[language],
+        plain ? PLAIN_FILES[language] : undefined,
+      ];
+      const files = await Promise.all(layers.flatMap((file) => file?.() ?? []));
+      if (asked === this.#asked) {
+        this.words = files.reduce((words, { translation }) => overlay(words, translation), en);
+        this.language = language;
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  }
 }
 
 export const spoken = new Spoken();
@@ -11,3 +36,8 @@ export const spoken = new Spoken();
 export const words: Words = new Proxy(en, {
   get: (_, part) => Reflect.get(spoken.words, part) as unknown,
 });
+
+/** What a language is called in the one that is spoken now. */
+export function languageName(tag: string): string {
+  return new Intl.DisplayNames([spoken.locale], { type: 'language' }).of(tag) ?? tag;
+}

@@ -1,0 +1,74 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { ClientMessage } from '$lib/whisper';
+import { created, FakeClock } from '$lib/whisper/testing/fakes';
+import { words } from '$lib/words';
+import { Journey } from './journey.svelte';
+
+const choice = { interests: ['jazz'], strict: false };
+
+let said: ClientMessage[];
+let tongues: string[];
+let asking: boolean;
+let journey: Journey;
+
+beforeEach(() => {
+  said = [];
+  tongues = ['de', 'en'];
+  asking = false;
+  journey = new Journey({
+    clock: new FakeClock(),
+    say: (message) => said.push(message),
+    keep: () => undefined,
+    tongues: () => tongues,
+    asks: () => asking,
+  });
+  journey.hear(created);
+});
+
+const pools = (): unknown[] =>
+  said.map((message) => (message.type === 'find_match' ? message.pool : message.type));
+
+function nobody(): void {
+  journey.hear({ type: 'searching', tier: 1, timeout_ms: 30_000 });
+  journey.hear({ type: 'match_timeout' });
+}
+
+it('goes on in the second language when nobody was free in the first, once', () => {
+  journey.find(choice);
+  nobody();
+  expect(pools()).toEqual(['de', 'en']);
+  expect(journey.phase.at).toBe('searching');
+  expect(journey.notice?.text).toBe(words.tongues.next('English'));
+  nobody();
+  expect(pools()).toEqual(['de', 'en']);
+  expect(journey.notice?.text).toBe(words.notice.timeout);
+  expect(journey.phase.at).toBe('choosing');
+});
+
+it('begins each search in the first language', () => {
+  journey.find(choice);
+  nobody();
+  nobody();
+  journey.find(choice);
+  expect(pools()).toEqual(['de', 'en', 'de']);
+});
+
+it('asks before it goes on, for who wants to be asked', () => {
+  asking = true;
+  journey.find(choice);
+  nobody();
+  expect(pools()).toEqual(['de']);
+  expect(journey.phase.at).toBe('choosing');
+  expect(journey.notice?.text).toBe(words.tongues.ask('English'));
+  journey.notice?.action?.run();
+  expect(pools()).toEqual(['de', 'en']);
+  expect(journey.phase.at).toBe('searching');
+});
+
+it('names no language where the server has not said which it knows', () => {
+  tongues = [];
+  journey.find(choice);
+  expect(pools()).toEqual([undefined]);
+  nobody();
+  expect(said).toHaveLength(1);
+});

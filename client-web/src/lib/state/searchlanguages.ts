@@ -1,0 +1,37 @@
+import { languageName, words } from '$lib/words';
+
+export interface Speaking {
+  /** The languages to search in, one after the other; none: where the server puts everybody. */
+  tongues?(): readonly string[];
+  /** Whether what happens by itself when a time is over is asked first. */
+  asks?(): boolean;
+}
+
+/** The languages of one search: in the second it goes on when nobody was free in the first, so that there is only one offer at a time. */
+export class SearchLanguages {
+  #all: readonly string[] = [];
+  #at = 0;
+
+  constructor(private readonly speaking: Speaking) {}
+
+  begin(): void {
+    this.#all = this.speaking.tongues?.() ?? [];
+    this.#at = 0;
+  }
+
+  /** What `find_match` says of it. */
+  get wish(): { pool?: string } {
+    const pool = this.#all[this.#at];
+    return pool === undefined ? {} : { pool };
+  }
+
+  /** Turns to the next language, if there is one; what is said about that, and what is asked before. */
+  next(): { news: string; question: string | undefined } | undefined {
+    const tag = this.#all[this.#at + 1];
+    if (tag === undefined) return undefined;
+    this.#at++;
+    const name = languageName(tag);
+    const question = this.speaking.asks?.() === true ? words.tongues.ask(name) : undefined;
+    return { news: words.tongues.next(name), question };
+  }
+}
