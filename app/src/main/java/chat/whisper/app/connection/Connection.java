@@ -97,6 +97,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     }
 
     private void depart(Consumer<CloseReason> conversation) {
+        context.ends().awaitTurn();
         var handshake = new CloseHandshake(frames, outbox, socket, context.settings());
         try {
             heartbeat.stop();

@@ -10,6 +10,7 @@ record ServerContext(
         PrefixLimits prefixLimits,
         ConnectionMetrics metrics,
         Wheel wheel,
+        PacedEnds ends,
         FrameRules rules,
         SecurityHeaders securityHeaders) {
     ServerContext(
@@ -25,6 +26,7 @@ record ServerContext(
                 new PrefixLimits(settings.crowding(), wheel),
                 metrics,
                 wheel,
+                new PacedEnds(),
                 new FrameRules(settings.limits().message(), settings.speech()),
                 SecurityHeaders.of(settings.origins()));
     }
