@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesIT {
+    private static final String LONG = "say('again'); ".repeat(100);
     private final HttpClient http = HttpClient.newHttpClient();
     private App app;
 
@@ -40,6 +42,11 @@ class PagesIT {
         Files.createDirectories(webRoot.resolve("_app/immutable"));
         Files.writeString(webRoot.resolve("_app/immutable/a.js"), "1");
         Files.writeString(webRoot.resolve("_app/version.json"), "{}");
+        Files.writeString(webRoot.resolve("_app/immutable/long.js"), LONG);
+        try (var gzip = new GZIPOutputStream(Files.newOutputStream(webRoot.resolve("_app/immutable/long.js.gz")))) {
+            gzip.write(LONG.getBytes(StandardCharsets.UTF_8));
+        }
+        Files.writeString(webRoot.resolve("_app/immutable/long.js.br"), "as brotli packs it");
         var secret = Files.writeString(elsewhere.resolve("secret.txt"), "secret");
         Files.createSymbolicLink(webRoot.resolve("link.txt"), secret);
         Files.createSymbolicLink(webRoot.resolve("_app/immutable/link.js"), secret);
@@ -174,6 +181,29 @@ class PagesIT {
     }
 
     @Test
+    void whatTheBuildPackedIsSentPackedToWhoeverTakesIt() throws Exception {
+        var path = "/_app/immutable/long.js";
+        assertThat(get(app.port(), path).body()).isEqualTo(LONG);
+        assertThat(get(app.port(), path).headers().firstValue("Content-Encoding"))
+                .isEmpty();
+        for (var coding : List.of("br", "gzip")) {
+            var packed = get(app.port(), path, "Accept-Encoding", coding + ", identity;q=0.5");
+            assertThat(packed.headers().firstValue("Content-Encoding")).contains(coding);
+            assertThat(packed.headers().firstValue("Content-Length")).contains("" + packed.body().length);
+            assertThat(packed.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/javascript");
+            assertThat(packed.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+            var tag = packed.headers().firstValue("ETag").orElseThrow();
+            var again = get(app.port(), path, "Accept-Encoding", coding, "If-None-Match", tag);
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+            assertThat(get(app.port(), path, "Accept-Encoding", "identity", "If-None-Match", tag)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void aHeadHasNoBody() throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + "/"))
                 .HEAD();
@@ -215,6 +245,13 @@ class PagesIT {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .build();
         return http.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<byte[]> get(int port, String path, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .headers(headers)
+                .build();
+        return http.send(request, BodyHandlers.ofByteArray());
     }
 
     private String asked(String target, String headers) throws Exception {

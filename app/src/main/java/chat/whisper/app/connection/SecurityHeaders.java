@@ -1,8 +1,9 @@
 package chat.whisper.app.connection;
 
-import java.util.Collection;
+import chat.whisper.model.web.InlineParts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,15 +65,15 @@ public final class SecurityHeaders {
         return lines;
     }
 
-    /**
-     * The policy of a page of ours: it loads from here only, and runs no script that stands in it but these.
-     *
-     * @param scripts hashes as Content Security Policy Level 3 writes them, without quotes: `sha256-…`
-     */
-    public static String pagePolicy(Collection<String> scripts) {
-        var inline = scripts.stream().map(hash -> " '" + hash + "'").collect(Collectors.joining());
-        return "default-src 'none'; script-src 'self'" + inline
-                + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    /** The policy of a page of ours: it loads from here only, and of what stands in it only these parts count. */
+    public static String pagePolicy(InlineParts inline) {
+        return "default-src 'none'; script-src 'self'" + quoted(inline.scripts()) + "; style-src 'self'"
+                + quoted(inline.styles())
+                + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
                 + CLOSED;
+    }
+
+    private static String quoted(List<String> hashes) {
+        return hashes.stream().map(hash -> " '" + hash + "'").collect(Collectors.joining());
     }
 }

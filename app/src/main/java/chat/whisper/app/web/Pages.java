@@ -2,6 +2,7 @@ package chat.whisper.app.web;
 
 import chat.whisper.app.connection.SecurityHeaders;
 import chat.whisper.app.matching.Catalogue;
+import chat.whisper.model.web.BuiltFile;
 import chat.whisper.model.web.BuiltFiles;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -78,18 +79,21 @@ public final class Pages {
     }
 
     /** What is not hashed is `no-cache`, as is everything but this file itself: whatever else is said of its path may change. */
-    private static void send(BuiltFiles.BuiltFile page, ServerRequest request, ServerResponse response) {
-        if (page.hashed()) {
-            response.header(HeaderNames.CACHE_CONTROL, "max-age=31536000, immutable");
-        }
-        response.header(HeaderNames.ETAG, page.etag());
+    private static void send(BuiltFile page, ServerRequest request, ServerResponse response) {
+        var answer =
+                page.answer(values(request, HeaderNames.ACCEPT_ENCODING), values(request, HeaderNames.IF_NONE_MATCH));
         response.header(CONTENT_SECURITY_POLICY, page.policy());
-        if (request.headers().values(HeaderNames.IF_NONE_MATCH).contains(page.etag())) {
+        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        if (answer.isUnchanged()) {
             response.status(Status.NOT_MODIFIED_304).send();
         } else {
-            response.header(HeaderNames.CONTENT_TYPE, page.type());
-            Refusals.send(response, page.content());
+            Refusals.send(response, answer.content());
         }
+    }
+
+    private static List<String> values(ServerRequest request, HeaderName name) {
+        var headers = request.headers();
+        return headers.contains(name) ? headers.get(name).allValues() : List.of();
     }
 
     private void health(ServerRequest request, ServerResponse response) {

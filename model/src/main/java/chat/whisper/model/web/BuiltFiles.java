@@ -4,18 +4,12 @@ import chat.whisper.model.process.CannotStart;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * A built web client, read once at the start: a process serves one build from its first to its last answer, whatever
@@ -28,8 +22,6 @@ public final class BuiltFiles {
     /** Parts whose name holds the hash of their content. */
     private static final String HASHED = "/_app/immutable/";
 
-    private static final Pattern INLINE_SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
-
     private final Map<String, BuiltFile> files;
 
     private BuiltFiles(Map<String, BuiltFile> files) {
@@ -37,22 +29,12 @@ public final class BuiltFiles {
     }
 
     /**
-     * One file as it is sent.
-     *
-     * @param etag quoted, of the content
-     * @param hashed whether its name holds the hash of its content, so that it may be kept for ever
-     * @param policy what it may load and run; a service worker's is its own and not that of its page
-     */
-    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
-    public record BuiltFile(byte[] content, String type, String etag, boolean hashed, String policy) {}
-
-    /**
      * Empty if the folder has no built client. Links that lead out of it are left out.
      *
      * @param setting names the folder
-     * @param policy of a file with inline scripts of these hashes: `sha256-…`
+     * @param policy of a file with these inline parts
      */
-    public static BuiltFiles of(Path folder, String setting, Function<List<String>, String> policy) {
+    public static BuiltFiles of(Path folder, String setting, Function<InlineParts, String> policy) {
         var files = new HashMap<String, BuiltFile>();
         if (Files.isRegularFile(folder.resolve("index.html"))) {
             try (var paths = Files.walk(folder.toRealPath())) {
@@ -78,45 +60,30 @@ public final class BuiltFiles {
         return file.isPresent() || looksLikeAFile ? file : Optional.ofNullable(files.get(INDEX));
     }
 
-    private static void add(Map<String, BuiltFile> files, Path root, Path path, Function<List<String>, String> policy)
+    private static void add(Map<String, BuiltFile> files, Path root, Path path, Function<InlineParts, String> policy)
             throws IOException {
-        if (Files.isRegularFile(path) && path.toRealPath().startsWith(root)) {
+        if (isIn(root, path) && !PackedForms.isOne(path)) {
             var name = "/" + root.relativize(path).toString().replace('\\', '/');
             var content = Files.readAllBytes(path);
-            var scripts = name.endsWith(".html") ? inlineScripts(content) : List.<String>of();
+            var inline = name.endsWith(".html") ? InlineParts.of(content) : InlineParts.NONE;
             files.put(
                     name,
-                    new BuiltFile(content, type(path), etag(content), name.startsWith(HASHED), policy.apply(scripts)));
+                    new BuiltFile(
+                            PackedForms.of(path, content), type(path), name.startsWith(HASHED), policy.apply(inline)));
         }
     }
 
+    private static boolean isIn(Path root, Path path) throws IOException {
+        return Files.isRegularFile(path) && path.toRealPath().startsWith(root);
+    }
+
     private static String type(Path path) {
+        if (path.toString().endsWith(".webmanifest")) {
+            return "application/manifest+json";
+        }
         return MediaTypes.detectType(path)
                 .map(MediaType::text)
                 .map(type -> type.startsWith("text/") ? type + "; charset=utf-8" : type)
                 .orElse("application/octet-stream");
-    }
-
-    /** Hashes of the scripts that stand in a page of our own build. */
-    private static List<String> inlineScripts(byte[] page) {
-        return INLINE_SCRIPT
-                .matcher(new String(page, StandardCharsets.UTF_8))
-                .results()
-                .map(found -> sha256(found.group(1).getBytes(StandardCharsets.UTF_8)))
-                .map(hash -> "sha256-" + Base64.getEncoder().encodeToString(hash))
-                .toList();
-    }
-
-    private static String etag(byte[] content) {
-        var hash = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(content));
-        return '"' + hash.substring(0, 22) + '"';
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

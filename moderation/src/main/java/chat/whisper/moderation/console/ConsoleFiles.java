@@ -1,6 +1,8 @@
 package chat.whisper.moderation.console;
 
+import chat.whisper.model.web.BuiltFile;
 import chat.whisper.model.web.BuiltFiles;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatchers;
@@ -10,6 +12,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The built console, below `/console/`. Immutable. */
 final class ConsoleFiles {
@@ -34,11 +37,11 @@ final class ConsoleFiles {
     HttpRouting.Builder addTo(HttpRouting.Builder routing) {
         var read = Method.predicate(Method.GET, Method.HEAD);
         return routing.route(Method.GET, ROOT, ConsoleFiles::toRoot)
-                .route(Method.GET, ROOT + "/", (request, response) -> answer(INDEX, response))
+                .route(Method.GET, ROOT + "/", (request, response) -> answer(INDEX, request, response))
                 .route(
                         read,
                         PathMatchers.create(ROOT + "/{+rest}"),
-                        (request, response) -> answer(pathIn(request), response));
+                        (request, response) -> answer(pathIn(request), request, response));
     }
 
     private static void toRoot(ServerRequest request, ServerResponse response) {
@@ -51,17 +54,25 @@ final class ConsoleFiles {
         return request.path().path().substring(ROOT.length());
     }
 
-    private void answer(String path, ServerResponse response) {
-        files.find(path).ifPresentOrElse(file -> send(file, response), () -> missing(response));
+    private void answer(String path, ServerRequest request, ServerResponse response) {
+        files.find(path).ifPresentOrElse(file -> send(file, request, response), () -> missing(response));
     }
 
-    private static void send(BuiltFiles.BuiltFile file, ServerResponse response) {
+    private static void send(BuiltFile file, ServerRequest request, ServerResponse response) {
+        var answer =
+                file.answer(values(request, HeaderNames.ACCEPT_ENCODING), values(request, HeaderNames.IF_NONE_MATCH));
         ConsoleHeaders.page(response, file.policy());
-        if (file.hashed()) {
-            response.header(HeaderNames.CACHE_CONTROL, "max-age=31536000, immutable");
+        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        if (answer.isUnchanged()) {
+            response.status(Status.NOT_MODIFIED_304).send();
+        } else {
+            response.send(answer.content());
         }
-        response.header(HeaderNames.CONTENT_TYPE, file.type());
-        response.send(file.content());
+    }
+
+    private static List<String> values(ServerRequest request, HeaderName name) {
+        var headers = request.headers();
+        return headers.contains(name) ? headers.get(name).allValues() : List.of();
     }
 
     private static void missing(ServerResponse response) {

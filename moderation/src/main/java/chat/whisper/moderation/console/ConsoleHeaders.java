@@ -1,10 +1,10 @@
 package chat.whisper.moderation.console;
 
+import chat.whisper.model.web.InlineParts;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,11 +35,13 @@ final class ConsoleHeaders {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
     }
 
-    /** @param scripts hashes of those that stand in the page: `sha256-…` */
-    static String policy(Collection<String> scripts) {
-        var inline = scripts.stream().map(hash -> " '" + hash + "'").collect(Collectors.joining());
-        return "default-src 'none'; script-src 'self'" + inline
-                + "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-                + CLOSED;
+    static String policy(InlineParts inline) {
+        return "default-src 'none'; script-src 'self'" + quoted(inline.scripts()) + "; style-src 'self'"
+                + quoted(inline.styles())
+                + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; " + CLOSED;
+    }
+
+    private static String quoted(List<String> hashes) {
+        return hashes.stream().map(hash -> " '" + hash + "'").collect(Collectors.joining());
     }
 }

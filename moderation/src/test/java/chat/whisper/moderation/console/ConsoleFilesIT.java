@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.process.Admin;
 import io.helidon.webserver.http.HttpRouting;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsoleFilesIT {
     private static final String SCRIPT = "\n start()\n";
     private static final String INDEX = "<html><script>" + SCRIPT + "</script></html>";
+    private static final String LONG = "start(); ".repeat(100);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
@@ -38,6 +42,10 @@ class ConsoleFilesIT {
         var build = Files.createDirectories(folder.resolve("build/_app/immutable"));
         Files.writeString(folder.resolve("build/index.html"), INDEX);
         Files.writeString(build.resolve("start.abc.js"), "start()");
+        Files.writeString(build.resolve("long.abc.js"), LONG);
+        try (var gzip = new GZIPOutputStream(Files.newOutputStream(build.resolve("long.abc.js.gz")))) {
+            gzip.write(LONG.getBytes(StandardCharsets.UTF_8));
+        }
         Files.writeString(folder.resolve("build/_app/version.json"), "{}");
         Files.writeString(folder.resolve("secret.txt"), "secret");
         Files.createSymbolicLink(folder.resolve("build/out.txt"), folder.resolve("secret.txt"));
@@ -78,6 +86,30 @@ class ConsoleFilesIT {
         assertThat(script.body()).isEqualTo("start()");
         assertThat(script.headers().allValues("Cache-Control")).containsExactly("max-age=31536000, immutable");
         assertThat(header(get("/console/_app/version.json"), "Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void whatTheBuildPackedIsSentPackedToWhoeverTakesIt() throws Exception {
+        var uri = URI.create("http://127.0.0.1:" + admin.port() + "/console/_app/immutable/long.abc.js");
+        var packed = HTTP.send(
+                HttpRequest.newBuilder(uri)
+                        .header("Accept-Encoding", "gzip, br")
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(packed.headers().firstValue("Vary")).contains("Accept-Encoding");
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(LONG);
+        }
+        var tag = packed.headers().firstValue("ETag").orElseThrow();
+        var again = HTTP.send(
+                HttpRequest.newBuilder(uri)
+                        .headers("Accept-Encoding", "gzip", "If-None-Match", tag)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(get("/console/_app/immutable/long.abc.js").body()).isEqualTo(LONG);
     }
 
     @ParameterizedTest
