@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
+
+const FOLDER = fileURLToPath(new URL('../../console/build/', import.meta.url));
+const ROOT = '/console';
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+  woff2: 'font/woff2',
+};
+
+/** The built console, sent with the policy that moderation sends it with. */
+export class ConsoleBuild {
+  readonly #files = new Map<string, Buffer>();
+
+  constructor() {
+    for (const entry of readdirSync(FOLDER, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = `${entry.parentPath}/${entry.name}`.replace(/\/+/g, '/');
+      this.#files.set(`/${path.slice(FOLDER.length)}`, readFileSync(path));
+    }
+  }
+
+  send(path: string, response: ServerResponse): void {
+    const name = path.slice(ROOT.length);
+    const isFile = name.startsWith('/_app/') || (name.split('/').at(-1) ?? '').includes('.');
+    const found = this.#files.get(name) ?? (isFile ? undefined : this.#files.get('/index.html'));
+    if (!path.startsWith(ROOT) || found === undefined) {
+      response.writeHead(404).end('no such file');
+      return;
+    }
+    const ending = isFile ? (name.split('.').at(-1) ?? '') : 'html';
+    response.writeHead(200, {
+      'content-type': TYPES[ending] ?? 'application/octet-stream',
+      'content-security-policy': policy(ending === 'html' ? found.toString() : ''),
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+    });
+    response.end(found);
+  }
+}
+
+function policy(page: string): string {
+  const hashes = [...page.matchAll(/<script>(.*?)<\/script>/gs)]
+    .map(
+      ([, script]) =>
+        ` 'sha256-${createHash('sha256')
+          .update(script ?? '')
+          .digest('base64')}'`,
+    )
+    .join('');
+  return `default-src 'none'; script-src 'self'${hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'`;
+}
