@@ -19,10 +19,16 @@ export function speak(): Promise<boolean> {
   return spoken.speak(language(), settings.plain);
 }
 
+/** Whether data is to be saved: as chosen, or as the browser says. */
+export function saving(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return settings.saving || connection?.saveData === true;
+}
+
 /** What stylesheets and screen readers go by. */
 export function dress(root: HTMLElement): void {
   root.lang = spoken.language;
   root.dir = direction(spoken.language);
   root.classList.toggle('calm', settings.calm);
-  root.classList.toggle('saving', settings.saving);
+  root.classList.toggle('saving', saving());
 }

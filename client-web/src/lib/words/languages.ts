@@ -38,6 +38,7 @@ export const FILES: Record<Exclude<Language, 'en'>, File> = {
 
 /** The same in short and simple sentences. */
 export const PLAIN_FILES: Partial<Record<Language, File>> = {
+  de: () => import('./plain/de'),
   en: () => import('./plain/en'),
 };
 
