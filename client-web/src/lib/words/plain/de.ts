@@ -13,7 +13,9 @@ export const translation: Translation = {
     strict: 'Nur Leute, die das Gleiche mögen',
     strictHint: 'Ist das aus, triffst du vielleicht auch Leute, die anderes mögen.',
   },
-  proving: { text: 'Gerade kommen viele Leute. Dein Browser löst eine kleine Aufgabe. Du kannst einfach warten.' },
+  proving: {
+    text: 'Gerade kommen viele Leute. Dein Browser löst eine kleine Aufgabe. Du kannst einfach warten.',
+  },
   search: {
     tier: {
       1: 'Jemand, der genau das Gleiche mag',
