@@ -17,15 +17,15 @@ worker.addEventListener('install', () => void worker.skipWaiting());
 
 worker.addEventListener('message', (event) => {
   const note = event.data as Note;
-  if ('give' in note) event.waitUntil(keep(note.give, note.conversation));
+  if ('give' in note) event.waitUntil(keep(note.give, note.carried));
   else {
     event.ports[0]?.postMessage(kept.get(note.take));
     kept.delete(note.take);
   }
 });
 
-async function keep(sessionId: string, conversation: unknown): Promise<void> {
-  kept.set(sessionId, conversation);
+async function keep(sessionId: string, carried: unknown): Promise<void> {
+  kept.set(sessionId, carried);
   await new Promise((over) => setTimeout(over, KEPT_MS));
-  if (kept.get(sessionId) === conversation) kept.delete(sessionId);
+  if (kept.get(sessionId) === carried) kept.delete(sessionId);
 }

@@ -92,11 +92,12 @@ it('goes the whole way over one connection', async () => {
   server().says({ type: 'chat_started', chat_id: 'c1', shared_interests: ['jazz'] });
   server().says({ type: 'message', chat_id: 'c1', seq: 1, text: '<b>hi</b>', ts: 1 });
   expect(document.querySelector('[role=log]')?.textContent).toContain('<b>hi</b>');
+  const types = (): string[] => server().said.map(({ type }) => type);
+  await vi.waitFor(() => expect(types()).toContain('read'));
   server().says({ type: 'partner_left', chat_id: 'c1', reason: 'ended' });
   expect(document.body.textContent).toContain(words.ended.ended);
   expect(FarEnd.all).toHaveLength(1);
-  const types = server().said.map(({ type }) => type);
-  expect(types).toEqual(['hello', 'find_match', 'accept_match', 'delivered', 'read']);
+  expect(types()).toEqual(['hello', 'find_match', 'accept_match', 'delivered', 'read']);
 });
 
 it('shows in words when the connection is lost', () => {

@@ -1,8 +1,12 @@
-import type { Clock } from '$lib/whisper';
+import type { Clock } from '../whisper/clock';
 
-/** The browser's time. `Date.now`, as `performance.now` stands still in some browsers while the device sleeps. */
+/**
+ * The browser's time. `performance.now`, which nobody can set back; in some browsers it stands still while the device sleeps,
+ * and after that the server is asked again (`waking.ts`).
+ */
 export const browserClock: Clock = {
-  now: () => Date.now(),
+  now: () => performance.now(),
+  today: () => Date.now(),
   after: (ms, task) => {
     const timer = setTimeout(task, ms);
     return () => clearTimeout(timer);

@@ -1,10 +1,11 @@
-import type { ReloadMemory } from '$lib/state/session.svelte';
-import type { Clock, Conversation } from '$lib/whisper';
+import type { Carried } from '$lib/state/carried';
+import type { ReloadMemory } from '$lib/state/elsewhere';
+import type { Clock } from '$lib/whisper';
 
 const ANSWER_MS = 1_000;
 
 /** What a page says to the service worker. */
-export type Note = { give: string; conversation: Conversation } | { take: string };
+export type Note = { give: string; carried: Carried } | { take: string };
 
 /** Over the memory of the service worker, where the browser has one: on `https` pages and on `localhost`. */
 export function browserReloadMemory(clock: Clock): ReloadMemory {
@@ -14,19 +15,19 @@ export function browserReloadMemory(clock: Clock): ReloadMemory {
 
   return {
     // As the page goes there is no time to ask for the worker.
-    give: (sessionId, conversation) =>
-      registration?.active?.postMessage({ give: sessionId, conversation } satisfies Note),
+    give: (sessionId, carried) =>
+      registration?.active?.postMessage({ give: sessionId, carried } satisfies Note),
     take: (sessionId) =>
       new Promise((resolve) => {
         if (ready === undefined) return resolve(undefined);
         const { port1, port2 } = new MessageChannel();
-        const settle = (conversation?: Conversation): void => {
+        const settle = (carried?: Carried): void => {
           giveUp();
           port1.close();
-          resolve(conversation);
+          resolve(carried);
         };
         const giveUp = clock.after(ANSWER_MS, settle);
-        port1.onmessage = ({ data }: MessageEvent<Conversation | undefined>) => settle(data);
+        port1.onmessage = ({ data }: MessageEvent<Carried | undefined>) => settle(data);
         void ready.then(({ active }) => active?.postMessage({ take: sessionId } satisfies Note, [port2]));
       }),
   };

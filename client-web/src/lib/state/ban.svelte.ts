@@ -2,6 +2,7 @@ import {
   inquire,
   isVisible,
   type AppealState,
+  type Banned,
   type BanStatus,
   type InquiryParts,
   type ServerMessage,
@@ -21,6 +22,8 @@ export type Appealing = { at: 'none' } | { at: 'sending' } | { at: 'failed'; tex
 /** One ban as its person sees it, and the one appeal that they may write. Single-threaded like its page. */
 export class BanCase {
   standing: Standing | undefined = $state.raw();
+  /** When it is over, as a point on the clock: counted from the server's time, whatever the device's date says. */
+  ends = $state(0);
   look: Look = $state.raw({ at: 'asking' });
   appealing: Appealing = $state.raw({ at: 'none' });
   /** What is being written, kept whatever fails. */
@@ -31,9 +34,9 @@ export class BanCase {
   constructor(
     private readonly parts: InquiryParts,
     readonly id: string,
-    told?: Standing,
+    told?: Pick<Banned, 'reason' | 'until' | 'ts'>,
   ) {
-    if (told !== undefined) this.standing = { reason: told.reason, until: told.until };
+    if (told !== undefined) this.#stands({ reason: told.reason, until: told.until }, told.ts);
   }
 
   get appeal(): AppealState | undefined {
@@ -45,13 +48,19 @@ export class BanCase {
     this.look = { at: 'asking' };
     const answer = await inquire(this.parts, { type: 'ban_status', ban_id: this.id });
     if (answer?.type === 'ban_status') {
-      this.standing = answer;
+      this.#stands(answer, answer.ts);
       this.look = { at: 'told' };
     } else if (answer?.type === 'error' && answer.code === 'appeal_closed') {
       this.look = { at: 'unknown' };
     } else {
       this.look = { at: 'failed', text: wordsFor(answer) };
     }
+  }
+
+  #stands(standing: Standing, serverTime: number | undefined): void {
+    const { clock } = this.parts;
+    this.standing = standing;
+    this.ends = clock.now() + standing.until - (serverTime ?? clock.today());
   }
 
   async send(): Promise<void> {

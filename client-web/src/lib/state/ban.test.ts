@@ -47,6 +47,14 @@ const failure = (code: string): ServerMessage => ({
 });
 
 describe('how a ban stands', () => {
+  it('is counted from the time of the server, whatever the date of the device', async () => {
+    clock.dateIsOffBy = -3_600_000;
+    const asked = ban.refresh();
+    await answers({ ...open, ts: 5_000, until: 65_000 });
+    await asked;
+    expect(ban.ends).toBe(clock.now() + 60_000);
+  });
+
   it('is asked over a connection of its own, which ends with the answer', async () => {
     const asked = ban.refresh();
     expect(ban.look.at).toBe('asking');

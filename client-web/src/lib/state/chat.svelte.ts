@@ -15,7 +15,9 @@ import {
   type ServerMessageOf,
 } from '$lib/whisper';
 import { words } from '$lib/words';
+import type { Asked, Carried } from './carried';
 import type { Complaint, Pause, ReportState } from './phase';
+import { REPORT_OPEN_MS, Reporting } from './reporting.svelte';
 
 const TYPING_RENEWED_MS = 3_000;
 const TYPING_ENDS_MS = 4_000;
@@ -51,26 +53,26 @@ export class Chat {
   pause: Pause | undefined = $state.raw();
   /** What is being written, kept over lost connections and other screens. */
   draft = $state('');
-  endedAt: number | undefined = $state();
-  report: ReportState = $state.raw({ at: 'none' });
+  readonly reporting: Reporting;
   /** The last one, until its person has put it away. */
   warning: ContentWarning | undefined = $state.raw();
+  /** Up to where the partner's messages have been on the screen, whether or not somebody looked. */
+  shown = $state(0);
   readonly unseen = $derived(receiving.unseen(this.conversation));
 
   /** Asked for and not answered yet: said again after a resume, as the protocol answers a repeat the same way. */
-  #leaving: 'end_chat' | 'block' | undefined;
-  #complaint: Complaint | undefined;
+  #leaving: Asked['leaving'];
   #typingSaidAt = 0;
   #stopTyping: (() => void) | undefined;
   #fadeTyping: (() => void) | undefined;
   #unpause: (() => void) | undefined;
-  #reportAgain: (() => void) | undefined;
 
   constructor(
     private readonly parts: ChatParts,
     conversation: Conversation,
   ) {
     this.conversation = conversation;
+    this.reporting = new Reporting(parts, conversation.chatId);
   }
 
   get id(): string {
@@ -81,6 +83,39 @@ export class Chat {
     return this.conversation.partner;
   }
 
+  get report(): ReportState {
+    return this.reporting.state;
+  }
+
+  get over(): boolean {
+    return this.reporting.until !== undefined;
+  }
+
+  /** Asked for, and not answered yet. */
+  get leaving(): Asked['leaving'] {
+    return this.#leaving;
+  }
+
+  /** All of it, for the page that goes on with it. */
+  get carried(): Carried {
+    return {
+      conversation: this.conversation,
+      draft: this.draft,
+      complaint: this.reporting.complaint,
+      ...(this.report.at === 'sending' && { reporting: true }),
+      ...(this.#leaving !== undefined && { leaving: this.#leaving }),
+    };
+  }
+
+  /** Goes on with what another page knew; what it had asked for is asked again with the next resume. */
+  takeOver({ conversation, draft, complaint, reporting, leaving }: Carried): void {
+    this.conversation = { ...conversation, pausedUntil: 0 };
+    this.draft = draft;
+    this.reporting.takeOver(complaint, reporting === true);
+    this.#leaving = leaving;
+    this.parts.keep(this.conversation);
+  }
+
   /** Whether `ref` is the name of a message that was written here. */
   wrote(ref: string | undefined): boolean {
     return ref !== undefined && this.conversation.entries.some((entry) => entry.id === ref);
@@ -88,7 +123,7 @@ export class Chat {
 
   write(text: string, replyTo?: ReplyTo): void {
     this.typed('');
-    this.#send(sending.write(this.conversation, text, this.parts.clock.now(), replyTo));
+    this.#send(sending.write(this.conversation, text, this.parts.clock.today(), replyTo));
   }
 
   /** The composer's text changed. Says typing at most every few seconds, and that it stopped. */
@@ -103,9 +138,14 @@ export class Chat {
     this.#stopTyping = this.parts.clock.after(TYPING_ENDS_MS, () => this.#endTyping());
   }
 
-  /** The page shows all that is here. */
+  /** The screen shows the partner's messages up to this one. */
+  shows(seq: number): void {
+    this.shown = Math.max(this.shown, seq);
+  }
+
+  /** Somebody looks at what is on the screen. */
   seen(): void {
-    this.#receipt(receiving.seen(this.conversation));
+    this.#receipt(receiving.seen(this.conversation, this.shown));
   }
 
   end(): void {
@@ -117,22 +157,7 @@ export class Chat {
   }
 
   complain(complaint: Complaint): void {
-    this.#reportAgain?.();
-    this.report = { at: 'sending' };
-    this.#complaint = complaint;
-    this.parts.say({ type: 'report', chat_id: this.id, ref: 'report', ...complaint });
-  }
-
-  reportFailed(text: string): void {
-    this.report = { at: 'failed', text };
-  }
-
-  /** Not yet: it is said again by itself, also from a chat that is over. */
-  reportLater(text: string, ms: number): void {
-    this.report = { at: 'failed', text };
-    this.#reportAgain = this.parts.clock.after(ms, () => {
-      if (this.#complaint !== undefined && this.report.at === 'failed') this.complain(this.#complaint);
-    });
+    this.reporting.send(complaint);
   }
 
   hear(message: WithinChat): void {
@@ -157,7 +182,7 @@ export class Chat {
       case 'partner_back':
         return this.#partnerIs('here');
       case 'report_received':
-        this.report = { at: 'received', receipt: message.report_id };
+        this.reporting.state = { at: 'received', receipt: message.report_id };
         return;
       case 'content_warning':
         this.warning = message;
@@ -197,7 +222,13 @@ export class Chat {
   /** The connection is back: what had no answer is asked for again. */
   repeat(): void {
     if (this.#leaving !== undefined) this.#leave(this.#leaving);
-    if (this.report.at === 'sending' && this.#complaint) this.complain(this.#complaint);
+    this.reporting.repeat();
+  }
+
+  /** Nothing that was asked for can be answered any more. */
+  sessionLost(): void {
+    this.#leaving = undefined;
+    this.reporting.sessionLost();
   }
 
   #partnerIs(partner: PartnerPresence): void {
@@ -212,12 +243,18 @@ export class Chat {
       this.#fadeTyping = this.parts.clock.after(TYPING_FADES_MS, () => this.#partnerIsTyping(false));
   }
 
-  /** Stops every timer: the chat is over or left behind. */
-  close(): void {
-    this.#leaving = undefined;
-    this.endedAt ??= this.parts.clock.now();
+  /** Stops every timer: the chat is over or left behind. @param reportMs for how long it can still be reported */
+  close(reportMs?: number): void {
+    if (this.#leaving === 'end_chat') this.#leaving = undefined;
+    if (reportMs !== undefined || !this.over) {
+      this.reporting.until = this.parts.clock.now() + (reportMs ?? REPORT_OPEN_MS);
+    }
     for (const cancel of [this.#stopTyping, this.#fadeTyping, this.#unpause]) cancel?.();
     this.partnerTyping = false;
+  }
+
+  blocked(): void {
+    this.#leaving = undefined;
   }
 
   #leave(by: 'end_chat' | 'block'): void {

@@ -96,11 +96,20 @@ describe('the partner', () => {
     expect(chat.partnerTyping).toBe(false);
   });
 
-  it('has messages that are unseen until the page shows them', () => {
-    chat.hear({ type: 'message', ...about, seq: 1, text: 'hi', ts: 1 });
-    expect(chat.unseen).toBe(1);
+  it('has read only what was on the screen while somebody looked', () => {
+    for (const seq of [1, 2]) chat.hear({ type: 'message', ...about, seq, text: 'hi', ts: 1 });
     chat.seen();
-    expect(chat.unseen).toBe(0);
-    expect(said.map((message) => message.type)).toEqual(['delivered', 'read']);
+    expect(chat.unseen).toBe(2);
+    chat.shows(1);
+    expect(chat.unseen).toBe(2);
+    chat.seen();
+    expect(chat.unseen).toBe(1);
+    chat.shows(2);
+    chat.shows(1);
+    chat.seen();
+    expect(said.slice(2)).toEqual([
+      { type: 'read', ...about, seq: 1 },
+      { type: 'read', ...about, seq: 2 },
+    ]);
   });
 });

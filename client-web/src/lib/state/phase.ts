@@ -29,6 +29,8 @@ export interface Notice {
   until?: number;
   /** What can be done about it. */
   action?: { text: string; run: () => void };
+  /** The same with the seconds that are left. */
+  live?: (seconds: number) => string;
 }
 
 /** Why own messages wait, and until when. */

@@ -15,13 +15,15 @@ beforeEach(() => {
   said = [];
   tongues = ['de', 'en'];
   asking = false;
-  journey = new Journey({
+  const parts = {
     clock: new FakeClock(),
-    say: (message) => said.push(message),
+    say: (message: ClientMessage) => said.push(message),
     keep: () => undefined,
+    serverTime: () => undefined,
     tongues: () => tongues,
     asks: () => asking,
-  });
+  };
+  journey = new Journey(parts, undefined, choice);
   journey.hear(created);
 });
 

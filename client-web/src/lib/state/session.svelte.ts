@@ -3,37 +3,28 @@ import {
   Connection,
   PROTOCOL,
   type Clock,
-  type Conversation,
   type Hello,
   type Link,
   type Limits,
   type ServerMessage,
+  type SessionCreated,
+  type SessionResumed,
+  type Waking,
   type Wire,
   type WireEvents,
 } from '$lib/whisper';
 import { BanCase } from './ban.svelte';
+import { Elsewhere, type ReloadMemory, type Tabs } from './elsewhere';
 import { Journey } from './journey.svelte';
-import type { Memory, TabState } from './memory';
+import type { Memory } from './memory';
 import type { Choice, Problem } from './phase';
+import type { Hindrance } from './hindrance';
 import type { Speaking } from './searchlanguages';
+
+export type { ReloadMemory, Tabs } from './elsewhere';
 
 /** How long a greeting waits for the fingerprint, which is worth less than the time of a person. */
 export const FINGERPRINT_PATIENCE_MS = 1_000;
-
-/** The other tabs of this browser, some of which may hold the same session. */
-export interface Tabs {
-  /** Asks whoever has the session to hand it over; undefined if nobody answers. */
-  ask(sessionId: string): Promise<TabState | undefined>;
-  /** Called when another tab asks; undefined if the session is not here. */
-  answer(give: (sessionId: string) => TabState | undefined): void;
-}
-
-/** Where the words of a chat are, in memory only, while the page is loaded again. */
-export interface ReloadMemory {
-  give(sessionId: string, conversation: Conversation): void;
-  /** What the page before gave, once; undefined if there is nothing, or nowhere to ask. */
-  take(sessionId: string): Promise<Conversation | undefined>;
-}
 
 export interface SessionParts extends Speaking {
   open(events: WireEvents): Wire;
@@ -45,6 +36,8 @@ export interface SessionParts extends Speaking {
   prove(challenge: unknown, progress: (done: number) => void): Promise<string>;
   tabs: Tabs;
   reloadMemory: ReloadMemory;
+  /** Finds out by plain HTTP why no connection can be opened. */
+  hindrance(): Promise<Hindrance>;
 }
 
 /** The page's one session: its connection, what it remembers, and the journey that runs over it. */
@@ -54,13 +47,20 @@ export class Session {
   /** Why this person is kept out, once they are. */
   ban: BanCase | undefined = $state.raw();
   readonly journey: Journey;
+  /** What is in the way of a connection that never opened; undefined while that is not known. */
+  hindrance: Hindrance | undefined = $state.raw();
   readonly reachable = $derived(this.link.state === 'up');
   readonly #connection: Connection;
+  readonly #elsewhere: Elsewhere;
   #stopped = false;
   /** What is searched for as soon as the server has heard who agreed. */
   #wanted: Choice | undefined;
   /** Shown with the next greeting. */
   #proof: string | undefined;
+  /** The server's time when the clock was at 0. */
+  #serverEpoch: number | undefined;
+  /** The page is in the browser's cache, and may come back as it is; another one may have gone on with the session meanwhile. */
+  #left: { token: string | undefined } | undefined;
 
   constructor(private readonly parts: SessionParts) {
     const { clock, memory } = parts;
@@ -68,11 +68,16 @@ export class Session {
       {
         clock,
         say: (message) => void this.#connection.send(message),
-        keep: (conversation) => (memory.conversation = conversation),
+        keep: (kept) => {
+          memory.kept = kept;
+          this.#elsewhere.changed();
+        },
+        serverTime: () => this.#serverEpoch && this.#serverEpoch + clock.now(),
         tongues: () => parts.tongues?.() ?? [],
         asks: () => parts.asks?.() ?? false,
       },
-      memory.conversation,
+      memory.kept,
+      memory.choice,
     );
     this.#connection = new Connection({
       open: parts.open,
@@ -82,18 +87,7 @@ export class Session {
       heard: (message) => this.#hear(message),
       changed: (link) => this.#linkIs(link),
     });
-    parts.tabs.answer((sessionId) => this.#handOver(sessionId));
-  }
-
-  /** Takes the session back from the tab that took it over, with all that was said there. */
-  async useHere(): Promise<void> {
-    const { memory, tabs } = this.parts;
-    const state = memory.sessionId === undefined ? undefined : await tabs.ask(memory.sessionId);
-    if (state !== undefined) {
-      memory.tabState = state;
-      this.journey.restore(memory.conversation);
-    }
-    this.startAgain();
+    this.#elsewhere = new Elsewhere(parts, this.#here());
   }
 
   get choice(): Choice {
@@ -102,9 +96,9 @@ export class Session {
 
   start(): void {
     this.#stopped = false;
-    const kept = this.parts.memory.conversation;
-    if (kept === undefined) this.#connection.start();
-    else void this.#recall(kept);
+    const { sessionId } = this.parts.memory;
+    if (sessionId === undefined) this.#connection.start();
+    else void this.#enter(sessionId);
   }
 
   stop(): void {
@@ -112,27 +106,30 @@ export class Session {
     this.#connection.stop();
   }
 
-  /** The page goes: the next one may take over the words. */
+  /** The page goes, perhaps into the browser's cache: the next one may take over. */
   leave(): void {
-    const { memory, reloadMemory } = this.parts;
-    const { sessionId, conversation } = memory;
-    if (sessionId !== undefined && conversation !== undefined) reloadMemory.give(sessionId, conversation);
+    this.#elsewhere.leave();
+    this.#left = { token: this.parts.memory.resumeToken };
+    this.stop();
   }
 
-  /** Only the outline of the chat was kept; its words may wait in memory. */
-  async #recall(kept: Conversation): Promise<void> {
-    const { memory, reloadMemory } = this.parts;
-    const words = memory.sessionId === undefined ? undefined : await reloadMemory.take(memory.sessionId);
-    if (this.#stopped) return;
-    if (words?.chatId === kept.chatId && words.receivedSeq === kept.receivedSeq) {
-      memory.conversation = words;
-      this.journey.restore(words);
-    }
-    this.#connection.start();
+  /** The page comes out of the cache. False if another one went on with its session meanwhile, so that this one is out of date. */
+  comeBack(): boolean {
+    const left = this.#left;
+    this.#left = undefined;
+    if (left === undefined) return true;
+    if (left.token !== this.parts.memory.resumeToken) return false;
+    this.start();
+    return true;
   }
 
-  wake(): void {
-    this.#connection.wake();
+  wake(waking: Waking): void {
+    this.#connection.wake(waking);
+    if (this.journey.phase.at === 'banned') void this.ban?.refresh();
+  }
+
+  tryNow(): void {
+    this.#connection.tryNow();
   }
 
   /** Whoever searches agrees to the guidelines; the first time, the server is greeted once more, with the fingerprint. */
@@ -145,18 +142,52 @@ export class Session {
     this.startAgain();
   }
 
+  /** What is picked stays picked, also where nothing was searched for yet. */
+  remember(choice: Choice): void {
+    this.parts.memory.choice = choice;
+  }
+
   /** After a problem or a ban: begins again, with the session where it still lives. */
   startAgain(): void {
     this.journey.phase = { at: 'connecting' };
     this.#connection.start();
   }
 
-  /** Falls silent first, so that nothing is confirmed here that the other tab never gets. */
-  #handOver(sessionId: string): TabState | undefined {
-    if (this.parts.memory.sessionId !== sessionId || this.link.state === 'stopped') return undefined;
-    this.#connection.stop();
-    this.journey.phase = { at: 'problem', problem: 'taken_over' };
-    return this.parts.memory.tabState;
+  /** Takes the session back from the tab that took it over, with all that was said there. */
+  async useHere(): Promise<void> {
+    await this.#elsewhere.take();
+    this.startAgain();
+  }
+
+  async #enter(sessionId: string): Promise<void> {
+    const where = await this.#elsewhere.enter(sessionId);
+    if (this.#stopped) return;
+    if (where === 'here') this.#connection.start();
+    else this.journey.phase = { at: 'problem', problem: 'taken_over' };
+  }
+
+  #here() {
+    const isStopped = (): boolean => this.#connection.link.state === 'stopped';
+    const waits = (): boolean =>
+      this.journey.phase.at === 'problem' && this.journey.phase.problem === 'taken_over';
+    const carried = () => this.journey.chat?.carried;
+    return {
+      get live() {
+        return !isStopped();
+      },
+      get waits() {
+        return waits();
+      },
+      get carried() {
+        return carried();
+      },
+      handOver: () => {
+        this.#connection.stop();
+        this.journey.phase = { at: 'problem', problem: 'taken_over' } as const;
+      },
+      restore: (known: Parameters<Journey['restore']>[0]) => this.journey.restore(known),
+      goOn: () => this.startAgain(),
+    };
   }
 
   async #hello(): Promise<Hello> {
@@ -165,7 +196,7 @@ export class Session {
     const device = memory.deviceToken;
     const resume = memory.resumeToken;
     // Only what may still be open: the server says once more that a chat is over which is named here.
-    const chat = this.journey.phase.at === 'ended' ? undefined : this.journey.chat?.conversation;
+    const chat = this.journey.openChat?.conversation;
     return {
       type: 'hello',
       protocol: PROTOCOL,
@@ -190,9 +221,7 @@ export class Session {
   }
 
   #hear(message: ServerMessage): void {
-    if (message.type === 'session_created' || message.type === 'session_resumed') {
-      this.parts.memory.sessionIs(message);
-    }
+    if (message.type === 'session_created' || message.type === 'session_resumed') this.#sessionIs(message);
     if (message.type === 'session_created') this.limits = message.limits;
     if (message.type === 'resume_failed') this.parts.memory.forgetSession();
     if (message.type === 'banned') this.ban = new BanCase(this.parts, message.ban_id, message);
@@ -200,8 +229,15 @@ export class Session {
     if (message.type === 'proof_required') void this.#prove(message.challenge);
     if (message.type === 'session_created' || message.type === 'session_resumed') {
       this.#proof = undefined;
+      this.#elsewhere.changed();
       this.#findWanted();
     }
+  }
+
+  #sessionIs(message: SessionCreated | SessionResumed): void {
+    const { memory, clock } = this.parts;
+    memory.sessionIs(message);
+    if (message.ts !== undefined) this.#serverEpoch = message.ts - clock.now();
   }
 
   /** Without a connection, as the server waits ten seconds only, and a slow device needs longer. */
@@ -218,6 +254,12 @@ export class Session {
     }
   }
 
+  async #lookForHindrance(link: Extract<Link, { state: 'waiting' }>): Promise<void> {
+    if (link.why !== 'never_opened') return void (this.hindrance = undefined);
+    const hindrance = await this.parts.hindrance();
+    if (this.link === link || this.link.state === 'connecting') this.hindrance = hindrance;
+  }
+
   #findWanted(): void {
     const choice = this.#wanted;
     this.#wanted = undefined;
@@ -226,6 +268,8 @@ export class Session {
 
   #linkIs(link: Link): void {
     this.link = link;
+    if (link.state === 'up') this.hindrance = undefined;
+    if (link.state === 'waiting') void this.#lookForHindrance(link);
     const { phase } = this.journey;
     const said = phase.at === 'banned' || (phase.at === 'problem' && phase.problem === 'busy');
     if (link.state !== 'stopped' || said) return;

@@ -12,11 +12,12 @@ beforeEach(() => {
 });
 
 it('comes back after a reload with both tokens, the chat and how far it has read', async () => {
-  browser.visit();
+  const before = browser.visit();
   await browser.wire.opens();
   browser.wire.says(created);
   browser.wire.says({ type: 'chat_started', chat_id: 'c1', shared_interests: [] });
   browser.wire.says({ type: 'message', chat_id: 'c1', seq: 1, text: 'hi', ts: 1 });
+  before.leave();
   browser.visit();
   await settled();
   await browser.wire.opens();
@@ -105,8 +106,8 @@ it('leaves no gap for the partner when a message is asked for that a reload has 
 });
 
 it('does not take words of another chat', async () => {
-  const other = { chatId: 'c0', receivedSeq: 1, entries: [] } as never;
-  browser.held.set('s1', other);
+  const conversation = { chatId: 'c0', receivedSeq: 1, entries: [] } as never;
+  browser.held.set('s1', { conversation, draft: '', complaint: {} });
   const session = await reloads('without a worker');
   expect(session.journey.chat?.id).toBe('c1');
 });
@@ -151,41 +152,26 @@ it.each([
   expect(session.journey.phase.at).toBe('choosing');
 });
 
-it('moves to another tab and back with everything that was said', async () => {
-  const first = browser.visit();
+it('still knows after a reload what is searched for', async () => {
+  browser.agreed();
+  const before = browser.visit();
   await browser.wire.opens();
   browser.wire.says(created);
-  browser.wire.says({ type: 'chat_started', chat_id: 'c1', shared_interests: [] });
-  const here = browser.tab;
-  browser.tab = shelf();
-  for (const key of ['whisper.resume', 'whisper.session', 'whisper.chat']) {
-    browser.tab.setItem(key, here.getItem(key) ?? '');
-  }
-  const second = browser.visit();
-  await settled();
-  browser.wires[0]?.events.closed(4004);
-  await browser.wire.opens();
-  browser.wire.says({
-    type: 'session_resumed',
-    session_id: 's1',
-    resume_token: 'r2',
-    phase: 'chatting',
-    chat: {
-      chat_id: 'c1',
-      shared_interests: [],
-      next_seq: 1,
-      delivered_seq: 0,
-      read_seq: 0,
-      partner: 'here',
-    },
-  });
-  browser.wire.says({ type: 'message', chat_id: 'c1', seq: 1, text: 'hi', ts: 1 });
+  before.find({ interests: ['jazz'], strict: true });
+  const after = browser.visit();
+  expect(after.journey.choice).toEqual({ interests: ['jazz'], strict: true });
+});
 
-  await first.useHere();
+it('finds out what is in the way of a connection that cannot be opened', async () => {
+  browser.hindrance = { kind: 'blocked' };
+  const session = browser.visit();
+  browser.wire.events.closed(1006);
+  await settled();
+  expect(session.hindrance).toEqual({ kind: 'blocked' });
+  session.tryNow();
   await browser.wire.opens();
-  expect(second.journey.phase).toEqual({ at: 'problem', problem: 'taken_over' });
-  expect(browser.wire.said[0]).toMatchObject({ resume: 'r2', chat: { chat_id: 'c1', received_seq: 1 } });
-  expect(first.journey.chat?.conversation.entries).toHaveLength(1);
+  browser.wire.says(created);
+  expect(session.hindrance).toBeUndefined();
 });
 
 it('stays with the ban when the connection is closed for it', async () => {

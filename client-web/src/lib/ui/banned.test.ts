@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { browserClock } from '$lib/browser/clock';
 import { BanCase } from '$lib/state/ban.svelte';
 import type { BanStatus } from '$lib/whisper';
-import { FakeClock, FakeWire, settled } from '$lib/whisper/testing/fakes';
+import { FakeWire, settled } from '$lib/whisper/testing/fakes';
 import { words } from '$lib/words';
 import Banned from './Banned.svelte';
 import Warned from './chat/Warned.svelte';
@@ -16,7 +17,7 @@ let shown: ReturnType<typeof mount> | undefined;
 beforeEach(() => {
   wires = [];
   ban = new BanCase(
-    { open: (events) => wires[wires.push(new FakeWire(events)) - 1] as FakeWire, clock: new FakeClock() },
+    { open: (events) => wires[wires.push(new FakeWire(events)) - 1] as FakeWire, clock: browserClock },
     'b1',
   );
 });

@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { browserClock } from '../browser/clock';
 
 const STEP_MS = 250;
 
@@ -9,13 +10,20 @@ class Now {
     return () => clearInterval(timer);
   });
 
+  /** The device's date, which somebody may set. */
   get ms(): number {
     this.#subscribe();
-    return Date.now();
+    return browserClock.today();
+  }
+
+  /** The clock's own time, which goes on evenly: what countdowns go by. */
+  get point(): number {
+    this.#subscribe();
+    return browserClock.now();
   }
 
   secondsUntil(point: number): number {
-    return Math.max(0, Math.ceil((point - this.ms) / 1000));
+    return Math.max(0, Math.ceil((point - this.point) / 1000));
   }
 }
 

@@ -17,6 +17,7 @@ export const CloseCode = {
   banned: 4003,
   takenOver: 4004,
   protocolUnsupported: 4005,
+  tooManyConnections: 4100,
   serverLeaving: 4200,
 } as const;
 

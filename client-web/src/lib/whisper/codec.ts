@@ -47,6 +47,7 @@ const serverFields: Record<ServerType, Fields> = {
     heartbeat_ms: count,
     protocol: count,
     limits,
+    ts: optional(count),
   },
   session_resumed: {
     session_id: text,
@@ -55,6 +56,7 @@ const serverFields: Record<ServerType, Fields> = {
     search: optional(object(search)),
     match: optional(object({ ...offer, accepted: flag })),
     chat: optional(resumedChat),
+    ts: optional(count),
   },
   resume_failed: { reason: oneOf('expired', 'unknown', 'replaced') },
   proof_required: { challenge: anything },
@@ -81,7 +83,7 @@ const serverFields: Record<ServerType, Fields> = {
   report_received: { report_id: text, chat_id: text },
   blocked: { chat_id: text },
   rate_limited: { action: text, retry_after_ms: count, chat_id: optional(text), seq: optional(count) },
-  banned: { reason: text, until: count, ban_id: text },
+  banned: { reason: text, until: count, ban_id: text, ts: optional(count) },
   appeal_received: { ban_id: text },
   ban_status: {
     ban_id: text,
@@ -90,6 +92,7 @@ const serverFields: Record<ServerType, Fields> = {
     appeal: oneOf('none', 'open', 'granted', 'denied'),
     answer: optional(text),
     decided_by: oneOf('machine', 'person'),
+    ts: optional(count),
   },
   reconnect: { after_ms: count },
   error: {

@@ -1,5 +1,5 @@
 import { retryDelay } from './backoff';
-import { adviceFor } from './close';
+import { adviceFor, CloseCode } from './close';
 import type { Clock } from './clock';
 import { decode, encode } from './codec';
 import type { ClientMessage, Hello, ServerMessage } from './messages';
@@ -12,6 +12,11 @@ export const ANSWER_MS = 15_000;
 export const HELLO_PATIENCE_MS = 8_000;
 /** A connection that worked for this long was good: the next loss starts the backoff again. */
 export const STABLE_MS = 5_000;
+/** Whoever wakes up doubts a connection that was silent for so long, and believes a pong that comes in so long. */
+export const LIVELY_MS = 3_000;
+export const DOUBT_MS = 3_000;
+/** An attempt that has taken so long, when the page is seen again, may have begun in another network. */
+export const HANGS_MS = 1_000;
 
 const LOST = 1006;
 
@@ -27,10 +32,16 @@ export interface WireEvents {
   closed(code: number): void;
 }
 
+/** Why there is no connection: lost, never opened, put off by the server's word, too many from this network, or the server leaves. */
+export type Away = 'lost' | 'never_opened' | 'put_off' | 'crowded' | 'leaving';
+
+/** What makes a connection doubtful: the page is seen again, the network has changed, or the device has slept. */
+export type Waking = 'seen' | 'network' | 'slept';
+
 export type Link =
   | { state: 'connecting' }
   | { state: 'up' }
-  | { state: 'waiting'; retryAt: number }
+  | { state: 'waiting'; retryAt: number; why: Away }
   | { state: 'stopped'; code: number };
 
 export interface ConnectionParts {
@@ -49,6 +60,8 @@ export class Connection {
   #link: Link = { state: 'stopped', code: 0 };
   #attempt = 0;
   #upSince = 0;
+  #wokeAt = -Infinity;
+  #opened = false;
   #lastHeard = 0;
   #framesHeard = 0;
   #leaveAt: number | undefined;
@@ -78,14 +91,26 @@ export class Connection {
     return true;
   }
 
-  /** The device woke up, came online or the tab is seen again: a pending retry happens now, a stale socket is replaced. */
-  wake(): void {
-    const state = this.#link.state;
-    if (state === 'waiting') return this.#connect();
-    if (state !== 'up') return;
-    const silence = this.#now() - this.#lastHeard;
-    if (silence >= SILENCE_MS + PONG_MS) this.#connect();
-    else if (silence >= SILENCE_MS) this.#askForLife();
+  /** A pending retry happens now, an attempt that hangs is begun anew, a stale socket is replaced, a doubtful one is asked. */
+  wake(waking: Waking): void {
+    this.#wokeAt = this.#now();
+    switch (this.#link.state) {
+      case 'waiting':
+        return this.#connect();
+      case 'connecting':
+        if (waking !== 'seen' || this.#hangs()) this.#connect();
+        return;
+      case 'up':
+        return this.#doubt(waking);
+      case 'stopped':
+        return;
+    }
+  }
+
+  /** A person does not want to wait any longer. */
+  tryNow(): void {
+    const { state } = this.#link;
+    if (state === 'waiting' || state === 'connecting') this.#connect();
   }
 
   #now(): number {
@@ -94,11 +119,16 @@ export class Connection {
 
   #connect(): void {
     this.#dropWire();
+    this.#opened = false;
     this.#lastHeard = this.#now();
     this.#become({ state: 'connecting' });
     const current = (): boolean => this.#wire === wire;
     const wire: Wire = this.parts.open({
-      opened: () => current() && void this.#greet(wire),
+      opened: () => {
+        if (!current()) return;
+        this.#opened = true;
+        void this.#greet(wire);
+      },
       heard: (frame) => current() && this.#hear(frame),
       closed: (code) => current() && this.#lost(code),
     });
@@ -136,7 +166,7 @@ export class Connection {
     if (!temporary) return;
     const wait = message.retry_after_ms ?? retryDelay('retry_later', 0, this.parts.random);
     const wire = this.#wire;
-    if (wire === undefined || wait > HELLO_PATIENCE_MS) return this.#retryIn(wait);
+    if (wire === undefined || wait > HELLO_PATIENCE_MS) return this.#retryIn(wait, 'put_off');
     this.#set('watch', wait + ANSWER_MS, () => this.#lost(LOST));
     this.#set('greet', wait, () => void this.#greet(wire));
   }
@@ -147,13 +177,25 @@ export class Connection {
     this.#set('watch', SILENCE_MS - silence, () => this.#watchSilence());
   }
 
-  #askForLife(): void {
+  #askForLife(patience = PONG_MS): void {
     const before = this.#framesHeard;
     this.send({ type: 'ping' });
-    this.#set('watch', PONG_MS, () => {
+    this.#set('watch', patience, () => {
       if (this.#framesHeard > before) this.#watchSilence();
       else this.#lost(LOST);
     });
+  }
+
+  /** Not an attempt that the server itself makes wait. */
+  #hangs(): boolean {
+    return !this.#timers.has('greet') && this.#now() - this.#lastHeard >= HANGS_MS;
+  }
+
+  #doubt(waking: Waking): void {
+    const silence = this.#now() - this.#lastHeard;
+    // Countdowns stood still in the sleep: a resume tells them anew.
+    if (waking === 'slept' || silence >= SILENCE_MS + PONG_MS) this.#connect();
+    else if (waking === 'network' || silence >= LIVELY_MS) this.#askForLife(DOUBT_MS);
   }
 
   #leaveIn(ms: number): void {
@@ -169,13 +211,22 @@ export class Connection {
     }
     if (this.#link.state === 'up' && this.#now() - this.#upSince >= STABLE_MS) this.#attempt = 0;
     const told = this.#leaveAt === undefined ? undefined : Math.max(0, this.#leaveAt - this.#now());
-    this.#retryIn(retryDelay(advice, this.#attempt, this.parts.random, told));
+    // What was lost in a sleep is lost alone, not with a crowd.
+    const alone = this.#link.state === 'up' && this.#now() - this.#wokeAt <= LIVELY_MS + DOUBT_MS;
+    const delay = alone ? 0 : retryDelay(advice, this.#attempt, this.parts.random, told);
+    this.#retryIn(delay, this.#away(code));
   }
 
-  #retryIn(ms: number): void {
+  #away(code: number): Away {
+    if (adviceFor(code) === 'move') return 'leaving';
+    if (code === CloseCode.tooManyConnections) return 'crowded';
+    return this.#opened ? 'lost' : 'never_opened';
+  }
+
+  #retryIn(ms: number, why: Away): void {
     this.#dropWire();
     this.#attempt += 1;
-    this.#become({ state: 'waiting', retryAt: this.#now() + ms });
+    this.#become({ state: 'waiting', retryAt: this.#now() + ms, why });
     this.#set('retry', ms, () => this.#connect());
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newConversation, ownMessages, type Conversation } from './conversation';
+import { LOST_TEXT, newConversation, ownMessages, type Conversation } from './conversation';
 import type { ResumedChat } from './messages';
 import * as receiving from './receiving';
 import * as sending from './sending';
@@ -115,7 +115,8 @@ describe('resuming', () => {
       talked(['a', 'b']),
       back({ next_seq: 7, delivered_seq: 2, read_seq: 1, partner: 'away' }),
     );
-    expect(states(resumed)).toEqual(['1:read', '2:delivered']);
+    expect(states(resumed).slice(0, 3)).toEqual(['1:read', '2:delivered', '3:sent']);
+    expect(resumed.entries.at(-1)).toMatchObject({ seq: 6, text: LOST_TEXT, lost: true });
     expect(resumed.partner).toBe('away');
     expect(onWire(sending.pump(sending.write(resumed, 'x', NOW), NOW))).toEqual(['7:x']);
   });
@@ -151,12 +152,15 @@ describe('receiving', () => {
     expect(send).toEqual([{ type: 'delivered', chat_id: 'c1', seq: 1 }]);
   });
 
-  it('says read once, up to the last', () => {
+  it('says read once, up to what was seen', () => {
     const two = receiving.receive(receiving.receive(empty, message(1)).conversation, message(2)).conversation;
     expect(receiving.unseen(two)).toBe(2);
-    const seen = receiving.seen(two);
-    expect(seen.send).toEqual([{ type: 'read', chat_id: 'c1', seq: 2 }]);
-    expect(receiving.seen(seen.conversation).send).toEqual([]);
-    expect(receiving.unseen(seen.conversation)).toBe(0);
+    const first = receiving.seen(two, 1);
+    expect(first.send).toEqual([{ type: 'read', chat_id: 'c1', seq: 1 }]);
+    expect(receiving.seen(first.conversation, 1).send).toEqual([]);
+    expect(receiving.unseen(first.conversation)).toBe(1);
+    const all = receiving.seen(first.conversation, 5);
+    expect(all.send).toEqual([{ type: 'read', chat_id: 'c1', seq: 2 }]);
+    expect(receiving.unseen(all.conversation)).toBe(0);
   });
 });

@@ -56,6 +56,8 @@ export interface Conversation {
   pausedUntil: number;
   /** What was said before is not here any more. */
   forgotten?: true;
+  /** Even its numbers are not: the first message that comes tells how far the partner has counted. */
+  unsure?: true;
 }
 
 export function newConversation(chatId: string, shared: string[]): Conversation {
@@ -78,6 +80,8 @@ export function outline(conversation: Conversation): Conversation {
   const onTheWay = ownMessages(conversation).filter(({ state }) => state === 'sending' || state === 'sent');
   return {
     ...numbers,
+    // A point on the clock of this page.
+    pausedUntil: 0,
     ...(entries.length > 0 && { forgotten: true }),
     entries: onTheWay.map(({ from, id, seq, at, state }) => ({
       from,

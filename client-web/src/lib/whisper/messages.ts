@@ -100,6 +100,8 @@ export interface SessionCreated {
   heartbeat_ms: number;
   protocol: number;
   limits: Limits;
+  /** The server's time, by which dates of its own are counted; also in the others below. */
+  ts?: number;
 }
 
 export interface SessionResumed {
@@ -110,6 +112,7 @@ export interface SessionResumed {
   search?: SearchState;
   match?: Offer & { accepted: boolean };
   chat?: ResumedChat;
+  ts?: number;
 }
 
 export interface IncomingMessage {
@@ -153,6 +156,7 @@ export interface Banned {
   reason: string;
   until: number;
   ban_id: string;
+  ts?: number;
 }
 
 export interface BanStatus {
@@ -163,6 +167,7 @@ export interface BanStatus {
   appeal: AppealState;
   answer?: string;
   decided_by: 'machine' | 'person';
+  ts?: number;
 }
 
 type ServerBody =

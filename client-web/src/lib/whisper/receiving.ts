@@ -11,13 +11,20 @@ export interface Receipt {
  * the next is not taken, and the confirmation tells the server where to go on.
  */
 export function receive(conversation: Conversation, message: IncomingMessage): Receipt {
-  const next = message.seq === conversation.receivedSeq + 1;
-  const after = next ? append(conversation, message) : conversation;
+  const known = conversation.unsure ? countedTo(conversation, message.seq - 1) : conversation;
+  const next = message.seq === known.receivedSeq + 1;
+  const after = next ? append(known, message) : known;
   return {
     conversation: after,
     send:
       after.receivedSeq === 0 ? [] : [{ type: 'delivered', chat_id: after.chatId, seq: after.receivedSeq }],
   };
+}
+
+function countedTo(conversation: Conversation, seq: number): Conversation {
+  const sure = { ...conversation, receivedSeq: seq, seenSeq: seq };
+  delete sure.unsure;
+  return sure;
 }
 
 function append(conversation: Conversation, message: IncomingMessage): Conversation {
@@ -32,10 +39,10 @@ function append(conversation: Conversation, message: IncomingMessage): Conversat
   return { ...conversation, receivedSeq: message.seq, entries: [...conversation.entries, entry] };
 }
 
-/** The page shows everything that is here. Says so once. */
-export function seen(conversation: Conversation): Receipt {
-  if (conversation.seenSeq >= conversation.receivedSeq) return { conversation, send: [] };
-  const seq = conversation.receivedSeq;
+/** The partner's messages up to this one were seen. Says so once. */
+export function seen(conversation: Conversation, upTo: number): Receipt {
+  const seq = Math.min(upTo, conversation.receivedSeq);
+  if (seq <= conversation.seenSeq) return { conversation, send: [] };
   return {
     conversation: { ...conversation, seenSeq: seq },
     send: [{ type: 'read', chat_id: conversation.chatId, seq }],

@@ -1,4 +1,5 @@
 import {
+  LOST_TEXT,
   ownMessages,
   withOwn,
   type Conversation,
@@ -136,7 +137,8 @@ export function resumed(conversation: Conversation, chat: ResumedChat): Conversa
   const taken = withOwn(conversation, (message) =>
     message.state === 'sending' && message.seq < chat.next_seq ? { ...message, state: 'sent' } : message,
   );
-  const known = arrived(arrived(withoutLost(taken), chat.delivered_seq, 'delivered'), chat.read_seq, 'read');
+  const whole = withGapsFilled(withoutLost(taken), chat);
+  const known = arrived(arrived(whole, chat.delivered_seq, 'delivered'), chat.read_seq, 'read');
   return { ...renumber(known, chat.next_seq), partner: chat.partner, pausedUntil: 0 };
 }
 
@@ -145,6 +147,23 @@ function withoutLost(conversation: Conversation): Conversation {
   const neverSaid = (entry: Entry): boolean =>
     entry.from === 'you' && entry.lost === true && entry.state === 'sending';
   return { ...conversation, entries: conversation.entries.filter((entry) => !neverSaid(entry)) };
+}
+
+/** What the server took and the partner may still ask for: each number stands for a message, even if its words are lost. */
+function withGapsFilled(conversation: Conversation, chat: ResumedChat): Conversation {
+  const numbers = new Set(ownMessages(conversation).map(({ seq }) => seq));
+  const gaps: OwnMessage[] = [];
+  for (let seq = chat.delivered_seq + 1; seq < chat.next_seq; seq++) {
+    if (numbers.has(seq)) continue;
+    gaps.push({ from: 'you', id: `lost${seq}`, seq, text: LOST_TEXT, at: 0, state: 'sent', lost: true });
+  }
+  if (gaps.length === 0) return conversation;
+  const waits = (entry: Entry): boolean => entry.from === 'you' && entry.state === 'waiting';
+  const { entries } = conversation;
+  return {
+    ...conversation,
+    entries: [...entries.filter((entry) => !waits(entry)), ...gaps, ...entries.filter(waits)],
+  };
 }
 
 /** Numbers what is on its way without gaps from `from` on and has it sent again. */

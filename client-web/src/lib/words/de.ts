@@ -125,7 +125,11 @@ export const translation: Translation = {
     heading: 'Dieser Chat ist vorbei',
     again: 'Jemand anderen finden',
     change: 'Interessen ändern',
-    reportHint: 'Du kannst diesen Chat noch 10 Minuten lang melden.',
+    reportHint: (minutes) =>
+      plural(minutes, {
+        one: 'Du kannst diesen Chat noch # Minute lang melden.',
+        other: 'Du kannst diesen Chat noch # Minuten lang melden.',
+      }),
   },
   report: {
     open: 'Melden',

@@ -124,7 +124,10 @@ export const en = {
     heading: 'This chat is over',
     again: 'Find someone else',
     change: 'Change interests',
-    reportHint: 'You can still report this chat for 10 minutes.',
+    reportHint: (minutes: number) =>
+      minutes === 1
+        ? 'You can still report this chat for 1 minute.'
+        : `You can still report this chat for ${minutes} minutes.`,
   },
   report: {
     open: 'Report',
@@ -144,12 +147,16 @@ export const en = {
     cancel: 'Close',
     received: 'Thank you. Your report was received.',
     receipt: (id: string) => `Receipt ${id}`,
+    delayed: 'Reports cannot be taken right now. Yours is sent by itself as soon as they can.',
+    tooLate: 'It is too late to report this chat. Nothing was sent.',
+    lost: 'The connection was away for too long, so this chat cannot be reported any more. Nothing was sent.',
   },
   block: {
     open: 'Block',
     ask: 'Block this person? The chat ends and you will not meet again.',
     sure: 'Block and leave',
     keep: 'Go back',
+    lost: 'The connection was away for too long, so the block did not arrive. The chat is over all the same.',
   },
   warning: {
     heading: (warnings: number, max: number) => `Warning ${warnings} of ${max}`,
@@ -239,11 +246,32 @@ export const en = {
     action: 'Start here',
   },
   link: {
-    lost: 'Connection lost. Reconnecting…',
     unreachable: 'Whisper cannot be reached',
     trying: 'It will be tried again and again, so you can just wait.',
+    lost: 'Connection lost. Reconnecting…',
+    offline: 'You are offline. Whisper comes back by itself as soon as there is a network.',
+    leaving: 'The server is being renewed. Another one takes over…',
+    busy: 'Whisper is very busy right now. It will be tried again…',
+    crowded: 'Too many connections come from your network. It will be tried again…',
+    blocked: 'Whisper can be reached, but something on the way does not let the chat through.',
+    heading: {
+      offline: 'You are offline',
+      leaving: 'The server is being renewed',
+      busy: 'Whisper is very busy',
+      crowded: 'Too many connections come from your network',
+      blocked: 'The chat does not get through',
+    },
+    text: {
+      offline: 'As soon as there is a network, it goes on by itself.',
+      leaving: 'Another one takes over in a moment. You do not have to do anything.',
+      busy: 'There is no room for another visitor at the moment. It will be tried again and again, so you can just wait.',
+      crowded: 'Others may share your address. It will be tried again and again, so you can just wait.',
+      blocked:
+        'Whisper answers, but a program, a proxy or your network keeps the connection for the chat from being opened. Try another network, or switch off what filters this one. It will be tried again, too.',
+    },
     kept: 'What you write is kept.',
     now: 'Try now',
+    next: (seconds: number) => `Next try in ${seconds} s`,
   },
   limited: {
     message: () => 'A little slower, please. Sending goes on by itself.',

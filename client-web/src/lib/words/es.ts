@@ -124,7 +124,11 @@ export const translation: Translation = {
     heading: 'La conversación ha terminado',
     again: 'Buscar a otra persona',
     change: 'Cambiar intereses',
-    reportHint: 'Aún puedes denunciar esta conversación durante 10 minutos.',
+    reportHint: (minutes) =>
+      plural(minutes, {
+        one: 'Aún puedes denunciar esta conversación durante # minuto.',
+        other: 'Aún puedes denunciar esta conversación durante # minutos.',
+      }),
   },
   report: {
     open: 'Denunciar',

@@ -124,7 +124,11 @@ export const translation: Translation = {
     heading: 'Cette conversation est terminée',
     again: 'Trouver quelqu’un d’autre',
     change: 'Changer de centres d’intérêt',
-    reportHint: 'Vous pouvez encore signaler cette conversation pendant 10 minutes.',
+    reportHint: (minutes) =>
+      plural(minutes, {
+        one: 'Vous pouvez encore signaler cette conversation pendant # minute.',
+        other: 'Vous pouvez encore signaler cette conversation pendant # minutes.',
+      }),
   },
   report: {
     open: 'Signaler',

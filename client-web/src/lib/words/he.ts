@@ -128,7 +128,12 @@ export const translation: Translation = {
     heading: 'השיחה הסתיימה',
     again: 'למצוא מישהו אחר',
     change: 'לשנות תחומי עניין',
-    reportHint: 'אפשר עוד לדווח על השיחה במשך 10 דקות.',
+    reportHint: (minutes) =>
+      plural(minutes, {
+        one: 'אפשר עוד לדווח על השיחה במשך דקה אחת.',
+        two: 'אפשר עוד לדווח על השיחה במשך שתי דקות.',
+        other: 'אפשר עוד לדווח על השיחה במשך # דקות.',
+      }),
   },
   report: {
     open: 'דיווח',

@@ -121,7 +121,7 @@ export const translation: Translation = {
     heading: 'यह बातचीत ख़त्म हो गई',
     again: 'किसी और को खोजें',
     change: 'रुचियाँ बदलें',
-    reportHint: 'आप 10 मिनट तक इस बातचीत की शिकायत कर सकते हैं।',
+    reportHint: (minutes) => `आप ${number(minutes)} मिनट तक इस बातचीत की शिकायत कर सकते हैं।`,
   },
   report: {
     open: 'शिकायत करें',

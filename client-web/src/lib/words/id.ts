@@ -122,7 +122,7 @@ export const translation: Translation = {
     heading: 'Obrolan ini berakhir',
     again: 'Cari orang lain',
     change: 'Ganti minat',
-    reportHint: 'Kamu masih bisa melaporkan obrolan ini selama 10 menit.',
+    reportHint: (minutes) => `Kamu masih bisa melaporkan obrolan ini selama ${number(minutes)} menit.`,
   },
   report: {
     open: 'Laporkan',

@@ -121,7 +121,7 @@ export const translation: Translation = {
     heading: 'チャットは終わりました',
     again: 'ほかの人を探す',
     change: '興味を変える',
-    reportHint: 'このチャットはあと10分間通報できます。',
+    reportHint: (minutes) => `このチャットはあと${number(minutes)}分間通報できます。`,
   },
   report: {
     open: '通報',

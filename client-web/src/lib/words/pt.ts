@@ -124,7 +124,11 @@ export const translation: Translation = {
     heading: 'Esta conversa acabou',
     again: 'Encontrar outra pessoa',
     change: 'Mudar interesses',
-    reportHint: 'Você ainda pode denunciar esta conversa por 10 minutos.',
+    reportHint: (minutes) =>
+      plural(minutes, {
+        one: 'Você ainda pode denunciar esta conversa por # minuto.',
+        other: 'Você ainda pode denunciar esta conversa por # minutos.',
+      }),
   },
   report: {
     open: 'Denunciar',

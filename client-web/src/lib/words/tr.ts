@@ -121,7 +121,7 @@ export const translation: Translation = {
     heading: 'Bu sohbet bitti',
     again: 'Başka birini bul',
     change: 'İlgi alanlarını değiştir',
-    reportHint: 'Bu sohbeti 10 dakika boyunca hâlâ şikâyet edebilirsin.',
+    reportHint: (minutes) => `Bu sohbeti ${number(minutes)} dakika boyunca hâlâ şikâyet edebilirsin.`,
   },
   report: {
     open: 'Şikâyet et',

@@ -1,6 +1,8 @@
-import type { Conversation } from '$lib/whisper';
 import { FakeClock, FakeWire } from '$lib/whisper/testing/fakes';
-import { Memory, type Shelf, type TabState } from '../memory';
+import type { Carried } from '../carried';
+import type { SessionHolder } from '../elsewhere';
+import type { Hindrance } from '../hindrance';
+import { Memory, type Shelf } from '../memory';
 import { Session, type SessionParts } from '../session.svelte';
 
 export function shelf(): Shelf {
@@ -16,9 +18,10 @@ export function shelf(): Shelf {
 export class Browser {
   readonly clock = new FakeClock();
   readonly wires: FakeWire[] = [];
-  readonly others: ((sessionId: string) => TabState | undefined)[] = [];
+  readonly pages: SessionHolder[] = [];
   /** What a service worker would hold. */
-  readonly held = new Map<string, Conversation>();
+  readonly held = new Map<string, Carried>();
+  hindrance: Hindrance = { kind: 'unreachable' };
   device = shelf();
   tab = shelf();
   fingerprint: SessionParts['fingerprint'] = () => Promise.resolve('f1');
@@ -42,13 +45,20 @@ export class Browser {
       fingerprint: () => this.fingerprint(),
       prove: (challenge, progress) => this.prove(challenge, progress),
       tabs: {
-        ask: (id) => Promise.resolve(this.others.map((give) => give(id)).find((state) => state)),
-        answer: (give) => this.others.push(give),
+        isElsewhere: (id) => Promise.resolve(this.pages.some((page) => page.holds(id))),
+        ask: (id) => Promise.resolve(this.pages.map((page) => page.gives(id)).find((state) => state)),
+        tell: (state, news) => this.pages.forEach((page) => page.told(state, news)),
+        answer: (holder) => this.pages.push(holder),
       },
       reloadMemory: {
-        give: (id, conversation) => void this.held.set(id, conversation),
-        take: (id) => Promise.resolve(this.held.get(id)),
+        give: (id, carried) => void this.held.set(id, carried),
+        take: (id) => {
+          const carried = this.held.get(id);
+          this.held.delete(id);
+          return Promise.resolve(carried);
+        },
       },
+      hindrance: () => Promise.resolve(this.hindrance),
     });
     session.start();
     return session;

@@ -6,10 +6,16 @@ import type { ClientMessage, ServerMessage, SessionCreated } from '../messages';
 /** Time that moves only when a test says so. */
 export class FakeClock implements Clock {
   #now = 1_000_000;
+  /** What somebody has set the device's date to. */
+  dateIsOffBy = 0;
   #tasks: { at: number; task: () => void }[] = [];
 
   now(): number {
     return this.#now;
+  }
+
+  today(): number {
+    return this.#now + this.dateIsOffBy;
   }
 
   after(ms: number, task: () => void): () => void {

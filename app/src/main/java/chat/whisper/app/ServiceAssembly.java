@@ -197,7 +197,7 @@ final class ServiceAssembly {
                         time),
                 new Receipts(relay, wheel, limits, time),
                 new ReportCommands(pendingReports, endedChats, safety.sharedLimits(), safety.networks()),
-                new AppealCommands(bus, safety.sharedLimits(), safety.networks()),
+                new AppealCommands(bus, safety.sharedLimits(), safety.networks(), time),
                 absences,
                 bannedSessions,
                 sessionWriter,

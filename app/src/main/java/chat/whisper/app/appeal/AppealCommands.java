@@ -3,6 +3,7 @@ package chat.whisper.app.appeal;
 import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SharedLimits;
+import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.AppealReply;
 import chat.whisper.model.bus.AppealRequest;
 import chat.whisper.model.bus.Bus;
@@ -25,11 +26,13 @@ public final class AppealCommands {
     private final Bus bus;
     private final SharedLimits limits;
     private final NetworkIdentities networks;
+    private final Time time;
 
-    public AppealCommands(Bus bus, SharedLimits limits, NetworkIdentities networks) {
+    public AppealCommands(Bus bus, SharedLimits limits, NetworkIdentities networks, Time time) {
         this.bus = bus;
         this.limits = limits;
         this.networks = networks;
+        this.time = time;
     }
 
     /** The answer, once it is stored. */
@@ -64,7 +67,8 @@ public final class AppealCommands {
                         standing.until(),
                         standing.appeal(),
                         standing.answer(),
-                        standing.decidedBy());
+                        standing.decidedBy(),
+                        time.now());
             case AppealReply.Closed closed ->
                 throw new Refused(
                         ErrorCode.APPEAL_CLOSED, "There is no such ban, it is over, or an appeal was written before.");

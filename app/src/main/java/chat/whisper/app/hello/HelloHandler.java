@@ -137,8 +137,8 @@ public final class HelloHandler {
         }
     }
 
-    private static CloseConnection refused(Ban ban, ConnectionOutlet outlet, @Nullable String ref) {
-        outlet.send(ServerCodec.encode(new Banned(ban.reason(), ban.until(), ban.id()), ref));
+    private CloseConnection refused(Ban ban, ConnectionOutlet outlet, @Nullable String ref) {
+        outlet.send(ServerCodec.encode(new Banned(ban.reason(), ban.until(), ban.id(), time.now()), ref));
         return new CloseConnection(CloseCode.BANNED, "You cannot chat right now.");
     }
 
@@ -188,6 +188,7 @@ public final class HelloHandler {
                 device,
                 terms.heartbeat().toMillis(),
                 PROTOCOL,
-                terms.limits().get());
+                terms.limits().get(),
+                time.now());
     }
 }

@@ -83,18 +83,19 @@ public final class ResumeReply {
 
     private SessionResumed state(Session session, String token) {
         var now = time.ticks();
+        var ts = time.now();
         var id = session.id();
         return switch (session.phase()) {
-            case Phase.Idle idle -> new SessionResumed(id, token, PhaseName.IDLE, null, null, null);
+            case Phase.Idle idle -> new SessionResumed(id, token, PhaseName.IDLE, null, null, null, ts);
             case Phase.Searching(var search) -> {
                 var place = search.place();
                 var shown = place == null ? null : place.state(now);
-                yield new SessionResumed(id, token, PhaseName.SEARCHING, shown, null, null);
+                yield new SessionResumed(id, token, PhaseName.SEARCHING, shown, null, null, ts);
             }
             case Phase.Offered(var search, var offer) ->
-                new SessionResumed(id, token, PhaseName.OFFERED, null, offer.state(now), null);
+                new SessionResumed(id, token, PhaseName.OFFERED, null, offer.state(now), null, ts);
             case Phase.Chatting(var side) ->
-                new SessionResumed(id, token, PhaseName.CHATTING, null, null, side.state());
+                new SessionResumed(id, token, PhaseName.CHATTING, null, null, side.state(), ts);
         };
     }
 }

@@ -144,7 +144,7 @@ public final class Absences {
     /** Its person is banned: they hear so, and their connection is closed; their partner hears that they were removed. */
     public void remove(Session session, Ban ban) {
         end(session, ChatNews.Reason.REMOVED, ChatMetrics.Ending.REMOVED, () -> {
-            session.say(new Banned(ban.reason(), ban.until(), ban.id()));
+            session.say(new Banned(ban.reason(), ban.until(), ban.id(), time.now()));
             session.attachment().dismiss(CloseCode.BANNED, "You cannot chat right now.");
             return true;
         });

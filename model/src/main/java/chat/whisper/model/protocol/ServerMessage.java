@@ -18,7 +18,8 @@ public sealed interface ServerMessage {
             String deviceToken,
             long heartbeatMs,
             int protocol,
-            Limits limits)
+            Limits limits,
+            long ts)
             implements ServerMessage {}
 
     record Limits(
@@ -35,7 +36,8 @@ public sealed interface ServerMessage {
             PhaseName phase,
             @Nullable SearchState search,
             @Nullable MatchState match,
-            @Nullable ChatState chat)
+            @Nullable ChatState chat,
+            long ts)
             implements ServerMessage {}
 
     enum PhaseName {
@@ -166,7 +168,7 @@ public sealed interface ServerMessage {
         BAN_STATUS
     }
 
-    record Banned(BanReason reason, long until, BanId banId) implements ServerMessage {}
+    record Banned(BanReason reason, long until, BanId banId, long ts) implements ServerMessage {}
 
     record AppealReceived(BanId banId) implements ServerMessage {}
 
@@ -177,7 +179,9 @@ public sealed interface ServerMessage {
             long until,
             AppealState appeal,
             @Nullable String answer,
-            DecidedBy decidedBy) implements ServerMessage {}
+            DecidedBy decidedBy,
+            long ts)
+            implements ServerMessage {}
 
     enum DecidedBy {
         MACHINE,

@@ -112,6 +112,6 @@ class ClientRulesTest {
 
     private static ServerMessage.SessionResumed resumed(ServerMessage.ChatState chat) {
         return new ServerMessage.SessionResumed(
-                new SessionId("s1"), "token-2", ServerMessage.PhaseName.CHATTING, null, null, chat);
+                new SessionId("s1"), "token-2", ServerMessage.PhaseName.CHATTING, null, null, chat, 0);
     }
 }

@@ -80,14 +80,17 @@ class BanJourneyIT {
         var appeal = new ClientMessage.Appeal(banned.banId(), "I meant something else.");
         var standing = new ClientMessage.BanStatus(banned.banId());
         var elsewhere = guests.stranger("elsewhere", Site.app(0)).connects();
-        assertThat(elsewhere.asks(standing))
+        var stands = (BanStatus) elsewhere.asks(standing);
+        assertThat(stands)
                 .isEqualTo(new BanStatus(
                         banned.banId(),
                         BanReason.HARASSMENT,
                         banned.until(),
                         AppealState.NONE,
                         null,
-                        DecidedBy.PERSON));
+                        DecidedBy.PERSON,
+                        stands.ts()));
+        assertThat(stands.ts()).isBetween(banned.ts(), banned.until());
         assertThat(elsewhere.asks(appeal)).isEqualTo(new AppealReceived(banned.banId()));
         var later = guests.stranger("later", Site.proxy()).connects();
         assertThat(later.asks(appeal)).as("the same once more").isEqualTo(new AppealReceived(banned.banId()));

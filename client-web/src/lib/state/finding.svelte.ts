@@ -1,0 +1,219 @@
+import type { ClientMessage, Clock, ServerMessageOf, SessionResumed } from '$lib/whisper';
+import { words } from '$lib/words';
+import type { AboutMatch } from './about';
+import type { Choice, Notice, Phase } from './phase';
+import { SearchLanguages, type Speaking } from './searchlanguages';
+
+/** After a failure that says no time of its own. */
+const FIND_AGAIN_MS = 2_000;
+
+type Offered = ServerMessageOf<'match_found'> | NonNullable<SessionResumed['match']>;
+
+/** The journey, as far as a search changes it. */
+export interface Way {
+  phase: Phase;
+  notice: Notice | undefined;
+  /** Leaves a chat that is over. */
+  leaveChat(): void;
+  choose(notice?: Notice): void;
+}
+
+export interface FindingParts extends Speaking {
+  clock: Clock;
+  say(message: ClientMessage): void;
+}
+
+/** A search, and the offers that it brings. What was answered while the connection was away is said again after a resume. */
+export class Finding {
+  choice: Choice = $state.raw({ interests: [], strict: false });
+  /** Taken back or declined, and not answered yet. */
+  #withdrawal: ClientMessage | undefined;
+  /** Takes back the search that is said again when the server allows it. */
+  #unsearch: (() => void) | undefined;
+  readonly #languages: SearchLanguages;
+
+  constructor(
+    private readonly parts: FindingParts,
+    private readonly way: Way,
+    choice: Choice,
+  ) {
+    this.choice = choice;
+    this.#languages = new SearchLanguages(parts);
+  }
+
+  find(choice: Choice): void {
+    this.choice = choice;
+    this.#languages.begin();
+    this.#search();
+  }
+
+  #search(): void {
+    const { interests, strict } = this.choice;
+    this.settle();
+    this.way.notice = undefined;
+    this.way.leaveChat();
+    this.#awaitSearching();
+    const wish = { ...(strict && { strict }), ...this.#languages.wish };
+    this.parts.say({ type: 'find_match', interests, ref: 'find', ...wish });
+  }
+
+  cancel(): void {
+    if (this.#unsearch !== undefined) return this.way.choose({ text: words.notice.cancelled });
+    this.#withdraw({ type: 'cancel_match' });
+  }
+
+  accept(): void {
+    const { phase } = this.way;
+    if (phase.at !== 'offered' || phase.accepted) return;
+    this.#withdrawal = undefined;
+    this.way.phase = { ...phase, accepted: true };
+    this.#sayAccepted(phase.offer.match_id);
+  }
+
+  decline(): void {
+    const { phase } = this.way;
+    if (phase.at === 'offered') this.#withdraw({ type: 'decline_match', match_id: phase.offer.match_id });
+  }
+
+  /** Nothing is searched for any more, now or later. */
+  settle(): void {
+    this.#withdrawal = undefined;
+    this.#stopWaiting();
+  }
+
+  hear(message: AboutMatch): void {
+    switch (message.type) {
+      case 'searching':
+        return this.searching(message);
+      case 'match_found':
+        return this.offered(message, false);
+      case 'match_accepted':
+        if (this.way.phase.at === 'offered') this.way.phase = { ...this.way.phase, accepted: true };
+        return;
+      case 'match_declined':
+        return this.#back(message, message.by === 'you' ? 'declined_you' : 'declined_partner');
+      case 'match_expired':
+        return this.#back(message, message.requeued ? 'expired_requeued' : 'expired');
+      case 'match_cancelled':
+        return this.way.choose({ text: words.notice.cancelled });
+      case 'match_timeout':
+        return this.#timedOut();
+      default:
+        message satisfies never;
+    }
+  }
+
+  searching(search: Pick<ServerMessageOf<'searching'>, 'tier' | 'timeout_ms'>): void {
+    this.#stopWaiting();
+    const now = this.parts.clock.now();
+    const { phase } = this.way;
+    const since = phase.at === 'searching' ? phase.since : now;
+    this.way.leaveChat();
+    this.way.phase = { at: 'searching', tier: search.tier, since, until: now + search.timeout_ms };
+  }
+
+  offered(offer: Offered, accepted: boolean): void {
+    this.way.notice = undefined;
+    const until = this.parts.clock.now() + offer.expires_in_ms;
+    this.way.phase = { at: 'offered', offer, until, accepted };
+  }
+
+  /** The same offer after a resume: what was answered meanwhile stays the answer. */
+  offeredAgain(offer: Offered & { accepted: boolean }): void {
+    const { phase } = this.way;
+    const same = phase.at === 'offered' && phase.offer.match_id === offer.match_id;
+    const unheard = same && phase.accepted && !offer.accepted;
+    this.offered(offer, offer.accepted || unheard);
+    if (unheard) this.#sayAccepted(offer.match_id);
+  }
+
+  /** The session goes on: a cancel or a decline without an answer is said again, but no other offer is declined by it. */
+  repeat(): void {
+    const { phase } = this.way;
+    const withdrawal = this.#withdrawal;
+    const about = phase.at === 'offered' ? phase.offer.match_id : undefined;
+    const holds =
+      withdrawal?.type === 'decline_match'
+        ? withdrawal.match_id === about
+        : phase.at === 'searching' || phase.at === 'offered';
+    if (withdrawal !== undefined && holds) this.parts.say(withdrawal);
+    else this.#withdrawal = undefined;
+  }
+
+  /** A new session has begun, and the old one's search is gone. */
+  startAgain(): void {
+    if (this.#withdrawal !== undefined) return this.way.choose(this.#withdrawn());
+    this.find(this.choice);
+    this.way.notice = { text: words.notice.lost_search };
+  }
+
+  /** The session goes on without a search: one that never arrived is asked for again, one that did is over. */
+  idle(): void {
+    const { phase } = this.way;
+    if (this.#withdrawal !== undefined) return this.way.choose(this.#withdrawn());
+    if (phase.at === 'searching' && phase.tier === undefined) return this.#search();
+    if (phase.at === 'searching') return this.#timedOut();
+    this.way.choose(phase.at === 'offered' ? { text: words.error.match_gone ?? '' } : undefined);
+  }
+
+  /** The search is not given up: it begins as soon as it may. */
+  later(notice: Notice, ms: number): void {
+    if (this.way.phase.at !== 'searching') return;
+    this.#stopWaiting();
+    this.way.notice = notice;
+    this.#unsearch = this.parts.clock.after(ms, () => this.#search());
+  }
+
+  /** What passes by itself is waited for, as somebody who searches has nothing else to do; it can be cancelled meanwhile. */
+  failed(error: ServerMessageOf<'error'>, text: string): void {
+    if (!error.temporary) return this.way.choose({ text });
+    const ms = error.retry_after_ms ?? FIND_AGAIN_MS;
+    this.later({ text: words.notice.search_delayed, until: this.parts.clock.now() + ms }, ms);
+  }
+
+  /** Nobody was free: perhaps somebody is who speaks this person's other language. */
+  #timedOut(): void {
+    const next = this.way.phase.at === 'searching' ? this.#languages.next() : undefined;
+    if (next === undefined) return this.way.choose({ text: words.notice.timeout });
+    const goOn = (): void => {
+      this.#search();
+      this.way.notice = { text: next.news };
+    };
+    if (next.question === undefined) return goOn();
+    this.way.choose({ text: next.question, action: { text: words.choose.start, run: goOn } });
+  }
+
+  #back(
+    { requeued }: { requeued: boolean },
+    reason: 'declined_you' | 'declined_partner' | 'expired_requeued' | 'expired',
+  ): void {
+    const notice = { text: words.notice[reason] };
+    if (!requeued) return this.way.choose(notice);
+    // `searching` with the time that is left follows.
+    this.#awaitSearching();
+    this.way.notice = notice;
+  }
+
+  #awaitSearching(): void {
+    this.way.phase = { at: 'searching', tier: undefined, since: this.parts.clock.now(), until: undefined };
+  }
+
+  #stopWaiting(): void {
+    this.#unsearch?.();
+    this.#unsearch = undefined;
+  }
+
+  #withdrawn(): Notice {
+    const declined = this.#withdrawal?.type === 'decline_match';
+    return { text: declined ? words.notice.declined_you : words.notice.cancelled };
+  }
+
+  #withdraw(message: ClientMessage): void {
+    this.#withdrawal = message;
+    this.parts.say(message);
+  }
+
+  #sayAccepted(match: string): void {
+    this.parts.say({ type: 'accept_match', match_id: match });
+  }
+}

@@ -1,0 +1,40 @@
+/** What `Storage` offers and this needs of it. */
+export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/**
+ * Small values on one of the browser's shelves. What the shelf does not take, as it is full or forbidden, is held for as long as
+ * the page lives; the older value on the shelf is dropped then, as a reload would believe it.
+ */
+export class Shelves {
+  readonly #held = new Map<string, string | undefined>();
+
+  constructor(private readonly shelf: () => Shelf) {}
+
+  get(key: string): string | undefined {
+    if (this.#held.has(key)) return this.#held.get(key);
+    try {
+      return this.shelf().getItem(key) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  put(key: string, value: string | undefined): void {
+    try {
+      if (value === undefined) this.shelf().removeItem(key);
+      else this.shelf().setItem(key, value);
+      this.#held.delete(key);
+    } catch {
+      this.#held.set(key, value);
+      this.#drop(key);
+    }
+  }
+
+  #drop(key: string): void {
+    try {
+      this.shelf().removeItem(key);
+    } catch {
+      // Then it cannot be read either.
+    }
+  }
+}
