@@ -94,6 +94,14 @@ export class Guest {
     await expect(this.messages.getByText(text, { exact: true })).toBeVisible();
   }
 
+  /** Answers a message by its menu, as a mouse would. */
+  async answers(text: string): Promise<void> {
+    await this.messages.getByText(text, { exact: true }).hover();
+    await this.page.getByRole('button', { name: `Actions for: ${text}` }).click();
+    await this.page.getByRole('menuitem', { name: 'Reply' }).click();
+    await expect(this.composer).toBeFocused();
+  }
+
   /** How far the newest own message has come. */
   async newestIs(state: RegExp): Promise<void> {
     await expect(this.messages.locator('[data-state]').last()).toHaveAttribute('data-state', state);

@@ -95,7 +95,7 @@ async function talk(alice: Guest, bob: Guest): Promise<void> {
   await alice.hears('Hi! So we both like the same odd things.');
   await alice.says('Seems so. What got you into it?');
   await bob.hears('Seems so. What got you into it?');
-  await bob.page.getByRole('button', { name: 'Reply to: Seems so.' }).click();
+  await bob.answers('Seems so. What got you into it?');
   await bob.says('My grandfather. He never explained a thing,\nhe just let me watch until I asked.');
   await expect(alice.messages.getByRole('blockquote')).toBeVisible();
   await alice.says('That is the best way to learn. Do you still ask?');

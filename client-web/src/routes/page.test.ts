@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ServerMessage } from '$lib/whisper';
+import { FarEnd } from '$lib/ui/testing/farend';
 import { created } from '$lib/whisper/testing/fakes';
 import { words } from '$lib/words';
 import Page from './+page.svelte';
@@ -13,34 +13,6 @@ const interests = {
   categories: [{ id: 'music', name: 'Music', tags: [{ id: 'jazz', name: 'Jazz' }] }],
   max: 5,
 };
-
-/** The far end of the page's WebSocket. */
-class FarEnd {
-  static readonly OPEN = 1;
-  static readonly all: FarEnd[] = [];
-  readonly readyState = FarEnd.OPEN;
-  readonly said: { type: string }[] = [];
-  onopen?: () => void;
-  onmessage?: (event: { data: string }) => void;
-  onclose?: (event: { code: number }) => void;
-
-  constructor() {
-    FarEnd.all.push(this);
-  }
-
-  send(frame: string): void {
-    this.said.push(JSON.parse(frame) as { type: string });
-  }
-
-  close(): void {
-    this.onclose?.({ code: 1000 });
-  }
-
-  says(...messages: ServerMessage[]): void {
-    for (const message of messages) this.onmessage?.({ data: JSON.stringify(message) });
-    flushSync();
-  }
-}
 
 let page: ReturnType<typeof mount>;
 
@@ -66,7 +38,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-const server = (): FarEnd => FarEnd.all.at(-1) as FarEnd;
+const server = (): FarEnd => FarEnd.newest;
 const button = (name: string): HTMLButtonElement =>
   [...document.querySelectorAll('button')].find((element) => element.textContent.trim() === name) as never;
 

@@ -23,6 +23,8 @@ const TYPING_RENEWED_MS = 3_000;
 const TYPING_ENDS_MS = 4_000;
 /** The server ends the partner's typing by itself; this is for the time when it cannot. */
 const TYPING_FADES_MS = 7_000;
+/** How long it is said that the partner is back. */
+const RETURN_SHOWN_MS = 5_000;
 
 /** What the server says about a chat that is open, or was until a moment ago. */
 export type WithinChat = ServerMessageOf<
@@ -54,6 +56,12 @@ export class Chat {
   /** What is being written, kept over lost connections and other screens. */
   draft = $state('');
   readonly reporting: Reporting;
+  /** What the draft answers. */
+  replyTo: ReplyTo | undefined = $state.raw();
+  /** Until when a partner who is away can still come back, where the server has said so. */
+  awayUntil: number | undefined = $state();
+  /** The partner was away and is back since a moment. */
+  returned = $state(false);
   /** The last one, until its person has put it away. */
   warning: ContentWarning | undefined = $state.raw();
   /** Up to where the partner's messages have been on the screen, whether or not somebody looked. */
@@ -66,6 +74,7 @@ export class Chat {
   #stopTyping: (() => void) | undefined;
   #fadeTyping: (() => void) | undefined;
   #unpause: (() => void) | undefined;
+  #forgetReturn: (() => void) | undefined;
 
   constructor(
     private readonly parts: ChatParts,
@@ -121,9 +130,29 @@ export class Chat {
     return ref !== undefined && this.conversation.entries.some((entry) => entry.id === ref);
   }
 
-  write(text: string, replyTo?: ReplyTo): void {
+  write(text: string): void {
     this.typed('');
-    this.#send(sending.write(this.conversation, text, this.parts.clock.today(), replyTo));
+    this.#send(sending.write(this.conversation, text, this.parts.clock.today(), this.replyTo));
+    this.replyTo = undefined;
+  }
+
+  /** What never left goes back to be edited, before whatever is being written; nothing else does. */
+  edit(id: string): void {
+    const held = this.conversation.entries.find((entry) => entry.id === id);
+    if (held === undefined || !sending.isHeld(held)) return;
+    this.takeBack(id);
+    this.draft = this.draft === '' ? held.text : `${held.text}\n${this.draft}`;
+    this.replyTo = held.replyTo ?? this.replyTo;
+  }
+
+  /** What never left is not said after all. */
+  takeBack(id: string): void {
+    this.#send(sending.takenBack(this.conversation, id));
+  }
+
+  /** The same words once more, after they were refused. */
+  sendAgain(id: string): void {
+    this.#send(sending.again(this.conversation, id, this.parts.clock.today()));
   }
 
   /** The composer's text changed. Says typing at most every few seconds, and that it stopped. */
@@ -178,7 +207,9 @@ export class Chat {
       case 'typing':
         return this.#partnerIsTyping(message.typing);
       case 'partner_away':
-        return this.#partnerIs('away');
+        this.#partnerIs('away');
+        this.awayUntil = this.parts.clock.now() + message.grace_ms;
+        return;
       case 'partner_back':
         return this.#partnerIs('here');
       case 'report_received':
@@ -233,7 +264,15 @@ export class Chat {
 
   #partnerIs(partner: PartnerPresence): void {
     if (partner !== 'here') this.#partnerIsTyping(false);
+    this.#showReturn(partner === 'here' && this.partner === 'away');
+    this.awayUntil = undefined;
     this.#change({ ...this.conversation, partner });
+  }
+
+  #showReturn(returned: boolean): void {
+    this.#forgetReturn?.();
+    this.returned = returned;
+    if (returned) this.#forgetReturn = this.parts.clock.after(RETURN_SHOWN_MS, () => (this.returned = false));
   }
 
   #partnerIsTyping(typing: boolean): void {
@@ -249,7 +288,7 @@ export class Chat {
     if (reportMs !== undefined || !this.over) {
       this.reporting.until = this.parts.clock.now() + (reportMs ?? REPORT_OPEN_MS);
     }
-    for (const cancel of [this.#stopTyping, this.#fadeTyping, this.#unpause]) cancel?.();
+    for (const cancel of [this.#stopTyping, this.#fadeTyping, this.#unpause, this.#forgetReturn]) cancel?.();
     this.partnerTyping = false;
   }
 

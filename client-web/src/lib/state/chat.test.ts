@@ -67,6 +67,34 @@ it('shows why a message was refused', () => {
   ]);
 });
 
+it('gives back what was refused, with what it answered, before what is being written', () => {
+  chat.replyTo = { from: 'partner', seq: 1 };
+  chat.write('a bad word');
+  chat.hear({ type: 'message_blocked', ...about, seq: 1, category: 'language', ref: 'm1' });
+  chat.draft = 'and so on';
+  chat.edit('m1');
+  expect(chat.conversation.entries).toEqual([]);
+  expect(chat).toMatchObject({ draft: 'a bad word\nand so on', replyTo: { from: 'partner', seq: 1 } });
+});
+
+it('says again what was refused, under the next number', () => {
+  chat.write('a');
+  chat.hear({ type: 'message_blocked', ...about, seq: 1, category: 'flood', ref: 'm1' });
+  chat.sendAgain('m1');
+  expect(texts()).toEqual(['1:a', '1:a']);
+  expect(chat.conversation.entries).toMatchObject([{ id: 'm2', state: 'sending' }]);
+});
+
+it('takes back only what has not left', () => {
+  chat.write('a');
+  chat.write('b');
+  for (const id of ['m1', 'm2', 'm9']) chat.takeBack(id);
+  chat.edit('m1');
+  chat.hear({ type: 'message_ack', ...about, seq: 1, ts: 1 });
+  expect(texts()).toEqual(['1:a']);
+  expect(chat).toMatchObject({ draft: '', conversation: { entries: [{ id: 'm1', state: 'sent' }] } });
+});
+
 it('knows an answer by its ref where it carries no number', () => {
   chat.write('a');
   expect(chat.wrote('m1')).toBe(true);
@@ -94,6 +122,15 @@ describe('the partner', () => {
     chat.hear({ type: 'typing', ...about, typing: true });
     await clock.pass(7_000);
     expect(chat.partnerTyping).toBe(false);
+  });
+
+  it('is away for as long as the server waits, and is seen to be back', async () => {
+    chat.hear({ type: 'partner_away', ...about, grace_ms: 60_000 });
+    expect(chat).toMatchObject({ partner: 'away', awayUntil: clock.now() + 60_000, returned: false });
+    chat.hear({ type: 'partner_back', ...about });
+    expect(chat).toMatchObject({ partner: 'here', awayUntil: undefined, returned: true });
+    await clock.pass(5_000);
+    expect(chat.returned).toBe(false);
   });
 
   it('has read only what was on the screen while somebody looked', () => {

@@ -42,6 +42,8 @@ export interface Pause {
 export interface Complaint {
   reason: ReportReason;
   comment?: string;
+  /** The number of the partner's message that is meant, if it is about one. */
+  seq?: number;
 }
 
 export type ReportState =

@@ -106,6 +106,16 @@ export class Session {
     this.#connection.stop();
   }
 
+  /** Whoever sits here must leave at once: the other one is told that it is over, and this tab forgets who it was. */
+  vanish(): void {
+    const { journey } = this;
+    if (journey.phase.at === 'chatting') journey.chat?.end();
+    else if (journey.searching) journey.cancel();
+    journey.choose();
+    this.stop();
+    this.parts.memory.forgetSession();
+  }
+
   /** The page goes, perhaps into the browser's cache: the next one may take over. */
   leave(): void {
     this.#elsewhere.leave();

@@ -28,6 +28,18 @@ it('comes back after a reload with both tokens, the chat and how far it has read
   });
 });
 
+it('vanishes: the other one hears of the end, and the tab forgets who it was', async () => {
+  const session = browser.visit();
+  await browser.wire.opens();
+  browser.wire.says(created);
+  browser.wire.says({ type: 'chat_started', chat_id: 'c1', shared_interests: [] });
+  session.vanish();
+  expect(browser.wire.said.at(-1)).toEqual({ type: 'end_chat', chat_id: 'c1' });
+  expect(browser.wire.closed).toBe(true);
+  expect(browser.tab.getItem('whisper.session')).toBeNull();
+  expect(browser.tab.getItem('whisper.chat')).toBeNull();
+});
+
 const resumed: ResumedChat = {
   chat_id: 'c1',
   shared_interests: [],

@@ -41,6 +41,24 @@ export function write(
   return { ...conversation, written, entries: [...conversation.entries, message] };
 }
 
+/** Whether its author may still take it back or change it: it never left, and will not leave in this moment. */
+export function isHeld(entry: Entry): entry is OwnMessage {
+  return entry.from === 'you' && (entry.state === 'waiting' || entry.state === 'refused');
+}
+
+/** Its author takes back what never left; anything else stays. */
+export function takenBack(conversation: Conversation, id: string): Conversation {
+  if (!conversation.entries.some((entry) => entry.id === id && isHeld(entry))) return conversation;
+  return { ...conversation, entries: conversation.entries.filter((entry) => entry.id !== id) };
+}
+
+/** A refused message is put at the end of the outbox once more, with the same words. */
+export function again(conversation: Conversation, id: string, now: number): Conversation {
+  const refusedOne = ownMessages(conversation).find((own) => own.id === id && own.state === 'refused');
+  if (refusedOne === undefined) return conversation;
+  return write(takenBack(conversation, id), refusedOne.text, now, refusedOne.replyTo);
+}
+
 /**
  * Says what may be said now: first what the server wants once more, in order, then the next new message. A new one leaves
  * only when the one before was answered, so that a refused number never leaves a gap behind.

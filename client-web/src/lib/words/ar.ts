@@ -105,7 +105,6 @@ export const translation: Translation = {
       read: 'قُرئت',
       refused: 'لم تُرسل',
     },
-    reply: (text) => `رد على: ${text}`,
     replying: { you: 'رد على نفسك', partner: 'رد على الغريب' },
     cancelReply: 'إلغاء الرد',
     gone: 'رسالة سابقة',

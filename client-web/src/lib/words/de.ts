@@ -91,7 +91,6 @@ export const translation: Translation = {
       read: 'gelesen',
       refused: 'nicht gesendet',
     },
-    reply: (text) => `Antworten auf: ${text}`,
     replying: { you: 'Antwort auf dich selbst', partner: 'Antwort an die andere Person' },
     cancelReply: 'Antwort verwerfen',
     gone: 'eine frühere Nachricht',

@@ -90,7 +90,6 @@ export const translation: Translation = {
       read: 'leído',
       refused: 'no enviado',
     },
-    reply: (text) => `Responder a: ${text}`,
     replying: { you: 'Te respondes a ti', partner: 'Respondes a la otra persona' },
     cancelReply: 'Cancelar la respuesta',
     gone: 'un mensaje anterior',

@@ -90,7 +90,6 @@ export const translation: Translation = {
       read: 'lu',
       refused: 'non envoyé',
     },
-    reply: (text) => `Répondre à : ${text}`,
     replying: { you: 'Réponse à vous-même', partner: 'Réponse à l’autre personne' },
     cancelReply: 'Annuler la réponse',
     gone: 'un message précédent',

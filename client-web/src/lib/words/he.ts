@@ -93,7 +93,6 @@ export const translation: Translation = {
       read: 'נקראה',
       refused: 'לא נשלחה',
     },
-    reply: (text) => `תגובה ל: ${text}`,
     replying: { you: 'תגובה לעצמך', partner: 'תגובה לצד השני' },
     cancelReply: 'ביטול התגובה',
     gone: 'הודעה קודמת',

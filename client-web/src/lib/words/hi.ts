@@ -87,7 +87,6 @@ export const translation: Translation = {
       read: 'पढ़ा गया',
       refused: 'नहीं भेजा गया',
     },
-    reply: (text) => `जवाब दें: ${text}`,
     replying: { you: 'अपने संदेश का जवाब', partner: 'अजनबी को जवाब' },
     cancelReply: 'जवाब रद्द करें',
     gone: 'पहले का एक संदेश',

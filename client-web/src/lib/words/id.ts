@@ -88,7 +88,6 @@ export const translation: Translation = {
       read: 'dibaca',
       refused: 'tidak terkirim',
     },
-    reply: (text) => `Balas: ${text}`,
     replying: { you: 'Membalas dirimu sendiri', partner: 'Membalas orang asing' },
     cancelReply: 'Batalkan balasan',
     gone: 'pesan sebelumnya',

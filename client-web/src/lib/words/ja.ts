@@ -87,7 +87,6 @@ export const translation: Translation = {
       read: '既読',
       refused: '未送信',
     },
-    reply: (text) => `返信：${text}`,
     replying: { you: '自分への返信', partner: '相手への返信' },
     cancelReply: '返信をやめる',
     gone: '以前のメッセージ',

@@ -90,7 +90,6 @@ export const translation: Translation = {
       read: 'lida',
       refused: 'não enviada',
     },
-    reply: (text) => `Responder a: ${text}`,
     replying: { you: 'Respondendo a você', partner: 'Respondendo à outra pessoa' },
     cancelReply: 'Cancelar resposta',
     gone: 'uma mensagem anterior',

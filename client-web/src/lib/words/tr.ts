@@ -87,7 +87,6 @@ export const translation: Translation = {
       read: 'okundu',
       refused: 'gönderilmedi',
     },
-    reply: (text) => `Yanıtla: ${text}`,
     replying: { you: 'Kendine yanıt veriyorsun', partner: 'Yabancıya yanıt veriyorsun' },
     cancelReply: 'Yanıttan vazgeç',
     gone: 'önceki bir mesaj',
