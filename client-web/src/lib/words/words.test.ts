@@ -9,6 +9,8 @@ const SOURCES = fileURLToPath(new URL('../../', import.meta.url));
 const INTERESTS = fileURLToPath(
   new URL('../../../../app/src/main/resources/interests.json', import.meta.url),
 );
+/** What is no word of any language. */
+const SAME = ['app.name', 'title.plain', 'exit.page'];
 const COUNTS = [0, 1, 2, 3, 7, 11, 100, 2_000];
 
 interface Named {
@@ -59,12 +61,13 @@ const languages = Object.keys(FILES) as (keyof typeof FILES)[];
 describe.each(languages)('%s', (language) => {
   const read = async () => (await FILES[language]()).translation;
 
-  it('says nothing that English does not say', async () => {
+  it('says everything that English says, and nothing else', async () => {
     const here = [...leaves(await read()).keys()];
     const wanted = [
-      ...known.filter((path) => path !== 'app.name' && path !== 'title.plain'),
+      ...known.filter((path) => !SAME.includes(path)),
       ...interests.map((id) => `interests.${id}`),
     ];
+    expect({ missing: wanted.filter((path) => !here.includes(path)) }).toEqual({ missing: [] });
     expect({ unknown: here.filter((path) => !wanted.includes(path)) }).toEqual({ unknown: [] });
   });
 
