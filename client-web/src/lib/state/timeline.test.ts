@@ -60,11 +60,14 @@ describe('how far messages have come', () => {
     ]);
   });
 
-  it('is told beside one that was refused, for it and for those before', () => {
-    expect(told(mine(NOON), mine(NOON + 1), mine(NOON + 2, 'refused'), mine(NOON + 3))).toEqual([
+  it('is told where it changes in a row: up to where the partner has read, and what was refused', () => {
+    const states: OwnState[] = ['read', 'read', 'delivered', 'refused', 'sent', 'sent'];
+    expect(told(...states.map((state, at) => mine(NOON + at, state)))).toEqual([
       false,
       true,
       true,
+      true,
+      false,
       true,
     ]);
   });

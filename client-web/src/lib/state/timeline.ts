@@ -1,4 +1,4 @@
-import { find, type Conversation, type Entry } from '$lib/whisper';
+import { find, type Conversation, type Entry, type OwnState } from '$lib/whisper';
 
 /** After this long a silence, the next message is told apart from what was said before. */
 export const PAUSE_MS = 15 * 60_000;
@@ -21,10 +21,7 @@ export interface Row {
   far: boolean;
   /** The message that this one answers, if it is still here. */
   answered: Entry | undefined;
-  /**
-   * Whether it tells how far it has come: the last one of its row speaks for all, as receipts count up to a number, and one that was refused speaks for
-   * itself.
-   */
+  /** Whether it tells how far it has come: once for all in a row that are as far. */
   tells: boolean;
 }
 
@@ -42,7 +39,7 @@ export function arrange(conversation: Conversation, before: Row[]): Row[] {
       newest: next === undefined,
       far: index < entries.length - DRAWN,
       answered: entry.replyTo && find(conversation, entry.replyTo),
-      tells: entry.from === 'you' && (last || isRefused(entry) || isRefused(next)),
+      tells: entry.from === 'you' && (last || stateOf(entry) !== stateOf(next)),
     };
     const known = before[index];
     return known !== undefined && isSame(known, row) ? known : row;
@@ -80,6 +77,6 @@ export function toldAt(entry: Entry | undefined): number | undefined {
     : undefined;
 }
 
-function isRefused(entry: Entry | undefined): boolean {
-  return entry?.from === 'you' && entry.state === 'refused';
+function stateOf(entry: Entry | undefined): OwnState | undefined {
+  return entry?.from === 'you' ? entry.state : undefined;
 }
