@@ -31,6 +31,7 @@ import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
 import chat.whisper.model.process.Failable;
 import chat.whisper.model.process.GracefulService;
+import chat.whisper.model.process.ProcessMetrics;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
@@ -118,6 +119,8 @@ public final class App implements GracefulService, Failable, Status {
         publicPort = publicPort(assembly.services(), catalogue, budget);
         publicPort.start();
         admin = Admin.start(config.admin().host(), config.admin().port(), checks(), safety.commands());
+        ProcessMetrics.backend("redis", lease::isHeld);
+        ProcessMetrics.backend("nats", bus::isConnected);
         Metrics.register(this, sessions, assembly.relay(), assembly.endedChats());
         Metrics.register(filter);
     }

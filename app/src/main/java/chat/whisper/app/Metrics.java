@@ -25,6 +25,10 @@ final class Metrics {
                 "whisper_drain_connections_left",
                 "While it leaves: WebSockets still open",
                 () -> leaving(status, status.connections()));
+        gauge(
+                "whisper_port_up",
+                "1 while the public port takes people",
+                () -> status.listener().isUp() ? 1 : 0);
         gauge("whisper_connections_open", "WebSockets open here", status::connections);
         gauge("whisper_sessions_open", "Sessions here, with and without a connection", sessions::count);
         gauge("whisper_people_online", "WebSockets open over all instances", status::online);

@@ -18,14 +18,15 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
+import chat.whisper.model.process.ProcessMetrics;
 import chat.whisper.model.redis.Redis;
+import chat.whisper.model.redis.RedisMemory;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
 
 /** The running service. Started and closed by one thread; requests run on virtual threads of their own. */
 public final class Matcher implements AutoCloseable {
@@ -68,10 +69,13 @@ public final class Matcher implements AutoCloseable {
         var desk = new MatchRequestHandler(queue, pools, announcer, outage);
         WarmUp.run(desk, bus.self(), ids);
         serve(bus, desk);
+        ProcessMetrics.backend("redis", () -> Redis.answers(redis));
+        ProcessMetrics.backend("nats", bus::isConnected);
+        RedisMemory.register(redis);
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),
-                List.of(Check.ready("redis", () -> answers(redis)), Check.ready("nats", bus::isConnected)));
+                List.of(Check.ready("redis", () -> Redis.answers(redis)), Check.ready("nats", bus::isConnected)));
         var sweep = new Sweep(pools, queue, announcer);
         Runnable tidy = () -> {
             sweep.run();
@@ -90,15 +94,6 @@ public final class Matcher implements AutoCloseable {
     /** The admin port that is really listened on. */
     public int adminPort() {
         return admin.port();
-    }
-
-    private static boolean answers(UnifiedJedis redis) {
-        try {
-            redis.exists("whisper");
-            return true;
-        } catch (JedisException e) {
-            return false;
-        }
     }
 
     /** Takes no more requests, lets those that run finish, then goes; what it announced goes on elsewhere. */

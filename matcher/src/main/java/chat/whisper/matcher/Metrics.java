@@ -21,28 +21,42 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Metrics implements MatchMetrics {
     private static final System.Logger LOG = System.getLogger(Metrics.class.getName());
     private static final int POOLS = 64;
+    private static final int TIERS = 4;
 
     private final MeterRegistry registry = io.helidon.metrics.api.Metrics.globalRegistry();
     private final ConcurrentHashMap<Pool, AtomicLong> waiting = new ConcurrentHashMap<>();
 
-    @Override
-    public void count(ScriptReply.What what) {
-        switch (what) {
-            case ACCEPTED, DECLINED, EXPIRED ->
-                counter(
-                                "whisper_match_offers_" + what.name().toLowerCase(Locale.ROOT),
-                                "What became of offers",
-                                List.of())
-                        .increment();
-            case TIMED_OUT ->
-                counter("whisper_match_timeouts", "Searches that found nobody in time", List.of())
-                        .increment();
+    /** All there are, so that what has not happened yet is 0 and not unknown. */
+    Metrics() {
+        for (var what : ScriptReply.What.values()) {
+            counter(what);
+        }
+        for (var tier = 1; tier <= TIERS; tier++) {
+            offers(tier(tier));
+            matches(tier(tier));
+            waiting(tier(tier));
         }
     }
 
     @Override
+    public void count(ScriptReply.What what) {
+        counter(what).increment();
+    }
+
+    private Counter counter(ScriptReply.What what) {
+        return switch (what) {
+            case ACCEPTED, DECLINED, EXPIRED ->
+                counter(
+                        "whisper_match_offers_" + what.name().toLowerCase(Locale.ROOT),
+                        "What became of offers",
+                        List.of());
+            case TIMED_OUT -> counter("whisper_match_timeouts", "Searches that found nobody in time", List.of());
+        };
+    }
+
+    @Override
     public void count(ScriptReply.Pair pair, LogContext whose) {
-        var tier = List.of(Tag.create("tier", Integer.toString(pair.tier())));
+        var tier = tier(pair.tier());
         switch (pair.stage()) {
             case OFFERED -> offered(pair, tier);
             case MATCHED -> matched(pair, tier, whose);
@@ -50,20 +64,35 @@ final class Metrics implements MatchMetrics {
     }
 
     private void offered(ScriptReply.Pair pair, List<Tag> tier) {
-        counter("whisper_match_offers_made", "Offers by tier", tier).increment();
-        var timer = registry.getOrCreate(Timer.builder("whisper_match_waiting")
-                .description("Waiting time of those who were offered to each other, by tier")
-                .tags(tier));
+        offers(tier).increment();
+        var timer = waiting(tier);
         pair.waits().forEach(wait -> timer.record(Duration.ofMillis(wait)));
     }
 
     private void matched(ScriptReply.Pair pair, List<Tag> tier, LogContext whose) {
-        counter("whisper_match_matches", "Matches that both accepted, by tier", tier)
-                .increment();
+        matches(tier).increment();
         whose.log(
                 LOG,
                 Level.INFO,
                 () -> "match tier=" + pair.tier() + " overlap=" + pair.overlap() + " waited_ms=" + pair.waits());
+    }
+
+    private static List<Tag> tier(int number) {
+        return List.of(Tag.create("tier", Integer.toString(number)));
+    }
+
+    private Counter offers(List<Tag> tier) {
+        return counter("whisper_match_offers_made", "Offers by tier", tier);
+    }
+
+    private Counter matches(List<Tag> tier) {
+        return counter("whisper_match_matches", "Matches that both accepted, by tier", tier);
+    }
+
+    private Timer waiting(List<Tag> tier) {
+        return registry.getOrCreate(Timer.builder("whisper_match_waiting")
+                .description("Waiting time of those who were offered to each other, by tier")
+                .tags(tier));
     }
 
     /** Reads the true size of each pool's queue. */

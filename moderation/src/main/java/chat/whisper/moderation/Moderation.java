@@ -4,6 +4,7 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
+import chat.whisper.model.process.ProcessMetrics;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.Tracing;
@@ -39,6 +40,9 @@ public final class Moderation implements AutoCloseable {
         var redis = Redis.open(config.redisUrl());
         var clock = SharedClock.start(redis, InstantSource.system());
         var parts = new ModerationAssembly(config, bus, database, redis, clock, ids);
+        ProcessMetrics.backend("postgres", database::answers);
+        ProcessMetrics.backend("nats", bus::isConnected);
+        ProcessMetrics.backend("redis", () -> Redis.answers(redis));
         var admin = Admin.start(
                 config.adminHost(),
                 config.adminPort(),

@@ -30,6 +30,7 @@ import chat.whisper.moderation.operator.OperatorService;
 import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportService;
 import chat.whisper.moderation.report.Sealer;
+import chat.whisper.moderation.report.UnreadReports;
 import chat.whisper.moderation.verdict.VerdictMetrics;
 import chat.whisper.moderation.verdict.VerdictRecords;
 import chat.whisper.moderation.verdict.VerdictService;
@@ -47,6 +48,7 @@ final class ModerationAssembly {
     private final SharedClock clock;
     private final BanService bans;
     private final ReportService reports;
+    private final UnreadReports unread;
     private final BlockService blocks;
     private final BehaviourService behaviour;
     private final AppealService appeals;
@@ -73,6 +75,7 @@ final class ModerationAssembly {
         bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
         reports = ReportService.start(
                 database, evidence, bans.sanctions(), config.reports(), config.retention(), bus, ids, clock, metrics);
+        unread = UnreadReports.start(database, config.evidenceKeys(), clock);
         blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
         behaviour = BehaviourService.start(database, config.behaviour(), age, bus, clock, behaviourMetrics);
         appeals = AppealService.start(database, sealer, bans.bans(), bus, clock, metrics, age, sweep);
@@ -94,7 +97,7 @@ final class ModerationAssembly {
     HttpRouting.Builder routes() {
         var commands = new NumberCommands(numbers).addTo(bans.commands(reports.reports()));
         return Console.of(config.consoleOrigin(), config.consoleFiles(), operators, desks())
-                .addTo(Console.withoutForeignPages(commands));
+                .addTo(commands);
     }
 
     private ConsoleDesks desks() {
@@ -129,6 +132,7 @@ final class ModerationAssembly {
     void close() {
         checks.close();
         verdicts.close();
+        unread.close();
         reports.close();
         bans.close();
         blocks.close();

@@ -7,10 +7,14 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Tag;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What the connections of this process do, counted; labels come from our own words only. Safe for all threads. */
 final class ConnectionMetrics {
     private static final String OPEN = "whisper_connection_open";
+    private static final String SILENT = "too_many_silent";
+    private static final String VISITS = "too_many_visits";
+    private static final String PROXY_HEADER = "proxy_header";
     private final MeterRegistry registry;
     private final Counter opened;
     private final Counter framesIn;
@@ -32,6 +36,15 @@ final class ConnectionMetrics {
         framesOut = counter("whisper_connection_frames_out", "Frames to clients");
         bytesOut = counter("whisper_connection_bytes_out", "Bytes of frames to clients");
         dropped = counter("whisper_connection_frames_dropped", "Frames that a slow reader did not get");
+        // What has not happened yet is 0 and not unknown.
+        Stream.of(HandshakeRefused.Status.values())
+                .map(HandshakeRefused.Status::label)
+                .forEach(this::refusals);
+        Stream.of(PrefixLimits.Verdict.TOO_MANY_CONNECTIONS, PrefixLimits.Verdict.TOO_MANY_CONNECTS)
+                .map(PrefixLimits.Verdict::label)
+                .forEach(this::refusals);
+        Stream.of(SILENT, VISITS, PROXY_HEADER).forEach(this::refusals);
+        Stream.of(FrameRateLimit.Budget.values()).forEach(this::floods);
         outboxPeak = registry.getOrCreate(DistributionSummary.builder("whisper_connection_outbox_peak_bytes")
                 .description("The most that waited for a client, per connection at its end"));
     }
@@ -64,29 +77,35 @@ final class ConnectionMetrics {
 
     /** Closed unheard, as too many of its network had asked nothing yet. */
     void refusedSilent() {
-        refused("too_many_silent");
+        refused(SILENT);
     }
 
     /** Closed unanswered, as too many of its network hold connections that are no WebSockets. */
     void refusedVisit() {
-        refused("too_many_visits");
+        refused(VISITS);
     }
 
     void refusedProxyHeader() {
-        refused("proxy_header");
+        refused(PROXY_HEADER);
     }
 
     private void refused(String reason) {
-        counter("whisper_connection_refused", "Who was not let in, and why", Tag.create("reason", reason))
-                .increment();
+        refusals(reason).increment();
+    }
+
+    private Counter refusals(String reason) {
+        return counter("whisper_connection_refused", "Who was not let in, and why", Tag.create("reason", reason));
     }
 
     void flooded(FrameRateLimit.Budget exceeded) {
-        counter(
-                        "whisper_connection_flooded",
-                        "Connections that ended for saying too much, by the budget that was used up",
-                        Tag.create("budget", exceeded.name().toLowerCase(Locale.ROOT)))
-                .increment();
+        floods(exceeded).increment();
+    }
+
+    private Counter floods(FrameRateLimit.Budget exceeded) {
+        return counter(
+                "whisper_connection_flooded",
+                "Connections that ended for saying too much, by the budget that was used up",
+                Tag.create("budget", exceeded.name().toLowerCase(Locale.ROOT)));
     }
 
     void closed(CloseReason why, int peakBytes) {

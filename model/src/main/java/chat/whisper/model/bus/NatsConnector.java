@@ -2,9 +2,9 @@ package chat.whisper.model.bus;
 
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.process.CannotStart;
+import io.helidon.metrics.api.Metrics;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
-import io.nats.client.ErrorListener;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
@@ -29,6 +29,7 @@ final class NatsConnector {
     }
 
     private static Options options(String url, InstanceId self, Backlog backlog) {
+        var metrics = new BusMetrics(Metrics.globalRegistry());
         return Options.builder()
                 .servers(url.split(","))
                 .connectionName(self.value())
@@ -41,15 +42,18 @@ final class NatsConnector {
                 .reportNoResponders()
                 .noEcho()
                 .dataPortType(WipingDataPort.class.getName())
-                .errorListener(new ErrorListener() {})
-                .connectionListener((nats, event) -> tell(nats, event, backlog))
+                .errorListener(metrics)
+                .connectionListener((nats, event) -> tell(nats, event, backlog, metrics))
                 .build();
     }
 
     @SuppressWarnings("deprecation") // the newer listener method has this one as its default
-    private static void tell(Connection nats, ConnectionListener.Events event, Backlog backlog) {
+    private static void tell(Connection nats, ConnectionListener.Events event, Backlog backlog, BusMetrics metrics) {
         switch (event) {
-            case DISCONNECTED -> LOG.log(System.Logger.Level.WARNING, "NATS is away");
+            case DISCONNECTED -> {
+                metrics.disconnected();
+                LOG.log(System.Logger.Level.WARNING, "NATS is away");
+            }
             case RECONNECTED, RESUBSCRIBED -> {
                 backlog.clear(nats);
                 LOG.log(System.Logger.Level.INFO, "NATS is back");

@@ -8,9 +8,10 @@ import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
-/** The operators' port: `/observe/health`, `/observe/health/live`, `/observe/health/ready`, `/observe/metrics`. */
+/** The operators' port: `/observe/health`, `/observe/health/live`, `/observe/health/ready`, `/observe/metrics`, `/log`. */
 public final class Admin implements AutoCloseable {
     /** Operators and their tools are few, and this port must not take the files of the others. */
     private static final int MOST_CONNECTIONS = 64;
@@ -19,9 +20,11 @@ public final class Admin implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private final WebServer server;
+    private final LogLevels levels;
 
-    private Admin(WebServer server) {
+    private Admin(WebServer server, LogLevels levels) {
         this.server = server;
+        this.levels = levels;
     }
 
     public static Admin start(String host, int port, List<HealthCheck> checks) {
@@ -32,7 +35,9 @@ public final class Admin implements AutoCloseable {
     public static Admin start(String host, int port, List<HealthCheck> checks, HttpRouting.Builder commands) {
         var health = HealthObserver.builder().details(true).useSystemServices(false);
         checks.forEach(health::addCheck);
-        Suppressed.register(Metrics.globalRegistry());
+        ProcessMetrics.register(Metrics.globalRegistry());
+        var levels = new LogLevels(InstantSource.system());
+        new LogCommands(levels).addTo(commands.addFilter(ForeignPages.refused()));
         var observe = ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .addObserver(health.build())
@@ -48,7 +53,7 @@ public final class Admin implements AutoCloseable {
                 .addFeature(observe)
                 .routing(commands)
                 .build();
-        return new Admin(Ports.start(server, port, "ADMIN_PORT"));
+        return new Admin(Ports.start(server, port, "ADMIN_PORT"), levels);
     }
 
     public int port() {
@@ -58,5 +63,6 @@ public final class Admin implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        levels.close();
     }
 }

@@ -37,6 +37,7 @@ final class LogGate extends Handler {
         } else if (event.getLevel().intValue() < Level.INFO.intValue()) {
             behind.publish(event);
         } else {
+            LogLine.count(event.getLevel());
             bounded(WebServerLog.wordless(event));
         }
     }

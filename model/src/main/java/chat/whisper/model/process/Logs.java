@@ -61,6 +61,12 @@ public final class Logs {
         HELIDON.setLevel(Level.WARNING);
     }
 
+    /** That our loggers have unless an operator says otherwise. */
+    static String usualLevel() {
+        var level = OURS.getLevel();
+        return (level == null ? Level.INFO : level).getName().toLowerCase(Locale.ROOT);
+    }
+
     /** Writes no more to that one than an operator can use, and nothing that strangers cause or say; the rest is counted. */
     public static Handler bounded(Handler behind) {
         return new LogGate(behind, System::nanoTime);

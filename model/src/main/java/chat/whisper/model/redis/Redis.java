@@ -44,6 +44,16 @@ public final class Redis {
         }
     }
 
+    /** Whether it can be used now. */
+    public static boolean answers(UnifiedJedis redis) {
+        try {
+            redis.exists("whisper");
+            return true;
+        } catch (JedisException e) {
+            return false;
+        }
+    }
+
     private static UnifiedJedis client(URI uri, String url, Duration deadline) {
         var config = config(uri, deadline);
         var authority = uri.getRawAuthority();

@@ -16,6 +16,7 @@ class RedisClusterIT {
                 redis.set("key" + n, "value" + n);
             }
             assertThat(redis.get("key42")).isEqualTo("value42");
+            assertThat(RedisMemory.of(redis).used()).isPositive();
             assertThat(cluster.nodes()).allSatisfy(node -> {
                 try (var one = new Jedis(node.url())) {
                     assertThat(one.dbSize()).isPositive();

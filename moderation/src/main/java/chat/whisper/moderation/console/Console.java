@@ -6,7 +6,6 @@ import chat.whisper.moderation.operator.OperatorSession;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.HttpRouting;
@@ -109,19 +108,5 @@ public final class Console {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record always has a JSON form", e);
         }
-    }
-
-    /** Pages of others may not give commands to this port, though its own have no cookie to ask for. */
-    public static HttpRouting.Builder withoutForeignPages(HttpRouting.Builder routing) {
-        return routing.addFilter((chain, request, response) -> {
-            var safe = request.prologue().method().equals(Method.GET)
-                    || request.prologue().method().equals(Method.HEAD);
-            var path = request.path().path();
-            if (!safe && !path.startsWith("/console/") && request.headers().contains(HeaderNames.ORIGIN)) {
-                response.status(Status.FORBIDDEN_403).send("Commands are given by tools, not by pages.\n");
-            } else {
-                chain.proceed();
-            }
-        });
     }
 }

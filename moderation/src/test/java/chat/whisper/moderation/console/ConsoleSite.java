@@ -43,7 +43,7 @@ final class ConsoleSite implements AutoCloseable {
         operators = OperatorService.start(database, Ids.secure(), now::get);
         console = Console.of(origin, files, operators, desks);
         var commands = HttpRouting.builder().post("/bans", (request, response) -> response.send("done"));
-        admin = Admin.start("127.0.0.1", 0, List.of(), console.addTo(Console.withoutForeignPages(commands)));
+        admin = Admin.start("127.0.0.1", 0, List.of(), console.addTo(commands));
     }
 
     String origin() {

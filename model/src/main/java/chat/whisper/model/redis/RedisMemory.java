@@ -1,0 +1,75 @@
+package chat.whisper.model.redis;
+
+import chat.whisper.model.process.ProcessMetrics;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.RedisClusterClient;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * How full Redis is, for `/observe/metrics`: what it uses, and what it may use (`maxmemory`, or the machine's memory where there is no such
+ * limit); on a cluster, of the node that is fullest. Not a number while Redis does not answer, or does not let us ask (`INFO`).
+ */
+public record RedisMemory(double used, double limit) {
+    private static final RedisMemory UNKNOWN = new RedisMemory(Double.NaN, Double.NaN);
+
+    public static void register(UnifiedJedis redis) {
+        ProcessMetrics.gauge(
+                "whisper_redis_memory_used_bytes",
+                "Memory that Redis uses; on a cluster, of its fullest node",
+                List.of(),
+                () -> of(redis).used);
+        ProcessMetrics.gauge(
+                "whisper_redis_memory_limit_bytes",
+                "Memory that Redis may use: maxmemory, or the machine's",
+                List.of(),
+                () -> of(redis).limit);
+    }
+
+    static RedisMemory of(UnifiedJedis redis) {
+        try {
+            return told(redis)
+                    .map(RedisMemory::parse)
+                    .max(Comparator.comparing(RedisMemory::part))
+                    .orElse(UNKNOWN);
+        } catch (JedisException e) {
+            return UNKNOWN;
+        }
+    }
+
+    private double part() {
+        return used / limit;
+    }
+
+    private static Stream<String> told(UnifiedJedis redis) {
+        return redis instanceof RedisClusterClient cluster
+                ? cluster.getClusterNodes().values().stream().map(pool -> {
+                    try (var node = pool.getResource()) {
+                        return told(node);
+                    }
+                })
+                : Stream.of(redis.info("memory"));
+    }
+
+    private static String told(Connection node) {
+        node.sendCommand(Command.INFO, "memory");
+        return node.getBulkReply();
+    }
+
+    static RedisMemory parse(String info) {
+        var most = number(info, "maxmemory");
+        return new RedisMemory(number(info, "used_memory"), most > 0 ? most : number(info, "total_system_memory"));
+    }
+
+    private static double number(String info, String name) {
+        return info.lines()
+                .filter(line -> line.startsWith(name + ":"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}
