@@ -32,6 +32,21 @@ public record Program(Path file, Map<String, String> environment, String origin)
         return onPath("haproxy").or(() -> debian("haproxy", "haproxy", packages, say));
     }
 
+    public static Optional<Program> prometheus(Consumer<String> say) {
+        return onPath("prometheus").or(() -> debian("prometheus", "prometheus", List.of("prometheus"), say));
+    }
+
+    /** Checks and tests Prometheus' rules. */
+    public static Optional<Program> promtool(Consumer<String> say) {
+        return onPath("promtool").or(() -> debian("prometheus", "promtool", List.of("prometheus"), say));
+    }
+
+    /** Asks a site from outside, for Prometheus. */
+    public static Optional<Program> blackbox(Consumer<String> say) {
+        var name = "prometheus-blackbox-exporter";
+        return onPath(name).or(() -> debian("blackbox", name, List.of(name), say));
+    }
+
     /** The program with its arguments, as a command line. */
     public List<String> with(List<String> arguments) {
         var command = new ArrayList<String>();

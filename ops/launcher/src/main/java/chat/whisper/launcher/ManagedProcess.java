@@ -57,6 +57,14 @@ public final class ManagedProcess {
                 .map(port -> URI.create("http://localhost:" + port));
     }
 
+    /** Where Prometheus looks at it. */
+    public Optional<URI> metricsUrl() {
+        return adminUrl()
+                .map(admin -> admin.resolve("/observe/metrics"))
+                .or(() -> Optional.ofNullable(recipe.launch().environment().get("PROXY_METRICS_BIND"))
+                        .map(bind -> URI.create("http://" + bind + "/metrics")));
+    }
+
     public boolean isAlive() {
         return living().isPresent();
     }

@@ -36,6 +36,7 @@ public record Plan(
         UnaryOperator<ProcessStart> twist) {
     static final int MATCHER_ADMIN_PORT = 8082;
     static final int MODERATION_ADMIN_PORT = 8083;
+    static final int PROXY_METRICS_PORT = 8404;
     private static final String GENEROUS = "1000000/1s";
     private static final int STEP = 10;
     private static final int MOST = 8;

@@ -11,6 +11,17 @@ import java.util.function.BooleanSupplier;
 
 /** Says how each process of a plan is started: its settings, its ports, its readiness. */
 final class ProcessRecipes {
+    /** What the proxy reads beside what it is told here. */
+    private static final List<String> PROXY_SETTINGS = List.of(
+            "PROXY_ACCEPT_BIND",
+            "PROXY_TLS_BIND",
+            "PROXY_TLS_CERT",
+            "PROXY_TLS_MIN",
+            "PROXY_ADMIN_SOCKET",
+            "PROXY_MAXCONN",
+            "PREFIX_PLACES",
+            "PREFIX_CONNECTS");
+
     private final Plan plan;
     private final Backends backends;
     private final Secrets secrets;
@@ -78,7 +89,8 @@ final class ProcessRecipes {
                         "No HAProxy for INSTANCES=" + plan.instances() + ": install haproxy or set INSTANCES=1"));
         var environment = new HashMap<>(program.environment());
         environment.put("PROXY_BIND", plan.environment().getOrDefault("HOST", "127.0.0.1") + ":" + plan.port());
-        for (var setting : List.of("PROXY_ACCEPT_BIND", "PROXY_MAXCONN", "PREFIX_PLACES", "PREFIX_CONNECTS")) {
+        environment.put("PROXY_METRICS_BIND", "127.0.0.1:" + plan.backstagePort(Plan.PROXY_METRICS_PORT, 1));
+        for (var setting : PROXY_SETTINGS) {
             environment.computeIfAbsent(setting, plan.environment()::get);
         }
         if (plan.speaksProxyProtocol()) {

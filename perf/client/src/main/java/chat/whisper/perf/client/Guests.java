@@ -5,13 +5,25 @@ import java.net.http.HttpClient;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** Lets guests in, by default to one address, and sees all of them out. Safe for all threads. */
 public final class Guests implements AutoCloseable {
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
     private final AtomicInteger number = new AtomicInteger();
     private final Queue<Guest> all = new ConcurrentLinkedQueue<>();
+
+    public Guests() {
+        http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    /** To sites whose certificates these trust. */
+    public Guests(SSLContext trusting) {
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(trusting)
+                .build();
+    }
 
     /** `site` is the service's address, such as `http://localhost:8080`. */
     public static URI socket(URI site) {

@@ -10,6 +10,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A TCP connection that says any bytes, from any address of this machine, or of the world to a port that takes a balancer's word. One thread. */
 public final class Visitor implements AutoCloseable {
@@ -19,12 +23,17 @@ public final class Visitor implements AutoCloseable {
     private static final int TCP_OVER_IPV6 = 0x21;
     private static final int ADDRESSES_AND_PORTS = 36;
     private static final String LENGTH = "Content-Length:";
-    private final Socket socket = new Socket();
+    private final Socket socket;
 
     /** A status and what came with it. */
     public record Answer(int status, String body) {}
 
+    private Visitor(Socket socket) {
+        this.socket = socket;
+    }
+
     private Visitor(String from, int port) throws IOException {
+        socket = new Socket();
         socket.setSoTimeout(PATIENCE_MS);
         socket.bind(new InetSocketAddress(from, 0));
         try {
@@ -38,6 +47,13 @@ public final class Visitor implements AutoCloseable {
     /** From an address in 127.0.0.0/8. */
     public static Visitor from(String address, int port) throws IOException {
         return new Visitor(address, port);
+    }
+
+    /** Over TLS, and HTTP/1.1 in it. */
+    static Visitor overTls(SSLContext trusting, int port) throws IOException {
+        var socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", port);
+        socket.setSoTimeout(PATIENCE_MS);
+        return new Visitor(socket);
     }
 
     /** As a balancer says whom it speaks for, in a PROXY protocol header, version 2; an IPv6 address. */
@@ -77,6 +93,20 @@ public final class Visitor implements AutoCloseable {
         } catch (IOException ended) {
             return 0;
         }
+    }
+
+    /** The lines of an answer's head. */
+    List<String> hearsHead() throws IOException {
+        var lines = new ArrayList<String>();
+        for (var line = line(); !line.isEmpty(); line = line()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** So many bytes, as they come. */
+    String hears(int bytes) throws IOException {
+        return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
     }
 
     /** One answer with a length. */

@@ -1,0 +1,147 @@
+package chat.whisper.perf.system;
+
+import chat.whisper.backends.Child;
+import chat.whisper.backends.Custody;
+import chat.whisper.backends.Folders;
+import chat.whisper.backends.FreePort;
+import chat.whisper.backends.Program;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The real HAProxy as in production: TLS, its metrics and its admin socket, in front of the given apps. Safe for all threads. */
+final class TlsProxy implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Path CONFIGURATION = Folders.root().resolve("ops/haproxy/haproxy.cfg");
+    private final int port = FreePort.any();
+    private final int plainPort = FreePort.any();
+    private final int metricsPort = FreePort.any();
+    private final Path socket;
+    private final SelfMadeCertificate certificate;
+    private final Child master;
+
+    TlsProxy(Path folder, List<String> apps, Map<String, String> more) {
+        certificate = SelfMadeCertificate.in(folder);
+        // A path of this kind may have 107 characters.
+        socket = Path.of(System.getProperty("java.io.tmpdir"), "whisper-haproxy-" + port + ".sock");
+        var program = Program.haproxy(line -> {}).orElseThrow();
+        var environment = new HashMap<>(program.environment());
+        environment.put("PROXY_BIND", "127.0.0.1:" + plainPort);
+        environment.put("PROXY_TLS_BIND", "127.0.0.1:" + port);
+        environment.put("PROXY_TLS_CERT", certificate.pem().toString());
+        environment.put("PROXY_METRICS_BIND", "127.0.0.1:" + metricsPort);
+        environment.put("PROXY_ADMIN_SOCKET", socket.toString());
+        for (var n = 1; n <= apps.size(); n++) {
+            environment.put("APP_" + n, apps.get(n - 1));
+        }
+        environment.putAll(more);
+        var log = folder.resolve("haproxy.log");
+        master = Child.start(
+                "haproxy",
+                program.with(List.of("-W", "-f", CONFIGURATION.toString())),
+                environment,
+                log,
+                null,
+                Custody.ours());
+        master.awaitReady(() -> answers("/health") && hearsSignals(log), PATIENCE);
+    }
+
+    int port() {
+        return port;
+    }
+
+    int plainPort() {
+        return plainPort;
+    }
+
+    String metricsAddress() {
+        return "127.0.0.1:" + metricsPort;
+    }
+
+    SelfMadeCertificate certificate() {
+        return certificate;
+    }
+
+    URI url() {
+        return URI.create("https://localhost:" + port);
+    }
+
+    /** Somebody without cookies, who has no connection yet. */
+    HttpClient client(HttpClient.Version version) {
+        return HttpClient.newBuilder()
+                .sslContext(certificate.trusting())
+                .version(version)
+                .build();
+    }
+
+    /** The master says so a moment after the first worker serves; a signal before that is lost. */
+    private static boolean hearsSignals(Path log) {
+        try {
+            return Files.readString(log).contains("Loading success");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private boolean answers(String path) {
+        try (var client = client(HttpClient.Version.HTTP_1_1)) {
+            var asked = HttpRequest.newBuilder(url().resolve(path))
+                    .timeout(PATIENCE)
+                    .build();
+            return client.send(asked, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Over the admin socket, as an operator does with socat. */
+    String admin(String command) throws IOException {
+        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.US_ASCII)));
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** The process that has the connections; another one after a reload. */
+    long worker() throws IOException {
+        return Long.parseLong(admin("show info")
+                .lines()
+                .filter(line -> line.startsWith("Pid: "))
+                .map(line -> line.substring("Pid: ".length()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    /** As `kill -USR2`, or `docker kill -s USR2`. */
+    void reload() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-USR2", Long.toString(master.pid())).start().waitFor();
+    }
+
+    @Override
+    public void close() {
+        master.stop(PATIENCE);
+        try {
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
