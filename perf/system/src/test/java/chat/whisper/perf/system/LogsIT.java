@@ -3,6 +3,7 @@ package chat.whisper.perf.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.backends.Folders;
 import chat.whisper.launcher.ManagedProcess;
 import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.WhisperSystem;
@@ -14,11 +15,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -40,7 +47,7 @@ class LogsIT {
     private final Guests guests = new Guests();
 
     @Test
-    void oneChatIsFoundInEveryProcessAndNobodyInAny() {
+    void oneChatIsFoundInEveryProcessAndNobodyInAny() throws IOException {
         var pair = Pair.chatting(guests, app(0), app(1));
         pair.alice().says(TEXT);
         assertThat(pair.bob().hears()).isEqualTo(TEXT);
@@ -72,6 +79,22 @@ class LogsIT {
                 .filter(member -> !member.name().equals("haproxy"))
                 .forEach(member ->
                         assertThat(text(member)).as(member.name()).isNotEmpty().doesNotContain(never));
+        assertEveryFieldIsDescribedAndEveryDescribedOneIsThere();
+    }
+
+    @Test
+    void detailsAreTurnedOffAndOnWhileAProcessRuns() throws Exception {
+        var admin = SYSTEM.adminUrls().getFirst();
+        try (var http = HttpClient.newHttpClient()) {
+            var quiet = HttpRequest.newBuilder(
+                            admin.resolve("/log?level=warning&logger=chat.whisper.app.session&for=5m"))
+                    .POST(BodyPublishers.noBody())
+                    .build();
+            assertThat(http.send(quiet, BodyHandlers.ofString()).body()).contains("chat.whisper.app.session=warning");
+            var again = HttpRequest.newBuilder(admin.resolve("/log")).DELETE().build();
+            assertThat(http.send(again, BodyHandlers.ofString()).body()).isEqualTo("chat.whisper=fine\n");
+        }
+        line("app-1", "An operator has changed levels");
     }
 
     /** With new logs: a process goes on with the file of an earlier one of its name. */
@@ -86,6 +109,25 @@ class LogsIT {
             throw new UncheckedIOException(e);
         }
         return WhisperSystem.start(plan);
+    }
+
+    private static void assertEveryFieldIsDescribedAndEveryDescribedOneIsThere() throws IOException {
+        var table = Files.readString(Folders.root().resolve("docs/operations/logs.md"));
+        var described = Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+                .matcher(table)
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+        var seen = SYSTEM.members().stream()
+                .flatMap(member -> text(member).lines())
+                .filter(line -> line.startsWith("{"))
+                .map(LogsIT::json)
+                .flatMap(line -> line.properties().stream().map(Map.Entry::getKey))
+                .collect(Collectors.toSet());
+        assertThat(described).containsAll(seen);
+        // Nothing has gone wrong here.
+        described.remove("error");
+        assertThat(seen).containsAll(described);
     }
 
     private static List<String> secretsOf(Guest guest) {
