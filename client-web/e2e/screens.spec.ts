@@ -52,16 +52,16 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await alice.seesTheEnd();
     await show(alice.page, 'ended');
 
-    // The tab's session, taken along into a second one, leaves the first behind.
+    // A second tab with the session of the first leaves it there until it is asked for.
     const twin = await bob.context.newPage();
-    await bob.page.bringToFront();
+    const elsewhere = (page: Page) => page.getByRole('heading', { name: 'Whisper is open in another tab' });
     await bob.button('Change interests').click();
-    await takeOver(bob.page, twin);
-    await expect(bob.page.getByRole('heading', { name: 'Whisper is open in another tab' })).toBeVisible();
-    await show(bob.page, 'taken-over');
-    await bob.button('Use here').click();
-    await expect(bob.button('Find someone')).toBeVisible();
-    await expect(twin.getByRole('heading', { name: 'Whisper is open in another tab' })).toBeVisible();
+    await copySession(bob.page, twin);
+    await expect(elsewhere(twin)).toBeVisible();
+    await show(twin, 'taken-over');
+    await twin.getByRole('button', { name: 'Use here' }).click();
+    await expect(twin.getByRole('button', { name: 'Find someone' })).toBeVisible();
+    await expect(elsewhere(bob.page)).toBeVisible();
     for (const guest of [alice, bob]) await guest.leaves();
   });
 }
@@ -102,7 +102,7 @@ async function talk(alice: Guest, bob: Guest): Promise<void> {
   await alice.newestIs(/delivered|read/);
 }
 
-async function takeOver(from: Page, into: Page): Promise<void> {
+async function copySession(from: Page, into: Page): Promise<void> {
   const kept = await from.evaluate(() => JSON.stringify({ ...sessionStorage }));
   await into.addInitScript((json) => {
     for (const [key, value] of Object.entries(JSON.parse(json) as Record<string, string>)) {
