@@ -25,7 +25,8 @@ class NamedCodeTest {
     private static final Pattern CLASS =
             Pattern.compile("(?<in>(?:[a-z]+\\.)*)(?<name>[A-Z]\\w*[a-z]\\w*)(?:\\.(?<member>\\w+))?(?:\\(\\))?");
     private static final Pattern FULL_NAME = Pattern.compile("\\b(chat\\.whisper\\.[a-z.]*[A-Z]\\w*)");
-    private static final Pattern TEST = Pattern.compile("-D(?:it\\.)?test=([\\w,]+)");
+    /** Classes by name; a pattern of packages names none. */
+    private static final Pattern TEST = Pattern.compile("-D(?:it\\.)?test=([\\w,]++)(?![.*])");
     private static final Pattern MAKE = Pattern.compile("(?:`|^|; )make ([a-z][a-z0-9-]*)", Pattern.MULTILINE);
     private static final Pattern TARGET = Pattern.compile("^([a-z0-9-]+):", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)(?:#[^)]*)?\\)");
