@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SharedCasesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CREATED = """
-            {"type":"session_created","session_id":"s1","resume_token":"r1","resume_window_ms":60000,"device_token":"d1",
+            {"type":"session_created","session_id":"s1","resume_token":"r1","resume_window_ms":60000,"device_token":"d1","ts":1750000000000,
              "heartbeat_ms":30000,"protocol":1,"limits":{"message_bytes":4096,"text_chars":2000,"interests_max":5,
              "messages":5,"messages_window_ms":10000,"undelivered_max":32}}""";
     private static final String STARTED = "{\"type\":\"chat_started\",\"chat_id\":\"c1\",\"shared_interests\":[]}";

@@ -27,6 +27,7 @@ class NamedCodeTest {
     private static final Pattern FULL_NAME = Pattern.compile("\\b(chat\\.whisper\\.[a-z.]*[A-Z]\\w*)");
     /** Classes by name; a pattern of packages names none. */
     private static final Pattern TEST = Pattern.compile("-D(?:it\\.)?test=([\\w,]++)(?![.*])");
+
     private static final Pattern MAKE = Pattern.compile("(?:`|^|; )make ([a-z][a-z0-9-]*)", Pattern.MULTILINE);
     private static final Pattern TARGET = Pattern.compile("^([a-z0-9-]+):", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)(?:#[^)]*)?\\)");
