@@ -47,8 +47,10 @@ test('somebody who was faster is named, and nothing is decided twice', async ({ 
   await expect(mia.page.getByText('Warned by Ben')).toBeVisible();
   expect(server.caseOf('cZ9xCv7bNm5L').decision).toBe('warn');
 
-  for (const each of [mia, ben]) await each.opens('cases/cP0oIu8yTr6E');
-  await expect(mia.button('Take')).toBeVisible();
+  for (const each of [mia, ben]) {
+    await each.opens('cases/cP0oIu8yTr6E');
+    await expect(each.button('Take')).toBeVisible();
+  }
   await ben.presses('t');
   await ben.hears('The case is yours.');
   await mia.presses('d');

@@ -70,7 +70,7 @@ export class Chat {
 
   /** Asked for and not answered yet: said again after a resume, as the protocol answers a repeat the same way. */
   #leaving: Asked['leaving'];
-  #typingSaidAt = 0;
+  #typingSaidAt: number | undefined;
   #stopTyping: (() => void) | undefined;
   #fadeTyping: (() => void) | undefined;
   #unpause: (() => void) | undefined;
@@ -160,7 +160,7 @@ export class Chat {
     this.#stopTyping?.();
     if (text === '') return this.#endTyping();
     const now = this.parts.clock.now();
-    if (now - this.#typingSaidAt >= TYPING_RENEWED_MS) {
+    if (this.#typingSaidAt === undefined || now - this.#typingSaidAt >= TYPING_RENEWED_MS) {
       this.#typingSaidAt = now;
       this.parts.say({ type: 'typing', chat_id: this.id, typing: true });
     }
@@ -306,8 +306,8 @@ export class Chat {
   }
 
   #endTyping(): void {
-    if (this.#typingSaidAt === 0) return;
-    this.#typingSaidAt = 0;
+    if (this.#typingSaidAt === undefined) return;
+    this.#typingSaidAt = undefined;
     this.parts.say({ type: 'typing', chat_id: this.id, typing: false });
   }
 

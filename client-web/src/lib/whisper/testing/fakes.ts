@@ -5,7 +5,8 @@ import type { ClientMessage, ServerMessage, SessionCreated } from '../messages';
 
 /** Time that moves only when a test says so. */
 export class FakeClock implements Clock {
-  #now = 1_000_000;
+  /** A page that has just been loaded: the clock of a page begins with it. */
+  #now = 0;
   /** What somebody has set the device's date to. */
   dateIsOffBy = 0;
   #tasks: { at: number; task: () => void }[] = [];
