@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { settings } from '$lib/browser/settings';
 import { FarEnd } from '$lib/ui/testing/farend';
 import { created } from '$lib/whisper/testing/fakes';
 import { words } from '$lib/words';
@@ -15,26 +16,35 @@ const interests = {
 };
 
 let page: ReturnType<typeof mount>;
+let fetched: string[];
 
 beforeEach(async () => {
-  FarEnd.all.length = 0;
+  fetched = [];
   localStorage.clear();
   sessionStorage.clear();
   localStorage.setItem('whisper.agreed', '1');
   vi.stubGlobal('WebSocket', FarEnd);
   vi.stubGlobal('BroadcastChannel', EventTarget);
-  vi.stubGlobal('fetch', (path: string) =>
-    Promise.resolve(Response.json(path === '/api/online' ? { online: 3 } : interests)),
-  );
+  vi.stubGlobal('fetch', (path: string) => {
+    fetched.push(path);
+    return Promise.resolve(Response.json(path === '/api/online' ? { online: 3 } : interests));
+  });
+  await arrive();
+});
+
+async function arrive(): Promise<void> {
+  FarEnd.all.length = 0;
   page = mount(Page, { target: document.body });
   flushSync();
   FarEnd.all[0]?.onopen?.();
   await vi.waitFor(() => expect(FarEnd.all[0]?.said).toHaveLength(1), { timeout: 5_000 });
   FarEnd.all[0]?.says(created);
-});
+  flushSync();
+}
 
 afterEach(async () => {
   await unmount(page);
+  settings.set({ saving: false });
   vi.unstubAllGlobals();
 });
 
@@ -76,4 +86,19 @@ it('shows in words when the connection is lost', () => {
   server().onclose?.({ code: 1006 });
   flushSync();
   expect(document.body.textContent).toContain(words.link.lost);
+});
+
+it('counts who is here, but not for who saves data', async () => {
+  expect(fetched).toContain('/api/online');
+  await vi.waitFor(() => expect(document.body.textContent).toContain(words.online(3)));
+  settings.set({ saving: true });
+  flushSync();
+  expect(document.body.textContent).not.toContain(words.online(3));
+
+  await unmount(page);
+  // Another person: nobody answers for this one's session here.
+  sessionStorage.clear();
+  fetched = [];
+  await arrive();
+  expect(fetched).not.toContain('/api/online');
 });

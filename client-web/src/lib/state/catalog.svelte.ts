@@ -60,8 +60,8 @@ export class Catalog {
   }
 
   /** Those languages of a person in which they may be matched here. */
-  spoken(tongues: readonly string[]): readonly string[] {
-    return this.pools.length === 0 ? [] : tongues.filter((tag) => this.pools.includes(tag));
+  spoken(searchLanguages: readonly string[]): readonly string[] {
+    return this.pools.length === 0 ? [] : searchLanguages.filter((tag) => this.pools.includes(tag));
   }
 
   knows(id: string): boolean {

@@ -17,14 +17,9 @@ import {
 import { words } from '$lib/words';
 import type { Asked, Carried } from './carried';
 import type { Complaint, Pause, ReportState } from './phase';
+import { PartnerSigns } from './partnersigns.svelte';
 import { REPORT_OPEN_MS, Reporting } from './reporting.svelte';
-
-const TYPING_RENEWED_MS = 3_000;
-const TYPING_ENDS_MS = 4_000;
-/** The server ends the partner's typing by itself; this is for the time when it cannot. */
-const TYPING_FADES_MS = 7_000;
-/** How long it is said that the partner is back. */
-const RETURN_SHOWN_MS = 5_000;
+import { TypingNotice } from './typingnotice';
 
 /** What the server says about a chat that is open, or was until a moment ago. */
 export type WithinChat = ServerMessageOf<
@@ -51,17 +46,13 @@ export interface ChatParts {
 /** One chat on screen: its messages, the partner, both sides' typing, and a report about it. Single-threaded like its page. */
 export class Chat {
   conversation: Conversation = $state.raw(newConversation('', []));
-  partnerTyping = $state(false);
   pause: Pause | undefined = $state.raw();
   /** What is being written, kept over lost connections and other screens. */
   draft = $state('');
   readonly reporting: Reporting;
+  readonly signs: PartnerSigns;
   /** What the draft answers. */
   replyTo: ReplyTo | undefined = $state.raw();
-  /** Until when a partner who is away can still come back, where the server has said so. */
-  awayUntil: number | undefined = $state();
-  /** The partner was away and is back since a moment. */
-  returned = $state(false);
   /** The last one, until its person has put it away. */
   warning: ContentWarning | undefined = $state.raw();
   /** Up to where the partner's messages have been on the screen, whether or not somebody looked. */
@@ -70,11 +61,8 @@ export class Chat {
 
   /** Asked for and not answered yet: said again after a resume, as the protocol answers a repeat the same way. */
   #leaving: Asked['leaving'];
-  #typingSaidAt: number | undefined;
-  #stopTyping: (() => void) | undefined;
-  #fadeTyping: (() => void) | undefined;
+  readonly #typing: TypingNotice;
   #unpause: (() => void) | undefined;
-  #forgetReturn: (() => void) | undefined;
 
   constructor(
     private readonly parts: ChatParts,
@@ -82,6 +70,10 @@ export class Chat {
   ) {
     this.conversation = conversation;
     this.reporting = new Reporting(parts, conversation.chatId);
+    this.signs = new PartnerSigns(parts.clock);
+    this.#typing = new TypingNotice(parts.clock, (typing) =>
+      parts.say({ type: 'typing', chat_id: this.id, typing }),
+    );
   }
 
   get id(): string {
@@ -155,16 +147,9 @@ export class Chat {
     this.#send(sending.again(this.conversation, id, this.parts.clock.today()));
   }
 
-  /** The composer's text changed. Says typing at most every few seconds, and that it stopped. */
+  /** The composer's text changed. */
   typed(text: string): void {
-    this.#stopTyping?.();
-    if (text === '') return this.#endTyping();
-    const now = this.parts.clock.now();
-    if (this.#typingSaidAt === undefined || now - this.#typingSaidAt >= TYPING_RENEWED_MS) {
-      this.#typingSaidAt = now;
-      this.parts.say({ type: 'typing', chat_id: this.id, typing: true });
-    }
-    this.#stopTyping = this.parts.clock.after(TYPING_ENDS_MS, () => this.#endTyping());
+    this.#typing.typed(text);
   }
 
   /** The screen shows the partner's messages up to this one. */
@@ -192,7 +177,7 @@ export class Chat {
   hear(message: WithinChat): void {
     switch (message.type) {
       case 'message':
-        this.#partnerIsTyping(false);
+        this.signs.types(false);
         return this.#receipt(receiving.receive(this.conversation, message));
       case 'message_ack':
         this.pause = undefined;
@@ -205,11 +190,9 @@ export class Chat {
       case 'read':
         return this.#send(sending.arrived(this.conversation, message.seq, message.type));
       case 'typing':
-        return this.#partnerIsTyping(message.typing);
+        return this.signs.types(message.typing);
       case 'partner_away':
-        this.#partnerIs('away');
-        this.awayUntil = this.parts.clock.now() + message.grace_ms;
-        return;
+        return this.#partnerIs('away', message.grace_ms);
       case 'partner_back':
         return this.#partnerIs('here');
       case 'report_received':
@@ -262,24 +245,9 @@ export class Chat {
     this.reporting.sessionLost();
   }
 
-  #partnerIs(partner: PartnerPresence): void {
-    if (partner !== 'here') this.#partnerIsTyping(false);
-    this.#showReturn(partner === 'here' && this.partner === 'away');
-    this.awayUntil = undefined;
+  #partnerIs(partner: PartnerPresence, graceMs?: number): void {
+    this.signs.is(partner, this.partner, graceMs);
     this.#change({ ...this.conversation, partner });
-  }
-
-  #showReturn(returned: boolean): void {
-    this.#forgetReturn?.();
-    this.returned = returned;
-    if (returned) this.#forgetReturn = this.parts.clock.after(RETURN_SHOWN_MS, () => (this.returned = false));
-  }
-
-  #partnerIsTyping(typing: boolean): void {
-    this.#fadeTyping?.();
-    this.partnerTyping = typing;
-    if (typing)
-      this.#fadeTyping = this.parts.clock.after(TYPING_FADES_MS, () => this.#partnerIsTyping(false));
   }
 
   /** Stops every timer: the chat is over or left behind. @param reportMs for how long it can still be reported */
@@ -288,8 +256,9 @@ export class Chat {
     if (reportMs !== undefined || !this.over) {
       this.reporting.until = this.parts.clock.now() + (reportMs ?? REPORT_OPEN_MS);
     }
-    for (const cancel of [this.#stopTyping, this.#fadeTyping, this.#unpause, this.#forgetReturn]) cancel?.();
-    this.partnerTyping = false;
+    this.#typing.close();
+    this.signs.close();
+    this.#unpause?.();
   }
 
   blocked(): void {
@@ -303,12 +272,6 @@ export class Chat {
 
   #refused(answer: sending.Answered, refusal: Refusal): void {
     this.#send(sending.refused(this.conversation, answer, refusal));
-  }
-
-  #endTyping(): void {
-    if (this.#typingSaidAt === undefined) return;
-    this.#typingSaidAt = undefined;
-    this.parts.say({ type: 'typing', chat_id: this.id, typing: false });
   }
 
   #receipt({ conversation, send }: receiving.Receipt): void {

@@ -115,22 +115,25 @@ describe('the partner', () => {
   it('is typing until the message is there', () => {
     chat.hear({ type: 'typing', ...about, typing: true });
     chat.hear({ type: 'message', ...about, seq: 1, text: 'hi', ts: 1 });
-    expect(chat.partnerTyping).toBe(false);
+    expect(chat.signs.typing).toBe(false);
   });
 
   it('is not typing for ever when the connection is lost', async () => {
     chat.hear({ type: 'typing', ...about, typing: true });
     await clock.pass(7_000);
-    expect(chat.partnerTyping).toBe(false);
+    expect(chat.signs.typing).toBe(false);
   });
 
   it('is away for as long as the server waits, and is seen to be back', async () => {
     chat.hear({ type: 'partner_away', ...about, grace_ms: 60_000 });
-    expect(chat).toMatchObject({ partner: 'away', awayUntil: clock.now() + 60_000, returned: false });
+    expect(chat).toMatchObject({
+      partner: 'away',
+      signs: { awayUntil: clock.now() + 60_000, returned: false },
+    });
     chat.hear({ type: 'partner_back', ...about });
-    expect(chat).toMatchObject({ partner: 'here', awayUntil: undefined, returned: true });
+    expect(chat).toMatchObject({ partner: 'here', signs: { awayUntil: undefined, returned: true } });
     await clock.pass(5_000);
-    expect(chat.returned).toBe(false);
+    expect(chat.signs.returned).toBe(false);
   });
 
   it('has read only what was on the screen while somebody looked', () => {

@@ -36,10 +36,10 @@ export interface ReloadMemory {
 /** The page, as far as other pages with its session change it. */
 export interface Here {
   /** Connected, or about to be. */
-  readonly live: boolean;
+  isLive(): boolean;
   /** Another page has the session, and this one shows it. */
-  readonly waits: boolean;
-  readonly carried: Carried | undefined;
+  waits(): boolean;
+  carried(): Carried | undefined;
   /** Falls silent, so that nothing is confirmed here that the other page never gets. */
   handOver(): void;
   restore(carried: Carried | undefined): void;
@@ -93,16 +93,16 @@ export class Elsewhere {
 
   /** The session has changed; whoever waits for it is told. */
   changed(): void {
-    if (this.#followed && this.here.live) this.#tell('changed');
+    if (this.#followed && this.here.isLive()) this.#tell('changed');
   }
 
   /** The page goes: the next one in this tab, or another tab, may go on. */
   leave(): void {
     const { memory, reloadMemory } = this.parts;
     const { sessionId } = memory;
-    const { carried } = this.here;
+    const carried = this.here.carried();
     if (sessionId !== undefined && carried !== undefined) reloadMemory.give(sessionId, carried);
-    if (this.here.live) this.#tell('gone');
+    if (this.here.isLive()) this.#tell('gone');
   }
 
   #tell(news: TabNews): void {
@@ -113,7 +113,7 @@ export class Elsewhere {
   #state(): TabState | undefined {
     const { sessionId, resumeToken, kept } = this.parts.memory;
     if (sessionId === undefined || resumeToken === undefined) return undefined;
-    const { carried } = this.here;
+    const carried = this.here.carried();
     return {
       sessionId,
       resumeToken,
@@ -128,7 +128,7 @@ export class Elsewhere {
   }
 
   #holds(sessionId: string): boolean {
-    const holds = this.here.live && this.parts.memory.sessionId === sessionId;
+    const holds = this.here.isLive() && this.parts.memory.sessionId === sessionId;
     this.#followed ||= holds;
     return holds;
   }
@@ -142,7 +142,7 @@ export class Elsewhere {
 
   async #told(state: TabState, news: TabNews): Promise<void> {
     const { memory, tabs, clock } = this.parts;
-    const concerned = (): boolean => this.here.waits && memory.sessionId === state.sessionId;
+    const concerned = (): boolean => this.here.waits() && memory.sessionId === state.sessionId;
     if (!concerned()) return;
     this.#adopt(state);
     if (news !== 'gone') return;

@@ -2,7 +2,7 @@ import type { ClientMessage, Clock, ServerMessageOf, SessionResumed } from '$lib
 import { words } from '$lib/words';
 import type { AboutMatch } from './about';
 import type { Choice, Notice, Phase } from './phase';
-import { SearchLanguages, type Speaking } from './searchlanguages';
+import { SearchLanguages, type SearchSettings } from './searchlanguages';
 
 /** After a failure that says no time of its own. */
 const FIND_AGAIN_MS = 2_000;
@@ -18,7 +18,7 @@ export interface Way {
   choose(notice?: Notice): void;
 }
 
-export interface FindingParts extends Speaking {
+export interface FindingParts extends SearchSettings {
   clock: Clock;
   say(message: ClientMessage): void;
 }
@@ -161,7 +161,9 @@ export class Finding {
     if (this.way.phase.at !== 'searching') return;
     this.#stopWaiting();
     this.way.notice = notice;
-    this.#unsearch = this.parts.clock.after(ms, () => this.#search());
+    this.#unsearch = this.parts.clock.after(ms, () =>
+      this.#goOn(words.notice.search_again, () => this.#search()),
+    );
   }
 
   /** What passes by itself is waited for, as somebody who searches has nothing else to do; it can be cancelled meanwhile. */
@@ -175,12 +177,16 @@ export class Finding {
   #timedOut(): void {
     const next = this.way.phase.at === 'searching' ? this.#languages.next() : undefined;
     if (next === undefined) return this.way.choose({ text: words.notice.timeout });
-    const goOn = (): void => {
+    this.#goOn(next.question, () => {
       this.#search();
       this.way.notice = { text: next.news };
-    };
-    if (next.question === undefined) return goOn();
-    this.way.choose({ text: next.question, action: { text: words.choose.start, run: goOn } });
+    });
+  }
+
+  /** By itself, or when the person says so: as they wish. */
+  #goOn(question: string, run: () => void): void {
+    if (this.parts.asks?.() !== true) return run();
+    this.way.choose({ text: question, action: { text: words.choose.start, run } });
   }
 
   #back(

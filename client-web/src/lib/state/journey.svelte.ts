@@ -16,9 +16,9 @@ import { Chat } from './chat.svelte';
 import { Finding } from './finding.svelte';
 import type { Choice, Ending, Notice, Phase } from './phase';
 import { REPORT_OPEN_MS } from './reporting.svelte';
-import type { Speaking } from './searchlanguages';
+import type { SearchSettings } from './searchlanguages';
 
-export interface JourneyParts extends Speaking {
+export interface JourneyParts extends SearchSettings {
   clock: Clock;
   say(message: ClientMessage): void;
   /** Keeps the chat on the screen for a reload; undefined once there is none. */

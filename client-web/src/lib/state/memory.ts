@@ -49,7 +49,7 @@ export class Memory {
   }
 
   get choice(): Choice {
-    const kept = parse(this.#device.get(CHOICE)) as Partial<Choice> | undefined;
+    const kept = this.#device.parsed(CHOICE) as Partial<Choice> | undefined;
     const interests = Array.isArray(kept?.interests) ? kept.interests : [];
     return { interests: interests.filter((tag) => typeof tag === 'string'), strict: kept?.strict === true };
   }
@@ -69,9 +69,9 @@ export class Memory {
 
   /** The chat on the screen: as it is while the page lives, its outline afterwards. */
   get kept(): Kept | undefined {
-    const conversation = this.#conversation ?? (parse(this.#tab.get(CHAT)) as Conversation | undefined);
+    const conversation = this.#conversation ?? (this.#tab.parsed(CHAT) as Conversation | undefined);
     if (conversation === undefined) return undefined;
-    const over = parse(this.#tab.get(OVER)) as Kept['over'];
+    const over = this.#tab.parsed(OVER) as Kept['over'];
     return { conversation, ...(over && { over }) };
   }
 
@@ -98,13 +98,5 @@ export class Memory {
   forgetSession(): void {
     this.#tab.put(RESUME, undefined);
     this.#tab.put(SESSION, undefined);
-  }
-}
-
-function parse(json: string | undefined): unknown {
-  try {
-    return json === undefined ? undefined : JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }

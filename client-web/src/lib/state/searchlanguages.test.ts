@@ -7,20 +7,22 @@ import { Journey } from './journey.svelte';
 const choice = { interests: ['jazz'], strict: false };
 
 let said: ClientMessage[];
-let tongues: string[];
+let searchLanguages: string[];
 let asking: boolean;
 let journey: Journey;
+let clock: FakeClock;
 
 beforeEach(() => {
   said = [];
-  tongues = ['de', 'en'];
+  searchLanguages = ['de', 'en'];
   asking = false;
+  clock = new FakeClock();
   const parts = {
-    clock: new FakeClock(),
+    clock,
     say: (message: ClientMessage) => said.push(message),
     keep: () => undefined,
     serverTime: () => undefined,
-    tongues: () => tongues,
+    searchLanguages: () => searchLanguages,
     asks: () => asking,
   };
   journey = new Journey(parts, undefined, choice);
@@ -40,7 +42,7 @@ it('goes on in the second language when nobody was free in the first, once', () 
   nobody();
   expect(pools()).toEqual(['de', 'en']);
   expect(journey.phase.at).toBe('searching');
-  expect(journey.notice?.text).toBe(words.tongues.next('English'));
+  expect(journey.notice?.text).toBe(words.searchLanguages.next('English'));
   nobody();
   expect(pools()).toEqual(['de', 'en']);
   expect(journey.notice?.text).toBe(words.notice.timeout);
@@ -61,16 +63,28 @@ it('asks before it goes on, for who wants to be asked', () => {
   nobody();
   expect(pools()).toEqual(['de']);
   expect(journey.phase.at).toBe('choosing');
-  expect(journey.notice?.text).toBe(words.tongues.ask('English'));
+  expect(journey.notice?.text).toBe(words.searchLanguages.ask('English'));
   journey.notice?.action?.run();
   expect(pools()).toEqual(['de', 'en']);
   expect(journey.phase.at).toBe('searching');
 });
 
 it('names no language where the server has not said which it knows', () => {
-  tongues = [];
+  searchLanguages = [];
   journey.find(choice);
   expect(pools()).toEqual([undefined]);
   nobody();
   expect(said).toHaveLength(1);
+});
+
+it('asks before it searches again when the server allows it, for who wants to be asked', async () => {
+  asking = true;
+  journey.find(choice);
+  journey.hear({ type: 'rate_limited', action: 'find_match', retry_after_ms: 3_000 });
+  await clock.pass(3_000);
+  expect(pools()).toEqual(['de']);
+  expect(journey.notice?.text).toBe(words.notice.search_again);
+  journey.notice?.action?.run();
+  expect(pools()).toEqual(['de', 'de']);
+  expect(journey.phase.at).toBe('searching');
 });

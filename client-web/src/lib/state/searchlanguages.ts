@@ -1,8 +1,8 @@
 import { languageName, words } from '$lib/words';
 
-export interface Speaking {
+export interface SearchSettings {
   /** The languages to search in, one after the other; none: where the server puts everybody. */
-  tongues?(): readonly string[];
+  searchLanguages?(): readonly string[];
   /** Whether what happens by itself when a time is over is asked first. */
   asks?(): boolean;
 }
@@ -12,10 +12,10 @@ export class SearchLanguages {
   #all: readonly string[] = [];
   #at = 0;
 
-  constructor(private readonly speaking: Speaking) {}
+  constructor(private readonly settings: SearchSettings) {}
 
   begin(): void {
-    this.#all = this.speaking.tongues?.() ?? [];
+    this.#all = this.settings.searchLanguages?.() ?? [];
     this.#at = 0;
   }
 
@@ -26,12 +26,11 @@ export class SearchLanguages {
   }
 
   /** Turns to the next language, if there is one; what is said about that, and what is asked before. */
-  next(): { news: string; question: string | undefined } | undefined {
+  next(): { news: string; question: string } | undefined {
     const tag = this.#all[this.#at + 1];
     if (tag === undefined) return undefined;
     this.#at++;
     const name = languageName(tag);
-    const question = this.speaking.asks?.() === true ? words.tongues.ask(name) : undefined;
-    return { news: words.tongues.next(name), question };
+    return { news: words.searchLanguages.next(name), question: words.searchLanguages.ask(name) };
   }
 }

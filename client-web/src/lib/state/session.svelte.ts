@@ -14,19 +14,19 @@ import {
   type WireEvents,
 } from '$lib/whisper';
 import { BanCase } from './ban.svelte';
-import { Elsewhere, type ReloadMemory, type Tabs } from './elsewhere';
+import { Elsewhere, type Here, type ReloadMemory, type Tabs } from './elsewhere';
 import { Journey } from './journey.svelte';
 import type { Memory } from './memory';
 import type { Choice, Problem } from './phase';
 import type { Hindrance } from './hindrance';
-import type { Speaking } from './searchlanguages';
+import type { SearchSettings } from './searchlanguages';
 
 export type { ReloadMemory, Tabs } from './elsewhere';
 
 /** How long a greeting waits for the fingerprint, which is worth less than the time of a person. */
 export const FINGERPRINT_PATIENCE_MS = 1_000;
 
-export interface SessionParts extends Speaking {
+export interface SessionParts extends SearchSettings {
   open(events: WireEvents): Wire;
   clock: Clock;
   random(): number;
@@ -73,7 +73,7 @@ export class Session {
           this.#elsewhere.changed();
         },
         serverTime: () => this.#serverEpoch && this.#serverEpoch + clock.now(),
-        tongues: () => parts.tongues?.() ?? [],
+        searchLanguages: () => parts.searchLanguages?.() ?? [],
         asks: () => parts.asks?.() ?? false,
       },
       memory.kept,
@@ -176,26 +176,17 @@ export class Session {
     else this.journey.phase = { at: 'problem', problem: 'taken_over' };
   }
 
-  #here() {
-    const isStopped = (): boolean => this.#connection.link.state === 'stopped';
-    const waits = (): boolean =>
-      this.journey.phase.at === 'problem' && this.journey.phase.problem === 'taken_over';
-    const carried = () => this.journey.chat?.carried;
+  #here(): Here {
+    const { journey } = this;
     return {
-      get live() {
-        return !isStopped();
-      },
-      get waits() {
-        return waits();
-      },
-      get carried() {
-        return carried();
-      },
+      isLive: () => this.#connection.link.state !== 'stopped',
+      waits: () => journey.phase.at === 'problem' && journey.phase.problem === 'taken_over',
+      carried: () => journey.chat?.carried,
       handOver: () => {
         this.#connection.stop();
-        this.journey.phase = { at: 'problem', problem: 'taken_over' } as const;
+        journey.phase = { at: 'problem', problem: 'taken_over' };
       },
-      restore: (known: Parameters<Journey['restore']>[0]) => this.journey.restore(known),
+      restore: (known) => journey.restore(known),
       goOn: () => this.startAgain(),
     };
   }

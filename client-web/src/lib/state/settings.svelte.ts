@@ -1,61 +1,72 @@
 import { isLanguage, type Language } from '$lib/words';
-import type { Shelf } from './memory';
+import { Shelves, type Shelf } from './shelves';
+import { wordsIn } from './wordfilter';
 
-const SETTINGS = 'whisper.settings';
+const KEY = 'whisper.settings';
 
 interface Chosen {
   /** As the browser says, until one is chosen. */
   language: Language | undefined;
   /** To chat in, the best first; as the browser says, until some are chosen. */
-  tongues: readonly string[] | undefined;
+  searchLanguages: readonly string[] | undefined;
+  /** Short and simple sentences. */
   plain: boolean;
+  /** Less motion than the system asks for. */
   calm: boolean;
+  /** Less data. */
   saving: boolean;
+  /** Nothing is done by itself when a time is over. */
   asking: boolean;
+  /** Something is heard when a message comes while the page is hidden. */
+  sound: boolean;
+  notifications: boolean;
+  /** Otherwise Enter begins a new line, and Control with Enter sends. */
+  enterSends: boolean;
+  /** As they were typed; a message that says one of them is blurred. */
+  hiddenWords: string;
 }
+
+const USUAL: Chosen = {
+  language: undefined,
+  searchLanguages: undefined,
+  plain: false,
+  calm: false,
+  saving: false,
+  asking: false,
+  sound: false,
+  notifications: false,
+  enterSends: true,
+  hiddenWords: '',
+};
 
 const areTags = (kept: unknown): kept is string[] =>
   Array.isArray(kept) && kept.length > 0 && kept.every((tag) => typeof tag === 'string');
 
-/** How a person wants the page to be, kept in this browser. */
-export class Settings implements Chosen {
-  language: Language | undefined = $state();
-  tongues: readonly string[] | undefined = $state.raw();
-  /** Short and simple sentences. */
-  plain = $state(false);
-  /** Less motion than the system asks for. */
-  calm = $state(false);
-  /** Less data. */
-  saving = $state(false);
-  /** Nothing is done by itself when a time is over. */
-  asking = $state(false);
+/** How a person wants the page to be, kept in this browser where it allows that, and told to nobody. */
+export class Settings {
+  now: Readonly<Chosen> = $state.raw(USUAL);
+  readonly hiddenWords = $derived(wordsIn(this.now.hiddenWords));
+  readonly #shelves: Shelves;
 
-  constructor(private readonly shelf: () => Shelf) {
-    const kept = this.#read();
-    this.language = isLanguage(kept.language) ? kept.language : undefined;
-    this.tongues = areTags(kept.tongues) ? kept.tongues : undefined;
-    this.plain = kept.plain === true;
-    this.calm = kept.calm === true;
-    this.saving = kept.saving === true;
-    this.asking = kept.asking === true;
+  constructor(shelf: () => Shelf) {
+    this.#shelves = new Shelves(shelf);
+    this.now = believed(Object(this.#shelves.parsed(KEY)) as Record<string, unknown>);
   }
 
-  keep(): void {
-    const { language, tongues, plain, calm, saving, asking } = this;
-    try {
-      this.shelf().setItem(SETTINGS, JSON.stringify({ language, tongues, plain, calm, saving, asking }));
-    } catch {
-      // Full or forbidden: it holds until the page goes.
-    }
+  set(part: Partial<Chosen>): void {
+    this.now = { ...this.now, ...part };
+    this.#shelves.put(KEY, JSON.stringify(this.now));
   }
+}
 
-  #read(): Partial<Record<keyof Chosen, unknown>> {
-    try {
-      return (JSON.parse(this.shelf().getItem(SETTINGS) ?? '{}') ?? {}) as Partial<
-        Record<keyof Chosen, unknown>
-      >;
-    } catch {
-      return {};
-    }
-  }
+/** What another version, or another hand, has written is not believed further than its kind. */
+function believed(kept: Record<string, unknown>): Chosen {
+  const { language, searchLanguages } = kept;
+  const right = Object.entries(USUAL).filter(([key, usual]) => typeof kept[key] === typeof usual);
+  return {
+    ...USUAL,
+    ...Object.fromEntries(right.map(([key]) => [key, kept[key]])),
+    language: isLanguage(language) ? language : undefined,
+    searchLanguages: areTags(searchLanguages) ? searchLanguages : undefined,
+  };
 }

@@ -2,40 +2,44 @@ import { expect, it } from 'vitest';
 import { Settings } from './settings.svelte';
 import { shelf as newShelf } from './testing/browser';
 
+it('makes no sound and asks for nothing until it is told to', () => {
+  const { now } = new Settings(newShelf);
+  expect(now).toMatchObject({ sound: false, notifications: false, asking: false, enterSends: true });
+});
+
 it('knows what was chosen when the page comes again', () => {
   const shelf = newShelf();
   const settings = new Settings(() => shelf);
-  settings.language = 'de';
-  settings.tongues = ['de', 'en'];
-  settings.asking = true;
-  settings.keep();
-  expect(new Settings(() => shelf)).toMatchObject({
+  settings.set({ language: 'de', searchLanguages: ['de', 'en'] });
+  settings.set({ asking: true, sound: true, hiddenWords: 'spider, snake' });
+  const again = new Settings(() => shelf);
+  expect(again.now).toEqual(settings.now);
+  expect(again.now).toMatchObject({
     language: 'de',
-    tongues: ['de', 'en'],
+    searchLanguages: ['de', 'en'],
     asking: true,
-    calm: false,
+    sound: true,
   });
+  expect(again.hiddenWords).toEqual(['spider', 'snake']);
 });
 
-it.each(['', 'null', '{', '[]', '{"language":"xx","tongues":[1],"calm":"yes"}'])(
-  'believes nothing that makes no sense: %s',
-  (kept) => {
-    const shelf = newShelf();
-    shelf.setItem('whisper.settings', kept);
-    expect(new Settings(() => shelf)).toMatchObject({
-      language: undefined,
-      tongues: undefined,
-      calm: false,
-      plain: false,
-    });
-  },
-);
+it.each([
+  '',
+  'nonsense',
+  'null',
+  '{',
+  '[]',
+  '{"language":"xx","searchLanguages":[1],"calm":"yes","sound":"yes","hiddenWords":7}',
+])('believes nothing that makes no sense: %s', (kept) => {
+  const shelf = newShelf();
+  shelf.setItem('whisper.settings', kept);
+  expect(new Settings(() => shelf).now).toEqual(new Settings(newShelf).now);
+});
 
 it('works without a place to keep anything', () => {
   const settings = new Settings(() => {
     throw new DOMException('forbidden');
   });
-  settings.calm = true;
-  settings.keep();
-  expect(settings.calm).toBe(true);
+  settings.set({ calm: true, enterSends: false });
+  expect(settings.now).toMatchObject({ calm: true, enterSends: false });
 });

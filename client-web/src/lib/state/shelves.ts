@@ -19,6 +19,16 @@ export class Shelves {
     }
   }
 
+  /** From JSON; undefined for what is none. */
+  parsed(key: string): unknown {
+    const json = this.get(key);
+    try {
+      return json === undefined ? undefined : JSON.parse(json);
+    } catch {
+      return undefined;
+    }
+  }
+
   put(key: string, value: string | undefined): void {
     try {
       if (value === undefined) this.shelf().removeItem(key);

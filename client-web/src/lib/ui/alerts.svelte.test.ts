@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { preferences } from '$lib/state/preferences.svelte';
+import { settings } from '$lib/browser/settings';
 import { words } from '$lib/words';
 import Alerts from './Alerts.svelte';
 
@@ -27,14 +27,14 @@ beforeEach(() => {
   vi.stubGlobal('Notification', FakeNotification);
   document.head.innerHTML = '<link rel="icon" href="/favicon.svg">';
   Object.assign(page, { unseen: 0, offered: false, visible: false });
-  preferences.notifications = true;
+  settings.set({ notifications: true });
   alerts = mount(Alerts, { target: document.body, props: page });
   flushSync();
 });
 
 afterEach(async () => {
   await unmount(alerts);
-  preferences.notifications = false;
+  settings.set({ notifications: false });
   vi.unstubAllGlobals();
 });
 
@@ -58,7 +58,7 @@ it('tells that somebody is here', () => {
 });
 
 it('says nothing to who has not asked for it', () => {
-  preferences.notifications = false;
+  settings.set({ notifications: false });
   becomes({ unseen: 1, offered: true });
   expect(FakeNotification.shown).toEqual([]);
 });

@@ -320,6 +320,7 @@ export const translation: Translation = {
     expired_requeued: 'Die Zeit war um. Es wird weiter gesucht …',
     expired: 'Die Zeit war zweimal um. Such wieder, wenn du so weit bist.',
     search_delayed: 'Die Suche geht gerade nicht. Es wird wieder versucht …',
+    search_again: 'Du kannst jetzt wieder suchen.',
     timeout: 'Diesmal war niemand frei. Versuch es noch einmal oder mit anderen Interessen.',
     cancelled: 'Suche abgebrochen.',
     lost_search: 'Die Verbindung war zu lange weg. Es wird neu gesucht …',
@@ -354,7 +355,7 @@ export const translation: Translation = {
       'Was sonst nach einer Weile von selbst geschieht, wartet auf deine Antwort. Ein Vorschlag bleibt trotzdem nur einige Sekunden offen, denn jemand anderes wartet auf dich.',
     done: 'Fertig',
   },
-  tongues: {
+  searchLanguages: {
     first: 'Ich chatte auf',
     second: 'und auch auf',
     none: 'keiner weiteren',

@@ -386,6 +386,7 @@ export const en = {
     expired_requeued: 'Time was up. Still looking…',
     expired: 'Time was up, twice. Search again when you are ready.',
     search_delayed: 'Matching is not available right now. Trying again…',
+    search_again: 'You can search again now.',
     timeout: 'Nobody was free this time. Try again, or with other interests.',
     cancelled: 'Search cancelled.',
     lost_search: 'The connection was away for too long. Searching again…',
@@ -420,7 +421,7 @@ export const en = {
       'What happens by itself after a while waits for your answer. An offer is open for a few seconds all the same, as another person waits for you.',
     done: 'Done',
   },
-  tongues: {
+  searchLanguages: {
     first: 'I chat in',
     second: 'and also in',
     none: 'no other',

@@ -315,6 +315,7 @@ export const translation: Translation = {
     expired_requeued: 'Se acabó el tiempo. Seguimos buscando…',
     expired: 'Se acabó el tiempo dos veces. Busca de nuevo cuando quieras.',
     search_delayed: 'Ahora no se puede buscar. Se intentará de nuevo…',
+    search_again: 'Ya puedes volver a buscar.',
     timeout: 'Esta vez no había nadie libre. Prueba otra vez o con otros intereses.',
     cancelled: 'Búsqueda cancelada.',
     lost_search: 'La conexión estuvo perdida demasiado tiempo. Buscando de nuevo…',
@@ -349,7 +350,7 @@ export const translation: Translation = {
       'Lo que pasaría solo al cabo de un rato espera tu respuesta. Una propuesta sigue abierta solo unos segundos, porque otra persona te espera.',
     done: 'Listo',
   },
-  tongues: {
+  searchLanguages: {
     first: 'Hablo en',
     second: 'y también en',
     none: 'ninguno más',

@@ -321,6 +321,7 @@ export const translation: Translation = {
     expired_requeued: 'Le temps est écoulé. La recherche continue…',
     expired: 'Le temps s’est écoulé deux fois. Cherchez à nouveau quand vous serez prêt.',
     search_delayed: 'La recherche est impossible pour le moment. Nouvel essai…',
+    search_again: 'Vous pouvez de nouveau chercher.',
     timeout: 'Personne n’était libre cette fois. Réessayez, ou avec d’autres centres d’intérêt.',
     cancelled: 'Recherche annulée.',
     lost_search: 'La connexion a été perdue trop longtemps. Nouvelle recherche…',
@@ -355,7 +356,7 @@ export const translation: Translation = {
       'Ce qui arriverait tout seul au bout d’un moment attend votre réponse. Une proposition ne reste tout de même ouverte que quelques secondes, car une autre personne vous attend.',
     done: 'Terminé',
   },
-  tongues: {
+  searchLanguages: {
     first: 'Je discute en',
     second: 'et aussi en',
     none: 'aucune autre langue',

@@ -314,6 +314,7 @@ export const translation: Translation = {
     expired_requeued: 'נגמר הזמן. ממשיכים לחפש…',
     expired: 'הזמן נגמר פעמיים. חפשו שוב כשתהיו מוכנים.',
     search_delayed: 'אי אפשר לחפש כרגע. מנסים שוב…',
+    search_again: 'אפשר לחפש שוב עכשיו.',
     timeout: 'הפעם לא היה אף אחד פנוי. נסו שוב, או עם תחומי עניין אחרים.',
     cancelled: 'החיפוש בוטל.',
     lost_search: 'החיבור היה מנותק יותר מדי זמן. מחפשים שוב…',
@@ -348,7 +349,7 @@ export const translation: Translation = {
       'מה שקורה מעצמו אחרי זמן מה יחכה לתשובה שלכם. הצעה נשארת בכל זאת פתוחה רק כמה שניות, כי מישהו אחר מחכה לכם.',
     done: 'סיום',
   },
-  tongues: {
+  searchLanguages: {
     first: 'השיחה שלי ב',
     second: 'וגם ב',
     none: 'אף שפה אחרת',

@@ -310,6 +310,7 @@ export const translation: Translation = {
     expired_requeued: 'Waktu habis. Masih mencari…',
     expired: 'Waktu habis dua kali. Cari lagi kalau sudah siap.',
     search_delayed: 'Belum bisa mencari sekarang. Akan dicoba lagi…',
+    search_again: 'Sekarang kamu bisa mencari lagi.',
     timeout: 'Kali ini tidak ada yang luang. Coba lagi, atau dengan minat lain.',
     cancelled: 'Pencarian dibatalkan.',
     lost_search: 'Sambungan terputus terlalu lama. Mencari lagi…',
@@ -344,7 +345,7 @@ export const translation: Translation = {
       'Yang biasanya terjadi sendiri setelah beberapa saat akan menunggu jawabanmu. Tawaran tetap hanya terbuka beberapa detik, karena orang lain menunggumu.',
     done: 'Selesai',
   },
-  tongues: {
+  searchLanguages: {
     first: 'Aku ngobrol dalam bahasa',
     second: 'dan juga',
     none: 'tidak ada lagi',

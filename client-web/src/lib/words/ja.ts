@@ -306,6 +306,7 @@ export const translation: Translation = {
     expired_requeued: '時間切れです。引き続き探しています…',
     expired: '2回時間切れになりました。準備ができたらまた探してください。',
     search_delayed: 'いまは探せません。自動で再試行します…',
+    search_again: 'もう一度探せるようになりました。',
     timeout: '今回は手の空いている人がいませんでした。もう一度、または別の興味でお試しください。',
     cancelled: '検索をやめました。',
     lost_search: '接続が長く切れていました。探し直しています…',
@@ -340,7 +341,7 @@ export const translation: Translation = {
       'しばらくすると自動で起こることが、あなたの答えを待つようになります。ただし相手の紹介は、相手が待っているため数秒間だけ有効です。',
     done: '完了',
   },
-  tongues: {
+  searchLanguages: {
     first: '話す言語',
     second: 'もうひとつ',
     none: 'なし',

@@ -315,6 +315,7 @@ export const translation: Translation = {
     expired_requeued: 'O tempo acabou. Ainda procurando…',
     expired: 'O tempo acabou duas vezes. Busque de novo quando quiser.',
     search_delayed: 'A busca não está disponível agora. Tentando de novo…',
+    search_again: 'Você já pode buscar de novo.',
     timeout: 'Ninguém estava livre desta vez. Tente de novo ou com outros interesses.',
     cancelled: 'Busca cancelada.',
     lost_search: 'A conexão ficou fora por tempo demais. Procurando de novo…',
@@ -349,7 +350,7 @@ export const translation: Translation = {
       'O que aconteceria sozinho depois de um tempo espera a sua resposta. Uma proposta continua aberta só por alguns segundos, porque outra pessoa espera por você.',
     done: 'Pronto',
   },
-  tongues: {
+  searchLanguages: {
     first: 'Converso em',
     second: 'e também em',
     none: 'nenhum outro',

@@ -305,6 +305,7 @@ export const translation: Translation = {
     expired_requeued: 'Süre doldu. Arama sürüyor…',
     expired: 'Süre iki kez doldu. Hazır olduğunda yeniden ara.',
     search_delayed: 'Şu an arama yapılamıyor. Yeniden denenecek…',
+    search_again: 'Artık yeniden arayabilirsin.',
     timeout: 'Bu kez boşta kimse yoktu. Yeniden ya da başka ilgi alanlarıyla dene.',
     cancelled: 'Arama iptal edildi.',
     lost_search: 'Bağlantı çok uzun süre kopuktu. Yeniden aranıyor…',
@@ -339,7 +340,7 @@ export const translation: Translation = {
       'Bir süre sonra kendiliğinden olacak şeyler yanıtını bekler. Yine de bir öneri yalnızca birkaç saniye açık kalır, çünkü karşında biri seni bekliyor.',
     done: 'Tamam',
   },
-  tongues: {
+  searchLanguages: {
     first: 'Sohbet dilim',
     second: 've ayrıca',
     none: 'başka yok',

@@ -3,7 +3,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browserClock } from '$lib/browser/clock';
 import { Chat } from '$lib/state/chat.svelte';
-import { preferences } from '$lib/state/preferences.svelte';
+import { settings } from '$lib/browser/settings';
 import { Session } from '$lib/state/session.svelte';
 import { Browser } from '$lib/state/testing/browser';
 import { newConversation, type ClientMessage } from '$lib/whisper';
@@ -33,7 +33,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   await unmount(screen);
-  preferences.hiddenWords = '';
+  settings.set({ hiddenWords: '' });
 });
 
 function hears(seq: number, text: string): void {
@@ -175,7 +175,7 @@ it('shows the ticks once for what was said in a row', () => {
 
 describe('words that one does not want to see', () => {
   it('are blurred, and said to nobody, until asked for', () => {
-    preferences.hiddenWords = 'spider';
+    settings.set({ hiddenWords: 'spider' });
     hears(1, 'look, a spider!');
     const announced = document.querySelector('[aria-live=polite]') as HTMLElement;
     expect(announced.textContent).toBe(words.chat.line(words.chat.partner, words.chat.covered));
@@ -186,7 +186,7 @@ describe('words that one does not want to see', () => {
   });
 
   it('do not hide what one wrote oneself', () => {
-    preferences.hiddenWords = 'spider';
+    settings.set({ hiddenWords: 'spider' });
     chat.write('a spider');
     flushSync();
     expect(message('m1').textContent).not.toContain(words.chat.covered);
@@ -209,12 +209,12 @@ describe('Enter', () => {
     ['starts a line for who likes it so', false, {}, false],
     ['with Control sends for them', false, { ctrlKey: true }, true],
   ])('%s', (_, enterSends, keys, sent) => {
-    preferences.enterSends = enterSends;
+    settings.set({ enterSends });
     chat.draft = 'hi';
     flushSync();
     press('Enter', field(), keys);
     expect(said.some(({ type }) => type === 'message')).toBe(sent);
-    preferences.enterSends = true;
+    settings.set({ enterSends: true });
   });
 });
 

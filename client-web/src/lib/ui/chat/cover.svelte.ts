@@ -1,5 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
-import { preferences } from '$lib/state/preferences.svelte';
+import { settings } from '$lib/browser/settings';
 import { saysOneOf } from '$lib/state/wordfilter';
 import type { Entry } from '$lib/whisper';
 import { words } from '$lib/words';
@@ -10,7 +10,7 @@ export class Cover {
 
   isOver(entry: Entry): boolean {
     if (entry.from === 'you' || this.#lifted.has(entry.id)) return false;
-    return saysOneOf(preferences.hidden, entry.text);
+    return saysOneOf(settings.hiddenWords, entry.text);
   }
 
   lift(entry: Entry): void {
