@@ -6,17 +6,14 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Lets connections in no faster than their virtual threads get their turn. Those that come in a burst wait in the kernel, instead of
  * standing by thousands before the messages of people who are here. Helidon calls it on the thread that accepts, and on no other.
  */
 final class PacedAccept implements SocketOptions {
-    private static final int BATCH = 8;
     private final SocketOptions options;
-    private CountDownLatch lastBatch = new CountDownLatch(0);
-    private int inBatch;
+    private final Pacer pacer = new Pacer();
 
     PacedAccept(SocketOptions options) {
         this.options = options;
@@ -25,22 +22,7 @@ final class PacedAccept implements SocketOptions {
     @Override
     public void configureSocket(SocketChannel accepted) {
         options.configureSocket(accepted);
-        if (++inBatch == BATCH) {
-            inBatch = 0;
-            awaitTurn();
-        }
-    }
-
-    /** Threads get their turn in the order in which they were started: this one's comes after those of the batch before. */
-    private void awaitTurn() {
-        try {
-            lastBatch.await();
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        }
-        var batch = new CountDownLatch(1);
-        Thread.ofVirtual().name("accept").start(batch::countDown);
-        lastBatch = batch;
+        pacer.awaitTurn();
     }
 
     @Override

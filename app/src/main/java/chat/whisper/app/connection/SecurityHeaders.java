@@ -3,7 +3,6 @@ package chat.whisper.app.connection;
 import chat.whisper.model.web.InlineParts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,13 +66,9 @@ public final class SecurityHeaders {
 
     /** The policy of a page of ours: it loads from here only, and of what stands in it only these parts count. */
     public static String pagePolicy(InlineParts inline) {
-        return "default-src 'none'; script-src 'self'" + quoted(inline.scripts()) + "; style-src 'self'"
-                + quoted(inline.styles())
+        return "default-src 'none'; script-src 'self'" + inline.scripts() + "; style-src 'self'"
+                + inline.styles()
                 + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
                 + CLOSED;
-    }
-
-    private static String quoted(List<String> hashes) {
-        return hashes.stream().map(hash -> " '" + hash + "'").collect(Collectors.joining());
     }
 }

@@ -10,7 +10,7 @@ record ServerContext(
         PrefixLimits prefixLimits,
         ConnectionMetrics metrics,
         Wheel wheel,
-        PacedEnds ends,
+        Pacer ends,
         FrameRules rules,
         SecurityHeaders securityHeaders) {
     ServerContext(
@@ -26,7 +26,7 @@ record ServerContext(
                 new PrefixLimits(settings.crowding(), wheel),
                 metrics,
                 wheel,
-                new PacedEnds(),
+                new Pacer(),
                 new FrameRules(settings.limits().message(), settings.speech()),
                 SecurityHeaders.of(settings.origins()));
     }

@@ -80,20 +80,14 @@ public final class Pages {
 
     /** What is not hashed is `no-cache`, as is everything but this file itself: whatever else is said of its path may change. */
     private static void send(BuiltFile page, ServerRequest request, ServerResponse response) {
-        var answer =
-                page.answer(values(request, HeaderNames.ACCEPT_ENCODING), values(request, HeaderNames.IF_NONE_MATCH));
+        var answer = page.answer(request);
         response.header(CONTENT_SECURITY_POLICY, page.policy());
-        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        answer.head(response);
         if (answer.isUnchanged()) {
-            response.status(Status.NOT_MODIFIED_304).send();
+            response.send();
         } else {
             Refusals.send(response, answer.content());
         }
-    }
-
-    private static List<String> values(ServerRequest request, HeaderName name) {
-        var headers = request.headers();
-        return headers.contains(name) ? headers.get(name).allValues() : List.of();
     }
 
     private void health(ServerRequest request, ServerResponse response) {

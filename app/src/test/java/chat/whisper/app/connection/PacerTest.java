@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class PacedEndsTest {
-    private static final int ENDS = 3 * PacedEnds.BATCH;
+class PacerTest {
+    private static final int ENDS = 3 * Pacer.BATCH;
     private final LinkedBlockingQueue<Runnable> ready = new LinkedBlockingQueue<>();
     private final AtomicInteger begun = new AtomicInteger();
 
     @Test
     void aFewBeginAndTheNextWaitUntilOthersHadTheirTurn() throws InterruptedException {
-        var ends = new PacedEnds(ready::add);
+        var ends = new Pacer(ready::add);
         for (var i = 0; i < ENDS; i++) {
             Thread.ofVirtual().start(() -> {
                 ends.awaitTurn();
@@ -25,10 +25,10 @@ class PacedEndsTest {
             });
         }
 
-        for (var turn = 1; turn <= ENDS / PacedEnds.BATCH; turn++) {
-            var begunBy = turn * PacedEnds.BATCH;
-            await().until(() -> ready.size() == PacedEnds.BATCH && begun.get() == begunBy);
-            for (var i = 0; i < PacedEnds.BATCH; i++) {
+        for (var turn = 1; turn <= ENDS / Pacer.BATCH; turn++) {
+            var begunBy = turn * Pacer.BATCH;
+            await().until(() -> ready.size() == Pacer.BATCH && begun.get() == begunBy);
+            for (var i = 0; i < Pacer.BATCH; i++) {
                 ready.take().run();
             }
         }
@@ -37,7 +37,7 @@ class PacedEndsTest {
 
     @Test
     void whoWaitsForRedisMeanwhileHoldsNobodyUp() {
-        var ends = new PacedEnds();
+        var ends = new Pacer();
         for (var i = 0; i < ENDS; i++) {
             Thread.ofVirtual().start(() -> {
                 ends.awaitTurn();

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -63,7 +65,7 @@ final class LogLevels implements AutoCloseable {
 
     /** `chat.whisper=info`, and a line for each change. */
     synchronized List<String> lines() {
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         if (!changed.containsKey(ALL)) {
             lines.add(ALL + "=" + Logs.usualLevel());
         }
@@ -73,7 +75,7 @@ final class LogLevels implements AutoCloseable {
     }
 
     private static String word(Logs.Threshold level) {
-        return level.name().toLowerCase(java.util.Locale.ROOT);
+        return level.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

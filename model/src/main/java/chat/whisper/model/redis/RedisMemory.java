@@ -1,6 +1,7 @@
 package chat.whisper.model.redis;
 
 import chat.whisper.model.process.ProcessMetrics;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,19 +16,40 @@ import redis.clients.jedis.exceptions.JedisException;
  * limit); on a cluster, of the node that is fullest. Not a number while Redis does not answer, or does not let us ask (`INFO`).
  */
 public record RedisMemory(double used, double limit) {
+    private static final Duration KEPT = Duration.ofSeconds(1);
     private static final RedisMemory UNKNOWN = new RedisMemory(Double.NaN, Double.NaN);
 
+    /** Both gauges are read by one look at the metrics, and stand on one answer. */
     public static void register(UnifiedJedis redis) {
+        var memory = new Recent(redis);
         ProcessMetrics.gauge(
                 "whisper_redis_memory_used_bytes",
                 "Memory that Redis uses; on a cluster, of its fullest node",
                 List.of(),
-                () -> of(redis).used);
+                () -> memory.now().used);
         ProcessMetrics.gauge(
                 "whisper_redis_memory_limit_bytes",
                 "Memory that Redis may use: maxmemory, or the machine's",
                 List.of(),
-                () -> of(redis).limit);
+                () -> memory.now().limit);
+    }
+
+    private static final class Recent {
+        private final UnifiedJedis redis;
+        private RedisMemory told = UNKNOWN;
+        private long until = System.nanoTime();
+
+        Recent(UnifiedJedis redis) {
+            this.redis = redis;
+        }
+
+        synchronized RedisMemory now() {
+            if (System.nanoTime() - until >= 0) {
+                told = of(redis);
+                until = System.nanoTime() + KEPT.toNanos();
+            }
+            return told;
+        }
     }
 
     static RedisMemory of(UnifiedJedis redis) {

@@ -1,5 +1,10 @@
 package chat.whisper.model.web;
 
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -44,17 +49,29 @@ public final class BuiltFile {
      * @param headers what a server says of it; without `Cache-Control` the server's own rule stands
      */
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
-    public record Answer(boolean isUnchanged, Map<String, String> headers, byte[] content) {}
+    public record Answer(boolean isUnchanged, Map<String, String> headers, byte[] content) {
+        /** Adds its header fields; the content is the caller's to send. */
+        public void head(ServerResponse response) {
+            headers.forEach((name, value) -> response.header(HeaderNames.create(name), value));
+            if (isUnchanged) {
+                response.status(Status.NOT_MODIFIED_304);
+            }
+        }
+    }
 
     public String policy() {
         return policy;
+    }
+
+    public Answer answer(ServerRequest request) {
+        return answer(values(request, HeaderNames.ACCEPT_ENCODING), values(request, HeaderNames.IF_NONE_MATCH));
     }
 
     /**
      * @param acceptEncoding values of the header fields `Accept-Encoding`
      * @param ifNoneMatch values of the header fields `If-None-Match`
      */
-    public Answer answer(List<String> acceptEncoding, List<String> ifNoneMatch) {
+    Answer answer(List<String> acceptEncoding, List<String> ifNoneMatch) {
         var coding = AcceptEncoding.of(acceptEncoding).bestOf(forms.keySet());
         var form = Objects.requireNonNull(forms.get(coding));
         var headers = new LinkedHashMap<String, String>();
@@ -73,6 +90,11 @@ public final class BuiltFile {
             headers.put("Content-Encoding", coding.token());
         }
         return new Answer(false, headers, form.content());
+    }
+
+    private static List<String> values(ServerRequest request, HeaderName name) {
+        var headers = request.headers();
+        return headers.contains(name) ? headers.get(name).allValues() : List.of();
     }
 
     /** Compared weakly (RFC 9110 section 13.1.2), as a proxy on the way may have weakened what we said. */

@@ -124,11 +124,11 @@ class BuiltFilesTest {
 
     @Test
     void thePolicyIsToldTheHashesOfWhatStandsInAPage() {
-        var files = BuiltFiles.of(folder, "WEB_ROOT", inline -> inline.scripts() + " " + inline.styles());
+        var files = BuiltFiles.of(folder, "WEB_ROOT", inline -> inline.scripts() + ";" + inline.styles());
         assertThat(files.find("/").orElseThrow().policy())
-                .isEqualTo("[sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw=]"
-                        + " [sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y=]");
-        assertThat(files.find("/_app/immutable/a.js").orElseThrow().policy()).isEqualTo("[] []");
+                .isEqualTo(" 'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='"
+                        + "; 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='");
+        assertThat(files.find("/_app/immutable/a.js").orElseThrow().policy()).isEqualTo(";");
     }
 
     private BuiltFiles files() {

@@ -2,7 +2,6 @@ package chat.whisper.moderation.console;
 
 import chat.whisper.model.web.BuiltFile;
 import chat.whisper.model.web.BuiltFiles;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatchers;
@@ -12,7 +11,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The built console, below `/console/`. Immutable. */
 final class ConsoleFiles {
@@ -59,20 +57,14 @@ final class ConsoleFiles {
     }
 
     private static void send(BuiltFile file, ServerRequest request, ServerResponse response) {
-        var answer =
-                file.answer(values(request, HeaderNames.ACCEPT_ENCODING), values(request, HeaderNames.IF_NONE_MATCH));
+        var answer = file.answer(request);
         ConsoleHeaders.page(response, file.policy());
-        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        answer.head(response);
         if (answer.isUnchanged()) {
-            response.status(Status.NOT_MODIFIED_304).send();
+            response.send();
         } else {
             response.send(answer.content());
         }
-    }
-
-    private static List<String> values(ServerRequest request, HeaderName name) {
-        var headers = request.headers();
-        return headers.contains(name) ? headers.get(name).allValues() : List.of();
     }
 
     private static void missing(ServerResponse response) {

@@ -6,7 +6,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Header fields of every answer of the console: nothing is framed, kept, sniffed, or told to other pages. Immutable. */
 final class ConsoleHeaders {
@@ -36,12 +35,8 @@ final class ConsoleHeaders {
     }
 
     static String policy(InlineParts inline) {
-        return "default-src 'none'; script-src 'self'" + quoted(inline.scripts()) + "; style-src 'self'"
-                + quoted(inline.styles())
+        return "default-src 'none'; script-src 'self'" + inline.scripts() + "; style-src 'self'"
+                + inline.styles()
                 + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; " + CLOSED;
-    }
-
-    private static String quoted(List<String> hashes) {
-        return hashes.stream().map(hash -> " '" + hash + "'").collect(Collectors.joining());
     }
 }
