@@ -7,13 +7,15 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The short form of `make faults`: few pairs, and the faults that take little time. Nothing else runs beside it. */
+/** The short form of `make faults`: few pairs, and the faults that take little time. Nothing else runs beside it (`ops/bin/test`). */
 @Isolated
+@Tag("alone")
 @Timeout(120)
 class FaultsIT {
     private static final long SEED = System.nanoTime() & 0xffff;

@@ -16,10 +16,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** An app that leaves with many people on it; nothing else runs beside, as nobody may see an absence, not even of a busy machine. */
-@Isolated
+@Alone
 @Timeout(90)
 class CrowdedDrainIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

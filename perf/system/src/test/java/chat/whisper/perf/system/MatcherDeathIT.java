@@ -21,10 +21,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Matchers are killed again and again while many search: nobody is stuck, nobody is in two chats, nothing is left. They need the machine for themselves. */
-@Isolated
+@Alone
 @Timeout(180)
 class MatcherDeathIT {
     private static final int PEOPLE = 200;

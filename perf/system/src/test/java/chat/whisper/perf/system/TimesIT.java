@@ -22,10 +22,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What time alone does, with all times made short by their settings. */
-@Isolated
+@Alone
 @Timeout(60)
 class TimesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
