@@ -5,6 +5,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from '@playwright/test';
+import { words } from '../../console/src/lib/words';
 import type { SampleServer } from './sample-server';
 
 /** Somebody who works with the console, in a browser of their own, named by what they do. */
@@ -65,6 +66,8 @@ export class OperatorPage {
   async opens(path: string): Promise<void> {
     await this.page.goto(`/console/${path}`);
     await expect(this.heading()).toBeVisible();
+    // While it is asked who is here, there is a heading, too, and keys do nothing yet.
+    await expect(this.page.getByText(words.loading, { exact: true })).toHaveCount(0);
   }
 
   async enrols(code: string, name: string): Promise<void> {
