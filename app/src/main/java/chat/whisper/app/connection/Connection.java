@@ -97,10 +97,10 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     }
 
     private void depart(Consumer<CloseReason> conversation) {
-        context.ends().awaitTurn();
         var handshake = new CloseHandshake(frames, outbox, socket, context.settings());
         try {
             heartbeat.stop();
+            context.ends().awaitTurn();
             handshake.await(reason().code());
         } catch (RuntimeException | Error bug) {
             LOG.log(ERROR, "A connection failed at its end", bug);

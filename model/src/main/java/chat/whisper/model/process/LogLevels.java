@@ -28,11 +28,13 @@ final class LogLevels implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LogLevels.class.getName());
     private final Map<String, Changed> changed = new TreeMap<>();
     private final InstantSource clock;
+    private long changes;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("log levels end").factory());
 
     /** The logger is kept with its level: one that nobody holds is forgotten. */
-    private record Changed(Logger logger, @Nullable Level before, Logs.Threshold now, Instant until, Future<?> end) {}
+    private record Changed(
+            long number, Logger logger, @Nullable Level before, Logs.Threshold now, Instant until, Future<?> end) {}
 
     LogLevels(InstantSource clock) {
         this.clock = clock;
@@ -44,10 +46,19 @@ final class LogLevels implements AutoCloseable {
         var logger = Logger.getLogger(name);
         var before = logger.getLevel();
         var until = clock.instant().plus(lasting).truncatedTo(ChronoUnit.SECONDS);
-        var end = timer.schedule(() -> takeBack(name), lasting.toMillis(), TimeUnit.MILLISECONDS);
-        changed.put(name, new Changed(logger, before, level, until, end));
+        var number = ++changes;
+        var end = timer.schedule(() -> end(name, number), lasting.toMillis(), TimeUnit.MILLISECONDS);
+        changed.put(name, new Changed(number, logger, before, level, until, end));
         logger.setLevel(Level.parse(level.name()));
         LOG.log(System.Logger.Level.INFO, "An operator has changed levels: {0}", lines());
+    }
+
+    /** Nothing if it was changed once more meanwhile. */
+    private synchronized void end(String name, long number) {
+        var change = changed.get(name);
+        if (change != null && change.number() == number) {
+            takeBack(name);
+        }
     }
 
     synchronized void takeBack(String name) {

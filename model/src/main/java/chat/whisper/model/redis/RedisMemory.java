@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
@@ -69,12 +70,17 @@ public record RedisMemory(double used, double limit) {
 
     private static Stream<String> told(UnifiedJedis redis) {
         return redis instanceof RedisClusterClient cluster
-                ? cluster.getClusterNodes().values().stream().map(pool -> {
-                    try (var node = pool.getResource()) {
-                        return told(node);
-                    }
-                })
+                ? cluster.getClusterNodes().values().stream().flatMap(RedisMemory::toldByNode)
                 : Stream.of(redis.info("memory"));
+    }
+
+    /** Nothing while it is away: the others fill up just then. */
+    private static Stream<String> toldByNode(ConnectionPool pool) {
+        try (var node = pool.getResource()) {
+            return Stream.of(told(node));
+        } catch (JedisException away) {
+            return Stream.empty();
+        }
     }
 
     private static String told(Connection node) {

@@ -27,13 +27,15 @@ public final class UnreadReports implements AutoCloseable {
     private static final String SEALED = """
             select (select count(*) from abuse_reports where key_id <> all (?))
                  + (select count(*) from case_notes where key_id <> all (?))
-                 + (select count(*) from appeals where key_id <> all (?)) as sealed
+                 + (select count(*) from appeals where key_id <> all (?)) as number
             """;
 
     private static final Duration OFTEN = Duration.ofSeconds(5);
     private static final Duration SELDOM = Duration.ofMinutes(1);
 
     private final RepeatedWork work = new RepeatedWork("what waits for people is counted");
+    private final RepeatedWork sizing = new RepeatedWork("the size of the database is asked");
+    private final RepeatedWork unsealing = new RepeatedWork("evidence without its key is counted");
     private final Database database;
     private final List<String> keys;
     private final InstantSource clock;
@@ -52,7 +54,9 @@ public final class UnreadReports implements AutoCloseable {
     public static UnreadReports start(Database database, EvidenceKeys keys, InstantSource clock) {
         var unread = new UnreadReports(database, keys, clock);
         unread.register();
-        unread.work.every(Duration.ZERO, OFTEN, unread::count).every(Duration.ZERO, SELDOM, unread::countTheRest);
+        unread.work.every(Duration.ZERO, OFTEN, unread::count);
+        unread.sizing.every(Duration.ZERO, SELDOM, unread::measure);
+        unread.unsealing.every(Duration.ZERO, SELDOM, unread::countSealed);
         return unread;
     }
 
@@ -86,18 +90,19 @@ public final class UnreadReports implements AutoCloseable {
         });
     }
 
-    /** These read whole tables, and change seldom. */
-    private void countTheRest() throws SQLException {
-        Sql.each(database, connection -> {
-            sealed = Sql.first(connection, row -> row.getLong("sealed"), SEALED, keys, keys, keys)
-                    .orElseThrow();
-            bytes = Sql.first(
-                            connection,
-                            row -> row.getLong("bytes"),
-                            "select pg_database_size(current_database()) as bytes")
-                    .orElseThrow();
-            return bytes;
-        });
+    private void measure() throws SQLException {
+        bytes = number("select pg_database_size(current_database()) as number");
+    }
+
+    private void countSealed() throws SQLException {
+        sealed = number(SEALED, keys, keys, keys);
+    }
+
+    private long number(String query, Object... values) throws SQLException {
+        return Sql.each(
+                database,
+                connection -> Sql.first(connection, row -> row.getLong("number"), query, values)
+                        .orElseThrow());
     }
 
     private static Waiting waiting(Connection connection, Instant now) throws SQLException {
@@ -116,5 +121,7 @@ public final class UnreadReports implements AutoCloseable {
     @Override
     public void close() {
         work.close();
+        sizing.close();
+        unsealing.close();
     }
 }

@@ -19,6 +19,7 @@ final class ProcessRecipes {
             "PROXY_TLS_MIN",
             "PROXY_ADMIN_SOCKET",
             "PROXY_MAXCONN",
+            "PROXY_MAXCONN_ALL",
             "PREFIX_PLACES",
             "PREFIX_CONNECTS");
 

@@ -66,7 +66,8 @@ public final class ChatSide {
         this.endedAt = saved.endedAt();
         this.numbers = saved.numbers();
         this.waiting = new ArrayList<>(saved.waiting());
-        this.evidence = new EvidenceBuffer(saved.evidence(), saved.numbers().nextOut() - 1);
+        this.evidence = new EvidenceBuffer(
+                saved.evidence(), saved.numbers().nextOut() - 1, saved.numbers().nextIn() - 1);
     }
 
     /** Everything that another instance needs to go on. */
@@ -161,7 +162,7 @@ public final class ChatSide {
         if (arrival == SequenceNumbers.Arrival.NEXT) {
             numbers = numbers.withNextIn(said.seq() + 1);
             waiting.add(said);
-            evidence.keep(new Line(Author.REPORTED, said.text(), said.ts()));
+            evidence.keepTheirs(said.seq(), new Line(Author.REPORTED, said.text(), said.ts()));
         }
         return arrival;
     }
@@ -388,7 +389,7 @@ public final class ChatSide {
 
     /** The same, with the partner's message of that number marked if it is among them. */
     public List<Line> evidenceMarking(long seq) {
-        return evidence.marking(seq, numbers.nextIn() - 1);
+        return evidence.marking(seq);
     }
 
     /** Whether it has been over since before that time, in milliseconds since 1970. */

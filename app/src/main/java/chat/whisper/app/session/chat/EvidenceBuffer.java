@@ -17,12 +17,14 @@ final class EvidenceBuffer {
     private static final char LATIN_1_LAST = '\u00FF';
     private final Deque<Line> lines;
     private long lastOwn;
+    private long lastTheirs;
     private long bytes;
 
-    /** `lastOwn` is the number of the last own message that was kept, here or where these lines come from. */
-    EvidenceBuffer(List<Line> lines, long lastOwn) {
+    /** `lastOwn` and `lastTheirs` are the numbers of the last messages of each that were kept, here or where these lines come from. */
+    EvidenceBuffer(List<Line> lines, long lastOwn, long lastTheirs) {
         this.lines = new ArrayDeque<>(lines);
         this.lastOwn = lastOwn;
+        this.lastTheirs = lastTheirs;
         this.bytes = lines.stream().mapToLong(EvidenceBuffer::bytes).sum();
     }
 
@@ -30,6 +32,14 @@ final class EvidenceBuffer {
     void keepOwn(long seq, Line line) {
         if (!hasOwn(seq)) {
             lastOwn = seq;
+            keep(line);
+        }
+    }
+
+    /** Once, although it comes again to a person who has lost it. */
+    void keepTheirs(long seq, Line line) {
+        if (seq > lastTheirs) {
+            lastTheirs = seq;
             keep(line);
         }
     }
@@ -46,10 +56,10 @@ final class EvidenceBuffer {
         return seq <= lastOwn && index >= 0 ? Optional.of(own.get((int) index)) : Optional.empty();
     }
 
-    /** The lines, with the partner's one of that number marked if it is among them; `lastIn` is the partner's last number, and theirs follow one another. */
-    List<Line> marking(long seq, long lastIn) {
+    /** The lines, with the partner's one of that number marked if it is among them: their numbers follow one another. */
+    List<Line> marking(long seq) {
         var marked = new ArrayList<Line>();
-        var number = lastIn;
+        var number = lastTheirs;
         for (var line : lines().reversed()) {
             var theirs = line.author() == Author.REPORTED;
             marked.add(theirs && number == seq ? line.asMarked() : line);
@@ -58,7 +68,7 @@ final class EvidenceBuffer {
         return List.copyOf(marked.reversed());
     }
 
-    void keep(Line line) {
+    private void keep(Line line) {
         if (lines.size() == KEPT) {
             bytes -= bytes(lines.removeFirst());
         }

@@ -222,6 +222,25 @@ class ChatSideTest {
         assertThat(side.evidenceMarking(9)).as("never said").isEqualTo(side.evidence());
     }
 
+    @Test
+    void whatComesAgainToWhoHasLostItIsEvidenceOnceAndTheRightOneIsMarked() {
+        side.arrive(said(1));
+        side.arrive(said(2));
+        side.survive(0);
+        side.has(1);
+        assertThat(side.evidenceMarking(2))
+                .filteredOn(line -> line.marked() != null)
+                .extracting(line -> line.text())
+                .containsExactly("2");
+
+        assertThat(side.arrive(said(2))).isEqualTo(Arrival.NEXT);
+        assertThat(side.evidence()).extracting(line -> line.text()).containsExactly("1", "2");
+        assertThat(side.evidenceMarking(1))
+                .filteredOn(line -> line.marked() != null)
+                .extracting(line -> line.text())
+                .containsExactly("1");
+    }
+
     private static List<String> texts(List<ReportRequest.Line> lines) {
         return lines.stream().map(ReportRequest.Line::text).toList();
     }
