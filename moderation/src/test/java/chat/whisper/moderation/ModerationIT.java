@@ -35,6 +35,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,7 @@ class ModerationIT {
         assertThat(rows(report)).isEqualTo(1);
     }
 
+    @Tag("alone")
     @Test
     void threeReportsBanWithinASecondOfTheLast() throws Exception {
         var accused = "k1." + IDS.text(16);

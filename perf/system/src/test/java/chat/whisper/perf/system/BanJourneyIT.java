@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BanJourneyIT {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration CLOSING = Duration.ofSeconds(5);
+    /** That it takes a second at most is measured in {@link WarningJourneyIT}. */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     @AutoClose
     private final Guests guests = new Guests();
@@ -46,10 +47,10 @@ class BanJourneyIT {
         var report = alice.reports(ReportReason.HARASSMENT, null).reportId();
 
         ban(report, "6s");
-        var banned = bob.awaits(Banned.class, SECOND);
+        var banned = bob.awaits(Banned.class, SOON);
         assertThat(banned.reason()).isEqualTo(BanReason.HARASSMENT);
-        assertThat(bob.awaitsClose(CLOSING).code()).isEqualTo(4003);
-        assertThat(alice.awaits(PartnerLeft.class, SECOND).reason()).isEqualTo(LeaveReason.REMOVED);
+        assertThat(bob.awaitsClose(SOON).code()).isEqualTo(4003);
+        assertThat(alice.awaits(PartnerLeft.class, SOON).reason()).isEqualTo(LeaveReason.REMOVED);
 
         Thread.sleep(SECOND); // As long as the news may take to the other instance.
         for (var place : new URI[] {Site.app(0), Site.app(1), Site.proxy()}) {
@@ -75,7 +76,7 @@ class BanJourneyIT {
         bob.says("you know what");
         alice.hears();
         ban(alice.reports(ReportReason.HARASSMENT, null).reportId(), "1h");
-        var banned = bob.awaits(Banned.class, SECOND);
+        var banned = bob.awaits(Banned.class, SOON);
 
         var appeal = new ClientMessage.Appeal(banned.banId(), "I meant something else.");
         var standing = new ClientMessage.BanStatus(banned.banId());
@@ -111,11 +112,11 @@ class BanJourneyIT {
         bob.says("no harm meant");
         alice.hears();
         var id = ban(alice.reports(ReportReason.SPAM, null).reportId(), "1h");
-        bob.awaits(Banned.class, SECOND);
+        bob.awaits(Banned.class, SOON);
 
         assertThat(Web.delete(Site.system().moderationUrl(), "/bans/" + id).statusCode())
                 .isEqualTo(200);
-        Awaitility.await().atMost(SECOND).untilAsserted(() -> {
+        Awaitility.await().atMost(SOON).untilAsserted(() -> {
             bob.connects();
             assertThat(bob.greets(bob.hello(null, null))).isInstanceOf(SessionCreated.class);
         });

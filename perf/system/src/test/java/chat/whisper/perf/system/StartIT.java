@@ -90,7 +90,7 @@ class StartIT {
         builder.environment().putAll(settings);
         var process = builder.start();
         try {
-            process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).thenAccept(Process::destroyForcibly);
+            process.onExit().orTimeout(30, TimeUnit.SECONDS).exceptionally(tooLong -> process.destroyForcibly());
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             assertThat(output).doesNotContain("\tat ");
             return new End(process.waitFor(), output.substring(output.lastIndexOf('\n') + 1));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** From what the filter finds to the third warning and the end of its ban, over two instances. */
+@Alone
 @Timeout(60)
 class WarningJourneyIT {
     private static final Duration SECOND = Duration.ofSeconds(1);
