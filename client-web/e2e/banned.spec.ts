@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { en as words } from '../src/lib/words/en';
 import { isAccessible } from './accessible';
+import { agreedBefore } from './guest';
 
 const LEFT_MS = 3_000_000;
 
@@ -37,6 +38,7 @@ test('whoever is banned sees why and until when, writes once, and reads the answ
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const server = await banned(page);
+  await agreedBefore(page);
   await page.goto('/');
   await expect(page.getByRole('heading', { name: words.banned.heading })).toBeVisible();
   await expect(page.getByText(words.banned.reasons.reports as string)).toBeVisible();

@@ -6,8 +6,21 @@ import {
   type Page,
 } from '@playwright/test';
 
+/** As `src/lib/state/site.svelte.ts` has it, which only a compiler of Svelte reads. */
+export const OUR_TERMS = '2';
 export const URL_A = process.env.WHISPER_URL_A ?? 'http://localhost:8080';
 export const URL_B = process.env.WHISPER_URL_B ?? URL_A;
+
+/** Has agreed to the guidelines before, as somebody who comes again. */
+export async function agreedBefore(where: Page | BrowserContext): Promise<void> {
+  await where.addInitScript((version) => {
+    try {
+      localStorage.setItem('whisper.agreed', version);
+    } catch {
+      // Where nothing can be stored, the page asks.
+    }
+  }, `${OUR_TERMS}/18`);
+}
 
 /** One person in a browser of their own, named by what they do. */
 export class Guest {
@@ -18,6 +31,7 @@ export class Guest {
 
   static async arrives(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Guest> {
     const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
+    await agreedBefore(context);
     const page = await context.newPage();
     await page.goto('/');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

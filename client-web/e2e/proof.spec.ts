@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createChallenge, verifySolution } from 'altcha-lib/v1';
 import { en as words } from '../src/lib/words/en';
+import { agreedBefore } from './guest';
 
 const KEY = 'a key of this test';
 
@@ -28,6 +29,7 @@ test('solves the puzzle of a busy server in a worker, shows how far it is, and c
   // What the policy of the page forbids to a script or a worker.
   page.on('console', (line) => /(script|worker|connect)-src/.test(line.text()) && refused.push(line.text()));
 
+  await agreedBefore(page);
   await page.goto('/');
   const progress = page.getByRole('progressbar', { name: words.proving.progress });
   await expect(progress).toBeVisible();

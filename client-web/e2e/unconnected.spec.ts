@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Guest, URL_A } from './guest';
+import { agreedBefore, Guest, URL_A } from './guest';
 
 test('offline is said at once, and that it is over', async ({ browser }) => {
   const alice = await Guest.arrives(browser, URL_A);
@@ -25,6 +25,7 @@ test('what lets pages through but not the chat is told from a lost network', asy
       }
     };
   });
+  await agreedBefore(context);
   const page = await context.newPage();
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'The chat does not get through' })).toBeVisible();

@@ -2,6 +2,7 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { settings } from '$lib/browser/settings';
+import { OUR_TERMS } from '$lib/state/site.svelte';
 import { FarEnd } from '$lib/ui/testing/farend';
 import { created } from '$lib/whisper/testing/fakes';
 import { words } from '$lib/words';
@@ -15,6 +16,8 @@ const interests = {
   max: 5,
 };
 
+const answers: Record<string, unknown> = { '/api/online': { online: 3 }, '/api/site': { minimum_age: 18 } };
+
 let page: ReturnType<typeof mount>;
 let fetched: string[];
 
@@ -22,12 +25,12 @@ beforeEach(async () => {
   fetched = [];
   localStorage.clear();
   sessionStorage.clear();
-  localStorage.setItem('whisper.agreed', '1');
+  localStorage.setItem('whisper.agreed', `${OUR_TERMS}/18`);
   vi.stubGlobal('WebSocket', FarEnd);
   vi.stubGlobal('BroadcastChannel', EventTarget);
   vi.stubGlobal('fetch', (path: string) => {
     fetched.push(path);
-    return Promise.resolve(Response.json(path === '/api/online' ? { online: 3 } : interests));
+    return Promise.resolve(Response.json(answers[path] ?? interests));
   });
   await arrive();
 });

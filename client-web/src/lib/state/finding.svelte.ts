@@ -1,4 +1,4 @@
-import type { ClientMessage, Clock, ServerMessageOf, SessionResumed } from '$lib/whisper';
+import type { ClientMessage, Clock, SearchState, ServerMessageOf, SessionResumed } from '$lib/whisper';
 import { words } from '$lib/words';
 import type { AboutMatch } from './about';
 import type { Choice, Notice, Phase } from './phase';
@@ -30,6 +30,8 @@ export class Finding {
   #withdrawal: ClientMessage | undefined;
   /** Takes back the search that is said again when the server allows it. */
   #unsearch: (() => void) | undefined;
+  /** The choice is another one since this search began: the next one begins when the server has ended this one. */
+  #isChanged = false;
   readonly #languages: SearchLanguages;
 
   constructor(
@@ -45,6 +47,21 @@ export class Finding {
     this.choice = choice;
     this.#languages.begin();
     this.#search();
+  }
+
+  /** The server knows a search by its choice, so this one ends and another begins. */
+  change(choice: Choice): void {
+    if (this.way.phase.at !== 'searching') return;
+    this.choice = choice;
+    // One that waits for its time takes the choice of then.
+    if (this.#unsearch !== undefined) return;
+    this.#withdraw({ type: 'cancel_match', ref: 'change' });
+    this.#isChanged = true;
+  }
+
+  /** The search that was changed had ended by itself. */
+  changed(): void {
+    if (this.#isChanged) this.find(this.choice);
   }
 
   #search(): void {
@@ -78,6 +95,7 @@ export class Finding {
   /** Nothing is searched for any more, now or later. */
   settle(): void {
     this.#withdrawal = undefined;
+    this.#isChanged = false;
     this.#stopWaiting();
   }
 
@@ -86,7 +104,8 @@ export class Finding {
       case 'searching':
         return this.searching(message);
       case 'match_found':
-        return this.offered(message, false);
+        // Whoever has just changed their choice is not shown whom the old one has found.
+        return this.#isChanged ? undefined : this.offered(message, false);
       case 'match_accepted':
         if (this.way.phase.at === 'offered') this.way.phase = { ...this.way.phase, accepted: true };
         return;
@@ -95,7 +114,7 @@ export class Finding {
       case 'match_expired':
         return this.#back(message, message.requeued ? 'expired_requeued' : 'expired');
       case 'match_cancelled':
-        return this.way.choose({ text: words.notice.cancelled });
+        return this.#isChanged ? this.find(this.choice) : this.way.choose({ text: words.notice.cancelled });
       case 'match_timeout':
         return this.#timedOut();
       default:
@@ -103,19 +122,22 @@ export class Finding {
     }
   }
 
-  searching(search: Pick<ServerMessageOf<'searching'>, 'tier' | 'timeout_ms'>): void {
+  searching(search: SearchState): void {
     this.#stopWaiting();
     const now = this.parts.clock.now();
     const { phase } = this.way;
     const since = phase.at === 'searching' ? phase.since : now;
     this.way.leaveChat();
-    this.way.phase = { at: 'searching', tier: search.tier, since, until: now + search.timeout_ms };
+    const widensAt = search.next_tier_ms === undefined ? undefined : now + search.next_tier_ms;
+    this.way.phase = { at: 'searching', tier: search.tier, since, until: now + search.timeout_ms, widensAt };
   }
 
   offered(offer: Offered, accepted: boolean): void {
     this.way.notice = undefined;
-    const until = this.parts.clock.now() + offer.expires_in_ms;
-    this.way.phase = { at: 'offered', offer, until, accepted };
+    const now = this.parts.clock.now();
+    const { phase } = this.way;
+    const waited = phase.at === 'searching' ? now - phase.since : undefined;
+    this.way.phase = { at: 'offered', offer, until: now + offer.expires_in_ms, accepted, waited };
   }
 
   /** The same offer after a resume: what was answered meanwhile stays the answer. */
@@ -142,7 +164,7 @@ export class Finding {
 
   /** A new session has begun, and the old one's search is gone. */
   startAgain(): void {
-    if (this.#withdrawal !== undefined) return this.way.choose(this.#withdrawn());
+    if (this.#withdrawal !== undefined && !this.#isChanged) return this.way.choose(this.#withdrawn());
     this.find(this.choice);
     this.way.notice = { text: words.notice.lost_search };
   }
@@ -150,6 +172,7 @@ export class Finding {
   /** The session goes on without a search: one that never arrived is asked for again, one that did is over. */
   idle(): void {
     const { phase } = this.way;
+    if (this.#isChanged) return this.find(this.choice);
     if (this.#withdrawal !== undefined) return this.way.choose(this.#withdrawn());
     if (phase.at === 'searching' && phase.tier === undefined) return this.#search();
     if (phase.at === 'searching') return this.#timedOut();
@@ -175,6 +198,7 @@ export class Finding {
 
   /** Nobody was free: perhaps somebody is who speaks this person's other language. */
   #timedOut(): void {
+    if (this.#isChanged) return this.find(this.choice);
     const next = this.way.phase.at === 'searching' ? this.#languages.next() : undefined;
     if (next === undefined) return this.way.choose({ text: words.notice.timeout });
     this.#goOn(next.question, () => {
@@ -215,6 +239,7 @@ export class Finding {
   }
 
   #withdraw(message: ClientMessage): void {
+    this.#isChanged = false;
     this.#withdrawal = message;
     this.parts.say(message);
   }

@@ -14,30 +14,20 @@ it('greets a first visit with nothing', async () => {
   expect(browser.wire.said).toEqual([{ type: 'hello', protocol: 1 }]);
 });
 
-it('greets again with the fingerprint when its person agrees to the guidelines, and then searches', async () => {
+it('shows where an age is proved, and comes back with the proof and the same device', async () => {
   const session = browser.visit();
   await browser.wire.opens();
-  browser.wire.says(created);
-  session.find({ interests: ['jazz'], strict: false });
-  expect(browser.wires).toHaveLength(2);
-  await browser.wire.opens();
-  expect(browser.wire.said).toEqual([
-    { type: 'hello', protocol: 1, fingerprint: 'f1', device: 'd1', resume: 'r1' },
-  ]);
-  browser.wire.says({ type: 'session_resumed', session_id: 's1', resume_token: 'r2', phase: 'idle' });
-  expect(browser.wire.said.at(-1)).toMatchObject({ type: 'find_match', interests: ['jazz'] });
-});
+  const url = 'https://age.example/check?state=s1&minimum_age=18';
+  browser.wire.says({ type: 'age_required', url, device_token: 'd7', reason: 'missing' });
+  expect(session.journey.phase).toEqual({ at: 'age', url, reason: 'missing' });
+  expect(session.link.state).toBe('stopped');
 
-it('searches for nobody who turns out to be banned when they agree', async () => {
-  const session = browser.visit();
+  browser.device.setItem('whisper.age', 'a.b.c');
+  browser.visit();
   await browser.wire.opens();
-  browser.wire.says(created);
-  session.find({ interests: ['jazz'], strict: false });
-  await browser.wire.opens();
-  browser.wire.says({ type: 'banned', reason: 'spam', until: 5, ban_id: 'b1' });
-  browser.wire.events.closed(4003);
-  expect(session.journey.phase).toEqual({ at: 'banned', until: 5, banId: 'b1' });
-  expect(browser.wire.said).toHaveLength(1);
+  expect(browser.wire.said).toEqual([{ type: 'hello', protocol: 1, device: 'd7', age_token: 'a.b.c' }]);
+  browser.wire.says({ type: 'age_required', url, device_token: 'd7', reason: 'expired' });
+  expect(browser.device.getItem('whisper.age')).toBeNull();
 });
 
 it('solves the puzzle that it is given without a connection, and shows the proof', async () => {

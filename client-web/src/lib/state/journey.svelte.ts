@@ -76,6 +76,11 @@ export class Journey {
     this.finding.cancel();
   }
 
+  /** Searches on with another choice. */
+  change(choice: Choice): void {
+    this.finding.change(choice);
+  }
+
   accept(): void {
     this.finding.accept();
   }
@@ -109,6 +114,9 @@ export class Journey {
       case 'proof_required':
         this.#beforeProof ??= this.phase;
         this.phase = { at: 'proving', done: 0 };
+        return;
+      case 'age_required':
+        this.phase = { at: 'age', url: message.url, reason: message.reason };
         return;
       case 'banned':
         this.leaveChat();
@@ -241,7 +249,7 @@ export class Journey {
 
   #limited(message: RateLimited): void {
     const until = this.parts.clock.now() + message.retry_after_ms;
-    const live = words.limited[message.action];
+    const live = message.cause === 'declined' ? words.limited.declined : words.limited[message.action];
     const text = live(Math.ceil(message.retry_after_ms / 1000));
     if (message.action === 'message' || message.action === 'undelivered') this.chat?.limited(message, text);
     else if (message.action === 'report') this.chat?.reporting.later(text, message.retry_after_ms);
@@ -255,6 +263,7 @@ export class Journey {
     if (message.ref === 'report') return this.chat?.reporting.failed(message, text);
     const aboutMessage = message.seq !== undefined && message.chat_id === this.chat?.id;
     if (aboutMessage || this.chat?.wrote(message.ref)) return this.chat?.failed(message);
+    if (message.ref === 'change') return this.finding.changed();
     if (message.ref === 'find' && this.phase.at === 'searching') return this.finding.failed(message, text);
     if (message.code === 'match_gone' && this.phase.at === 'offered') return this.choose({ text });
     const aboutChat = this.openChat !== undefined && message.chat_id === this.openChat.id;

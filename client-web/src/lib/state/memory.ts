@@ -8,6 +8,7 @@ export type { Shelf } from './shelves';
 const DEVICE = 'whisper.device';
 const CHOICE = 'whisper.choice';
 const AGREED = 'whisper.agreed';
+const AGE = 'whisper.age';
 const RESUME = 'whisper.resume';
 const SESSION = 'whisper.session';
 const CHAT = 'whisper.chat';
@@ -58,13 +59,27 @@ export class Memory {
     this.#device.put(CHOICE, JSON.stringify(choice));
   }
 
-  /** Whether the person has agreed to the guidelines here, and so to being known again. */
-  get agreed(): boolean {
-    return this.#device.get(AGREED) !== undefined;
+  /** The version of the guidelines and terms that the person has agreed to here, and so to being known again. */
+  get agreedTo(): string | undefined {
+    return this.#device.get(AGREED);
   }
 
-  agree(): void {
-    this.#device.put(AGREED, '1');
+  agree(version: string): void {
+    this.#device.put(AGREED, version);
+  }
+
+  /** The provider's word for how old the person is. */
+  get ageToken(): string | undefined {
+    return this.#device.get(AGE);
+  }
+
+  set ageToken(token: string | undefined) {
+    this.#device.put(AGE, token);
+  }
+
+  /** The device that an age is proved for, before there is any session. */
+  deviceIs(token: string): void {
+    this.#device.put(DEVICE, token);
   }
 
   /** The chat on the screen: as it is while the page lives, its outline afterwards. */

@@ -1,4 +1,4 @@
-import type { Offer, ReportReason, Tier } from '$lib/whisper';
+import type { AgeReason, Offer, ReportReason, Tier } from '$lib/whisper';
 
 /** Why a chat is over, as its owner sees it. */
 export type Ending = 'ended' | 'disconnected' | 'removed' | 'you_left' | 'you_removed' | 'blocked' | 'lost';
@@ -15,8 +15,16 @@ export type Phase =
   | { at: 'connecting' }
   | { at: 'proving'; done: number }
   | { at: 'choosing' }
-  | { at: 'searching'; tier: Tier | undefined; since: number; until: number | undefined }
-  | { at: 'offered'; offer: Offer; until: number; accepted: boolean }
+  | { at: 'age'; url: string; reason: AgeReason }
+  | {
+      at: 'searching';
+      tier: Tier | undefined;
+      since: number;
+      until: number | undefined;
+      /** When the next tier begins, if there is one more. */
+      widensAt?: number | undefined;
+    }
+  | { at: 'offered'; offer: Offer; until: number; accepted: boolean; waited?: number | undefined }
   | { at: 'chatting' }
   | { at: 'ended'; ending: Ending }
   | { at: 'banned'; until: number; banId: string }

@@ -2,6 +2,7 @@ import {
   CloseCode,
   Connection,
   PROTOCOL,
+  type AgeRequired,
   type Clock,
   type Hello,
   type Link,
@@ -53,8 +54,6 @@ export class Session {
   readonly #connection: Connection;
   readonly #elsewhere: Elsewhere;
   #stopped = false;
-  /** What is searched for as soon as the server has heard who agreed. */
-  #wanted: Choice | undefined;
   /** Shown with the next greeting. */
   #proof: string | undefined;
   /** The server's time when the clock was at 0. */
@@ -142,14 +141,15 @@ export class Session {
     this.#connection.tryNow();
   }
 
-  /** Whoever searches agrees to the guidelines; the first time, the server is greeted once more, with the fingerprint. */
   find(choice: Choice): void {
-    const { memory } = this.parts;
-    memory.choice = choice;
-    if (memory.agreed) return this.journey.find(choice);
-    memory.agree();
-    this.#wanted = choice;
-    this.startAgain();
+    this.parts.memory.choice = choice;
+    this.journey.find(choice);
+  }
+
+  /** The same search goes on for something else. */
+  change(choice: Choice): void {
+    this.parts.memory.choice = choice;
+    this.journey.change(choice);
   }
 
   /** What is picked stays picked, also where nothing was searched for yet. */
@@ -196,6 +196,7 @@ export class Session {
     const fingerprint = await this.#fingerprint();
     const device = memory.deviceToken;
     const resume = memory.resumeToken;
+    const age = memory.ageToken;
     // Only what may still be open: the server says once more that a chat is over which is named here.
     const chat = this.journey.openChat?.conversation;
     return {
@@ -204,13 +205,14 @@ export class Session {
       ...(fingerprint !== undefined && { fingerprint }),
       ...(device !== undefined && { device }),
       ...(this.#proof !== undefined && { proof: this.#proof }),
+      ...(age !== undefined && { age_token: age }),
       ...(resume !== undefined && { resume }),
       ...(resume !== undefined && chat && { chat: { chat_id: chat.chatId, received_seq: chat.receivedSeq } }),
     };
   }
 
   #fingerprint(): Promise<string | undefined> {
-    if (!this.parts.memory.agreed) return Promise.resolve(undefined);
+    if (this.parts.memory.agreedTo === undefined) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       const giveUp = this.parts.clock.after(FINGERPRINT_PATIENCE_MS, () => resolve(undefined));
       const settle = (value: string | undefined): void => {
@@ -227,12 +229,19 @@ export class Session {
     if (message.type === 'resume_failed') this.parts.memory.forgetSession();
     if (message.type === 'banned') this.ban = new BanCase(this.parts, message.ban_id, message);
     this.journey.hear(message);
+    if (message.type === 'age_required') this.#proveAge(message);
     if (message.type === 'proof_required') void this.#prove(message.challenge);
     if (message.type === 'session_created' || message.type === 'session_resumed') {
       this.#proof = undefined;
       this.#elsewhere.changed();
-      this.#findWanted();
     }
+  }
+
+  /** Elsewhere, and so without a connection. */
+  #proveAge({ device_token, reason }: AgeRequired): void {
+    this.#connection.stop();
+    this.parts.memory.deviceIs(device_token);
+    if (reason !== 'missing') this.parts.memory.ageToken = undefined;
   }
 
   #sessionIs(message: SessionCreated | SessionResumed): void {
@@ -259,12 +268,6 @@ export class Session {
     if (link.why !== 'never_opened') return void (this.hindrance = undefined);
     const hindrance = await this.parts.hindrance();
     if (this.link === link || this.link.state === 'connecting') this.hindrance = hindrance;
-  }
-
-  #findWanted(): void {
-    const choice = this.#wanted;
-    this.#wanted = undefined;
-    if (choice !== undefined && this.journey.phase.at === 'choosing') this.journey.find(choice);
   }
 
   #linkIs(link: Link): void {

@@ -60,6 +60,7 @@ const serverFields: Record<ServerType, Fields> = {
   },
   resume_failed: { reason: oneOf('expired', 'unknown', 'replaced') },
   proof_required: { challenge: anything },
+  age_required: { url: text, device_token: text, reason: text },
   searching: search,
   match_found: offer,
   match_accepted: { match_id: text },
@@ -82,7 +83,13 @@ const serverFields: Record<ServerType, Fields> = {
   content_warning: { chat_id: text, category: text, warnings: count, max_warnings: count },
   report_received: { report_id: text, chat_id: text },
   blocked: { chat_id: text },
-  rate_limited: { action: text, retry_after_ms: count, chat_id: optional(text), seq: optional(count) },
+  rate_limited: {
+    action: text,
+    retry_after_ms: count,
+    chat_id: optional(text),
+    seq: optional(count),
+    cause: optional(text),
+  },
   banned: { reason: text, until: count, ban_id: text, ts: optional(count) },
   appeal_received: { ban_id: text },
   ban_status: {

@@ -26,6 +26,7 @@ const said: { [T in ClientMessage['type']]: Extract<ClientMessage, { type: T }>[
       chat: { chat_id: 'c1', received_seq: 4 },
     },
     { type: 'hello', protocol: 1, pool: 'en', proof: 'eyJ9' },
+    { type: 'hello', protocol: 1, device: 'd.1', pool: 'en', age_token: 'e30.e30.c2ln' },
   ],
   find_match: [
     { type: 'find_match', interests: ['chess', 'jazz'] },
@@ -62,6 +63,7 @@ const serverTypes: Record<ServerType, true> = {
   session_resumed: true,
   resume_failed: true,
   proof_required: true,
+  age_required: true,
   searching: true,
   match_found: true,
   match_accepted: true,

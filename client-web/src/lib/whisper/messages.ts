@@ -7,6 +7,8 @@ export type Side = 'you' | 'partner';
 export type BlockedCategory = 'language' | 'spam' | 'link' | 'contact' | 'flood' | 'self_harm';
 export type LimitedAction =
   'message' | 'undelivered' | 'find_match' | 'connect' | 'report' | 'appeal' | 'ban_status';
+/** Why the server asks for an age (again). */
+export type AgeReason = 'missing' | 'expired' | 'invalid' | 'other_device' | 'too_young';
 export type AppealState = 'none' | 'open' | 'granted' | 'denied';
 export type PartnerPresence = 'here' | 'away' | 'gone';
 export type Tier = 1 | 2 | 3 | 4;
@@ -26,6 +28,7 @@ export interface Hello {
   resume?: string;
   chat?: { chat_id: string; received_seq: number };
   proof?: string;
+  age_token?: string;
 }
 
 export interface OutgoingMessage {
@@ -130,6 +133,16 @@ export interface RateLimited {
   retry_after_ms: number;
   chat_id?: string;
   seq?: number;
+  /** Where it is not how often the action itself was asked for: how many offers were declined. */
+  cause?: 'declined';
+}
+
+/** Where an age is proved, and the device that the proof is about. */
+export interface AgeRequired {
+  type: 'age_required';
+  url: string;
+  device_token: string;
+  reason: AgeReason;
 }
 
 export interface Failure {
@@ -175,6 +188,7 @@ type ServerBody =
   | SessionResumed
   | { type: 'resume_failed'; reason: 'expired' | 'unknown' | 'replaced' }
   | { type: 'proof_required'; challenge: unknown }
+  | AgeRequired
   | ({ type: 'searching' } & SearchState)
   | ({ type: 'match_found' } & Offer)
   | { type: 'match_accepted'; match_id: string }

@@ -17,6 +17,7 @@ export const translation: Translation = {
   online: (count) => plural(count, { one: 'Gerade # Person hier', other: 'Gerade # Leute hier' }),
   connecting: 'Verbindung wird aufgebaut …',
   choose: {
+    about: 'Regeln, Bedingungen und Datenschutz',
     heading: 'Worüber möchtest du reden?',
     limit: (max) => `Such dir 1 bis ${max} Interessen aus. Du kannst sie jederzeit ändern.`,
     full: (max) => `Mehr als ${max} gehen nicht. Nimm eins weg, um ein anderes zu wählen.`,
@@ -28,13 +29,6 @@ export const translation: Translation = {
     strict: 'Nur Leute mit einem gemeinsamen Interesse',
     strictHint: 'Sonst darf sich nach einer Weile jeder melden, der gerade frei ist.',
     start: 'Jemanden finden',
-    terms: 'Wenn du anfängst, stimmst du den Regeln zu.',
-    guidelines: [
-      'Du bist 18 oder älter.',
-      'Sei nett. Kein Hass, keine Drohungen, nichts Sexuelles.',
-      'Behalte Namen, Nummern, Adressen und Links für dich.',
-      'Wer gegen diese Regeln verstößt, kann gemeldet und eine Zeit lang ausgesperrt werden. Damit wir so jemanden wiedererkennen, berechnet diese Seite beim Start einen Fingerabdruck deines Browsers; der Server behält davon nur einen verschlüsselten Prüfwert.',
-    ],
     loadFailed: 'Die Interessen konnten nicht geladen werden.',
     retry: 'Noch einmal versuchen',
   },
@@ -44,6 +38,20 @@ export const translation: Translation = {
     progress: 'Wie viel vom Rätsel probiert ist',
   },
   search: {
+    next: {
+      2: (seconds, interests) =>
+        interests > 1
+          ? `In ${duration(seconds)} auch Leute, die mindestens zwei deiner Interessen teilen`
+          : `In ${duration(seconds)} auch Leute, die außerdem noch anderes mögen`,
+      3: (seconds) => `In ${duration(seconds)} auch Leute, die eins deiner Interessen teilen`,
+      4: (seconds) => `In ${duration(seconds)} auch alle, die gerade reden mögen`,
+    },
+    begins: (seconds) => `Die Suche beginnt von selbst in ${duration(seconds)}`,
+    strict: 'Nur meine Interessen',
+    change: 'Interessen ändern',
+    changeHeading: 'Nach etwas anderem suchen',
+    changed: 'Damit suchen',
+    keep: 'So lassen',
     heading: 'Wir suchen jemanden …',
     tier: {
       1: 'Jemand mit genau deinen Interessen',
@@ -57,6 +65,12 @@ export const translation: Translation = {
     cancel: 'Abbrechen',
   },
   offer: {
+    met: (seconds) => (seconds < 1 ? 'Sofort gefunden' : `Gefunden nach ${duration(seconds)}`),
+    why: {
+      1: 'Ihr habt genau dasselbe gewählt',
+      2: 'Ihr teilt das meiste, was ihr gewählt habt',
+      4: 'Niemand, der besser passt, war frei',
+    },
     heading: 'Jemand ist da',
     shared: 'Ihr mögt beide',
     random: 'Noch nichts gemeinsam. So fangen die besten Gespräche an.',
@@ -66,6 +80,27 @@ export const translation: Translation = {
     accept: 'Annehmen',
     decline: 'Ablehnen',
     waiting: 'Warten auf die andere Person …',
+  },
+  icebreakers: { label: 'Etwas zum Anfangen', others: 'Andere' },
+  age: {
+    heading: 'Bitte weise dein Alter nach',
+    reasons: {
+      missing: 'Hier muss bekannt sein, dass alle alt genug sind. Du weist es einmal nach.',
+      expired: 'Deine letzte Prüfung ist zu lange her. Bitte noch einmal.',
+      invalid: 'Die Antwort der Prüfung ließ sich nicht lesen. Bitte noch einmal.',
+      other_device:
+        'Die Prüfung war in einem anderen Browser, oder bevor dieser geleert wurde. Bitte hier noch einmal.',
+      too_young: 'Nach dieser Prüfung bist du zu jung für diesen Ort.',
+    },
+    how: (host) =>
+      `${host} prüft es und sagt dieser Seite nur, dass du alt genug bist. Was du hier tust, erfährt niemand dort.`,
+    go: (host) => `Zu ${host}`,
+    again: 'Noch einmal versuchen',
+    thanks: 'Danke. Einen Moment …',
+    failedHeading: 'Die Prüfung hat nicht geklappt',
+    failed:
+      'Sie wurde abgebrochen oder konnte dein Alter nicht feststellen. Nichts ist verloren, du kannst es noch einmal versuchen.',
+    back: 'Zurück',
   },
   chat: {
     toEnd: 'Zur neuesten Nachricht',
@@ -137,6 +172,7 @@ export const translation: Translation = {
   notSent: 'Nicht gesendet.',
   notNow: 'Senden geht gerade nicht. Es wird wieder versucht.',
   ended: {
+    againHint: 'Die Leertaste oder ein Wischen tut dasselbe.',
     ended: 'Die andere Person hat den Chat verlassen.',
     disconnected: 'Die andere Person hat die Verbindung verloren und kam nicht zurück.',
     removed: 'Die andere Person wurde entfernt, weil sie gegen die Regeln verstoßen hat.',
@@ -304,6 +340,8 @@ export const translation: Translation = {
     next: (seconds) => `Nächster Versuch in ${number(seconds)} s`,
   },
   limited: {
+    declined: (seconds) =>
+      `Du hast viele Leute abgelehnt, und alle warten auf eine Antwort. Hol kurz Luft: Die Suche beginnt von selbst in ${duration(seconds)}.`,
     message: () => 'Etwas langsamer, bitte. Es geht von selbst weiter.',
     undelivered: () => 'Warten, bis die andere Person deine Nachrichten hat.',
     find_match: (seconds) => `Du hast oft gesucht. Die Suche beginnt von selbst in ${number(seconds)} Sek.`,

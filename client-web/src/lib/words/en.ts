@@ -1,4 +1,4 @@
-import type { BlockedCategory, LimitedAction, OwnState, ReportReason, Tier } from '../whisper';
+import type { AgeReason, BlockedCategory, LimitedAction, OwnState, ReportReason, Tier } from '../whisper';
 import { forms } from './forms';
 
 const { duration, number } = forms('en');
@@ -29,13 +29,7 @@ export const en = {
     strict: 'Only people who share an interest',
     strictHint: 'Otherwise, after a while, anyone who is free may say hello.',
     start: 'Find someone',
-    terms: 'By starting, you agree to the guidelines.',
-    guidelines: [
-      'You are 18 or older.',
-      'Be kind. No hate, no threats, nothing sexual.',
-      'Keep names, numbers, addresses and links to yourself.',
-      'Who breaks these rules can be reported, and kept out for a while. To know them again, this page works out a fingerprint of your browser once you start; the server keeps a keyed hash of it and nothing else.',
-    ],
+    about: 'Guidelines, terms and privacy',
     loadFailed: 'The interests could not be loaded.',
     retry: 'Try again',
   },
@@ -53,12 +47,32 @@ export const en = {
       4: 'Anyone who is free to talk',
     } satisfies Record<Tier, string>,
     short: { 1: 'Exact', 2: 'Similar', 3: 'One shared', 4: 'Anyone' } satisfies Record<Tier, string>,
+    next: {
+      2: (seconds: number, interests: number) =>
+        interests > 1
+          ? `In ${seconds} s also people who share at least two of your interests`
+          : `In ${seconds} s also people who like other things besides`,
+      3: (seconds: number) => `In ${seconds} s also people who share one of your interests`,
+      4: (seconds: number) => `In ${seconds} s also anyone who is free to talk`,
+    } satisfies Record<Exclude<Tier, 1>, (seconds: number, interests: number) => string>,
+    begins: (seconds: number) => `The search begins by itself in ${seconds} s`,
     left: (seconds: number) => (seconds === 1 ? '1 second left' : `${seconds} seconds left`),
     progress: 'Time spent searching',
+    strict: 'Only my interests',
+    change: 'Change interests',
+    changeHeading: 'Search for something else',
+    changed: 'Search with these',
+    keep: 'Keep as it is',
     cancel: 'Cancel',
   },
   offer: {
     heading: 'Someone is here',
+    met: (seconds: number) => (seconds < 1 ? 'Met at once' : `Met after ${seconds} s`),
+    why: {
+      1: 'You chose exactly the same',
+      2: 'You share most of what you chose',
+      4: 'Nobody who is closer was free',
+    } satisfies Record<Exclude<Tier, 3>, string>,
     shared: 'You both like',
     random: 'Nothing in common yet. That is how the best talks start.',
     time: 'Time left to decide',
@@ -66,6 +80,29 @@ export const en = {
     accept: 'Accept',
     decline: 'Decline',
     waiting: 'Waiting for the other person…',
+  },
+  icebreakers: {
+    label: 'Something to begin with',
+    others: 'Others',
+  },
+  age: {
+    heading: 'Please prove your age',
+    reasons: {
+      missing: 'This place has to know that everybody is old enough. You prove it once.',
+      expired: 'Your last check is too long ago. Please do it once more.',
+      invalid: 'The answer of the check could not be read. Please do it once more.',
+      other_device:
+        'The check was made in another browser, or before this one was cleared. Please do it here.',
+      too_young: 'By that check you are too young for this place.',
+    } satisfies Record<AgeReason, string>,
+    how: (host: string) =>
+      `${host} checks it, and tells this page nothing but that you are old enough. It does not learn what you do here.`,
+    go: (host: string) => `Go to ${host}`,
+    again: 'Try again',
+    thanks: 'Thank you. One moment…',
+    failedHeading: 'The check did not work',
+    failed: 'It was broken off, or it could not tell your age. Nothing is lost, and you can try again.',
+    back: 'Go back',
   },
   chat: {
     heading: 'Your chat',
@@ -144,6 +181,7 @@ export const en = {
     lost: 'The connection was away for too long, so this chat is over.',
     heading: 'This chat is over',
     again: 'Find someone else',
+    againHint: 'The space bar or a swipe does the same.',
     change: 'Change interests',
     reportHint: (minutes: number) =>
       minutes === 1
@@ -374,12 +412,14 @@ export const en = {
     message: () => 'A little slower, please. Sending goes on by itself.',
     undelivered: () => 'Waiting until the other person has your messages.',
     find_match: (seconds: number) => `You searched a lot. The search begins by itself in ${seconds} s.`,
+    declined: (seconds: number) =>
+      `You have passed on many people, and each of them waits for an answer. Take a breath: the search begins by itself in ${duration(seconds)}.`,
     connect: (seconds: number) => `Too many connections from here. Trying again in ${seconds} s.`,
     report: (seconds: number) => `You reported a lot. Your report is sent by itself in ${seconds} s.`,
     appeal: (seconds: number) =>
       `Too much was written from here. What you wrote is still here; please try again in ${duration(seconds)}.`,
     ban_status: (seconds: number) => `You looked a lot. Please look again in ${duration(seconds)}.`,
-  } satisfies Record<LimitedAction, (seconds: number) => string>,
+  } satisfies Record<LimitedAction | 'declined', (seconds: number) => string>,
   notice: {
     declined_you: 'You declined. Choose again whenever you like.',
     declined_partner: 'The other person passed. Still looking…',

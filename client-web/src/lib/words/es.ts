@@ -17,6 +17,7 @@ export const translation: Translation = {
   online: (count) => plural(count, { one: '# persona aquí ahora', other: '# personas aquí ahora' }),
   connecting: 'Conectando…',
   choose: {
+    about: 'Normas, condiciones y privacidad',
     heading: '¿De qué te apetece hablar?',
     limit: (max) => `Elige de 1 a ${max} intereses. Puedes cambiarlos cuando quieras.`,
     full: (max) => `Ya tienes ${max}, no caben más. Quita uno para elegir otro.`,
@@ -28,13 +29,6 @@ export const translation: Translation = {
     strict: 'Solo personas que compartan un interés',
     strictHint: 'Si no, al cabo de un rato puede saludarte cualquiera que esté libre.',
     start: 'Buscar a alguien',
-    terms: 'Al empezar, aceptas las normas.',
-    guidelines: [
-      'Tienes 18 años o más.',
-      'Sé amable. Nada de odio, amenazas ni contenido sexual.',
-      'No compartas nombres, números, direcciones ni enlaces.',
-      'A quien incumpla estas normas se le puede denunciar y dejar fuera un tiempo. Para reconocerle, esta página calcula una huella de tu navegador cuando empiezas; el servidor solo guarda un código cifrado de ella.',
-    ],
     loadFailed: 'No se pudieron cargar los intereses.',
     retry: 'Intentar de nuevo',
   },
@@ -44,6 +38,20 @@ export const translation: Translation = {
     progress: 'Parte del acertijo que se ha probado',
   },
   search: {
+    next: {
+      2: (seconds, interests) =>
+        interests > 1
+          ? `En ${duration(seconds)} también personas que comparten al menos dos de tus intereses`
+          : `En ${duration(seconds)} también personas a las que además les gustan otras cosas`,
+      3: (seconds) => `En ${duration(seconds)} también personas que comparten uno de tus intereses`,
+      4: (seconds) => `En ${duration(seconds)} también cualquiera que quiera hablar`,
+    },
+    begins: (seconds) => `La búsqueda empieza sola en ${duration(seconds)}`,
+    strict: 'Solo mis intereses',
+    change: 'Cambiar intereses',
+    changeHeading: 'Buscar otra cosa',
+    changed: 'Buscar con estos',
+    keep: 'Dejarlo así',
     heading: 'Buscando a alguien…',
     tier: {
       1: 'Alguien con exactamente tus intereses',
@@ -57,6 +65,12 @@ export const translation: Translation = {
     cancel: 'Cancelar',
   },
   offer: {
+    met: (seconds) => (seconds < 1 ? 'Encuentro inmediato' : `Encuentro tras ${duration(seconds)}`),
+    why: {
+      1: 'Habéis elegido exactamente lo mismo',
+      2: 'Compartís la mayoría de lo que elegisteis',
+      4: 'No había nadie más afín libre',
+    },
     heading: 'Hay alguien aquí',
     shared: 'A los dos os gusta',
     random: 'Todavía nada en común. Así empiezan las mejores conversaciones.',
@@ -65,6 +79,27 @@ export const translation: Translation = {
     accept: 'Aceptar',
     decline: 'Rechazar',
     waiting: 'Esperando a la otra persona…',
+  },
+  icebreakers: { label: 'Algo para empezar', others: 'Otras' },
+  age: {
+    heading: 'Demuestra tu edad, por favor',
+    reasons: {
+      missing: 'Aquí hay que saber que todos tienen la edad suficiente. Lo demuestras una vez.',
+      expired: 'Tu última comprobación es demasiado antigua. Hazla de nuevo, por favor.',
+      invalid: 'No se pudo leer la respuesta de la comprobación. Hazla de nuevo, por favor.',
+      other_device:
+        'La comprobación se hizo en otro navegador, o antes de borrar los datos de este. Hazla aquí, por favor.',
+      too_young: 'Según esa comprobación eres demasiado joven para este lugar.',
+    },
+    how: (host) =>
+      `${host} lo comprueba y solo le dice a esta página que tienes la edad suficiente. No sabe lo que haces aquí.`,
+    go: (host) => `Ir a ${host}`,
+    again: 'Intentar de nuevo',
+    thanks: 'Gracias. Un momento…',
+    failedHeading: 'La comprobación no funcionó',
+    failed:
+      'Se interrumpió o no pudo determinar tu edad. No se ha perdido nada y puedes intentarlo de nuevo.',
+    back: 'Volver',
   },
   chat: {
     toEnd: 'Ir al último mensaje',
@@ -136,6 +171,7 @@ export const translation: Translation = {
   notSent: 'No enviado.',
   notNow: 'Ahora mismo no se puede enviar. Se volverá a intentar.',
   ended: {
+    againHint: 'La barra espaciadora o deslizar el dedo hace lo mismo.',
     ended: 'La otra persona ha dejado la conversación.',
     disconnected: 'La otra persona perdió la conexión y no volvió.',
     removed: 'La otra persona fue expulsada por incumplir las normas.',
@@ -300,6 +336,8 @@ export const translation: Translation = {
     next: (seconds) => `Próximo intento en ${number(seconds)} s`,
   },
   limited: {
+    declined: (seconds) =>
+      `Has rechazado a muchas personas, y cada una espera una respuesta. Respira: la búsqueda empieza sola en ${duration(seconds)}.`,
     message: () => 'Un poco más despacio, por favor. El envío sigue solo.',
     undelivered: () => 'Esperando a que la otra persona reciba tus mensajes.',
     find_match: (seconds) => `Has buscado mucho. La búsqueda empieza sola en ${number(seconds)} s.`,

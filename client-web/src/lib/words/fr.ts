@@ -17,6 +17,7 @@ export const translation: Translation = {
   online: (count) => plural(count, { one: '# personne ici', other: '# personnes ici' }),
   connecting: 'Connexion…',
   choose: {
+    about: 'Règles, conditions et vie privée',
     heading: 'De quoi avez-vous envie de parler ?',
     limit: (max) => `Choisissez de 1 à ${max} centres d’intérêt. Vous pouvez en changer à tout moment.`,
     full: (max) => `Vous en avez déjà ${max}. Retirez-en un pour en choisir un autre.`,
@@ -28,13 +29,6 @@ export const translation: Translation = {
     strict: 'Seulement avec un centre d’intérêt commun',
     strictHint: 'Sinon, au bout d’un moment, toute personne libre peut vous dire bonjour.',
     start: 'Trouver quelqu’un',
-    terms: 'En commençant, vous acceptez les règles.',
-    guidelines: [
-      'Vous avez 18 ans ou plus.',
-      'Soyez aimable. Ni haine, ni menaces, ni propos sexuels.',
-      'Gardez pour vous noms, numéros, adresses et liens.',
-      'Qui enfreint ces règles peut être signalé et exclu pour un temps. Pour pouvoir le reconnaître, cette page calcule une empreinte de votre navigateur quand vous commencez ; le serveur n’en garde qu’un code chiffré.',
-    ],
     loadFailed: 'Les centres d’intérêt n’ont pas pu être chargés.',
     retry: 'Réessayer',
   },
@@ -44,6 +38,21 @@ export const translation: Translation = {
     progress: 'Part de l’énigme déjà essayée',
   },
   search: {
+    next: {
+      2: (seconds, interests) =>
+        interests > 1
+          ? `Dans ${duration(seconds)}, aussi des personnes qui partagent au moins deux de vos centres d’intérêt`
+          : `Dans ${duration(seconds)}, aussi des personnes qui aiment encore autre chose`,
+      3: (seconds) =>
+        `Dans ${duration(seconds)}, aussi des personnes qui partagent un de vos centres d’intérêt`,
+      4: (seconds) => `Dans ${duration(seconds)}, aussi toute personne libre pour parler`,
+    },
+    begins: (seconds) => `La recherche commence toute seule dans ${duration(seconds)}`,
+    strict: 'Seulement mes centres d’intérêt',
+    change: 'Changer de centres d’intérêt',
+    changeHeading: 'Chercher autre chose',
+    changed: 'Chercher avec ceux-ci',
+    keep: 'Laisser ainsi',
     heading: 'Recherche en cours…',
     tier: {
       1: 'Quelqu’un qui a exactement vos centres d’intérêt',
@@ -57,6 +66,12 @@ export const translation: Translation = {
     cancel: 'Annuler',
   },
   offer: {
+    met: (seconds) => (seconds < 1 ? 'Rencontre immédiate' : `Rencontre après ${duration(seconds)}`),
+    why: {
+      1: 'Vous avez choisi exactement la même chose',
+      2: 'Vous partagez l’essentiel de vos choix',
+      4: 'Personne de plus proche n’était libre',
+    },
     heading: 'Quelqu’un est là',
     shared: 'Vous aimez tous les deux',
     random: 'Encore rien en commun. C’est ainsi que commencent les meilleures conversations.',
@@ -65,6 +80,27 @@ export const translation: Translation = {
     accept: 'Accepter',
     decline: 'Refuser',
     waiting: 'En attente de l’autre personne…',
+  },
+  icebreakers: { label: 'De quoi commencer', others: 'D’autres' },
+  age: {
+    heading: 'Veuillez prouver votre âge',
+    reasons: {
+      missing: 'Ici, il faut savoir que chacun a l’âge requis. Vous le prouvez une fois.',
+      expired: 'Votre dernière vérification est trop ancienne. Veuillez la refaire.',
+      invalid: 'La réponse de la vérification n’a pas pu être lue. Veuillez la refaire.',
+      other_device:
+        'La vérification a été faite dans un autre navigateur, ou avant que celui-ci soit vidé. Veuillez la refaire ici.',
+      too_young: 'D’après cette vérification, vous êtes trop jeune pour ce lieu.',
+    },
+    how: (host) =>
+      `${host} le vérifie et dit seulement à cette page que vous avez l’âge requis. Il n’apprend pas ce que vous faites ici.`,
+    go: (host) => `Aller sur ${host}`,
+    again: 'Réessayer',
+    thanks: 'Merci. Un instant…',
+    failedHeading: 'La vérification n’a pas fonctionné',
+    failed:
+      'Elle a été interrompue ou n’a pas pu établir votre âge. Rien n’est perdu, et vous pouvez réessayer.',
+    back: 'Retour',
   },
   chat: {
     toEnd: 'Aller au dernier message',
@@ -136,6 +172,7 @@ export const translation: Translation = {
   notSent: 'Non envoyé.',
   notNow: 'L’envoi est impossible pour le moment. Un nouvel essai aura lieu.',
   ended: {
+    againHint: 'La barre d’espace ou un balayage fait de même.',
     ended: 'L’autre personne a quitté la conversation.',
     disconnected: 'L’autre personne a perdu la connexion et n’est pas revenue.',
     removed: 'L’autre personne a été exclue pour avoir enfreint les règles.',
@@ -304,6 +341,8 @@ export const translation: Translation = {
     next: (seconds) => `Prochain essai dans ${number(seconds)} s`,
   },
   limited: {
+    declined: (seconds) =>
+      `Vous avez refusé beaucoup de personnes, et chacune attend une réponse. Respirez : la recherche commence toute seule dans ${duration(seconds)}.`,
     message: () => 'Un peu moins vite, s’il vous plaît. L’envoi reprend tout seul.',
     undelivered: () => 'En attendant que l’autre personne ait vos messages.',
     find_match: (seconds) =>

@@ -15,6 +15,7 @@ export const translation: Translation = {
   online: (count) => `${number(count)} orang di sini sekarang`,
   connecting: 'Menyambungkan…',
   choose: {
+    about: 'Pedoman, ketentuan, dan privasi',
     heading: 'Mau ngobrol tentang apa?',
     limit: (max) => `Pilih 1 sampai ${max} minat. Kamu bisa menggantinya kapan saja.`,
     full: (max) => `Sudah ${max}, tidak bisa lebih. Lepas satu untuk memilih yang lain.`,
@@ -26,13 +27,6 @@ export const translation: Translation = {
     strict: 'Hanya orang dengan minat yang sama',
     strictHint: 'Kalau tidak, setelah beberapa saat siapa pun yang luang boleh menyapa.',
     start: 'Cari teman ngobrol',
-    terms: 'Dengan memulai, kamu menyetujui aturan.',
-    guidelines: [
-      'Kamu berusia 18 tahun atau lebih.',
-      'Bersikaplah baik. Tanpa kebencian, ancaman, atau hal seksual.',
-      'Simpan nama, nomor, alamat, dan tautan untuk dirimu sendiri.',
-      'Yang melanggar aturan ini bisa dilaporkan dan ditahan di luar untuk sementara. Agar bisa dikenali lagi, halaman ini menghitung sidik jari perambanmu saat kamu memulai; server hanya menyimpan kode terenkripsinya.',
-    ],
     loadFailed: 'Daftar minat tidak bisa dimuat.',
     retry: 'Coba lagi',
   },
@@ -42,6 +36,20 @@ export const translation: Translation = {
     progress: 'Bagian teka-teki yang sudah dicoba',
   },
   search: {
+    next: {
+      2: (seconds, interests) =>
+        interests > 1
+          ? `Dalam ${duration(seconds)} juga orang yang punya setidaknya dua minatmu`
+          : `Dalam ${duration(seconds)} juga orang yang menyukai hal lain selain itu`,
+      3: (seconds) => `Dalam ${duration(seconds)} juga orang yang punya satu minatmu`,
+      4: (seconds) => `Dalam ${duration(seconds)} juga siapa saja yang ingin mengobrol`,
+    },
+    begins: (seconds) => `Pencarian mulai sendiri dalam ${duration(seconds)}`,
+    strict: 'Hanya minatku',
+    change: 'Ganti minat',
+    changeHeading: 'Cari yang lain',
+    changed: 'Cari dengan ini',
+    keep: 'Biarkan saja',
     heading: 'Mencari seseorang…',
     tier: {
       1: 'Seseorang dengan minat yang persis sama',
@@ -55,6 +63,12 @@ export const translation: Translation = {
     cancel: 'Batal',
   },
   offer: {
+    met: (seconds) => (seconds < 1 ? 'Langsung bertemu' : `Bertemu setelah ${duration(seconds)}`),
+    why: {
+      1: 'Kalian memilih hal yang persis sama',
+      2: 'Sebagian besar pilihan kalian sama',
+      4: 'Tidak ada yang lebih cocok yang sedang bebas',
+    },
     heading: 'Ada seseorang',
     shared: 'Kalian sama-sama suka',
     random: 'Belum ada kesamaan. Begitulah obrolan terbaik dimulai.',
@@ -63,6 +77,27 @@ export const translation: Translation = {
     accept: 'Terima',
     decline: 'Lewati',
     waiting: 'Menunggu orang itu…',
+  },
+  icebreakers: { label: 'Untuk memulai', others: 'Yang lain' },
+  age: {
+    heading: 'Mohon buktikan umurmu',
+    reasons: {
+      missing: 'Di sini harus diketahui bahwa semua cukup umur. Kamu membuktikannya sekali.',
+      expired: 'Pemeriksaan terakhirmu sudah terlalu lama. Mohon lakukan lagi.',
+      invalid: 'Jawaban pemeriksaan tidak terbaca. Mohon lakukan lagi.',
+      other_device:
+        'Pemeriksaan dilakukan di peramban lain, atau sebelum peramban ini dibersihkan. Mohon lakukan di sini.',
+      too_young: 'Menurut pemeriksaan itu kamu terlalu muda untuk tempat ini.',
+    },
+    how: (host) =>
+      `${host} memeriksanya, dan hanya memberi tahu halaman ini bahwa kamu cukup umur. Ia tidak tahu apa yang kamu lakukan di sini.`,
+    go: (host) => `Ke ${host}`,
+    again: 'Coba lagi',
+    thanks: 'Terima kasih. Sebentar…',
+    failedHeading: 'Pemeriksaan tidak berhasil',
+    failed:
+      'Pemeriksaan terhenti, atau tidak bisa mengetahui umurmu. Tidak ada yang hilang, dan kamu bisa mencoba lagi.',
+    back: 'Kembali',
   },
   chat: {
     toEnd: 'Ke pesan terbaru',
@@ -134,6 +169,7 @@ export const translation: Translation = {
   notSent: 'Tidak terkirim.',
   notNow: 'Belum bisa mengirim sekarang. Akan dicoba lagi.',
   ended: {
+    againHint: 'Tombol spasi atau geseran melakukan hal yang sama.',
     ended: 'Orang itu meninggalkan obrolan.',
     disconnected: 'Sambungan orang itu terputus dan dia tidak kembali.',
     removed: 'Orang itu dikeluarkan karena melanggar aturan.',
@@ -293,6 +329,8 @@ export const translation: Translation = {
     next: (seconds) => `Mencoba lagi dalam ${number(seconds)} dtk`,
   },
   limited: {
+    declined: (seconds) =>
+      `Kamu menolak banyak orang, dan masing-masing menunggu jawaban. Tarik napas: pencarian mulai sendiri dalam ${duration(seconds)}.`,
     message: () => 'Pelan-pelan sedikit. Pengiriman berlanjut sendiri.',
     undelivered: () => 'Menunggu sampai orang itu menerima pesan-pesanmu.',
     find_match: (seconds) =>

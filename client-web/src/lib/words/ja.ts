@@ -15,6 +15,7 @@ export const translation: Translation = {
   online: (count) => `いま${number(count)}人がいます`,
   connecting: '接続しています…',
   choose: {
+    about: 'ガイドライン、規約、プライバシー',
     heading: '何について話したいですか？',
     limit: (max) => `興味を1〜${max}個選んでください。いつでも変えられます。`,
     full: (max) => `${max}個まで選べます。ほかを選ぶには、どれかを外してください。`,
@@ -26,13 +27,6 @@ export const translation: Translation = {
     strict: '共通の興味がある人だけ',
     strictHint: 'オフの場合、しばらくすると手の空いている人なら誰でもつながります。',
     start: '相手を探す',
-    terms: '始めると、ルールに同意したことになります。',
-    guidelines: [
-      '18歳以上であること。',
-      'やさしく。憎しみ、脅し、性的な内容は禁止です。',
-      '名前、番号、住所、リンクは教えないでください。',
-      'ルールを破った人は通報され、しばらく利用できなくなることがあります。その人を見分けるため、開始時にこのページがブラウザーの特徴を計算します。サーバーに残るのは暗号化された値だけです。',
-    ],
     loadFailed: '興味の一覧を読み込めませんでした。',
     retry: 'もう一度',
   },
@@ -42,6 +36,20 @@ export const translation: Translation = {
     progress: 'パズルの進み具合',
   },
   search: {
+    next: {
+      2: (seconds, interests) =>
+        interests > 1
+          ? `${duration(seconds)}後から、興味が二つ以上重なる人も`
+          : `${duration(seconds)}後から、ほかのことも好きな人も`,
+      3: (seconds) => `${duration(seconds)}後から、興味が一つ重なる人も`,
+      4: (seconds) => `${duration(seconds)}後から、話したい人ならだれでも`,
+    },
+    begins: (seconds) => `${duration(seconds)}後に自動で検索が始まります`,
+    strict: '自分の興味だけ',
+    change: '興味を変える',
+    changeHeading: 'ほかのことで探す',
+    changed: 'これで探す',
+    keep: 'このままにする',
     heading: '相手を探しています…',
     tier: {
       1: '興味がまったく同じ人',
@@ -55,6 +63,12 @@ export const translation: Translation = {
     cancel: 'やめる',
   },
   offer: {
+    met: (seconds) => (seconds < 1 ? 'すぐに見つかりました' : `${duration(seconds)}で見つかりました`),
+    why: {
+      1: '選んだものがまったく同じです',
+      2: '選んだものの多くが同じです',
+      4: 'もっと近い人は空いていませんでした',
+    },
     heading: '相手が見つかりました',
     shared: '共通の好きなもの',
     random: '共通点はまだありません。いい会話はそこから始まります。',
@@ -63,6 +77,26 @@ export const translation: Translation = {
     accept: '話す',
     decline: '見送る',
     waiting: '相手を待っています…',
+  },
+  icebreakers: { label: '話のきっかけ', others: 'ほかの例' },
+  age: {
+    heading: '年齢を確認してください',
+    reasons: {
+      missing: 'ここでは全員が対象の年齢であることを確かめる必要があります。確認は一度です。',
+      expired: '前回の確認から時間がたっています。もう一度お願いします。',
+      invalid: '確認の結果を読み取れませんでした。もう一度お願いします。',
+      other_device:
+        '別のブラウザーか、このブラウザーのデータを消す前に確認されたものです。ここでお願いします。',
+      too_young: 'その確認によると、ここを使える年齢ではありません。',
+    },
+    how: (host) =>
+      `${host} が確認し、このページには年齢の条件を満たすことだけを伝えます。ここで何をしているかは伝わりません。`,
+    go: (host) => `${host} へ進む`,
+    again: 'もう一度',
+    thanks: 'ありがとうございます。少々お待ちください…',
+    failedHeading: '確認できませんでした',
+    failed: '中断されたか、年齢が分かりませんでした。何も失われていません。もう一度試せます。',
+    back: '戻る',
   },
   chat: {
     toEnd: '最新のメッセージへ',
@@ -133,6 +167,7 @@ export const translation: Translation = {
   notSent: '送信されませんでした。',
   notNow: 'いまは送信できません。あとで自動的に送ります。',
   ended: {
+    againHint: 'スペースキーやスワイプでも同じことができます。',
     ended: '相手がチャットを離れました。',
     disconnected: '相手の接続が切れ、戻りませんでした。',
     removed: '相手はルール違反のため退出させられました。',
@@ -291,6 +326,8 @@ export const translation: Translation = {
     next: (seconds) => `${number(seconds)}秒後に再試行`,
   },
   limited: {
+    declined: (seconds) =>
+      `多くの人を断りました。相手はみな返事を待っています。一息つきましょう。${duration(seconds)}後に自動で検索が始まります。`,
     message: () => '少しゆっくりお願いします。送信は自動で続きます。',
     undelivered: () => 'メッセージが相手に届くのを待っています。',
     find_match: (seconds) => `検索が続いたため、${number(seconds)}秒後に自動で始まります。`,

@@ -17,6 +17,7 @@ export const translation: Translation = {
   online: (count) => plural(count, { one: '# pessoa aqui agora', other: '# pessoas aqui agora' }),
   connecting: 'Conectando…',
   choose: {
+    about: 'Regras, termos e privacidade',
     heading: 'Sobre o que você quer conversar?',
     limit: (max) => `Escolha de 1 a ${max} interesses. Você pode mudar quando quiser.`,
     full: (max) => `Você já escolheu ${max}. Tire um para escolher outro.`,
@@ -28,13 +29,6 @@ export const translation: Translation = {
     strict: 'Só pessoas com um interesse em comum',
     strictHint: 'Senão, depois de um tempo, qualquer pessoa livre pode dizer oi.',
     start: 'Encontrar alguém',
-    terms: 'Ao começar, você aceita as regras.',
-    guidelines: [
-      'Você tem 18 anos ou mais.',
-      'Seja gentil. Nada de ódio, ameaças ou conteúdo sexual.',
-      'Guarde para você nomes, números, endereços e links.',
-      'Quem quebra essas regras pode ser denunciado e ficar de fora por um tempo. Para reconhecer a pessoa, esta página calcula uma impressão digital do seu navegador quando você começa; o servidor guarda apenas um código cifrado dela.',
-    ],
     loadFailed: 'Não foi possível carregar os interesses.',
     retry: 'Tentar de novo',
   },
@@ -44,6 +38,20 @@ export const translation: Translation = {
     progress: 'Parte do enigma já tentada',
   },
   search: {
+    next: {
+      2: (seconds, interests) =>
+        interests > 1
+          ? `Em ${duration(seconds)} também pessoas que têm pelo menos dois dos seus interesses`
+          : `Em ${duration(seconds)} também pessoas que gostam de outras coisas além disso`,
+      3: (seconds) => `Em ${duration(seconds)} também pessoas que têm um dos seus interesses`,
+      4: (seconds) => `Em ${duration(seconds)} também qualquer pessoa livre para conversar`,
+    },
+    begins: (seconds) => `A busca começa sozinha em ${duration(seconds)}`,
+    strict: 'Só os meus interesses',
+    change: 'Mudar interesses',
+    changeHeading: 'Buscar outra coisa',
+    changed: 'Buscar com estes',
+    keep: 'Deixar assim',
     heading: 'Procurando alguém…',
     tier: {
       1: 'Alguém com exatamente os seus interesses',
@@ -57,6 +65,12 @@ export const translation: Translation = {
     cancel: 'Cancelar',
   },
   offer: {
+    met: (seconds) => (seconds < 1 ? 'Encontro imediato' : `Encontro depois de ${duration(seconds)}`),
+    why: {
+      1: 'Vocês escolheram exatamente o mesmo',
+      2: 'Vocês têm em comum a maior parte do que escolheram',
+      4: 'Ninguém mais próximo estava livre',
+    },
     heading: 'Tem alguém aqui',
     shared: 'Vocês dois gostam de',
     random: 'Nada em comum ainda. É assim que começam as melhores conversas.',
@@ -65,6 +79,27 @@ export const translation: Translation = {
     accept: 'Aceitar',
     decline: 'Recusar',
     waiting: 'Esperando a outra pessoa…',
+  },
+  icebreakers: { label: 'Algo para começar', others: 'Outras' },
+  age: {
+    heading: 'Comprove a sua idade, por favor',
+    reasons: {
+      missing: 'Este lugar precisa saber que todos têm idade suficiente. Você comprova uma vez.',
+      expired: 'A sua última verificação é antiga demais. Faça-a de novo, por favor.',
+      invalid: 'Não foi possível ler a resposta da verificação. Faça-a de novo, por favor.',
+      other_device:
+        'A verificação foi feita em outro navegador, ou antes de este ser limpo. Faça-a aqui, por favor.',
+      too_young: 'Segundo essa verificação, você é jovem demais para este lugar.',
+    },
+    how: (host) =>
+      `${host} verifica e só diz a esta página que você tem idade suficiente. Não fica sabendo o que você faz aqui.`,
+    go: (host) => `Ir para ${host}`,
+    again: 'Tentar de novo',
+    thanks: 'Obrigado. Um momento…',
+    failedHeading: 'A verificação não funcionou',
+    failed:
+      'Ela foi interrompida ou não conseguiu saber a sua idade. Nada se perdeu, e você pode tentar de novo.',
+    back: 'Voltar',
   },
   chat: {
     toEnd: 'Ir para a mensagem mais nova',
@@ -136,6 +171,7 @@ export const translation: Translation = {
   notSent: 'Não enviada.',
   notNow: 'Não dá para enviar agora. Vamos tentar de novo.',
   ended: {
+    againHint: 'A barra de espaço ou deslizar o dedo faz o mesmo.',
     ended: 'A outra pessoa saiu da conversa.',
     disconnected: 'A outra pessoa perdeu a conexão e não voltou.',
     removed: 'A outra pessoa foi removida por quebrar as regras.',
@@ -300,6 +336,8 @@ export const translation: Translation = {
     next: (seconds) => `Próxima tentativa em ${number(seconds)} s`,
   },
   limited: {
+    declined: (seconds) =>
+      `Você recusou muitas pessoas, e cada uma espera uma resposta. Respire: a busca começa sozinha em ${duration(seconds)}.`,
     message: () => 'Um pouco mais devagar, por favor. O envio continua sozinho.',
     undelivered: () => 'Esperando a outra pessoa receber suas mensagens.',
     find_match: (seconds) => `Você buscou muito. A busca começa sozinha em ${number(seconds)} s.`,

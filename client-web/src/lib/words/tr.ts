@@ -15,6 +15,7 @@ export const translation: Translation = {
   online: (count) => `Şu an burada ${number(count)} kişi var`,
   connecting: 'Bağlanılıyor…',
   choose: {
+    about: 'Kurallar, koşullar ve gizlilik',
     heading: 'Ne hakkında konuşmak istersin?',
     limit: (max) => `1 ile ${max} arasında ilgi alanı seç. İstediğin zaman değiştirebilirsin.`,
     full: (max) => `${max} tane seçtin, daha fazlası olmuyor. Başkasını seçmek için birini çıkar.`,
@@ -26,13 +27,6 @@ export const translation: Translation = {
     strict: 'Yalnızca ortak ilgi alanı olanlar',
     strictHint: 'Yoksa bir süre sonra boşta olan herkes merhaba diyebilir.',
     start: 'Birini bul',
-    terms: 'Başlayarak kuralları kabul edersin.',
-    guidelines: [
-      '18 yaşında ya da daha büyüksün.',
-      'Nazik ol. Nefret, tehdit ve cinsel içerik yok.',
-      'Adları, numaraları, adresleri ve bağlantıları kendine sakla.',
-      'Bu kuralları bozan şikâyet edilebilir ve bir süre dışarıda tutulabilir. Onu yeniden tanıyabilmek için bu sayfa, başladığında tarayıcının bir parmak izini hesaplar; sunucu bunun yalnızca şifreli bir kodunu saklar.',
-    ],
     loadFailed: 'İlgi alanları yüklenemedi.',
     retry: 'Yeniden dene',
   },
@@ -42,6 +36,20 @@ export const translation: Translation = {
     progress: 'Bulmacanın denenen kısmı',
   },
   search: {
+    next: {
+      2: (seconds, interests) =>
+        interests > 1
+          ? `${duration(seconds)} sonra en az iki ilgi alanını paylaşanlar da`
+          : `${duration(seconds)} sonra bunun yanında başka şeyleri de sevenler`,
+      3: (seconds) => `${duration(seconds)} sonra bir ilgi alanını paylaşanlar da`,
+      4: (seconds) => `${duration(seconds)} sonra konuşmak isteyen herkes de`,
+    },
+    begins: (seconds) => `Arama ${duration(seconds)} sonra kendiliğinden başlar`,
+    strict: 'Yalnızca benim ilgi alanlarım',
+    change: 'İlgi alanlarını değiştir',
+    changeHeading: 'Başka bir şey ara',
+    changed: 'Bunlarla ara',
+    keep: 'Böyle kalsın',
     heading: 'Biri aranıyor…',
     tier: {
       1: 'Tam senin ilgi alanlarına sahip biri',
@@ -55,6 +63,12 @@ export const translation: Translation = {
     cancel: 'İptal',
   },
   offer: {
+    met: (seconds) => (seconds < 1 ? 'Hemen bulundu' : `${duration(seconds)} sonra bulundu`),
+    why: {
+      1: 'Tam olarak aynı şeyleri seçtiniz',
+      2: 'Seçtiklerinizin çoğu ortak',
+      4: 'Daha yakın kimse boşta değildi',
+    },
     heading: 'Burada biri var',
     shared: 'İkiniz de seviyorsunuz',
     random: 'Henüz ortak bir şey yok. En güzel sohbetler böyle başlar.',
@@ -63,6 +77,26 @@ export const translation: Translation = {
     accept: 'Kabul et',
     decline: 'Geç',
     waiting: 'Karşı taraf bekleniyor…',
+  },
+  icebreakers: { label: 'Başlamak için bir şey', others: 'Başkaları' },
+  age: {
+    heading: 'Lütfen yaşını kanıtla',
+    reasons: {
+      missing: 'Burada herkesin yaşının yeterli olduğu bilinmeli. Bunu bir kez kanıtlarsın.',
+      expired: 'Son kontrolün çok eski. Lütfen yeniden yap.',
+      invalid: 'Kontrolün yanıtı okunamadı. Lütfen yeniden yap.',
+      other_device:
+        'Kontrol başka bir tarayıcıda ya da bu tarayıcı temizlenmeden önce yapıldı. Lütfen burada yap.',
+      too_young: 'Bu kontrole göre burası için çok gençsin.',
+    },
+    how: (host) =>
+      `${host} bunu kontrol eder ve bu sayfaya yalnızca yaşının yeterli olduğunu söyler. Burada ne yaptığını öğrenmez.`,
+    go: (host) => `${host} sayfasına git`,
+    again: 'Yeniden dene',
+    thanks: 'Teşekkürler. Bir an…',
+    failedHeading: 'Kontrol olmadı',
+    failed: 'Yarıda kesildi ya da yaşını belirleyemedi. Hiçbir şey kaybolmadı, yeniden deneyebilirsin.',
+    back: 'Geri dön',
   },
   chat: {
     toEnd: 'En yeni mesaja git',
@@ -133,6 +167,7 @@ export const translation: Translation = {
   notSent: 'Gönderilmedi.',
   notNow: 'Şu an gönderilemiyor. Yeniden denenecek.',
   ended: {
+    againHint: 'Boşluk tuşu ya da kaydırmak da aynısını yapar.',
     ended: 'Karşı taraf sohbetten ayrıldı.',
     disconnected: 'Karşı tarafın bağlantısı koptu ve geri gelmedi.',
     removed: 'Karşı taraf kuralları bozduğu için çıkarıldı.',
@@ -290,6 +325,8 @@ export const translation: Translation = {
     next: (seconds) => `${number(seconds)} sn sonra yeniden`,
   },
   limited: {
+    declined: (seconds) =>
+      `Pek çok kişiyi geri çevirdin ve her biri bir yanıt bekliyor. Bir soluk al: arama ${duration(seconds)} sonra kendiliğinden başlar.`,
     message: () => 'Biraz daha yavaş, lütfen. Gönderim kendiliğinden sürer.',
     undelivered: () => 'Mesajlarının karşı tarafa ulaşması bekleniyor.',
     find_match: (seconds) => `Çok arama yaptın. Arama ${number(seconds)} sn sonra kendiliğinden başlar.`,

@@ -22,6 +22,8 @@ export class Browser {
   /** What a service worker would hold. */
   readonly held = new Map<string, Carried>();
   hindrance: Hindrance = { kind: 'unreachable' };
+  /** Whether a page begins by itself, as it does for who has agreed. */
+  started = true;
   device = shelf();
   tab = shelf();
   fingerprint: SessionParts['fingerprint'] = () => Promise.resolve('f1');
@@ -60,12 +62,12 @@ export class Browser {
       },
       hindrance: () => Promise.resolve(this.hindrance),
     });
-    session.start();
+    if (this.started) session.start();
     return session;
   }
 
   /** Its person has agreed to the guidelines before. */
   agreed(): void {
-    this.device.setItem('whisper.agreed', '1');
+    this.device.setItem('whisper.agreed', '2/18');
   }
 }

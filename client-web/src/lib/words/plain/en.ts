@@ -12,13 +12,6 @@ export const translation: Translation = {
     full: (max) => `You have chosen ${max}. Take one away to choose another.`,
     strict: 'Only people who like the same',
     strictHint: 'If this is off, you may also meet people who like other things.',
-    terms: 'When you start, you say yes to these rules.',
-    guidelines: [
-      'You are 18 or older.',
-      'Be kind. Do not insult anyone. Do not scare anyone. Do not write about sex.',
-      'Do not write names, phone numbers, addresses or links.',
-      'If you break the rules, you may have to stay away for some time. So that we know you again, this page works out a number from your browser when you start. The server keeps a secret form of this number.',
-    ],
   },
   proving: { text: 'Many people are coming now. Your browser does a small task. You can just wait.' },
   search: {

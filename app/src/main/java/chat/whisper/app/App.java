@@ -1,5 +1,7 @@
 package chat.whisper.app;
 
+import chat.whisper.app.branding.Branding;
+import chat.whisper.app.branding.BrandingFolder;
 import chat.whisper.app.cluster.Adoption;
 import chat.whisper.app.cluster.Drain;
 import chat.whisper.app.cluster.HandoverHandler;
@@ -24,6 +26,7 @@ import chat.whisper.app.session.Sessions;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.app.web.Pages;
+import chat.whisper.app.web.SitePages;
 import chat.whisper.app.web.Status;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
@@ -57,6 +60,7 @@ public final class App implements GracefulService, Failable, Status {
     private static final Duration BLOCKS = Duration.ofSeconds(2);
 
     private final Config config;
+    private final Branding branding;
     private final Tracing tracing;
     private final UnifiedJedis redis;
     private final SharedClock clock;
@@ -79,6 +83,7 @@ public final class App implements GracefulService, Failable, Status {
         var ids = Ids.secure();
         var self = ids.instance("app");
         var filter = SafetyAssembly.filter(config);
+        branding = config.branding().map(BrandingFolder::read).orElseGet(Branding::none);
         redis = Redis.open(config.redisUrl());
         clock = SharedClock.start(redis, machine);
         var time = Time.of(clock);
@@ -166,6 +171,7 @@ public final class App implements GracefulService, Failable, Status {
         var pages = new Pages(
                 catalogue,
                 this,
+                new SitePages(branding, config.age().minimumAge()),
                 config.webRoot(),
                 SecurityHeaders.of(config.connection().origins()));
         var selector = WebSocketSelector.prepare(

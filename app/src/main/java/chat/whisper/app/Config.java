@@ -12,6 +12,7 @@ import chat.whisper.app.connection.ConnectionSettings.Speech;
 import chat.whisper.app.connection.Nesting;
 import chat.whisper.app.connection.TrustedProxies;
 import chat.whisper.app.connection.TrustedProxies.Word;
+import chat.whisper.app.safety.age.AgeSettings;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.rule.RuleSettings;
 import chat.whisper.model.id.Pool;
@@ -37,6 +38,7 @@ import java.util.stream.Collectors;
  * @param filter what is asked about messages before they leave
  * @param rules what may be changed while the process runs: how much of each thing people may do, whether they are filtered and banned
  * @param reporting how long an ended chat can be reported, and how much is kept for that
+ * @param branding a folder with the operator's own name, texts, colours and logo
  */
 public record Config(
         Public listen,
@@ -53,6 +55,8 @@ public record Config(
         Reporting reporting,
         Filter filter,
         RuleSettings rules,
+        AgeSettings age,
+        Optional<Path> branding,
         TraceSettings tracing) {
     private static final int MOST_BUDGET = 1_000_000_000;
     private static final Duration DAY = Duration.ofDays(1);
@@ -98,6 +102,8 @@ public record Config(
                 reporting(settings),
                 new Filter(settings.text("FILTER_LISTS").map(Path::of)),
                 RuleSettings.read(settings),
+                AgeSettings.read(settings),
+                settings.text("BRANDING").map(Path::of),
                 TraceSettings.read(settings));
     }
 

@@ -5,6 +5,7 @@ import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
 import chat.whisper.app.hello.AdmissionControl;
 import chat.whisper.app.matching.MatcherClient;
+import chat.whisper.app.safety.age.AgeCheck;
 import chat.whisper.app.safety.ban.BanFeed;
 import chat.whisper.app.safety.ban.BanMetrics;
 import chat.whisper.app.safety.ban.BanRule;
@@ -80,7 +81,11 @@ final class SafetyAssembly {
         networks = new NetworkIdentities(
                 new Networks(config.connection().crowding().unlimited()), keys);
         admission = new AdmissionControl(
-                keys, sharedLimits, networks, new ProofOfWork(rules::proof, keys, redis, time, registry));
+                keys,
+                sharedLimits,
+                networks,
+                new ProofOfWork(rules::proof, keys, redis, time, registry),
+                new AgeCheck(config.age(), time));
     }
 
     private static MatcherClient.Shunned blocked(UnifiedJedis redis, Time time) {

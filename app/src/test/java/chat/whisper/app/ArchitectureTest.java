@@ -45,6 +45,8 @@ class ArchitectureTest {
             "chat.whisper.app.session",
             "chat.whisper.app.session.chat",
             "chat.whisper.app.session.search",
+            "chat.whisper.app.branding",
+            "chat.whisper.app.safety.age",
             "chat.whisper.app.safety.ban",
             "chat.whisper.app.safety.behaviour",
             "chat.whisper.app.safety.block",

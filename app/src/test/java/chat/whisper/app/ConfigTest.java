@@ -10,6 +10,7 @@ import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Http;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.Nesting;
+import chat.whisper.app.safety.age.AgeSettings;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.LimitRule;
 import chat.whisper.model.id.Pool;
@@ -45,6 +46,7 @@ class ConfigTest {
                         Limit.TYPING, new LimitRule(new Rate(20, seconds(10)), RuleMode.ON),
                         Limit.RECEIPT, new LimitRule(new Rate(100, seconds(10)), RuleMode.ON),
                         Limit.FIND_MATCH, new LimitRule(new Rate(10, seconds(60)), RuleMode.ON),
+                        Limit.DECLINE, new LimitRule(new Rate(10, seconds(300)), RuleMode.ON),
                         Limit.SESSION, new LimitRule(new Rate(5, seconds(60)), RuleMode.ON),
                         Limit.REPORT, new LimitRule(new Rate(10, seconds(3_600)), RuleMode.ON),
                         Limit.APPEAL, new LimitRule(new Rate(5, seconds(3_600)), RuleMode.ON),
@@ -61,6 +63,8 @@ class ConfigTest {
         assertThat(config.resumeWindow()).isEqualTo(Duration.ofSeconds(120));
         assertThat(config.reporting()).isEqualTo(new Config.Reporting(Duration.ofMinutes(10), 67_108_864));
         assertThat(config.endKnown()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.age()).isEqualTo(new AgeSettings(18, Optional.empty()));
+        assertThat(config.branding()).isEmpty();
         assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
     }
 
@@ -84,6 +88,8 @@ class ConfigTest {
                 Map.entry("RECEIPT_LIMIT_MODE", "on"),
                 Map.entry("FIND_MATCH_LIMIT", "4/5s"),
                 Map.entry("FIND_MATCH_LIMIT_MODE", "off"),
+                Map.entry("DECLINE_LIMIT", "9/10s"),
+                Map.entry("DECLINE_LIMIT_MODE", "shadow"),
                 Map.entry("SESSION_LIMIT", "5/6s"),
                 Map.entry("SESSION_LIMIT_MODE", "shadow"),
                 Map.entry("REPORT_LIMIT", "6/24h"),
@@ -121,6 +127,10 @@ class ConfigTest {
                 Map.entry("RESUME_WINDOW", "6s"),
                 Map.entry("REPORT_WINDOW", "7s"),
                 Map.entry("EVIDENCE_BYTES", "8"),
+                Map.entry("MINIMUM_AGE", "21"),
+                Map.entry("AGE_CHECK_URL", "https://age.example/check"),
+                Map.entry("AGE_CHECK_KEY", "hs256:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
+                Map.entry("BRANDING", "/etc/branding"),
                 Map.entry("FILTER", "shadow"),
                 Map.entry("FILTER_LISTS", "/etc/lists"),
                 Map.entry("OTLP_ENDPOINT", "http://otel:4318"),
@@ -132,6 +142,11 @@ class ConfigTest {
         assertThat(config.natsUrl()).isEqualTo("nats://n:2");
         assertThat(config.webRoot()).isEqualTo(Path.of("/srv/web"));
         assertThat(config.filter()).isEqualTo(new Config.Filter(Optional.of(Path.of("/etc/lists"))));
+        assertThat(config.age().minimumAge()).isEqualTo(21);
+        var provider = config.age().provider().orElseThrow();
+        assertThat(provider.page()).isEqualTo(URI.create("https://age.example/check"));
+        assertThat(provider.signing().algorithm()).isEqualTo("HS256");
+        assertThat(config.branding()).contains(Path.of("/etc/branding"));
         assertThat(config.rules().filter()).isEqualTo(RuleMode.SHADOW);
         assertThat(config.identityKeys().orElseThrow().keys()).hasToString("[IdentityKey[new], IdentityKey[old]]");
         assertThat(config.rules().limits().rules())
@@ -140,6 +155,7 @@ class ConfigTest {
                         Limit.TYPING, new LimitRule(new Rate(2, seconds(180)), RuleMode.OFF),
                         Limit.RECEIPT, new LimitRule(new Rate(3, seconds(4)), RuleMode.ON),
                         Limit.FIND_MATCH, new LimitRule(new Rate(4, seconds(5)), RuleMode.OFF),
+                        Limit.DECLINE, new LimitRule(new Rate(9, seconds(10)), RuleMode.SHADOW),
                         Limit.SESSION, new LimitRule(new Rate(5, seconds(6)), RuleMode.SHADOW),
                         Limit.REPORT, new LimitRule(new Rate(6, seconds(86_400)), RuleMode.OFF),
                         Limit.APPEAL, new LimitRule(new Rate(7, seconds(28_800)), RuleMode.SHADOW),
@@ -196,6 +212,12 @@ class ConfigTest {
         "OUTBOX_BYTES, 1",
         "CONNECTION_MODE, slim",
         "FILTER, maybe",
+        "MINIMUM_AGE, 12",
+        "AGE_CHECK_URL, http://age.example/check",
+        "AGE_CHECK_URL, https://age.example/check#x",
+        "AGE_CHECK_KEY, hs256:c2hvcnQ=",
+        "AGE_CHECK_KEY, ed25519:AAAA",
+        "AGE_CHECK_KEY, AAAA",
         "HANDSHAKE_TIMEOUT, 5",
         "HELLO_TIMEOUT, 0s",
         "PING_EVERY, often",
@@ -221,6 +243,18 @@ class ConfigTest {
         assertThatThrownBy(() -> Config.from(new Settings(Map.of("IDENTITY_KEY", secret))))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void anAgeCheckNeedsItsPageAndItsKey() {
+        var page = Map.of("AGE_CHECK_URL", "https://age.example/check");
+        assertThatThrownBy(() -> Config.from(new Settings(page)))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("AGE_CHECK_KEY is ");
+        var key = Map.of("AGE_CHECK_KEY", "hs256:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        assertThatThrownBy(() -> Config.from(new Settings(key)))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("AGE_CHECK_URL is ");
     }
 
     private static Duration seconds(int seconds) {

@@ -43,7 +43,14 @@ final class FakeMatchers implements AutoCloseable {
                 "matcher",
                 MatchRequest.class,
                 MatchReply.class,
-                asked -> new MatchReply.Accepted(((MatchRequest.Answer) asked.body()).match()));
+                asked -> answered((MatchRequest.Answer) asked.body()));
+    }
+
+    private static MatchReply answered(MatchRequest.Answer answer) {
+        return switch (answer.choice()) {
+            case ACCEPT -> new MatchReply.Accepted(answer.match());
+            case DECLINE -> new MatchReply.Declined(answer.match());
+        };
     }
 
     static MatchReply waiting(Envelope<MatchRequest> asked, long step) {

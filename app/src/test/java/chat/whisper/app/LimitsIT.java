@@ -58,6 +58,36 @@ class LimitsIT extends TwoApps {
     }
 
     @Test
+    void whoPassesOnManyPeopleWaitsBeforeTheNextSearchAndHearsWhy() throws Exception {
+        var settings = Map.of("IDENTITY_KEY", "k1:a fourth " + SECRET, "DECLINE_LIMIT", "2/1h");
+        try (var here = Apps.start(settings);
+                var picky = new Caller(here.port())) {
+            picky.says(HELLO).hears("session_created");
+            isOffered(picky, "m1");
+            picky.says("{'type':'decline_match','match_id':'m1'}").hears("match_declined");
+            isOffered(picky, "m2");
+            picky.says("{'type':'cancel_match'}").hears("match_cancelled");
+            picky.says(FIND).hears("searching");
+            picky.says("{'type':'cancel_match'}").hears("match_cancelled");
+            isOffered(picky, "m3");
+            picky.says("{'type':'decline_match','match_id':'m3'}").hears("match_declined");
+            var limited = picky.says("{'type':'find_match','interests':['jazz'],'ref':'again'}")
+                    .hears("rate_limited");
+            assertThat(limited.path("action").textValue()).isEqualTo("find_match");
+            assertThat(limited.path("cause").textValue()).isEqualTo("declined");
+            assertThat(limited.path("ref").textValue()).isEqualTo("again");
+            assertThat(limited.path("retry_after_ms").longValue()).isBetween(1_700_000L, 1_800_000L);
+        }
+    }
+
+    private void isOffered(Caller who, String match) throws InterruptedException {
+        who.says(FIND).hears("searching");
+        var find = matchers.finds.getLast();
+        matchers.tell(find.from(), matchers.offered(find, 11, match));
+        who.hears("match_found");
+    }
+
+    @Test
     void aChangeOfKeysGivesNothingBack() throws Exception {
         try (var old = new Caller(a.port())) {
             var created = old.says(HELLO).hears("session_created");

@@ -2,6 +2,7 @@ package chat.whisper.app.hello;
 
 import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
+import chat.whisper.app.safety.age.AgeCheck;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SharedLimits;
@@ -9,19 +10,26 @@ import chat.whisper.app.safety.proof.ProofOfWork;
 import chat.whisper.app.safety.proof.ProofOfWork.Demand;
 import chat.whisper.app.session.Tokens.Device;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.protocol.ClientMessage.Hello;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who comes, and how many from one network: addresses and fingerprints go no further than here. Safe for all threads; blocks. */
+/** Who comes, how old they are where that is asked, and how many from one network: addresses and fingerprints go no further than here. Safe for all threads; blocks. */
 public final class AdmissionControl {
     private final IdentityKeys keys;
     private final SharedLimits limits;
     private final NetworkIdentities networks;
     private final ProofOfWork proofOfWork;
+    private final AgeCheck ageCheck;
 
     public AdmissionControl(
-            IdentityKeys keys, SharedLimits limits, NetworkIdentities networks, ProofOfWork proofOfWork) {
+            IdentityKeys keys,
+            SharedLimits limits,
+            NetworkIdentities networks,
+            ProofOfWork proofOfWork,
+            AgeCheck ageCheck) {
+        this.ageCheck = ageCheck;
         this.keys = keys;
         this.limits = limits;
         this.networks = networks;
@@ -35,11 +43,19 @@ public final class AdmissionControl {
 
         record Prove(String challenge) implements Admission {}
 
+        record ProveAge(AgeCheck.Demand demand) implements Admission {}
+
         record Wait(long ms) implements Admission {}
     }
 
-    Admission admit(@Nullable String proof, InetAddress address) {
-        return networks.of(address).map(network -> admit(proof, network)).orElseGet(Admission.Admitted::new);
+    Admission admit(Hello hello, Device device, InetAddress address) {
+        var age = ageCheck.demands(hello.ageToken(), of(device));
+        if (age.isPresent()) {
+            return new Admission.ProveAge(age.get());
+        }
+        return networks.of(address)
+                .map(network -> admit(hello.proof(), network))
+                .orElseGet(Admission.Admitted::new);
     }
 
     private Admission admit(@Nullable String proof, List<String> network) {

@@ -25,6 +25,7 @@ import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.AgeRequired;
 import chat.whisper.model.protocol.ServerMessage.Banned;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.ProofRequired;
@@ -151,9 +152,14 @@ public final class HelloHandler {
         var device = shownDevice(hello).orElseGet(tokens::device);
         var identities = admission.of(device, place);
         refuseBanned(identities.device(), place, outlet, ref);
-        return switch (admission.admit(hello.proof(), outlet.line().remoteAddress())) {
+        return switch (admission.admit(hello, device, outlet.line().remoteAddress())) {
             case Admission.Prove(var challenge) -> {
                 outlet.send(ServerCodec.encode(new ProofRequired(challenge), ref));
+                yield Optional.empty();
+            }
+            case Admission.ProveAge(var demand) -> {
+                var asked = new AgeRequired(demand.url(), device.token(), demand.reason());
+                outlet.send(ServerCodec.encode(asked, ref));
                 yield Optional.empty();
             }
             case Admission.Wait(var ms) -> {

@@ -2,6 +2,7 @@ package chat.whisper.app.matching;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import chat.whisper.app.safety.behaviour.BehaviourCounts;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.session.Phase;
@@ -20,12 +21,14 @@ import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.protocol.ServerMessage.LimitCause;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.MatchAccepted;
 import chat.whisper.model.protocol.ServerMessage.MatchCancelled;
 import chat.whisper.model.protocol.ServerMessage.MatchDeclined;
 import chat.whisper.model.protocol.ServerMessage.Party;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +60,9 @@ public final class MatchCommands {
     public void find(Session session, FindMatch wish, @Nullable String ref) throws Refused {
         checkKnown(wish.criteria().interests());
         checkKnown(wish.pool());
-        if (isTooMuch(session, ref)) {
+        var limited = limited(session);
+        if (limited.isPresent()) {
+            session.update(() -> session.say(limited.get(), ref));
             return;
         }
         var search = searches.begin(wish.criteria());
@@ -79,15 +84,29 @@ public final class MatchCommands {
     }
 
     /** What is not possible in this phase costs nothing. */
-    private boolean isTooMuch(Session session, @Nullable String ref) {
+    private Optional<RateLimited> limited(Session session) {
         if (!session.compute(() -> session.phase() instanceof Idle)) {
-            return false;
+            return Optional.empty();
         }
-        var wait = limits.take(Limit.FIND_MATCH, session.visitor().identities().device());
-        if (wait > 0) {
-            session.update(() -> session.say(new RateLimited(LimitedAction.FIND_MATCH, wait, null, null), ref));
+        var device = session.visitor().identities().device();
+        var wait = limits.take(Limit.FIND_MATCH, device);
+        return wait > 0
+                ? Optional.of(new RateLimited(LimitedAction.FIND_MATCH, wait, null, null))
+                : slowed(session, device);
+    }
+
+    /** Nobody has to take an offer; but whoever passes on many people waits a while before the next one is kept waiting. */
+    private Optional<RateLimited> slowed(Session session, List<String> device) {
+        if (!session.compute(() ->
+                session.behaviourSoFar().filter(BehaviourCounts::hasPassed).isPresent())) {
+            return Optional.empty();
         }
-        return wait > 0;
+        var wait = limits.take(Limit.DECLINE, device);
+        if (wait == 0) {
+            session.update(() -> session.behaviour().searchesOn());
+            return Optional.empty();
+        }
+        return Optional.of(new RateLimited(LimitedAction.FIND_MATCH, wait, null, null, LimitCause.DECLINED));
     }
 
     /** Puts the search into the queue; what it said before it was asked is undone if no matcher answers. */
@@ -116,6 +135,9 @@ public final class MatchCommands {
             }
             if (!(reply instanceof MatchReply.Cancelled) || !session.phase().isOf(search)) {
                 throw new Refused(ErrorCode.WRONG_STATE, "The search had ended already.");
+            }
+            if (session.phase() instanceof Offered) {
+                session.behaviour().passes(); // To the other person it is a decline.
             }
             session.phase(new Idle());
             session.say(new MatchCancelled(), ref);
@@ -187,6 +209,7 @@ public final class MatchCommands {
 
     private static void declined(Session session, Search search, MatchId match, @Nullable String ref) {
         session.rememberDeclined(match);
+        session.behaviour().passes();
         if (session.phase().isOf(search)) {
             session.phase(new Idle());
         }

@@ -33,10 +33,17 @@ public final class Pages {
             HeaderNames.create(SecurityHeaders.CONTENT_SECURITY_POLICY);
     private final Catalogue catalogue;
     private final chat.whisper.app.web.Status status;
+    private final SitePages sitePages;
     private final BuiltFiles files;
     private final List<Header> headers;
 
-    public Pages(Catalogue catalogue, chat.whisper.app.web.Status status, Path webRoot, SecurityHeaders headers) {
+    public Pages(
+            Catalogue catalogue,
+            chat.whisper.app.web.Status status,
+            SitePages sitePages,
+            Path webRoot,
+            SecurityHeaders headers) {
+        this.sitePages = sitePages;
         this.catalogue = catalogue;
         this.status = status;
         this.headers = headers.fields().entrySet().stream()
@@ -64,8 +71,9 @@ public final class Pages {
                 .addFilter(noWebSocket())
                 .get("/health", this::health)
                 .get("/api/online", this::online)
-                .get("/api/interests", this::interests)
-                .any("/api/{rest}", (request, response) -> missing(response, "There is no such page."));
+                .get("/api/interests", this::interests);
+        sitePages.addTo(routing);
+        routing.any("/api/{rest}", (request, response) -> missing(response, "There is no such page."));
         Refusals.handle(routing);
         return files.isBuilt()
                 ? routing.route(Method.predicate(Method.GET, Method.HEAD), PathMatchers.any(), this::file)

@@ -24,6 +24,7 @@ public final class ClientCodec {
     public static final int APPEAL_MAX = 500;
     private static final int TOKEN_MAX = 512;
     private static final int PROOF_MAX = 3_000;
+    private static final int AGE_TOKEN_MAX = 2_000;
     private static final ObjectMapper MAPPER =
             Json.mapper(ClientMessage.class).addMixIn(MatchCriteria.class, WhatDiffers.class);
 
@@ -82,7 +83,8 @@ public final class ClientCodec {
                 Objects.requireNonNullElse(pool(fields), Pool.DEFAULT),
                 fields.optionalText("resume", TOKEN_MAX),
                 resumed(fields.optionalObject("chat")),
-                fields.optionalText("proof", PROOF_MAX));
+                fields.optionalText("proof", PROOF_MAX),
+                fields.optionalText("age_token", AGE_TOKEN_MAX));
     }
 
     private static @Nullable Pool pool(Fields fields) throws Refused {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a client can say. {@link ClientCodec} is the only way from bytes to here, so each is within its limits. */
 public sealed interface ClientMessage {
-    /** First message. `fingerprint` and `device` are opaque; `resume` is a token of an earlier session. */
+    /** First message. `fingerprint` and `device` are opaque; `resume` is a token of an earlier session, `ageToken` one of an age check. */
     record Hello(
             int protocol,
             @Nullable String fingerprint,
@@ -18,8 +18,20 @@ public sealed interface ClientMessage {
             Pool pool,
             @Nullable String resume,
             @Nullable ResumedChat chat,
-            @Nullable String proof)
-            implements ClientMessage {}
+            @Nullable String proof,
+            @Nullable String ageToken)
+            implements ClientMessage {
+        public Hello(
+                int protocol,
+                @Nullable String fingerprint,
+                @Nullable String device,
+                Pool pool,
+                @Nullable String resume,
+                @Nullable ResumedChat chat,
+                @Nullable String proof) {
+            this(protocol, fingerprint, device, pool, resume, chat, proof, null);
+        }
+    }
 
     /** What the client knows of the chat that it resumes. */
     record ResumedChat(ChatId chatId, long receivedSeq) {}

@@ -75,6 +75,18 @@ public sealed interface ServerMessage {
 
     record ProofRequired(String challenge) implements ServerMessage {}
 
+    /** Where an age is proved, and the device that the proof must be about. */
+    record AgeRequired(String url, String deviceToken, AgeReason reason) implements ServerMessage {}
+
+    /** Why the age is asked for (again). */
+    enum AgeReason {
+        MISSING,
+        EXPIRED,
+        INVALID,
+        OTHER_DEVICE,
+        TOO_YOUNG
+    }
+
     /** `nextTierMs` is absent in the last tier. */
     record Searching(int tier, long timeoutMs, @Nullable Long nextTierMs) implements ServerMessage {}
 
@@ -152,11 +164,23 @@ public sealed interface ServerMessage {
 
     record Blocked(ChatId chatId) implements ServerMessage {}
 
+    /** `cause` is there where it is something else than how often the action itself was asked for. */
     record RateLimited(
             LimitedAction action,
             long retryAfterMs,
             @Nullable ChatId chatId,
-            @Nullable Long seq) implements ServerMessage {}
+            @Nullable Long seq,
+            @Nullable LimitCause cause)
+            implements ServerMessage {
+        public RateLimited(LimitedAction action, long retryAfterMs, @Nullable ChatId chatId, @Nullable Long seq) {
+            this(action, retryAfterMs, chatId, seq, null);
+        }
+    }
+
+    enum LimitCause {
+        /** Many offers were declined. */
+        DECLINED
+    }
 
     enum LimitedAction {
         MESSAGE,

@@ -25,6 +25,7 @@ public final class BehaviourCounts {
     private final CopiedTexts texts = new CopiedTexts();
     private int accepted;
     private int declined;
+    private boolean passed;
     private int silentLeaves;
     private int toldLeaves;
     private int linksFirst;
@@ -78,6 +79,19 @@ public final class BehaviourCounts {
     public void declined(long now) {
         declined++;
         skips.add(now);
+    }
+
+    /** Its person did not want whom they were offered, and has not searched since. */
+    public void passes() {
+        passed = true;
+    }
+
+    public boolean hasPassed() {
+        return passed;
+    }
+
+    public void searchesOn() {
+        passed = false;
     }
 
     /** That chat is over by its own person's wish. */

@@ -6,6 +6,7 @@ public enum Limit {
     TYPING,
     RECEIPT,
     FIND_MATCH,
+    DECLINE,
     SESSION,
     REPORT,
     APPEAL,

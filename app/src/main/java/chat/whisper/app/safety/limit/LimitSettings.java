@@ -37,6 +37,11 @@ public record LimitSettings(Map<Limit, LimitRule> rules) implements LimitRules {
                         settings.rate("FIND_MATCH_LIMIT", new Rate(10, Duration.ofMinutes(1))),
                         settings.choice("FIND_MATCH_LIMIT_MODE", RuleMode.ON)));
         rules.put(
+                Limit.DECLINE,
+                new LimitRule(
+                        settings.rate("DECLINE_LIMIT", new Rate(10, Duration.ofMinutes(5))),
+                        settings.choice("DECLINE_LIMIT_MODE", RuleMode.ON)));
+        rules.put(
                 Limit.SESSION,
                 new LimitRule(
                         settings.rate("SESSION_LIMIT", new Rate(5, Duration.ofMinutes(1))),

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.whisper.app.branding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+import { expect, test } from '@playwright/test';
+import { anything, icebreakers } from '../src/lib/words/icebreakers/en';
+import { en as words } from '../src/lib/words/en';
+import { isAccessible } from './accessible';
+import { Guest, URL_A, URL_B } from './guest';
+
+test('a search says what comes next and changes on the way, a match says why, a chat has ways to begin, and goes on by a key', async ({
+  browser,
+}) => {
+  const alice = await Guest.arrives(browser, URL_A, { reducedMotion: 'reduce' });
+  const bob = await Guest.arrives(browser, URL_B, { reducedMotion: 'reduce' });
+  const { page } = alice;
+  const [, wanted] = await alice.likes(30, 31);
+  await alice.searches();
+  await expect(
+    page.getByText(/^In \d+ s also people who share at least two of your interests$/),
+  ).toBeVisible();
+  await isAccessible(page, 'searching');
+
+  await page.getByLabel(words.search.strict).check();
+  await expect(page.getByText(words.search.short[4])).toBeHidden();
+  await alice.button(words.search.change).click();
+  const dialog = page.getByRole('dialog', { name: words.search.changeHeading });
+  await isAccessible(page, 'change');
+  await dialog.locator('[aria-pressed=true]').first().click();
+  await dialog.getByRole('button', { name: words.search.changed }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: words.search.heading })).toBeVisible();
+  await expect(page.getByText(wanted ?? '', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^In \d+ s also people who like other things besides$/)).toBeVisible();
+
+  await bob.likes(31);
+  await bob.searches();
+  for (const guest of [alice, bob]) await guest.isOffered();
+  await expect(page.getByText(/^Met (at once|after \d+ s)\./)).toBeVisible();
+  await expect(page.getByText(words.offer.why[1])).toBeVisible();
+  await isAccessible(page, 'offered');
+  for (const guest of [alice, bob]) await guest.accepts();
+  for (const guest of [alice, bob]) await guest.isChatting();
+
+  const ways = page.getByRole('group', { name: words.icebreakers.label });
+  const all = [...Object.values(icebreakers).flat(), ...anything];
+  const shown = await ways.getByRole('button').first().innerText();
+  expect(all).toContain(shown);
+  await isAccessible(page, 'icebreakers');
+  await ways.getByRole('button', { name: shown }).click();
+  await expect(alice.composer).toHaveValue(shown);
+  await expect(alice.composer).toBeFocused();
+  await alice.composer.press('Enter');
+  await bob.hears(shown);
+  await expect(ways).toBeHidden();
+  await expect(bob.page.getByRole('group', { name: words.icebreakers.label })).toBeHidden();
+
+  await bob.endsChat();
+  await alice.seesTheEnd();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('heading', { name: words.search.heading })).toBeVisible();
+  await alice.button(words.search.cancel).click();
+  await expect(alice.button('Find someone')).toBeVisible();
+  for (const guest of [alice, bob]) await guest.leaves();
+});
