@@ -81,6 +81,7 @@ test('an operator has their own name, colours and texts, and asks again when the
   await agree.click();
   await expect(page.getByRole('heading', { name: words.choose.heading })).toBeVisible();
 
+  await expect(page).toHaveTitle('Night Café');
   site.terms_version = 'two';
   await page.reload();
   await expect(page.getByText(terms.changed)).toBeVisible();

@@ -1,11 +1,17 @@
 import { en, type Words } from './en';
 import { FILES, localeOf, PLAIN_FILES, type Language } from './languages';
 import { overlay } from './overlay';
+import { renamed } from './renamed';
 
 /** What is spoken now. Whatever renders `words` is rendered again when it changes. */
 class Spoken {
   words: Words = $state.raw(en);
   language: Language = $state('en');
+  /** What this place is called. */
+  name = $state(en.app.name);
+  readonly named = $derived(
+    this.name === en.app.name ? this.words : renamed(this.words, en.app.name, this.name),
+  );
   /** For dates and times: as they are written where this browser is at home. */
   readonly locale = $derived(localeOf(this.language, globalThis.navigator?.languages));
   #asked = 0;
@@ -34,7 +40,7 @@ export const spoken = new Spoken();
 
 /** The words of the language that is spoken now. */
 export const words: Words = new Proxy(en, {
-  get: (_, part) => Reflect.get(spoken.words, part) as unknown,
+  get: (_, part) => Reflect.get(spoken.named, part) as unknown,
 });
 
 /** What a language is called in the one that is spoken now. */

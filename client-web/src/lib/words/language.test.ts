@@ -55,3 +55,15 @@ it('tells a duration in its two largest parts', () => {
   expect(duration(90_061)).toBe('1 day 1 hr');
   expect(forms('de').duration(7_260)).toBe('2 Std. 1 Min.');
 });
+
+it('calls the place by the name that its operator gave it, in every word', () => {
+  spoken.name = 'Night Café';
+  try {
+    expect(words.app.name).toBe('Night Café');
+    expect(words.title.unread(2)).toBe('(2) Night Café');
+    expect(words.problem.taken_over.heading).toContain('Night Café');
+    expect(words.chat.send).toBe('Send');
+  } finally {
+    spoken.name = 'Whisper';
+  }
+});
