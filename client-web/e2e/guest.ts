@@ -92,7 +92,12 @@ export class Guest {
   }
 
   async accepts(): Promise<void> {
-    await this.button('Accept').click();
+    const accept = this.button('Accept');
+    // A click so soon that it may have been aimed at the screen before is left out by the page, as a person's would be.
+    await expect(async () => {
+      if (await accept.isVisible()) await accept.click();
+      await expect(accept).toBeHidden({ timeout: 1_000 });
+    }).toPass();
   }
 
   async isChatting(): Promise<void> {
