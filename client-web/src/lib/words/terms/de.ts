@@ -1,0 +1,49 @@
+import type { Terms } from './en';
+
+export const terms: Terms = {
+  heading: 'Sprich mit einer fremden Person, die mag, was du magst',
+  title: (name: string) => `Über ${name}`,
+  about: [
+    'Du wählst ein paar Interessen, wir finden eine Person, die sie teilt, und ihr redet zu zweit. Kein Konto, kein Profil, kein Verlauf.',
+    'Du kannst jederzeit ablehnen, gehen, blockieren oder melden.',
+  ],
+  age: (years: number) => `Dieser Ort ist für Menschen ab ${years} Jahren.`,
+  how: 'So geht es',
+  steps: [
+    { name: 'Auswählen', text: 'Such dir bis zu fünf Dinge aus, über die du gern redest.' },
+    { name: 'Treffen', text: 'Jemand, der sie teilt, wird gefunden. Ihr sagt beide Ja oder lehnt ab.' },
+    { name: 'Reden', text: 'Nur ihr zwei. Wenn jemand geht, sind die Worte weg.' },
+  ],
+  guidelinesHeading: 'Regeln',
+  guidelines: (years: number) => [
+    `Du bist ${years} Jahre alt oder älter.`,
+    'Sei nett. Kein Hass, keine Drohungen, kein Druck, nichts Sexuelles.',
+    'Behalte Namen, Nummern, Adressen und Links für dich, und frag nicht danach.',
+    'Verkaufe nichts, wirb nicht und schick nicht allen dieselben Worte. Bots sagen, dass sie Bots sind.',
+    'Wenn sich etwas falsch anfühlt, geh und melde es. Eine Meldung wird gelesen, und sie hilft der nächsten Person.',
+  ],
+  termsHeading: 'Die Bedingungen in Kürze',
+  terms: [
+    'Das hier ist kostenlos, kommt, wie es ist, und kann manchmal ausfallen.',
+    'Du stehst für das ein, was du schreibst; tu hier nichts, was bei dir verboten ist.',
+    'Wer gegen die Regeln verstößt, kann gewarnt oder eine Zeit lang ausgesperrt werden. Du erfährst den Grund und kannst einmal Einspruch erheben; ein Mensch entscheidet.',
+    'Ein Filter prüft Nachrichten auf Spam, Kontaktdaten und Beleidigungen. Was gemeldet wird, lesen die Leute, die diesen Ort betreiben.',
+  ],
+  privacyHeading: 'Datenschutz in fünf Sätzen',
+  privacy: [
+    'Was du schreibst, geht durch den Arbeitsspeicher zur anderen Person und wird nirgends aufbewahrt.',
+    'Nur eine Meldung behält die letzten fünf Zeilen, verschlüsselt und eine Zeit lang, damit ein Mensch urteilen kann; was dem Filter zweifelhaft scheint, wird noch einmal geprüft und nicht aufbewahrt.',
+    'Um wiederzuerkennen, wer ausgesperrt oder blockiert wurde, macht diese Seite einen Fingerabdruck deines Browsers, nachdem du zugestimmt hast, und der Server behält geschützte Prüfwerte davon, von deinem Netz und von diesem Gerät.',
+    'Dieser Browser behält ein Kennzeichen dieses Geräts, deine Zustimmung, deine letzten Interessen und deine Einstellungen, bis du sie löschst.',
+    'Es gibt keine Cookies, keine Werbung und niemanden, der dich zählt, und diese Seite lädt nichts von anderswo.',
+  ],
+  agree: (years: number) => `Ich bin ${years} oder älter und stimme zu`,
+  agreeing:
+    'Damit stimmst du den Regeln und Bedingungen zu, und dass du wiedererkannt wirst, wie es unter Datenschutz steht.',
+  changed: 'Die Regeln haben sich geändert, seit du zugestimmt hast. Bitte sieh sie dir noch einmal an.',
+  decline: 'Ich bin jünger, oder ich stimme nicht zu',
+  declined:
+    'Dann ist das hier nicht der richtige Ort für dich, und es wurde nichts gesendet oder behalten. Du kannst diese Seite einfach schließen.',
+  back: 'Zurück',
+  close: 'Schließen',
+};

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { icebreakersFor } from './icebreakers';
+import { anything, icebreakers } from './icebreakers/en';
+import { LANGUAGES, type Language } from './languages';
+import { termsIn } from './terms';
+import { terms as english } from './terms/en';
+
+const languages = Object.keys(LANGUAGES) as Language[];
+const tags = Object.keys(icebreakers);
+
+it.each(languages)('says terms, and privacy in five sentences: %s', async (language) => {
+  const terms = await termsIn(language);
+  expect(Object.keys(terms)).toEqual(Object.keys(english));
+  expect(terms.privacy).toHaveLength(5);
+  expect(terms.steps).toHaveLength(3);
+  expect(terms.terms).toHaveLength(english.terms.length);
+  expect(terms.guidelines(21)).toHaveLength(english.guidelines(21).length);
+  for (const text of [terms.guidelines(21)[0], terms.age(21), terms.agree(21)]) expect(text).toContain('21');
+  expect(terms.title('Night Café')).toContain('Night Café');
+  if (language !== 'en') expect(terms.heading).not.toBe(english.heading);
+});
+
+it.each(languages)('has as many ways to begin for every interest: %s', async (language) => {
+  for (const tag of tags) {
+    const ways = await icebreakersFor([tag], language);
+    expect(ways, tag).toHaveLength(icebreakers[tag]?.length ?? 0);
+    expect(ways.every((way) => way.trim() !== '')).toBe(true);
+    if (language !== 'en') expect(ways, tag).not.toEqual(icebreakers[tag]);
+  }
+  expect(await icebreakersFor([], language)).toHaveLength(anything.length);
+});
+
+it('lets the interests take turns, and has some for two who share nothing', async () => {
+  expect(await icebreakersFor(['jazz', 'chess'], 'en')).toEqual([
+    icebreakers.jazz?.[0],
+    icebreakers.chess?.[0],
+    icebreakers.jazz?.[1],
+    icebreakers.chess?.[1],
+    icebreakers.jazz?.[2],
+    icebreakers.chess?.[2],
+  ]);
+  expect(await icebreakersFor([], 'en')).toEqual(anything);
+});
+
+it('says in English what is asked for in a language that is not spoken here', async () => {
+  expect(await termsIn('tlh')).toBe(english);
+  expect(await icebreakersFor(['unheard-of'], 'tlh')).toEqual(anything);
+});
