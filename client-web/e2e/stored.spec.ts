@@ -52,7 +52,7 @@ async function talk(alice: Guest, bob: Guest): Promise<void> {
   await alice.newestIs(/delivered|read/);
 }
 
-/** Both shelves, the name and state of the page, cookies, each database and each cache, as text. */
+/** Both storages, the name and state of the page, cookies, each database and each cache, as text. */
 function everythingStored(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const found: unknown[] = [

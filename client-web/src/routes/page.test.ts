@@ -3,7 +3,7 @@ import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { settings } from '$lib/browser/settings';
 import { OUR_TERMS } from '$lib/state/site.svelte';
-import { FarEnd } from '$lib/ui/testing/farend';
+import { FakeWebSocket } from '$lib/ui/testing/fakewebsocket';
 import { created } from '$lib/whisper/testing/fakes';
 import { words } from '$lib/words';
 import Page from './+page.svelte';
@@ -26,7 +26,7 @@ beforeEach(async () => {
   localStorage.clear();
   sessionStorage.clear();
   localStorage.setItem('whisper.agreed', `${OUR_TERMS}/18`);
-  vi.stubGlobal('WebSocket', FarEnd);
+  vi.stubGlobal('WebSocket', FakeWebSocket);
   vi.stubGlobal('BroadcastChannel', EventTarget);
   vi.stubGlobal('fetch', (path: string) => {
     fetched.push(path);
@@ -36,12 +36,12 @@ beforeEach(async () => {
 });
 
 async function arrive(): Promise<void> {
-  FarEnd.all.length = 0;
+  FakeWebSocket.all.length = 0;
   page = mount(Page, { target: document.body });
   flushSync();
-  FarEnd.all[0]?.onopen?.();
-  await vi.waitFor(() => expect(FarEnd.all[0]?.said).toHaveLength(1), { timeout: 5_000 });
-  FarEnd.all[0]?.says(created);
+  FakeWebSocket.all[0]?.onopen?.();
+  await vi.waitFor(() => expect(FakeWebSocket.all[0]?.said).toHaveLength(1), { timeout: 5_000 });
+  FakeWebSocket.all[0]?.says(created);
   flushSync();
 }
 
@@ -51,7 +51,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-const server = (): FarEnd => FarEnd.newest;
+const server = (): FakeWebSocket => FakeWebSocket.newest;
 const button = (name: string): HTMLButtonElement =>
   [...document.querySelectorAll('button')].find((element) => element.textContent.trim() === name) as never;
 
@@ -81,7 +81,7 @@ it('goes the whole way over one connection', async () => {
   await vi.waitFor(() => expect(types()).toContain('read'));
   server().says({ type: 'partner_left', chat_id: 'c1', reason: 'ended' });
   expect(document.body.textContent).toContain(words.ended.ended);
-  expect(FarEnd.all).toHaveLength(1);
+  expect(FakeWebSocket.all).toHaveLength(1);
   expect(types()).toEqual(['hello', 'find_match', 'accept_match', 'delivered', 'read']);
 });
 

@@ -2,7 +2,7 @@ import type { Clock } from '../whisper/clock';
 
 /**
  * The browser's time. `performance.now`, which nobody can set back; in some browsers it stands still while the device sleeps,
- * and after that the server is asked again (`waking.ts`).
+ * and after that the server is asked again (`wake.ts`).
  */
 export const browserClock: Clock = {
   now: () => performance.now(),

@@ -1,11 +1,11 @@
-import type { Carried } from '$lib/state/carried';
-import type { ReloadMemory } from '$lib/state/elsewhere';
+import type { ChatSnapshot } from '$lib/state/chatsnapshot';
+import type { ReloadMemory } from '$lib/state/tabhandover';
 import type { Clock } from '$lib/whisper';
 
 const ANSWER_MS = 1_000;
 
 /** What a page says to the service worker. */
-export type Note = { give: string; carried: Carried } | { take: string };
+export type Note = { give: string; carried: ChatSnapshot } | { take: string };
 
 /** Over the memory of the service worker, where the browser has one: on `https` pages and on `localhost`. */
 export function browserReloadMemory(clock: Clock): ReloadMemory {
@@ -21,13 +21,13 @@ export function browserReloadMemory(clock: Clock): ReloadMemory {
       new Promise((resolve) => {
         if (ready === undefined) return resolve(undefined);
         const { port1, port2 } = new MessageChannel();
-        const settle = (carried?: Carried): void => {
+        const settle = (carried?: ChatSnapshot): void => {
           giveUp();
           port1.close();
           resolve(carried);
         };
         const giveUp = clock.after(ANSWER_MS, settle);
-        port1.onmessage = ({ data }: MessageEvent<Carried | undefined>) => settle(data);
+        port1.onmessage = ({ data }: MessageEvent<ChatSnapshot | undefined>) => settle(data);
         void ready.then(({ active }) => active?.postMessage({ take: sessionId } satisfies Note, [port2]));
       }),
   };

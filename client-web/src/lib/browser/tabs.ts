@@ -1,4 +1,4 @@
-import type { SessionHolder, TabNews, Tabs } from '$lib/state/elsewhere';
+import type { SessionHolder, TabNews, Tabs } from '$lib/state/tabhandover';
 import type { TabState } from '$lib/state/memory';
 import type { Clock } from '$lib/whisper';
 
@@ -38,7 +38,7 @@ export function browserTabs(clock: Clock): Tabs {
   }
 
   return {
-    isElsewhere: async (id) =>
+    isInOtherTab: async (id) =>
       (await asked({ where: id }, PRESENCE_MS, (note) =>
         'here' in note && note.here === id ? true : undefined,
       )) ?? false,

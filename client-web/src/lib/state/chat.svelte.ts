@@ -15,7 +15,7 @@ import {
   type ServerMessageOf,
 } from '$lib/whisper';
 import { words } from '$lib/words';
-import type { Asked, Carried } from './carried';
+import type { Asked, ChatSnapshot } from './chatsnapshot';
 import type { Complaint, Pause, ReportState } from './phase';
 import { PartnerSigns } from './partnersigns.svelte';
 import { REPORT_OPEN_MS, Reporting } from './reporting.svelte';
@@ -98,7 +98,7 @@ export class Chat {
   }
 
   /** All of it, for the page that goes on with it. */
-  get carried(): Carried {
+  get carried(): ChatSnapshot {
     return {
       conversation: this.conversation,
       draft: this.draft,
@@ -109,7 +109,7 @@ export class Chat {
   }
 
   /** Goes on with what another page knew; what it had asked for is asked again with the next resume. */
-  takeOver({ conversation, draft, complaint, reporting, leaving }: Carried): void {
+  takeOver({ conversation, draft, complaint, reporting, leaving }: ChatSnapshot): void {
     this.conversation = { ...conversation, pausedUntil: 0 };
     this.draft = draft;
     this.reporting.takeOver(complaint, reporting === true);

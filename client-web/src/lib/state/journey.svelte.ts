@@ -11,9 +11,9 @@ import {
 } from '$lib/whisper';
 import { words } from '$lib/words';
 import { isAboutChat, type AboutChat } from './about';
-import type { Carried, Kept } from './carried';
+import type { ChatSnapshot, StoredChat } from './chatsnapshot';
 import { Chat } from './chat.svelte';
-import { Finding } from './finding.svelte';
+import { Search } from './search.svelte';
 import type { Choice, Ending, Notice, Phase } from './phase';
 import { REPORT_OPEN_MS } from './reporting.svelte';
 import type { SearchSettings } from './searchlanguages';
@@ -22,7 +22,7 @@ export interface JourneyParts extends SearchSettings {
   clock: Clock;
   say(message: ClientMessage): void;
   /** Keeps the chat on the screen for a reload; undefined once there is none. */
-  keep(kept: Kept | undefined): void;
+  keep(kept: StoredChat | undefined): void;
   /** The server's time now, as far as it has told. */
   serverTime(): number | undefined;
 }
@@ -32,19 +32,19 @@ export class Journey {
   phase: Phase = $state.raw({ at: 'connecting' });
   notice: Notice | undefined = $state.raw();
   chat: Chat | undefined = $state.raw();
-  readonly finding: Finding;
+  readonly search: Search;
   readonly searching = $derived(this.phase.at === 'searching' || this.phase.at === 'offered');
   /** Where the person was when the server asked for a proof: there they go on. */
   #beforeProof: Phase | undefined;
   /** Of a chat that is over. */
-  #over: Kept['over'];
+  #over: StoredChat['over'];
 
   constructor(
     private readonly parts: JourneyParts,
-    kept: Kept | undefined,
+    kept: StoredChat | undefined,
     choice: Choice,
   ) {
-    this.finding = new Finding(parts, this, choice);
+    this.search = new Search(parts, this, choice);
     if (kept === undefined) return;
     const chat = this.#open(kept.conversation);
     this.#over = kept.over;
@@ -53,7 +53,7 @@ export class Journey {
   }
 
   get choice(): Choice {
-    return this.finding.choice;
+    return this.search.choice;
   }
 
   /** The chat that the server may still have for open. */
@@ -62,36 +62,36 @@ export class Journey {
   }
 
   /** Takes over what another page knows of the chat. */
-  restore(carried: Carried | undefined): void {
+  restore(carried: ChatSnapshot | undefined): void {
     if (carried === undefined) return this.leaveChat();
     const chat = this.chat?.id === carried.conversation.chatId ? this.chat : this.#open(carried.conversation);
     chat.takeOver(carried);
   }
 
   find(choice: Choice): void {
-    this.finding.find(choice);
+    this.search.find(choice);
   }
 
   cancel(): void {
-    this.finding.cancel();
+    this.search.cancel();
   }
 
   /** Searches on with another choice. */
   change(choice: Choice): void {
-    this.finding.change(choice);
+    this.search.change(choice);
   }
 
   accept(): void {
-    this.finding.accept();
+    this.search.accept();
   }
 
   decline(): void {
-    this.finding.decline();
+    this.search.decline();
   }
 
   /** Back to the interests, leaving a chat that is over. */
   choose(notice?: Notice): void {
-    this.finding.settle();
+    this.search.settle();
     this.leaveChat();
     this.notice = notice;
     this.phase = { at: 'choosing' };
@@ -108,7 +108,7 @@ export class Journey {
       case 'session_resumed':
         this.#resumed(message);
         this.chat?.repeat();
-        return this.finding.repeat();
+        return this.search.repeat();
       case 'resume_failed':
         return this.#lost();
       case 'proof_required':
@@ -132,7 +132,7 @@ export class Journey {
       case 'pong':
         return;
       default:
-        return isAboutChat(message) ? this.#hearChat(message) : this.finding.hear(message);
+        return isAboutChat(message) ? this.#hearChat(message) : this.search.hear(message);
     }
   }
 
@@ -162,7 +162,7 @@ export class Journey {
     if (this.#beforeProof !== undefined) this.phase = this.#beforeProof;
     this.#beforeProof = undefined;
     this.chat?.sessionLost();
-    if (this.searching) this.finding.startAgain();
+    if (this.searching) this.search.startAgain();
     else if (this.phase.at !== 'ended') this.choose(lasting(this.notice));
   }
 
@@ -176,9 +176,9 @@ export class Journey {
       this.phase = { at: 'chatting' };
       chat.resumed(message.chat);
     } else if (message.phase === 'offered' && message.match) {
-      this.finding.offeredAgain(message.match);
+      this.search.offeredAgain(message.match);
     } else if (message.phase === 'searching' && message.search) {
-      this.finding.searching(message.search);
+      this.search.searching(message.search);
     } else {
       this.#idle();
     }
@@ -189,10 +189,10 @@ export class Journey {
     if (this.phase.at === 'ended' || this.phase.at === 'choosing') return;
     if (this.#over !== undefined) return this.#overAgain(this.#over);
     if (this.chat !== undefined) return this.#ended({ chat_id: this.chat.id }, 'lost');
-    this.finding.idle();
+    this.search.idle();
   }
 
-  #overAgain({ ending, at }: NonNullable<Kept['over']>): void {
+  #overAgain({ ending, at }: NonNullable<StoredChat['over']>): void {
     const now = this.parts.serverTime();
     const passed = at === undefined || now === undefined ? 0 : Math.max(0, now - at);
     this.chat?.close(REPORT_OPEN_MS - passed);
@@ -207,7 +207,7 @@ export class Journey {
   }
 
   #talk(conversation: Conversation): void {
-    this.finding.settle();
+    this.search.settle();
     this.notice = undefined;
     this.#open(conversation);
     this.parts.keep({ conversation });
@@ -254,7 +254,7 @@ export class Journey {
     if (message.action === 'message' || message.action === 'undelivered') this.chat?.limited(message, text);
     else if (message.action === 'report') this.chat?.reporting.later(text, message.retry_after_ms);
     else if (message.action === 'find_match')
-      this.finding.later({ text, until, live }, message.retry_after_ms);
+      this.search.later({ text, until, live }, message.retry_after_ms);
     else this.notice = { text, until, live };
   }
 
@@ -263,8 +263,8 @@ export class Journey {
     if (message.ref === 'report') return this.chat?.reporting.failed(message, text);
     const aboutMessage = message.seq !== undefined && message.chat_id === this.chat?.id;
     if (aboutMessage || this.chat?.wrote(message.ref)) return this.chat?.failed(message);
-    if (message.ref === 'change') return this.finding.changed();
-    if (message.ref === 'find' && this.phase.at === 'searching') return this.finding.failed(message, text);
+    if (message.ref === 'change') return this.search.changed();
+    if (message.ref === 'find' && this.phase.at === 'searching') return this.search.failed(message, text);
     if (message.code === 'match_gone' && this.phase.at === 'offered') return this.choose({ text });
     const aboutChat = this.openChat !== undefined && message.chat_id === this.openChat.id;
     if (message.code === 'not_your_chat' && this.phase.at === 'chatting' && aboutChat) {

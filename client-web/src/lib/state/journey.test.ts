@@ -3,12 +3,12 @@ import type { ServerMessage } from '$lib/whisper';
 import { created } from '$lib/whisper/testing/fakes';
 import { words } from '$lib/words';
 import type { Chat } from './chat.svelte';
-import { choice, failure, offer, Traveller } from './testing/traveller';
+import { choice, failure, offer, TestJourney } from './testing/testjourney';
 
-let me: Traveller;
+let me: TestJourney;
 
 beforeEach(() => {
-  me = new Traveller();
+  me = new TestJourney();
 });
 
 describe('finding someone', () => {

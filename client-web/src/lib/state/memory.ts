@@ -1,9 +1,9 @@
 import { outline, type Conversation, type SessionCreated, type SessionResumed } from '$lib/whisper';
-import type { Carried, Kept } from './carried';
+import type { ChatSnapshot, StoredChat } from './chatsnapshot';
 import type { Choice } from './phase';
-import { Shelves, type Shelf } from './shelves';
+import { SafeStorage, type StorageArea } from './safestorage';
 
-export type { Shelf } from './shelves';
+export type { StorageArea } from './safestorage';
 
 const DEVICE = 'whisper.device';
 const CHOICE = 'whisper.choice';
@@ -18,23 +18,23 @@ const OVER = 'whisper.over';
 export interface TabState {
   sessionId: string;
   resumeToken: string;
-  over?: Kept['over'];
-  chat?: Carried;
+  over?: StoredChat['over'];
+  chat?: ChatSnapshot;
 }
 
 /**
  * What outlives a page: the device's token, last choice and consent to the guidelines for good, the session and the outline of its chat for this tab only, so
- * that two tabs are two people. Browsers may write shelves to a disk, so no word that is said gets onto one. A browser that refuses to store makes a reload forget, nothing more.
+ * that two tabs are two people. Browsers may write storages to a disk, so no word that is said gets into one. A browser that refuses to store makes a reload forget, nothing more.
  */
 export class Memory {
-  readonly #device: Shelves;
-  readonly #tab: Shelves;
+  readonly #device: SafeStorage;
+  readonly #tab: SafeStorage;
   #conversation: Conversation | undefined;
 
-  /** The shelves are asked for at each use, as some browsers throw already there. */
-  constructor(device: () => Shelf, tab: () => Shelf) {
-    this.#device = new Shelves(device);
-    this.#tab = new Shelves(tab);
+  /** The storages are asked for at each use, as some browsers throw already there. */
+  constructor(device: () => StorageArea, tab: () => StorageArea) {
+    this.#device = new SafeStorage(device);
+    this.#tab = new SafeStorage(tab);
   }
 
   get deviceToken(): string | undefined {
@@ -83,14 +83,14 @@ export class Memory {
   }
 
   /** The chat on the screen: as it is while the page lives, its outline afterwards. */
-  get kept(): Kept | undefined {
+  get kept(): StoredChat | undefined {
     const conversation = this.#conversation ?? (this.#tab.parsed(CHAT) as Conversation | undefined);
     if (conversation === undefined) return undefined;
-    const over = this.#tab.parsed(OVER) as Kept['over'];
+    const over = this.#tab.parsed(OVER) as StoredChat['over'];
     return { conversation, ...(over && { over }) };
   }
 
-  set kept(kept: Kept | undefined) {
+  set kept(kept: StoredChat | undefined) {
     this.#conversation = kept?.conversation;
     this.#tab.put(CHAT, kept && JSON.stringify(outline(kept.conversation)));
     this.#tab.put(OVER, kept?.over && JSON.stringify(kept.over));

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ResumedChat } from '$lib/whisper';
 import { created } from '$lib/whisper/testing/fakes';
 import { words } from '$lib/words';
-import { offer, Traveller } from './testing/traveller';
+import { offer, TestJourney } from './testing/testjourney';
 
-let me: Traveller;
+let me: TestJourney;
 
 beforeEach(() => {
-  me = new Traveller();
+  me = new TestJourney();
 });
 
 describe('coming back', () => {

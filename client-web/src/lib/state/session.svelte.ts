@@ -10,19 +10,19 @@ import {
   type ServerMessage,
   type SessionCreated,
   type SessionResumed,
-  type Waking,
+  type WakeReason,
   type Wire,
   type WireEvents,
 } from '$lib/whisper';
 import { BanCase } from './ban.svelte';
-import { Elsewhere, type Here, type ReloadMemory, type Tabs } from './elsewhere';
+import { TabHandover, type ThisTab, type ReloadMemory, type Tabs } from './tabhandover';
 import { Journey } from './journey.svelte';
 import type { Memory } from './memory';
 import type { Choice, Problem } from './phase';
-import type { Hindrance } from './hindrance';
+import type { ConnectFailure } from './connectfailure';
 import type { SearchSettings } from './searchlanguages';
 
-export type { ReloadMemory, Tabs } from './elsewhere';
+export type { ReloadMemory, Tabs } from './tabhandover';
 
 /** How long a greeting waits for the fingerprint, which is worth less than the time of a person. */
 export const FINGERPRINT_PATIENCE_MS = 1_000;
@@ -38,7 +38,7 @@ export interface SessionParts extends SearchSettings {
   tabs: Tabs;
   reloadMemory: ReloadMemory;
   /** Finds out by plain HTTP why no connection can be opened. */
-  hindrance(): Promise<Hindrance>;
+  connectFailure(): Promise<ConnectFailure>;
 }
 
 /** The page's one session: its connection, what it remembers, and the journey that runs over it. */
@@ -49,10 +49,10 @@ export class Session {
   ban: BanCase | undefined = $state.raw();
   readonly journey: Journey;
   /** What is in the way of a connection that never opened; undefined while that is not known. */
-  hindrance: Hindrance | undefined = $state.raw();
+  connectFailure: ConnectFailure | undefined = $state.raw();
   readonly reachable = $derived(this.link.state === 'up');
   readonly #connection: Connection;
-  readonly #elsewhere: Elsewhere;
+  readonly #handover: TabHandover;
   #stopped = false;
   /** Shown with the next greeting. */
   #proof: string | undefined;
@@ -69,7 +69,7 @@ export class Session {
         say: (message) => void this.#connection.send(message),
         keep: (kept) => {
           memory.kept = kept;
-          this.#elsewhere.changed();
+          this.#handover.changed();
         },
         serverTime: () => this.#serverEpoch && this.#serverEpoch + clock.now(),
         searchLanguages: () => parts.searchLanguages?.() ?? [],
@@ -86,7 +86,7 @@ export class Session {
       heard: (message) => this.#hear(message),
       changed: (link) => this.#linkIs(link),
     });
-    this.#elsewhere = new Elsewhere(parts, this.#here());
+    this.#handover = new TabHandover(parts, this.#thisTab());
   }
 
   get choice(): Choice {
@@ -117,7 +117,7 @@ export class Session {
 
   /** The page goes, perhaps into the browser's cache: the next one may take over. */
   leave(): void {
-    this.#elsewhere.leave();
+    this.#handover.leave();
     this.#left = { token: this.parts.memory.resumeToken };
     this.stop();
   }
@@ -132,8 +132,8 @@ export class Session {
     return true;
   }
 
-  wake(waking: Waking): void {
-    this.#connection.wake(waking);
+  wake(reason: WakeReason): void {
+    this.#connection.wake(reason);
     if (this.journey.phase.at === 'banned') void this.ban?.refresh();
   }
 
@@ -165,18 +165,18 @@ export class Session {
 
   /** Takes the session back from the tab that took it over, with all that was said there. */
   async useHere(): Promise<void> {
-    await this.#elsewhere.take();
+    await this.#handover.take();
     this.startAgain();
   }
 
   async #enter(sessionId: string): Promise<void> {
-    const where = await this.#elsewhere.enter(sessionId);
+    const where = await this.#handover.enter(sessionId);
     if (this.#stopped) return;
-    if (where === 'here') this.#connection.start();
+    if (where === 'this tab') this.#connection.start();
     else this.journey.phase = { at: 'problem', problem: 'taken_over' };
   }
 
-  #here(): Here {
+  #thisTab(): ThisTab {
     const { journey } = this;
     return {
       isLive: () => this.#connection.link.state !== 'stopped',
@@ -233,11 +233,11 @@ export class Session {
     if (message.type === 'proof_required') void this.#prove(message.challenge);
     if (message.type === 'session_created' || message.type === 'session_resumed') {
       this.#proof = undefined;
-      this.#elsewhere.changed();
+      this.#handover.changed();
     }
   }
 
-  /** Elsewhere, and so without a connection. */
+  /** At a provider, and so without a connection. */
   #proveAge({ device_token, reason }: AgeRequired): void {
     this.#connection.stop();
     this.parts.memory.deviceIs(device_token);
@@ -265,14 +265,14 @@ export class Session {
   }
 
   async #lookForHindrance(link: Extract<Link, { state: 'waiting' }>): Promise<void> {
-    if (link.why !== 'never_opened') return void (this.hindrance = undefined);
-    const hindrance = await this.parts.hindrance();
-    if (this.link === link || this.link.state === 'connecting') this.hindrance = hindrance;
+    if (link.why !== 'never_opened') return void (this.connectFailure = undefined);
+    const connectFailure = await this.parts.connectFailure();
+    if (this.link === link || this.link.state === 'connecting') this.connectFailure = connectFailure;
   }
 
   #linkIs(link: Link): void {
     this.link = link;
-    if (link.state === 'up') this.hindrance = undefined;
+    if (link.state === 'up') this.connectFailure = undefined;
     if (link.state === 'waiting') void this.#lookForHindrance(link);
     const { phase } = this.journey;
     const said = phase.at === 'banned' || (phase.at === 'problem' && phase.problem === 'busy');

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { LOST_TEXT, type ResumedChat } from '$lib/whisper';
 import { created, settled } from '$lib/whisper/testing/fakes';
-import type { Shelf } from './memory';
+import type { StorageArea } from './memory';
 import type { Session } from './session.svelte';
-import { Browser, shelf } from './testing/browser';
+import { Browser, storageArea } from './testing/browser';
 
 let browser: Browser;
 
@@ -77,9 +77,9 @@ async function reloads(way: 'with a worker' | 'without a worker'): Promise<Sessi
 const texts = (session: Session) =>
   session.journey.chat?.conversation.entries.map(({ from, text }) => `${from}: ${text}`);
 
-it('puts no word of a chat on a shelf', async () => {
+it('puts no word of a chat in a storage', async () => {
   const written: string[] = [];
-  const noting = (inner: Shelf): Shelf => ({
+  const noting = (inner: StorageArea): StorageArea => ({
     ...inner,
     setItem: (key, value) => {
       written.push(value);
@@ -129,7 +129,7 @@ it('is another person in another tab of the same device', async () => {
   browser.visit();
   await browser.wire.opens();
   browser.wire.says(created);
-  browser.tab = shelf();
+  browser.tab = storageArea();
   browser.visit();
   await browser.wire.opens();
   expect(browser.wire.said).toEqual([{ type: 'hello', protocol: 1, fingerprint: 'f1', device: 'd1' }]);
@@ -175,15 +175,15 @@ it('still knows after a reload what is searched for', async () => {
 });
 
 it('finds out what is in the way of a connection that cannot be opened', async () => {
-  browser.hindrance = { kind: 'blocked' };
+  browser.connectFailure = { kind: 'blocked' };
   const session = browser.visit();
   browser.wire.events.closed(1006);
   await settled();
-  expect(session.hindrance).toEqual({ kind: 'blocked' });
+  expect(session.connectFailure).toEqual({ kind: 'blocked' });
   session.tryNow();
   await browser.wire.opens();
   browser.wire.says(created);
-  expect(session.hindrance).toBeUndefined();
+  expect(session.connectFailure).toBeUndefined();
 });
 
 it('stays with the ban when the connection is closed for it', async () => {

@@ -1,5 +1,5 @@
 import { isLanguage, type Language } from '$lib/words';
-import { Shelves, type Shelf } from './shelves';
+import { SafeStorage, type StorageArea } from './safestorage';
 import { wordsIn } from './wordfilter';
 
 const KEY = 'whisper.settings';
@@ -46,16 +46,16 @@ const areTags = (kept: unknown): kept is string[] =>
 export class Settings {
   now: Readonly<Chosen> = $state.raw(USUAL);
   readonly hiddenWords = $derived(wordsIn(this.now.hiddenWords));
-  readonly #shelves: Shelves;
+  readonly #storage: SafeStorage;
 
-  constructor(shelf: () => Shelf) {
-    this.#shelves = new Shelves(shelf);
-    this.now = believed(Object(this.#shelves.parsed(KEY)) as Record<string, unknown>);
+  constructor(area: () => StorageArea) {
+    this.#storage = new SafeStorage(area);
+    this.now = believed(Object(this.#storage.parsed(KEY)) as Record<string, unknown>);
   }
 
   set(part: Partial<Chosen>): void {
     this.now = { ...this.now, ...part };
-    this.#shelves.put(KEY, JSON.stringify(this.now));
+    this.#storage.put(KEY, JSON.stringify(this.now));
   }
 }
 

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import { Settings } from './settings.svelte';
-import { shelf as newShelf } from './testing/browser';
+import { storageArea as newArea } from './testing/browser';
 
 it('makes no sound and asks for nothing until it is told to', () => {
-  const { now } = new Settings(newShelf);
+  const { now } = new Settings(newArea);
   expect(now).toMatchObject({ sound: false, notifications: false, asking: false, enterSends: true });
 });
 
 it('knows what was chosen when the page comes again', () => {
-  const shelf = newShelf();
-  const settings = new Settings(() => shelf);
+  const area = newArea();
+  const settings = new Settings(() => area);
   settings.set({ language: 'de', searchLanguages: ['de', 'en'] });
   settings.set({ asking: true, sound: true, hiddenWords: 'spider, snake' });
-  const again = new Settings(() => shelf);
+  const again = new Settings(() => area);
   expect(again.now).toEqual(settings.now);
   expect(again.now).toMatchObject({
     language: 'de',
@@ -31,9 +31,9 @@ it.each([
   '[]',
   '{"language":"xx","searchLanguages":[1],"calm":"yes","sound":"yes","hiddenWords":7}',
 ])('believes nothing that makes no sense: %s', (kept) => {
-  const shelf = newShelf();
-  shelf.setItem('whisper.settings', kept);
-  expect(new Settings(() => shelf).now).toEqual(new Settings(newShelf).now);
+  const area = newArea();
+  area.setItem('whisper.settings', kept);
+  expect(new Settings(() => area).now).toEqual(new Settings(newArea).now);
 });
 
 it('works without a place to keep anything', () => {

@@ -1,13 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import { settled } from '$lib/whisper/testing/fakes';
-import { icebreakersFor } from '$lib/words/icebreakers';
-import { anything, icebreakers } from '$lib/words/icebreakers/en';
-import { termsIn } from '$lib/words/terms';
-import { rulesFor } from '../browser/paint';
-import { Entrance } from './entrance.svelte';
+import { rulesFor } from '../browser/branding';
+import { Consent } from './consent.svelte';
 import { Memory } from './memory';
 import { Site, type SiteFacts } from './site.svelte';
-import { Browser, shelf } from './testing/browser';
+import { Browser, storageArea } from './testing/browser';
 
 let browser: Browser;
 let answers: (() => SiteFacts)[];
@@ -28,66 +25,66 @@ function arrives(facts: SiteFacts = { minimum_age: 18 }) {
     () => browser.tab,
   );
   const session = browser.visit();
-  const entrance = new Entrance(site, session, memory);
-  entrance.arrive();
-  return { site, session, entrance };
+  const consent = new Consent(site, session, memory);
+  consent.arrive();
+  return { site, session, consent };
 }
 
 it('connects nobody, and works out no fingerprint, before they agree', async () => {
   let workedOut = 0;
   browser.fingerprint = () => Promise.resolve(`f${++workedOut}`);
-  const { entrance } = arrives();
-  expect(entrance.waits).toBe(true);
+  const { consent } = arrives();
+  expect(consent.waits).toBe(true);
   await settled();
-  expect(entrance.asks).toBe(true);
+  expect(consent.asks).toBe(true);
   expect(browser.wires).toHaveLength(0);
   expect(workedOut).toBe(0);
-  entrance.agree();
+  consent.agree();
   await browser.wire.opens();
-  expect(entrance.asks).toBe(false);
+  expect(consent.asks).toBe(false);
   expect(browser.wire.said).toEqual([{ type: 'hello', protocol: 1, fingerprint: 'f1' }]);
 });
 
 it('lets in at once who has agreed, and asks again when the text has changed, but not in the middle of a search', async () => {
   browser.agreed();
-  const { entrance, session } = arrives({ minimum_age: 18, terms_version: 'of the operator' });
+  const { consent, session } = arrives({ minimum_age: 18, terms_version: 'of the operator' });
   expect(browser.wires).toHaveLength(1);
   await settled();
-  expect(entrance.asks).toBe(false);
+  expect(consent.asks).toBe(false);
   session.journey.find({ interests: ['jazz'], strict: false });
-  expect(entrance.asks).toBe(false);
+  expect(consent.asks).toBe(false);
   session.journey.choose();
-  expect(entrance.asks).toBe(true);
-  entrance.agree();
-  expect(entrance.asks).toBe(false);
+  expect(consent.asks).toBe(true);
+  consent.agree();
+  expect(consent.asks).toBe(false);
   expect(browser.wires).toHaveLength(1);
   expect(browser.device.getItem('whisper.agreed')).toBe('of the operator/18');
 });
 
 it('asks again where another age holds', async () => {
   browser.agreed();
-  const { entrance, session } = arrives({ minimum_age: 21 });
+  const { consent, session } = arrives({ minimum_age: 21 });
   await settled();
   session.journey.choose();
-  expect(entrance.asks).toBe(true);
+  expect(consent.asks).toBe(true);
 });
 
 it('asks until it knows the site, and asks each time where nothing can be stored', async () => {
-  browser.device = { ...shelf(), getItem: () => null };
+  browser.device = { ...storageArea(), getItem: () => null };
   answers = [
     () => {
       throw new Error('away');
     },
   ];
-  const { site, entrance } = arrives();
+  const { site, consent } = arrives();
   await settled();
   expect(site.failed).toBe(true);
-  expect(entrance.waits).toBe(true);
+  expect(consent.waits).toBe(true);
   await browser.clock.pass(2_000);
   await settled();
-  expect(entrance.asks).toBe(true);
-  entrance.agree();
-  expect(entrance.asks).toBe(false);
+  expect(consent.asks).toBe(true);
+  consent.agree();
+  expect(consent.asks).toBe(false);
 });
 
 it('takes the texts of the operator, in this language or in English', async () => {
@@ -102,25 +99,6 @@ it('takes the texts of the operator, in this language or in English', async () =
   expect(await site.texts('de')).toEqual({ terms: ['Own.'] });
   await site.texts('fr');
   expect(asked.slice(1)).toEqual(['/api/site/texts/de', '/api/site/texts/en']);
-});
-
-it('says privacy in five sentences, in English where a language has no text of its own', async () => {
-  const terms = await termsIn('tlh');
-  expect(terms.privacy).toHaveLength(5);
-  expect(terms.guidelines(21)[0]).toContain('21');
-});
-
-it('has ways to begin for every interest, which take turns, and some for two who share nothing', async () => {
-  expect(await icebreakersFor(['jazz', 'chess'], 'en')).toEqual([
-    icebreakers.jazz?.[0],
-    icebreakers.chess?.[0],
-    icebreakers.jazz?.[1],
-    icebreakers.chess?.[1],
-    icebreakers.jazz?.[2],
-    icebreakers.chess?.[2],
-  ]);
-  expect(await icebreakersFor([], 'en')).toEqual(anything);
-  expect(await icebreakersFor(['unheard-of'], 'tlh')).toEqual(anything);
 });
 
 it('paints only with colours, and leaves the dark as it is where it has none of its own', () => {

@@ -36,7 +36,7 @@ export interface WireEvents {
 export type Away = 'lost' | 'never_opened' | 'put_off' | 'crowded' | 'leaving';
 
 /** What makes a connection doubtful: the page is seen again, the network has changed, or the device has slept. */
-export type Waking = 'seen' | 'network' | 'slept';
+export type WakeReason = 'seen' | 'network' | 'slept';
 
 export type Link =
   | { state: 'connecting' }
@@ -92,16 +92,16 @@ export class Connection {
   }
 
   /** A pending retry happens now, an attempt that hangs is begun anew, a stale socket is replaced, a doubtful one is asked. */
-  wake(waking: Waking): void {
+  wake(reason: WakeReason): void {
     this.#wokeAt = this.#now();
     switch (this.#link.state) {
       case 'waiting':
         return this.#connect();
       case 'connecting':
-        if (waking !== 'seen' || this.#hangs()) this.#connect();
+        if (reason !== 'seen' || this.#hangs()) this.#connect();
         return;
       case 'up':
-        return this.#doubt(waking);
+        return this.#doubt(reason);
       case 'stopped':
         return;
     }
@@ -191,11 +191,11 @@ export class Connection {
     return !this.#timers.has('greet') && this.#now() - this.#lastHeard >= HANGS_MS;
   }
 
-  #doubt(waking: Waking): void {
+  #doubt(reason: WakeReason): void {
     const silence = this.#now() - this.#lastHeard;
     // Countdowns stood still in the sleep: a resume tells them anew.
-    if (waking === 'slept' || silence >= SILENCE_MS + PONG_MS) this.#connect();
-    else if (waking === 'network' || silence >= LIVELY_MS) this.#askForLife(DOUBT_MS);
+    if (reason === 'slept' || silence >= SILENCE_MS + PONG_MS) this.#connect();
+    else if (reason === 'network' || silence >= LIVELY_MS) this.#askForLife(DOUBT_MS);
   }
 
   #leaveIn(ms: number): void {

@@ -1,11 +1,11 @@
 import { FakeClock, FakeWire } from '$lib/whisper/testing/fakes';
-import type { Carried } from '../carried';
-import type { SessionHolder } from '../elsewhere';
-import type { Hindrance } from '../hindrance';
-import { Memory, type Shelf } from '../memory';
+import type { ChatSnapshot } from '../chatsnapshot';
+import type { SessionHolder } from '../tabhandover';
+import type { ConnectFailure } from '../connectfailure';
+import { Memory, type StorageArea } from '../memory';
 import { Session, type SessionParts } from '../session.svelte';
 
-export function shelf(): Shelf {
+export function storageArea(): StorageArea {
   const kept = new Map<string, string>();
   return {
     getItem: (key) => kept.get(key) ?? null,
@@ -20,12 +20,12 @@ export class Browser {
   readonly wires: FakeWire[] = [];
   readonly pages: SessionHolder[] = [];
   /** What a service worker would hold. */
-  readonly held = new Map<string, Carried>();
-  hindrance: Hindrance = { kind: 'unreachable' };
+  readonly held = new Map<string, ChatSnapshot>();
+  connectFailure: ConnectFailure = { kind: 'unreachable' };
   /** Whether a page begins by itself, as it does for who has agreed. */
   started = true;
-  device = shelf();
-  tab = shelf();
+  device = storageArea();
+  tab = storageArea();
   fingerprint: SessionParts['fingerprint'] = () => Promise.resolve('f1');
   prove: SessionParts['prove'] = () => Promise.reject(new Error('nobody asks'));
 
@@ -47,7 +47,7 @@ export class Browser {
       fingerprint: () => this.fingerprint(),
       prove: (challenge, progress) => this.prove(challenge, progress),
       tabs: {
-        isElsewhere: (id) => Promise.resolve(this.pages.some((page) => page.holds(id))),
+        isInOtherTab: (id) => Promise.resolve(this.pages.some((page) => page.holds(id))),
         ask: (id) => Promise.resolve(this.pages.map((page) => page.gives(id)).find((state) => state)),
         tell: (state, news) => this.pages.forEach((page) => page.told(state, news)),
         answer: (holder) => this.pages.push(holder),
@@ -60,7 +60,7 @@ export class Browser {
           return Promise.resolve(carried);
         },
       },
-      hindrance: () => Promise.resolve(this.hindrance),
+      connectFailure: () => Promise.resolve(this.connectFailure),
     });
     if (this.started) session.start();
     return session;

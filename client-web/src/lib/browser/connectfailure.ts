@@ -1,11 +1,11 @@
-import { hindranceOf, type Hindrance, type HttpAnswer } from '$lib/state/hindrance';
+import { connectFailureOf, type ConnectFailure, type HttpAnswer } from '$lib/state/connectfailure';
 
 const PATIENCE_MS = 5_000;
 
 /** Asks the server by plain HTTP why a WebSocket could not be opened, as browsers tell their pages nothing of it. */
-export async function findHindrance(): Promise<Hindrance> {
+export async function findConnectFailure(): Promise<ConnectFailure> {
   const health = await answerTo('/health');
-  return hindranceOf(health, health?.status === 200 ? await answerTo('/ws') : undefined);
+  return connectFailureOf(health, health?.status === 200 ? await answerTo('/ws') : undefined);
 }
 
 async function answerTo(path: string): Promise<HttpAnswer | undefined> {

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { LOST_TEXT, type ResumedChat } from '$lib/whisper';
 import { created, settled } from '$lib/whisper/testing/fakes';
-import { RELOAD_PATIENCE_MS } from './elsewhere';
+import { RELOAD_PATIENCE_MS } from './tabhandover';
 import type { Session } from './session.svelte';
-import { Browser, shelf } from './testing/browser';
+import { Browser, storageArea } from './testing/browser';
 
 let browser: Browser;
 
@@ -38,7 +38,7 @@ async function duplicated(): Promise<[Session, Session]> {
   await browser.wire.opens();
   browser.wire.says(created);
   browser.wire.says({ type: 'chat_started', chat_id: 'c1', shared_interests: [] });
-  const copy = shelf();
+  const copy = storageArea();
   for (const key of ['whisper.resume', 'whisper.session', 'whisper.chat']) {
     copy.setItem(key, browser.tab.getItem(key) ?? '');
   }
@@ -149,7 +149,7 @@ it.each(['full', 'forbidden'])(
     const deny = (): never => {
       throw new Error('no');
     };
-    const none = shelf();
+    const none = storageArea();
     none.setItem('whisper.resume', 'stale');
     browser.tab =
       how === 'full' ? { ...none, setItem: deny } : { getItem: deny, setItem: deny, removeItem: deny };

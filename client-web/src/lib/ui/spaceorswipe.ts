@@ -2,7 +2,7 @@ const SWIPE_PX = 80;
 const CONTROLS = 'button, a, input, textarea, select, summary, [role=button], [contenteditable]';
 
 /** Once more by the space bar, or by a swipe to either side over the element: for whoever has nothing else to decide. */
-export function again(run: () => void): (element: HTMLElement) => () => void {
+export function onSpaceOrSwipe(run: () => void): (element: HTMLElement) => () => void {
   return (element) => {
     let start: { x: number; y: number } | undefined;
     const pressed = (event: KeyboardEvent): void => {

@@ -12,30 +12,30 @@ export interface Point {
 }
 
 /** A control as it lies on the screen. */
-export interface Lying {
+export interface PlacedControl {
   control: unknown;
   box: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>;
 }
 
-const within = ({ x, y }: Point, { box }: Lying): boolean =>
+const within = ({ x, y }: Point, { box }: PlacedControl): boolean =>
   x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
 /**
  * Tells clicks that were aimed at something else, as what was there has given its place to another control: the second half
  * of a double click, or a click that comes just when the screen changes. Times are those of the events.
  */
-export class Aim {
+export class MisclickDetector {
   #last: { point: Point; at: number; control: unknown } | undefined;
-  #before: { controls: Lying[]; at: number } | undefined;
+  #before: { controls: PlacedControl[]; at: number } | undefined;
 
   /** The screen is about to change; people see these controls until now. */
-  changes(controls: Lying[], at: number): void {
+  changes(controls: PlacedControl[], at: number): void {
     const expected = this.#last !== undefined && at - this.#last.at <= EXPECTED_MS;
     this.#before = expected ? undefined : { controls, at };
   }
 
   /** Whether a click on `control` was meant for another one. */
-  missed(point: Point, at: number, control: unknown): boolean {
+  isMisclick(point: Point, at: number, control: unknown): boolean {
     if (this.#repeats(point, at, control)) return true;
     const surprised = this.#surprised(point, at, control);
     if (!surprised) this.#last = { point, at, control };
@@ -54,6 +54,6 @@ export class Aim {
   #surprised(point: Point, at: number, control: unknown): boolean {
     const before = this.#before;
     if (before === undefined || at - before.at > SURPRISE_MS) return false;
-    return before.controls.some((lying) => lying.control !== control && within(point, lying));
+    return before.controls.some((placed) => placed.control !== control && within(point, placed));
   }
 }

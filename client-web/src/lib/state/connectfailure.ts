@@ -2,7 +2,7 @@
  * What keeps a connection from being opened, as far as a page can know it: no network or no server at all, a server that has no room
  * or leaves, too many tries from this network, or something on the way that lets pages through but not the chat.
  */
-export type Hindrance =
+export type ConnectFailure =
   | { kind: 'unreachable' }
   | { kind: 'busy'; retryMs?: number }
   | { kind: 'limited'; retryMs?: number }
@@ -15,7 +15,10 @@ export interface HttpAnswer {
 }
 
 /** @param health undefined where nothing answered. @param chat the same question, asked where WebSockets are opened */
-export function hindranceOf(health: HttpAnswer | undefined, chat: HttpAnswer | undefined): Hindrance {
+export function connectFailureOf(
+  health: HttpAnswer | undefined,
+  chat: HttpAnswer | undefined,
+): ConnectFailure {
   if (health === undefined) return { kind: 'unreachable' };
   for (const answer of [health, chat]) {
     if (answer?.status === 429) return { kind: 'limited', ...retry(answer) };

@@ -1,6 +1,6 @@
 import type { ClientMessage, Offer, ServerMessage } from '$lib/whisper';
 import { created, FakeClock } from '$lib/whisper/testing/fakes';
-import type { Kept } from '../carried';
+import type { StoredChat } from '../chatsnapshot';
 import type { Chat } from '../chat.svelte';
 import { Journey } from '../journey.svelte';
 
@@ -8,19 +8,19 @@ export const choice = { interests: ['jazz', 'chess'], strict: false };
 export const offer: Offer = { match_id: 'm1', shared_interests: ['jazz'], tier: 1, expires_in_ms: 15_000 };
 
 /** Somebody on the way, and what was said and kept of it. */
-export class Traveller {
+export class TestJourney {
   readonly clock = new FakeClock();
   said: ClientMessage[] = [];
-  kept: Kept | undefined;
+  kept: StoredChat | undefined;
   serverTime: number | undefined;
   journey = this.begin();
 
   /** Another page begins with what was stored. */
-  begin(stored?: Kept): Journey {
+  begin(stored?: StoredChat): Journey {
     const parts = {
       clock: this.clock,
       say: (message: ClientMessage) => void this.said.push(message),
-      keep: (changed: Kept | undefined) => (this.kept = changed),
+      keep: (changed: StoredChat | undefined) => (this.kept = changed),
       serverTime: () => this.serverTime,
     };
     return new Journey(parts, stored, choice);

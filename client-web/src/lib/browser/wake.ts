@@ -1,4 +1,4 @@
-import type { Waking } from '$lib/whisper';
+import type { WakeReason } from '$lib/whisper';
 
 const TICK_MS = 1_000;
 /** The date went on for so much longer than this page's own time: the device slept, or somebody has set the date. */
@@ -7,7 +7,7 @@ const SLEPT_MS = 2_000;
 const FROZEN_MS = 5_000;
 
 /** Tells when there is doubt about what the page knows: it is seen again, comes online, was frozen, or the device has slept. */
-export function onWaking(wake: (waking: Waking) => void): () => void {
+export function onWake(wake: (reason: WakeReason) => void): () => void {
   let date = Date.now();
   let time = performance.now();
 

@@ -10,7 +10,7 @@ const FIND_AGAIN_MS = 2_000;
 type Offered = ServerMessageOf<'match_found'> | NonNullable<SessionResumed['match']>;
 
 /** The journey, as far as a search changes it. */
-export interface Way {
+export interface SearchHost {
   phase: Phase;
   notice: Notice | undefined;
   /** Leaves a chat that is over. */
@@ -18,13 +18,13 @@ export interface Way {
   choose(notice?: Notice): void;
 }
 
-export interface FindingParts extends SearchSettings {
+export interface SearchParts extends SearchSettings {
   clock: Clock;
   say(message: ClientMessage): void;
 }
 
 /** A search, and the offers that it brings. What was answered while the connection was away is said again after a resume. */
-export class Finding {
+export class Search {
   choice: Choice = $state.raw({ interests: [], strict: false });
   /** Taken back or declined, and not answered yet. */
   #withdrawal: ClientMessage | undefined;
@@ -35,8 +35,8 @@ export class Finding {
   readonly #languages: SearchLanguages;
 
   constructor(
-    private readonly parts: FindingParts,
-    private readonly way: Way,
+    private readonly parts: SearchParts,
+    private readonly host: SearchHost,
     choice: Choice,
   ) {
     this.choice = choice;
@@ -46,12 +46,12 @@ export class Finding {
   find(choice: Choice): void {
     this.choice = choice;
     this.#languages.begin();
-    this.#search();
+    this.#begin();
   }
 
   /** The server knows a search by its choice, so this one ends and another begins. */
   change(choice: Choice): void {
-    if (this.way.phase.at !== 'searching') return;
+    if (this.host.phase.at !== 'searching') return;
     this.choice = choice;
     // One that waits for its time takes the choice of then.
     if (this.#unsearch !== undefined) return;
@@ -64,31 +64,31 @@ export class Finding {
     if (this.#isChanged) this.find(this.choice);
   }
 
-  #search(): void {
+  #begin(): void {
     const { interests, strict } = this.choice;
     this.settle();
-    this.way.notice = undefined;
-    this.way.leaveChat();
+    this.host.notice = undefined;
+    this.host.leaveChat();
     this.#awaitSearching();
     const wish = { ...(strict && { strict }), ...this.#languages.wish };
     this.parts.say({ type: 'find_match', interests, ref: 'find', ...wish });
   }
 
   cancel(): void {
-    if (this.#unsearch !== undefined) return this.way.choose({ text: words.notice.cancelled });
+    if (this.#unsearch !== undefined) return this.host.choose({ text: words.notice.cancelled });
     this.#withdraw({ type: 'cancel_match' });
   }
 
   accept(): void {
-    const { phase } = this.way;
+    const { phase } = this.host;
     if (phase.at !== 'offered' || phase.accepted) return;
     this.#withdrawal = undefined;
-    this.way.phase = { ...phase, accepted: true };
+    this.host.phase = { ...phase, accepted: true };
     this.#sayAccepted(phase.offer.match_id);
   }
 
   decline(): void {
-    const { phase } = this.way;
+    const { phase } = this.host;
     if (phase.at === 'offered') this.#withdraw({ type: 'decline_match', match_id: phase.offer.match_id });
   }
 
@@ -107,14 +107,14 @@ export class Finding {
         // Whoever has just changed their choice is not shown whom the old one has found.
         return this.#isChanged ? undefined : this.offered(message, false);
       case 'match_accepted':
-        if (this.way.phase.at === 'offered') this.way.phase = { ...this.way.phase, accepted: true };
+        if (this.host.phase.at === 'offered') this.host.phase = { ...this.host.phase, accepted: true };
         return;
       case 'match_declined':
         return this.#back(message, message.by === 'you' ? 'declined_you' : 'declined_partner');
       case 'match_expired':
         return this.#back(message, message.requeued ? 'expired_requeued' : 'expired');
       case 'match_cancelled':
-        return this.#isChanged ? this.find(this.choice) : this.way.choose({ text: words.notice.cancelled });
+        return this.#isChanged ? this.find(this.choice) : this.host.choose({ text: words.notice.cancelled });
       case 'match_timeout':
         return this.#timedOut();
       default:
@@ -125,24 +125,24 @@ export class Finding {
   searching(search: SearchState): void {
     this.#stopWaiting();
     const now = this.parts.clock.now();
-    const { phase } = this.way;
+    const { phase } = this.host;
     const since = phase.at === 'searching' ? phase.since : now;
-    this.way.leaveChat();
+    this.host.leaveChat();
     const widensAt = search.next_tier_ms === undefined ? undefined : now + search.next_tier_ms;
-    this.way.phase = { at: 'searching', tier: search.tier, since, until: now + search.timeout_ms, widensAt };
+    this.host.phase = { at: 'searching', tier: search.tier, since, until: now + search.timeout_ms, widensAt };
   }
 
   offered(offer: Offered, accepted: boolean): void {
-    this.way.notice = undefined;
+    this.host.notice = undefined;
     const now = this.parts.clock.now();
-    const { phase } = this.way;
+    const { phase } = this.host;
     const waited = phase.at === 'searching' ? now - phase.since : undefined;
-    this.way.phase = { at: 'offered', offer, until: now + offer.expires_in_ms, accepted, waited };
+    this.host.phase = { at: 'offered', offer, until: now + offer.expires_in_ms, accepted, waited };
   }
 
   /** The same offer after a resume: what was answered meanwhile stays the answer. */
   offeredAgain(offer: Offered & { accepted: boolean }): void {
-    const { phase } = this.way;
+    const { phase } = this.host;
     const same = phase.at === 'offered' && phase.offer.match_id === offer.match_id;
     const unheard = same && phase.accepted && !offer.accepted;
     this.offered(offer, offer.accepted || unheard);
@@ -151,7 +151,7 @@ export class Finding {
 
   /** The session goes on: a cancel or a decline without an answer is said again, but no other offer is declined by it. */
   repeat(): void {
-    const { phase } = this.way;
+    const { phase } = this.host;
     const withdrawal = this.#withdrawal;
     const about = phase.at === 'offered' ? phase.offer.match_id : undefined;
     const holds =
@@ -164,34 +164,34 @@ export class Finding {
 
   /** A new session has begun, and the old one's search is gone. */
   startAgain(): void {
-    if (this.#withdrawal !== undefined && !this.#isChanged) return this.way.choose(this.#withdrawn());
+    if (this.#withdrawal !== undefined && !this.#isChanged) return this.host.choose(this.#withdrawn());
     this.find(this.choice);
-    this.way.notice = { text: words.notice.lost_search };
+    this.host.notice = { text: words.notice.lost_search };
   }
 
   /** The session goes on without a search: one that never arrived is asked for again, one that did is over. */
   idle(): void {
-    const { phase } = this.way;
+    const { phase } = this.host;
     if (this.#isChanged) return this.find(this.choice);
-    if (this.#withdrawal !== undefined) return this.way.choose(this.#withdrawn());
-    if (phase.at === 'searching' && phase.tier === undefined) return this.#search();
+    if (this.#withdrawal !== undefined) return this.host.choose(this.#withdrawn());
+    if (phase.at === 'searching' && phase.tier === undefined) return this.#begin();
     if (phase.at === 'searching') return this.#timedOut();
-    this.way.choose(phase.at === 'offered' ? { text: words.error.match_gone ?? '' } : undefined);
+    this.host.choose(phase.at === 'offered' ? { text: words.error.match_gone ?? '' } : undefined);
   }
 
   /** The search is not given up: it begins as soon as it may. */
   later(notice: Notice, ms: number): void {
-    if (this.way.phase.at !== 'searching') return;
+    if (this.host.phase.at !== 'searching') return;
     this.#stopWaiting();
-    this.way.notice = notice;
+    this.host.notice = notice;
     this.#unsearch = this.parts.clock.after(ms, () =>
-      this.#goOn(words.notice.search_again, () => this.#search()),
+      this.#goOn(words.notice.search_again, () => this.#begin()),
     );
   }
 
   /** What passes by itself is waited for, as somebody who searches has nothing else to do; it can be cancelled meanwhile. */
   failed(error: ServerMessageOf<'error'>, text: string): void {
-    if (!error.temporary) return this.way.choose({ text });
+    if (!error.temporary) return this.host.choose({ text });
     const ms = error.retry_after_ms ?? FIND_AGAIN_MS;
     this.later({ text: words.notice.search_delayed, until: this.parts.clock.now() + ms }, ms);
   }
@@ -199,18 +199,18 @@ export class Finding {
   /** Nobody was free: perhaps somebody is who speaks this person's other language. */
   #timedOut(): void {
     if (this.#isChanged) return this.find(this.choice);
-    const next = this.way.phase.at === 'searching' ? this.#languages.next() : undefined;
-    if (next === undefined) return this.way.choose({ text: words.notice.timeout });
+    const next = this.host.phase.at === 'searching' ? this.#languages.next() : undefined;
+    if (next === undefined) return this.host.choose({ text: words.notice.timeout });
     this.#goOn(next.question, () => {
-      this.#search();
-      this.way.notice = { text: next.news };
+      this.#begin();
+      this.host.notice = { text: next.news };
     });
   }
 
   /** By itself, or when the person says so: as they wish. */
   #goOn(question: string, run: () => void): void {
     if (this.parts.asks?.() !== true) return run();
-    this.way.choose({ text: question, action: { text: words.choose.start, run } });
+    this.host.choose({ text: question, action: { text: words.choose.start, run } });
   }
 
   #back(
@@ -218,14 +218,14 @@ export class Finding {
     reason: 'declined_you' | 'declined_partner' | 'expired_requeued' | 'expired',
   ): void {
     const notice = { text: words.notice[reason] };
-    if (!requeued) return this.way.choose(notice);
+    if (!requeued) return this.host.choose(notice);
     // `searching` with the time that is left follows.
     this.#awaitSearching();
-    this.way.notice = notice;
+    this.host.notice = notice;
   }
 
   #awaitSearching(): void {
-    this.way.phase = { at: 'searching', tier: undefined, since: this.parts.clock.now(), until: undefined };
+    this.host.phase = { at: 'searching', tier: undefined, since: this.parts.clock.now(), until: undefined };
   }
 
   #stopWaiting(): void {

@@ -2,21 +2,21 @@ import { flushSync } from 'svelte';
 import type { ServerMessage } from '$lib/whisper';
 
 /** The far end of a page's WebSocket. */
-export class FarEnd {
+export class FakeWebSocket {
   static readonly OPEN = 1;
-  static readonly all: FarEnd[] = [];
-  readonly readyState = FarEnd.OPEN;
+  static readonly all: FakeWebSocket[] = [];
+  readonly readyState = FakeWebSocket.OPEN;
   readonly said: { type: string }[] = [];
   onopen?: () => void;
   onmessage?: (event: { data: string }) => void;
   onclose?: (event: { code: number }) => void;
 
   constructor() {
-    FarEnd.all.push(this);
+    FakeWebSocket.all.push(this);
   }
 
-  static get newest(): FarEnd {
-    return FarEnd.all.at(-1) as FarEnd;
+  static get newest(): FakeWebSocket {
+    return FakeWebSocket.all.at(-1) as FakeWebSocket;
   }
 
   send(frame: string): void {

@@ -1,26 +1,26 @@
-import { Aim } from './aim';
+import { MisclickDetector } from './misclickdetector';
 
 const CONTROLS = 'a[href], button, input, label, select, summary';
 
-const aim = new Aim();
+const misclicks = new MisclickDetector();
 
 /** To be called before the screen changes: clicks that were aimed at what is on it now hit nothing else. */
 export function screenChanges(): void {
   const controls = [...document.querySelectorAll(CONTROLS)];
-  aim.changes(
+  misclicks.changes(
     controls.map((control) => ({ control, box: control.getBoundingClientRect() })),
     performance.now(),
   );
 }
 
 /** Keeps clicks that were aimed at something else, and keys that are held down, from whatever lies there now. */
-export function steadyHand(): () => void {
+export function guardClicks(): () => void {
   const click = (event: MouseEvent): void => {
     // Keyboards, and programs that help people, click without a place.
     if (event.detail === 0 || !(event.target instanceof Element)) return;
     const control = event.target.closest(CONTROLS);
     if (control === null) return;
-    if (aim.missed({ x: event.clientX, y: event.clientY }, event.timeStamp, control)) drop(event);
+    if (misclicks.isMisclick({ x: event.clientX, y: event.clientY }, event.timeStamp, control)) drop(event);
   };
   const key = (event: KeyboardEvent): void => {
     if (event.repeat && event.key === 'Enter' && event.target instanceof HTMLButtonElement) drop(event);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hindranceOf, type HttpAnswer } from './hindrance';
+import { connectFailureOf, type HttpAnswer } from './connectfailure';
 
 const answer = (status: number, retryAfter: string | null = null): HttpAnswer => ({ status, retryAfter });
 
@@ -12,4 +12,4 @@ it.each([
   ['a filter on the way', answer(403), undefined, { kind: 'blocked' }],
   ['pages but no chat', answer(200), answer(400), { kind: 'blocked' }],
   ['a chat that is cut off', answer(200), undefined, { kind: 'blocked' }],
-])('%s', (_, health, chat, expected) => expect(hindranceOf(health, chat)).toEqual(expected));
+])('%s', (_, health, chat, expected) => expect(connectFailureOf(health, chat)).toEqual(expected));

@@ -46,7 +46,7 @@ function good(colours: Colours): boolean {
 }
 
 /** A sheet made by script, as the page's policy allows no style that stands in it. */
-export function paint(site: SiteFacts): void {
+export function applyBranding(site: SiteFacts): void {
   const rules = rulesFor(site);
   if (rules === undefined) return;
   const sheet = new CSSStyleSheet();

@@ -3,7 +3,7 @@ import type { Session } from './session.svelte';
 import type { Site } from './site.svelte';
 
 /** Nobody is connected or known again before they have agreed to what is asked here; whoever has is asked again when it changes. */
-export class Entrance {
+export class Consent {
   #agreedTo: string | undefined = $state();
   #open = $state(false);
 

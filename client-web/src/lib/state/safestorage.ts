@@ -1,19 +1,19 @@
 /** What `Storage` offers and this needs of it. */
-export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type StorageArea = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
- * Small values on one of the browser's shelves. What the shelf does not take, as it is full or forbidden, is held for as long as
- * the page lives; the older value on the shelf is dropped then, as a reload would believe it.
+ * Small values in one of the browser's storages. What it does not take, as it is full or forbidden, is held for as long as
+ * the page lives; the older value in it is dropped then, as a reload would believe it.
  */
-export class Shelves {
+export class SafeStorage {
   readonly #held = new Map<string, string | undefined>();
 
-  constructor(private readonly shelf: () => Shelf) {}
+  constructor(private readonly area: () => StorageArea) {}
 
   get(key: string): string | undefined {
     if (this.#held.has(key)) return this.#held.get(key);
     try {
-      return this.shelf().getItem(key) ?? undefined;
+      return this.area().getItem(key) ?? undefined;
     } catch {
       return undefined;
     }
@@ -31,8 +31,8 @@ export class Shelves {
 
   put(key: string, value: string | undefined): void {
     try {
-      if (value === undefined) this.shelf().removeItem(key);
-      else this.shelf().setItem(key, value);
+      if (value === undefined) this.area().removeItem(key);
+      else this.area().setItem(key, value);
       this.#held.delete(key);
     } catch {
       this.#held.set(key, value);
@@ -42,7 +42,7 @@ export class Shelves {
 
   #drop(key: string): void {
     try {
-      this.shelf().removeItem(key);
+      this.area().removeItem(key);
     } catch {
       // Then it cannot be read either.
     }

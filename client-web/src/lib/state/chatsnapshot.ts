@@ -7,15 +7,15 @@ export interface Asked {
   reporting?: true;
 }
 
-/** A chat with its words, on the way from one page to another: in memory only, never on a shelf. */
-export interface Carried extends Asked {
+/** A chat with its words, on the way from one page to another: in memory only, never in a storage. */
+export interface ChatSnapshot extends Asked {
   conversation: Conversation;
   draft: string;
   complaint: Partial<Complaint>;
 }
 
 /** What outlives a page of a chat: its numbers, and of one that is over how and when, by the server's time. */
-export interface Kept {
+export interface StoredChat {
   conversation: Conversation;
   over?: { ending: Ending; at?: number };
 }
