@@ -54,6 +54,8 @@ export class Session {
   readonly #connection: Connection;
   readonly #handover: TabHandover;
   #stopped = false;
+  /** Whether its person was let in. */
+  #started = false;
   /** Shown with the next greeting. */
   #proof: string | undefined;
   /** The server's time when the clock was at 0. */
@@ -94,6 +96,7 @@ export class Session {
   }
 
   start(): void {
+    this.#started = true;
     this.#stopped = false;
     const { sessionId } = this.parts.memory;
     if (sessionId === undefined) this.#connection.start();
@@ -117,6 +120,7 @@ export class Session {
 
   /** The page goes, perhaps into the browser's cache: the next one may take over. */
   leave(): void {
+    if (!this.#started) return;
     this.#handover.leave();
     this.#left = { token: this.parts.memory.resumeToken };
     this.stop();

@@ -33,10 +33,14 @@ function arrives(facts: SiteFacts = { minimum_age: 18 }) {
 it('connects nobody, and works out no fingerprint, before they agree', async () => {
   let workedOut = 0;
   browser.fingerprint = () => Promise.resolve(`f${++workedOut}`);
-  const { consent } = arrives();
+  const { consent, session } = arrives();
   expect(consent.waits).toBe(true);
   await settled();
   expect(consent.asks).toBe(true);
+  // To another page, and back to this one as the browser has kept it.
+  session.leave();
+  expect(session.comeBack()).toBe(true);
+  await settled();
   expect(browser.wires).toHaveLength(0);
   expect(workedOut).toBe(0);
   consent.agree();
