@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { terms as german } from '../src/lib/words/terms/de';
 import { terms } from '../src/lib/words/terms/en';
 import { en as words } from '../src/lib/words/en';
 import { isAccessible } from './accessible';
@@ -33,6 +34,10 @@ test('a first visit reads, is asked once, and is neither connected nor known bef
   );
   expect(before.some((script) => script.includes('getChannelData'))).toBe(false);
 
+  await speaks(page, words.settings.open, words.settings.language, 'de');
+  await expect(page.getByRole('heading', { name: german.heading, level: 1 })).toBeVisible();
+  await expect(page.getByRole('button', { name: german.agree(18) })).toBeVisible();
+  await speaks(page, 'Einstellungen', 'Sprache', 'en');
   await page.getByRole('button', { name: terms.agree(18) }).click();
   await expect(page.getByRole('heading', { name: words.choose.heading })).toBeFocused();
   await expect.poll(() => sockets.length).toBe(1);
@@ -47,6 +52,12 @@ test('a first visit reads, is asked once, and is neither connected nor known bef
   await page.reload();
   await expect(page.getByRole('heading', { name: words.choose.heading })).toBeVisible();
 });
+
+async function speaks(page: Page, settings: string, label: string, language: string): Promise<void> {
+  await page.getByRole('button', { name: settings }).click();
+  await page.getByRole('combobox', { name: label }).selectOption(language);
+  await page.keyboard.press('Escape');
+}
 
 async function textOf(page: Page, url: string): Promise<string> {
   return (await page.request.get(url)).text();
