@@ -48,6 +48,22 @@ class MatchingIT {
     }
 
     @Test
+    void onlyWhoSearchesInTheSameLanguageMeetsAndOneCanSearchInAnotherAfterwards() {
+        var alice = guests.guest(Site.app(0)).likesIn("de", "gardening");
+        var bob = guests.guest(Site.app(1)).likesIn("fr", "gardening");
+        var carol = guests.guest(Site.app(1)).likesIn("de", "gardening");
+        assertThat(alice.meets().matchId()).isEqualTo(carol.meets().matchId());
+        assertThat(bob.hasHeard(MatchFound.class)).as(bob.transcript()).isFalse();
+
+        assertThat(bob.asks(new CancelMatch())).isEqualTo(new MatchCancelled());
+        bob.likesIn("it", "gardening");
+        var dave = guests.guest(Site.app(0)).likesIn("it", "gardening");
+        assertThat(bob.meets().matchId()).isEqualTo(dave.accepts());
+        bob.accepts();
+        assertThat(bob.starts()).isEqualTo(dave.starts());
+    }
+
+    @Test
     void decliningSendsTheOtherOneBackToTheQueue() {
         var pair = Pair.offered(guests, Site.app(0), Site.app(1));
         assertThat(pair.alice().asks(new DeclineMatch(pair.match())))
