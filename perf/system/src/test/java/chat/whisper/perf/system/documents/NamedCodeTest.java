@@ -47,7 +47,7 @@ class NamedCodeTest {
             tree.find(DECLARED, file).forEach(name -> declare(name, file));
         }
         tree.files().stream()
-                .filter(file -> file.toString().endsWith(".svelte.ts"))
+                .filter(file -> file.toString().endsWith(".ts"))
                 .forEach(file -> tree.find(EXPORTED, file).forEach(name -> declare(name, file)));
     }
 
