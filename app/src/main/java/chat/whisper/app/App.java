@@ -84,11 +84,11 @@ public final class App implements GracefulService, Failable, Status {
         var self = ids.instance("app");
         var filter = SafetyAssembly.filter(config);
         branding = config.branding().map(BrandingFolder::read).orElseGet(Branding::none);
-        redis = Redis.open(config.redisUrl());
+        redis = Redis.open(config.redis());
         clock = SharedClock.start(redis, machine);
         var time = Time.of(clock);
         tracing = Tracing.start(config.tracing(), "app", self);
-        bus = Bus.connect(config.natsUrl(), self, tracing);
+        bus = Bus.connect(config.nats(), self, tracing);
         var budget = SocketBudget.ofThisProcess(config.listen().connections());
         tell(budget);
         connections = new Connections(budget.webSockets());

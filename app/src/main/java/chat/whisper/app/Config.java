@@ -15,9 +15,11 @@ import chat.whisper.app.connection.TrustedProxies.Word;
 import chat.whisper.app.safety.age.AgeSettings;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.rule.RuleSettings;
+import chat.whisper.model.bus.NatsAddress;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.redis.RedisAddress;
 import chat.whisper.model.trace.TraceSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +45,8 @@ import java.util.stream.Collectors;
 public record Config(
         Public listen,
         Admin admin,
-        String redisUrl,
-        String natsUrl,
+        RedisAddress redis,
+        NatsAddress nats,
         Path webRoot,
         Optional<IdentityKeys> identityKeys,
         ConnectionSettings connection,
@@ -58,6 +60,7 @@ public record Config(
         AgeSettings age,
         Optional<Path> branding,
         TraceSettings tracing) {
+    static final int ADMIN_PORT = 8081;
     private static final int MOST_BUDGET = 1_000_000_000;
     private static final Duration DAY = Duration.ofDays(1);
     private static final long MIB = 1 << 20;
@@ -88,9 +91,9 @@ public record Config(
     public static Config from(Settings settings) {
         return new Config(
                 new Public(settings.text("HOST", "127.0.0.1"), settings.port("PORT", 8080), most(settings)),
-                new Admin(settings.text("ADMIN_HOST", "127.0.0.1"), settings.port("ADMIN_PORT", 8081)),
-                settings.text("REDIS_URL", "redis://localhost:6379"),
-                settings.text("NATS_URL", "nats://localhost:4222"),
+                new Admin(settings.text("ADMIN_HOST", "127.0.0.1"), settings.port("ADMIN_PORT", ADMIN_PORT)),
+                RedisAddress.read(settings),
+                NatsAddress.read(settings),
                 Path.of(settings.text("WEB_ROOT", "client-web/build")),
                 IdentityKeys.read(settings),
                 connection(settings),

@@ -1,13 +1,12 @@
 package chat.whisper.app;
 
-import chat.whisper.model.process.Launch;
-import chat.whisper.model.process.Settings;
+import chat.whisper.model.process.CommandLine;
 
 /** Starts the app with settings from the environment. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Launch.run("app", () -> App.start(Config.from(new Settings(System.getenv()))));
+        new CommandLine<>("app", Config.ADMIN_PORT, Config::from, App::start).run(arguments);
     }
 }

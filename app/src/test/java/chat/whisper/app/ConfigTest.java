@@ -36,8 +36,8 @@ class ConfigTest {
 
         assertThat(config.listen()).isEqualTo(new Config.Public("127.0.0.1", 8080, 15_000));
         assertThat(config.admin()).isEqualTo(new Config.Admin("127.0.0.1", 8081));
-        assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
-        assertThat(config.natsUrl()).isEqualTo("nats://localhost:4222");
+        assertThat(config.redis().url()).isEqualTo("redis://localhost:6379");
+        assertThat(config.nats().url()).isEqualTo("nats://localhost:4222");
         assertThat(config.webRoot()).isEqualTo(Path.of("client-web/build"));
         assertThat(config.identityKeys()).isEmpty();
         assertThat(config.rules().limits().rules())
@@ -138,8 +138,8 @@ class ConfigTest {
 
         assertThat(config.listen()).isEqualTo(new Config.Public("0.0.0.0", 9000, 7));
         assertThat(config.admin()).isEqualTo(new Config.Admin("::1", 9001));
-        assertThat(config.redisUrl()).isEqualTo("redis://r:1");
-        assertThat(config.natsUrl()).isEqualTo("nats://n:2");
+        assertThat(config.redis().url()).isEqualTo("redis://r:1");
+        assertThat(config.nats().url()).isEqualTo("nats://n:2");
         assertThat(config.webRoot()).isEqualTo(Path.of("/srv/web"));
         assertThat(config.filter()).isEqualTo(new Config.Filter(Optional.of(Path.of("/etc/lists"))));
         assertThat(config.age().minimumAge()).isEqualTo(21);

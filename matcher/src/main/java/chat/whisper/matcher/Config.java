@@ -1,31 +1,34 @@
 package chat.whisper.matcher;
 
 import chat.whisper.matcher.queue.Rules;
+import chat.whisper.model.bus.NatsAddress;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.redis.RedisAddress;
 import chat.whisper.model.trace.TraceSettings;
 import java.time.Duration;
 
 /**
  * The settings of this process, read from the environment.
  *
- * @param redisUrl REDIS_URL
- * @param natsUrl NATS_URL
+ * @param redis REDIS_URL, REDIS_USER, REDIS_PASSWORD
+ * @param nats NATS_URL, NATS_USER, NATS_PASSWORD
  * @param adminHost ADMIN_HOST
  * @param adminPort ADMIN_PORT, 0 for any free one
  * @param rules TIER2_AFTER, TIER3_AFTER, TIER4_AFTER, MATCH_TIMEOUT (none before the one ahead of it), OFFER_TIME, PARTING_TIME
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
 public record Config(
-        String redisUrl, String natsUrl, String adminHost, int adminPort, Rules rules, TraceSettings tracing) {
+        RedisAddress redis, NatsAddress nats, String adminHost, int adminPort, Rules rules, TraceSettings tracing) {
+    static final int ADMIN_PORT = 8082;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     public static Config read(Settings settings) {
         return new Config(
-                settings.text("REDIS_URL", "redis://localhost:6379"),
-                settings.text("NATS_URL", "nats://localhost:4222"),
+                RedisAddress.read(settings),
+                NatsAddress.read(settings),
                 settings.text("ADMIN_HOST", "127.0.0.1"),
-                settings.port("ADMIN_PORT", 8082),
+                settings.port("ADMIN_PORT", ADMIN_PORT),
                 rules(settings),
                 TraceSettings.read(settings));
     }

@@ -1,13 +1,12 @@
 package chat.whisper.matcher;
 
-import chat.whisper.model.process.Launch;
-import chat.whisper.model.process.Settings;
+import chat.whisper.model.process.CommandLine;
 
 /** Starts the matcher process. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Launch.run("matcher", () -> Matcher.start(Config.read(new Settings(System.getenv()))));
+        new CommandLine<>("matcher", Config.ADMIN_PORT, Config::read, Matcher::start).run(arguments);
     }
 }

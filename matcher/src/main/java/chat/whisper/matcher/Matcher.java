@@ -55,11 +55,11 @@ public final class Matcher implements AutoCloseable {
     /** `machine` is asked only until Redis has told the time. */
     static Matcher start(Config config, InstantSource machine) {
         var ids = Ids.secure();
-        var redis = Redis.open(config.redisUrl(), REDIS_DEADLINE);
+        var redis = Redis.open(config.redis(), REDIS_DEADLINE);
         var clock = SharedClock.start(redis, machine);
         var self = ids.instance("matcher");
         var tracing = Tracing.start(config.tracing(), "matcher", self);
-        var bus = Bus.connect(config.natsUrl(), self, tracing);
+        var bus = Bus.connect(config.nats(), self, tracing);
         var metrics = new Metrics();
         var leases = new Leases(redis, System::nanoTime, LEASES_KNOWN_FOR);
         var pools = new Pools(redis, leases, clock);

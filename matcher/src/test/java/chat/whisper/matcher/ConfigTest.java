@@ -18,8 +18,8 @@ class ConfigTest {
     @Test
     void everyDefault() {
         var config = read(Map.of());
-        assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
-        assertThat(config.natsUrl()).isEqualTo("nats://localhost:4222");
+        assertThat(config.redis().url()).isEqualTo("redis://localhost:6379");
+        assertThat(config.nats().url()).isEqualTo("nats://localhost:4222");
         assertThat(config.adminHost()).isEqualTo("127.0.0.1");
         assertThat(config.adminPort()).isEqualTo(8082);
         assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
@@ -48,8 +48,8 @@ class ConfigTest {
                 "MATCH_TIMEOUT", "4s",
                 "OFFER_TIME", "5s",
                 "PARTING_TIME", "6m"));
-        assertThat(config.redisUrl()).isEqualTo("redis://store:1");
-        assertThat(config.natsUrl()).isEqualTo("nats://bus:2");
+        assertThat(config.redis().url()).isEqualTo("redis://store:1");
+        assertThat(config.nats().url()).isEqualTo("nats://bus:2");
         assertThat(config.adminHost()).isEqualTo("0.0.0.0");
         assertThat(config.adminPort()).isEqualTo(3);
         var rules = config.rules();

@@ -8,8 +8,10 @@ import chat.whisper.backends.RedisServer;
 import chat.whisper.matcher.queue.Rules;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
+import chat.whisper.model.bus.NatsAddress;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.redis.Redis;
+import chat.whisper.model.redis.RedisAddress;
 import chat.whisper.model.trace.TraceSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -145,7 +147,7 @@ class MatcherIT {
     }
 
     private static Config config(String redis, String nats, Rules rules) {
-        return new Config(redis, nats, "127.0.0.1", 0, rules, TraceSettings.off());
+        return new Config(RedisAddress.at(redis), NatsAddress.at(nats), "127.0.0.1", 0, rules, TraceSettings.off());
     }
 
     private static String metrics(Matcher matcher) {

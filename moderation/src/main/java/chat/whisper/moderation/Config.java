@@ -1,7 +1,9 @@
 package chat.whisper.moderation;
 
+import chat.whisper.model.bus.NatsAddress;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.redis.RedisAddress;
 import chat.whisper.model.trace.TraceSettings;
 import chat.whisper.moderation.ban.BanLadder;
 import chat.whisper.moderation.check.CheckSettings;
@@ -17,10 +19,9 @@ import java.util.List;
 /**
  * The settings of this process, read from the environment.
  *
- * @param redisUrl REDIS_URL
- * @param natsUrl NATS_URL
+ * @param redis REDIS_URL, REDIS_USER, REDIS_PASSWORD
+ * @param nats NATS_URL, NATS_USER, NATS_PASSWORD
  * @param database POSTGRES_URL, POSTGRES_USER, POSTGRES_PASSWORD
- * @param evidenceKeys EVIDENCE_KEY
  * @param adminHost ADMIN_HOST
  * @param adminPort ADMIN_PORT, 0 for any free one
  * @param reportRetention REPORT_RETENTION: how long a report is kept
@@ -34,12 +35,12 @@ import java.util.List;
  * @param consoleOrigin CONSOLE_ORIGIN: where browsers find the console
  * @param consoleFiles CONSOLE_FILES: the folder of the built console
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
+ * @param evidenceKeys EVIDENCE_KEY
  */
 public record Config(
-        String redisUrl,
-        String natsUrl,
+        RedisAddress redis,
+        NatsAddress nats,
         Database.Address database,
-        EvidenceKeys evidenceKeys,
         String adminHost,
         int adminPort,
         Duration reportRetention,
@@ -52,18 +53,19 @@ public record Config(
         RuleMode behaviour,
         ConsoleOrigin consoleOrigin,
         Path consoleFiles,
-        TraceSettings tracing) {
+        TraceSettings tracing,
+        EvidenceKeys evidenceKeys) {
+    static final int ADMIN_PORT = 8083;
 
     public static Config read(Settings settings) {
         var retention = settings.duration(
                 "REPORT_RETENTION", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650));
         return new Config(
-                settings.text("REDIS_URL", "redis://localhost:6379"),
-                settings.text("NATS_URL", "nats://localhost:4222"),
+                RedisAddress.read(settings),
+                NatsAddress.read(settings),
                 Database.Address.read(settings),
-                EvidenceKeys.read(settings),
                 settings.text("ADMIN_HOST", "127.0.0.1"),
-                settings.port("ADMIN_PORT", 8083),
+                settings.port("ADMIN_PORT", ADMIN_PORT),
                 retention,
                 settings.duration(
                         "DECIDED_RETENTION", shorter(Duration.ofDays(7), retention), Duration.ofSeconds(1), retention),
@@ -75,7 +77,9 @@ public record Config(
                 settings.choice("BEHAVIOUR_MODE", RuleMode.SHADOW),
                 ConsoleOrigin.read(settings),
                 Path.of(settings.text("CONSOLE_FILES", "client-web/console/build")),
-                TraceSettings.read(settings));
+                TraceSettings.read(settings),
+                // What is required comes last: a check of the settings tells of all others, too.
+                EvidenceKeys.read(settings));
     }
 
     private static Duration shorter(Duration one, Duration other) {

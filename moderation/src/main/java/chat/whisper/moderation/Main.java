@@ -1,13 +1,12 @@
 package chat.whisper.moderation;
 
-import chat.whisper.model.process.Launch;
-import chat.whisper.model.process.Settings;
+import chat.whisper.model.process.CommandLine;
 
 /** Starts the moderation process. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Launch.run("moderation", () -> Moderation.start(Config.read(new Settings(System.getenv()))));
+        new CommandLine<>("moderation", Config.ADMIN_PORT, Config::read, Moderation::start).run(arguments);
     }
 }

@@ -35,9 +35,9 @@ public final class Moderation implements AutoCloseable {
     public static Moderation start(Config config) {
         var ids = Ids.secure();
         var self = ids.instance("moderation");
-        var bus = Bus.connect(config.natsUrl(), self, Tracing.start(config.tracing(), "moderation", self));
+        var bus = Bus.connect(config.nats(), self, Tracing.start(config.tracing(), "moderation", self));
         var database = Database.open(config.database());
-        var redis = Redis.open(config.redisUrl());
+        var redis = Redis.open(config.redis());
         var clock = SharedClock.start(redis, InstantSource.system());
         var parts = new ModerationAssembly(config, bus, database, redis, clock, ids);
         ProcessMetrics.backend("postgres", database::answers);

@@ -26,7 +26,7 @@ class ConfigTest {
     @Test
     void everyDefault() {
         var config = read(Map.of());
-        assertThat(config.natsUrl()).isEqualTo("nats://localhost:4222");
+        assertThat(config.nats().url()).isEqualTo("nats://localhost:4222");
         assertThat(config.database().url()).isEqualTo("jdbc:postgresql://localhost:5432/whisper");
         assertThat(config.database().user()).isEmpty();
         assertThat(config.database().password()).isEmpty();
@@ -38,7 +38,7 @@ class ConfigTest {
         assertThat(config.reportSweep()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.reports())
                 .isEqualTo(new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), RuleMode.ON));
-        assertThat(config.redisUrl()).isEqualTo("redis://localhost:6379");
+        assertThat(config.redis().url()).isEqualTo("redis://localhost:6379");
         assertThat(config.banLadder().rungs())
                 .containsExactly(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
         assertThat(config.behaviour()).isEqualTo(RuleMode.SHADOW);
@@ -69,7 +69,7 @@ class ConfigTest {
                 "ADMIN_PORT", "9",
                 "REPORT_RETENTION", "7d",
                 "REPORT_SWEEP", "5s"));
-        assertThat(config.natsUrl()).isEqualTo("nats://bus:1");
+        assertThat(config.nats().url()).isEqualTo("nats://bus:1");
         assertThat(config.database().url()).isEqualTo("jdbc:postgresql://db:2/reports");
         assertThat(config.database().user()).contains("mod");
         assertThat(config.database().password()).contains("secret");

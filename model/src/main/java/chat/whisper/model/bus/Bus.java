@@ -58,8 +58,12 @@ public final class Bus implements AutoCloseable {
 
     /** `url` is `nats://[user:password@]host:port[,…]`. Reconnects for ever; what is published meanwhile is refused, not hoarded. */
     public static Bus connect(String url, InstanceId self, Tracing tracing) {
+        return connect(NatsAddress.at(url), self, tracing);
+    }
+
+    public static Bus connect(NatsAddress address, InstanceId self, Tracing tracing) {
         var backlog = new Backlog();
-        return new Bus(NatsConnector.connect(url, self, backlog), self, tracing, backlog, System::nanoTime);
+        return new Bus(NatsConnector.connect(address, self, backlog), self, tracing, backlog, System::nanoTime);
     }
 
     /** Over a connection and a time of one's own: for a simulation, where NATS is not a server. The bus closes the connection. */

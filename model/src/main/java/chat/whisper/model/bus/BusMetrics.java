@@ -11,6 +11,7 @@ import java.util.Locale;
 
 /** What goes wrong between this process and NATS, counted. Safe for all threads. */
 final class BusMetrics implements ErrorListener {
+    private static final System.Logger LOG = System.getLogger(BusMetrics.class.getName());
     private final Counter disconnects;
     private final Counter slowHere;
     private final Counter cutOff;
@@ -40,8 +41,12 @@ final class BusMetrics implements ErrorListener {
 
     @Override
     public void errorOccurred(Connection nats, String error) {
-        if (error.toLowerCase(Locale.ROOT).contains("slow consumer")) {
+        var words = error.toLowerCase(Locale.ROOT);
+        if (words.contains("slow consumer")) {
             cutOff.increment();
+        } else if (words.contains("permissions violation")) {
+            // Which subject is not told: it may name an instance.
+            LOG.log(System.Logger.Level.WARNING, "NATS refuses the user of this process something: see ops/nats/nats.conf");
         }
     }
 }

@@ -3,6 +3,7 @@ package chat.whisper.model.bus;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.process.CannotStart;
 import io.helidon.metrics.api.Metrics;
+import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.Nats;
@@ -16,22 +17,23 @@ final class NatsConnector {
 
     private NatsConnector() {}
 
-    static Connection connect(String url, InstanceId self, Backlog backlog) {
+    static Connection connect(NatsAddress address, InstanceId self, Backlog backlog) {
         try {
-            return Nats.connect(options(url, self, backlog));
+            return Nats.connect(options(address, self, backlog));
+        } catch (AuthenticationException e) {
+            throw new CannotStart("NATS at " + address + " refuses the user: set NATS_USER and NATS_PASSWORD");
         } catch (IOException | IllegalArgumentException e) {
-            throw new CannotStart(
-                    "NATS does not answer at " + url.replaceAll("//[^@/,]*@", "//") + ": start it or set NATS_URL");
+            throw new CannotStart("NATS does not answer at " + address + ": start it or set NATS_URL");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("interrupted while connecting to NATS");
         }
     }
 
-    private static Options options(String url, InstanceId self, Backlog backlog) {
+    private static Options options(NatsAddress address, InstanceId self, Backlog backlog) {
         var metrics = new BusMetrics(Metrics.globalRegistry());
-        return Options.builder()
-                .servers(url.split(","))
+        var options = Options.builder()
+                .servers(address.url().split(","))
                 .connectionName(self.value())
                 .connectionTimeout(Bus.DEADLINE)
                 .maxReconnects(-1)
@@ -43,8 +45,14 @@ final class NatsConnector {
                 .noEcho()
                 .dataPortType(WipingDataPort.class.getName())
                 .errorListener(metrics)
-                .connectionListener((nats, event) -> tell(nats, event, backlog, metrics))
-                .build();
+                .connectionListener((nats, event) -> tell(nats, event, backlog, metrics));
+        address.user()
+                .ifPresent(user ->
+                        options.userInfo(user, address.password().orElse("")).inboxPrefix(NatsAddress.inboxes(user)));
+        address.authority()
+                .filter(authority -> address.isTls())
+                .ifPresent(authority -> options.sslContext(authority.context()));
+        return options.build();
     }
 
     @SuppressWarnings("deprecation") // the newer listener method has this one as its default

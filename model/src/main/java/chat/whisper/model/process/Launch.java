@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import sun.misc.Signal;
 
 /**
- * The life of a process: start or say in one line why not (exit 1), then close at SIGTERM or Ctrl-C (exit 0); a second
+ * The life of a process: start or say in one line why not (exit 1, or 78 for a wrong setting), then close at SIGTERM or Ctrl-C (exit 0); a second
  * one hurries. A service that finds itself dead is closed as well (exit 1).
  */
 public final class Launch {
@@ -42,7 +42,10 @@ public final class Launch {
                 failable.failure().thenAccept(stop::fail);
             }
             endAtSignals(stop);
-        } catch (BadSetting | CannotStart e) {
+        } catch (BadSetting e) {
+            System.err.println(name + ": " + e.getMessage());
+            Runtime.getRuntime().halt(CommandLine.BAD_SETTING);
+        } catch (CannotStart e) {
             System.err.println(name + ": " + e.getMessage());
             Runtime.getRuntime().halt(1);
         } catch (RuntimeException e) {

@@ -40,14 +40,21 @@ public final class Logs {
         FINE
     }
 
+    /** How a process is told to log. */
+    public record Chosen(Format format, Threshold threshold) {
+        public static Chosen read(Settings settings) {
+            return new Chosen(settings.choice("LOG_FORMAT", Format.TEXT), settings.choice("LOG_LEVEL", Threshold.INFO));
+        }
+    }
+
     /** Call once, first of all. */
     public static void begin(String process, Settings settings) {
-        var format = settings.choice("LOG_FORMAT", Format.TEXT);
-        var threshold = settings.choice("LOG_LEVEL", Threshold.INFO);
+        var chosen = Chosen.read(settings);
+        var threshold = chosen.threshold();
         var handler = new ConsoleHandler();
         handler.setLevel(Level.ALL);
         handler.setFormatter(
-                switch (format) {
+                switch (chosen.format()) {
                     case TEXT -> new Text(process);
                     case JSON -> new Json(process);
                 });

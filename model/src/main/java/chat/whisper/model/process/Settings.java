@@ -1,13 +1,18 @@
 package chat.whisper.model.process;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads settings from the environment; a bad one is a {@link BadSetting} that names the variable, the value and what is allowed. */
 public final class Settings {
@@ -20,32 +25,66 @@ public final class Settings {
             new Unit("ms", Duration.ofMillis(1)));
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
     private final Map<String, String> environment;
+    private final Consumer<Question> asked;
 
     private record Unit(String name, Duration length) {}
 
+    /**
+     * A setting that was looked for.
+     *
+     * @param otherwise what counts if it is not set, as it would be set
+     */
+    public record Question(String name, Optional<String> otherwise) {}
+
     public Settings(Map<String, String> environment) {
+        this(environment, question -> {});
+    }
+
+    /** `asked` hears of each setting that is looked for. */
+    public Settings(Map<String, String> environment, Consumer<Question> asked) {
         this.environment = Map.copyOf(environment);
+        this.asked = asked;
     }
 
     /** The same, but for these. */
     public Settings with(Map<String, String> others) {
         var all = new HashMap<>(environment);
         all.putAll(others);
-        return new Settings(all);
+        return new Settings(all, asked);
     }
 
     public String text(String name, String otherwise) {
-        return text(name).orElse(otherwise);
+        asked.accept(new Question(name, Optional.of(otherwise)));
+        return value(name).orElse(otherwise);
     }
 
     /** An empty value counts as none. */
     public Optional<String> text(String name) {
-        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        asked.accept(new Question(name, Optional.empty()));
+        return value(name);
     }
 
     /** Comma-separated, without blanks. */
     public List<String> list(String name) {
-        return text(name).stream()
+        return items(text(name));
+    }
+
+    /** What is set, or what the file holds that is named by `<name>_FILE`, but for blanks and newlines around it. */
+    public Optional<String> secret(String name) {
+        return SecretFile.read(name, text(name), text(name + SecretFile.SUFFIX));
+    }
+
+    /** The same, comma-separated. */
+    public List<String> secrets(String name) {
+        return items(secret(name));
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static List<String> items(Optional<String> text) {
+        return text.stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
@@ -89,7 +128,9 @@ public final class Settings {
 
     /** Such as `15m,1h,24h`: at least one. */
     public List<Duration> durations(String name, List<Duration> otherwise, Duration least, Duration most) {
-        var items = list(name);
+        var usual = otherwise.stream().map(Settings::spell).collect(Collectors.joining(","));
+        asked.accept(new Question(name, Optional.of(usual)));
+        var items = items(value(name));
         return items.isEmpty()
                 ? otherwise
                 : items.stream()
@@ -129,12 +170,9 @@ public final class Settings {
     }
 
     private <T> T parsed(
-            String name,
-            T otherwise,
-            String allowed,
-            Function<String, Optional<T>> parse,
-            java.util.function.Predicate<T> valid) {
-        var text = text(name);
+            String name, T otherwise, String allowed, Function<String, Optional<T>> parse, Predicate<T> valid) {
+        asked.accept(new Question(name, Optional.of(spelled(otherwise))));
+        var text = value(name);
         if (text.isEmpty()) {
             return otherwise;
         }
@@ -168,7 +206,18 @@ public final class Settings {
                 .orElse("0s");
     }
 
+    /** A default as it would be set. */
+    private static String spelled(Object value) {
+        return switch (value) {
+            case Duration duration -> spell(duration);
+            case Enum<?> choice -> lower(choice);
+            case Double number ->
+                BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            default -> value.toString();
+        };
+    }
+
     private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(java.util.Locale.ROOT);
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,27 +1,22 @@
 package chat.whisper.model.redis;
 
-import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import javax.net.ssl.SSLParameters;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Opens Redis: `redis://[user:password@]host:port`, or `redis-cluster://[user:password@]host:port,host:port,…`. */
+/** Opens Redis. */
 public final class Redis {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 32;
-    private static final Pattern SHAPE =
-            Pattern.compile("redis(-cluster)?://([^@/]*@)?[^@/,]+:[0-9]{1,5}(,[^@/,]+:[0-9]{1,5})*/?");
 
     private Redis() {}
 
@@ -29,18 +24,33 @@ public final class Redis {
         return open(url, DEADLINE);
     }
 
-    /** `deadline` bounds the wait for a connection and the wait for an answer, each. */
     public static UnifiedJedis open(String url, Duration deadline) {
-        if (!SHAPE.matcher(url).matches()) {
-            throw bad(url);
-        }
-        var client = client(URI.create(url), url, deadline);
+        return open(RedisAddress.at(url), deadline);
+    }
+
+    public static UnifiedJedis open(RedisAddress address) {
+        return open(address, DEADLINE);
+    }
+
+    /** `deadline` bounds the wait for a connection and the wait for an answer, each. */
+    public static UnifiedJedis open(RedisAddress address, Duration deadline) {
+        UnifiedJedis client = null;
         try {
+            client = client(address, deadline);
             client.exists("whisper");
             return client;
+        } catch (JedisAccessControlException e) {
+            close(client);
+            throw new CannotStart("Redis at " + address + " refuses the user: set REDIS_USER and REDIS_PASSWORD");
         } catch (JedisException e) {
+            close(client);
+            throw new CannotStart("Redis does not answer at " + address + ": start it or set REDIS_URL");
+        }
+    }
+
+    private static void close(@Nullable UnifiedJedis client) {
+        if (client != null) {
             client.close();
-            throw new CannotStart("Redis does not answer at " + withoutSecret(url) + ": start it or set REDIS_URL");
         }
     }
 
@@ -54,45 +64,35 @@ public final class Redis {
         }
     }
 
-    private static UnifiedJedis client(URI uri, String url, Duration deadline) {
-        var config = config(uri, deadline);
-        var authority = uri.getRawAuthority();
-        if (authority == null) {
-            throw bad(url);
-        }
-        var nodes = Arrays.stream(
-                        authority.substring(authority.lastIndexOf('@') + 1).split(","))
-                .map(HostAndPort::from)
-                .collect(Collectors.toSet());
-        try {
-            return switch (String.valueOf(uri.getScheme())) {
-                case "redis" ->
-                    RedisClient.builder()
-                            .hostAndPort(nodes.iterator().next())
-                            .clientConfig(config)
-                            .poolConfig(pool(deadline))
-                            .build();
-                case "redis-cluster" ->
-                    RedisClusterClient.builder()
-                            .nodes(nodes)
-                            .clientConfig(config)
-                            .poolConfig(pool(deadline))
-                            .build();
-                default -> throw bad(url);
-            };
-        } catch (JedisException e) {
-            throw new CannotStart("Redis does not answer at " + withoutSecret(url) + ": start it or set REDIS_URL");
-        }
+    private static UnifiedJedis client(RedisAddress address, Duration deadline) {
+        var config = config(address, deadline);
+        return address.isCluster()
+                ? RedisClusterClient.builder()
+                        .nodes(address.nodes())
+                        .clientConfig(config)
+                        .poolConfig(pool(deadline))
+                        .build()
+                : RedisClient.builder()
+                        .hostAndPort(address.nodes().iterator().next())
+                        .clientConfig(config)
+                        .poolConfig(pool(deadline))
+                        .build();
     }
 
-    private static DefaultJedisClientConfig config(URI uri, Duration deadline) {
+    private static DefaultJedisClientConfig config(RedisAddress address, Duration deadline) {
         var config = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis((int) deadline.toMillis())
                 .socketTimeoutMillis((int) deadline.toMillis());
-        var user = uri.getUserInfo();
-        if (user != null) {
-            var parts = user.split(":", 2);
-            config.user(parts[0].isEmpty() ? null : parts[0]).password(parts.length > 1 ? parts[1] : null);
+        address.effectiveUser().ifPresent(config::user);
+        address.effectivePassword().ifPresent(config::password);
+        if (address.isTls()) {
+            // By default the name in the certificate is not looked at.
+            var parameters = new SSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            config.ssl(true).sslParameters(parameters);
+            address.authority()
+                    .ifPresent(authority ->
+                            config.sslSocketFactory(authority.context().getSocketFactory()));
         }
         return config.build();
     }
@@ -104,14 +104,5 @@ public final class Redis {
         pool.setMaxWait(deadline);
         pool.setJmxEnabled(false);
         return pool;
-    }
-
-    private static BadSetting bad(String url) {
-        return new BadSetting(
-                "REDIS_URL", withoutSecret(url), "redis://host:port or redis-cluster://host:port,host:port");
-    }
-
-    private static String withoutSecret(String url) {
-        return url.replaceFirst("//[^@/]*@", "//");
     }
 }

@@ -41,7 +41,7 @@ public final class VersionedHash {
 
     /** Both of one moment: a hash that is emptied meanwhile must not look like one without values. */
     public Snapshot read() {
-        var all = (List<?>) READ.run(redis, List.of(key, versionKey), List.of());
+        var all = (List<?>) READ.look(redis, List.of(key, versionKey), List.of());
         var values = new HashMap<String, String>();
         for (var n = 1; n < all.size(); n += 2) {
             values.put(String.valueOf(all.get(n)), String.valueOf(all.get(n + 1)));

@@ -3,9 +3,15 @@ package chat.whisper.model.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,5 +54,43 @@ class SettingsTest {
         assertThatThrownBy(() -> settings.duration("WAIT", Duration.ZERO, Duration.ZERO, Duration.ofSeconds(9)))
                 .hasMessage("WAIT is \"10\": a duration such as 500ms, 30s, 10m or 24h, from 0s to 9s is needed");
         assertThatThrownBy(() -> settings.choice("COLOUR", Colour.RED)).hasMessageContaining("one of red, blue");
+    }
+
+    @Test
+    void tellsWhatWasLookedForAndWhatCountsOtherwise() {
+        var asked = new ArrayList<Settings.Question>();
+        var listening = new Settings(Map.of(), asked::add);
+        listening.port("PORT", 8080);
+        listening.duration("WAIT", Duration.ofSeconds(90), Duration.ZERO, Duration.ofDays(1));
+        listening.choice("COLOUR", Colour.RED);
+        listening.ratio("PART", 1);
+        listening.with(Map.of("LIMIT", "1/1s")).rate("LIMIT", new Rate(5, Duration.ofSeconds(10)));
+        listening.secret("KEY");
+        assertThat(asked)
+                .extracting(
+                        question -> question.name() + "=" + question.otherwise().orElse(""))
+                .containsExactly("PORT=8080", "WAIT=90s", "COLOUR=red", "PART=1", "LIMIT=5/10s", "KEY=", "KEY_FILE=");
+    }
+
+    @Test
+    void aSecretMayStandInAFile(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("key"), "k1:abc,k0:def\r\n");
+        assertThat(new Settings(Map.of("KEY", "k1:abc")).secret("KEY")).contains("k1:abc");
+        assertThat(new Settings(Map.of("KEY_FILE", file.toString())).secret("KEY"))
+                .contains("k1:abc,k0:def");
+        assertThat(new Settings(Map.of("KEY_FILE", file.toString())).secrets("KEY"))
+                .containsExactly("k1:abc", "k0:def");
+        assertThat(new Settings(Map.of()).secret("KEY")).isEmpty();
+    }
+
+    @Test
+    void aSecretsFileThatSaysNothingIsNamed(@TempDir Path folder) throws IOException {
+        var empty = Files.writeString(folder.resolve("empty"), "\n").toString();
+        for (var file : List.of(folder.resolve("none").toString(), folder.toString(), empty)) {
+            assertThatThrownBy(() -> new Settings(Map.of("KEY_FILE", file)).secret("KEY"))
+                    .hasMessage("KEY_FILE is \"" + file + "\": a file that can be read and holds a secret is needed");
+        }
+        assertThatThrownBy(() -> new Settings(Map.of("KEY", "hunter2", "KEY_FILE", "/k")).secret("KEY"))
+                .hasMessage("KEY_FILE is \"/k\": either this or KEY is needed");
     }
 }

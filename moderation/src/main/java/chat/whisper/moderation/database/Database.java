@@ -110,7 +110,7 @@ public final class Database implements AutoCloseable {
             if (!url.startsWith(PREFIX) || org.postgresql.Driver.parseURL(url, new Properties()) == null) {
                 throw new BadSetting(SETTING, withoutSecrets(url), PREFIX + "host:port/database");
             }
-            return new Address(url, settings.text("POSTGRES_USER"), settings.text("POSTGRES_PASSWORD"));
+            return new Address(url, settings.text("POSTGRES_USER"), settings.secret("POSTGRES_PASSWORD"));
         }
 
         Properties properties(String timeoutSeconds) {

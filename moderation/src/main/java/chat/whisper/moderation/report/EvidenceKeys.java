@@ -25,9 +25,9 @@ public record EvidenceKeys(List<Key> keys) {
         }
     }
 
-    /** From EVIDENCE_KEY; an error never shows what the setting holds. */
+    /** From EVIDENCE_KEY or its file; an error never shows what the setting holds. */
     public static EvidenceKeys read(Settings settings) {
-        var items = settings.list(SETTING);
+        var items = settings.secrets(SETTING);
         if (items.isEmpty()) {
             throw new BadSetting(SETTING, "", ALLOWED);
         }

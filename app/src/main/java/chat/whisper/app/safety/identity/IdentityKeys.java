@@ -28,9 +28,9 @@ public record IdentityKeys(List<IdentityKey> keys) {
         }
     }
 
-    /** From IDENTITY_KEY, if it is set; an error never shows what it holds. */
+    /** From IDENTITY_KEY or its file, if it is set; an error never shows what it holds. */
     public static Optional<IdentityKeys> read(Settings settings) {
-        var items = settings.list(SETTING);
+        var items = settings.secrets(SETTING);
         if (items.isEmpty()) {
             return Optional.empty();
         }

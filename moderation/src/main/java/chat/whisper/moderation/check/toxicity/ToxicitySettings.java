@@ -3,9 +3,7 @@ package chat.whisper.moderation.check.toxicity;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Rate;
 import chat.whisper.model.process.Settings;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,7 +24,6 @@ public record ToxicitySettings(
         Provider provider, Optional<URI> url, Optional<String> key, Optional<String> model, Rate rate) {
     private static final String URL = "TOXICITY_URL";
     private static final String KEY = "TOXICITY_API_KEY";
-    private static final String KEY_FILE = "TOXICITY_API_KEY_FILE";
     private static final String MODEL = "TOXICITY_MODEL";
     private static final String HIDDEN = "(hidden)";
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]{1,4096}");
@@ -43,7 +40,7 @@ public record ToxicitySettings(
         var read = new ToxicitySettings(
                 settings.choice("TOXICITY_PROVIDER", Provider.NONE),
                 settings.text("TOXICITY_URL").map(ToxicitySettings::address),
-                key(settings.text("TOXICITY_API_KEY"), settings.text("TOXICITY_API_KEY_FILE")),
+                key(settings.secret("TOXICITY_API_KEY")),
                 settings.text("TOXICITY_MODEL"),
                 settings.rate("TOXICITY_RATE", new Rate(1, Duration.ofSeconds(1))));
         read.check();
@@ -89,24 +86,11 @@ public record ToxicitySettings(
         throw new BadSetting(URL, HIDDEN, "http(s)://host[:port]/path, without user and password,");
     }
 
-    private static Optional<String> key(Optional<String> value, Optional<String> file) {
-        if (value.isPresent() && file.isPresent()) {
-            throw new BadSetting(KEY_FILE, file.get(), "either this or " + KEY);
-        }
-        var name = value.isPresent() ? KEY : KEY_FILE;
-        var key = value.or(() -> file.map(ToxicitySettings::content));
+    private static Optional<String> key(Optional<String> key) {
         if (key.filter(text -> !PRINTABLE.matcher(text).matches()).isPresent()) {
-            throw new BadSetting(name, HIDDEN, "a key of printable characters without blanks");
+            throw new BadSetting(KEY, HIDDEN, "a key of printable characters without blanks");
         }
         return key;
-    }
-
-    private static String content(String file) {
-        try {
-            return Files.readString(Path.of(file), StandardCharsets.UTF_8).strip();
-        } catch (IOException | InvalidPathException e) {
-            throw new BadSetting(KEY_FILE, file, "a file that can be read");
-        }
     }
 
     /** As it is set. */

@@ -68,7 +68,7 @@ class ToxicitySettingsTest {
         var file = Files.writeString(folder.resolve("key"), SECRET + "\nand more");
         assertThatThrownBy(() -> read(Map.of("TOXICITY_API_KEY_FILE", file.toString())))
                 .isInstanceOf(BadSetting.class)
-                .hasMessageStartingWith("TOXICITY_API_KEY_FILE is \"(hidden)\": ")
+                .hasMessageStartingWith("TOXICITY_API_KEY is \"(hidden)\": ")
                 .hasMessageNotContaining(SECRET);
         assertThatThrownBy(() -> read(Map.of("TOXICITY_API_KEY", SECRET + " x")))
                 .hasMessageStartingWith("TOXICITY_API_KEY is \"(hidden)\": ")

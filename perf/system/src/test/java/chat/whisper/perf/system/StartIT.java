@@ -1,13 +1,17 @@
 package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
+import chat.whisper.backends.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A process that cannot start says why in one line and exits with 1. */
+/** A process that cannot start says why in one line and exits with 1, or with 78 if that is a setting. */
 @Timeout(60)
 class StartIT {
     private static final Backends BACKENDS = Backends.shared();
@@ -55,14 +60,14 @@ class StartIT {
         assertThat(end.reason())
                 .startsWith(module + ": " + setting + " is \"" + value + "\": ")
                 .endsWith(" is needed");
-        assertThat(end.code()).isEqualTo(1);
+        assertThat(end.code()).isEqualTo(78);
     }
 
     @Test
     void aMissingEvidenceKeyIsNamed() throws Exception {
         var end = start("moderation", Map.of("EVIDENCE_KEY", ""));
         assertThat(end.reason()).startsWith("moderation: EVIDENCE_KEY is \"\": id:key");
-        assertThat(end.code()).isEqualTo(1);
+        assertThat(end.code()).isEqualTo(78);
     }
 
     @ParameterizedTest
@@ -78,25 +83,74 @@ class StartIT {
         }
     }
 
-    /** How a process ended: its exit code and the last line that it wrote; a stack trace before it is a failure. */
-    private record End(int code, String reason) {}
+    @Test
+    void aCheckTellsOfAllThatIsWrongAndStartsNothing() throws Exception {
+        var wrong =
+                Map.of("REPORT_BAN", "long", "LOG_LEVEL", "loud", "EVIDENCE_KEY", "", "EVIDENCE_KEY_FILE", "/no/key");
+        var end = start("moderation", wrong, "--check-config");
+        assertThat(end.output().lines())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("moderation: LOG_LEVEL is \"loud\": one of"),
+                        line -> assertThat(line).startsWith("moderation: REPORT_BAN is \"long\": a duration"),
+                        line -> assertThat(line).startsWith("moderation: EVIDENCE_KEY_FILE is \"/no/key\": a file"));
+        assertThat(end.code()).isEqualTo(78);
+    }
 
-    private static End start(String module, Map<String, String> settings) throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var main = "chat.whisper." + module + ".Main";
-        var command = List.of(java, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main);
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(usual());
-        builder.environment().putAll(settings);
-        var process = builder.start();
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "matcher", "moderation"})
+    void goodSettingsAreSaidToBeGoodWithoutAnyBackend(String module) throws Exception {
+        var end = start(
+                module, Map.of("NATS_URL", "nats://127.0.0.1:1", "REDIS_URL", "redis://127.0.0.1:1"), "--check-config");
+        assertThat(end).isEqualTo(new End(0, module + ": all settings are good"));
+        assertThat(start(module, Map.of(), "--help").code()).isEqualTo(64);
+    }
+
+    @Test
+    void healthIsAskedWithoutAnyOtherTool() throws Exception {
+        var port = Integer.toString(FreePort.any());
+        var settings = Map.of("ADMIN_PORT", port, "ADMIN_HOST", "0.0.0.0");
+        assertThat(start("matcher", settings, "--health"))
+                .isEqualTo(new End(1, "matcher: does not answer at 0.0.0.0:" + port));
+        var process = builder("matcher", settings).start();
+        try {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() ->
+                            assertThat(start("matcher", settings, "--health")).isEqualTo(new End(0, "matcher: ready")));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** How a process ended: its exit code and what it wrote; a stack trace is a failure. */
+    private record End(int code, String output) {
+        String reason() {
+            return output.substring(output.lastIndexOf('\n') + 1);
+        }
+    }
+
+    private static End start(String module, Map<String, String> settings, String... arguments)
+            throws IOException, InterruptedException {
+        var process = builder(module, settings, arguments).start();
         try {
             process.onExit().orTimeout(30, TimeUnit.SECONDS).exceptionally(tooLong -> process.destroyForcibly());
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             assertThat(output).doesNotContain("\tat ");
-            return new End(process.waitFor(), output.substring(output.lastIndexOf('\n') + 1));
+            return new End(process.waitFor(), output);
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static ProcessBuilder builder(String module, Map<String, String> settings, String... arguments) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var main = "chat.whisper." + module + ".Main";
+        var command =
+                new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(usual());
+        builder.environment().putAll(settings);
+        return builder;
     }
 
     private static Map<String, String> usual() {
