@@ -39,7 +39,7 @@ public final class Guest implements AutoCloseable {
 
     /** Connects and says nothing. */
     public Guest connects() {
-        line.open(home, origin(home));
+        line.open(home, Guests.origin(home));
         return this;
     }
 
@@ -71,7 +71,7 @@ public final class Guest implements AutoCloseable {
 
     /** Comes back, maybe to another instance: `session_resumed`, or `session_created` after `resume_failed`; asks again if told to. */
     public ServerMessage returnsTo(URI address) {
-        line.open(address, origin(address));
+        line.open(address, Guests.origin(address));
         var answer = greets(conduct.hello(name));
         for (var asked = 1;
                 asked < MOST_HELLOS && answer instanceof ServerMessage.Error error && error.temporary();
@@ -84,7 +84,7 @@ public final class Guest implements AutoCloseable {
 
     /** Comes as somebody new from the same device. */
     public ServerMessage arrivesAgainAt(URI address) {
-        line.open(address, origin(address));
+        line.open(address, Guests.origin(address));
         return greets(hello(null, null));
     }
 
@@ -267,10 +267,6 @@ public final class Guest implements AutoCloseable {
             throw line.failure("expected " + type.getSimpleName() + " and got " + answer);
         }
         return type.cast(answer);
-    }
-
-    private static String origin(URI socket) {
-        return (socket.getScheme().equals("wss") ? "https" : "http") + "://" + socket.getAuthority();
     }
 
     @Override
