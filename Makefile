@@ -93,6 +93,11 @@ faults-long: build ## The same through a hundred rolling deploys in a row: PAIRS
 perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.load.idle.IdleCost
 
+.PHONY: deploy-rehearsal
+deploy-rehearsal: build ## An operator's whole day with ops/deploy.sh, and what the images hold, without Docker
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am -Dit.test=DeployIT,ImagesIT -Dfailsafe.failIfNoSpecifiedTests=false \
+		test-compile failsafe:integration-test failsafe:verify </dev/null
+
 .PHONY: moves
 moves: tools ## Seeded runs of moving sessions: SEEDS of each scenario; SEED replays one
 	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl app -am test -Dtest=MovingSimulationTest \
@@ -101,6 +106,11 @@ moves: tools ## Seeded runs of moving sessions: SEEDS of each scenario; SEED rep
 .PHONY: simulate
 simulate: tools ## Seeded evenings of matching: SEEDS, PEOPLE; SEED replays one
 	@ops/bin/simulate "$(or $(SEED),1)" "$(if $(SEED),1,$(or $(SEEDS),200))" "$(or $(PEOPLE),60)"
+
+.PHONY: settings
+settings: tools ## Write .env.example and .env.production.example anew, from the code and README.md
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am test -Dtest=SettingsExampleTest \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dsettings.write=true </dev/null
 
 .PHONY: clean
 clean: ## Remove what was built; .cache and .run/data stay

@@ -218,6 +218,7 @@ class ConfigTest {
         "AGE_CHECK_KEY, hs256:c2hvcnQ=",
         "AGE_CHECK_KEY, ed25519:AAAA",
         "AGE_CHECK_KEY, AAAA",
+        "AGE_CHECK_KEY_FILE, /no/such/file",
         "HANDSHAKE_TIMEOUT, 5",
         "HELLO_TIMEOUT, 0s",
         "PING_EVERY, often",

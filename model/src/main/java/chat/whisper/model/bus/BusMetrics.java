@@ -46,7 +46,9 @@ final class BusMetrics implements ErrorListener {
             cutOff.increment();
         } else if (words.contains("permissions violation")) {
             // Which subject is not told: it may name an instance.
-            LOG.log(System.Logger.Level.WARNING, "NATS refuses the user of this process something: see ops/nats/nats.conf");
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "NATS refuses the user of this process something: see ops/nats/nats.conf");
         }
     }
 }

@@ -45,7 +45,7 @@ public final class Folders {
     }
 
     /** Whatever vanishes meanwhile, or comes up again from a dying process, is no failure. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try (var all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (NoSuchFileException e) {

@@ -47,6 +47,16 @@ public record Program(Path file, Map<String, String> environment, String origin)
         return onPath(name).or(() -> debian("blackbox", name, List.of(name), say));
     }
 
+    /** The folder with all programs of a PostgreSQL, `pg_dump` among them: the newest that is installed where Debian installs them. */
+    public static Optional<Path> postgresql() {
+        try (var programs =
+                Files.find(Path.of("/usr/lib/postgresql"), 3, (path, kind) -> path.endsWith("bin/pg_dump"))) {
+            return programs.map(Path::getParent).max(java.util.Comparator.naturalOrder());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The program with its arguments, as a command line. */
     public List<String> with(List<String> arguments) {
         var command = new ArrayList<String>();

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of one of our processes: this JVM's own JDK, flags by its version, the class path of the built module. */
-final class Jvm {
+public final class Jvm {
     private static final int COMPACT_HEADERS_SINCE = 25;
 
     private Jvm() {}
 
     /** The first instance makes the archive that speeds up the next start. Tests start many and keep none for long: the quick compiler is enough, and what is asserted counts. */
-    static List<String> command(String module, int number, Plan.Purpose purpose) {
+    public static List<String> command(String module, int number, Plan.Purpose purpose) {
         var classPath = classPath(module);
         var archive = Archive.of(module, classPath);
         var command = new ArrayList<String>();

@@ -35,7 +35,7 @@ public record AgeSettings(int minimumAge, Optional<Provider> provider) {
     public static AgeSettings read(Settings settings) {
         var least = (int) settings.whole("MINIMUM_AGE", 18, 13, 99);
         var page = settings.text("AGE_CHECK_URL").map(AgeSettings::page);
-        var signing = settings.text("AGE_CHECK_KEY").map(AgeSettings::signing);
+        var signing = settings.secret("AGE_CHECK_KEY").map(AgeSettings::signing);
         if (page.isPresent() && signing.isEmpty()) {
             throw new BadSetting(KEY, "", "with " + URL + ", " + KEY_ALLOWED);
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that cannot start says why in one line and exits with 1, or with 78 if that is a setting. */
-@Timeout(60)
+@Timeout(120)
 class StartIT {
     private static final Backends BACKENDS = Backends.shared();
     private static final String KEY = "k1:" + Base64.getEncoder().encodeToString(new byte[32]);
@@ -132,7 +132,7 @@ class StartIT {
             throws IOException, InterruptedException {
         var process = builder(module, settings, arguments).start();
         try {
-            process.onExit().orTimeout(30, TimeUnit.SECONDS).exceptionally(tooLong -> process.destroyForcibly());
+            process.onExit().orTimeout(90, TimeUnit.SECONDS).exceptionally(tooLong -> process.destroyForcibly());
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             assertThat(output).doesNotContain("\tat ");
             return new End(process.waitFor(), output);

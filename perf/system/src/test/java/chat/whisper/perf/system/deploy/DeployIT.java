@@ -1,0 +1,261 @@
+package chat.whisper.perf.system.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.model.protocol.ReportReason;
+import chat.whisper.perf.client.Guests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+
+/** An operator's day with `ops/deploy.sh`, on one installation: from nothing to a chat, an update under it, one that fails, back, a backup restored. What is tagged is left to `make deploy-rehearsal`. */
+@Timeout(420)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeployIT {
+    private static final List<String> OURS =
+            List.of("moderation-1", "moderation-2", "matcher-1", "matcher-2", "app-1", "app-2");
+    private static Installation whisper;
+
+    @BeforeAll
+    static void anEmptyMachine() throws IOException {
+        whisper = new Installation();
+        whisper.docker.hasImages("0.1.0", "0.1.0");
+        whisper.docker.hasImages("0.2.0", "0.1.0");
+        whisper.docker.hasImages("0.3.0", "0.2.0");
+        whisper.docker.hasImages("1.0.0", "0.9.0");
+        whisper.containers.spoil("matcher-1", "0.3.0", start -> start.with("TIER2_AFTER", "soon"));
+    }
+
+    @AfterAll
+    static void leave() throws IOException {
+        whisper.close();
+    }
+
+    @Test
+    @Order(1)
+    void whatIsMissingOrWrongIsSaidBeforeAnythingHappens() throws Exception {
+        assertThat(whisper.deploy("up").text())
+                .contains("cp .env.production.example")
+                .contains("WHISPER_ORIGIN");
+        whisper.isConfigured("latest");
+        var wrong = whisper.deploy("up");
+        assertThat(wrong.code()).isEqualTo(78);
+        assertThat(wrong.text()).contains("WHISPER_VERSION is \"latest\": a version such as 0.9.0 is needed");
+        whisper.isConfigured("0.1.0");
+        assertThat(whisper.deploy("dance").code()).isEqualTo(64);
+    }
+
+    @Test
+    @Order(2)
+    void aDryRunSaysAllAndDoesNothing() throws Exception {
+        var said = whisper.dryRun("up");
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.text())
+                .contains("would make the secret evidence_key")
+                .containsSubsequence(
+                        "--check-config", "redis nats postgres", "moderation-1", "app-1", "haproxy", "tools");
+        assertThat(whisper.containers.table()).isEmpty();
+        assertThat(whisper.recipes.secrets().resolve("evidence_key")).doesNotExist();
+    }
+
+    @Test
+    @Order(3)
+    void oneCommandLeadsFromNothingToAChat() throws Exception {
+        var said = whisper.deploy("up");
+        assertThat(said.code()).as(() -> said.text() + logs()).isZero();
+        assertThat(said.text()).contains("two people came to " + whisper.site(), "people come to    " + whisper.site());
+        for (var name : List.of(
+                "evidence_key",
+                "identity_key",
+                "postgres_password",
+                "redis_app_password",
+                "nats_matcher_password",
+                "tls_ca_key")) {
+            assertThat(said.text()).doesNotContain(whisper.secret(name));
+        }
+        assertThat(Files.getPosixFilePermissions(whisper.recipes.secrets()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    @Order(4)
+    @Tag("rehearsal")
+    void theSecondTimeNothingIsMadeOrStarted() throws Exception {
+        var before = pids();
+        var said = whisper.deploy();
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.text()).doesNotContain("made the secret");
+        assertThat(pids()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(5)
+    void nobodyIsRefusedByWhatRolesMayDo() throws Exception {
+        try (var guests = new Guests(whisper.authority().context())) {
+            var alice = guests.guest(whisper.site()).likes("chess");
+            var bob = guests.guest(whisper.site()).likes("chess");
+            alice.accepts();
+            bob.accepts();
+            alice.chat();
+            bob.says("your address?");
+            bob.says("call me at once");
+            alice.hears();
+            alice.reports(ReportReason.SPAM, null);
+            alice.ends();
+        }
+        assertThat(whisper.sql("select count(*) from abuse_reports")).isEqualTo("1");
+        new Roles(whisper).assertNobodyWasRefused();
+    }
+
+    @Test
+    @Order(6)
+    void eachRoleMayDoItsOwnAndNothingElse() throws Exception {
+        new Roles(whisper).assertEachKeepsToItsOwn();
+    }
+
+    @Test
+    @Order(7)
+    void anUpdateGoesUnderAChatAndOneThatFailsGoesBack() throws Exception {
+        underAChat(() -> {
+            updates();
+            refusesAStepThatIsTooWide();
+            failsInTheMiddleAndGoesBack();
+        });
+    }
+
+    private interface Work {
+        void done() throws Exception;
+    }
+
+    /** Two people talk all the while, and everything that they say arrives, once and in order. */
+    private static void underAChat(Work work) throws Exception {
+        try (var guests = new Guests(whisper.authority().context());
+                var alice = new Chatter(guests, "alice", whisper.site(), "jazz");
+                var bob = new Chatter(guests, "bob", whisper.site(), "jazz")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> alice.isChatting() && bob.isChatting());
+            work.done();
+            alice.rests();
+            bob.rests();
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(alice.heard()).isNotEmpty().isEqualTo(numbers(bob.said()));
+                assertThat(bob.heard()).isNotEmpty().isEqualTo(numbers(alice.said()));
+            });
+            assertThat(alice.ends()).as(alice::transcript).isEmpty();
+            assertThat(bob.ends()).as(bob::transcript).isEmpty();
+        }
+    }
+
+    private static void updates() throws Exception {
+        var before = pids();
+        var said = whisper.deploy("update", "0.2.0");
+        assertThat(said.code()).as(() -> said.text() + logs()).isZero();
+        assertThat(said.text()).contains("backed up to", "0.2.0 runs; ops/deploy.sh rollback goes back to 0.1.0");
+        assertThat(pids()).doesNotContainAnyElementsOf(before);
+        assertThat(versions()).containsOnly("0.2.0");
+        assertThat(whisper.version()).isEqualTo("0.2.0");
+    }
+
+    private static void refusesAStepThatIsTooWide() throws Exception {
+        var before = pids();
+        var said = whisper.deploy("update", "1.0.0");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.text())
+                .contains("1.0.0 cannot run beside 0.2.0, only beside 0.9.0 and newer: update to 0.9.0 first");
+        assertThat(whisper.deploy("update", "0.1.0").text()).contains("0.1.0 is older than 0.2.0");
+        assertThat(pids()).isEqualTo(before);
+    }
+
+    private static void failsInTheMiddleAndGoesBack() throws Exception {
+        var apps = List.of(whisper.containers.pid("app-1"), whisper.containers.pid("app-2"));
+        var said = whisper.deploy("update", "0.3.0");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.text()).contains("0.3.0 failed; 0.2.0 runs again, and nothing is lost");
+        assertThat(whisper.containers.said("matcher-1")).contains("TIER2_AFTER is \"soon\"");
+        assertThat(versions()).containsOnly("0.2.0");
+        assertThat(whisper.version()).isEqualTo("0.2.0");
+        // Only what was touched goes back.
+        assertThat(apps).containsExactly(whisper.containers.pid("app-1"), whisper.containers.pid("app-2"));
+    }
+
+    @Test
+    @Order(8)
+    void whatWasBackedUpComesBack() throws Exception {
+        var backups = whisper.folder.resolve("backups");
+        assertThat(whisper.deploy("backup", backups.toString()).code()).isZero();
+        Path file;
+        try (var files = Files.list(backups)) {
+            file = files.findFirst().orElseThrow();
+        }
+        var reports = whisper.sql("select id, encode(evidence, 'hex') from abuse_reports");
+        whisper.sql("drop table abuse_reports cascade");
+        var broken = Files.write(whisper.folder.resolve("broken.dump"), new byte[] {1, 2, 3});
+        assertThat(whisper.deploy("restore", broken.toString()).text()).contains("nothing was changed");
+        var said = whisper.deploy("restore", file.toString());
+        assertThat(said.code()).as(() -> said.text() + logs()).isZero();
+        assertThat(whisper.sql("select id, encode(evidence, 'hex') from abuse_reports"))
+                .isEqualTo(reports)
+                .isNotEmpty();
+    }
+
+    @Test
+    @Order(9)
+    @Tag("rehearsal")
+    void theVersionBeforeComesBackUnderAChat() throws Exception {
+        underAChat(() -> {
+            var said = whisper.deploy("rollback");
+            assertThat(said.code()).as(said.text()).isZero();
+            assertThat(versions()).containsOnly("0.1.0");
+            assertThat(whisper.deploy("rollback").text()).contains("0.1.0 runs already");
+        });
+    }
+
+    @Test
+    @Order(10)
+    @Tag("rehearsal")
+    void aNewKeyComesBehindTheOldOneAndThenInFront() throws Exception {
+        var old = whisper.secret("evidence_key");
+        var said = whisper.deploy("rotate-keys", "evidence");
+        assertThat(said.code()).as(() -> said.text() + logs()).isZero();
+        assertThat(whisper.secret("evidence_key")).matches("k\\d+:[^,]+,\\Q" + old + "\\E");
+        assertThat(said.text()).doesNotContain(whisper.secret("evidence_key"));
+        assertThat(whisper.deploy("status").text())
+                .contains("version    0.1.0", "site_pem holds until", "app-1 0.1.0 running");
+    }
+
+    private static List<Long> pids() {
+        return OURS.stream().map(whisper.containers::pid).toList();
+    }
+
+    private static List<String> versions() {
+        return OURS.stream().map(whisper.containers::version).distinct().toList();
+    }
+
+    private static List<String> numbers(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
+    }
+
+    private static String logs() {
+        var all = new StringBuilder();
+        for (var service : List.of("redis", "nats", "postgres", "moderation-1", "matcher-1", "app-1", "haproxy")) {
+            var log = whisper.containers.said(service);
+            all.append("\n== ")
+                    .append(service)
+                    .append('\n')
+                    .append(log, Math.max(0, log.length() - 1500), log.length());
+        }
+        return all.toString();
+    }
+}
