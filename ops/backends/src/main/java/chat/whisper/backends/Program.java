@@ -32,6 +32,11 @@ public record Program(Path file, Map<String, String> environment, String origin)
         return onPath("haproxy").or(() -> debian("haproxy", "haproxy", packages, say));
     }
 
+    /** With its module for files that are packed by brotli, which is in `usr/lib/nginx/modules` beside it. */
+    public static Optional<Program> nginx(Consumer<String> say) {
+        return debian("nginx", "nginx", List.of("nginx", "libnginx-mod-http-brotli-static"), say);
+    }
+
     public static Optional<Program> prometheus(Consumer<String> say) {
         return onPath("prometheus").or(() -> debian("prometheus", "prometheus", List.of("prometheus"), say));
     }

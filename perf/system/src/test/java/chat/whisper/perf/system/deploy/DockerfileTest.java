@@ -31,6 +31,17 @@ class DockerfileTest {
                 .contains("org.opencontainers.image.version", "org.opencontainers.image.licenses");
     }
 
+    @Test
+    void pagesAreSentByNobody() {
+        var pages = file.stages().get("pages");
+        assertThat(pages.all("USER")).last().isEqualTo("10001:10001");
+        assertThat(pages.instructions().stream()
+                        .dropWhile(one -> !one.verb().equals("USER"))
+                        .map(Dockerfile.Instruction::verb))
+                .as("nothing is installed by whoever runs it")
+                .doesNotContain("RUN");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"app", "matcher", "moderation"})
     void aProcessLooksAfterItself(String image) throws Exception {
