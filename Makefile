@@ -69,6 +69,14 @@ e2e: build ## Browser tests over two instances
 perf: build ## Load over a system started for it
 	@exec ops/bin/java-run chat.whisper.perf.load.Main
 
+.PHONY: perf-chat
+perf-chat: build ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUNDS, WARM_UP, CONTESTS; to perf/results
+	@exec ops/bin/java-run chat.whisper.perf.peers.ChatPerf
+
+.PHONY: perf-compare
+perf-compare: build ## Two results of perf-chat beside each other: BEFORE, AFTER
+	@exec ops/bin/java-run chat.whisper.perf.peers.CompareResults $(BEFORE) $(AFTER)
+
 .PHONY: perf-match
 perf-match: build ## How fast people are matched: the scripts alone, then the whole way
 	@exec ops/bin/java-run chat.whisper.perf.load.match.MatchPerf

@@ -1,0 +1,120 @@
+package chat.whisper.perf.load.chat;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.function.Consumer;
+
+/** Hears what servers say to all people, and answers each message with `delivered`. One thread for all of them. */
+final class MessageReader implements AutoCloseable {
+    private final Selector selector;
+    private final Consumer<SelectionKey> take = this::take;
+    private volatile Tally tally = new Tally();
+
+    MessageReader(Iterable<Talker> people) throws IOException {
+        selector = Selector.open();
+        for (var person : people) {
+            person.channel().configureBlocking(false);
+            person.channel().register(selector, SelectionKey.OP_READ, person);
+        }
+    }
+
+    /** Where everything counts from now on. */
+    void tell(Tally next) {
+        tally = next;
+    }
+
+    /** Until closed, or until a connection is. */
+    void run() throws IOException {
+        try {
+            while (selector.isOpen()) {
+                selector.select(take);
+            }
+        } catch (Lost lost) {
+            throw lost.why;
+        } catch (java.nio.channels.ClosedSelectorException closed) {
+            return;
+        }
+    }
+
+    private void take(SelectionKey key) {
+        try {
+            take((Talker) key.attachment());
+        } catch (IOException e) {
+            throw new Lost(e);
+        }
+    }
+
+    private void take(Talker person) throws IOException {
+        var frames = person.frames();
+        person.fill();
+        while (frames.next()) {
+            if (frames.kind() == ServerFrames.TEXT) {
+                hear(person, frames, frames.word());
+            } else {
+                person.answerControl();
+            }
+        }
+    }
+
+    private void hear(Talker person, ServerFrames frames, ServerWord word) throws IOException {
+        switch (word) {
+            case MESSAGE -> message(person, frames.number());
+            case MESSAGE_ACK -> acknowledged(person.ledger(), frames.number());
+            case DELIVERED -> delivered(person.ledger(), frames.number());
+            case RESEND, RATE_LIMITED, ERROR, MESSAGE_BLOCKED -> refused(person, frames, word);
+            case OTHER -> {
+                return;
+            }
+        }
+    }
+
+    private void message(Talker person, long number) throws IOException {
+        var ledger = person.ledger();
+        if (ledger.hear(number)) {
+            tally.heard(System.nanoTime() - person.partner().ledger().dueTime(number));
+        } else if (number <= ledger.heard()) {
+            tally.repeated.increment();
+        } else {
+            tally.disordered.increment();
+            return;
+        }
+        person.sendDelivered(number);
+    }
+
+    private void acknowledged(Ledger ledger, long number) {
+        if (ledger.acknowledge(number)) {
+            tally.acknowledged(System.nanoTime() - ledger.dueTime(number));
+        }
+    }
+
+    private void delivered(Ledger ledger, long number) {
+        tally.receipts.increment();
+        var now = System.nanoTime();
+        for (var each = ledger.deliver(number); each <= number; each++) {
+            tally.delivered(now - ledger.dueTime(each));
+        }
+    }
+
+    private void refused(Talker person, ServerFrames frames, ServerWord word) throws IOException {
+        var again = Refusal.of(word, frames.copy());
+        person.ledger().want(again); // before it is counted, as the count lets somebody look
+        (word == ServerWord.RATE_LIMITED ? tally.refused : tally.askedAgain).increment();
+    }
+
+    @Override
+    public void close() throws IOException {
+        selector.close();
+    }
+
+    /** Carries an exception through a selector. */
+    private static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient IOException why;
+
+        private Lost(IOException why) {
+            super(why);
+            this.why = why;
+        }
+    }
+}

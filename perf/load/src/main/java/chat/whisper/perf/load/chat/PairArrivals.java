@@ -1,0 +1,161 @@
+package chat.whisper.perf.load.chat;
+
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.MatchCriteria;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ServerCodec;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.perf.load.match.Tastes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** How pairs come into a chat, each of the two at a door of their own. Immutable; blocks. */
+public final class PairArrivals {
+    private static final long PATIENCE_SECONDS = 20;
+    private final InetSocketAddress here;
+    private final InetSocketAddress there;
+    private final int atOnce;
+    private final Introduction introduction;
+
+    private interface Introduction {
+        List<Talker> meet(int number) throws IOException;
+    }
+
+    private PairArrivals(URI here, URI there, Way way) {
+        this.here = loopback(here);
+        this.there = loopback(there);
+        this.atOnce = way == Way.MATCHED ? 8 : 1;
+        this.introduction = way == Way.MATCHED ? this::matched : this::ordered;
+    }
+
+    private enum Way {
+        MATCHED,
+        ORDERED
+    }
+
+    /** As people do: hello, a search that nobody else shares, an offer that both accept. */
+    public static PairArrivals matched(URI here, URI there) {
+        return new PairArrivals(here, there, Way.MATCHED);
+    }
+
+    /** Whoever connects is in a chat at once, with whom connects next. */
+    public static PairArrivals ordered(URI here, URI there) {
+        return new PairArrivals(here, there, Way.ORDERED);
+    }
+
+    /** All people, so that those of a pair speak far from each other in time. */
+    List<Talker> gather(int pairs) throws IOException, InterruptedException {
+        var first = new ArrayList<Talker>();
+        var second = new ArrayList<Talker>();
+        try (var threads = Executors.newFixedThreadPool(
+                atOnce, Thread.ofPlatform().daemon().factory())) {
+            var meetings = new ArrayList<Future<List<Talker>>>();
+            for (var n = 0; n < pairs; n++) {
+                var number = n;
+                meetings.add(submit(threads, () -> introduction.meet(number)));
+            }
+            for (var meeting : meetings) {
+                var pair = await(meeting, threads);
+                first.add(pair.getFirst());
+                second.add(pair.getLast());
+            }
+        }
+        first.addAll(second);
+        return first;
+    }
+
+    private static Future<List<Talker>> submit(ExecutorService threads, Callable<List<Talker>> meeting) {
+        return threads.submit(meeting);
+    }
+
+    private static List<Talker> await(Future<List<Talker>> meeting, ExecutorService threads)
+            throws IOException, InterruptedException {
+        try {
+            return meeting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            threads.shutdownNow();
+            throw new IOException("a pair could not meet: " + e.getMessage(), e);
+        } catch (TimeoutException e) {
+            threads.shutdownNow();
+            throw new IOException("a pair did not meet within " + PATIENCE_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            throw e;
+        }
+    }
+
+    private List<Talker> matched(int number) throws IOException {
+        var alice = Talker.at(here);
+        var bob = Talker.at(there);
+        var taste = Taste.ALL.of(number);
+        for (var person : List.of(alice, bob)) {
+            person.say(new ClientMessage.Hello(1, "load-" + number, null, Pool.DEFAULT, null, null, null));
+            await(person, ServerMessage.SessionCreated.class);
+            person.say(new ClientMessage.FindMatch(MatchCriteria.of(taste).strictly()));
+            await(person, ServerMessage.Searching.class);
+        }
+        var match = await(alice, ServerMessage.MatchFound.class).matchId();
+        await(bob, ServerMessage.MatchFound.class);
+        alice.say(new ClientMessage.AcceptMatch(match));
+        bob.say(new ClientMessage.AcceptMatch(match));
+        return talking(alice, bob);
+    }
+
+    private List<Talker> ordered(int number) throws IOException {
+        var alice = Talker.at(here);
+        var chat = started(alice);
+        var bob = Talker.at(there);
+        started(bob);
+        return acquainted(alice, bob, chat);
+    }
+
+    private static List<Talker> talking(Talker alice, Talker bob) throws IOException {
+        var chat = started(alice);
+        started(bob);
+        return acquainted(alice, bob, chat);
+    }
+
+    private static List<Talker> acquainted(Talker alice, Talker bob, ChatId chat) {
+        alice.meets(bob, chat);
+        bob.meets(alice, chat);
+        return List.of(alice, bob);
+    }
+
+    private static ChatId started(Talker person) throws IOException {
+        return await(person, ServerMessage.ChatStarted.class).chatId();
+    }
+
+    private static <T extends ServerMessage> T await(Talker person, Class<T> type) throws IOException {
+        while (true) {
+            var said = ServerCodec.decode(person.hear()).map(ServerCodec.Said::message);
+            if (said.filter(type::isInstance).isPresent()) {
+                return type.cast(said.get());
+            }
+            if (said.isPresent()
+                    && (said.get() instanceof ServerMessage.Error || said.get() instanceof ServerMessage.RateLimited)) {
+                throw new IOException("instead of " + type.getSimpleName() + ": " + said.get());
+            }
+        }
+    }
+
+    private static InetSocketAddress loopback(URI door) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), door.getPort());
+    }
+
+    /** Different for each pair, so that none waits for another's partner. */
+    private static final class Taste {
+        private static final Tastes ALL = Tastes.shuffled(17);
+    }
+}

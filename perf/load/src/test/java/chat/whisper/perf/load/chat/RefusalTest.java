@@ -1,0 +1,40 @@
+package chat.whisper.perf.load.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.protocol.ErrorCode;
+import chat.whisper.model.protocol.ServerCodec;
+import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
+import chat.whisper.model.protocol.ServerMessage.LimitedAction;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+    private static final ChatId CHAT = new ChatId("some-chat");
+
+    @Test
+    void whatTheServerAsksForAgainBeginsWhereItSays() throws IOException {
+        assertThat(Refusal.of(ServerWord.RESEND, json(new ServerMessage.Resend(CHAT, 7))))
+                .isEqualTo(7);
+        var limited = new ServerMessage.RateLimited(LimitedAction.UNDELIVERED, 100, CHAT, 8L);
+        assertThat(Refusal.of(ServerWord.RATE_LIMITED, json(limited))).isEqualTo(8);
+        var skipped = new ServerMessage.Error(ErrorCode.OUT_OF_ORDER, "no", false, null, "some-chat", 12L, 9L);
+        assertThat(Refusal.of(ServerWord.ERROR, json(skipped))).isEqualTo(9);
+    }
+
+    @Test
+    void whatCannotBeSaidAgainEndsTheRunInWords() {
+        var blocked = new ServerMessage.MessageBlocked(CHAT, 3, BlockedCategory.FLOOD);
+        assertThatThrownBy(() -> Refusal.of(ServerWord.MESSAGE_BLOCKED, json(blocked)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("MESSAGE_BLOCKED")
+                .hasMessageContaining("flood");
+    }
+
+    private static byte[] json(ServerMessage message) {
+        return ServerCodec.encode(message, null);
+    }
+}

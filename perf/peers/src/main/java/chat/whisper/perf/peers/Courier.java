@@ -1,0 +1,11 @@
+package chat.whisper.perf.peers;
+
+/** Brings what somebody says to their partner's connection. Safe for all threads; never blocks. */
+interface Courier {
+    /**
+     * Takes a text on its way.
+     *
+     * @param number which of this process' connections speaks, in the order in which they came
+     */
+    void carry(int number, byte[] json);
+}

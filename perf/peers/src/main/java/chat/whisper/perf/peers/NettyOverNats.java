@@ -1,0 +1,35 @@
+package chat.whisper.perf.peers;
+
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** One of two Netty processes: who came first at one talks with who came first at the other, over a subject for each process. */
+final class NettyOverNats {
+    private static final String SUBJECTS = "peers.";
+
+    private NettyOverNats() {}
+
+    /** The NATS server, this process' name and the other one's. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var seats = new Seats();
+        var nats = Nats.connect(Options.builder().server(arguments[0]).noEcho().build());
+        nats.createDispatcher(message -> deliver(seats, message.getData())).subscribe(SUBJECTS + arguments[1]);
+        var other = SUBJECTS + arguments[2];
+        Courier courier = (number, json) -> nats.publish(other, addressed(number, json));
+        Peer.serve(NettyServer.listen(() -> new NettyConnection(seats, courier)));
+    }
+
+    private static byte[] addressed(int number, byte[] json) {
+        return ByteBuffer.allocate(Integer.BYTES + json.length)
+                .putInt(number)
+                .put(json)
+                .array();
+    }
+
+    private static void deliver(Seats seats, byte[] addressed) {
+        seats.tell(ByteBuffer.wrap(addressed).getInt(), Arrays.copyOfRange(addressed, Integer.BYTES, addressed.length));
+    }
+}
