@@ -1,6 +1,6 @@
 package chat.whisper.app;
 
-import chat.whisper.app.connection.AddressRanges;
+import chat.whisper.model.network.AddressRanges;
 import chat.whisper.app.connection.ConnectionMode;
 import chat.whisper.app.connection.ConnectionSettings;
 import chat.whisper.app.connection.ConnectionSettings.Budgets;
@@ -10,13 +10,13 @@ import chat.whisper.app.connection.ConnectionSettings.Http;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.ConnectionSettings.Speech;
 import chat.whisper.app.connection.Nesting;
-import chat.whisper.app.connection.TrustedProxies;
-import chat.whisper.app.connection.TrustedProxies.Word;
 import chat.whisper.app.safety.age.AgeSettings;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.rule.RuleSettings;
 import chat.whisper.model.bus.NatsAddress;
 import chat.whisper.model.id.Pool;
+import chat.whisper.model.network.TrustedProxies;
+import chat.whisper.model.network.TrustedProxies.Word;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.redis.RedisAddress;

@@ -13,7 +13,7 @@ import chat.whisper.app.chat.LostPartners;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.chat.SecondLook;
-import chat.whisper.app.connection.AddressRanges;
+import chat.whisper.model.network.AddressRanges;
 import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
 import chat.whisper.app.matching.Catalogue;

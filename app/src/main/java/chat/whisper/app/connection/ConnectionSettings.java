@@ -1,5 +1,7 @@
 package chat.whisper.app.connection;
 
+import chat.whisper.model.network.AddressRanges;
+import chat.whisper.model.network.TrustedProxies;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;

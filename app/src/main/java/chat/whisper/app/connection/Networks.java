@@ -1,5 +1,6 @@
 package chat.whisper.app.connection;
 
+import chat.whisper.model.network.AddressRanges;
 import java.net.InetAddress;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package chat.whisper.app.connection;
 
+import chat.whisper.model.network.AddressRanges;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.ConnectionSettings.Speech;
 import chat.whisper.app.time.Wheel;

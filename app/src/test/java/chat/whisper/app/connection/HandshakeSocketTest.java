@@ -2,6 +2,7 @@ package chat.whisper.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.network.TrustedProxies;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package chat.whisper.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.network.AddressRanges;
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.PrefixLimits.Verdict;
 import chat.whisper.app.time.Wheel;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.app.connection.TrustedProxies.Word;
+import chat.whisper.model.network.AddressRanges;
+import chat.whisper.model.network.TrustedProxies;
+import chat.whisper.model.network.TrustedProxies.Word;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Tag;
 import java.io.ByteArrayInputStream;

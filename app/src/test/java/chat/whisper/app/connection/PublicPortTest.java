@@ -3,6 +3,7 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.model.network.AddressRanges;
 import chat.whisper.app.connection.PublicPort.Patience;
 import chat.whisper.app.connection.PublicPort.State;
 import chat.whisper.app.time.Wheel;

@@ -1,9 +1,12 @@
 package chat.whisper.model.process;
 
 import io.helidon.health.HealthCheck;
+import io.helidon.http.HeaderValues;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
@@ -43,6 +46,10 @@ public final class Admin implements AutoCloseable {
                 .addObserver(health.build())
                 .addObserver(MetricsObserver.builder().build())
                 .build();
+        commands.addFilter((chain, request, response) -> {
+            response.beforeSend(() -> closeIfUnread(request, response));
+            chain.proceed();
+        });
         var server = WebServer.builder()
                 .host(host)
                 .port(port)
@@ -54,6 +61,13 @@ public final class Admin implements AutoCloseable {
                 .routing(commands)
                 .build();
         return new Admin(Ports.start(server, port, "ADMIN_PORT"), levels);
+    }
+
+    /** What a command did not read is not waited for: whoever sends a body slowly would hold one of few connections by it. */
+    private static void closeIfUnread(ServerRequest request, ServerResponse response) {
+        if (request.content().hasEntity() && !request.content().consumed()) {
+            response.headers().set(HeaderValues.CONNECTION_CLOSE);
+        }
     }
 
     public int port() {

@@ -1,5 +1,6 @@
 package chat.whisper.app.connection;
 
+import chat.whisper.model.network.TrustedProxies;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class HandshakeFuzzTest {
             opening.isFor("/ws");
             opening.isNoRequest();
             var head = opening.head();
-            PROXIES.clientBehind(InetAddress.getLoopbackAddress(), head);
+            PROXIES.clientBehind(InetAddress.getLoopbackAddress(), () -> head.list("x-forwarded-for"));
             check(HANDSHAKE.accept(head));
         } catch (HandshakeRefused refused) {
             check(refused.response(HEADERS));

@@ -1,9 +1,11 @@
-package chat.whisper.app.connection;
+package chat.whisper.model.network;
 
 import java.net.InetAddress;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The proxies whose word about a client's address counts, and how they say it. Immutable. */
@@ -40,21 +42,25 @@ public final class TrustedProxies {
     }
 
     /** Whether this peer speaks for others. */
-    boolean contain(InetAddress peer) {
+    public boolean contain(InetAddress peer) {
         return addresses.contain(peer);
     }
 
     /** Whether this peer begins each connection with a PROXY protocol header; nobody else's is believed. */
-    boolean introduces(InetAddress peer) {
+    public boolean introduces(InetAddress peer) {
         return word == Word.PROXY_PROTOCOL && addresses.contain(peer);
     }
 
-    /** The client behind this peer: the last hop of X-Forwarded-For if the peer is trusted to say so, else the peer itself. */
-    InetAddress clientBehind(InetAddress peer, RequestHead head) {
+    /**
+     * The client behind this peer: the last hop of X-Forwarded-For if the peer is trusted to say so, else the peer itself.
+     *
+     * @param forwardedFor the hops, if they are asked for
+     */
+    public InetAddress clientBehind(InetAddress peer, Supplier<List<String>> forwardedFor) {
         if (word != Word.FORWARDED_FOR || !addresses.contain(peer)) {
             return peer;
         }
-        var hops = head.list("x-forwarded-for");
+        var hops = forwardedFor.get();
         return hops.isEmpty() ? peer : address(hops.getLast()).orElse(peer);
     }
 

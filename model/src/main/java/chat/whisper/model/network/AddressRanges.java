@@ -1,4 +1,4 @@
-package chat.whisper.app.connection;
+package chat.whisper.model.network;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -30,12 +30,12 @@ public final class AddressRanges {
                 : new AddressRanges(entries.stream().map(Range::parse).toList());
     }
 
-    boolean contain(InetAddress address) {
+    public boolean contain(InetAddress address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 
     /** An address that is written as one; names are never looked up. */
-    static Optional<InetAddress> literal(String text) {
+    public static Optional<InetAddress> literal(String text) {
         try {
             // What is none of the two would be looked up.
             var isLiteral = FOUR.matcher(text).matches() || SIX.matcher(text).matches();
