@@ -5,7 +5,6 @@ import chat.whisper.moderation.report.Sanctions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /** What cases want of bans. Safe for all threads; blocks. */
 final class BanSanctions implements Sanctions {
@@ -16,17 +15,20 @@ final class BanSanctions implements Sanctions {
     }
 
     @Override
-    public Optional<BanId> impose(Wanted wanted, Instant since) throws SQLException {
+    public Outcome impose(Wanted wanted, Instant since) throws SQLException {
         var entry = bans.impose(
                 wanted.identities(),
                 wanted.reason(),
                 wanted.decidedBy(),
                 wanted.report().orElse(null),
                 wanted.length());
+        if (!bans.holds(entry)) {
+            return new Outcome.Over();
+        }
         var isTheirs = entry.decidedBy().equals(wanted.decidedBy())
-                && !entry.imposedAt().isBefore(since.truncatedTo(ChronoUnit.MILLIS))
-                && bans.holds(entry);
-        return isTheirs ? Optional.of(entry.ban().id()) : Optional.empty();
+                && !entry.imposedAt().isBefore(since.truncatedTo(ChronoUnit.MILLIS));
+        var ban = entry.ban().id();
+        return isTheirs ? new Outcome.Imposed(ban) : new Outcome.Covered(ban);
     }
 
     @Override

@@ -22,7 +22,8 @@ final class CaseBans {
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
     private static final String COLUMNS =
-            "order_id, report_id, identities, reason, decided_by, length_ms, ordered_at, state, ban_id, tries";
+            "order_id, report_id, identities, reason, decided_by, length_ms, ordered_at, state, ban_id, tries,"
+                    + " covered_by";
     private static final String ORDER = """
             insert into case_bans (case_id, report_id, identities, reason, decided_by, length_ms, ordered_at)
             values (?, ?, ?, ?, ?, ?, ?)
@@ -33,9 +34,22 @@ final class CaseBans {
                 order by claimed_until limit 1 for update skip locked)
             returning
             """ + COLUMNS;
+    /** A ban that somebody has lifted before is not taken back any more, nor is what it covered imposed then: they are free for good. */
     private static final String WITHDRAW = """
-            update case_bans set state = case when tries = 0 then 'lifted' else 'lifting' end
-            where case_id = ? and state in ('imposing', 'imposed') and decided_by = coalesce(?, decided_by)
+            update case_bans set state = case when tries = 0 or state = 'covered' or exists (
+                select from bans where bans.ban_id = case_bans.ban_id and lifted_at is not null) then 'lifted' else 'lifting' end
+            where case_id = ? and state in ('imposing', 'imposed', 'covered') and decided_by = coalesce(?, decided_by)
+            """;
+
+    /** Unless it was withdrawn meanwhile. */
+    private static final String COVER = """
+            update case_bans set state = case when state <> 'imposing' then 'lifted' else 'covered' end, covered_by = ?
+            where order_id = ?
+            """;
+
+    private static final String UNCOVER = """
+            update case_bans set state = 'imposing', claimed_until = '-infinity'
+            where covered_by = ? and state = 'covered'
             """;
 
     private CaseBans() {}
@@ -46,6 +60,7 @@ final class CaseBans {
      * @param isLifted whether the ban shall end, rather than begin
      * @param ban once it is known
      * @param tries this one included
+     * @param wasCovered whether another ban stood in its place for a while
      */
     record Order(
             long id,
@@ -57,7 +72,8 @@ final class CaseBans {
             Instant orderedAt,
             boolean isLifted,
             Optional<BanId> ban,
-            int tries) {}
+            int tries,
+            boolean wasCovered) {}
 
     static void order(Connection connection, CaseView about, Sanctions.Wanted wanted, Instant now) throws SQLException {
         Sql.update(
@@ -104,6 +120,40 @@ final class CaseBans {
                 order.id());
     }
 
+    /**
+     * Another ban lasts longer. One that was lifted since that was looked up covers nothing: then this one is tried again. In one
+     * transaction, so that whoever lifts it later finds what it covers.
+     */
+    static int covered(Connection connection, Order order, BanId by) throws SQLException {
+        var holds = Sql.first(
+                connection,
+                row -> by,
+                "select from bans where ban_id = ? and lifted_at is null for share",
+                by.value());
+        return holds.isPresent()
+                ? Sql.update(connection, COVER, by.value(), order.id())
+                : Sql.update(
+                        connection,
+                        "update case_bans set claimed_until = '-infinity' where order_id = ?",
+                        order.id());
+    }
+
+    static boolean isOfAnother(Connection connection, Order order, BanId ban) throws SQLException {
+        return Sql.first(
+                        connection,
+                        row -> ban,
+                        "select from case_bans where ban_id = ? and order_id <> ?",
+                        ban.value(),
+                        order.id())
+                .isPresent();
+    }
+
+    /** The ban is lifted, and what it covered is to be imposed. */
+    static int lifted(Connection connection, Order order, BanId ban) throws SQLException {
+        over(connection, order);
+        return Sql.update(connection, UNCOVER, ban.value());
+    }
+
     /** There is nothing (more) to do for it. */
     static int over(Connection connection, Order order) throws SQLException {
         return Sql.update(connection, "update case_bans set state = 'lifted' where order_id = ?", order.id());
@@ -120,6 +170,7 @@ final class CaseBans {
                 Sql.time(row, "ordered_at"),
                 row.getString("state").equals("lifting"),
                 Optional.ofNullable(row.getString("ban_id")).map(text -> new BanId(text)),
-                row.getInt("tries"));
+                row.getInt("tries"),
+                row.getString("covered_by") != null);
     }
 }

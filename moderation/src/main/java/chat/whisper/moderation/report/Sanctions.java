@@ -19,12 +19,20 @@ public interface Sanctions {
     record Wanted(
             List<String> identities, BanReason reason, String decidedBy, Optional<ReportId> report, Duration length) {}
 
-    /**
-     * Empty if it changes nothing, as the person is banned for so long anyway, or that report's ban is over.
-     *
-     * @param since when it was ordered: an older ban is another decision's, which ends with that one alone
-     */
-    Optional<BanId> impose(Wanted wanted, Instant since) throws SQLException;
+    /** What has come of one. */
+    sealed interface Outcome {
+        /** Now, or by an earlier try. */
+        record Imposed(BanId ban) implements Outcome {}
+
+        /** They are banned for so long anyway, by another decision. */
+        record Covered(BanId by) implements Outcome {}
+
+        /** That report's ban is over. */
+        record Over() implements Outcome {}
+    }
+
+    /** @param since when it was ordered: an older ban is another decision's */
+    Outcome impose(Wanted wanted, Instant since) throws SQLException;
 
     /** Nothing if it is over. */
     void lift(BanId ban) throws SQLException;

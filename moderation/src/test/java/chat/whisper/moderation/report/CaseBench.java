@@ -36,7 +36,7 @@ final class CaseBench implements AutoCloseable {
     final ReportDeletion deletion;
     private final UnifiedJedis redis = Redis.open(Backends.shared().redisUrl());
     private final Bus bus = Bus.connect(Backends.shared().natsUrl(), new InstanceId("m-" + IDS.text(6)));
-    private final BanService bans;
+    final BanService bans;
 
     CaseBench(TestTable table, ReportRule rule) {
         this(table, rule, new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.MILLIS)));
