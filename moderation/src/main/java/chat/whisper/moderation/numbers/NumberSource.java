@@ -1,14 +1,9 @@
 package chat.whisper.moderation.numbers;
 
-/** What is counted: the day and the figure (`group.part`) of each row that is not older than the one parameter. */
+/** What is counted from rows that nobody takes back ({@link DecisionNumbers} are): the day and the figure (`group.part`) of each row that is not older than the one parameter. */
 enum NumberSource {
     REPORTS("stored_at", "'reports.' || reason", "abuse_reports"),
     VERDICTS("decided_at", "'verdicts.' || category || '.' || action", "verdicts"),
-    DECISIONS("decided_at", "'decisions.' || decision", "cases where state = 'decided' and"),
-    DECISION_TIMES(
-            "decided_at",
-            "'time_to_decision.' || " + bucket("decided_at - opened_at"),
-            "cases where state = 'decided' and"),
     APPEALS("created_at", "'appeals.filed'", "appeals"),
     ANSWERS("decided_at", "'appeals.' || state", "appeals where state <> 'open' and"),
     ANSWER_TIMES(

@@ -1,5 +1,6 @@
 package chat.whisper.moderation.numbers;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,17 @@ enum TypicalTime {
 
     String heading() {
         return heading;
+    }
+
+    /** In which it counts. */
+    static String bucket(Duration took) {
+        if (took.compareTo(Duration.ofHours(1)) < 0) {
+            return "under_1h";
+        }
+        if (took.compareTo(Duration.ofDays(1)) < 0) {
+            return "under_24h";
+        }
+        return took.compareTo(Duration.ofDays(3)) < 0 ? "under_72h" : "longer";
     }
 
     /** A bucket; or that there were too few. */

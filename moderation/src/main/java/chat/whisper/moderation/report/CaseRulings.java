@@ -1,5 +1,6 @@
 package chat.whisper.moderation.report;
 
+import chat.whisper.moderation.numbers.DecisionNumbers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class CaseRulings {
                 CaseBans.order(connection, about, wanted(connection, about, ban, operator), now);
             }
         }
+        DecisionNumbers.count(connection, made(about, decision.kind(), now));
         return CaseRows.change(
                 connection,
                 about.id(),
@@ -33,6 +35,10 @@ final class CaseRulings {
                 CaseRows.lower(decision.kind()),
                 operator,
                 now);
+    }
+
+    private static DecisionNumbers.Made made(CaseView about, Decision.Kind kind, Instant decidedAt) {
+        return new DecisionNumbers.Made(CaseRows.lower(kind), about.openedAt(), decidedAt);
     }
 
     private static Sanctions.Wanted wanted(Connection connection, CaseView about, Decision.BanFor ban, String operator)
@@ -77,6 +83,7 @@ final class CaseRulings {
                 return new CaseOutcome.TakenByOther(later.get());
             }
             ReporterStandings.undo(connection, about.id());
+            DecisionNumbers.undo(connection, made(about, ruling.kind(), ruling.at()));
             CaseBans.withdraw(connection, about.id(), Optional.of(decidedBy(ruling.by())));
             if (later.isPresent()) {
                 merge(connection, later.get(), about);

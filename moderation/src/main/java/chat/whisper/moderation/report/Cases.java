@@ -75,14 +75,23 @@ public final class Cases {
                         CaseRows.change(connection, id, "state = 'new', taken_by = null, taken_until = null")));
     }
 
-    /** Whether it was taken before or not. What follows is done when this returns, or soon after. */
     public CaseOutcome decide(CaseId id, Decision decision, String operator, long version) throws SQLException {
-        var outcome = undecided(
-                id,
-                operator,
-                version,
-                (connection, about, now) ->
-                        new CaseOutcome.Done(CaseRulings.rule(connection, about, decision, operator, now)));
+        return decide(id, decision, "", operator, version);
+    }
+
+    /**
+     * Whether it was taken before or not. What follows is done when this returns, or soon after.
+     *
+     * @param note that goes with it; empty if there is none
+     */
+    public CaseOutcome decide(CaseId id, Decision decision, String note, String operator, long version)
+            throws SQLException {
+        var outcome = undecided(id, operator, version, (connection, about, now) -> {
+            if (!note.isEmpty()) {
+                notes.add(connection, id, operator, note, now);
+            }
+            return new CaseOutcome.Done(CaseRulings.rule(connection, about, decision, operator, now));
+        });
         if (outcome instanceof CaseOutcome.Done) {
             metrics.decided(decision.kind());
             LOG.log(Level.INFO, "case={0} decided: {1}", id, decision.kind());

@@ -39,7 +39,7 @@ class CasesIT {
     void open() throws Exception {
         bench = new CaseBench(TABLE, CaseBench.RULE);
         cases = bench.cases;
-        TABLE.execute("truncate abuse_reports, cases, bans, reporter_standings cascade");
+        TABLE.execute("truncate abuse_reports, cases, bans, reporter_standings, daily_numbers cascade");
     }
 
     @AfterEach
@@ -205,6 +205,38 @@ class CasesIT {
         var about = bench.about("eve");
         done(cases.decide(about.id(), DISMISS, "op-1", about.version()));
         assertThat(TABLE.rows("select lifted_at is null from bans")).containsExactly(List.of("f"));
+    }
+
+    @Test
+    void aDecisionIsCountedUntilItIsUndone() throws Exception {
+        var first = reported("eve");
+        var second = reported("sam");
+        bench.later(Duration.ofHours(2));
+        var decided = done(cases.decide(first.id(), DISMISS, "op-1", first.version()));
+        done(cases.decide(second.id(), DISMISS, "op-1", second.version()));
+        assertThat(counted()).containsExactly(List.of("decisions.dismiss", "2"), List.of("time_to_decision.under_24h", "2"));
+
+        var undone = done(cases.undo(first.id(), "op-1", decided.version()));
+        assertThat(counted()).containsExactly(List.of("decisions.dismiss", "1"), List.of("time_to_decision.under_24h", "1"));
+        done(cases.decide(first.id(), new Decision.Escalate(), "op-1", undone.version()));
+        assertThat(counted()).as("one that decides nothing").hasSize(2);
+        var other = cases.find(second.id()).orElseThrow();
+        done(cases.undo(second.id(), "op-1", other.version()));
+        assertThat(counted()).isEmpty();
+    }
+
+    private static List<List<String>> counted() throws SQLException {
+        return TABLE.rows("select figure, count from daily_numbers order by figure");
+    }
+
+    /** Neither is there without the other. */
+    @Test
+    void aNoteGoesWithItsDecision() throws Exception {
+        var fresh = reported("eve");
+        cases.decide(fresh.id(), DISMISS, "never seen", "op-1", fresh.version() + 1);
+        assertThat(cases.notes(fresh.id())).isEmpty();
+        done(cases.decide(fresh.id(), DISMISS, "clear", "op-1", fresh.version()));
+        assertThat(cases.notes(fresh.id())).extracting(CaseNote::text).containsExactly(Optional.of("clear"));
     }
 
     @Test
