@@ -40,7 +40,8 @@ public final class PendingReports {
     private final Sessions sessions;
     private final SessionStore store;
     private final Map<ReportId, ReportAdoptionRequest> pending = new ConcurrentHashMap<>();
-    private volatile boolean leaving;
+    /** Guarded by `pending`, as nothing may be added once it is looked through for the last time. */
+    private boolean leaving;
 
     public PendingReports(Bus bus, Relay relay, Sessions sessions, SessionStore store) {
         this.bus = bus;
@@ -56,26 +57,40 @@ public final class PendingReports {
         return reply.isPresent() && reply.get() instanceof ReportReply.Stored;
     }
 
-    /** Sent again until it is stored; the reporter is told then. */
+    /** Sent again until it is stored, or given away at once if this instance leaves; the reporter is told then. */
     void add(SessionId reporter, ReportRequest report) {
         var request = new ReportAdoptionRequest(reporter, report);
-        if (pending.putIfAbsent(report.report(), request) == null) {
-            Thread.ofVirtual().name("report").start(() -> tryAgain(request));
+        if (!keep(request)) {
+            pending.put(report.report(), request);
+            giveAway(request);
         }
     }
 
     /** Another instance leaves, and has a report for whoever sends it on. */
     public AdoptionReply adopt(Envelope<ReportAdoptionRequest> envelope) {
-        if (leaving) {
-            return new AdoptionReply.Leaving();
+        return keep(envelope.body()) ? new AdoptionReply.Adopted() : new AdoptionReply.Leaving();
+    }
+
+    /** False if this instance leaves: what is kept before, {@link #giveAway} finds. */
+    private boolean keep(ReportAdoptionRequest request) {
+        boolean isNew;
+        synchronized (pending) {
+            if (leaving) {
+                return false;
+            }
+            isNew = pending.putIfAbsent(request.report().report(), request) == null;
         }
-        add(envelope.body().reporter(), envelope.body().report());
-        return new AdoptionReply.Adopted();
+        if (isNew) {
+            Thread.ofVirtual().name("report").start(() -> tryAgain(request));
+        }
+        return true;
     }
 
     /** This instance leaves: its reports go on elsewhere, or are stored while there is time. */
     public void giveAway() {
-        leaving = true;
+        synchronized (pending) {
+            leaving = true;
+        }
         var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("report adoption").factory());
         pending.values().forEach(request -> threads.execute(() -> giveAway(request)));

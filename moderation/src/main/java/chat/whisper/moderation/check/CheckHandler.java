@@ -98,12 +98,12 @@ public final class CheckHandler implements AutoCloseable {
         }
     }
 
-    /** Whatever goes wrong with one, the next has its turn. */
+    /** Whatever goes wrong with one, be it a stack that is too small for it, the next has its turn. */
     private void judge(Waiting waiting) {
         var now = mode.get();
         try {
             metrics.count(outcome(waiting, now), now, waiting.age());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             metrics.count(Outcome.FAILED, now, waiting.age());
             LOG.log(
                     Level.WARNING,

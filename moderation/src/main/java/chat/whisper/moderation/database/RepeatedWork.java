@@ -37,7 +37,7 @@ public final class RepeatedWork implements AutoCloseable {
         try {
             work.run();
             failed = false;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             LOG.log(
                     failed ? Level.DEBUG : Level.WARNING,
                     "It failed that {0}, the next try follows: {1}",

@@ -11,6 +11,7 @@ import java.time.Duration;
 final class ReportHandler {
     private static final System.Logger LOG = System.getLogger(ReportHandler.class.getName());
 
+    private final RecentReports recent = new RecentReports();
     private final Reports reports;
     private final ReportMetrics meter;
 
@@ -22,7 +23,8 @@ final class ReportHandler {
     ReportReply take(ReportRequest request) {
         var began = System.nanoTime();
         try {
-            var outcome = reports.store(request);
+            var outcome = recent.contains(request.report()) ? Reports.Outcome.THERE_ALREADY : reports.store(request);
+            recent.add(request.report());
             switch (outcome) {
                 case STORED -> meter.stored(since(began));
                 case THERE_ALREADY -> meter.repeated(since(began));

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class CheckHandlerTest {
@@ -52,13 +54,14 @@ class CheckHandlerTest {
         assertThat(acted).hasSize(ROOM);
     }
 
-    @Test
-    void oneThatFailsDoesNotHoldUpTheNext() throws Exception {
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class, NoClassDefFoundError.class})
+    void oneThatFailsDoesNotHoldUpTheNext(Class<? extends Throwable> failure) throws Exception {
         var second = new CountDownLatch(2);
         var before = metrics.count(Outcome.FAILED, RuleMode.ON);
         try (var handler = handler((request, opinion) -> {
             second.countDown();
-            throw new IllegalStateException("always");
+            fail(failure);
         })) {
             handler.work(1);
             handler.take(said("you idiot"));
@@ -66,6 +69,16 @@ class CheckHandlerTest {
             second.await();
         }
         assertThat(metrics.count(Outcome.FAILED, RuleMode.ON) - before).isEqualTo(2);
+    }
+
+    private static void fail(Class<? extends Throwable> failure) {
+        try {
+            throw failure.getConstructor().newInstance();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

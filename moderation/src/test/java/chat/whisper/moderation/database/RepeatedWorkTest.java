@@ -20,6 +20,9 @@ class RepeatedWorkTest {
                 if (left.getCount() == 2) {
                     throw new SQLException("the first time");
                 }
+                if (left.getCount() == 1) {
+                    throw new StackOverflowError("the second time");
+                }
                 throw new IllegalStateException("every other time");
             });
             assertThat(left.await(30, TimeUnit.SECONDS)).isTrue();

@@ -80,6 +80,19 @@ class ReportHandlerIT {
         assertThat(meter.repeated).hasValue(1);
     }
 
+    /** Anybody may repeat a report as often as they like. */
+    @Test
+    void whoRepeatsAReportCostsTheDatabaseNothing() throws Exception {
+        desk.take(Samples.report("r1"));
+        TABLE.server().stop();
+        try {
+            assertThat(desk.take(Samples.report("r1"))).isEqualTo(new ReportReply.Stored(new ReportId("r1")));
+        } finally {
+            TABLE.server().restart();
+        }
+        assertThat(meter.repeated).hasValue(1);
+    }
+
     @Test
     void sentByManyAtOnceItIsStoredOnce() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
