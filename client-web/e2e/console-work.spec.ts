@@ -127,6 +127,10 @@ test('an admin invites, changes roles and switches rules', async ({ browser }) =
   await mia.page.getByLabel('Name', { exact: true }).fill('Nia');
   await mia.button('Make a one-time code').click();
   await expect(mia.page.getByText('code-of-nia')).toBeVisible();
+  await expect(mia.page.getByRole('row', { name: /^Nia Moderator Mia/ })).toBeVisible();
+  await mia.button('Cancel the invitation of Tom').click();
+  await mia.hears('The invitation of Tom is cancelled.');
+  await expect(mia.button('Cancel the invitation of Tom')).toHaveCount(0);
   await mia.page.getByLabel('Role of Vera').selectOption('moderator');
   await mia.hears('The role of Vera is changed');
   await mia.button('Remove Ben').click();
@@ -214,6 +218,26 @@ test('an outage is told, and what is shown stays', async ({ browser }) => {
   server.away = false;
   await mia.button('Try again').click();
   await expect(mia.page.getByRole('alert').filter({ hasText: 'The database' })).toHaveCount(0);
+  await mia.leaves();
+});
+
+test('the tabs of one browser are one operator’s', async ({ browser }) => {
+  const mia = await OperatorPage.signedIn(browser, server, 'mia');
+  await mia.opens('cases/c9RtLw4pQx2Z');
+  await mia.presses('s', 'n');
+  await mia.page.keyboard.type('A draft of Mia.');
+  await mia.becomes(server, 'ben');
+  await expect(mia.page.getByText('Ben', { exact: true })).toBeVisible({ timeout: 15_000 });
+  await expect(mia.page.getByText('Books are boring.')).toHaveCount(0);
+  await expect(mia.page.getByLabel('A note for your colleagues')).toHaveValue('');
+
+  const second = await mia.opensTab('bans');
+  server.away = true;
+  await second.button('Sign out').click();
+  await expect(second.page.getByRole('alert').filter({ hasText: 'You are still signed in.' })).toBeVisible();
+  server.away = false;
+  await second.signsOut();
+  await mia.sees('Sign in');
   await mia.leaves();
 });
 

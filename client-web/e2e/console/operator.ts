@@ -47,7 +47,15 @@ export class OperatorPage {
     options: BrowserContextOptions = {},
   ): Promise<OperatorPage> {
     const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB', ...options });
-    await context.addCookies([
+    const desk = new OperatorPage(context, await context.newPage());
+    await desk.becomes(server, operator);
+    await desk.opens('');
+    return desk;
+  }
+
+  /** Somebody else has signed in at this browser, and its pages do not know yet. */
+  async becomes(server: SampleServer, operator: string): Promise<void> {
+    await this.context.addCookies([
       {
         name: 'whisper_console',
         value: operator,
@@ -56,10 +64,12 @@ export class OperatorPage {
         sameSite: 'Strict',
       },
     ]);
-    const page = await context.newPage();
-    const desk = new OperatorPage(context, page);
-    await desk.opens('');
-    return desk;
+  }
+
+  async opensTab(path: string): Promise<OperatorPage> {
+    const tab = new OperatorPage(this.context, await this.context.newPage());
+    await tab.opens(path);
+    return tab;
   }
 
   /** Goes to a page by its address, such as `bans`. */

@@ -121,7 +121,7 @@ function read(server: SampleServer, way: string, { query, path }: Ask, me: Opera
     case 'GET /me':
       return session(me);
     case 'GET /live':
-      return { counts, appeals: open.length };
+      return { operator: me, counts, appeals: open.length };
     case 'GET /cases':
       return { cases: queue(data.cases, query, me), counts };
     case 'GET /bans':
@@ -138,6 +138,8 @@ function read(server: SampleServer, way: string, { query, path }: Ask, me: Opera
       return { names: Object.fromEntries(data.operators.map(({ id, name }) => [`operator:${id}`, name])) };
     case 'GET /operators':
       return { operators: data.operators };
+    case 'GET /invitations':
+      return { invitations: server.invitations };
     case 'GET /audit':
       return { entries: query.has('before') ? [] : data.audit, chain: 'intact' };
     case 'GET /numbers':
@@ -199,8 +201,13 @@ function change(server: SampleServer, way: string, { path, body }: Ask, me: Oper
       rule.name === id ? { ...rule, mode: body.mode as RuleMode } : rule,
     );
   } else if (way === 'POST /operators/invite') {
-    server.codes.set('code-of-nia', { name: String(body.name), role: body.role as Role });
-    return { code: 'code-of-nia', expires_at: Date.now() + 86_400_000 };
+    const expires_at = Date.now() + 86_400_000;
+    const [name, role] = [String(body.name), body.role as Role];
+    server.codes.set('code-of-nia', { name, role });
+    server.invitations.push({ id: 'i-nia', name, role, by: me.id, expires_at });
+    return { code: 'code-of-nia', expires_at };
+  } else if (part === 'invitations') {
+    server.invitations = server.invitations.filter((each) => each.id !== id);
   } else if (step === 'role') {
     data.operators = data.operators.map((each) =>
       each.id === id ? { ...each, role: body.role as Role } : each,

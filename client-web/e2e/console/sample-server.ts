@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Case, Role } from '../../console/src/lib/api/types';
+import type { Case, OpenInvitation, Role } from '../../console/src/lib/api/types';
 import { ConsoleBuild } from './console-build';
 import { sampleData, type SampleData } from './sample-data';
 import { Refusal, sampleRoutes } from './sample-routes';
@@ -19,6 +19,10 @@ export class SampleServer {
   away = false;
   /** Codes that were given out, and the names and roles that they are for. */
   readonly codes = new Map<string, { name?: string; role: Role }>([['first-code', { role: 'admin' }]]);
+  /** Those of them that nobody has used yet, as admins see them. */
+  invitations: OpenInvitation[] = [
+    { id: 'i-tom', name: 'Tom', role: 'moderator', by: 'mia', expires_at: Date.now() + 20 * 3_600_000 },
+  ];
   challenge = '';
   /** Who is about to enrol. */
   candidate: { code: string; name: string; role: Role } = { code: '', name: '', role: 'viewer' };

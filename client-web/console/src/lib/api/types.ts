@@ -27,6 +27,8 @@ export interface Me {
 export type Counts = Record<CaseState, number>;
 
 export interface Live {
+  /** Who is signed in at this browser now. */
+  operator: Operator;
   counts: Counts;
   appeals: number;
 }
@@ -136,6 +138,16 @@ export interface Appeal {
 
 export interface Invitation {
   code: string;
+  expires_at: number;
+}
+
+/** A code that nobody has used yet; the code itself is known to whoever was given it. */
+export interface OpenInvitation {
+  id: string;
+  name: string;
+  role: Role;
+  /** The id of the admin whose it is. */
+  by: string;
   expires_at: number;
 }
 

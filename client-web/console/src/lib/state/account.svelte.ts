@@ -1,6 +1,6 @@
 import type { Api, Json } from '../api/api';
 import { ApiError } from '../api/errors';
-import type { Me, Role } from '../api/types';
+import type { Me, Operator, Role } from '../api/types';
 import { problemOf } from './resource.svelte';
 
 /** Makes and uses passkeys; both reject with a {@link PasskeyFailure}. */
@@ -25,6 +25,14 @@ export type Standing =
 
 export type AccountProblem = ApiError | PasskeyFailure;
 
+/** Who wants to know of what. */
+export interface AccountNews {
+  /** Somebody has signed in or out here. */
+  changed: () => void;
+  /** The page is another operator's from now on, or the same one's in another role. */
+  replaced: () => void;
+}
+
 /** Who is signed in. */
 export class Account {
   standing: Standing = $state.raw({ at: 'asking' });
@@ -38,11 +46,15 @@ export class Account {
   constructor(
     private readonly api: Api,
     private readonly passkeys: Passkeys,
+    private readonly news: AccountNews,
   ) {}
 
+  /** Somebody else may have signed in at another tab since the page was opened. */
   async ask(): Promise<void> {
     try {
-      this.standing = { at: 'in', me: await this.api.me() };
+      const me = await this.api.me();
+      if (this.me !== undefined && !this.isStill(me.operator)) this.news.replaced();
+      this.standing = { at: 'in', me };
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code !== 'sign_in') this.standing = { at: 'unknown' };
@@ -71,13 +83,22 @@ export class Account {
     });
   }
 
+  /** A session that could not be ended goes on, and that is said. */
   async signOut(): Promise<void> {
+    this.problem = undefined;
     try {
       await this.api.signOut();
       this.standing = { at: 'out', first: false, ended: false };
+      this.news.changed();
     } catch (error) {
-      this.problem = problemOf(error);
+      const problem = problemOf(error);
+      if (problem.code !== 'sign_in') this.problem = problem;
     }
+  }
+
+  /** Whether this is whom the page was opened for, in the same role. */
+  isStill({ id, role }: Operator): boolean {
+    return this.me?.operator.id === id && this.role === role;
   }
 
   /** Whether this id, as cases and notes have it, is the operator's own. */
@@ -92,6 +113,7 @@ export class Account {
     this.problem = undefined;
     try {
       this.standing = { at: 'in', me: await way() };
+      this.news.changed();
     } catch (error) {
       this.problem = error instanceof PasskeyFailure ? error : problemOf(error);
     } finally {

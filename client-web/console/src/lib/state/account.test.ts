@@ -19,8 +19,12 @@ function accountWith(answers: Record<string, { status?: number; body: object }>,
     const { status = 200, body } = answers[name] ?? { status: 404, body: {} };
     return Promise.resolve(Response.json(body, { status }));
   };
-  const account: Account = new Account(new Api(fetch, (problem) => account.end(problem)), passkeys);
-  return { account, sent };
+  const news: string[] = [];
+  const account: Account = new Account(new Api(fetch, (problem) => account.end(problem)), passkeys, {
+    changed: () => news.push('changed'),
+    replaced: () => news.push('replaced'),
+  });
+  return { account, sent, news };
 }
 
 it('is in when the server knows the session', async () => {
@@ -47,11 +51,12 @@ it('does not take an outage for being signed out', async () => {
 });
 
 it('signs in with what the passkey signed', async () => {
-  const { account, sent } = accountWith({
+  const { account, sent, news } = accountWith({
     '/sign-in/options': { body: { challenge: 'c' } },
     '/sign-in': { body: me },
   });
   await account.signIn();
+  expect(news).toEqual(['changed']);
   expect(account.standing.at).toBe('in');
   expect(sent.at(-1)).toEqual(['/sign-in', { credential: { got: { challenge: 'c' } } }]);
   expect(account.busy).toBe(false);
@@ -90,4 +95,37 @@ it('remembers that a session was ended', async () => {
   answers['/me'] = { status: 401, body: { error: 'sign_in', first: false } };
   await Promise.all([account.ask(), account.ask()]);
   expect(account.standing).toEqual({ at: 'out', first: false, ended: true });
+});
+
+it('says that a session could not be ended, and stays in', async () => {
+  const answers: Record<string, { status?: number; body: object }> = {
+    '/me': { body: me },
+    '/sign-out': { status: 503, body: { error: 'unavailable' } },
+  };
+  const { account, news } = accountWith(answers);
+  await account.ask();
+  await account.signOut();
+  expect(account.problem).toMatchObject({ code: 'unavailable' });
+  expect(account.standing.at).toBe('in');
+  expect(news).toEqual([]);
+  answers['/sign-out'] = { body: {} };
+  await account.signOut();
+  expect(account.problem).toBeUndefined();
+  expect(account.standing).toEqual({ at: 'out', first: false, ended: false });
+  expect(news).toEqual(['changed']);
+});
+
+it('tells that the page is of somebody else, or in another role, before it shows it', async () => {
+  const answers: Record<string, { status?: number; body: object }> = { '/me': { body: me } };
+  const { account, news } = accountWith(answers);
+  await account.ask();
+  await account.ask();
+  expect(news).toEqual([]);
+  answers['/me'] = { body: { ...me, operator: { ...me.operator, role: 'viewer' } } };
+  await account.ask();
+  expect(news).toEqual(['replaced']);
+  answers['/me'] = { body: { ...me, operator: { id: 'o2', name: 'Ben', role: 'viewer' } } };
+  await account.ask();
+  expect(news).toEqual(['replaced', 'replaced']);
+  expect(account.me?.operator.name).toBe('Ben');
 });

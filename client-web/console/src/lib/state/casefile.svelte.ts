@@ -3,7 +3,7 @@ import type { ApiError } from '../api/errors';
 import type { Case, Decision } from '../api/types';
 import { problemOf, Resource } from './resource.svelte';
 
-export type CaseAction = 'take' | 'renew' | 'release' | 'note' | 'undo' | Decision['decision'];
+export type CaseAction = 'take' | 'release' | 'note' | 'undo' | Decision['decision'];
 
 /** A lease that ends sooner than this is renewed while its case is looked at. */
 const RENEW_MS = 120_000;
@@ -16,9 +16,9 @@ export class CaseFile {
   revealed = $state(false);
   draft = $state('');
   doing: CaseAction | undefined = $state();
-  done: CaseAction | undefined = $state();
   /** Why the last action came to nothing; with `stale` and `taken` the case is already the newer one. */
   refusal: ApiError | undefined = $state.raw();
+  #renewing: Promise<boolean> | undefined;
 
   constructor(
     private readonly api: Api,
@@ -34,41 +34,66 @@ export class CaseFile {
   undo = () => this.#act('undo', (version) => this.api.undo(this.id, version));
 
   /** What stands in the draft goes along as a note. */
-  async decide(decision: Decision): Promise<void> {
-    const note = this.draft.trim();
-    await this.#act(decision.decision, (version) => this.api.decide(this.id, version, decision, note));
-    if (this.done === decision.decision) this.draft = '';
+  decide(decision: Decision): Promise<boolean> {
+    return this.#withDraft((note) =>
+      this.#act(decision.decision, (version) => this.api.decide(this.id, version, decision, note)),
+    );
   }
 
-  async addNote(): Promise<void> {
-    const note = this.draft.trim();
-    if (note === '') return;
-    await this.#act('note', (version) => this.api.note(this.id, version, note));
-    if (this.done === 'note') this.draft = '';
+  addNote(): Promise<boolean> {
+    return this.#withDraft(async (note) => {
+      if (note === '') return false;
+      return this.#act('note', (version) => this.api.note(this.id, version, note));
+    });
   }
 
   /** Keeps a case that is one's own while one looks at it. */
   async keep(now: number): Promise<void> {
-    const until = this.case?.taken_until;
-    if (this.case?.state !== 'taken' || until === undefined || until - now > RENEW_MS || this.doing) return;
-    await this.#act('renew', (version) => this.api.take(this.id, version));
+    const { case: known, doing } = this;
+    const until = known?.taken_until;
+    if (known?.state !== 'taken' || until === undefined || until - now > RENEW_MS) return;
+    if (doing !== undefined || this.#renewing !== undefined) return;
+    this.#renewing = this.#send(() => this.api.take(this.id, known.version));
+    try {
+      await this.#renewing;
+    } finally {
+      this.#renewing = undefined;
+    }
   }
 
-  /** Only one thing at a time: a key that is pressed twice decides once. */
-  async #act(action: CaseAction, send: (version: number) => Promise<Case>): Promise<void> {
-    const known = this.case;
-    if (known === undefined || this.doing !== undefined) return;
+  /** What was sent is no draft any more; what is written meanwhile is. */
+  async #withDraft(act: (note: string) => Promise<boolean>): Promise<boolean> {
+    const sent = this.draft;
+    const done = await act(sent.trim());
+    if (done && this.draft === sent) this.draft = '';
+    return done;
+  }
+
+  /**
+   * Whether it was done. Only one thing at a time: a key that is pressed twice decides once. A renewal on its way is waited for; if it
+   * was refused, there is something new to look at first.
+   */
+  async #act(action: CaseAction, send: (version: number) => Promise<Case>): Promise<boolean> {
+    if (this.case === undefined || this.doing !== undefined) return false;
     this.doing = action;
-    if (action !== 'renew') this.done = undefined;
-    this.refusal = undefined;
     try {
-      const answer = await send(known.version);
-      await this.file.load(() => Promise.resolve(answer));
-      if (action !== 'renew') this.done = action;
-    } catch (error) {
-      await this.#refused(problemOf(error));
+      if (this.#renewing !== undefined && !(await this.#renewing)) return false;
+      const { version } = this.case;
+      return await this.#send(() => send(version));
     } finally {
       this.doing = undefined;
+    }
+  }
+
+  async #send(ask: () => Promise<Case>): Promise<boolean> {
+    this.refusal = undefined;
+    try {
+      const answer = await ask();
+      await this.file.load(() => Promise.resolve(answer));
+      return true;
+    } catch (error) {
+      await this.#refused(problemOf(error));
+      return false;
     }
   }
 

@@ -7,6 +7,12 @@ import { Names } from './names.svelte';
 import { Queue } from './queue.svelte';
 import { Shortcuts } from './shortcuts.svelte';
 
+/** The other tabs of this browser, which are signed in and out together with this one. */
+export interface Tabs {
+  tell: () => void;
+  listen: (hear: () => void) => void;
+}
+
 /** What all pages of the console share. */
 export class Desk {
   readonly api: Api;
@@ -19,12 +25,16 @@ export class Desk {
   /** The newest thing that was done, said once to eyes and ears. */
   news = $state('');
 
-  constructor(fetch: Fetch, passkeys: Passkeys, storage: Storing) {
+  constructor(fetch: Fetch, passkeys: Passkeys, storage: Storing, tabs: Tabs) {
     this.api = new Api(fetch, (problem) => {
       this.account.end(problem);
       this.forget();
     });
-    this.account = new Account(this.api, passkeys);
+    this.account = new Account(this.api, passkeys, {
+      changed: () => tabs.tell(),
+      replaced: () => this.forget(),
+    });
+    tabs.listen(() => void this.account.ask());
     this.live = new LiveCounts(this.api);
     this.names = new Names(this.api);
     this.queue = new Queue(this.api);
@@ -34,6 +44,15 @@ export class Desk {
 
   say(news: string): void {
     this.news = news;
+  }
+
+  /** What waits now; and whether the page is still of whoever is signed in, as the cookie is every tab's. */
+  async look(): Promise<void> {
+    await this.live.look();
+    const now = this.live.now?.operator;
+    if (now !== undefined && this.account.me !== undefined && !this.account.isStill(now)) {
+      await this.account.ask();
+    }
   }
 
   async signOut(): Promise<void> {

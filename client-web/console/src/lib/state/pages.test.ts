@@ -95,20 +95,36 @@ it('does not show an appeal beside the case of another one', async () => {
 });
 
 it('invites, changes roles and removes', async () => {
-  const server = new FakeServer().says({ code: 'xyz', expires_at: 9 });
+  const open = { id: 'i1', name: 'Ben', role: 'moderator', by: 'o1', expires_at: 9 };
+  const server = new FakeServer().says({ code: 'xyz', expires_at: 9 }).says({ invitations: [open] });
   const staff = new Staff(server.api);
   await staff.invite(' Ben ', 'moderator');
-  expect(server.last?.body).toEqual({ name: 'Ben', role: 'moderator' });
+  expect(server.asked[0]?.body).toEqual({ name: 'Ben', role: 'moderator' });
   expect(staff.invitation).toEqual({ code: 'xyz', expires_at: 9, name: 'Ben' });
+  expect(staff.invitations.value).toEqual([open]);
   const ben = { id: 'o2', name: 'Ben', role: 'moderator' as const };
-  server.says({}).says({ operators: [ben] });
+  server.says({}).says({ operators: [ben] }).says({ invitations: [] });
   await staff.changeRole(ben, 'admin');
   expect(staff.done).toEqual({ what: 'role', name: 'Ben' });
-  server.refuses(409, 'last_admin').says({ operators: [ben] });
+  expect(staff.invitations.value).toEqual([]);
+  server.refuses(409, 'last_admin').says({ operators: [ben] }).says({ invitations: [] });
   await staff.remove(ben);
   expect(staff.refusal?.code).toBe('last_admin');
   expect(staff.done).toBeUndefined();
   expect(staff.list.value).toEqual([ben]);
+});
+
+it('cancels an invitation, and shows its code no more', async () => {
+  const open = { id: 'i1', name: 'Ben', role: 'viewer' as const, by: 'o1', expires_at: 9 };
+  const server = new FakeServer().says({ code: 'xyz', expires_at: 9 }).says({ invitations: [open] });
+  const staff = new Staff(server.api);
+  await staff.invite('Ben', 'viewer');
+  server.says({}).says({ invitations: [] });
+  await staff.cancel(open);
+  expect(server.asked.at(-2)).toMatchObject({ method: 'DELETE', path: '/console/api/invitations/i1' });
+  expect(staff.done).toEqual({ what: 'cancelled', name: 'Ben' });
+  expect(staff.invitation).toBeUndefined();
+  expect(staff.invitations.value).toEqual([]);
 });
 
 it('reads the log from its end to its beginning', async () => {

@@ -58,10 +58,18 @@ export class FakeServer {
 
   /** Answers only when the returned function is called. */
   saysLater(body: unknown): () => void {
+    return this.#later({ status: 200, body });
+  }
+
+  refusesLater(status: number, error: string, more: object = {}): () => void {
+    return this.#later({ status, body: { error, message: `about ${error}`, ...more } });
+  }
+
+  #later(answer: Answer): () => void {
     let resolve: (answer: Answer) => void = () => undefined;
     const promise = new Promise<Answer>((done) => (resolve = done));
     this.#answers.push(promise);
-    return () => resolve({ status: 200, body });
+    return () => resolve(answer);
   }
 }
 
