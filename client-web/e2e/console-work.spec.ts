@@ -224,11 +224,16 @@ test('an outage is told, and what is shown stays', async ({ browser }) => {
 test('the tabs of one browser are one operator’s', async ({ browser }) => {
   const mia = await OperatorPage.signedIn(browser, server, 'mia');
   await mia.opens('cases/c9RtLw4pQx2Z');
-  await mia.presses('s', 'n');
+  const line = mia.page.getByRole('listitem').filter({ hasText: 'Books are boring.' });
+  await mia.presses('s');
+  await expect(line).toBeVisible();
+  await mia.presses('n');
   await mia.page.keyboard.type('A draft of Mia.');
   await mia.becomes(server, 'ben');
   await expect(mia.page.getByText('Ben', { exact: true })).toBeVisible({ timeout: 15_000 });
-  await expect(mia.page.getByText('Books are boring.')).toHaveCount(0);
+  // Ben has not asked for the lines.
+  await expect(mia.page.getByText('Books are boring.')).toHaveCSS('filter', /blur/);
+  await expect(line).toHaveCount(0);
   await expect(mia.page.getByLabel('A note for your colleagues')).toHaveValue('');
 
   const second = await mia.opensTab('bans');

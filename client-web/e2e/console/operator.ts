@@ -59,7 +59,9 @@ export class OperatorPage {
       {
         name: 'whisper_console',
         value: operator,
-        url: `${server.url}/console`,
+        // As the server sets it: at another path it would be a second cookie.
+        domain: new URL(server.url).hostname,
+        path: '/console',
         httpOnly: true,
         sameSite: 'Strict',
       },

@@ -1,6 +1,8 @@
 package chat.whisper.moderation;
 
 import chat.whisper.model.bus.NatsAddress;
+import chat.whisper.model.network.TrustedProxies;
+import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.redis.RedisAddress;
@@ -33,6 +35,7 @@ import java.util.List;
  * @param checks CHECK_MODE, WARNINGS_MAX, TOXICITY_…: how messages are looked at once more
  * @param behaviour BEHAVIOUR_MODE: what becomes of flags of behaviour
  * @param consoleOrigin CONSOLE_ORIGIN: where browsers find the console
+ * @param proxies TRUSTED_PROXIES: those before the console whose X-Forwarded-For counts
  * @param consoleFiles CONSOLE_FILES: the folder of the built console
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  * @param evidenceKeys EVIDENCE_KEY
@@ -52,6 +55,7 @@ public record Config(
         CheckSettings checks,
         RuleMode behaviour,
         ConsoleOrigin consoleOrigin,
+        TrustedProxies proxies,
         Path consoleFiles,
         TraceSettings tracing,
         EvidenceKeys evidenceKeys) {
@@ -76,10 +80,23 @@ public record Config(
                 CheckSettings.read(settings),
                 settings.choice("BEHAVIOUR_MODE", RuleMode.SHADOW),
                 ConsoleOrigin.read(settings),
+                proxies(settings),
                 Path.of(settings.text("CONSOLE_FILES", "client-web/console/build")),
                 TraceSettings.read(settings),
                 // What is required comes last: a check of the settings tells of all others, too.
                 EvidenceKeys.read(settings));
+    }
+
+    private static TrustedProxies proxies(Settings settings) {
+        var entries = settings.list("TRUSTED_PROXIES");
+        try {
+            return TrustedProxies.of(entries);
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(
+                    "TRUSTED_PROXIES",
+                    String.join(",", entries),
+                    "a list of addresses or prefixes such as 127.0.0.1,10.0.0.0/8");
+        }
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -96,7 +96,7 @@ final class ModerationAssembly {
     /** What the admin port answers. */
     HttpRouting.Builder routes() {
         var commands = new NumberCommands(numbers).addTo(bans.commands(reports.reports()));
-        return Console.of(config.consoleOrigin(), config.consoleFiles(), operators, desks())
+        return Console.of(config.consoleOrigin(), config.proxies(), config.consoleFiles(), operators, desks())
                 .addTo(commands);
     }
 

@@ -3,6 +3,7 @@ package chat.whisper.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
@@ -48,6 +49,7 @@ class ConfigTest {
         assertThat(config.checks().maxWarnings()).isEqualTo(3);
         assertThat(config.consoleOrigin().configured()).isEmpty();
         assertThat(config.consoleFiles()).isEqualTo(Path.of("client-web/console/build"));
+        assertThat(config.proxies()).hasToString(TrustedProxies.none().toString());
     }
 
     @Test
@@ -55,6 +57,12 @@ class ConfigTest {
         var config = read(Map.of("CONSOLE_ORIGIN", "https://console.example.org", "CONSOLE_FILES", "/srv/console"));
         assertThat(config.consoleOrigin().configured()).contains("https://console.example.org");
         assertThat(config.consoleFiles()).isEqualTo(Path.of("/srv/console"));
+    }
+
+    @Test
+    void theProxiesBeforeTheConsoleAreNamed() {
+        assertThat(read(Map.of("TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8")).proxies())
+                .hasToString("FORWARDED_FOR of 127.0.0.1/32,10.0.0.0/8");
     }
 
     @Test
@@ -118,6 +126,7 @@ class ConfigTest {
         "REPORT_BAN_MODE, maybe",
         "BEHAVIOUR_MODE, yes",
         "CONSOLE_ORIGIN, http://127.0.0.1:8083",
+        "TRUSTED_PROXIES, nginx",
     })
     void badValueIsNamedInOneLine(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))

@@ -35,12 +35,6 @@ final class AccountRoutes implements Routes {
         }
     }
 
-    private record OperatorView(String id, String name, Role role) {
-        static OperatorView of(Operator operator) {
-            return new OperatorView(operator.id().value(), operator.name(), operator.role());
-        }
-    }
-
     private record Candidate(
             @Nullable String code, @Nullable String name) {}
 

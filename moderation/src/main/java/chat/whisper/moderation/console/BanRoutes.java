@@ -9,6 +9,7 @@ import chat.whisper.moderation.console.Route.Access;
 import chat.whisper.moderation.operator.AuditAction;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Bans: to be looked for and lifted. Immutable. */
 final class BanRoutes implements Routes {
@@ -40,12 +41,11 @@ final class BanRoutes implements Routes {
     private ConsoleAnswer lift(ConsoleRequest request) throws ConsoleRefusal, SQLException {
         var id = request.id("id");
         var entry = new Recorded.Entry(request.operator(), AuditAction.BAN_LIFTED, "ban:" + id, "");
-        recorded.begin(entry);
-        var lifted = bans.lift(new BanId(id));
-        if (lifted.isEmpty()) {
-            recorded.undone(entry, "unknown or over");
-            throw ConsoleRefusal.notFound("There is no such ban, or it was over already.");
-        }
-        return ConsoleAnswer.of(lifted.get());
+        var lifted = recorded.act(
+                entry,
+                found -> found.isPresent() ? Optional.empty() : Optional.of("unknown or over"),
+                () -> bans.lift(new BanId(id)));
+        return ConsoleAnswer.of(lifted.orElseThrow(
+                () -> ConsoleRefusal.notFound("There is no such ban, or it was over already.")));
     }
 }

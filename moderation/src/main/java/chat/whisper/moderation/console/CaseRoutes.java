@@ -117,7 +117,14 @@ final class CaseRoutes implements Routes {
                 request,
                 AuditAction.CASE_DECIDED,
                 words(ruling),
-                (id, by) -> cases.decide(id, version, ruling, note, by));
+                (id, by) -> noted(id, by, note, () -> cases.decide(id, version, ruling, note, by)));
+    }
+
+    /** A note that comes with a decision is written with it or not at all, and is an entry of its own. */
+    private Outcome noted(String id, Operator by, String note, Recorded.Act<Outcome> decision) throws SQLException {
+        return note.isEmpty()
+                ? decision.run()
+                : recorded.act(new Entry(by, AuditAction.CASE_NOTED, subject(id), ""), Outcome.DONE, decision);
     }
 
     private static Ruling ruling(Decided body) throws ConsoleRefusal {
@@ -159,14 +166,16 @@ final class CaseRoutes implements Routes {
         var by = request.operator();
         var outcome = recorded.act(new Entry(by, action, subject(id), detail), Outcome.DONE, () -> change.make(id, by));
         return switch (outcome) {
-            case DONE -> ConsoleAnswer.of(now(id, by).orElseThrow(() -> unknown(id)));
-            case STALE -> throw ConsoleRefusal.stale(now(id, by));
-            case TAKEN -> throw ConsoleRefusal.taken(now(id, by));
+            case DONE -> ConsoleAnswer.of(cases.find(id, depth(by)).orElseThrow(() -> unknown(id)));
+            case STALE -> throw ConsoleRefusal.stale(readNow(id, by));
+            case TAKEN -> throw ConsoleRefusal.taken(readNow(id, by));
             case UNKNOWN -> throw unknown(id);
         };
     }
 
-    private Optional<CaseFile> now(String id, Operator reader) throws SQLException {
+    /** What nobody has read yet as it is now: who is told it reads it. */
+    private Optional<CaseFile> readNow(String id, Operator reader) throws SQLException {
+        recorded.begin(new Entry(reader, AuditAction.CASE_READ, subject(id), ""));
         return cases.find(id, depth(reader));
     }
 

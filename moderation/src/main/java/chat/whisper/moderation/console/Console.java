@@ -1,8 +1,8 @@
 package chat.whisper.moderation.console;
 
 import chat.whisper.model.json.Json;
+import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.moderation.operator.OperatorService;
-import chat.whisper.moderation.operator.OperatorSession;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.helidon.http.HeaderNames;
@@ -13,31 +13,48 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** Serves the console: its API below `/console/api`, its files below `/console`. Immutable; requests run on threads of their own. */
 public final class Console {
     private static final System.Logger LOG = System.getLogger(Console.class.getName());
     private static final String API = "/console/api";
-    private static final int MOST_ATTEMPTS = 120;
     private static final JsonMapper MAPPER = Json.mapper();
     private final ConsoleOrigin origin;
     private final ConsoleFiles files;
     private final List<Route> routes;
     private final Guard guard;
+    private final Duration longestBody;
 
-    /** @param files the folder of the built console */
-    public static Console of(ConsoleOrigin origin, Path files, OperatorService operators, ConsoleDesks desks) {
-        return new Console(origin, ConsoleFiles.of(files), operators, desks.routes(operators));
+    /**
+     * @param proxies whose word about where people come from counts
+     * @param files the folder of the built console
+     */
+    public static Console of(
+            ConsoleOrigin origin, TrustedProxies proxies, Path files, OperatorService operators, ConsoleDesks desks) {
+        return of(origin, proxies, files, operators, desks, ConsoleLimits.USUAL);
     }
 
-    private Console(ConsoleOrigin origin, ConsoleFiles files, OperatorService operators, List<Routes> parts) {
+    static Console of(
+            ConsoleOrigin origin,
+            TrustedProxies proxies,
+            Path files,
+            OperatorService operators,
+            ConsoleDesks desks,
+            ConsoleLimits limits) {
+        var guard = new Guard(operators, origin, proxies, new StrangerLimit(limits, System::nanoTime));
+        return new Console(origin, ConsoleFiles.of(files), guard, limits.body(), desks.routes(operators));
+    }
+
+    private Console(
+            ConsoleOrigin origin, ConsoleFiles files, Guard guard, Duration longestBody, List<Routes> parts) {
         this.origin = origin;
         this.files = files;
+        this.guard = guard;
+        this.longestBody = longestBody;
         this.routes = parts.stream().flatMap(part -> part.routes().stream()).toList();
-        this.guard = new Guard(operators, origin, new AttemptLimit(MOST_ATTEMPTS, System::nanoTime));
     }
 
     List<Route> routes() {
@@ -67,10 +84,17 @@ public final class Console {
 
     private Reply reply(Route route, ServerRequest request, ServerResponse response) {
         try {
-            var session = guard.admit(route, request);
-            var answer = route.action().run(requestOf(request, session));
-            answer.cookie().ifPresent(cookie -> response.header(HeaderNames.SET_COOKIE, cookie.header(origin)));
-            return new Reply(Status.OK_200, answer.body());
+            var turn = guard.begin(route, request);
+            try {
+                var answer = answer(route, request);
+                answer.cookie().ifPresent(cookie -> {
+                    response.header(HeaderNames.SET_COOKIE, cookie.header(origin));
+                    turn.ifPresent(StrangerLimit.Turn::succeeded);
+                });
+                return new Reply(Status.OK_200, answer.body());
+            } finally {
+                turn.ifPresent(StrangerLimit.Turn::close);
+            }
         } catch (ConsoleRefusal e) {
             return Reply.of(e);
         } catch (SQLException e) {
@@ -84,9 +108,16 @@ public final class Console {
         }
     }
 
-    private ConsoleRequest requestOf(ServerRequest request, Optional<OperatorSession> session) {
-        return new ConsoleRequest(
-                request, session, origin.party(request.localPeer().port()));
+    /** Whoever asks may take their time with the body, so they are looked up again after it. */
+    private ConsoleAnswer answer(Route route, ServerRequest request) throws ConsoleRefusal, SQLException {
+        if (request.content().hasEntity()) {
+            guard.admit(route, request);
+        }
+        var body = RequestBody.read(request, longestBody);
+        var session = guard.admit(route, request);
+        guard.touch(route, request);
+        var party = origin.party(request.localPeer().port());
+        return route.action().run(new ConsoleRequest(request, body, session, party));
     }
 
     private static void missing(ServerResponse response) {
@@ -95,9 +126,6 @@ public final class Console {
 
     private static void send(ServerResponse response, Reply reply) {
         ConsoleHeaders.closed(response);
-        if (reply.status().equals(Status.REQUEST_ENTITY_TOO_LARGE_413)) {
-            response.header(HeaderNames.CONNECTION, "close");
-        }
         response.status(reply.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
         response.send(json(reply.body()));
     }

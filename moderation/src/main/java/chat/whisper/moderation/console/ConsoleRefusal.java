@@ -2,6 +2,7 @@ package chat.whisper.moderation.console;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helidon.http.Status;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,13 @@ final class ConsoleRefusal extends Exception {
         return plain(Status.REQUEST_ENTITY_TOO_LARGE_413, "bad_request", "That is longer than 16 KiB.");
     }
 
+    static ConsoleRefusal tooSlow(Duration longest) {
+        return plain(
+                Status.REQUEST_TIMEOUT_408,
+                "bad_request",
+                "The body did not come within " + longest.toSeconds() + " seconds.");
+    }
+
     /** @param first whether there is nobody yet who could */
     static ConsoleRefusal signIn(boolean first) {
         return new ConsoleRefusal(
@@ -54,6 +62,10 @@ final class ConsoleRefusal extends Exception {
 
     static ConsoleRefusal forbidden(String message) {
         return plain(Status.FORBIDDEN_403, "forbidden", message);
+    }
+
+    static ConsoleRefusal role() {
+        return forbidden("Your role does not allow that.");
     }
 
     static ConsoleRefusal notFound(String message) {

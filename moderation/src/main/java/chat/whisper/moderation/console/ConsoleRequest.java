@@ -5,11 +5,8 @@ import chat.whisper.moderation.operator.Operator;
 import chat.whisper.moderation.operator.OperatorSession;
 import chat.whisper.moderation.operator.RelyingParty;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.helidon.http.HeaderNames;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** A request that was let in, and what stands in it. Belongs to the thread that serves it. */
 final class ConsoleRequest {
     private static final JsonMapper MAPPER = Json.mapper();
-    private static final int MOST_BYTES = 16 * 1024;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private final ServerRequest request;
+    private final byte[] body;
     private final Optional<OperatorSession> session;
     private final RelyingParty party;
 
-    ConsoleRequest(ServerRequest request, Optional<OperatorSession> session, RelyingParty party) {
+    ConsoleRequest(ServerRequest request, byte[] body, Optional<OperatorSession> session, RelyingParty party) {
         this.request = request;
+        this.body = body;
         this.session = session;
         this.party = party;
     }
@@ -103,7 +101,7 @@ final class ConsoleRequest {
     /** What a person wrote; never blank. */
     static String text(@Nullable String value, String name, int longest) throws ConsoleRefusal {
         var text = required(value, name).strip();
-        if (text.isEmpty() || text.length() > longest) {
+        if (text.isEmpty() || text.codePointCount(0, text.length()) > longest) {
             throw ConsoleRefusal.badRequest(name + " has 1 to " + longest + " characters.");
         }
         if (!text.codePoints().allMatch(c -> c != 0 && Character.getType(c) != Character.SURROGATE)) {
@@ -113,38 +111,13 @@ final class ConsoleRequest {
     }
 
     <T> T body(Class<T> type) throws ConsoleRefusal {
-        try {
-            return required(MAPPER.readValue(bytes(), type), "The body");
-        } catch (IOException | IllegalArgumentException e) {
-            throw ConsoleRefusal.badRequest("The body is not the JSON that is expected here.");
-        }
-    }
-
-    private byte[] bytes() throws ConsoleRefusal {
-        if (request.headers()
-                                .first(HeaderNames.CONTENT_LENGTH)
-                                .map(String::length)
-                                .orElse(0)
-                        > 9
-                || request.headers().contentLength().orElse(0) > MOST_BYTES) {
-            throw ConsoleRefusal.tooLarge();
-        }
-        if (!request.content().hasEntity()) {
+        if (body.length == 0) {
             throw ConsoleRefusal.badRequest("The body is missing.");
         }
-        var bytes = read();
-        if (bytes.length > MOST_BYTES) {
-            throw ConsoleRefusal.tooLarge();
-        }
-        return bytes;
-    }
-
-    /** Whoever breaks off is nobody to answer to. */
-    private byte[] read() {
-        try (var stream = request.content().inputStream()) {
-            return stream.readNBytes(MOST_BYTES + 1);
-        } catch (IOException | UncheckedIOException e) {
-            throw new CloseConnectionException("gone before the end of the body", e);
+        try {
+            return required(MAPPER.readValue(body, type), "The body");
+        } catch (IOException | IllegalArgumentException e) {
+            throw ConsoleRefusal.badRequest("The body is not the JSON that is expected here.");
         }
     }
 }

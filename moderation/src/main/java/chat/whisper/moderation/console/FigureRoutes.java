@@ -20,7 +20,8 @@ final class FigureRoutes implements Routes {
         this.numbers = numbers;
     }
 
-    private record Live(CaseDesk.Counts counts, long appeals) {}
+    /** @param operator whose session the cookie is, which tabs of one browser share */
+    private record Live(OperatorView operator, CaseDesk.Counts counts, long appeals) {}
 
     @Override
     public List<Route> routes() {
@@ -28,7 +29,7 @@ final class FigureRoutes implements Routes {
     }
 
     private ConsoleAnswer live(ConsoleRequest request) throws SQLException {
-        return ConsoleAnswer.of(new Live(cases.counts(), appeals.open()));
+        return ConsoleAnswer.of(new Live(OperatorView.of(request.operator()), cases.counts(), appeals.open()));
     }
 
     private ConsoleAnswer month(ConsoleRequest request) throws ConsoleRefusal, SQLException {

@@ -182,11 +182,7 @@ public final class FiledCases implements CaseDesk {
 
     @Override
     public Outcome decide(String id, long version, Ruling ruling, String note, Operator by) throws SQLException {
-        var outcome = step(id, by, (known, operator) -> cases.decide(known, decision(ruling), operator, version));
-        if (outcome == Outcome.DONE && !note.isEmpty()) {
-            note(id, version, note, by);
-        }
-        return outcome;
+        return step(id, by, (known, operator) -> cases.decide(known, decision(ruling), note, operator, version));
     }
 
     @Override

@@ -4,6 +4,9 @@ import chat.whisper.moderation.operator.AuditAction;
 import chat.whisper.moderation.operator.AuditLog;
 import chat.whisper.moderation.operator.Operator;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Says first what somebody is about to do, so that nothing is done that is not in the log. Safe for all threads. */
 final class Recorded {
@@ -23,10 +26,21 @@ final class Recorded {
 
     /** @param done the result that means that it came about; any other one is recorded, too */
     <R extends Enum<R>> R act(Entry entry, R done, Act<R> act) throws SQLException {
+        return act(
+                entry,
+                result -> result == done
+                        ? Optional.empty()
+                        : Optional.of(result.name().toLowerCase(Locale.ROOT)),
+                act);
+    }
+
+    /** @param whyNot empty for a result that means that it came about */
+    <R> R act(Entry entry, Function<R, Optional<String>> whyNot, Act<R> act) throws SQLException {
         begin(entry);
-        var result = act.run();
-        if (result != done) {
-            undone(entry, result.name().toLowerCase(java.util.Locale.ROOT));
+        var result = run(entry, act);
+        var why = whyNot.apply(result);
+        if (why.isPresent()) {
+            append(AuditAction.NOT_DONE, entry, why.get());
         }
         return result;
     }
@@ -35,11 +49,22 @@ final class Recorded {
         audit.append(entry.by().id().actor(), entry.action(), entry.subject(), entry.detail());
     }
 
-    void undone(Entry entry, String why) throws SQLException {
+    /** Where the answer is lost nobody knows whether it was done, and the log says so; unless it cannot be written either. */
+    private <R> R run(Entry entry, Act<R> act) throws SQLException {
+        try {
+            return act.run();
+        } catch (SQLException | RuntimeException e) {
+            try {
+                append(AuditAction.UNCERTAIN, entry, "broke off");
+            } catch (SQLException alsoAway) {
+                e.addSuppressed(alsoAway);
+            }
+            throw e;
+        }
+    }
+
+    private void append(AuditAction action, Entry entry, String why) throws SQLException {
         audit.append(
-                entry.by().id().actor(),
-                AuditAction.NOT_DONE,
-                entry.subject(),
-                entry.action().word() + ": " + why);
+                entry.by().id().actor(), action, entry.subject(), entry.action().word() + ": " + why);
     }
 }

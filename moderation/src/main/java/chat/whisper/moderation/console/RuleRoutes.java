@@ -9,6 +9,7 @@ import chat.whisper.moderation.operator.AuditAction;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Moderation's own rules, which admins switch. Immutable. */
@@ -40,9 +41,9 @@ final class RuleRoutes implements Routes {
                 AuditAction.RULE_CHANGED,
                 "rule:" + name,
                 mode.name().toLowerCase(Locale.ROOT));
-        recorded.begin(entry);
-        if (!rules.set(name, mode)) {
-            recorded.undone(entry, "unknown");
+        var known = recorded.act(
+                entry, found -> found ? Optional.empty() : Optional.of("unknown"), () -> rules.set(name, mode));
+        if (!known) {
             throw ConsoleRefusal.notFound("There is no such rule.");
         }
         return ConsoleAnswer.done();

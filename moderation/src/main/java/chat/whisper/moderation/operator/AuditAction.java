@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum AuditAction {
     OPERATOR_ENROLLED,
     OPERATOR_INVITED,
+    INVITATION_CANCELLED,
     OPERATOR_REMOVED,
     ROLE_CHANGED,
     SIGNED_IN,
@@ -22,7 +23,9 @@ public enum AuditAction {
     APPEAL_DECIDED,
     RULE_CHANGED,
     /** What the entry before said of this subject did not come about. */
-    NOT_DONE;
+    NOT_DONE,
+    /** Something broke off: whether what the entry before said came about has to be looked up. */
+    UNCERTAIN;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

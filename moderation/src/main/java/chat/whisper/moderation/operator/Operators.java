@@ -29,7 +29,9 @@ public final class Operators {
         DONE,
         UNKNOWN,
         /** Nobody could invite anybody any more. */
-        LAST_ADMIN
+        LAST_ADMIN,
+        /** Whoever wants it is no admin any more. */
+        NOT_ADMIN
     }
 
     public List<Operator> all() throws SQLException {
@@ -64,21 +66,21 @@ public final class Operators {
         }
     }
 
-    /** Ends their sessions, as those were begun with another role. */
+    /** Ends their sessions, as those were begun with another role, and the codes that they gave out as an admin. */
     public Outcome changeRole(OperatorId whom, Role role, Operator by) throws SQLException {
-        return change(whom, role, connection -> {
+        return change(whom, role, by, (connection, invitations) -> {
             try (var update = connection.prepareStatement("update operators set role = ? where operator_id = ?")) {
                 update.setString(1, role.column());
                 update.setString(2, whom.value());
                 update.executeUpdate();
             }
-            audit.append(connection, by.id().actor(), AuditAction.ROLE_CHANGED, whom.actor(), "now " + role.column());
+            audit.append(connection, by.id().actor(), AuditAction.ROLE_CHANGED, whom.actor(), detail("now " + role.column(), invitations));
         });
     }
 
-    /** Ends their sessions and forgets their passkeys. */
+    /** Ends their sessions and the codes that they gave out, and forgets their passkeys. */
     public Outcome remove(OperatorId whom, Operator by) throws SQLException {
-        return change(whom, Role.VIEWER, connection -> {
+        return change(whom, Role.VIEWER, by, (connection, invitations) -> {
             try (var update = connection.prepareStatement("update operators set removed_at = ? where operator_id = ?");
                     var delete =
                             connection.prepareStatement("delete from operator_credentials where operator_id = ?")) {
@@ -88,17 +90,27 @@ public final class Operators {
                 delete.setString(1, whom.value());
                 delete.executeUpdate();
             }
-            audit.append(connection, by.id().actor(), AuditAction.OPERATOR_REMOVED, whom.actor(), "");
+            audit.append(connection, by.id().actor(), AuditAction.OPERATOR_REMOVED, whom.actor(), detail("", invitations));
         });
     }
 
     private interface Change {
-        void make(Connection connection) throws SQLException;
+        /** @param invitations how many ended with it */
+        void make(Connection connection, int invitations) throws SQLException;
     }
 
-    private Outcome change(OperatorId whom, Role next, Change change) throws SQLException {
+    private static String detail(String change, int invitations) {
+        return invitations == 0
+                ? change
+                : (change.isEmpty() ? "" : change + ", ") + "invitations ended: " + invitations;
+    }
+
+    private Outcome change(OperatorId whom, Role next, Operator by, Change change) throws SQLException {
         return OneTransaction.of(database, connection -> {
             var admins = lockAdmins(connection);
+            if (!admins.contains(by.id())) {
+                return Outcome.NOT_ADMIN;
+            }
             if (find(connection, whom).isEmpty()) {
                 return Outcome.UNKNOWN;
             }
@@ -106,7 +118,7 @@ public final class Operators {
                 return Outcome.LAST_ADMIN;
             }
             OperatorSessions.endAllOf(connection, whom);
-            change.make(connection);
+            change.make(connection, next == Role.ADMIN ? 0 : Invitations.endAllOf(connection, whom));
             return Outcome.DONE;
         });
     }

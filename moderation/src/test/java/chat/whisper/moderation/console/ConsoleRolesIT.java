@@ -74,6 +74,8 @@ class ConsoleRolesIT {
                         200),
                 row("GET /names", "", 401, 200, 200, 200),
                 row("GET /operators", "", 401, 403, 403, 200),
+                row("GET /invitations", "", 401, 403, 403, 200),
+                row("DELETE /invitations/{id}", "nobody", "", 401, 403, 403, 404),
                 row("POST /operators/invite", "{\"name\":\"Eve\",\"role\":\"viewer\"}", 401, 403, 403, 200),
                 row("POST /operators/{id}/role", "nobody", "{\"role\":\"viewer\"}", 401, 403, 403, 404),
                 row("DELETE /operators/{id}", "nobody", "", 401, 403, 403, 404),

@@ -106,6 +106,15 @@ class ConsoleSessionsIT {
         }
     }
 
+    /** So that a tab notices that its browser is somebody else's by now. */
+    @Test
+    void whoIsSignedInComesWithTheCounts() throws Exception {
+        var cookie = site.enroll(site.firstCode(), "Ann", key);
+        var live = ConsoleSite.json(get("/live", cookie));
+        assertThat(live.get("operator")).isEqualTo(ConsoleSite.json(me(cookie)).get("operator"));
+        assertThat(live.at("/operator/name").asText()).isEqualTo("Ann");
+    }
+
     @Test
     void aChangedRoleAndARemovalEndSessions() throws Exception {
         var admin = site.enroll(site.firstCode(), "Ann", key);
@@ -163,8 +172,46 @@ class ConsoleSessionsIT {
         assertThat(ConsoleSite.json(decided).get("opened_at").asLong()).isEqualTo(1);
         assertThat(desks.ruling)
                 .isEqualTo(new CaseDesk.Ruling.BanFor(Duration.ofHours(1), chat.whisper.model.protocol.BanReason.SPAM));
-        assertThat(TABLES.column("select detail from audit_log order by entry desc limit 1"))
-                .containsExactly("ban for PT1H, spam");
+        assertThat(TABLES.column("select action || ': ' || detail from audit_log order by entry desc limit 2"))
+                .containsExactly("case_noted: ", "case_decided: ban for PT1H, spam");
+    }
+
+    /** Nobody sees what people wrote without an entry, whatever they ask for. */
+    @ParameterizedTest
+    @CsvSource({"STALE, take", "TAKEN, take", "STALE, undo", "TAKEN, release"})
+    void whoIsToldHowACaseIsNowHasReadIt(CaseDesk.Outcome outcome, String step) throws Exception {
+        var cookie = site.enroll(site.firstCode(), "Ann", key);
+        desks.outcome = outcome;
+        var answer = post("/cases/case1/" + step, "{\"version\":1}", cookie);
+        assertThat(answer.body()).contains(FixedDesks.SAID);
+        assertThat(TABLES.column("select action || ' ' || subject from audit_log order by entry desc limit 1"))
+                .containsExactly("case_read case:case1");
+    }
+
+    @Test
+    void whatBrokeOffIsInTheLogAsThat() throws Exception {
+        var cookie = site.enroll(site.firstCode(), "Ann", key);
+        desks.breaksOff = true;
+        var decide = "{\"version\":3,\"decision\":\"warn\",\"note\":\"seen\"}";
+        assertThat(post("/cases/case1/decide", decide, cookie).statusCode()).isEqualTo(503);
+        assertThat(post("/bans/ban1/lift", "{}", cookie).statusCode()).isEqualTo(503);
+        assertThat(TABLES.column("select action || ' ' || detail from audit_log order by entry desc limit 6"))
+                .containsExactly(
+                        "uncertain ban_lifted: broke off",
+                        "ban_lifted ",
+                        "uncertain case_decided: broke off",
+                        "uncertain case_noted: broke off",
+                        "case_noted ",
+                        "case_decided warn");
+    }
+
+    @Test
+    void aTextIsCountedAsPeopleCount() throws Exception {
+        var cookie = site.enroll(site.firstCode(), "Ann", key);
+        var answer = "{\"decision\":\"denied\",\"answer\":\"" + "😀".repeat(500) + "\"}";
+        assertThat(post("/appeals/ban1/decide", answer, cookie).statusCode()).isEqualTo(200);
+        var longer = answer.replaceFirst("😀", "😀😀");
+        assertThat(post("/appeals/ban1/decide", longer, cookie).statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -177,8 +224,10 @@ class ConsoleSessionsIT {
         var body = ConsoleSite.json(answer);
         assertThat(body.get("error").asText()).isEqualTo(error);
         assertThat(body.at("/case/version").asInt()).isEqualTo(outcome == CaseDesk.Outcome.UNKNOWN ? 0 : 3);
-        assertThat(TABLES.column("select action from audit_log order by entry desc limit 2"))
-                .containsExactly("not_done", "case_decided");
+        var read = outcome == CaseDesk.Outcome.UNKNOWN ? List.<String>of() : List.of("case_read");
+        assertThat(TABLES.column("select action from audit_log order by entry desc limit " + (2 + read.size())))
+                .startsWith(read.toArray(String[]::new))
+                .endsWith("not_done", "case_decided");
     }
 
     @Test

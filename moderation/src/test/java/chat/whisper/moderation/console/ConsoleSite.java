@@ -1,6 +1,7 @@
 package chat.whisper.moderation.console;
 
 import chat.whisper.model.id.Ids;
+import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.model.process.Admin;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.operator.FirstCodes;
@@ -39,9 +40,15 @@ final class ConsoleSite implements AutoCloseable {
     private final Admin admin;
 
     ConsoleSite(OperatorTables tables, ConsoleOrigin origin, Path files, ConsoleDesks desks) {
+        this(tables, origin, files, desks, ConsoleLimits.USUAL);
+    }
+
+    /** Behind a proxy on this machine that says where people come from. */
+    ConsoleSite(OperatorTables tables, ConsoleOrigin origin, Path files, ConsoleDesks desks, ConsoleLimits limits) {
         database = Database.open(tables.address());
         operators = OperatorService.start(database, Ids.secure(), now::get);
-        console = Console.of(origin, files, operators, desks);
+        console = Console.of(
+                origin, TrustedProxies.of(List.of("127.0.0.1")), files, operators, desks, limits);
         var commands = HttpRouting.builder().post("/bans", (request, response) -> response.send("done"));
         admin = Admin.start("127.0.0.1", 0, List.of(), console.addTo(commands));
     }
@@ -99,6 +106,10 @@ final class ConsoleSite implements AutoCloseable {
 
     static JsonNode json(HttpResponse<String> response) throws IOException {
         return MAPPER.readTree(response.body());
+    }
+
+    int port() {
+        return admin.port();
     }
 
     /** What no URI of Java's can hold. */

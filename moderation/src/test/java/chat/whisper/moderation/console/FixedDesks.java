@@ -6,6 +6,7 @@ import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.operator.Operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,19 @@ final class FixedDesks {
     static final BanView BAN = new BanView("ban1", "spam", 5, 1, "operator:ann", null, "r1", "open");
     volatile CaseDesk.Outcome outcome = CaseDesk.Outcome.DONE;
     volatile CaseDesk.Ruling ruling = new CaseDesk.Ruling.Dismiss();
+    /** Whether the database goes away in the middle of a decision, or of a ban that is lifted. */
+    volatile boolean breaksOff;
+
     volatile Optional<CaseDesk.Query> asked = Optional.empty();
 
     ConsoleDesks desks() {
         return new ConsoleDesks(cases, bans, appeals, FixedDesks::numbers, rules, FixedDesks::trial);
+    }
+
+    private void breakOff() throws SQLException {
+        if (breaksOff) {
+            throw new SQLException("away", "57P01");
+        }
     }
 
     private static Optional<FilterTrialReply> trial(String text) {
@@ -83,7 +93,8 @@ final class FixedDesks {
         }
 
         @Override
-        public Outcome decide(String id, long version, Ruling decided, String note, Operator by) {
+        public Outcome decide(String id, long version, Ruling decided, String note, Operator by) throws SQLException {
+            breakOff();
             ruling = decided;
             return outcome;
         }
@@ -101,7 +112,8 @@ final class FixedDesks {
         }
 
         @Override
-        public Optional<BanView> lift(BanId id) {
+        public Optional<BanView> lift(BanId id) throws SQLException {
+            breakOff();
             return id.value().equals(BAN.id()) ? Optional.of(BAN) : Optional.empty();
         }
     };

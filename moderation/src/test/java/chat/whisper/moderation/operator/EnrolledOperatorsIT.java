@@ -111,7 +111,7 @@ class EnrolledOperatorsIT {
     @Test
     void whoIsInvitedHasTheNameAndTheRoleThatTheAdminGave() throws Exception {
         var admin = admin(new SoftwareAuthenticator());
-        var code = service.invitations().invite("Ben", Role.MODERATOR, admin).code();
+        var code = service.invitations().invite("Ben", Role.MODERATOR, admin).orElseThrow().code();
         var ben = accepted(enroll(other, code, "Superman", new SoftwareAuthenticator()))
                 .session()
                 .operator();
@@ -163,7 +163,7 @@ class EnrolledOperatorsIT {
         assertThat(service.enrollment().finish(new SoftwareAuthenticator().create(toSignIn, HERE.origin()), HERE))
                 .isEqualTo(rejected(PasskeyRefusal.STALE_CHALLENGE));
 
-        var code = service.invitations().invite("Ben", Role.VIEWER, admin).code();
+        var code = service.invitations().invite("Ben", Role.VIEWER, admin).orElseThrow().code();
         var toEnroll = (com.fasterxml.jackson.databind.node.ObjectNode)
                 options(service, code, "Ben").orElseThrow();
         toEnroll.put("rpId", "localhost");
@@ -204,7 +204,7 @@ class EnrolledOperatorsIT {
     void aPasskeyBelongsToOneOperator() throws Exception {
         var key = new SoftwareAuthenticator();
         var admin = admin(key);
-        var code = service.invitations().invite("Ben", Role.VIEWER, admin).code();
+        var code = service.invitations().invite("Ben", Role.VIEWER, admin).orElseThrow().code();
         assertThat(enroll(service, code, "Ben", key)).isEqualTo(rejected(PasskeyRefusal.BAD_CREDENTIAL));
         assertThat(service.operators().all()).hasSize(1);
         assertThat(enroll(service, code, "Ben", new SoftwareAuthenticator()))
@@ -288,6 +288,77 @@ class EnrolledOperatorsIT {
     }
 
     @Test
+    void theCodesOfWhoLosesTheirRoleAreNoGoodAnyMore() throws Exception {
+        var ann = admin(new SoftwareAuthenticator());
+        var eve = invited("Eve", Role.ADMIN, new SoftwareAuthenticator(), ann);
+        var fay = invited("Fay", Role.ADMIN, new SoftwareAuthenticator(), ann);
+        var own = service.invitations().invite("Ben", Role.VIEWER, ann).orElseThrow();
+        var ofEve = service.invitations().invite("Mallory", Role.ADMIN, eve).orElseThrow();
+        var ofFay = service.invitations().invite("Trudy", Role.ADMIN, fay).orElseThrow();
+        var begun = new SoftwareAuthenticator()
+                .create(options(service, ofEve.code(), "Mallory").orElseThrow(), HERE.origin());
+
+        assertThat(other.operators().changeRole(eve.id(), Role.VIEWER, ann)).isEqualTo(Operators.Outcome.DONE);
+        assertThat(other.operators().remove(fay.id(), ann)).isEqualTo(Operators.Outcome.DONE);
+
+        assertThat(options(service, ofEve.code(), "Mallory")).isEmpty();
+        assertThat(options(service, ofFay.code(), "Trudy")).isEmpty();
+        assertThat(service.enrollment().finish(begun, HERE)).isEqualTo(rejected(PasskeyRefusal.CODE_INVALID));
+        other.operators().changeRole(eve.id(), Role.ADMIN, ann);
+        assertThat(options(service, ofEve.code(), "Mallory")).as("an admin again").isEmpty();
+        assertThat(options(service, own.code(), "Ben")).isPresent();
+        assertThat(service.audit().before(Long.MAX_VALUE, 3))
+                .extracting(hashed -> hashed.entry().detail())
+                .containsExactly("now admin", "invitations ended: 1", "now viewer, invitations ended: 1");
+    }
+
+    @Test
+    void aCodeThatIsCancelledIsNoGood() throws Exception {
+        var ann = admin(new SoftwareAuthenticator());
+        var code = service.invitations().invite("Ben", Role.VIEWER, ann).orElseThrow();
+        service.invitations().invite("Cid", Role.MODERATOR, ann).orElseThrow();
+        now.set(now.get().plusSeconds(1));
+        var pending = other.invitations().pending();
+        assertThat(pending).extracting(Invitations.Pending::name).containsExactlyInAnyOrder("Ben", "Cid");
+        assertThat(pending).extracting(Invitations.Pending::by).containsOnly(ann.id());
+        var ben = pending.stream().filter(each -> each.name().equals("Ben")).findFirst();
+
+        var id = ben.orElseThrow().id();
+        assertThat(id).doesNotContain(code.code());
+        assertThat(other.invitations().cancel(id, ann)).isEqualTo(Operators.Outcome.DONE);
+        assertThat(other.invitations().cancel(id, ann)).isEqualTo(Operators.Outcome.UNKNOWN);
+        assertThat(options(service, code.code(), "Ben")).isEmpty();
+        assertThat(service.invitations().pending()).hasSize(1);
+        assertThat(service.audit().before(Long.MAX_VALUE, 1).getFirst().entry().action())
+                .isEqualTo("invitation_cancelled");
+    }
+
+    /** Their request was let in before, and took its time. */
+    @Test
+    void whoIsNoAdminAnyMoreChangesAndInvitesNobody() throws Exception {
+        var ann = admin(new SoftwareAuthenticator());
+        var eve = invited("Eve", Role.ADMIN, new SoftwareAuthenticator(), ann);
+        service.invitations().invite("Ben", Role.VIEWER, ann).orElseThrow();
+        var open = service.invitations().pending().getFirst().id();
+        assertThat(service.operators().changeRole(eve.id(), Role.VIEWER, ann)).isEqualTo(Operators.Outcome.DONE);
+
+        assertThat(service.operators().changeRole(eve.id(), Role.ADMIN, eve)).isEqualTo(Operators.Outcome.NOT_ADMIN);
+        assertThat(service.operators().remove(ann.id(), eve)).isEqualTo(Operators.Outcome.NOT_ADMIN);
+        assertThat(service.invitations().invite("Mallory", Role.ADMIN, eve)).isEmpty();
+        assertThat(service.invitations().cancel(open, eve)).isEqualTo(Operators.Outcome.NOT_ADMIN);
+        assertThat(service.operators().all()).extracting(Operator::name).containsExactlyInAnyOrder("Ann", "Eve");
+    }
+
+    /** Whoever gave them out is not known. */
+    @Test
+    void codesOfAnEarlierBuildAreNotTaken() throws Exception {
+        var ann = admin(new SoftwareAuthenticator());
+        var code = service.invitations().invite("Ben", Role.ADMIN, ann).orElseThrow();
+        TABLES.execute("update operator_invitations set invited_by = null");
+        assertThat(options(service, code.code(), "Ben")).isEmpty();
+    }
+
+    @Test
     void everythingIsInTheLog() throws Exception {
         var key = new SoftwareAuthenticator();
         var admin = admin(key);
@@ -333,7 +404,7 @@ class EnrolledOperatorsIT {
     }
 
     private Operator invited(String name, Role role, SoftwareAuthenticator key, Operator by) throws SQLException {
-        var code = service.invitations().invite(name, role, by).code();
+        var code = service.invitations().invite(name, role, by).orElseThrow().code();
         return accepted(enroll(service, code, name, key)).session().operator();
     }
 
