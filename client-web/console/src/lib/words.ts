@@ -231,7 +231,8 @@ export const words = {
     copy: 'Copy',
     copied: 'Copied.',
     open: 'Open invitations',
-    openHint: 'Codes that nobody has used yet. They end by themselves, and with the role of whoever gave them out.',
+    openHint:
+      'Codes that nobody has used yet. They end by themselves, and with the role of whoever gave them out.',
     noneOpen: 'There are none.',
     openColumns: ['Name', 'Role', 'Invited by', 'Until'],
     cancel: 'Cancel',

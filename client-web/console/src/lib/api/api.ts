@@ -69,10 +69,8 @@ export class Api {
   names = async () => (await this.#get<{ names: Record<string, string> }>('/names')).names;
   operators = async () => (await this.#get<{ operators: Operator[] }>('/operators')).operators;
   invite = (name: string, role: Role) => this.#post<Invitation>('/operators/invite', { name, role });
-  invitations = async () =>
-    (await this.#get<{ invitations: OpenInvitation[] }>('/invitations')).invitations;
-  cancelInvitation = (id: string) =>
-    this.#send<unknown>('DELETE', `/invitations/${encodeURIComponent(id)}`);
+  invitations = async () => (await this.#get<{ invitations: OpenInvitation[] }>('/invitations')).invitations;
+  cancelInvitation = (id: string) => this.#send<unknown>('DELETE', `/invitations/${encodeURIComponent(id)}`);
   changeRole = (id: string, role: Role) =>
     this.#post<unknown>(`/operators/${encodeURIComponent(id)}/role`, { role });
   removeOperator = (id: string) => this.#send<unknown>('DELETE', `/operators/${encodeURIComponent(id)}`);

@@ -103,11 +103,17 @@ it('invites, changes roles and removes', async () => {
   expect(staff.invitation).toEqual({ code: 'xyz', expires_at: 9, name: 'Ben' });
   expect(staff.invitations.value).toEqual([open]);
   const ben = { id: 'o2', name: 'Ben', role: 'moderator' as const };
-  server.says({}).says({ operators: [ben] }).says({ invitations: [] });
+  server
+    .says({})
+    .says({ operators: [ben] })
+    .says({ invitations: [] });
   await staff.changeRole(ben, 'admin');
   expect(staff.done).toEqual({ what: 'role', name: 'Ben' });
   expect(staff.invitations.value).toEqual([]);
-  server.refuses(409, 'last_admin').says({ operators: [ben] }).says({ invitations: [] });
+  server
+    .refuses(409, 'last_admin')
+    .says({ operators: [ben] })
+    .says({ invitations: [] });
   await staff.remove(ben);
   expect(staff.refusal?.code).toBe('last_admin');
   expect(staff.done).toBeUndefined();

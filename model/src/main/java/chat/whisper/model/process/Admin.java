@@ -3,16 +3,22 @@ package chat.whisper.model.process;
 import io.helidon.health.HealthCheck;
 import io.helidon.http.HeaderValues;
 import io.helidon.metrics.api.Metrics;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The operators' port: `/observe/health`, `/observe/health/live`, `/observe/health/ready`, `/observe/metrics`, `/log`. */
 public final class Admin implements AutoCloseable {
@@ -21,6 +27,11 @@ public final class Admin implements AutoCloseable {
 
     /** Longer than metrics are asked for, every 15 s as a rule. */
     private static final Duration IDLE = Duration.ofSeconds(60);
+
+    /** What nobody reads of a body is taken for so long, and so much of it. */
+    private static final Duration IGNORING = Duration.ofMillis(500);
+
+    private static final long MOST_IGNORED = 256 * 1024;
 
     private final WebServer server;
     private final LogLevels levels;
@@ -46,10 +57,7 @@ public final class Admin implements AutoCloseable {
                 .addObserver(health.build())
                 .addObserver(MetricsObserver.builder().build())
                 .build();
-        commands.addFilter((chain, request, response) -> {
-            response.beforeSend(() -> closeIfUnread(request, response));
-            chain.proceed();
-        });
+        commands.addFilter(Admin::withoutWaiting);
         var server = WebServer.builder()
                 .host(host)
                 .port(port)
@@ -63,10 +71,33 @@ public final class Admin implements AutoCloseable {
         return new Admin(Ports.start(server, port, "ADMIN_PORT"), levels);
     }
 
-    /** What a command did not read is not waited for: whoever sends a body slowly would hold one of few connections by it. */
-    private static void closeIfUnread(ServerRequest request, ServerResponse response) {
-        if (request.content().hasEntity() && !request.content().consumed()) {
-            response.headers().set(HeaderValues.CONNECTION_CLOSE);
+    /**
+     * A request with a body is the last one of its connection, whether a command has read the body or not: whoever sends one slowly would
+     * hold one of few connections by it.
+     */
+    private static void withoutWaiting(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        if (!request.content().hasEntity()) {
+            chain.proceed();
+            return;
+        }
+        response.headers().set(HeaderValues.CONNECTION_CLOSE);
+        chain.proceed();
+        if (!request.content().consumed()) {
+            takeWhatIsThere(request);
+        }
+        throw new CloseConnectionException("a body ends its connection");
+    }
+
+    /** A socket that is closed with something unread is reset, and the answer may be lost with it. */
+    private static void takeWhatIsThere(RoutingRequest request) {
+        var taking = new FutureTask<>(() -> request.content().inputStream().skip(MOST_IGNORED));
+        Thread.ofVirtual().name("unread body").start(taking);
+        try {
+            taking.get(IGNORING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // It ends with the connection.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -9,7 +9,6 @@ import chat.whisper.moderation.operator.OperatorService;
 import chat.whisper.moderation.operator.OperatorSession;
 import chat.whisper.moderation.operator.PasskeyRefusal;
 import chat.whisper.moderation.operator.PasskeyResult;
-import chat.whisper.moderation.operator.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.SQLException;

@@ -41,11 +41,11 @@ final class BanRoutes implements Routes {
     private ConsoleAnswer lift(ConsoleRequest request) throws ConsoleRefusal, SQLException {
         var id = request.id("id");
         var entry = new Recorded.Entry(request.operator(), AuditAction.BAN_LIFTED, "ban:" + id, "");
-        var lifted = recorded.act(
+        var lifted = recorded.actUnless(
                 entry,
                 found -> found.isPresent() ? Optional.empty() : Optional.of("unknown or over"),
                 () -> bans.lift(new BanId(id)));
-        return ConsoleAnswer.of(lifted.orElseThrow(
-                () -> ConsoleRefusal.notFound("There is no such ban, or it was over already.")));
+        return ConsoleAnswer.of(
+                lifted.orElseThrow(() -> ConsoleRefusal.notFound("There is no such ban, or it was over already.")));
     }
 }

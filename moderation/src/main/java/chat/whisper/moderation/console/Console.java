@@ -13,8 +13,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** Serves the console: its API below `/console/api`, its files below `/console`. Immutable; requests run on threads of their own. */
@@ -48,8 +48,7 @@ public final class Console {
         return new Console(origin, ConsoleFiles.of(files), guard, limits.body(), desks.routes(operators));
     }
 
-    private Console(
-            ConsoleOrigin origin, ConsoleFiles files, Guard guard, Duration longestBody, List<Routes> parts) {
+    private Console(ConsoleOrigin origin, ConsoleFiles files, Guard guard, Duration longestBody, List<Routes> parts) {
         this.origin = origin;
         this.files = files;
         this.guard = guard;

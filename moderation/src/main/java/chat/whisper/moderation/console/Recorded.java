@@ -26,7 +26,7 @@ final class Recorded {
 
     /** @param done the result that means that it came about; any other one is recorded, too */
     <R extends Enum<R>> R act(Entry entry, R done, Act<R> act) throws SQLException {
-        return act(
+        return actUnless(
                 entry,
                 result -> result == done
                         ? Optional.empty()
@@ -35,7 +35,7 @@ final class Recorded {
     }
 
     /** @param whyNot empty for a result that means that it came about */
-    <R> R act(Entry entry, Function<R, Optional<String>> whyNot, Act<R> act) throws SQLException {
+    <R> R actUnless(Entry entry, Function<R, Optional<String>> whyNot, Act<R> act) throws SQLException {
         begin(entry);
         var result = run(entry, act);
         var why = whyNot.apply(result);

@@ -41,7 +41,7 @@ final class RuleRoutes implements Routes {
                 AuditAction.RULE_CHANGED,
                 "rule:" + name,
                 mode.name().toLowerCase(Locale.ROOT));
-        var known = recorded.act(
+        var known = recorded.actUnless(
                 entry, found -> found ? Optional.empty() : Optional.of("unknown"), () -> rules.set(name, mode));
         if (!known) {
             throw ConsoleRefusal.notFound("There is no such rule.");

@@ -102,7 +102,6 @@ final class StrangerLimit {
     /** Whoever has an IPv6 address has at least a /64 of them. */
     private static String key(InetAddress address) {
         var bytes = address.getAddress();
-        return HexFormat.of()
-                .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
+        return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
     }
 }

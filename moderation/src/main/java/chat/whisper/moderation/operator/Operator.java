@@ -21,7 +21,9 @@ public record Operator(OperatorId id, String name, Role role, Instant createdAt)
     public static Optional<String> nameOf(String text) {
         var name = text.strip();
         var seen = name.codePoints().map(Character::getType).noneMatch(UNSEEN::contains);
-        return seen && !name.isEmpty() && name.codePointCount(0, name.length()) <= LONGEST_NAME ? Optional.of(name) : Optional.empty();
+        return seen && !name.isEmpty() && name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? Optional.of(name)
+                : Optional.empty();
     }
 
     static Operator read(ResultSet row) throws SQLException {

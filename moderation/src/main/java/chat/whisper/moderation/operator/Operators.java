@@ -74,7 +74,12 @@ public final class Operators {
                 update.setString(2, whom.value());
                 update.executeUpdate();
             }
-            audit.append(connection, by.id().actor(), AuditAction.ROLE_CHANGED, whom.actor(), detail("now " + role.column(), invitations));
+            audit.append(
+                    connection,
+                    by.id().actor(),
+                    AuditAction.ROLE_CHANGED,
+                    whom.actor(),
+                    detail("now " + role.column(), invitations));
         });
     }
 
@@ -90,7 +95,8 @@ public final class Operators {
                 delete.setString(1, whom.value());
                 delete.executeUpdate();
             }
-            audit.append(connection, by.id().actor(), AuditAction.OPERATOR_REMOVED, whom.actor(), detail("", invitations));
+            audit.append(
+                    connection, by.id().actor(), AuditAction.OPERATOR_REMOVED, whom.actor(), detail("", invitations));
         });
     }
 

@@ -43,10 +43,8 @@ final class CaseBanWork {
             lift(order);
         } else {
             switch (impose(order)) {
-                case Imposed(var ban) ->
-                    Sql.each(database, connection -> CaseBans.imposed(connection, order, ban));
-                case Covered(var by) ->
-                    Sql.together(database, connection -> CaseBans.covered(connection, order, by));
+                case Imposed(var ban) -> Sql.each(database, connection -> CaseBans.imposed(connection, order, ban));
+                case Covered(var by) -> Sql.together(database, connection -> CaseBans.covered(connection, order, by));
                 case Over over -> Sql.each(database, connection -> CaseBans.over(connection, order));
             }
         }
@@ -69,8 +67,8 @@ final class CaseBanWork {
         if (!length.isPositive()) {
             return new Over();
         }
-        var wanted = new Sanctions.Wanted(
-                order.identities(), order.reason(), order.decidedBy(), order.report(), length);
+        var wanted =
+                new Sanctions.Wanted(order.identities(), order.reason(), order.decidedBy(), order.report(), length);
         var outcome = sanctions.impose(wanted, order.orderedAt());
         return outcome instanceof Imposed(var ban) && isOfAnother(order, ban) ? new Covered(ban) : outcome;
     }

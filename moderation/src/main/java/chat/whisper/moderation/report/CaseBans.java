@@ -126,16 +126,11 @@ final class CaseBans {
      */
     static int covered(Connection connection, Order order, BanId by) throws SQLException {
         var holds = Sql.first(
-                connection,
-                row -> by,
-                "select from bans where ban_id = ? and lifted_at is null for share",
-                by.value());
+                connection, row -> by, "select from bans where ban_id = ? and lifted_at is null for share", by.value());
         return holds.isPresent()
                 ? Sql.update(connection, COVER, by.value(), order.id())
                 : Sql.update(
-                        connection,
-                        "update case_bans set claimed_until = '-infinity' where order_id = ?",
-                        order.id());
+                        connection, "update case_bans set claimed_until = '-infinity' where order_id = ?", order.id());
     }
 
     static boolean isOfAnother(Connection connection, Order order, BanId ban) throws SQLException {

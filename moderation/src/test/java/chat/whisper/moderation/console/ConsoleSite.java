@@ -47,8 +47,7 @@ final class ConsoleSite implements AutoCloseable {
     ConsoleSite(OperatorTables tables, ConsoleOrigin origin, Path files, ConsoleDesks desks, ConsoleLimits limits) {
         database = Database.open(tables.address());
         operators = OperatorService.start(database, Ids.secure(), now::get);
-        console = Console.of(
-                origin, TrustedProxies.of(List.of("127.0.0.1")), files, operators, desks, limits);
+        console = Console.of(origin, TrustedProxies.of(List.of("127.0.0.1")), files, operators, desks, limits);
         var commands = HttpRouting.builder().post("/bans", (request, response) -> response.send("done"));
         admin = Admin.start("127.0.0.1", 0, List.of(), console.addTo(commands));
     }

@@ -111,7 +111,10 @@ class EnrolledOperatorsIT {
     @Test
     void whoIsInvitedHasTheNameAndTheRoleThatTheAdminGave() throws Exception {
         var admin = admin(new SoftwareAuthenticator());
-        var code = service.invitations().invite("Ben", Role.MODERATOR, admin).orElseThrow().code();
+        var code = service.invitations()
+                .invite("Ben", Role.MODERATOR, admin)
+                .orElseThrow()
+                .code();
         var ben = accepted(enroll(other, code, "Superman", new SoftwareAuthenticator()))
                 .session()
                 .operator();
@@ -163,7 +166,10 @@ class EnrolledOperatorsIT {
         assertThat(service.enrollment().finish(new SoftwareAuthenticator().create(toSignIn, HERE.origin()), HERE))
                 .isEqualTo(rejected(PasskeyRefusal.STALE_CHALLENGE));
 
-        var code = service.invitations().invite("Ben", Role.VIEWER, admin).orElseThrow().code();
+        var code = service.invitations()
+                .invite("Ben", Role.VIEWER, admin)
+                .orElseThrow()
+                .code();
         var toEnroll = (com.fasterxml.jackson.databind.node.ObjectNode)
                 options(service, code, "Ben").orElseThrow();
         toEnroll.put("rpId", "localhost");
@@ -204,7 +210,10 @@ class EnrolledOperatorsIT {
     void aPasskeyBelongsToOneOperator() throws Exception {
         var key = new SoftwareAuthenticator();
         var admin = admin(key);
-        var code = service.invitations().invite("Ben", Role.VIEWER, admin).orElseThrow().code();
+        var code = service.invitations()
+                .invite("Ben", Role.VIEWER, admin)
+                .orElseThrow()
+                .code();
         assertThat(enroll(service, code, "Ben", key)).isEqualTo(rejected(PasskeyRefusal.BAD_CREDENTIAL));
         assertThat(service.operators().all()).hasSize(1);
         assertThat(enroll(service, code, "Ben", new SoftwareAuthenticator()))
@@ -305,7 +314,9 @@ class EnrolledOperatorsIT {
         assertThat(options(service, ofFay.code(), "Trudy")).isEmpty();
         assertThat(service.enrollment().finish(begun, HERE)).isEqualTo(rejected(PasskeyRefusal.CODE_INVALID));
         other.operators().changeRole(eve.id(), Role.ADMIN, ann);
-        assertThat(options(service, ofEve.code(), "Mallory")).as("an admin again").isEmpty();
+        assertThat(options(service, ofEve.code(), "Mallory"))
+                .as("an admin again")
+                .isEmpty();
         assertThat(options(service, own.code(), "Ben")).isPresent();
         assertThat(service.audit().before(Long.MAX_VALUE, 3))
                 .extracting(hashed -> hashed.entry().detail())

@@ -214,10 +214,12 @@ class CasesIT {
         bench.later(Duration.ofHours(2));
         var decided = done(cases.decide(first.id(), DISMISS, "op-1", first.version()));
         done(cases.decide(second.id(), DISMISS, "op-1", second.version()));
-        assertThat(counted()).containsExactly(List.of("decisions.dismiss", "2"), List.of("time_to_decision.under_24h", "2"));
+        assertThat(counted())
+                .containsExactly(List.of("decisions.dismiss", "2"), List.of("time_to_decision.under_24h", "2"));
 
         var undone = done(cases.undo(first.id(), "op-1", decided.version()));
-        assertThat(counted()).containsExactly(List.of("decisions.dismiss", "1"), List.of("time_to_decision.under_24h", "1"));
+        assertThat(counted())
+                .containsExactly(List.of("decisions.dismiss", "1"), List.of("time_to_decision.under_24h", "1"));
         done(cases.decide(first.id(), new Decision.Escalate(), "op-1", undone.version()));
         assertThat(counted()).as("one that decides nothing").hasSize(2);
         var other = cases.find(second.id()).orElseThrow();

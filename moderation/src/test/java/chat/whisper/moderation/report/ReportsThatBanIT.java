@@ -172,7 +172,9 @@ class ReportsThatBanIT {
     @Test
     void whatIsLiftedByHandStaysLifted() throws Exception {
         var longer = banTwice();
-        bench.bans.bans().lift(new BanId(TABLE.rows("select ban_id from bans").getFirst().getFirst()));
+        bench.bans
+                .bans()
+                .lift(new BanId(TABLE.rows("select ban_id from bans").getFirst().getFirst()));
         bench.settle();
         undo(longer);
         assertThat(TABLE.rows("select lifted_at is null from bans")).containsExactly(List.of("f"));
@@ -197,7 +199,9 @@ class ReportsThatBanIT {
         TABLE.execute("update case_bans set claimed_until = 'infinity' where state = 'imposed'");
         undo(longer);
         assertThat(states()).as("claimed by one who died").containsExactly("lifting", "covered");
-        bench.bans.bans().lift(new BanId(TABLE.rows("select ban_id from bans").getFirst().getFirst()));
+        bench.bans
+                .bans()
+                .lift(new BanId(TABLE.rows("select ban_id from bans").getFirst().getFirst()));
         TABLE.execute("update case_bans set claimed_until = '-infinity'");
         bench.settle();
         assertThat(states()).containsExactly("lifted", "imposed");
