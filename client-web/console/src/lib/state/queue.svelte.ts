@@ -47,7 +47,7 @@ export class Queue {
   }
 
   /** Whether what is listed differs from what there is: then it is worth a new look, which is the person's to take. */
-  isBehind(live: Live | undefined): boolean {
+  isBehind(live: Omit<Live, 'operator'> | undefined): boolean {
     const listed = this.list.value?.counts;
     if (live === undefined || listed === undefined) return false;
     const { state } = this.filter;
