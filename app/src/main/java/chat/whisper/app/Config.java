@@ -1,6 +1,5 @@
 package chat.whisper.app;
 
-import chat.whisper.model.network.AddressRanges;
 import chat.whisper.app.connection.ConnectionMode;
 import chat.whisper.app.connection.ConnectionSettings;
 import chat.whisper.app.connection.ConnectionSettings.Budgets;
@@ -15,6 +14,7 @@ import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.rule.RuleSettings;
 import chat.whisper.model.bus.NatsAddress;
 import chat.whisper.model.id.Pool;
+import chat.whisper.model.network.AddressRanges;
 import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.model.network.TrustedProxies.Word;
 import chat.whisper.model.process.BadSetting;

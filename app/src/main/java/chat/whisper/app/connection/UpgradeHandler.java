@@ -39,7 +39,9 @@ final class UpgradeHandler {
     Connection enter(PeerInfo peer, SocketStreams streams, Request request, byte[] already) {
         try {
             var head = request.head();
-            var client = context.settings().proxies().clientBehind(ProxiedPeer.address(peer), head);
+            var client = context.settings()
+                    .proxies()
+                    .clientBehind(ProxiedPeer.address(peer), () -> head.list("x-forwarded-for"));
             if (!context.prefixLimits().mayAsk(client)) {
                 throw new HandshakeRefused(Status.TOO_MANY_HANDSHAKES, "too many handshakes from this network");
             }

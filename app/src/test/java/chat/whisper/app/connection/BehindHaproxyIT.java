@@ -3,15 +3,15 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.model.network.AddressRanges;
-import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
-import chat.whisper.model.network.TrustedProxies.Word;
 import chat.whisper.backends.Child;
 import chat.whisper.backends.Custody;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
 import chat.whisper.backends.Program;
+import chat.whisper.model.network.AddressRanges;
+import chat.whisper.model.network.TrustedProxies;
+import chat.whisper.model.network.TrustedProxies.Word;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.model.network.AddressRanges;
 import chat.whisper.model.network.TrustedProxies;
-import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.model.protocol.CloseCode;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Tag;

@@ -1,9 +1,9 @@
 package chat.whisper.app.connection;
 
-import chat.whisper.model.network.AddressRanges;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.ConnectionSettings.Speech;
 import chat.whisper.app.time.Wheel;
+import chat.whisper.model.network.AddressRanges;
 import chat.whisper.model.process.Launch;
 import chat.whisper.model.process.Ports;
 import chat.whisper.model.process.Settings;

@@ -2,10 +2,10 @@ package chat.whisper.app.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.model.network.AddressRanges;
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.PrefixLimits.Verdict;
 import chat.whisper.app.time.Wheel;
+import chat.whisper.model.network.AddressRanges;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

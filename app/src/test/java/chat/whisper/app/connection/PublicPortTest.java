@@ -3,10 +3,10 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.model.network.AddressRanges;
 import chat.whisper.app.connection.PublicPort.Patience;
 import chat.whisper.app.connection.PublicPort.State;
 import chat.whisper.app.time.Wheel;
+import chat.whisper.model.network.AddressRanges;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,10 +3,10 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.whisper.model.network.AddressRanges;
-import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.app.connection.ConnectionSettings.Budgets;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
+import chat.whisper.model.network.AddressRanges;
+import chat.whisper.model.network.TrustedProxies;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -108,8 +108,7 @@ class SettingsTest {
     })
     void theLastHopHoweverItIsWritten(String hop, String client) throws Exception {
         var hops = head("X-Forwarded-For: " + hop + "\r\n").list("x-forwarded-for");
-        var seen = TrustedProxies.of(List.of("10.0.0.1"))
-                .clientBehind(InetAddress.getByName("10.0.0.1"), () -> hops);
+        var seen = TrustedProxies.of(List.of("10.0.0.1")).clientBehind(InetAddress.getByName("10.0.0.1"), () -> hops);
         assertThat(seen.getHostAddress()).isEqualTo(client);
     }
 

@@ -72,8 +72,7 @@ class PendingReportsIT {
                 });
                 var reply = threads.submit(() -> {
                     together.await();
-                    return pending.adopt(
-                            new Envelope<>(Ground.THERE, 0, new ReportAdoptionRequest(ALICE, report(id))));
+                    return pending.adopt(new Envelope<>(Ground.THERE, 0, new ReportAdoptionRequest(ALICE, report(id))));
                 });
                 assertThat(leaving.get()).isTrue();
                 if (reply.get() instanceof AdoptionReply.Adopted) {
