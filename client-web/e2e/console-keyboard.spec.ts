@@ -74,6 +74,7 @@ test('pages and help are reached by keys, which can be switched off', async ({ b
     ['n', 'Numbers'],
     ['l', 'Log'],
     ['o', 'Operators'],
+    ['p', 'Passkeys'],
     ['q', 'Queue'],
   ] as const) {
     await mia.presses('g', key);

@@ -60,7 +60,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await mia.button(/b7Kq2mXw9TzA/).click();
     await expect(mia.page.getByText('We were quoting a film')).toBeVisible();
     await show(mia.page, 'appeals');
-    for (const name of ['operators', 'audit', 'numbers', 'rules']) {
+    for (const name of ['operators', 'passkeys', 'audit', 'numbers', 'rules']) {
       await mia.opens(name);
       await expect(mia.page.locator('main :is(table, dl)').first()).toBeVisible();
       await show(mia.page, name);

@@ -67,6 +67,39 @@ test('the first admin comes in by the code of the start, and back by passkey', a
   }
 });
 
+test('a second passkey is added, signs in, and the first one is removed, without a mouse', async () => {
+  const { page } = mia;
+  await mia.presses('g', 'p');
+  await mia.sees('Passkeys');
+  const rows = page.getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
+  await page.getByLabel('Name', { exact: true }).focus();
+  await page.keyboard.type('The same');
+  await mia.presses('Enter');
+  await expect(page.getByRole('alert')).toContainText('This device has one of your passkeys already');
+
+  await mia.takesAnotherDevice();
+  await page.getByLabel('Name', { exact: true }).fill('Key in the drawer');
+  await mia.presses('Enter');
+  await mia.hears('“Key in the drawer” is added');
+  await expect(page.getByRole('region', { name: 'Your passkeys' })).toBeFocused();
+  await expect(rows).toHaveCount(3);
+  await isAccessible(page, 'passkeys');
+  await mia.opens('');
+  await mia.signsOut();
+  await mia.signsIn();
+  await mia.opens('passkeys');
+  await expect(rows.filter({ hasText: 'Key in the drawer' })).not.toContainText('Never yet');
+
+  await mia.button('Remove The one you came in with').focus();
+  await mia.presses('Enter', 'Tab', 'Enter');
+  await mia.hears('“The one you came in with” is removed.');
+  await expect(rows).toHaveCount(2);
+  await expect(page.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
+  await expect(page.getByText('This is your only one')).toBeVisible();
+});
+
 test('who is invited comes in once, and is out when their role is changed', async ({ browser }) => {
   await mia.opens('operators');
   await mia.page.getByLabel('Name', { exact: true }).fill('Ben');
@@ -139,7 +172,7 @@ test('three people report a fourth, who appeals, and a moderator lifts the ban',
 
   await mia.opens('audit');
   await expect(mia.page.getByText('The chain is intact.')).toBeVisible();
-  for (const act of ['Operator enrolled', 'Signed in', 'Appeals read', 'Appeal decided']) {
+  for (const act of ['Operator enrolled', 'Signed in', 'Passkey added', 'Appeals read', 'Appeal decided']) {
     await expect(mia.page.getByRole('cell', { name: act }).first()).toBeVisible();
   }
 });

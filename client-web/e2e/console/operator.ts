@@ -3,16 +3,32 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type CDPSession,
   type Page,
 } from '@playwright/test';
 import { words } from '../../console/src/lib/words';
 import type { SampleServer } from './sample-server';
+
+async function newDevice(devtools: CDPSession): Promise<string> {
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return authenticatorId;
+}
 
 /** Somebody who works with the console, in a browser of their own, named by what they do. */
 export class OperatorPage {
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
+    private device?: { id: string; devtools: CDPSession },
   ) {}
 
   /** With a device that makes passkeys and says yes to each. */
@@ -25,18 +41,17 @@ export class OperatorPage {
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     await devtools.send('WebAuthn.enable');
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    const id = await newDevice(devtools);
     await page.goto('/console/');
-    return new OperatorPage(context, page);
+    return new OperatorPage(context, page, { id, devtools });
+  }
+
+  /** Puts away the device with its passkeys, and takes one that has none. */
+  async takesAnotherDevice(): Promise<void> {
+    if (this.device === undefined) throw new Error('nobody here has a device with passkeys');
+    const { id, devtools } = this.device;
+    await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: id });
+    this.device = { id: await newDevice(devtools), devtools };
   }
 
   /** Signed in already: the sample server believes its cookie. */

@@ -6,6 +6,7 @@ import type {
   Finding,
   MonthlyNumbers,
   Operator,
+  OwnPasskey,
   Rule,
 } from '../../console/src/lib/api/types';
 
@@ -17,6 +18,8 @@ export interface SampleData {
   appeals: Appeal[];
   audit: AuditEntry[];
   rules: Rule[];
+  /** Whoever is signed in, these are theirs. */
+  passkeys: OwnPasskey[];
   numbers: MonthlyNumbers;
   words: SampleWords;
 }
@@ -46,6 +49,10 @@ export function sampleData(now: number): SampleData {
     bans,
     appeals: sampleAppeals(now, bans),
     audit: sampleAudit(now),
+    passkeys: [
+      { id: 'p-first', name: '', created_at: now - 40 * DAY, used_at: now - 2 * HOUR, synced: true },
+      { id: 'p-key', name: 'Key in the drawer', created_at: now - 39 * DAY, synced: false },
+    ],
     rules: [
       { name: 'check', mode: 'on', figures: { checked: 48_210, warned: 312, removed: 21 } },
       {

@@ -144,6 +144,8 @@ function read(server: SampleServer, way: string, { query, path }: Ask, me: Opera
       return { entries: query.has('before') ? [] : data.audit, chain: 'intact' };
     case 'GET /numbers':
       return data.numbers;
+    case 'GET /passkeys':
+      return { passkeys: data.passkeys };
     case 'GET /rules':
       return { rules: data.rules };
     default: {
@@ -206,6 +208,8 @@ function change(server: SampleServer, way: string, { path, body }: Ask, me: Oper
     server.codes.set('code-of-nia', { name, role });
     server.invitations.push({ id: 'i-nia', name, role, by: me.id, expires_at });
     return { code: 'code-of-nia', expires_at };
+  } else if (part === 'passkeys') {
+    return changePasskeys(server, way, id, body, me);
   } else if (part === 'invitations') {
     server.invitations = server.invitations.filter((each) => each.id !== id);
   } else if (step === 'role') {
@@ -215,6 +219,32 @@ function change(server: SampleServer, way: string, { path, body }: Ask, me: Oper
   } else if (way.startsWith('DELETE /operators/'))
     data.operators = data.operators.filter((each) => each.id !== id);
   else throw new Refusal(404, 'not_found', 'There is no such route.');
+  return {};
+}
+
+function changePasskeys(
+  server: SampleServer,
+  way: string,
+  id: string,
+  body: Record<string, unknown>,
+  me: Operator,
+): unknown {
+  const { data } = server;
+  if (way === 'POST /passkeys/options') {
+    server.challenge = randomBytes(32).toString('base64url');
+    return creationOptions(server.challenge, Buffer.from(me.id).toString('base64url'), me.name);
+  }
+  if (way === 'POST /passkeys') {
+    signed(server, body);
+    data.passkeys.push({
+      id: `p-${data.passkeys.length}`,
+      name: String(body.name),
+      created_at: Date.now(),
+      synced: false,
+    });
+  } else {
+    data.passkeys = data.passkeys.filter((each) => each.id !== id);
+  }
   return {};
 }
 

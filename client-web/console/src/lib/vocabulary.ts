@@ -31,6 +31,9 @@ export const vocabulary = {
     stale: 'Somebody changed this meanwhile.',
     taken: 'Somebody else has taken this case.',
     last_admin: 'This is the last admin. Make somebody else one first.',
+    last_passkey: 'This is your last passkey. Add another one first.',
+    too_many: 'That are too many. Remove one first.',
+    not_recent: 'You signed in some time ago. Sign out and in again, then you can change your passkeys.',
     gone: 'That is over: it was used, answered or took too long.',
     rate_limited: 'Too many tries. Wait a minute, then try again.',
     unavailable: 'The database does not answer. Look whether it was done before you try again.',
@@ -39,6 +42,7 @@ export const vocabulary = {
   } satisfies Record<ErrorCode, string>,
   passkey: {
     unsupported: 'This browser cannot use passkeys. Use a newer one, over https or on localhost.',
+    known: 'This device has one of your passkeys already. Use another device, or a security key.',
     declined: 'No passkey was given. Perhaps it took too long, or this device has none for the console.',
   } satisfies Record<PasskeyFailure['why'], string>,
   deciders: {

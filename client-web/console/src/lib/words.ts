@@ -2,11 +2,13 @@ import type { ErrorCode } from './api/errors';
 import type { CaseFilter, FilterSeverity, RuleMode } from './api/types';
 import type { BanStanding } from './state/bans.svelte';
 import type { CaseAction } from './state/casefile.svelte';
+import { passkeys } from './passkey-words';
 import { vocabulary } from './vocabulary';
 
 /** Every word that an operator reads, but for those that people wrote and the server's figures. */
 export const words = {
   ...vocabulary,
+  passkeys,
   name: 'Whisper console',
   title: (page: string) => `${page} · Whisper console`,
   skip: 'Skip to content',

@@ -14,6 +14,7 @@ import type {
   MonthlyNumbers,
   OpenInvitation,
   Operator,
+  OwnPasskey,
   Role,
   Rule,
   RuleMode,
@@ -42,6 +43,11 @@ export class Api {
   signInOptions = () => this.#post<Json>('/sign-in/options', {});
   signIn = (credential: Json) => this.#post<Me>('/sign-in', { credential });
   signOut = () => this.#post<unknown>('/sign-out', {});
+
+  passkeys = async () => (await this.#get<{ passkeys: OwnPasskey[] }>('/passkeys')).passkeys;
+  passkeyOptions = () => this.#post<Json>('/passkeys/options', {});
+  addPasskey = (credential: Json, name: string) => this.#post<unknown>('/passkeys', { credential, name });
+  removePasskey = (id: string) => this.#send<unknown>('DELETE', `/passkeys/${encodeURIComponent(id)}`);
 
   live = () => this.#get<Live>('/live');
 

@@ -24,6 +24,18 @@ export interface Me {
   expires_at: number;
 }
 
+/** One of the operator's own. */
+export interface OwnPasskey {
+  id: string;
+  /** Empty for the one that they came in with. */
+  name: string;
+  created_at: number;
+  /** When it last signed somebody in; nothing if it has not yet. */
+  used_at?: number;
+  /** Its device has given a copy to others. */
+  synced: boolean;
+}
+
 export type Counts = Record<CaseState, number>;
 
 export interface Live {

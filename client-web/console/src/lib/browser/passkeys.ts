@@ -25,9 +25,16 @@ function supported(): typeof PublicKeyCredential {
   return PublicKeyCredential;
 }
 
-/** Browsers do not tell whether the person said no, took too long or has no passkey here. */
+/**
+ * Browsers do not tell whether the person said no, took too long or has no passkey here; but they do tell, once the person has agreed,
+ * that the device has one already (WebAuthn Level 2, section 5.1.3).
+ */
 async function answered(ask: () => Promise<Credential | null>): Promise<Json> {
-  const credential = await ask().catch((): null => null);
+  const credential = await ask().catch((error: unknown): null => {
+    if (error instanceof DOMException && error.name === 'InvalidStateError')
+      throw new PasskeyFailure('known');
+    return null;
+  });
   if (!(credential instanceof PublicKeyCredential)) throw new PasskeyFailure('declined');
   return credential.toJSON() as unknown as Json;
 }

@@ -9,9 +9,9 @@ export interface Passkeys {
   get(options: Json): Promise<Json>;
 }
 
-/** Why there is no passkey: the browser has none, or the person or their device said no. */
+/** Why there is no passkey: the browser has none, the device has one already, or the person or their device said no. */
 export class PasskeyFailure extends Error {
-  constructor(readonly why: 'unsupported' | 'declined') {
+  constructor(readonly why: 'unsupported' | 'known' | 'declined') {
     super(why);
   }
 }

@@ -10,6 +10,7 @@ public record ConsoleDesks(
         var recorded = new Recorded(operators.audit());
         return List.of(
                 new AccountRoutes(operators),
+                new PasskeyRoutes(operators.ownPasskeys()),
                 new OperatorRoutes(operators.operators(), operators.invitations()),
                 new AuditRoutes(operators.audit(), operators.operators()),
                 new CaseRoutes(cases, recorded),

@@ -12,6 +12,8 @@ public enum AuditAction {
     SIGNED_IN,
     SIGNED_OUT,
     SIGN_IN_REFUSED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
     CASE_READ,
     CASE_TAKEN,
     CASE_RELEASED,

@@ -31,14 +31,20 @@ final class Challenges {
 
     /** In URL-safe Base64. */
     String toSignIn() throws SQLException {
-        return store("sign_in", null);
+        return store("sign_in", null, null);
     }
 
     String toEnroll(Candidate candidate) throws SQLException {
-        return store("enroll", candidate);
+        return store("enroll", candidate.id(), candidate);
     }
 
-    private String store(String purpose, @Nullable Candidate candidate) throws SQLException {
+    /** One more passkey of somebody who is signed in. */
+    String toAdd(OperatorId operator) throws SQLException {
+        return store("add", operator, null);
+    }
+
+    private String store(String purpose, @Nullable OperatorId operator, @Nullable Candidate candidate)
+            throws SQLException {
         var challenge = ids.text(BYTES);
         try (var connection = database.connection();
                 var insert = connection.prepareStatement("""
@@ -47,7 +53,7 @@ final class Challenges {
                         """)) {
             insert.setBytes(1, Sha256.of(Base64.getUrlDecoder().decode(challenge)));
             insert.setString(2, purpose);
-            insert.setString(3, candidate == null ? null : candidate.id().value());
+            insert.setString(3, operator == null ? null : operator.value());
             insert.setString(4, candidate == null ? null : candidate.name());
             insert.setBytes(5, candidate == null ? null : candidate.codeHash());
             insert.setTimestamp(6, Timestamp.from(clock.instant().plus(HOLDS)));
@@ -66,7 +72,12 @@ final class Challenges {
         return answer(challenge, "enroll").flatMap(Answered::candidate);
     }
 
-    private record Answered(Optional<Candidate> candidate) {}
+    /** Whether it was given out to that operator to add a passkey; whoever answers for another one has spoilt it. */
+    boolean answerToAdd(byte[] challenge, OperatorId operator) throws SQLException {
+        return answer(challenge, "add").flatMap(Answered::operator).equals(Optional.of(operator));
+    }
+
+    private record Answered(Optional<OperatorId> operator, Optional<Candidate> candidate) {}
 
     /** Takes it away: whatever comes of the answer, there is no second one. */
     private Optional<Answered> answer(byte[] challenge, String purpose) throws SQLException {
@@ -79,16 +90,17 @@ final class Challenges {
             delete.setString(2, purpose);
             delete.setTimestamp(3, Timestamp.from(clock.instant()));
             try (var rows = delete.executeQuery()) {
-                return rows.next() ? Optional.of(new Answered(candidate(rows))) : Optional.empty();
+                return rows.next() ? Optional.of(answered(rows)) : Optional.empty();
             }
         }
     }
 
-    private static Optional<Candidate> candidate(ResultSet row) throws SQLException {
-        var id = row.getString("operator_id");
-        return id == null
-                ? Optional.empty()
-                : Optional.of(new Candidate(new OperatorId(id), row.getString("name"), row.getBytes("code_hash")));
+    private static Answered answered(ResultSet row) throws SQLException {
+        var operator = Optional.ofNullable(row.getString("operator_id")).map(OperatorId::new);
+        var codeHash = row.getBytes("code_hash");
+        var name = row.getString("name");
+        return new Answered(
+                operator, codeHash == null ? Optional.empty() : operator.map(id -> new Candidate(id, name, codeHash)));
     }
 
     void prune() throws SQLException {

@@ -11,7 +11,7 @@ public record CreationOptions(
         String challenge,
         List<Algorithm> pubKeyCredParams,
         long timeout,
-        List<String> excludeCredentials,
+        List<Known> excludeCredentials,
         Selection authenticatorSelection,
         String attestation) {
 
@@ -22,23 +22,25 @@ public record CreationOptions(
 
     public record Algorithm(String type, long alg) {}
 
+    /** A passkey that its operator has, whose device makes no second one. */
+    public record Known(String type, String id) {}
+
     /** The passkey is kept by its device, which asks for a finger or a PIN. */
     public record Selection(String residentKey, boolean requireResidentKey, String userVerification) {}
 
-    static CreationOptions of(RelyingParty party, Challenges.Candidate candidate, String challenge) {
-        var handle = candidate.id().value().getBytes(StandardCharsets.UTF_8);
+    /** @param known ids of passkeys that the operator has, in URL-safe Base64 */
+    static CreationOptions of(
+            RelyingParty party, OperatorId operator, String name, String challenge, List<String> known) {
+        var handle = operator.value().getBytes(StandardCharsets.UTF_8);
         return new CreationOptions(
                 new Party(party.id(), RelyingParty.NAME),
-                new User(
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(handle),
-                        candidate.name(),
-                        candidate.name()),
+                new User(Base64.getUrlEncoder().withoutPadding().encodeToString(handle), name, name),
                 challenge,
                 Passkeys.algorithms().stream()
                         .map(alg -> new Algorithm("public-key", alg))
                         .toList(),
                 Challenges.HOLDS.toMillis(),
-                List.of(),
+                known.stream().map(id -> new Known("public-key", id)).toList(),
                 new Selection("required", true, "required"),
                 "none");
     }

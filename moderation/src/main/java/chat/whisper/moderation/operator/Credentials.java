@@ -5,10 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The table `operator_credentials`. Safe for all threads. */
 final class Credentials {
+    private static final String PUBLIC_ID = "encode(sha256(convert_to(credential_id, 'UTF8')), 'hex')";
     private final Database database;
     private final InstantSource clock;
 
@@ -20,12 +23,16 @@ final class Credentials {
     /** Whose it is. */
     record Owned(Credential credential, OperatorId owner) {}
 
-    /** False if there is one of this id. */
-    boolean add(Connection connection, OperatorId owner, Credential credential) throws SQLException {
+    /**
+     * False if there is one of this id.
+     *
+     * @param name empty for the one that somebody comes in with
+     */
+    boolean add(Connection connection, OperatorId owner, Credential credential, String name) throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into operator_credentials
-                    (credential_id, operator_id, attested, sign_count, backup_eligible, backed_up, created_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                    (credential_id, operator_id, attested, sign_count, backup_eligible, backed_up, created_at, name)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (credential_id) do nothing
                 """)) {
             insert.setString(1, credential.id());
@@ -35,7 +42,54 @@ final class Credentials {
             insert.setBoolean(5, credential.backup().eligible());
             insert.setBoolean(6, credential.backup().done());
             insert.setTimestamp(7, Timestamp.from(clock.instant()));
+            insert.setString(8, name);
             return insert.executeUpdate() == 1;
+        }
+    }
+
+    /** The oldest first. */
+    static List<OwnPasskeys.Own> of(Connection connection, OperatorId owner) throws SQLException {
+        try (var query =
+                connection.prepareStatement("select " + PUBLIC_ID + " as id, name, created_at, used_at, backed_up"
+                        + " from operator_credentials where operator_id = ? order by created_at, id")) {
+            query.setString(1, owner.value());
+            try (var rows = query.executeQuery()) {
+                var all = new ArrayList<OwnPasskeys.Own>();
+                while (rows.next()) {
+                    all.add(new OwnPasskeys.Own(
+                            rows.getString("id"),
+                            rows.getString("name"),
+                            rows.getTimestamp("created_at").toInstant(),
+                            Optional.ofNullable(rows.getTimestamp("used_at")).map(Timestamp::toInstant),
+                            rows.getBoolean("backed_up")));
+                }
+                return all;
+            }
+        }
+    }
+
+    /** In URL-safe Base64, as browsers know them. */
+    static List<String> idsOf(Connection connection, OperatorId owner) throws SQLException {
+        try (var query =
+                connection.prepareStatement("select credential_id from operator_credentials where operator_id = ?")) {
+            query.setString(1, owner.value());
+            try (var rows = query.executeQuery()) {
+                var ids = new ArrayList<String>();
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+                return ids;
+            }
+        }
+    }
+
+    /** @param id as {@link OwnPasskeys.Own} has it */
+    static void delete(Connection connection, OperatorId owner, String id) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "delete from operator_credentials where operator_id = ? and " + PUBLIC_ID + " = ?")) {
+            delete.setString(1, owner.value());
+            delete.setString(2, id);
+            delete.executeUpdate();
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes operators of those who have a code. Safe for all threads. */
@@ -55,7 +56,8 @@ public final class Enrollment {
         }
         var candidate = new Challenges.Candidate(
                 new OperatorId(ids.text(ID_BYTES)), invitation.get().name().orElse(name), hash);
-        return Optional.of(CreationOptions.of(party, candidate, challenges.toEnroll(candidate)));
+        var challenge = challenges.toEnroll(candidate);
+        return Optional.of(CreationOptions.of(party, candidate.id(), candidate.name(), challenge, List.of()));
     }
 
     /**
@@ -90,7 +92,7 @@ public final class Enrollment {
         var operator =
                 new Operator(candidate.id(), candidate.name(), invitation.get().role(), now);
         Operators.insert(connection, operator);
-        if (!credentials.add(connection, operator.id(), credential)) {
+        if (!credentials.add(connection, operator.id(), credential, "")) {
             connection.rollback();
             return new PasskeyResult.Rejected(PasskeyRefusal.BAD_CREDENTIAL);
         }

@@ -19,6 +19,7 @@ public final class OperatorService implements AutoCloseable {
     private final Invitations invitations;
     private final Enrollment enrollment;
     private final SignIn signIn;
+    private final OwnPasskeys ownPasskeys;
     private final Challenges challenges;
 
     private OperatorService(Database database, Ids ids, InstantSource clock) {
@@ -32,6 +33,7 @@ public final class OperatorService implements AutoCloseable {
         enrollment =
                 new Enrollment(database, invitations, challenges, passkeys, credentials, sessions, audit, ids, clock);
         signIn = new SignIn(database, challenges, passkeys, credentials, sessions, audit, clock);
+        ownPasskeys = new OwnPasskeys(database, challenges, passkeys, credentials, audit, clock);
     }
 
     public static OperatorService start(Database database, Ids ids, InstantSource clock) {
@@ -84,6 +86,10 @@ public final class OperatorService implements AutoCloseable {
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    public OwnPasskeys ownPasskeys() {
+        return ownPasskeys;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class OperatorSessions {
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Duration LONGEST = Duration.ofHours(12);
+    static final Duration RECENT = Duration.ofMinutes(10);
     private static final int TOKEN_BYTES = 32;
     private final Database database;
     private final Ids ids;
@@ -68,6 +69,18 @@ public final class OperatorSessions {
                 : Optional.empty();
     }
 
+    /** Whether its passkey was asked for a moment ago: whoever finds a desk without its owner finds an older one. */
+    static boolean isRecent(Connection connection, String token, Instant now) throws SQLException {
+        try (var query =
+                connection.prepareStatement("select 1 from operator_sessions where token_hash = ? and began_at > ?")) {
+            query.setBytes(1, Sha256.of(token));
+            query.setTimestamp(2, Timestamp.from(now.minus(RECENT)));
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
     static Instant end(Instant began, Instant seen) {
         var idle = seen.plus(IDLE);
         var longest = began.plus(LONGEST);
@@ -95,6 +108,15 @@ public final class OperatorSessions {
     static void endAllOf(Connection connection, OperatorId operator) throws SQLException {
         try (var delete = connection.prepareStatement("delete from operator_sessions where operator_id = ?")) {
             delete.setString(1, operator.value());
+            delete.executeUpdate();
+        }
+    }
+
+    static void endOthersOf(Connection connection, OperatorId operator, String token) throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "delete from operator_sessions where operator_id = ? and token_hash <> ?")) {
+            delete.setString(1, operator.value());
+            delete.setBytes(2, Sha256.of(token));
             delete.executeUpdate();
         }
     }

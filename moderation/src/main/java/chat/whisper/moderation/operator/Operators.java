@@ -117,7 +117,7 @@ public final class Operators {
             if (!admins.contains(by.id())) {
                 return Outcome.NOT_ADMIN;
             }
-            if (find(connection, whom).isEmpty()) {
+            if (lock(connection, whom).isEmpty()) {
                 return Outcome.UNKNOWN;
             }
             if (next != Role.ADMIN && admins.equals(List.of(whom))) {
@@ -141,8 +141,17 @@ public final class Operators {
     }
 
     static Optional<Operator> find(Connection connection, OperatorId id) throws SQLException {
+        return find(connection, id, "");
+    }
+
+    /** Who changes what belongs to this operator does so one after the other, until the transaction ends. */
+    static Optional<Operator> lock(Connection connection, OperatorId id) throws SQLException {
+        return find(connection, id, " for no key update");
+    }
+
+    private static Optional<Operator> find(Connection connection, OperatorId id, String how) throws SQLException {
         try (var query = connection.prepareStatement(
-                "select " + Operator.COLUMNS + " from operators where operator_id = ? and " + ACTIVE)) {
+                "select " + Operator.COLUMNS + " from operators where operator_id = ? and " + ACTIVE + how)) {
             query.setString(1, id.value());
             try (var rows = query.executeQuery()) {
                 return rows.next() ? Optional.of(Operator.read(rows)) : Optional.empty();
