@@ -14,6 +14,7 @@ export async function arrived(page: Page): Promise<void> {
 
 /** Holds what is shown to WCAG 2.2 AA, as far as a machine can. */
 export async function isAccessible(page: Page, name: string): Promise<void> {
+  await arrived(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();

@@ -17,6 +17,7 @@ import chat.whisper.moderation.check.CheckService;
 import chat.whisper.moderation.check.toxicity.ToxicityMetrics;
 import chat.whisper.moderation.console.Console;
 import chat.whisper.moderation.console.ConsoleDesks;
+import chat.whisper.moderation.console.ConsoleMetrics;
 import chat.whisper.moderation.console.FiledCases;
 import chat.whisper.moderation.console.PersonRecord;
 import chat.whisper.moderation.console.ProcessRule;
@@ -96,7 +97,8 @@ final class ModerationAssembly {
     /** What the admin port answers. */
     HttpRouting.Builder routes() {
         var commands = new NumberCommands(numbers).addTo(bans.commands(reports.reports()));
-        return Console.of(config.consoleOrigin(), config.proxies(), config.consoleFiles(), operators, desks())
+        var metrics = new ConsoleMetrics(io.helidon.metrics.api.Metrics.globalRegistry());
+        return Console.of(config.consoleOrigin(), config.proxies(), config.consoleFiles(), operators, desks(), metrics)
                 .addTo(commands);
     }
 

@@ -3,6 +3,7 @@ package chat.whisper.moderation.console;
 import static chat.whisper.moderation.console.Route.get;
 import static chat.whisper.moderation.console.Route.post;
 
+import chat.whisper.moderation.console.ConsoleMetrics.Entry;
 import chat.whisper.moderation.console.Route.Access;
 import chat.whisper.moderation.operator.Operator;
 import chat.whisper.moderation.operator.OperatorService;
@@ -22,9 +23,11 @@ final class AccountRoutes implements Routes {
     private static final JsonMapper BROWSER = JsonMapper.builder().build();
 
     private final OperatorService operators;
+    private final ConsoleMetrics metrics;
 
-    AccountRoutes(OperatorService operators) {
+    AccountRoutes(OperatorService operators, ConsoleMetrics metrics) {
         this.operators = operators;
+        this.metrics = metrics;
     }
 
     private record Me(OperatorView operator, long expiresAt) {
@@ -78,15 +81,23 @@ final class AccountRoutes implements Routes {
                 .toString();
     }
 
-    private static ConsoleAnswer entered(PasskeyResult result) throws ConsoleRefusal {
+    private ConsoleAnswer entered(PasskeyResult result) throws ConsoleRefusal {
         return switch (result) {
-            case PasskeyResult.Accepted accepted ->
-                ConsoleAnswer.with(Me.of(accepted.session()), new SessionCookie(accepted.token()));
+            case PasskeyResult.Accepted accepted -> {
+                metrics.entry(Entry.SIGNED_IN);
+                yield ConsoleAnswer.with(Me.of(accepted.session()), new SessionCookie(accepted.token()));
+            }
             case PasskeyResult.Rejected rejected -> throw refusal(rejected.reason());
         };
     }
 
-    private static ConsoleRefusal refusal(PasskeyRefusal reason) {
+    private ConsoleRefusal refusal(PasskeyRefusal reason) {
+        metrics.entry(
+                switch (reason) {
+                    case STALE_CHALLENGE -> Entry.STALE_CHALLENGE;
+                    case BAD_CREDENTIAL -> Entry.BAD_CREDENTIAL;
+                    case CODE_INVALID -> Entry.CODE_INVALID;
+                });
         return switch (reason) {
             case STALE_CHALLENGE -> ConsoleRefusal.gone("That took too long, or was answered before. Try again.");
             case BAD_CREDENTIAL ->

@@ -2,6 +2,7 @@ package chat.whisper.moderation.console;
 
 import chat.whisper.model.json.Json;
 import chat.whisper.model.network.TrustedProxies;
+import chat.whisper.moderation.console.ConsoleMetrics.Outcome;
 import chat.whisper.moderation.operator.OperatorService;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,15 +27,21 @@ public final class Console {
     private final ConsoleFiles files;
     private final List<Route> routes;
     private final Guard guard;
-    private final Duration longestBody;
+    private final ConsoleLimits limits;
+    private final ConsoleMetrics metrics;
 
     /**
      * @param proxies whose word about where people come from counts
      * @param files the folder of the built console
      */
     public static Console of(
-            ConsoleOrigin origin, TrustedProxies proxies, Path files, OperatorService operators, ConsoleDesks desks) {
-        return of(origin, proxies, files, operators, desks, ConsoleLimits.USUAL);
+            ConsoleOrigin origin,
+            TrustedProxies proxies,
+            Path files,
+            OperatorService operators,
+            ConsoleDesks desks,
+            ConsoleMetrics metrics) {
+        return of(origin, proxies, files, operators, desks, metrics, ConsoleLimits.USUAL);
     }
 
     static Console of(
@@ -43,16 +50,24 @@ public final class Console {
             Path files,
             OperatorService operators,
             ConsoleDesks desks,
+            ConsoleMetrics metrics,
             ConsoleLimits limits) {
         var guard = new Guard(operators, origin, proxies, new StrangerLimit(limits, System::nanoTime));
-        return new Console(origin, ConsoleFiles.of(files), guard, limits.body(), desks.routes(operators));
+        return new Console(origin, ConsoleFiles.of(files), guard, limits, metrics, desks.routes(operators, metrics));
     }
 
-    private Console(ConsoleOrigin origin, ConsoleFiles files, Guard guard, Duration longestBody, List<Routes> parts) {
+    private Console(
+            ConsoleOrigin origin,
+            ConsoleFiles files,
+            Guard guard,
+            ConsoleLimits limits,
+            ConsoleMetrics metrics,
+            List<Routes> parts) {
         this.origin = origin;
         this.files = files;
         this.guard = guard;
-        this.longestBody = longestBody;
+        this.limits = limits;
+        this.metrics = metrics;
         this.routes = parts.stream().flatMap(part -> part.routes().stream()).toList();
     }
 
@@ -71,14 +86,16 @@ public final class Console {
         return files.addTo(routing);
     }
 
-    private record Reply(Status status, Object body) {
+    private record Reply(Status status, Object body, Outcome outcome) {
         static Reply of(ConsoleRefusal refusal) {
-            return new Reply(refusal.status(), refusal.body());
+            return new Reply(refusal.status(), refusal.body(), refusal.outcome());
         }
     }
 
     private void serve(Route route, ServerRequest request, ServerResponse response) {
-        send(response, reply(route, request, response));
+        var reply = reply(route, request, response);
+        metrics.request(reply.outcome());
+        send(response, reply);
     }
 
     private Reply reply(Route route, ServerRequest request, ServerResponse response) {
@@ -90,7 +107,7 @@ public final class Console {
                     response.header(HeaderNames.SET_COOKIE, cookie.header(origin));
                     turn.ifPresent(StrangerLimit.Turn::succeeded);
                 });
-                return new Reply(Status.OK_200, answer.body());
+                return new Reply(Status.OK_200, answer.body(), Outcome.ANSWERED);
             } finally {
                 turn.ifPresent(StrangerLimit.Turn::close);
             }
@@ -100,6 +117,7 @@ public final class Console {
             LOG.log(Level.WARNING, "{0} failed: sqlstate {1}", route, e.getSQLState());
             return Reply.of(ConsoleRefusal.unavailable());
         } catch (CloseConnectionException e) {
+            metrics.request(Outcome.BROKEN_OFF);
             throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, route + " failed", e);
@@ -112,11 +130,23 @@ public final class Console {
         if (request.content().hasEntity()) {
             guard.admit(route, request);
         }
-        var body = RequestBody.read(request, longestBody);
-        var session = guard.admit(route, request);
-        guard.touch(route, request);
-        var party = origin.party(request.localPeer().port());
-        return route.action().run(new ConsoleRequest(request, body, session, party));
+        var body = RequestBody.read(request, limits.body());
+        var began = System.nanoTime();
+        try {
+            var session = guard.admit(route, request);
+            guard.touch(route, request);
+            var party = origin.party(request.localPeer().port());
+            return route.action().run(new ConsoleRequest(request, body, session, party));
+        } finally {
+            noticeIfSlow(route, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private void noticeIfSlow(Route route, Duration took) {
+        if (took.compareTo(limits.slow()) > 0) {
+            metrics.slow();
+            LOG.log(Level.INFO, "{0} took {1} ms", route, Long.toString(took.toMillis()));
+        }
     }
 
     private static void missing(ServerResponse response) {

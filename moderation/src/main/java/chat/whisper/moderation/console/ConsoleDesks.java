@@ -6,10 +6,10 @@ import java.util.List;
 /** The parts of moderation that the console shows. */
 public record ConsoleDesks(
         CaseDesk cases, BanDesk bans, AppealDesk appeals, NumbersDesk numbers, RuleDesk rules, WordsDesk words) {
-    List<Routes> routes(OperatorService operators) {
+    List<Routes> routes(OperatorService operators, ConsoleMetrics metrics) {
         var recorded = new Recorded(operators.audit());
         return List.of(
-                new AccountRoutes(operators),
+                new AccountRoutes(operators, metrics),
                 new PasskeyRoutes(operators.ownPasskeys()),
                 new OperatorRoutes(operators.operators(), operators.invitations()),
                 new AuditRoutes(operators.audit(), operators.operators()),

@@ -1,5 +1,6 @@
 package chat.whisper.moderation.console;
 
+import chat.whisper.moderation.console.ConsoleMetrics.Outcome;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helidon.http.Status;
 import java.time.Duration;
@@ -32,6 +33,16 @@ final class ConsoleRefusal extends Exception {
 
     Status status() {
         return status;
+    }
+
+    /** What it counts as. */
+    Outcome outcome() {
+        return switch (status.code()) {
+            case 429 -> Outcome.RATE_LIMITED;
+            case 500 -> Outcome.FAILED;
+            case 503 -> Outcome.UNAVAILABLE;
+            default -> Outcome.REFUSED;
+        };
     }
 
     Body body() {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConsoleDoorIT {
     private static final OperatorTables TABLES = new OperatorTables(PostgresServer.start());
-    private static final ConsoleLimits LIMITS = new ConsoleLimits(Duration.ofMinutes(1), 8, 20, 2, 3);
+    private static final ConsoleLimits LIMITS =
+            new ConsoleLimits(Duration.ofMinutes(1), 8, 20, 2, 3, Duration.ofMinutes(1));
     private static final String ANN = "198.51.100.1";
     private final SoftwareAuthenticator key = new SoftwareAuthenticator();
 
@@ -69,7 +70,7 @@ class ConsoleDoorIT {
     @Test
     void strangersWithSlowBodiesKeepNobodyOut() throws Exception {
         site.close();
-        open(new ConsoleLimits(Duration.ofMinutes(1), 100, 100, 2, 3));
+        open(new ConsoleLimits(Duration.ofMinutes(1), 100, 100, 2, 3, Duration.ofMinutes(1)));
         var cookie = signedInFrom(ANN);
         try (var one = slowStranger("203.0.113.1");
                 var two = slowStranger("203.0.113.1");
@@ -93,7 +94,7 @@ class ConsoleDoorIT {
     @Test
     void aBodyThatDoesNotComeIsNotWaitedFor() throws Exception {
         site.close();
-        open(new ConsoleLimits(Duration.ofMillis(200), 100, 100, 2, 3));
+        open(new ConsoleLimits(Duration.ofMillis(200), 100, 100, 2, 3, Duration.ofMinutes(1)));
         try (var slow = slowStranger("203.0.113.1")) {
             assertThat(slow.status()).isEqualTo(100);
             slow.say("{");

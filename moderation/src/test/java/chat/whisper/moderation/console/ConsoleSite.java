@@ -11,6 +11,7 @@ import chat.whisper.moderation.operator.Role;
 import chat.whisper.moderation.operator.SoftwareAuthenticator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,7 +48,9 @@ final class ConsoleSite implements AutoCloseable {
     ConsoleSite(OperatorTables tables, ConsoleOrigin origin, Path files, ConsoleDesks desks, ConsoleLimits limits) {
         database = Database.open(tables.address());
         operators = OperatorService.start(database, Ids.secure(), now::get);
-        console = Console.of(origin, TrustedProxies.of(List.of("127.0.0.1")), files, operators, desks, limits);
+        var proxies = TrustedProxies.of(List.of("127.0.0.1"));
+        var metrics = new ConsoleMetrics(Metrics.globalRegistry());
+        console = Console.of(origin, proxies, files, operators, desks, metrics, limits);
         var commands = HttpRouting.builder().post("/bans", (request, response) -> response.send("done"));
         admin = Admin.start("127.0.0.1", 0, List.of(), console.addTo(commands));
     }
