@@ -1,13 +1,20 @@
 import { defineConfig } from '@playwright/test';
 
+/** What brings a made-up server of its own. */
+const APART = /\/(banned|console-(keyboard|screens|work))\.spec\.ts$/;
+
 /**
  * Runs against two app instances that something else has started: WHISPER_URL_A and WHISPER_URL_B (the same address twice is
- * one instance). One worker, as everybody who searches at the same time may meet. TRACE=1 keeps a trace of what fails, and
- * takes two thirds longer.
+ * one instance). One worker for them, as everybody who searches at the same time may meet; what needs no system runs beside.
+ * TRACE=1 keeps a trace of what fails, and takes two thirds longer.
  */
 export default defineConfig({
   testDir: './e2e',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'system', testIgnore: APART, workers: 1 },
+    { name: 'apart', testMatch: APART, workers: 1 },
+  ],
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -9,14 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every way in which a connection ends, through a real socket: in both modes: it is told exactly once and its place is free again. */
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class EndsTest {
     private static final Duration SOON = Duration.ofMillis(300);
 

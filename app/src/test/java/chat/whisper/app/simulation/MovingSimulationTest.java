@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many moves, each run of another seed: a session lives once whatever happens in between. */
-@Execution(ExecutionMode.CONCURRENT)
 class MovingSimulationTest {
     private static final int SEEDS = Integer.getInteger("seeds", 25);
 
