@@ -57,7 +57,7 @@ class WhisperSystemIT {
     void aProcessThatDiesAtItsStartSaysWhy() {
         assertThatThrownBy(() -> WhisperSystem.start(Plan.test("dying", 1, 1, Map.of("MAX_CONNECTIONS", "none"))))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("app-1 ended with code 1")
+                .hasMessageContaining("app-1 ended with code 78")
                 .hasMessageContaining("MAX_CONNECTIONS");
     }
 
