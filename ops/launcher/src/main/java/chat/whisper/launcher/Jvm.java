@@ -29,7 +29,8 @@ public final class Jvm {
         return command;
     }
 
-    static List<String> flags(int version) {
+    /** Those that every process of ours gets, on a JDK of this version. */
+    public static List<String> flags(int version) {
         var flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         if (version >= COMPACT_HEADERS_SINCE) {
             flags.add("-XX:+UseCompactObjectHeaders");

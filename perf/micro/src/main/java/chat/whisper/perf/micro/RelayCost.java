@@ -2,7 +2,9 @@ package chat.whisper.perf.micro;
 
 import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.WhisperSystem;
-import chat.whisper.perf.load.bench.TalkingPairs;
+import chat.whisper.perf.load.chat.ChatLoad;
+import chat.whisper.perf.load.chat.PairArrivals;
+import chat.whisper.perf.load.chat.SendSchedule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,38 +19,33 @@ import java.util.Map;
 /** The processor time of one app for each relayed message, by turns with the filter on and off in the same process. */
 final class RelayCost {
     private static final int PAIRS = 40;
-    private static final Duration PACE = Duration.ofMillis(40);
+    /** Messages per second over all pairs. */
+    private static final int RATE = 1_000;
+
     private static final Duration TURN = Duration.ofSeconds(8);
     private static final int ROUNDS = 5;
-    private static final String[] SYLLABLES = {"ba", "no", "ti", "ru", "la", "mo", "si", "ke"};
 
     private final WhisperSystem system;
-    private final TalkingPairs pairs;
+    private final ChatLoad load;
 
-    private RelayCost(WhisperSystem system, TalkingPairs pairs) {
+    private RelayCost(WhisperSystem system, ChatLoad load) {
         this.system = system;
-        this.pairs = pairs;
+        this.load = load;
     }
 
     static void measure() throws IOException, InterruptedException {
         var settings = Map.of("UNLIMITED_ADDRESSES", "127.0.0.0/8", "MESSAGE_LIMIT", "1000000/1s");
         try (var system = WhisperSystem.start(Plan.benchmark("relay-cost", 1, 1, settings));
-                var pairs = new TalkingPairs(system.appUrls().getFirst(), PAIRS, PACE, RelayCost::text)) {
-            new RelayCost(system, pairs).compare();
+                var load = ChatLoad.gather(
+                        PairArrivals.matched(
+                                system.appUrls().getFirst(), system.appUrls().getFirst()),
+                        PAIRS)) {
+            new RelayCost(system, load).compare();
         }
-    }
-
-    /** 100 bytes, never the same twice: repeats would be blocked. */
-    private static String text(int number) {
-        var name = new StringBuilder();
-        for (var rest = number + (1 << 17); rest > 0; rest >>= 3) {
-            name.append(SYLLABLES[rest & 7]);
-        }
-        return "I went to the market yesterday and bought some apples and a loaf of bread from " + name + ", honestly";
     }
 
     private void compare() throws IOException, InterruptedException {
-        pairs.talk(TURN);
+        talk();
         var on = new ArrayList<Double>();
         var off = new ArrayList<Double>();
         for (var round = 0; round < ROUNDS; round++) {
@@ -63,8 +60,12 @@ final class RelayCost {
     private double turn(String mode) throws IOException, InterruptedException {
         filter(mode);
         var before = appTime();
-        var messages = pairs.talk(TURN).length;
+        var messages = talk();
         return appTime().minus(before).toNanos() / 1e3 / messages;
+    }
+
+    private long talk() throws IOException, InterruptedException {
+        return load.run(SendSchedule.lasting(RATE, TURN), heard -> {}).counts().heard();
     }
 
     private void filter(String mode) throws IOException, InterruptedException {

@@ -83,7 +83,7 @@ final class ChatPerf {
         try {
             var perf = new ChatPerf(Plan.read(new Settings(System.getenv())));
             Interruption.ofThisThread();
-            System.exit(perf.run());
+            Interruption.exit(perf.run());
         } catch (BadSetting e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -125,10 +125,10 @@ final class ChatPerf {
     private void measure(Contest contest) throws IOException, InterruptedException {
         progress.say("starting " + contest.label());
         try (var closing = new Closing()) {
-            var all = new ArrayList<Clocked>();
+            var all = new ArrayList<MeasuredContender>();
             for (var contender : contest.start(closing)) {
                 progress.say(plan.pairs + " pairs meet at " + contender.name());
-                all.add(closing.add(Clocked.gather(contest, contender, plan.pairs)));
+                all.add(closing.add(MeasuredContender.gather(contest, contender, plan.pairs)));
             }
             for (var each : all) {
                 warmUp(each);
@@ -144,14 +144,14 @@ final class ChatPerf {
     }
 
     /** Slowly first, as a cold JVM takes several times as much for a message. */
-    private void warmUp(Clocked contender) throws IOException, InterruptedException {
+    private void warmUp(MeasuredContender contender) throws IOException, InterruptedException {
         for (var share : plan.warmUp == 0 ? List.<Integer>of() : List.of(1, 2, 3)) {
             var schedule = new SendSchedule(ROUGHLY_COLD * share, Math.max(1, plan.warmUp / 3));
             contender.turn(0, 0, schedule, heard -> progress.show("warm-up of " + contender.name(), heard, schedule));
         }
     }
 
-    private void turn(Clocked contender, int rate, int round) throws IOException, InterruptedException {
+    private void turn(MeasuredContender contender, int rate, int round) throws IOException, InterruptedException {
         var schedule = SendSchedule.lasting(rate, Duration.ofSeconds(plan.seconds));
         var what = "%s, %d/s, round %d of %d".formatted(contender.name(), rate, round, plan.rounds);
         var turn = contender.turn(rate, round, schedule, heard -> progress.show(what, heard, schedule));

@@ -10,11 +10,11 @@ import java.io.IOException;
 /** One connection: acknowledges a message, and has it and each receipt brought to the partner. On its event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // who is gone cannot be told
 final class NettyConnection extends SimpleChannelInboundHandler<TextWebSocketFrame> {
-    private final Seats seats;
-    private final Courier courier;
+    private final ConnectionTable seats;
+    private final PartnerRoute courier;
     private int number = -1;
 
-    NettyConnection(Seats seats, Courier courier) {
+    NettyConnection(ConnectionTable seats, PartnerRoute courier) {
         this.seats = seats;
         this.courier = courier;
     }
@@ -23,15 +23,15 @@ final class NettyConnection extends SimpleChannelInboundHandler<TextWebSocketFra
     public void userEventTriggered(ChannelHandlerContext connection, Object event) {
         if (event instanceof HandshakeComplete) {
             number = seats.take(connection.channel());
-            seats.tell(number, Speech.started("chat-of-peers-" + number));
+            seats.tell(number, RelayedMessage.started("chat-of-peers-" + number));
         }
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext connection, TextWebSocketFrame frame) throws IOException {
-        var speech = Speech.read(ByteBufUtil.getBytes(frame.content()));
+        var speech = RelayedMessage.read(ByteBufUtil.getBytes(frame.content()));
         if (speech.isMessage()) {
-            connection.write(Seats.frame(speech.acknowledgement()), connection.voidPromise());
+            connection.write(ConnectionTable.frame(speech.acknowledgement()), connection.voidPromise());
         }
         courier.carry(number, speech.forPartner());
     }

@@ -14,11 +14,11 @@ final class NettyOverNats {
 
     /** The NATS server, this process' name and the other one's. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var seats = new Seats();
+        var seats = new ConnectionTable();
         var nats = Nats.connect(Options.builder().server(arguments[0]).noEcho().build());
         nats.createDispatcher(message -> deliver(seats, message.getData())).subscribe(SUBJECTS + arguments[1]);
         var other = SUBJECTS + arguments[2];
-        Courier courier = (number, json) -> nats.publish(other, addressed(number, json));
+        PartnerRoute courier = (number, json) -> nats.publish(other, addressed(number, json));
         Peer.serve(NettyServer.listen(() -> new NettyConnection(seats, courier)));
     }
 
@@ -29,7 +29,7 @@ final class NettyOverNats {
                 .array();
     }
 
-    private static void deliver(Seats seats, byte[] addressed) {
+    private static void deliver(ConnectionTable seats, byte[] addressed) {
         seats.tell(ByteBuffer.wrap(addressed).getInt(), Arrays.copyOfRange(addressed, Integer.BYTES, addressed.length));
     }
 }

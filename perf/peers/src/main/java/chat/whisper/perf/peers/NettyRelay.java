@@ -7,8 +7,8 @@ final class NettyRelay {
     private NettyRelay() {}
 
     public static void main(String[] arguments) throws IOException {
-        var seats = new Seats();
-        Courier courier = (number, json) -> seats.tell(number ^ 1, json);
+        var seats = new ConnectionTable();
+        PartnerRoute courier = (number, json) -> seats.tell(number ^ 1, json);
         Peer.serve(NettyServer.listen(() -> new NettyConnection(seats, courier)));
     }
 }

@@ -1,5 +1,6 @@
 package chat.whisper.perf.peers;
 
+import chat.whisper.launcher.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -10,15 +11,10 @@ import java.util.List;
 
 /** A peer in a process of its own, with the flags that Whisper's processes get; ends with this one. */
 record PeerProcess(String name, Process process, URI url) implements AutoCloseable {
-    private static final int COMPACT_HEADERS_SINCE = 25;
-
     static PeerProcess start(String name, Class<?> main, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseSerialGC");
-        if (Runtime.version().feature() >= COMPACT_HEADERS_SINCE) {
-            command.add("-XX:+UseCompactObjectHeaders");
-        }
+        command.addAll(Jvm.flags(Runtime.version().feature()));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

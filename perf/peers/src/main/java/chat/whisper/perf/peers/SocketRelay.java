@@ -33,16 +33,16 @@ final class SocketRelay {
     private void live(int number, SocketConnection connection) {
         try (connection) {
             connection.shakeHands();
-            connection.write(Speech.started("chat-of-peers-" + number));
+            connection.write(RelayedMessage.started("chat-of-peers-" + number));
             while (true) {
-                pass(connection, number, Speech.read(connection.read()));
+                pass(connection, number, RelayedMessage.read(connection.read()));
             }
         } catch (IOException gone) {
             connections.remove(number);
         }
     }
 
-    private void pass(SocketConnection from, int number, Speech speech) throws IOException {
+    private void pass(SocketConnection from, int number, RelayedMessage speech) throws IOException {
         if (speech.isMessage()) {
             from.write(speech.acknowledgement());
         }

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class ChatLoad implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(10);
     private static final long PEEK = 20;
-    private final List<Talker> people;
+    private final List<LoadUser> people;
     private final MessageReader reading;
     private final Thread reader;
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 
-    private ChatLoad(List<Talker> people) throws IOException {
+    private ChatLoad(List<LoadUser> people) throws IOException {
         this.people = people;
         this.reading = new MessageReader(people);
         this.reader = Thread.ofPlatform().name("load reader").daemon().start(() -> note(reading::run));
@@ -40,7 +40,7 @@ public final class ChatLoad implements AutoCloseable {
         reading.tell(tally);
         var done = new CountDownLatch(1);
         var began = System.nanoTime();
-        var patience = new Patience();
+        var patience = new StallDetector();
         var sending = new MessageSender(people, schedule, tally, () -> failure.get() != null || patience.isOver());
         var sender = Thread.ofPlatform().name("load sender").daemon().start(() -> {
             note(() -> sending.run(began));
@@ -65,7 +65,7 @@ public final class ChatLoad implements AutoCloseable {
         return outcome;
     }
 
-    private void awaitRest(Tally tally, MessageSender sending, Patience patience)
+    private void awaitRest(Tally tally, MessageSender sending, StallDetector patience)
             throws IOException, InterruptedException {
         while (!tally.isComplete() && failure.get() == null && !patience.isOver()) {
             patience.look(tally.come());

@@ -11,7 +11,7 @@ final class MessageReader implements AutoCloseable {
     private final Consumer<SelectionKey> take = this::take;
     private volatile Tally tally = new Tally();
 
-    MessageReader(Iterable<Talker> people) throws IOException {
+    MessageReader(Iterable<LoadUser> people) throws IOException {
         selector = Selector.open();
         for (var person : people) {
             person.channel().configureBlocking(false);
@@ -39,13 +39,13 @@ final class MessageReader implements AutoCloseable {
 
     private void take(SelectionKey key) {
         try {
-            take((Talker) key.attachment());
+            take((LoadUser) key.attachment());
         } catch (IOException e) {
             throw new Lost(e);
         }
     }
 
-    private void take(Talker person) throws IOException {
+    private void take(LoadUser person) throws IOException {
         var frames = person.frames();
         person.fill();
         while (frames.next()) {
@@ -57,7 +57,7 @@ final class MessageReader implements AutoCloseable {
         }
     }
 
-    private void hear(Talker person, ServerFrames frames, ServerWord word) throws IOException {
+    private void hear(LoadUser person, ServerFrames frames, ServerMessageType word) throws IOException {
         switch (word) {
             case MESSAGE -> message(person, frames.number());
             case MESSAGE_ACK -> acknowledged(person.ledger(), frames.number());
@@ -69,7 +69,7 @@ final class MessageReader implements AutoCloseable {
         }
     }
 
-    private void message(Talker person, long number) throws IOException {
+    private void message(LoadUser person, long number) throws IOException {
         var ledger = person.ledger();
         if (ledger.hear(number)) {
             tally.heard(System.nanoTime() - person.partner().ledger().dueTime(number));
@@ -96,10 +96,10 @@ final class MessageReader implements AutoCloseable {
         }
     }
 
-    private void refused(Talker person, ServerFrames frames, ServerWord word) throws IOException {
+    private void refused(LoadUser person, ServerFrames frames, ServerMessageType word) throws IOException {
         var again = Refusal.of(word, frames.copy());
         person.ledger().want(again); // before it is counted, as the count lets somebody look
-        (word == ServerWord.RATE_LIMITED ? tally.refused : tally.askedAgain).increment();
+        (word == ServerMessageType.RATE_LIMITED ? tally.refused : tally.askedAgain).increment();
     }
 
     @Override

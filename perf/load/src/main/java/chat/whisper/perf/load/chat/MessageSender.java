@@ -13,14 +13,14 @@ final class MessageSender {
     /** Whoever may not send yet, or was asked for something again, is looked at so often. */
     private static final long LOOK_AGAIN = 250_000;
 
-    private final List<Talker> people;
+    private final List<LoadUser> people;
     private final SendSchedule schedule;
     private final Tally tally;
     private final BooleanSupplier stopped;
-    private final ArrayDeque<Talker> behind = new ArrayDeque<>();
+    private final ArrayDeque<LoadUser> behind = new ArrayDeque<>();
     private long wanted;
 
-    MessageSender(List<Talker> people, SendSchedule schedule, Tally tally, BooleanSupplier stopped) {
+    MessageSender(List<LoadUser> people, SendSchedule schedule, Tally tally, BooleanSupplier stopped) {
         this.people = people;
         this.schedule = schedule;
         this.tally = tally;
@@ -57,7 +57,7 @@ final class MessageSender {
         }
     }
 
-    private void speak(Talker person, long due) throws IOException {
+    private void speak(LoadUser person, long due) throws IOException {
         if (!person.ledger().add(due)) {
             tally.abandoned.increment();
         } else if (!sendWhatMayBeSent(person) && !behind.contains(person)) {
@@ -75,7 +75,7 @@ final class MessageSender {
     }
 
     /** False if something has to wait. */
-    private boolean sendWhatMayBeSent(Talker person) throws IOException {
+    private boolean sendWhatMayBeSent(LoadUser person) throws IOException {
         var ledger = person.ledger();
         for (var number = ledger.next(); number > 0; number = ledger.next()) {
             ledger.sent(number);

@@ -30,7 +30,7 @@ public final class PairArrivals {
     private final Introduction introduction;
 
     private interface Introduction {
-        List<Talker> meet(int number) throws IOException;
+        List<LoadUser> meet(int number) throws IOException;
     }
 
     private PairArrivals(URI here, URI there, Way way) {
@@ -56,12 +56,12 @@ public final class PairArrivals {
     }
 
     /** All people, so that those of a pair speak far from each other in time. */
-    List<Talker> gather(int pairs) throws IOException, InterruptedException {
-        var first = new ArrayList<Talker>();
-        var second = new ArrayList<Talker>();
+    List<LoadUser> gather(int pairs) throws IOException, InterruptedException {
+        var first = new ArrayList<LoadUser>();
+        var second = new ArrayList<LoadUser>();
         try (var threads = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().daemon().factory())) {
-            var meetings = new ArrayList<Future<List<Talker>>>();
+            var meetings = new ArrayList<Future<List<LoadUser>>>();
             for (var n = 0; n < pairs; n++) {
                 var number = n;
                 meetings.add(submit(threads, () -> introduction.meet(number)));
@@ -76,11 +76,11 @@ public final class PairArrivals {
         return first;
     }
 
-    private static Future<List<Talker>> submit(ExecutorService threads, Callable<List<Talker>> meeting) {
+    private static Future<List<LoadUser>> submit(ExecutorService threads, Callable<List<LoadUser>> meeting) {
         return threads.submit(meeting);
     }
 
-    private static List<Talker> await(Future<List<Talker>> meeting, ExecutorService threads)
+    private static List<LoadUser> await(Future<List<LoadUser>> meeting, ExecutorService threads)
             throws IOException, InterruptedException {
         try {
             return meeting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -96,9 +96,9 @@ public final class PairArrivals {
         }
     }
 
-    private List<Talker> matched(int number) throws IOException {
-        var alice = Talker.at(here);
-        var bob = Talker.at(there);
+    private List<LoadUser> matched(int number) throws IOException {
+        var alice = LoadUser.at(here);
+        var bob = LoadUser.at(there);
         var taste = Taste.ALL.of(number);
         for (var person : List.of(alice, bob)) {
             person.say(new ClientMessage.Hello(1, "load-" + number, null, Pool.DEFAULT, null, null, null));
@@ -113,31 +113,31 @@ public final class PairArrivals {
         return talking(alice, bob);
     }
 
-    private List<Talker> ordered(int number) throws IOException {
-        var alice = Talker.at(here);
+    private List<LoadUser> ordered(int number) throws IOException {
+        var alice = LoadUser.at(here);
         var chat = started(alice);
-        var bob = Talker.at(there);
+        var bob = LoadUser.at(there);
         started(bob);
         return acquainted(alice, bob, chat);
     }
 
-    private static List<Talker> talking(Talker alice, Talker bob) throws IOException {
+    private static List<LoadUser> talking(LoadUser alice, LoadUser bob) throws IOException {
         var chat = started(alice);
         started(bob);
         return acquainted(alice, bob, chat);
     }
 
-    private static List<Talker> acquainted(Talker alice, Talker bob, ChatId chat) {
+    private static List<LoadUser> acquainted(LoadUser alice, LoadUser bob, ChatId chat) {
         alice.meets(bob, chat);
         bob.meets(alice, chat);
         return List.of(alice, bob);
     }
 
-    private static ChatId started(Talker person) throws IOException {
+    private static ChatId started(LoadUser person) throws IOException {
         return await(person, ServerMessage.ChatStarted.class).chatId();
     }
 
-    private static <T extends ServerMessage> T await(Talker person, Class<T> type) throws IOException {
+    private static <T extends ServerMessage> T await(LoadUser person, Class<T> type) throws IOException {
         while (true) {
             var said = ServerCodec.decode(person.hear()).map(ServerCodec.Said::message);
             if (said.filter(type::isInstance).isPresent()) {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 final class Refusal {
     private Refusal() {}
 
-    static long of(ServerWord word, byte[] json) throws IOException {
+    static long of(ServerMessageType word, byte[] json) throws IOException {
         var said = ServerCodec.decode(json).map(ServerCodec.Said::message);
         if (said.isPresent()) {
             switch (said.get()) {

@@ -97,21 +97,21 @@ final class ServerFrames {
     }
 
     /** What the frame's JSON says its `type` is. */
-    ServerWord word() {
+    ServerMessageType word() {
         var at = find(TYPE);
         if (at < 0) {
-            return ServerWord.OTHER;
+            return ServerMessageType.OTHER;
         }
         var quote = at;
         while (quote < end && bytes[quote] != '"') {
             quote++;
         }
-        for (var word : ServerWord.NAMED) {
+        for (var word : ServerMessageType.NAMED) {
             if (Arrays.equals(bytes, at, quote, word.bytes(), 0, word.bytes().length)) {
                 return word;
             }
         }
-        return ServerWord.OTHER;
+        return ServerMessageType.OTHER;
     }
 
     /** Its `seq`; 0 if it has none. A text cannot pretend to be one, as its quotation marks are escaped. */

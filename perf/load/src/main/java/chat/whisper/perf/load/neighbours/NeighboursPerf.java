@@ -66,7 +66,7 @@ public final class NeighboursPerf {
         var balancerPort = FreePort.any();
         try (var system = WhisperSystem.start(
                         Plan.benchmark("neighbours", instances, 1, settings(instances, balancerPort)));
-                var pairs = new TalkingPairs(system.url(), PAIRS, PACE, number -> "How are you?")) {
+                var pairs = new TalkingPairs(system.url(), PAIRS, PACE)) {
             var port = system.url().getPort();
             var doors = new Attackers.Doors(port, instances == 1 ? port : balancerPort);
             var perf = new NeighboursPerf(system, pairs, doors, attacks);

@@ -17,18 +17,18 @@ class RefusalTest {
 
     @Test
     void whatTheServerAsksForAgainBeginsWhereItSays() throws IOException {
-        assertThat(Refusal.of(ServerWord.RESEND, json(new ServerMessage.Resend(CHAT, 7))))
+        assertThat(Refusal.of(ServerMessageType.RESEND, json(new ServerMessage.Resend(CHAT, 7))))
                 .isEqualTo(7);
         var limited = new ServerMessage.RateLimited(LimitedAction.UNDELIVERED, 100, CHAT, 8L);
-        assertThat(Refusal.of(ServerWord.RATE_LIMITED, json(limited))).isEqualTo(8);
+        assertThat(Refusal.of(ServerMessageType.RATE_LIMITED, json(limited))).isEqualTo(8);
         var skipped = new ServerMessage.Error(ErrorCode.OUT_OF_ORDER, "no", false, null, "some-chat", 12L, 9L);
-        assertThat(Refusal.of(ServerWord.ERROR, json(skipped))).isEqualTo(9);
+        assertThat(Refusal.of(ServerMessageType.ERROR, json(skipped))).isEqualTo(9);
     }
 
     @Test
     void whatCannotBeSaidAgainEndsTheRunInWords() {
         var blocked = new ServerMessage.MessageBlocked(CHAT, 3, BlockedCategory.FLOOD);
-        assertThatThrownBy(() -> Refusal.of(ServerWord.MESSAGE_BLOCKED, json(blocked)))
+        assertThatThrownBy(() -> Refusal.of(ServerMessageType.MESSAGE_BLOCKED, json(blocked)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("MESSAGE_BLOCKED")
                 .hasMessageContaining("flood");

@@ -11,11 +11,11 @@ import java.util.Objects;
  *
  * @param text empty for a receipt
  */
-record Speech(String type, String chat, long number, String text) {
+record RelayedMessage(String type, String chat, long number, String text) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int ROOM = 256;
 
-    static Speech read(byte[] utf8) throws IOException {
+    static RelayedMessage read(byte[] utf8) throws IOException {
         var type = "";
         var chat = "";
         var number = 0L;
@@ -36,7 +36,7 @@ record Speech(String type, String chat, long number, String text) {
                 }
             }
         }
-        return new Speech(type, chat, number, text);
+        return new RelayedMessage(type, chat, number, text);
     }
 
     boolean isMessage() {
@@ -54,7 +54,7 @@ record Speech(String type, String chat, long number, String text) {
     }
 
     static byte[] started(String chat) {
-        return new Speech("chat_started", chat, 0, "").write("chat_started", Part.INTERESTS);
+        return new RelayedMessage("chat_started", chat, 0, "").write("chat_started", Part.INTERESTS);
     }
 
     private enum Part {

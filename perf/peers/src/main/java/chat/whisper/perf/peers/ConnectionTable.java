@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The connections of a Netty process by the order in which they came. Safe for all threads. */
 @SuppressWarnings("FutureReturnValueIgnored") // who is gone cannot be told
-final class Seats {
+final class ConnectionTable {
     private final ConcurrentHashMap<Integer, Channel> channels = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
 

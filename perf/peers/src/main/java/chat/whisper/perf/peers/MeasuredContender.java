@@ -10,20 +10,21 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A contender with people on it, whose processor time is read before and after each run. One thread. */
-final class Clocked implements AutoCloseable {
+final class MeasuredContender implements AutoCloseable {
     private static final double MICROS = 1e3;
     private final Contest contest;
     private final Contender contender;
     private final ChatLoad load;
 
-    private Clocked(Contest contest, Contender contender, ChatLoad load) {
+    private MeasuredContender(Contest contest, Contender contender, ChatLoad load) {
         this.contest = contest;
         this.contender = contender;
         this.load = load;
     }
 
-    static Clocked gather(Contest contest, Contender contender, int pairs) throws IOException, InterruptedException {
-        return new Clocked(contest, contender, ChatLoad.gather(contender.meeting(), pairs));
+    static MeasuredContender gather(Contest contest, Contender contender, int pairs)
+            throws IOException, InterruptedException {
+        return new MeasuredContender(contest, contender, ChatLoad.gather(contender.meeting(), pairs));
     }
 
     String name() {

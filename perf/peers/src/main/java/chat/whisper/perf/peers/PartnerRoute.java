@@ -1,7 +1,7 @@
 package chat.whisper.perf.peers;
 
 /** Brings what somebody says to their partner's connection. Safe for all threads; never blocks. */
-interface Courier {
+interface PartnerRoute {
     /**
      * Takes a text on its way.
      *

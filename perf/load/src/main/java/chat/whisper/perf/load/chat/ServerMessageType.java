@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The types of what a server says to people who talk, as far as the load client acts on them. */
 @SuppressWarnings("ImmutableEnumChecker") // nobody writes into the bytes
-enum ServerWord {
+enum ServerMessageType {
     MESSAGE(ServerMessage.Message.class),
     MESSAGE_ACK(ServerMessage.MessageAck.class),
     DELIVERED(ServerMessage.Delivered.class),
@@ -16,11 +16,13 @@ enum ServerWord {
     ERROR(ServerMessage.Error.class),
     OTHER(ServerMessage.class);
 
-    static final ServerWord[] NAMED = {MESSAGE, MESSAGE_ACK, DELIVERED, RESEND, RATE_LIMITED, MESSAGE_BLOCKED, ERROR};
+    static final ServerMessageType[] NAMED = {
+        MESSAGE, MESSAGE_ACK, DELIVERED, RESEND, RATE_LIMITED, MESSAGE_BLOCKED, ERROR
+    };
 
     private final byte[] bytes;
 
-    ServerWord(Class<?> type) {
+    ServerMessageType(Class<?> type) {
         bytes = Json.typeName(type).getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One connection and who speaks over it. Any thread may write, one after the other; one thread at a time reads. */
-final class Talker implements AutoCloseable {
+final class LoadUser implements AutoCloseable {
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int FRAME = 4_096;
@@ -22,21 +22,21 @@ final class Talker implements AutoCloseable {
     private final ServerFrames frames = new ServerFrames();
     private final ByteBuffer outgoing = ByteBuffer.allocateDirect(FRAME);
     private final Ledger ledger = new Ledger();
-    private @Nullable Talker partner;
+    private @Nullable LoadUser partner;
     private @Nullable FrameTemplate message;
     private @Nullable FrameTemplate delivered;
 
-    private Talker(SocketChannel channel) {
+    private LoadUser(SocketChannel channel) {
         this.channel = channel;
     }
 
     /** Connects and is a WebSocket then; blocks. */
-    static Talker at(InetSocketAddress server) throws IOException {
+    static LoadUser at(InetSocketAddress server) throws IOException {
         var channel = SocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.connect(server);
-            var person = new Talker(channel);
+            var person = new LoadUser(channel);
             person.shakeHands(server.getPort());
             return person;
         } catch (IOException e) {
@@ -78,7 +78,7 @@ final class Talker implements AutoCloseable {
     }
 
     /** From now on these two talk with each other. */
-    void meets(Talker other, ChatId chat) {
+    void meets(LoadUser other, ChatId chat) {
         partner = other;
         message = FrameTemplate.message(chat);
         delivered = FrameTemplate.delivered(chat);
@@ -98,7 +98,7 @@ final class Talker implements AutoCloseable {
         return ledger;
     }
 
-    Talker partner() {
+    LoadUser partner() {
         return met(partner);
     }
 
