@@ -2,7 +2,7 @@ import type { Clock } from '$lib/whisper';
 import type { ReadJson } from './catalog.svelte';
 
 /** The version of our own guidelines, terms and privacy: whoever agreed to another one is asked again. */
-export const OUR_TERMS = '2';
+export const OUR_TERMS = '3';
 const AGAIN_MS = 2_000;
 
 export type Colours = Readonly<Record<string, string>>;

@@ -1,23 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { icebreakersFor } from './icebreakers';
 import { anything, icebreakers } from './icebreakers/en';
 import { LANGUAGES, type Language } from './languages';
 import { termsIn } from './terms';
 import { terms as english } from './terms/en';
+import { KEPT } from './terms/kept';
 
 const languages = Object.keys(LANGUAGES) as Language[];
 const tags = Object.keys(icebreakers);
+const fromRoot = (path: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../../../${path}`, import.meta.url)), 'utf8');
 
-it.each(languages)('says terms, and privacy in five sentences: %s', async (language) => {
+it.each(languages)('says terms and privacy, each in as many parts: %s', async (language) => {
   const terms = await termsIn(language);
   expect(Object.keys(terms)).toEqual(Object.keys(english));
-  expect(terms.privacy).toHaveLength(5);
+  expect(Object.keys(terms.privacy(KEPT))).toEqual(Object.keys(english.privacy(KEPT)));
   expect(terms.steps).toHaveLength(3);
   expect(terms.terms).toHaveLength(english.terms.length);
   expect(terms.guidelines(21)).toHaveLength(english.guidelines(21).length);
   for (const text of [terms.guidelines(21)[0], terms.age(21), terms.agree(21)]) expect(text).toContain('21');
   expect(terms.title('Night Café')).toContain('Night Café');
   if (language !== 'en') expect(terms.heading).not.toBe(english.heading);
+});
+
+it.each(languages)('names the cookie, and for how long what is kept: %s', async (language) => {
+  const said = (await termsIn(language)).privacy({ cookie: 'A_COOKIE', days: 77, minutes: 88 });
+  expect(said.cookie).toContain('A_COOKIE');
+  expect(said.talk).toContain('88');
+  for (const sentence of [said.reports, said.behaviour]) expect(sentence).toContain('77');
+  expect(new Set(Object.values(said)).size).toBe(Object.keys(english.privacy(KEPT)).length);
+});
+
+it('names the cookie that the proxy sets, and the times that hold by default', () => {
+  const cookies = [...fromRoot('ops/haproxy/haproxy.cfg').matchAll(/^\s*cookie (\S+) insert/gm)];
+  expect([...new Set(cookies.map(([, name]) => name))]).toEqual([KEPT.cookie]);
+  const settings = fromRoot('.env.example');
+  expect(settings).toContain(`#REPORT_WINDOW=${KEPT.minutes}m\n`);
+  expect(settings).toContain(`#REPORT_RETENTION=${KEPT.days}d\n`);
+  const privacy = fromRoot('PRIVACY.md');
+  for (const kept of [
+    `\`${KEPT.cookie}\``,
+    `\`REPORT_WINDOW\` (${KEPT.minutes} minutes)`,
+    `\`REPORT_RETENTION\` (${KEPT.days} days)`,
+  ]) {
+    expect(privacy).toContain(kept);
+  }
 });
 
 it.each(languages)('has as many ways to begin for every interest: %s', async (language) => {

@@ -3,6 +3,7 @@ import type { ChatSnapshot } from '../chatsnapshot';
 import type { SessionHolder } from '../tabhandover';
 import type { ConnectFailure } from '../connectfailure';
 import { Memory, type StorageArea } from '../memory';
+import { OUR_TERMS } from '../site.svelte';
 import { Session, type SessionParts } from '../session.svelte';
 
 export function storageArea(): StorageArea {
@@ -68,6 +69,6 @@ export class Browser {
 
   /** Its person has agreed to the guidelines before. */
   agreed(): void {
-    this.device.setItem('whisper.agreed', '2/18');
+    this.device.setItem('whisper.agreed', `${OUR_TERMS}/18`);
   }
 }

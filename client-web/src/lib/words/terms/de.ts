@@ -12,7 +12,7 @@ export const terms: Terms = {
   steps: [
     { name: 'Auswählen', text: 'Such dir bis zu fünf Dinge aus, über die du gern redest.' },
     { name: 'Treffen', text: 'Jemand, der sie teilt, wird gefunden. Ihr sagt beide Ja oder lehnt ab.' },
-    { name: 'Reden', text: 'Nur ihr zwei. Wenn jemand geht, sind die Worte weg.' },
+    { name: 'Reden', text: 'Nur ihr zwei, ohne Verlauf.' },
   ],
   guidelinesHeading: 'Regeln',
   guidelines: (years: number) => [
@@ -29,21 +29,26 @@ export const terms: Terms = {
     'Wer gegen die Regeln verstößt, kann gewarnt oder eine Zeit lang ausgesperrt werden. Du erfährst den Grund und kannst einmal Einspruch erheben; ein Mensch entscheidet.',
     'Ein Filter prüft Nachrichten auf Spam, Kontaktdaten und Beleidigungen. Was gemeldet wird, lesen die Leute, die diesen Ort betreiben.',
   ],
-  privacyHeading: 'Datenschutz in fünf Sätzen',
-  privacy: [
-    'Was du schreibst, geht durch den Arbeitsspeicher zur anderen Person und wird nirgends aufbewahrt.',
-    'Nur eine Meldung behält die letzten fünf Zeilen, verschlüsselt und eine Zeit lang, damit ein Mensch urteilen kann; was dem Filter zweifelhaft scheint, wird noch einmal geprüft und nicht aufbewahrt.',
-    'Um wiederzuerkennen, wer ausgesperrt oder blockiert wurde, macht diese Seite einen Fingerabdruck deines Browsers, nachdem du zugestimmt hast, und der Server behält geschützte Prüfwerte davon, von deinem Netz und von diesem Gerät.',
-    'Dieser Browser behält ein Kennzeichen dieses Geräts, deine Zustimmung, deine letzten Interessen und deine Einstellungen, bis du sie löschst.',
-    'Es gibt keine Cookies, keine Werbung und niemanden, der dich zählt, und diese Seite lädt nichts von anderswo.',
-  ],
+  privacyHeading: 'Datenschutz in Kürze',
+  privacy: ({ cookie, days, minutes }) => ({
+    talk: `Was du schreibst, geht durch den Arbeitsspeicher unserer Server zur anderen Person und wird nirgends aufgeschrieben. Die letzten fünf Zeilen bleiben bis ${minutes} Minuten nach dem Chat im Arbeitsspeicher, damit sie gemeldet werden können.`,
+    reports: `Nur eine Meldung behält diese Zeilen, und ein Einspruch das, was du darin schreibst, verschlüsselt und höchstens ${days} Tage lang, damit ein Mensch urteilen kann. Was dem Filter zweifelhaft scheint, wird noch einmal geprüft und nicht aufbewahrt; dass du gewarnt wurdest, schon, ohne die Worte.`,
+    knownAgain:
+      'Um wiederzuerkennen, wer ausgesperrt oder blockiert wurde oder zu oft kommt, macht diese Seite einen Fingerabdruck deines Browsers, nachdem du zugestimmt hast, und der Server behält geschützte Prüfwerte davon, von deinem Netz und von diesem Gerät.',
+    behaviour: `Wie du dich verhältst, wird in Zahlen gezählt, ohne Worte: wie schnell du schreibst, wie viele Leute du ablehnst, wie oft du einen Chat sofort verlässt, ihn mit einem Link beginnst oder mehreren dasselbe sagst. Die Zahlen gehen mit deiner Sitzung; was auffällt, und wie viele deiner Meldungen zu etwas geführt haben, bleibt ${days} Tage neben einem solchen Prüfwert, um Bots zu finden und wer andere belästigt.`,
+    browser:
+      'Dieser Browser behält ein Kennzeichen dieses Geräts, deine Zustimmung, das Ergebnis einer Altersprüfung, deine letzten Interessen und deine Einstellungen, bis du sie löschst, und dieser Tab den Weg zurück in deinen Chat, bis du ihn schließt.',
+    cookie: `Es gibt ein Cookie, ${cookie}: Es sagt, welcher unserer Rechner deinen Chat hat, damit du dorthin zurückfindest, und ist weg, wenn du den Browser schließt.`,
+    elsewhere:
+      'Es gibt keine Werbung und sonst niemanden, der dich zählt oder dir folgt, und diese Seite lädt nichts von anderswo.',
+  }),
   agree: (years: number) => `Ich bin ${years} oder älter und stimme zu`,
   agreeing:
-    'Damit stimmst du den Regeln und Bedingungen zu, und dass du wiedererkannt wirst, wie es unter Datenschutz steht.',
-  changed: 'Die Regeln haben sich geändert, seit du zugestimmt hast. Bitte sieh sie dir noch einmal an.',
+    'Damit stimmst du den Regeln und Bedingungen zu, und dass du wiedererkannt und gezählt wirst, wie es unter Datenschutz steht.',
+  changed: 'Diese Texte haben sich geändert, seit du zugestimmt hast. Bitte sieh sie dir noch einmal an.',
   decline: 'Ich bin jünger, oder ich stimme nicht zu',
   declined:
-    'Dann ist das hier nicht der richtige Ort für dich, und es wurde nichts gesendet oder behalten. Du kannst diese Seite einfach schließen.',
+    'Dann ist das hier nicht der richtige Ort für dich. Du bist nicht verbunden, und in diesem Browser bleibt nichts, woran du wiederzuerkennen wärst. Du kannst diese Seite einfach schließen.',
   back: 'Zurück',
   close: 'Schließen',
 };

@@ -12,7 +12,7 @@ export const terms: Terms = {
   steps: [
     { name: 'Escolha', text: 'Pegue até cinco coisas sobre as quais gosta de conversar.' },
     { name: 'Encontre', text: 'Achamos alguém que as compartilha. Os dois dizem sim, ou passam.' },
-    { name: 'Converse', text: 'Só vocês dois. Quando um sai, as palavras somem.' },
+    { name: 'Converse', text: 'Só vocês dois, sem histórico.' },
   ],
   guidelinesHeading: 'Regras',
   guidelines: (years: number) => [
@@ -29,20 +29,26 @@ export const terms: Terms = {
     'Quem quebra as regras pode ser avisado ou ficar de fora por um tempo. Você fica sabendo o motivo e pode recorrer uma vez; uma pessoa decide.',
     'Um filtro procura spam, dados de contato e ofensas nas mensagens. O que é denunciado é lido por quem cuida deste lugar.',
   ],
-  privacyHeading: 'Privacidade em cinco frases',
-  privacy: [
-    'O que você escreve passa pela memória até a outra pessoa e não fica guardado em lugar nenhum.',
-    'Só uma denúncia guarda as últimas cinco linhas, cifradas e por um tempo, para que uma pessoa possa avaliar; o que deixa o filtro em dúvida é visto mais uma vez e não fica guardado.',
-    'Para reconhecer quem ficou de fora ou foi bloqueado, esta página calcula uma impressão digital do seu navegador depois que você aceita, e o servidor guarda códigos protegidos dela, da sua rede e deste aparelho.',
-    'Este navegador guarda uma marca deste aparelho, o que você aceitou, seus últimos interesses e suas configurações, até você apagar.',
-    'Não há cookies, nem propaganda, nem ninguém contando você, e esta página não carrega nada de outro lugar.',
-  ],
+  privacyHeading: 'Privacidade, em resumo',
+  privacy: ({ cookie, days, minutes }) => ({
+    talk: `O que você escreve passa pela memória dos nossos servidores até a outra pessoa e não é anotado em lugar nenhum. As últimas cinco linhas ficam na memória até ${minutes} minutos depois da conversa, para que possam ser denunciadas.`,
+    reports: `Só uma denúncia guarda essas linhas, e um recurso o que você escreve nele, cifrados e por no máximo ${days} dias, para que uma pessoa possa avaliar. O que deixa o filtro em dúvida é visto mais uma vez e não fica guardado; que você foi avisado fica, sem as palavras.`,
+    knownAgain:
+      'Para reconhecer quem ficou de fora, foi bloqueado ou vem vezes demais, esta página calcula uma impressão digital do seu navegador depois que você aceita, e o servidor guarda códigos protegidos dela, da sua rede e deste aparelho.',
+    behaviour: `O seu comportamento é contado em números, sem as palavras: a que velocidade você escreve, quantas pessoas recusa, quantas vezes sai logo de uma conversa, começa com um link ou diz o mesmo a várias pessoas. As contagens vão embora com a sua sessão; o que chama a atenção, e quantas das suas denúncias deram em algo, fica guardado ${days} dias ao lado de um código desses, para achar robôs e quem incomoda os outros.`,
+    browser:
+      'Este navegador guarda uma marca deste aparelho, o que você aceitou, o resultado de uma verificação de idade, seus últimos interesses e suas configurações até você apagar, e esta aba o caminho de volta à sua conversa até você fechá-la.',
+    cookie: `Há um cookie, ${cookie}: ele diz qual das nossas máquinas tem a sua conversa, para você voltar a ela, e some quando você fecha o navegador.`,
+    elsewhere:
+      'Não há propaganda nem mais ninguém contando ou seguindo você, e esta página não carrega nada de outro lugar.',
+  }),
   agree: (years: number) => `Tenho ${years} anos ou mais, e aceito`,
-  agreeing: 'Com isso você aceita as regras e os termos, e ser reconhecido como explicado em privacidade.',
-  changed: 'As regras mudaram desde que você aceitou. Dê mais uma olhada, por favor.',
+  agreeing:
+    'Com isso você aceita as regras e os termos, e ser reconhecido e contado como explicado em privacidade.',
+  changed: 'Estes textos mudaram desde que você os aceitou. Dê mais uma olhada, por favor.',
   decline: 'Sou mais jovem, ou não aceito',
   declined:
-    'Então este não é o lugar certo para você, e nada foi enviado nem guardado. Você pode simplesmente fechar esta página.',
+    'Então este não é o lugar certo para você. Você não está conectado, e neste navegador não fica nada por que você possa ser reconhecido. Você pode simplesmente fechar esta página.',
   back: 'Voltar',
   close: 'Fechar',
 };

@@ -12,7 +12,7 @@ export const terms: Terms = {
   steps: [
     { name: 'Seç', text: 'Konuşmayı sevdiğin en çok beş şey seç.' },
     { name: 'Tanış', text: 'Onları paylaşan biri bulunur. İkiniz de evet dersiniz ya da geçersiniz.' },
-    { name: 'Konuş', text: 'Yalnızca ikiniz. Biri gidince sözler de gider.' },
+    { name: 'Konuş', text: 'Yalnızca ikiniz, geçmiş tutulmadan.' },
   ],
   guidelinesHeading: 'Kurallar',
   guidelines: (years: number) => [
@@ -29,21 +29,26 @@ export const terms: Terms = {
     'Kuralları bozan uyarılabilir ya da bir süre dışarıda tutulabilir. Nedenini öğrenirsin ve bir kez itiraz edebilirsin; kararı bir insan verir.',
     'Bir filtre mesajlarda spam, iletişim bilgisi ve hakaret arar. Şikâyet edilenleri burayı yürütenler okur.',
   ],
-  privacyHeading: 'Beş cümlede gizlilik',
-  privacy: [
-    'Yazdıkların bellekten geçip karşı tarafa ulaşır ve hiçbir yerde saklanmaz.',
-    'Yalnızca bir şikâyet, bir insan karar verebilsin diye son beş satırı şifreli olarak ve bir süreliğine saklar; filtrenin kuşkulandığı şeye bir kez daha bakılır ve saklanmaz.',
-    'Dışarıda tutulan ya da engellenen birini yeniden tanımak için bu sayfa, sen kabul ettikten sonra tarayıcının bir parmak izini çıkarır; sunucu bunun, ağının ve bu cihazın korunmuş kodlarını saklar.',
-    'Bu tarayıcı, sen silene kadar bu cihazın bir işaretini, neyi kabul ettiğini, son ilgi alanlarını ve ayarlarını saklar.',
-    'Çerez yok, reklam yok, seni sayan kimse yok; bu sayfa başka bir yerden hiçbir şey yüklemez.',
-  ],
+  privacyHeading: 'Kısaca gizlilik',
+  privacy: ({ cookie, days, minutes }) => ({
+    talk: `Yazdıkların sunucularımızın belleğinden geçip karşı tarafa ulaşır ve hiçbir yere yazılmaz. Son beş satır, şikâyet edilebilsin diye sohbetten sonra ${minutes} dakika daha bellekte kalır.`,
+    reports: `Yalnızca bir şikâyet bu satırları, bir itiraz da içine yazdıklarını, bir insan karar verebilsin diye şifreli olarak ve en çok ${days} gün saklar. Filtrenin kuşkulandığı şeye bir kez daha bakılır ve saklanmaz; uyarıldığın ise sözler olmadan saklanır.`,
+    knownAgain:
+      'Dışarıda tutulan, engellenen ya da çok sık gelen birini yeniden tanımak için bu sayfa, sen kabul ettikten sonra tarayıcının bir parmak izini çıkarır; sunucu bunun, ağının ve bu cihazın korunmuş kodlarını saklar.',
+    behaviour: `Davranışın sözler olmadan, sayılarla ölçülür: ne kadar hızlı yazdığın, kaç kişiyi geçtiğin, kaç kez bir sohbetten hemen çıktığın, sohbete bağlantıyla başladığın ya da birçok kişiye aynı şeyi söylediğin. Sayılar oturumunla birlikte silinir; göze çarpanlar ve şikâyetlerinin kaçının sonuç verdiği, robotları ve insanları rahatsız edenleri bulmak için böyle bir kodun yanında ${days} gün saklanır.`,
+    browser:
+      'Bu tarayıcı, sen silene kadar bu cihazın bir işaretini, neyi kabul ettiğini, bir yaş kontrolünün sonucunu, son ilgi alanlarını ve ayarlarını; bu sekme de sen kapatana kadar sohbetine dönüş yolunu saklar.',
+    cookie: `Bir çerez var, ${cookie}: sohbetinin hangi makinemizde olduğunu söyler ki oraya dönebilesin; tarayıcıyı kapatınca silinir.`,
+    elsewhere:
+      'Reklam yok, seni sayan ya da izleyen başka kimse yok; bu sayfa başka bir yerden hiçbir şey yüklemez.',
+  }),
   agree: (years: number) => `${years} yaşında ya da daha büyüğüm ve kabul ediyorum`,
   agreeing:
-    'Böylece kuralları ve koşulları, ayrıca gizlilikte anlatıldığı gibi yeniden tanınmayı kabul edersin.',
-  changed: 'Kabul ettiğinden beri kurallar değişti. Lütfen bir kez daha bak.',
+    'Böylece kuralları ve koşulları, ayrıca gizlilikte anlatıldığı gibi yeniden tanınmayı ve sayılmayı kabul edersin.',
+  changed: 'Bu metinler, kabul ettiğinden beri değişti. Lütfen bir kez daha bak.',
   decline: 'Daha küçüğüm ya da kabul etmiyorum',
   declined:
-    'O zaman burası sana göre değil; hiçbir şey gönderilmedi ya da saklanmadı. Bu sayfayı kapatabilirsin.',
+    'O zaman burası sana göre değil. Bağlı değilsin ve bu tarayıcıda seni yeniden tanıtacak hiçbir şey saklanmıyor. Bu sayfayı kapatabilirsin.',
   back: 'Geri',
   close: 'Kapat',
 };
