@@ -96,8 +96,16 @@ test('an operator has their own name, colours and texts, and asks again when the
 
   await expect(page).toHaveTitle('Night Café');
   site.terms_version = 'two';
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => sockets.push(socket.url()));
   await page.reload();
   await expect(page.getByText(terms.changed)).toBeVisible();
+  await page.getByRole('button', { name: terms.decline }).click();
+  await expect(page.getByText(terms.declined)).toBeVisible();
+  expect(sockets).toEqual([]);
+  const stored = await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }));
+  expect(stored.filter((key) => key.startsWith('whisper'))).toEqual([]);
+  await page.getByRole('button', { name: terms.back }).click();
   await agree.click();
   await expect(page.getByRole('heading', { name: words.choose.heading })).toBeVisible();
 });

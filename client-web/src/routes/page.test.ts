@@ -6,6 +6,7 @@ import { OUR_TERMS } from '$lib/state/site.svelte';
 import { FakeWebSocket } from '$lib/ui/testing/fakewebsocket';
 import { created } from '$lib/whisper/testing/fakes';
 import { words } from '$lib/words';
+import { terms } from '$lib/words/terms/en';
 import Page from './+page.svelte';
 
 // Not made for a browser without a canvas; the session's tests are about it.
@@ -39,6 +40,7 @@ async function arrive(): Promise<void> {
   FakeWebSocket.all.length = 0;
   page = mount(Page, { target: document.body });
   flushSync();
+  await vi.waitFor(() => expect(FakeWebSocket.all).toHaveLength(1));
   FakeWebSocket.all[0]?.onopen?.();
   await vi.waitFor(() => expect(FakeWebSocket.all[0]?.said).toHaveLength(1), { timeout: 5_000 });
   FakeWebSocket.all[0]?.says(created);
@@ -104,4 +106,20 @@ it('counts who is here, but not for who saves data', async () => {
   fetched = [];
   await arrive();
   expect(fetched).not.toContain('/api/online');
+});
+
+it('asks whoever agreed to older texts before it connects them, and forgets whoever declines', async () => {
+  await unmount(page);
+  sessionStorage.clear();
+  localStorage.setItem('whisper.agreed', 'older');
+  localStorage.setItem('whisper.device', 'd1');
+  FakeWebSocket.all.length = 0;
+  page = mount(Page, { target: document.body });
+  await vi.waitFor(() => expect(document.body.textContent).toContain(terms.changed));
+  press(terms.decline);
+  expect(document.body.textContent).toContain(terms.declined);
+  expect([FakeWebSocket.all.length, localStorage.length, sessionStorage.length]).toEqual([0, 0, 0]);
+  press(terms.back);
+  expect(document.body.textContent).toContain(terms.heading);
+  expect(document.body.textContent).not.toContain(terms.changed);
 });

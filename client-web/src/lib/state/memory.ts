@@ -110,6 +110,11 @@ export class Memory {
     this.kept = chat && { conversation: chat.conversation, ...(over && { over }) };
   }
 
+  /** All that the person could be known again by here. */
+  forgetPerson(): void {
+    for (const key of [DEVICE, CHOICE, AGREED, AGE]) this.#device.put(key, undefined);
+  }
+
   forgetSession(): void {
     this.#tab.put(RESUME, undefined);
     this.#tab.put(SESSION, undefined);

@@ -39,6 +39,8 @@ export interface SessionParts extends SearchSettings {
   reloadMemory: ReloadMemory;
   /** Finds out by plain HTTP why no connection can be opened. */
   connectFailure(): Promise<ConnectFailure>;
+  /** Whether the person may be brought to somebody new; otherwise they are asked for it where interests are chosen. */
+  consents?(): boolean;
 }
 
 /** The page's one session: its connection, what it remembers, and the journey that runs over it. */
@@ -115,7 +117,10 @@ export class Session {
     else if (journey.searching) journey.cancel();
     journey.choose();
     this.stop();
+    this.#started = false;
     this.parts.memory.forgetSession();
+    // Whoever begins here again begins anew.
+    journey.phase = { at: 'connecting' };
   }
 
   /** The page goes, perhaps into the browser's cache: the next one may take over. */
@@ -147,7 +152,8 @@ export class Session {
 
   find(choice: Choice): void {
     this.parts.memory.choice = choice;
-    this.journey.find(choice);
+    if (this.parts.consents?.() === false) this.journey.choose();
+    else this.journey.find(choice);
   }
 
   /** The same search goes on for something else. */

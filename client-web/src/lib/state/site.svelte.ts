@@ -39,8 +39,12 @@ export class Site {
     private readonly clock: Clock,
   ) {}
 
-  /** Until it is known, as nobody is let in before. */
+  /** Asks until it is known, as nobody is let in before. */
   async load(): Promise<void> {
+    while (!(await this.#loads())) await new Promise<void>((waited) => this.clock.after(AGAIN_MS, waited));
+  }
+
+  async #loads(): Promise<boolean> {
     try {
       const facts = (await this.read('/api/site')) as Partial<SiteFacts>;
       if (typeof facts.minimum_age !== 'number') throw new Error('no facts about this site');
@@ -48,8 +52,8 @@ export class Site {
       this.failed = false;
     } catch {
       this.failed = true;
-      this.clock.after(AGAIN_MS, () => void this.load());
     }
+    return !this.failed;
   }
 
   /** The operator's own, in this language or else in English. */

@@ -28,6 +28,7 @@ export class Browser {
   device = storageArea();
   tab = storageArea();
   fingerprint: SessionParts['fingerprint'] = () => Promise.resolve('f1');
+  consents = (): boolean => true;
   prove: SessionParts['prove'] = () => Promise.reject(new Error('nobody asks'));
 
   /** The newest connection. */
@@ -62,6 +63,7 @@ export class Browser {
         },
       },
       connectFailure: () => Promise.resolve(this.connectFailure),
+      consents: () => this.consents(),
     });
     if (this.started) session.start();
     return session;
