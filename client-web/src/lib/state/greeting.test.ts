@@ -30,6 +30,42 @@ it('shows where an age is proved, and comes back with the proof and the same dev
   expect(browser.device.getItem('whisper.age')).toBeNull();
 });
 
+it('tries a greeting that cannot be read once more without the proof of an age', async () => {
+  browser.device.setItem('whisper.age', 'a.b.c');
+  const session = browser.visit();
+  await browser.wire.opens();
+  const unread = { type: 'error', code: 'bad_message', message: 'words', temporary: false } as const;
+  browser.wire.says(unread);
+  expect(browser.device.getItem('whisper.age')).toBeNull();
+  expect(session.journey.notice).toBeUndefined();
+  await browser.wire.opens();
+  expect(browser.wire.said).toEqual([{ type: 'hello', protocol: 1 }]);
+  browser.wire.says(unread);
+  browser.wire.events.closed(4001);
+  expect(browser.wires).toHaveLength(2);
+  expect(session.journey.phase).toEqual({ at: 'problem', problem: 'refused' });
+});
+
+it('keeps the proof of an age when something later cannot be read', async () => {
+  browser.device.setItem('whisper.age', 'a.b.c');
+  browser.visit();
+  await browser.wire.opens();
+  browser.wire.says(created);
+  browser.wire.says({ type: 'error', code: 'bad_message', message: 'words', temporary: false });
+  expect(browser.wires).toHaveLength(1);
+  expect(browser.device.getItem('whisper.age')).toBe('a.b.c');
+});
+
+it.each([`a.b.${'c'.repeat(2_000)}`, 'junk', 'a.b', 'a.b.c.d', 'a.b.c%'])(
+  'shows no proof that no server could read: %.10s',
+  async (token) => {
+    browser.device.setItem('whisper.age', token);
+    browser.visit();
+    await browser.wire.opens();
+    expect(browser.wire.said).toEqual([{ type: 'hello', protocol: 1 }]);
+  },
+);
+
 it('solves the puzzle that it is given without a connection, and shows the proof', async () => {
   let solved: (proof: string) => void = () => undefined;
   let tell: (done: number) => void = () => undefined;

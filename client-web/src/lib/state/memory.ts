@@ -9,10 +9,17 @@ const DEVICE = 'whisper.device';
 const CHOICE = 'whisper.choice';
 const AGREED = 'whisper.agreed';
 const AGE = 'whisper.age';
+const AGE_ASKED = 'whisper.age.asked';
 const RESUME = 'whisper.resume';
 const SESSION = 'whisper.session';
 const CHAT = 'whisper.chat';
 const OVER = 'whisper.over';
+
+/** As the apps read it: a signed JSON Web Token. */
+const AGE_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+const AGE_TOKEN_MAX = 2_000;
+
+const isAgeToken = (token: string): boolean => token.length <= AGE_TOKEN_MAX && AGE_TOKEN.test(token);
 
 /** Everything that makes a tab who it is, to go on in another tab. */
 export interface TabState {
@@ -70,16 +77,25 @@ export class Memory {
 
   /** The provider's word for how old the person is. */
   get ageToken(): string | undefined {
-    return this.#device.get(AGE);
+    const token = this.#device.get(AGE);
+    return token !== undefined && isAgeToken(token) ? token : undefined;
   }
 
-  set ageToken(token: string | undefined) {
+  /** The server asks for a proof about this device, before there is any session. */
+  ageIsAsked(device: string): void {
+    this.#device.put(DEVICE, device);
+    this.#device.put(AGE_ASKED, 'yes');
+  }
+
+  /** Keeps what came back from a provider; false if nobody asked for it, or if no server could read it. */
+  proveAge(token: string): boolean {
+    if (this.#device.get(AGE_ASKED) === undefined || !isAgeToken(token)) return false;
     this.#device.put(AGE, token);
+    return true;
   }
 
-  /** The device that an age is proved for, before there is any session. */
-  deviceIs(token: string): void {
-    this.#device.put(DEVICE, token);
+  forgetAge(): void {
+    this.#device.put(AGE, undefined);
   }
 
   /** The chat on the screen: as it is while the page lives, its outline afterwards. */
@@ -100,7 +116,9 @@ export class Memory {
   sessionIs(session: SessionCreated | SessionResumed): void {
     this.#tab.put(RESUME, session.resume_token);
     this.#tab.put(SESSION, session.session_id);
-    if (session.type === 'session_created') this.#device.put(DEVICE, session.device_token);
+    if (session.type !== 'session_created') return;
+    this.#device.put(DEVICE, session.device_token);
+    this.#device.put(AGE_ASKED, undefined);
   }
 
   /** Another tab has gone on with the session. */
@@ -112,7 +130,7 @@ export class Memory {
 
   /** All that the person could be known again by here. */
   forgetPerson(): void {
-    for (const key of [DEVICE, CHOICE, AGREED, AGE]) this.#device.put(key, undefined);
+    for (const key of [DEVICE, CHOICE, AGREED, AGE, AGE_ASKED]) this.#device.put(key, undefined);
   }
 
   forgetSession(): void {

@@ -234,6 +234,7 @@ export class Session {
   }
 
   #hear(message: ServerMessage): void {
+    if (this.#greetsWithoutAge(message)) return;
     if (message.type === 'session_created' || message.type === 'session_resumed') this.#sessionIs(message);
     if (message.type === 'session_created') this.limits = message.limits;
     if (message.type === 'resume_failed') this.parts.memory.forgetSession();
@@ -247,11 +248,21 @@ export class Session {
     }
   }
 
+  /** A greeting that the server cannot read is tried without the proof of an age, the one part that comes from elsewhere. */
+  #greetsWithoutAge(message: ServerMessage): boolean {
+    const { memory } = this.parts;
+    const unread = message.type === 'error' && message.code === 'bad_message' && !this.reachable;
+    if (!unread || memory.ageToken === undefined) return false;
+    memory.forgetAge();
+    this.#connection.start();
+    return true;
+  }
+
   /** At a provider, and so without a connection. */
   #proveAge({ device_token, reason }: AgeRequired): void {
     this.#connection.stop();
-    this.parts.memory.deviceIs(device_token);
-    if (reason !== 'missing') this.parts.memory.ageToken = undefined;
+    this.parts.memory.ageIsAsked(device_token);
+    if (reason !== 'missing') this.parts.memory.forgetAge();
   }
 
   #sessionIs(message: SessionCreated | SessionResumed): void {

@@ -100,6 +100,8 @@ export const translation: Translation = {
     failedHeading: 'Die Prüfung hat nicht geklappt',
     failed:
       'Sie wurde abgebrochen oder konnte dein Alter nicht feststellen. Nichts ist verloren, du kannst es noch einmal versuchen.',
+    unasked:
+      'Was zurückkam, ist keine Antwort auf eine Prüfung, die in diesem Browser begonnen wurde, und wurde nicht angenommen. Nichts ist verloren, du kannst es noch einmal versuchen.',
     back: 'Zurück',
   },
   chat: {

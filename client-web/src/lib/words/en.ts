@@ -102,6 +102,8 @@ export const en = {
     thanks: 'Thank you. One moment…',
     failedHeading: 'The check did not work',
     failed: 'It was broken off, or it could not tell your age. Nothing is lost, and you can try again.',
+    unasked:
+      'What came back is no answer to a check that was begun in this browser, so it was not taken. Nothing is lost, and you can try again.',
     back: 'Go back',
   },
   chat: {

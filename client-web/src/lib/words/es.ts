@@ -99,6 +99,8 @@ export const translation: Translation = {
     failedHeading: 'La comprobación no funcionó',
     failed:
       'Se interrumpió o no pudo determinar tu edad. No se ha perdido nada y puedes intentarlo de nuevo.',
+    unasked:
+      'Lo que ha llegado no responde a ninguna comprobación empezada en este navegador y no se ha aceptado. No se ha perdido nada y puedes intentarlo de nuevo.',
     back: 'Volver',
   },
   chat: {

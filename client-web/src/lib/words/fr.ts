@@ -100,6 +100,8 @@ export const translation: Translation = {
     failedHeading: 'La vérification n’a pas fonctionné',
     failed:
       'Elle a été interrompue ou n’a pas pu établir votre âge. Rien n’est perdu, et vous pouvez réessayer.',
+    unasked:
+      'Ce qui est revenu ne répond à aucune vérification commencée dans ce navigateur et n’a pas été accepté. Rien n’est perdu, et vous pouvez réessayer.',
     back: 'Retour',
   },
   chat: {

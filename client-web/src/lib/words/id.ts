@@ -97,6 +97,8 @@ export const translation: Translation = {
     failedHeading: 'Pemeriksaan tidak berhasil',
     failed:
       'Pemeriksaan terhenti, atau tidak bisa mengetahui umurmu. Tidak ada yang hilang, dan kamu bisa mencoba lagi.',
+    unasked:
+      'Yang kembali bukan jawaban dari pemeriksaan yang dimulai di peramban ini, jadi tidak diterima. Tidak ada yang hilang, dan kamu bisa mencoba lagi.',
     back: 'Kembali',
   },
   chat: {

@@ -99,6 +99,8 @@ export const translation: Translation = {
     failedHeading: 'A verificação não funcionou',
     failed:
       'Ela foi interrompida ou não conseguiu saber a sua idade. Nada se perdeu, e você pode tentar de novo.',
+    unasked:
+      'O que voltou não responde a nenhuma verificação começada neste navegador e não foi aceito. Nada se perdeu, e você pode tentar de novo.',
     back: 'Voltar',
   },
   chat: {

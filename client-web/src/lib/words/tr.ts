@@ -96,6 +96,8 @@ export const translation: Translation = {
     thanks: 'Teşekkürler. Bir an…',
     failedHeading: 'Kontrol olmadı',
     failed: 'Yarıda kesildi ya da yaşını belirleyemedi. Hiçbir şey kaybolmadı, yeniden deneyebilirsin.',
+    unasked:
+      'Gelen, bu tarayıcıda başlatılmış bir kontrolün yanıtı değil; bu yüzden kabul edilmedi. Hiçbir şey kaybolmadı, yeniden deneyebilirsin.',
     back: 'Geri dön',
   },
   chat: {
