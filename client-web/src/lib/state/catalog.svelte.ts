@@ -68,6 +68,12 @@ export class Catalog {
     return Object.hasOwn(this.#names, id);
   }
 
+  /** With this one, if there is room for it, or without it. */
+  toggled(chosen: readonly string[], id: string): string[] {
+    if (chosen.includes(id)) return chosen.filter((other) => other !== id);
+    return chosen.length < this.max ? [...chosen, id] : [...chosen];
+  }
+
   /** A tag's name for people; the tag itself until the names are here. */
   name(id: string): string {
     return this.#names[id] ?? id;

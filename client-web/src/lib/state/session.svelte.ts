@@ -1,10 +1,7 @@
 import {
   CloseCode,
   Connection,
-  PROTOCOL,
   type AgeRequired,
-  type Clock,
-  type Hello,
   type Link,
   type Limits,
   type ServerMessage,
@@ -16,23 +13,17 @@ import {
 } from '$lib/whisper';
 import { BanCase } from './ban.svelte';
 import { TabHandover, type ThisTab, type ReloadMemory, type Tabs } from './tabhandover';
+import { Greeting, type GreetingParts } from './greeting';
 import { Journey } from './journey.svelte';
-import type { Memory } from './memory';
 import type { Choice, Problem } from './phase';
 import type { ConnectFailure } from './connectfailure';
 import type { SearchSettings } from './searchlanguages';
 
 export type { ReloadMemory, Tabs } from './tabhandover';
 
-/** How long a greeting waits for the fingerprint, which is worth less than the time of a person. */
-export const FINGERPRINT_PATIENCE_MS = 1_000;
-
-export interface SessionParts extends SearchSettings {
+export interface SessionParts extends GreetingParts, SearchSettings {
   open(events: WireEvents): Wire;
-  clock: Clock;
   random(): number;
-  memory: Memory;
-  fingerprint(): Promise<string | undefined>;
   /** Solves the server's challenge, and tells the part that is done. */
   prove(challenge: unknown, progress: (done: number) => void): Promise<string>;
   tabs: Tabs;
@@ -54,12 +45,11 @@ export class Session {
   connectFailure: ConnectFailure | undefined = $state.raw();
   readonly reachable = $derived(this.link.state === 'up');
   readonly #connection: Connection;
+  readonly #greeting: Greeting;
   readonly #handover: TabHandover;
   #stopped = false;
   /** Whether its person was let in. */
   #started = false;
-  /** Shown with the next greeting. */
-  #proof: string | undefined;
   /** The server's time when the clock was at 0. */
   #serverEpoch: number | undefined;
   /** The page is in the browser's cache, and may come back as it is; another one may have gone on with the session meanwhile. */
@@ -82,11 +72,12 @@ export class Session {
       memory.kept,
       memory.choice,
     );
+    this.#greeting = new Greeting(parts);
     this.#connection = new Connection({
       open: parts.open,
       clock,
       random: parts.random,
-      hello: () => this.#hello(),
+      hello: () => this.#greeting.hello(this.journey.openChat?.conversation),
       heard: (message) => this.#hear(message),
       changed: (link) => this.#linkIs(link),
     });
@@ -201,61 +192,20 @@ export class Session {
     };
   }
 
-  async #hello(): Promise<Hello> {
-    const { memory } = this.parts;
-    const fingerprint = await this.#fingerprint();
-    const device = memory.deviceToken;
-    const resume = memory.resumeToken;
-    const age = memory.ageToken;
-    // Only what may still be open: the server says once more that a chat is over which is named here.
-    const chat = this.journey.openChat?.conversation;
-    return {
-      type: 'hello',
-      protocol: PROTOCOL,
-      ...(fingerprint !== undefined && { fingerprint }),
-      ...(device !== undefined && { device }),
-      ...(this.#proof !== undefined && { proof: this.#proof }),
-      ...(age !== undefined && { age_token: age }),
-      ...(resume !== undefined && { resume }),
-      ...(resume !== undefined && chat && { chat: { chat_id: chat.chatId, received_seq: chat.receivedSeq } }),
-    };
-  }
-
-  #fingerprint(): Promise<string | undefined> {
-    if (this.parts.memory.agreedTo === undefined) return Promise.resolve(undefined);
-    return new Promise((resolve) => {
-      const giveUp = this.parts.clock.after(FINGERPRINT_PATIENCE_MS, () => resolve(undefined));
-      const settle = (value: string | undefined): void => {
-        giveUp();
-        resolve(value);
-      };
-      this.parts.fingerprint().then(settle, () => settle(undefined));
-    });
-  }
-
   #hear(message: ServerMessage): void {
-    if (this.#greetsWithoutAge(message)) return;
-    if (message.type === 'session_created' || message.type === 'session_resumed') this.#sessionIs(message);
-    if (message.type === 'session_created') this.limits = message.limits;
+    if (this.#isUnreadHello(message) && this.#greeting.leaveOutAge()) return this.#connection.start();
+    const begun = message.type === 'session_created' || message.type === 'session_resumed';
+    if (begun) this.#sessionIs(message);
     if (message.type === 'resume_failed') this.parts.memory.forgetSession();
     if (message.type === 'banned') this.ban = new BanCase(this.parts, message.ban_id, message);
     this.journey.hear(message);
     if (message.type === 'age_required') this.#proveAge(message);
     if (message.type === 'proof_required') void this.#prove(message.challenge);
-    if (message.type === 'session_created' || message.type === 'session_resumed') {
-      this.#proof = undefined;
-      this.#handover.changed();
-    }
+    if (begun) this.#handover.changed();
   }
 
-  /** A greeting that the server cannot read is tried without the proof of an age, the one part that comes from elsewhere. */
-  #greetsWithoutAge(message: ServerMessage): boolean {
-    const { memory } = this.parts;
-    const unread = message.type === 'error' && message.code === 'bad_message' && !this.reachable;
-    if (!unread || memory.ageToken === undefined) return false;
-    memory.forgetAge();
-    this.#connection.start();
-    return true;
+  #isUnreadHello(message: ServerMessage): boolean {
+    return message.type === 'error' && message.code === 'bad_message' && !this.reachable;
   }
 
   /** At a provider, and so without a connection. */
@@ -268,6 +218,8 @@ export class Session {
   #sessionIs(message: SessionCreated | SessionResumed): void {
     const { memory, clock } = this.parts;
     memory.sessionIs(message);
+    this.#greeting.proof = undefined;
+    if (message.type === 'session_created') this.limits = message.limits;
     if (message.ts !== undefined) this.#serverEpoch = message.ts - clock.now();
   }
 
@@ -276,7 +228,7 @@ export class Session {
     this.#connection.stop();
     const proving = (): boolean => this.journey.phase.at === 'proving' && !this.#stopped;
     try {
-      this.#proof = await this.parts.prove(challenge, (done) => {
+      this.#greeting.proof = await this.parts.prove(challenge, (done) => {
         if (proving()) this.journey.phase = { at: 'proving', done };
       });
       if (proving()) this.startAgain();

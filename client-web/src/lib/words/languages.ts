@@ -45,6 +45,9 @@ export const PLAIN_FILES: Partial<Record<Language, File>> = {
 export const isLanguage = (tag: unknown): tag is Language =>
   typeof tag === 'string' && Object.hasOwn(LANGUAGES, tag);
 
+/** What each language has of its own: that of this language, or of English. */
+export const ofLanguage = <T>(all: Record<Language, T>, tag: string): T => all[isLanguage(tag) ? tag : 'en'];
+
 export const direction = (language: Language): 'ltr' | 'rtl' =>
   FROM_RIGHT.includes(language) ? 'rtl' : 'ltr';
 

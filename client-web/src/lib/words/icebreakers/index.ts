@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '../languages';
+import { ofLanguage, type Language } from '../languages';
 
 interface Icebreakers {
   icebreakers: Record<string, string[]>;
@@ -6,11 +6,10 @@ interface Icebreakers {
 }
 
 /** Each language's own file, loaded when a chat begins. */
-const english = (): Promise<Icebreakers> => import('./en');
 const FILES: Record<Language, () => Promise<Icebreakers>> = {
   ar: () => import('./ar'),
   de: () => import('./de'),
-  en: english,
+  en: () => import('./en'),
   es: () => import('./es'),
   fr: () => import('./fr'),
   he: () => import('./he'),
@@ -23,7 +22,7 @@ const FILES: Record<Language, () => Promise<Icebreakers>> = {
 
 /** Ways to begin a talk between two who share these interests: one interest after the other takes its turn. */
 export async function icebreakersFor(shared: readonly string[], language: string): Promise<string[]> {
-  const { icebreakers, anything } = await (isLanguage(language) ? FILES[language] : english)();
+  const { icebreakers, anything } = await ofLanguage(FILES, language)();
   const lists = shared.map((tag) => icebreakers[tag] ?? []).filter((list) => list.length > 0);
   const longest = Math.max(0, ...lists.map((list) => list.length));
   const turns = Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list[turn] ?? []));

@@ -1,14 +1,13 @@
-import { isLanguage, type Language } from '../languages';
+import { ofLanguage, type Language } from '../languages';
 import type { Terms } from './en';
 
 export type { Terms } from './en';
 
 /** Each language's own file, loaded when somebody reads it. */
-const english = (): Promise<{ terms: Terms }> => import('./en');
 const FILES: Record<Language, () => Promise<{ terms: Terms }>> = {
   ar: () => import('./ar'),
   de: () => import('./de'),
-  en: english,
+  en: () => import('./en'),
   es: () => import('./es'),
   fr: () => import('./fr'),
   he: () => import('./he'),
@@ -21,5 +20,5 @@ const FILES: Record<Language, () => Promise<{ terms: Terms }>> = {
 
 /** In that language, or in English. */
 export async function termsIn(language: string): Promise<Terms> {
-  return (await (isLanguage(language) ? FILES[language] : english)()).terms;
+  return (await ofLanguage(FILES, language)()).terms;
 }
