@@ -24,6 +24,9 @@ test('a first visit reads, is asked once, and is neither connected nor known bef
     await expect(page.getByText(text, { exact: true })).toBeVisible();
   }
   await expect(page.locator('main svg')).toHaveCount(3);
+  const names = await page.locator('main h3').all();
+  const heights = await Promise.all(names.map(async (name) => (await name.boundingBox())?.y));
+  expect(new Set(heights).size).toBe(1);
   await isAccessible(page, 'welcome');
   await page.getByRole('button', { name: terms.decline }).click();
   await expect(page.getByText(terms.declined)).toBeVisible();
@@ -144,6 +147,7 @@ test('an age is proved at a provider, who sends people back with a token about t
   await isAccessible(page, 'age');
   await go.click();
   await expect(page.getByRole('heading', { name: words.age.failedHeading })).toBeVisible();
+  await expect(page.getByText(words.age.failed)).toHaveCSS('max-width', '544px');
   await isAccessible(page, 'age failed');
   await page.getByRole('button', { name: words.age.back }).click();
   await go.click();

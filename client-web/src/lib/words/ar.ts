@@ -133,7 +133,6 @@ export const translation: Translation = {
     uncover: 'إظهارها',
     coveredQuote: 'رسالة مخفية',
     leadsAway: (host) => `${host} (يظهر تحذير أولًا)`,
-    awayLeft: (count) => `${number(count)} ث`,
 
     heading: 'محادثتك',
     partner: 'الغريب',

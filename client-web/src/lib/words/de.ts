@@ -126,7 +126,6 @@ export const translation: Translation = {
     uncover: 'Trotzdem zeigen',
     coveredQuote: 'eine verdeckte Nachricht',
     leadsAway: (host) => `${host} (vorher kommt eine Warnung)`,
-    awayLeft: (seconds) => `${number(seconds)} s`,
 
     heading: 'Dein Chat',
     partner: 'Fremde Person',

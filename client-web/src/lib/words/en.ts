@@ -159,7 +159,6 @@ export const en = {
     endKeep: 'Keep talking',
     endSure: 'End it',
     away: 'The other person lost the connection. Waiting for them to come back…',
-    awayLeft: (seconds: number) => duration(seconds),
     back: 'The other person is back.',
   },
   blocked: {

@@ -125,7 +125,6 @@ export const translation: Translation = {
     uncover: 'Mostrarlo',
     coveredQuote: 'un mensaje oculto',
     leadsAway: (host) => `${host} (antes se abre un aviso)`,
-    awayLeft: (seconds) => `${number(seconds)} s`,
 
     heading: 'Tu conversación',
     partner: 'Desconocido',

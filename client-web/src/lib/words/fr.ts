@@ -126,7 +126,6 @@ export const translation: Translation = {
     uncover: 'L’afficher',
     coveredQuote: 'un message masqué',
     leadsAway: (host) => `${host} (un avertissement s’ouvre d’abord)`,
-    awayLeft: (seconds) => `${number(seconds)} s`,
 
     heading: 'Votre conversation',
     partner: 'Inconnu',

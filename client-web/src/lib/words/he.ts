@@ -121,7 +121,6 @@ export const translation: Translation = {
     uncover: 'להציג',
     coveredQuote: 'הודעה מוסתרת',
     leadsAway: (host) => `${host} (קודם תיפתח אזהרה)`,
-    awayLeft: (seconds) => `${number(seconds)} שנ׳`,
 
     heading: 'השיחה שלכם',
     partner: 'הצד השני',

@@ -121,7 +121,6 @@ export const translation: Translation = {
     uncover: 'दिखाएँ',
     coveredQuote: 'एक छिपा संदेश',
     leadsAway: (host) => `${host} (पहले चेतावनी खुलेगी)`,
-    awayLeft: (seconds) => `${number(seconds)} से.`,
 
     heading: 'आपकी बातचीत',
     partner: 'अजनबी',

@@ -123,7 +123,6 @@ export const translation: Translation = {
     uncover: 'Tampilkan',
     coveredQuote: 'pesan tersembunyi',
     leadsAway: (host) => `${host} (peringatan muncul dulu)`,
-    awayLeft: (seconds) => `${number(seconds)} dtk`,
 
     heading: 'Obrolanmu',
     partner: 'Orang asing',

@@ -122,7 +122,6 @@ export const translation: Translation = {
     uncover: '表示する',
     coveredQuote: '隠されたメッセージ',
     leadsAway: (host) => `${host}（先に警告が開きます）`,
-    awayLeft: (seconds) => `${number(seconds)}秒`,
 
     heading: 'チャット',
     partner: '相手',

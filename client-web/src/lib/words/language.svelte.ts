@@ -1,4 +1,5 @@
 import { en, type Words } from './en';
+import { forms } from './forms';
 import { FILES, localeOf, PLAIN_FILES, type Language } from './languages';
 import { overlay } from './overlay';
 import { renamed } from './renamed';
@@ -14,6 +15,7 @@ class Spoken {
   );
   /** For dates and times: as they are written where this browser is at home. */
   readonly locale = $derived(localeOf(this.language, globalThis.navigator?.languages));
+  readonly forms = $derived(forms(this.locale));
   #asked = 0;
 
   /** Fetches a language's words and speaks them; false where they cannot be had, and all stays as it is. */

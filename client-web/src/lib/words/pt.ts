@@ -125,7 +125,6 @@ export const translation: Translation = {
     uncover: 'Mostrar',
     coveredQuote: 'uma mensagem escondida',
     leadsAway: (host) => `${host} (abre um aviso antes)`,
-    awayLeft: (seconds) => `${number(seconds)} s`,
 
     heading: 'Sua conversa',
     partner: 'Estranho',

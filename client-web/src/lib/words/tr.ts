@@ -122,7 +122,6 @@ export const translation: Translation = {
     uncover: 'Göster',
     coveredQuote: 'gizli bir mesaj',
     leadsAway: (host) => `${host} (önce bir uyarı açılır)`,
-    awayLeft: (seconds) => `${number(seconds)} sn`,
 
     heading: 'Sohbetin',
     partner: 'Yabancı',

@@ -56,6 +56,16 @@ it('has no word that nobody says', () => {
   expect(unused).toEqual([]);
 });
 
+it('has no screen that counts seconds in one language', () => {
+  const screens = readdirSync(`${SOURCES}lib/ui`, { recursive: true, encoding: 'utf8' });
+  const own = screens.filter(
+    (file) =>
+      file.endsWith('.svelte') &&
+      /\}\s(s|sec|min)[`<]/.test(readFileSync(`${SOURCES}lib/ui/${file}`, 'utf8')),
+  );
+  expect(own).toEqual([]);
+});
+
 const languages = Object.keys(FILES) as (keyof typeof FILES)[];
 
 describe.each(languages)('%s', (language) => {

@@ -8,7 +8,7 @@ import { Session } from '$lib/state/session.svelte';
 import { Browser } from '$lib/state/testing/browser';
 import { newConversation, type ClientMessage } from '$lib/whisper';
 import { FakeClock } from '$lib/whisper/testing/fakes';
-import { words } from '$lib/words';
+import { spoken, words } from '$lib/words';
 import ChatScreen from './ChatScreen.svelte';
 
 const about = { chat_id: 'c1' } as const;
@@ -218,11 +218,35 @@ describe('Enter', () => {
   });
 });
 
+it('writes into an empty field from where its language begins, and then as what is written does', () => {
+  expect(field().dir).not.toBe('auto');
+  chat.draft = 'مرحبا';
+  flushSync();
+  expect(field().dir).toBe('auto');
+});
+
+it('names what both like, and counts down, as the language that is spoken does', async () => {
+  await unmount(screen);
+  chat = new Chat(
+    { clock, say: () => undefined, keep: () => undefined },
+    newConversation('c1', ['جاز', 'شطرنج']),
+  );
+  await spoken.speak('ar', false);
+  const props = { session: new Browser().visit(), chat, ending: undefined, name: (id: string) => id };
+  screen = mount(ChatScreen, { target: document.body, props });
+  flushSync();
+  expect(document.querySelector('header strong')?.textContent).toBe('جاز وشطرنج');
+  chat.pause = { text: '', until: browserClock.now() + 3_000 };
+  flushSync();
+  expect(document.querySelector('.hold')?.textContent).toBe('3 ث');
+  await spoken.speak('en', false);
+});
+
 it('tells for how long somebody who is away can come back, and that they are back', () => {
   vi.spyOn(browserClock, 'now').mockReturnValue(clock.now());
   chat.hear({ type: 'partner_away', ...about, grace_ms: 60_000 });
   flushSync();
-  expect(document.body.textContent).toContain(words.chat.awayLeft(60));
+  expect(document.body.textContent).toContain(spoken.forms.duration(60));
   chat.hear({ type: 'partner_back', ...about });
   flushSync();
   expect(document.body.textContent).toContain(words.chat.back);
