@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { created, settled } from '$lib/whisper/testing/fakes';
+import { Memory } from './memory';
 import { Browser } from './testing/browser';
 
 let browser: Browser;
@@ -22,12 +23,23 @@ it('shows where an age is proved, and comes back with the proof and the same dev
   expect(session.journey.phase).toEqual({ at: 'age', url, reason: 'missing' });
   expect(session.link.state).toBe('stopped');
 
-  browser.device.setItem('whisper.age', 'a.b.c');
+  const memory = new Memory(
+    () => browser.device,
+    () => browser.tab,
+  );
+  expect(memory.proveAge('a.b.c')).toBe(true);
   browser.visit();
   await browser.wire.opens();
   expect(browser.wire.said).toEqual([{ type: 'hello', protocol: 1, device: 'd7', age_token: 'a.b.c' }]);
   browser.wire.says({ type: 'age_required', url, device_token: 'd7', reason: 'expired' });
   expect(browser.device.getItem('whisper.age')).toBeNull();
+
+  expect(memory.proveAge('a.b.c')).toBe(true);
+  browser.visit();
+  await browser.wire.opens();
+  browser.wire.says(created);
+  expect(memory.proveAge('x.y.z')).toBe(false);
+  expect(memory.ageToken).toBe('a.b.c');
 });
 
 it('tries a greeting that cannot be read once more without the proof of an age', async () => {
