@@ -8,13 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the Dockerfile puts into the images, put into a folder by its own lines, and started there: the runtime has all that is needed. Takes long, and is left to `make deploy-rehearsal`. */
-@Tag("rehearsal")
+/** What the Dockerfile puts into the images, put into a folder by its own lines, and started there: the runtime has all that is needed. */
 @Timeout(300)
 class ImagesIT {
     @TempDir
