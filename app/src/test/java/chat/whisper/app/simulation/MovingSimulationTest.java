@@ -2,6 +2,10 @@ package chat.whisper.app.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many moves, each run of another seed: a session lives once whatever happens in between. */
 class MovingSimulationTest {
+    private static final Logger LOG = Logger.getLogger("chat.whisper.app");
     private static final int SEEDS = Integer.getInteger("seeds", 25);
 
     @ParameterizedTest
@@ -31,6 +36,30 @@ class MovingSimulationTest {
     void aSeedThatOnceBrokeAPromiseKeepsIt(Scenario scenario, long seed) {
         assertThat(Build.unbroken().simulate().run(scenario.name(), seed, false).isFine())
                 .isTrue();
+    }
+
+    /** The log is the whole JVM's, and other tests, broken builds among them, write into it meanwhile. */
+    @Test
+    void whatOthersLogIsNoBugOfTheRun() throws InterruptedException {
+        var runs = new AtomicBoolean(true);
+        var lines = new AtomicLong();
+        var others = Thread.ofPlatform().start(() -> {
+            while (runs.get()) {
+                if (!LOG.getUseParentHandlers()) { // A run listens.
+                    LOG.log(Level.SEVERE, "another test's", new IllegalStateException("another test's"));
+                    lines.incrementAndGet();
+                }
+            }
+        });
+        var simulate = Build.unbroken().simulate();
+        try {
+            do {
+                assertThat(simulate.run(Scenario.MIX.name(), 7, false).broken()).isEmpty();
+            } while (lines.get() == 0);
+        } finally {
+            runs.set(false);
+            others.join();
+        }
     }
 
     private static LongStream seeds() {

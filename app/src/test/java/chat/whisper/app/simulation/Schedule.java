@@ -30,6 +30,7 @@ final class Schedule extends Chance {
     private final Story story;
     private final Map<Wheel, Host> wheels = new IdentityHashMap<>();
     private final int preemption;
+    private final Thread runner = Thread.currentThread();
     private volatile @Nullable Task turn;
     private volatile boolean over;
     private volatile @Nullable Throwable failure;
@@ -97,6 +98,12 @@ final class Schedule extends Chance {
     @Nullable
     Task me() {
         return inEvent ? null : turn;
+    }
+
+    /** Whether this thread is the one of this run that does something now; events happen on whichever it is. */
+    boolean isMine() {
+        var now = turn;
+        return now == null ? Thread.currentThread() == runner : now.isCurrent();
     }
 
     boolean isTurnOf(Task task) {

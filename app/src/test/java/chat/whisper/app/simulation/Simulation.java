@@ -40,7 +40,10 @@ public final class Simulation implements Simulate {
         return words.toString();
     }
 
-    /** What the app catches and logs as an error is a bug all the same; nothing is printed. */
+    /**
+     * What the app catches and logs as an error is a bug all the same; nothing is printed. Logs are the whole JVM's: what others
+     * write meanwhile, such as a broken build, is no bug of this run.
+     */
     private static final class Logged extends Handler {
         private static final Logger APP = Logger.getLogger("chat.whisper.app");
         private final Schedule schedule;
@@ -53,7 +56,8 @@ public final class Simulation implements Simulate {
 
         @Override
         public void publish(LogRecord line) {
-            if (line.getLevel() == Level.SEVERE && line.getThrown() != null && !schedule.isOver()) {
+            var failed = line.getLevel() == Level.SEVERE && line.getThrown() != null;
+            if (failed && schedule.isMine() && !schedule.isOver()) {
                 schedule.fails(line.getThrown());
             }
         }

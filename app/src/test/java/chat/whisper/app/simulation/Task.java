@@ -51,6 +51,10 @@ final class Task {
         }
     }
 
+    boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
     /** Parks until it is its turn. */
     void awaitTurn() {
         while (!schedule.isTurnOf(this)) {
