@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Serves the console: its API below `/console/api`, its files below `/console`. Immutable; requests run on threads of their own. */
 public final class Console {
@@ -86,9 +87,9 @@ public final class Console {
         return files.addTo(routing);
     }
 
-    private record Reply(Status status, Object body, Outcome outcome) {
+    private record Reply(Status status, Object body, Outcome outcome, Optional<Long> retryAfter) {
         static Reply of(ConsoleRefusal refusal) {
-            return new Reply(refusal.status(), refusal.body(), refusal.outcome());
+            return new Reply(refusal.status(), refusal.body(), refusal.outcome(), refusal.retryAfter());
         }
     }
 
@@ -107,7 +108,7 @@ public final class Console {
                     response.header(HeaderNames.SET_COOKIE, cookie.header(origin));
                     turn.ifPresent(StrangerLimit.Turn::succeeded);
                 });
-                return new Reply(Status.OK_200, answer.body(), Outcome.ANSWERED);
+                return new Reply(Status.OK_200, answer.body(), Outcome.ANSWERED, Optional.empty());
             } finally {
                 turn.ifPresent(StrangerLimit.Turn::close);
             }
@@ -156,6 +157,7 @@ public final class Console {
     private static void send(ServerResponse response, Reply reply) {
         ConsoleHeaders.closed(response);
         response.status(reply.status()).header(HeaderNames.CONTENT_TYPE, "application/json");
+        reply.retryAfter().ifPresent(seconds -> response.header(HeaderNames.RETRY_AFTER, Long.toString(seconds)));
         response.send(json(reply.body()));
     }
 

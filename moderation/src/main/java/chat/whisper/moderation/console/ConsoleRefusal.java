@@ -12,6 +12,7 @@ final class ConsoleRefusal extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Status status;
     private final transient Body body;
+    private final transient Optional<Duration> wait;
 
     /**
      * As it is sent.
@@ -26,9 +27,14 @@ final class ConsoleRefusal extends Exception {
             @JsonProperty("case") CaseDesk.@Nullable CaseFile now) {}
 
     private ConsoleRefusal(Status status, Body body) {
+        this(status, body, Optional.empty());
+    }
+
+    private ConsoleRefusal(Status status, Body body, Optional<Duration> wait) {
         super(body.message(), null, false, false);
         this.status = status;
         this.body = body;
+        this.wait = wait;
     }
 
     Status status() {
@@ -47,6 +53,11 @@ final class ConsoleRefusal extends Exception {
 
     Body body() {
         return body;
+    }
+
+    /** In whole seconds, at least one: what `Retry-After` says. */
+    Optional<Long> retryAfter() {
+        return wait.map(rest -> rest.toSeconds() + 1);
     }
 
     static ConsoleRefusal badRequest(String message) {
@@ -102,8 +113,10 @@ final class ConsoleRefusal extends Exception {
                 Status.CONFLICT_409, new Body("taken", "Somebody else has taken this case.", null, now.orElse(null)));
     }
 
-    static ConsoleRefusal rateLimited() {
-        return plain(Status.TOO_MANY_REQUESTS_429, "rate_limited", "Too many tries to sign in. Wait a minute.");
+    static ConsoleRefusal rateLimited(Duration wait) {
+        var message = "Too many requests by somebody who is not signed in. Wait a minute.";
+        return new ConsoleRefusal(
+                Status.TOO_MANY_REQUESTS_429, new Body("rate_limited", message, null, null), Optional.of(wait));
     }
 
     static ConsoleRefusal unavailable() {

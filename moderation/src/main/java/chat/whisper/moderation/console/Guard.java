@@ -68,7 +68,7 @@ final class Guard {
     }
 
     private StrangerLimit.Turn turn(ServerRequest request) throws ConsoleRefusal {
-        return strangers.begin(client(request)).orElseThrow(ConsoleRefusal::rateLimited);
+        return strangers.begin(client(request)).orElseThrow(() -> ConsoleRefusal.rateLimited(strangers.rest()));
     }
 
     private InetAddress client(ServerRequest request) {
@@ -93,10 +93,21 @@ final class Guard {
 
     private OperatorSession session(ServerRequest request) throws ConsoleRefusal, SQLException {
         var token = SessionCookie.tokenIn(request);
-        var session = token.isPresent() ? operators.sessions().find(token.get()) : Optional.<OperatorSession>empty();
-        if (session.isEmpty()) {
-            throw ConsoleRefusal.signIn(!operators.operators().hasAdmin());
+        var known = token.filter(operators.sessions()::isKnown);
+        var session = known.isPresent() ? operators.sessions().find(known.get()) : Optional.<OperatorSession>empty();
+        return session.isPresent() ? session.get() : unknown(token, request);
+    }
+
+    /** A stranger, until a look-up says otherwise: looking costs a connection that reports need, too. */
+    private OperatorSession unknown(Optional<String> token, ServerRequest request) throws ConsoleRefusal, SQLException {
+        try (var turn = turn(request)) {
+            var session =
+                    token.isPresent() ? operators.sessions().find(token.get()) : Optional.<OperatorSession>empty();
+            if (session.isEmpty()) {
+                throw ConsoleRefusal.signIn(!operators.operators().hasAdmin());
+            }
+            turn.wasOperator();
+            return session.get();
         }
-        return session.get();
     }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * How often people who are not signed in may try to be, and how many at once: each address for itself, and all of them together. Addresses
- * that somebody has signed in from are beside the others, so that a crowd of strangers keeps no operator out. Safe for all threads.
+ * How often people who are not signed in may ask, and how many at once: each address for itself, and all of them together. Addresses
+ * that an operator has come from are beside the others, so that a crowd of strangers keeps no operator out. Safe for all threads.
  */
 final class StrangerLimit {
     private static final long WINDOW = Duration.ofMinutes(1).toNanos();
@@ -39,14 +39,22 @@ final class StrangerLimit {
     final class Turn implements AutoCloseable {
         private final String from;
         private final boolean isKnown;
+        private final long window;
 
-        private Turn(String from, boolean isKnown) {
+        private Turn(String from, boolean isKnown, long window) {
             this.from = from;
             this.isKnown = isKnown;
+            this.window = window;
         }
 
         /** Somebody has signed in. */
         void succeeded() {
+            remember(from);
+        }
+
+        /** Somebody was signed in already: it does not count. */
+        void wasOperator() {
+            giveBack(this);
             remember(from);
         }
 
@@ -72,13 +80,25 @@ final class StrangerLimit {
             allTries++;
             allRunning++;
         }
-        return Optional.of(new Turn(from, isKnown));
+        return Optional.of(new Turn(from, isKnown, began));
+    }
+
+    /** Until everybody may try anew. */
+    synchronized Duration rest() {
+        return Duration.ofNanos(Math.max(0, began + WINDOW - nanos.getAsLong()));
     }
 
     private synchronized void end(Turn turn) {
         running.computeIfPresent(turn.from, (from, count) -> count == 1 ? null : count - 1);
         if (!turn.isKnown) {
             allRunning--;
+        }
+    }
+
+    private synchronized void giveBack(Turn turn) {
+        if (turn.window == began) {
+            tries.merge(turn.from, -1, Integer::sum);
+            allTries -= turn.isKnown ? 0 : 1;
         }
     }
 

@@ -23,6 +23,7 @@ public final class OperatorSessions {
     private final Database database;
     private final Ids ids;
     private final InstantSource clock;
+    private final FoundTokens found = new FoundTokens();
 
     OperatorSessions(Database database, Ids ids, InstantSource clock) {
         this.database = database;
@@ -42,11 +43,27 @@ public final class OperatorSessions {
             insert.setTimestamp(4, now);
             insert.executeUpdate();
         }
+        found.add(token);
         return token;
+    }
+
+    /** Whether this process began or found its session, and nobody has found it over since. */
+    public boolean isKnown(String token) {
+        return found.holds(token);
     }
 
     /** Looks without keeping it alive. */
     public Optional<OperatorSession> find(String token) throws SQLException {
+        var session = lookUp(token);
+        if (session.isPresent()) {
+            found.add(token);
+        } else {
+            found.remove(token);
+        }
+        return session;
+    }
+
+    private Optional<OperatorSession> lookUp(String token) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement("""
                         select s.began_at, s.seen_at, o.operator_id, o.name, o.role, o.created_at

@@ -17,6 +17,7 @@ public final class Operators {
     private final Database database;
     private final AuditLog audit;
     private final InstantSource clock;
+    private volatile boolean hadAdmin;
 
     Operators(Database database, AuditLog audit, InstantSource clock) {
         this.database = database;
@@ -47,10 +48,14 @@ public final class Operators {
         }
     }
 
+    /** Asks only until there is one: anybody makes us ask this, and the last one stays. */
     public boolean hasAdmin() throws SQLException {
-        try (var connection = database.connection()) {
-            return hasAdmin(connection);
+        if (!hadAdmin) {
+            try (var connection = database.connection()) {
+                hadAdmin = hasAdmin(connection);
+            }
         }
+        return hadAdmin;
     }
 
     /** The names of all there ever were, by what the log calls them. */

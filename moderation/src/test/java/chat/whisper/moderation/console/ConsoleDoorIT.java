@@ -8,6 +8,7 @@ import chat.whisper.moderation.operator.Role;
 import chat.whisper.moderation.operator.SoftwareAuthenticator;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,71 @@ class ConsoleDoorIT {
         }
         assertThat(last).as("all together").isEqualTo(429);
         assertThat(tries(ANN)).as("where an operator works").isEqualTo(200);
+    }
+
+    @Test
+    void strangersWithAFalseCookieOrNoneAreStrangersToo() throws Exception {
+        var cookie = signedInFrom(ANN);
+        var forged = "whisper_console=" + "A".repeat(43);
+        for (var n = 0; n < LIMITS.triesOfOne(); n++) {
+            var mayBeForged = n % 2 == 0 ? Optional.of(forged) : Optional.<String>empty();
+            assertThat(looks("203.0.113.1", mayBeForged)).as("look " + n).isEqualTo(401);
+        }
+        assertThat(looks("203.0.113.1", Optional.of(forged))).isEqualTo(429);
+        assertThat(looks("203.0.113.1", Optional.empty())).isEqualTo(429);
+        assertThat(retryAfter("203.0.113.1")).isBetween(1L, 60L);
+        assertThat(tries("203.0.113.1")).as("to sign in").isEqualTo(429);
+        for (var n = 0; n < 2 * LIMITS.tries(); n++) {
+            assertThat(looks("203.0.113.1", Optional.of(cookie)))
+                    .as("an operator beside them")
+                    .isEqualTo(200);
+        }
+        assertThat(site.ask("POST", "/sign-out", "{}", Optional.of(cookie)).statusCode())
+                .isEqualTo(200);
+        assertThat(looks("203.0.113.1", Optional.of(cookie)))
+                .as("a session that is over")
+                .isEqualTo(429);
+    }
+
+    /** As many as they are: whoever is signed in is no try, also where their session was not seen before. */
+    @Test
+    void aSessionThatBeganElsewhereIsLookedUpAndDoesNotCount() throws Exception {
+        var cookies = new ArrayList<String>();
+        cookies.add(signedInFrom(ANN));
+        for (var n = 0; n < LIMITS.triesOfOne(); n++) {
+            var options = ConsoleSite.json(
+                    from("198.51.100." + (n + 2), "/sign-in/options").send("{}"));
+            cookies.add(ConsoleSite.cookieOf(from("198.51.100." + (n + 2), "/sign-in")
+                    .send(ConsoleSite.credential(key.get(options, site.origin())))));
+        }
+        site.close();
+        open(LIMITS);
+        for (var cookie : cookies) {
+            assertThat(looks(ANN, Optional.of(cookie))).isEqualTo(200);
+        }
+    }
+
+    /** Whatever strangers ask: nothing is read for somebody without a cookie once there is an admin. */
+    @Test
+    void strangersWithoutACookieCostNoLookUp() throws Exception {
+        signedInFrom(ANN);
+        assertThat(looks("203.0.113.1", Optional.empty())).isEqualTo(401);
+        try (var lock = TABLES.locked("operators")) {
+            assertThat(looks("203.0.113.1", Optional.empty())).isEqualTo(401);
+        }
+    }
+
+    private long retryAfter(String address) throws Exception {
+        var refused = site.request("GET", "/console/api/me")
+                .with("X-Forwarded-For", address)
+                .send("");
+        return refused.headers().firstValueAsLong("Retry-After").orElseThrow();
+    }
+
+    private int looks(String address, Optional<String> cookie) throws Exception {
+        var request = site.request("GET", "/console/api/me").with("X-Forwarded-For", address);
+        cookie.ifPresent(value -> request.with("Cookie", value));
+        return request.send("").statusCode();
     }
 
     private String signedInFrom(String address) throws Exception {

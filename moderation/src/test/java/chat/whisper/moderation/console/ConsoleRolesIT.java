@@ -8,6 +8,7 @@ import chat.whisper.moderation.operator.Role;
 import chat.whisper.moderation.operator.SoftwareAuthenticator;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,8 @@ class ConsoleRolesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        site = new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), DESKS.desks());
+        var limits = new ConsoleLimits(Duration.ofSeconds(10), 1_000, 1_000, 4, 16, Duration.ofSeconds(1));
+        site = new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), DESKS.desks(), limits);
         for (var role : List.of(Role.ADMIN, Role.MODERATOR, Role.VIEWER)) {
             KEYS.put(role, new SoftwareAuthenticator());
         }

@@ -2,6 +2,7 @@ package chat.whisper.moderation.operator;
 
 import chat.whisper.backends.Server;
 import chat.whisper.moderation.database.Database;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,6 +37,16 @@ public record OperatorTables(Server server) {
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Nobody else can read or write the table until the connection is closed. */
+    public Connection locked(String table) throws SQLException {
+        var connection = DriverManager.getConnection(server.url(), USER, USER);
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("lock table " + table + " in access exclusive mode");
+        }
+        return connection;
     }
 
     /** The first column of a query, as text. */
