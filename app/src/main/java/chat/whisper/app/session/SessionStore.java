@@ -14,23 +14,19 @@ import redis.clients.jedis.UnifiedJedis;
 /** Sessions in Redis, for whoever takes them over. Safe for all threads; blocks, so never under a session's lock. */
 public final class SessionStore {
     private static final Duration KEPT = Duration.ofHours(1);
-    private static final Script COUNT = Script.load(SessionStore.class, "count-write");
     private static final Script END = Script.load(SessionStore.class, "session-end");
     private static final Script SAVE = Script.load(SessionStore.class, "session-save");
-
-    /** Longer than between two renewals of the lease, which count as well. */
-    private static final Duration COUNTED = Duration.ofMinutes(1);
 
     private final UnifiedJedis redis;
     private final InstanceId self;
     private final Time time;
-    private final Object counting = new Object();
-    private long counted;
+    private final WriteCounter counter;
 
     public SessionStore(UnifiedJedis redis, InstanceId self, Time time) {
         this.redis = redis;
         this.self = self;
         this.time = time;
+        this.counter = new WriteCounter(redis, self);
     }
 
     /** What is kept of a session: all but what was said. */
@@ -91,17 +87,16 @@ public final class SessionStore {
                 fields.get(4) != null));
     }
 
-    /**
-     * Counts one more write of this instance in Redis. True if Redis knows of fewer than it did: it was emptied, or a replica
-     * that lagged has taken over, and what was written last is lost. On a cluster this is noticed for the node that has the count.
-     */
+    /** True if Redis, or a node of it, has lost what was written last. */
     public boolean hasGoneBack() {
-        synchronized (counting) {
-            var count = (Long) COUNT.run(redis, List.of(Keys.writes(self)), List.of(Long.toString(COUNTED.toMillis())));
-            var isBack = count <= counted;
-            counted = count;
-            return isBack;
-        }
+        return counter.hasGoneBack();
+    }
+
+    /** Likewise, asked only where these are, which have just been written. */
+    public boolean hasGoneBack(List<Kept> written) {
+        return counter.hasGoneBack(written.stream()
+                .map(kept -> Keys.session(kept.visitor().session()))
+                .toList());
     }
 
     /** Whether an instance's lease is there. */

@@ -47,12 +47,14 @@ public final class SessionWriter {
     /** If Redis has lost what was written, all that live here are written again. Blocks. */
     public void check() {
         if (store.hasGoneBack()) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Redis has lost what was written last: all sessions are written again");
-            changed.addAll(sessions.all());
+            writeAllAgain();
         }
         again();
+    }
+
+    private void writeAllAgain() {
+        LOG.log(System.Logger.Level.WARNING, "Redis has lost what was written last: all sessions are written again");
+        changed.addAll(sessions.all());
     }
 
     /** All that live here are written again, if only to learn which of them live elsewhere by now. */
@@ -143,15 +145,16 @@ public final class SessionWriter {
         batch.forEach(changed::remove);
         try {
             var living = batch.stream().filter(SessionWriter::isHere).toList();
-            var written = store.saveAll(living.stream().map(this::kept).toList());
+            var kept = living.stream().map(this::kept).toList();
+            var written = store.saveAll(kept);
             for (var n = 0; n < living.size(); n++) {
                 if (!written.get(n)) {
                     refusals.refused(living.get(n));
                 }
             }
             written(true);
-            if (!living.isEmpty()) {
-                check();
+            if (!living.isEmpty() && store.hasGoneBack(kept)) {
+                writeAllAgain();
             }
             return true;
         } catch (JedisException e) {

@@ -1,10 +1,12 @@
 package chat.whisper.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.app.time.Time;
 import chat.whisper.backends.Backends;
 import chat.whisper.backends.RedisCluster;
+import chat.whisper.backends.Server;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
@@ -17,7 +19,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Jedis;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
 
 class SessionStoreIT {
     private final UnifiedJedis redis = Redis.open(Backends.shared().redisUrl());
@@ -115,6 +119,53 @@ class SessionStoreIT {
         try (var cluster = RedisCluster.start();
                 var nodes = Redis.open(cluster.url())) {
             writesManyTogether(nodes);
+        }
+    }
+
+    /** One node was emptied, or a replica of it that lagged has taken over. */
+    @Test
+    void whatAnyNodeOfAClusterHasLostIsNoticed() {
+        try (var cluster = RedisCluster.start();
+                var nodes = Redis.open(cluster.url())) {
+            var store = new SessionStore(nodes, old, Time.system());
+            var written = Stream.generate(Ids.secure()::session)
+                    .limit(20)
+                    .map(session -> kept(session, 5))
+                    .toList();
+            store.saveAll(written);
+            assertThat(store.hasGoneBack(written)).isFalse();
+            assertThat(store.hasGoneBack()).isFalse();
+
+            for (var node : cluster.nodes()) {
+                empty(node);
+                assertThat(store.hasGoneBack()).as("%s", node.port()).isTrue();
+                assertThat(store.hasGoneBack()).isFalse();
+                empty(node);
+                assertThat(store.hasGoneBack(written)).as("where they are").isTrue();
+                assertThat(store.hasGoneBack(written)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aNodeOfAClusterThatIsAwayHidesNothingOfTheOthers() {
+        try (var cluster = RedisCluster.start();
+                var nodes = Redis.open(cluster.url())) {
+            var store = new SessionStore(nodes, old, Time.system());
+            assertThat(store.hasGoneBack()).isFalse();
+
+            cluster.nodes().getLast().kill();
+            empty(cluster.nodes().getFirst());
+            assertThat(store.hasGoneBack()).isTrue();
+            cluster.nodes().getFirst().kill();
+            cluster.nodes().get(1).kill();
+            assertThatThrownBy(store::hasGoneBack).isInstanceOf(JedisException.class);
+        }
+    }
+
+    private static void empty(Server node) {
+        try (var jedis = new Jedis("127.0.0.1", node.port())) {
+            jedis.flushAll();
         }
     }
 

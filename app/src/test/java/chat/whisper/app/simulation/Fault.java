@@ -131,8 +131,8 @@ enum Fault {
     WHAT_REDIS_LOST_IS_NOT_WRITTEN_AGAIN(
             Scenario.EMPTIED,
             "session/SessionWriter.java",
-            "if (store.hasGoneBack()) {",
-            "if (store.hasGoneBack() && failures < 0) {"),
+            "        changed.addAll(sessions.all());\n    }\n\n    /** All that live",
+            "    }\n\n    /** All that live"),
     WHAT_REDIS_DID_NOT_TAKE_IS_FORGOTTEN(
             Scenario.REDIS_AWAY, "session/SessionWriter.java", "            changed.addAll(batch);\n", ""),
     AN_UNHEARD_END_IS_NOT_SAID_AGAIN(

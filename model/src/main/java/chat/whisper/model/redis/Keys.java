@@ -33,6 +33,11 @@ public final class Keys {
         return "writes:" + instance;
     }
 
+    /** Likewise, on a Redis Cluster's node that has this hash tag. */
+    public static String writes(InstanceId instance, String tag) {
+        return writes(instance) + ":{" + tag + "}";
+    }
+
     /** Owner: app. Number, until it is full again: until when (us since 1970) somebody's bucket is paid for; `whose` is an HMAC. */
     public static String limit(String what, String whose) {
         return "limit:" + what + ":" + whose;

@@ -64,6 +64,11 @@ public final class Redis {
         }
     }
 
+    /** Several nodes, of which each may lose what it knows. */
+    public static boolean isCluster(UnifiedJedis redis) {
+        return redis instanceof RedisClusterClient;
+    }
+
     private static UnifiedJedis client(RedisAddress address, Duration deadline) {
         var config = config(address, deadline);
         return address.isCluster()

@@ -9,8 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
@@ -76,24 +79,47 @@ public final class Script {
 
     /** Many runs in one round trip, in their order, though others' commands may come between. On a cluster one round trip per node. */
     public List<Object> runAll(UnifiedJedis redis, List<Run> runs) {
+        return tryAll(redis, runs).stream()
+                .map(answer -> answer.orElseThrow(() -> new JedisConnectionException("a node has not answered")))
+                .toList();
+    }
+
+    /** The same as long as one node answers; empty is what another has not, and what came after it. Whether that ran is unknown. */
+    public List<Optional<Object>> tryAll(UnifiedJedis redis, List<Run> runs) {
         assert NoBlocking.isOff() : "asks Redis while holding a session's lock";
-        var answers = new ArrayList<Response<Object>>();
-        try (var pipeline = redis.pipelined()) {
-            runs.forEach(run -> answers.add(pipeline.evalsha(sha1, run.keys(), run.arguments())));
+        var asked = ask(redis, runs);
+        var answers = IntStream.range(0, runs.size())
+                .mapToObj(n -> n < asked.size() ? answer(redis, asked.get(n), runs.get(n)) : Optional.empty())
+                .toList();
+        if (!runs.isEmpty() && answers.stream().allMatch(Optional::isEmpty)) {
+            throw new JedisConnectionException("Redis has not answered");
         }
-        var results = new ArrayList<>();
-        for (var n = 0; n < answers.size(); n++) {
-            var run = runs.get(n);
-            try {
-                results.add(answers.get(n).get());
-            } catch (JedisNoScriptException e) {
-                results.add(run(redis, run.keys(), run.arguments()));
-            } catch (IllegalStateException e) {
-                // This is how a cluster's pipeline says that a node is away.
-                throw new JedisConnectionException("a node has not answered", e);
+        return answers;
+    }
+
+    private List<Response<Object>> ask(UnifiedJedis redis, List<Run> runs) {
+        var asked = new ArrayList<Response<Object>>();
+        try (var pipeline = redis.pipelined()) {
+            for (var run : runs) {
+                asked.add(pipeline.evalsha(sha1, run.keys(), run.arguments()));
+            }
+        } catch (JedisConnectionException | JedisClusterOperationException e) {
+            if (asked.isEmpty()) {
+                throw e;
             }
         }
-        return results;
+        return asked;
+    }
+
+    private Optional<Object> answer(UnifiedJedis redis, Response<Object> response, Run run) {
+        try {
+            return Optional.of(response.get());
+        } catch (JedisNoScriptException e) {
+            return Optional.of(run(redis, run.keys(), run.arguments()));
+        } catch (IllegalStateException e) {
+            // This is how a cluster's pipeline says that a node is away.
+            return Optional.empty();
+        }
     }
 
     /** What one run is given. */

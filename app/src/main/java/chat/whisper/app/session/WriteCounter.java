@@ -1,0 +1,71 @@
+package chat.whisper.app.session;
+
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.redis.Keys;
+import chat.whisper.model.redis.Redis;
+import chat.whisper.model.redis.Script;
+import chat.whisper.model.redis.SlotTags;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * Counts this instance's writes in Redis, after each of them: a Redis that knows of fewer than were counted has been emptied, or is a
+ * replica that lagged, and what was written last is lost. On a cluster each node has counts of its own. Safe for all threads; blocks.
+ */
+final class WriteCounter {
+    private static final Script COUNT = Script.load(WriteCounter.class, "count-write");
+    /** Longer than between two renewals of the lease, which count as well. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private final UnifiedJedis redis;
+    private final InstanceId self;
+    private final Map<String, Long> counted = new HashMap<>();
+
+    WriteCounter(UnifiedJedis redis, InstanceId self) {
+        this.redis = redis;
+        this.self = self;
+    }
+
+    /** One more, everywhere. True if something is lost; what does not answer is asked the next time. */
+    boolean hasGoneBack() {
+        return count(
+                Redis.isCluster(redis)
+                        ? SlotTags.all().stream()
+                                .map(tag -> Keys.writes(self, tag))
+                                .toList()
+                        : List.of(Keys.writes(self)));
+    }
+
+    /** One more where these keys are, which have just been written. */
+    boolean hasGoneBack(Collection<String> written) {
+        return count(
+                Redis.isCluster(redis)
+                        ? written.stream()
+                                .flatMap(key -> SlotTags.around(key).stream())
+                                .distinct()
+                                .map(tag -> Keys.writes(self, tag))
+                                .toList()
+                        : List.of(Keys.writes(self)));
+    }
+
+    private synchronized boolean count(List<String> counts) {
+        var life = List.of(Long.toString(KEPT.toMillis()));
+        var answers = COUNT.tryAll(
+                redis,
+                counts.stream().map(key -> new Script.Run(List.of(key), life)).toList());
+        var isBack = false;
+        for (var n = 0; n < counts.size(); n++) {
+            var key = counts.get(n);
+            if (answers.get(n).isPresent()) {
+                var now = (Long) answers.get(n).get();
+                var before = counted.put(key, now);
+                isBack |= before != null && now <= before;
+            }
+        }
+        return isBack;
+    }
+}
