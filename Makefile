@@ -90,7 +90,7 @@ perf-neighbours: build ## What well-behaved people feel while others attack: ATT
 	@exec ops/bin/java-run chat.whisper.perf.load.neighbours.NeighboursPerf
 
 .PHONY: faults
-faults: build ## Pairs talk while one thing after the other breaks: PAIRS, SEEKERS, FAULTS, SEED, PACE
+faults: build ## Pairs talk while one thing after the other breaks: PAIRS, SEEKERS, FAULTS, SEED, PACE, CLUSTERS
 	@exec ops/bin/java-run chat.whisper.perf.faults.Faults
 
 .PHONY: faults-long

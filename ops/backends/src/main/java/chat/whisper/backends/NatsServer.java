@@ -17,19 +17,20 @@ public final class NatsServer {
 
     static Server start(Places places) {
         var port = places.ports().choose(USUAL_PORT);
-        var url = "nats://127.0.0.1:" + port;
         if (Docker.answers()) {
-            return Server.start(url, port, "Docker, nats:2", Docker.nats(port));
+            return Server.start(urlOf(port), port, "Docker, nats:2", Docker.nats(port));
         }
         var program = Program.nats(places.say()).orElseThrow(() -> new StartFailure(MISSING));
-        var arguments = List.of("-a", "127.0.0.1", "-p", Integer.toString(port));
+        return start(program, port, List.of("-a", "127.0.0.1", "-p", Integer.toString(port)), places.custody());
+    }
+
+    static Server start(Program program, int port, List<String> arguments, Custody custody) {
         var engine = new LocalEngine(
-                "nats-server",
-                program,
-                arguments,
-                Folders.temporary("nats"),
-                () -> Answer.nats(port),
-                places.custody());
-        return Server.start(url, port, program.origin(), engine);
+                "nats-server", program, arguments, Folders.temporary("nats"), () -> Answer.nats(port), custody);
+        return Server.start(urlOf(port), port, program.origin(), engine);
+    }
+
+    private static String urlOf(int port) {
+        return "nats://127.0.0.1:" + port;
     }
 }

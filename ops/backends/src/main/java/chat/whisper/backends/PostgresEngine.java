@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +24,7 @@ final class PostgresEngine implements Engine {
     private final Path data;
     private final Keeping keeping;
     private final Custody custody;
+    private final OptionalInt primary;
 
     private @Nullable EmbeddedPostgres starter;
 
@@ -31,7 +34,13 @@ final class PostgresEngine implements Engine {
     }
 
     PostgresEngine(int port, Optional<Path> data, Custody custody) {
+        this(port, data, custody, OptionalInt.empty());
+    }
+
+    /** @param primary the port of the one that this one follows until it is promoted; both begin empty */
+    PostgresEngine(int port, Optional<Path> data, Custody custody, OptionalInt primary) {
         this.port = port;
+        this.primary = primary;
         this.data = data.orElseGet(() -> Folders.temporary("postgres"));
         this.keeping = data.isPresent() ? Keeping.DATA : Keeping.NOTHING;
         this.custody = custody;
@@ -67,6 +76,9 @@ final class PostgresEngine implements Engine {
         Files.createDirectories(data.getParent());
         if (keeping == Keeping.NOTHING && !Files.exists(data.resolve("PG_VERSION"))) {
             PostgresTemplate.copyTo(data);
+            if (primary.isPresent()) {
+                follow(primary.getAsInt());
+            }
         }
         starter = EmbeddedPostgres.builder()
                 .setPort(port)
@@ -80,6 +92,16 @@ final class PostgresEngine implements Engine {
                 .setErrorRedirector(Redirect.appendTo(log()))
                 .start();
         custody.note(pid().orElseThrow(), keeping == Keeping.DATA ? null : data);
+    }
+
+    /** Both come from one template, so that this one needs nothing but what the other has written since. */
+    private void follow(int primary) throws IOException {
+        Files.createFile(data.resolve("standby.signal"));
+        Files.writeString(
+                data.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=%d user=%s'%n".formatted(primary, PostgresServer.USER),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     @Override

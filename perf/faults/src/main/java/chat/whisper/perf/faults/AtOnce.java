@@ -81,14 +81,14 @@ final class AtOnce {
     }
 
     private static void natsAway(FaultySystem scene) throws InterruptedException {
-        scene.nats().kill();
+        scene.singleBackends().nats().kill();
         last(NATS_AWAY);
-        scene.nats().restart();
+        scene.singleBackends().nats().restart();
     }
 
     private static void emptyRedis(FaultySystem scene) {
-        scene.redis().kill();
-        scene.redis().restart();
+        scene.singleBackends().redis().kill();
+        scene.singleBackends().redis().restart();
     }
 
     private static void last(Duration time) throws InterruptedException {

@@ -8,7 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Puts a proxy of ours between each process and Redis, and between each process and NATS. Safe for all threads. */
+/**
+ * Puts a proxy of ours between each process and Redis, and between each process and NATS; not before clusters, which tell clients of their
+ * members. Safe for all threads.
+ */
 final class BackendProxies implements UnaryOperator<ProcessStart>, AutoCloseable {
     private static final String REDIS = "REDIS_URL";
     private static final String NATS = "NATS_URL";
@@ -23,7 +26,9 @@ final class BackendProxies implements UnaryOperator<ProcessStart>, AutoCloseable
     @Override
     public ProcessStart apply(ProcessStart launch) {
         var usual = launch.environment();
-        if (!usual.containsKey(REDIS) || !usual.containsKey(NATS)) {
+        if (!usual.containsKey(REDIS)
+                || !usual.containsKey(NATS)
+                || usual.get(NATS).contains(",")) {
             return launch;
         }
         var toRedis = TcpProxy.before(URI.create(usual.get(REDIS)).getPort());

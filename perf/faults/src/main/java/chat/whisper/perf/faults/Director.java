@@ -50,7 +50,7 @@ final class Director {
         var findings = seekers.findings(
                         fault.stakes(),
                         new Span(began, healed),
-                        scene.postgres().url(),
+                        scene.backends().postgresUrl(),
                         patience)
                 .plus(scene.twins().problems())
                 .plus(scene.bannedVisitor().problems());

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * `make faults`: pairs talk and others search all the time while one part of the system after the other breaks. PAIRS (100), SEEKERS (20), FAULTS (a list of
- * names; all), SEED, PACE (how often each person speaks), PATIENCE (how long people may need to talk again). Prints a table; exit code 1 if anything was lost, doubled or disordered, or if somebody was not matched as they should be.
+ * names; all), SEED, CLUSTERS (on: of a Redis Cluster, three NATS servers and a PostgreSQL with a standby one after the other fails over), PACE (how often each person speaks), PATIENCE (how long people may need to talk again). Prints a table; exit code 1 if anything was lost, doubled or disordered, or if somebody was not matched as they should be.
  */
 public final class Faults {
     private static final String NAME = "faults";
@@ -26,13 +26,15 @@ public final class Faults {
         var settings = new Settings(System.getenv());
         try {
             var seed = settings.whole("SEED", System.nanoTime() & 0xffff, 0, Long.MAX_VALUE);
-            var faults = Schedule.named(settings.list("FAULTS"));
+            var names = settings.list("FAULTS");
+            var clustered = settings.choice("CLUSTERS", Switch.OFF) == Switch.ON;
             var pairs = (int) settings.whole("PAIRS", 100, 1, 1_000);
             var seekers = (int) settings.whole("SEEKERS", 20, 0, 1_000);
             var pace = settings.duration("PACE", Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofMinutes(1));
             var patience =
                     settings.duration("PATIENCE", Duration.ofSeconds(90), Duration.ofSeconds(1), Duration.ofHours(1));
-            System.exit(run(faults, pairs, seekers, pace, patience, seed) ? 0 : 1);
+            var options = new Options(pairs, seekers, pace, patience, seed);
+            System.exit((clustered ? onClusters(names, options) : onSingleBackends(names, options)) ? 0 : 1);
         } catch (CannotStart | StartFailure e) {
             System.err.println("whisper: " + e.getMessage());
             System.exit(1);
@@ -42,26 +44,51 @@ public final class Faults {
         }
     }
 
-    private static boolean run(List<Fault> faults, int pairs, int seekers, Duration pace, Duration patience, long seed)
-            throws InterruptedException {
-        System.err.println("SEED=" + seed);
+    private enum Switch {
+        ON,
+        OFF
+    }
+
+    private record Options(int pairs, int seekers, Duration pace, Duration patience, long seed) {}
+
+    private static boolean onSingleBackends(List<String> names, Options options) throws InterruptedException {
+        var faults = Schedule.named(names);
         if (faults.stream().anyMatch(fault -> fault.name().equals(ClocksApart.NAME))) {
             ClocksApart.prepare();
         }
+        return run(faults, SingleBackends.start(), options);
+    }
+
+    private static boolean onClusters(List<String> names, Options options) throws InterruptedException {
+        if (!names.isEmpty()) {
+            throw new IllegalArgumentException("FAULTS is for single servers: with CLUSTERS=on one of each kind dies");
+        }
+        var backends = ClusteredBackends.start();
+        return run(new Failover(backends).each(), backends, options);
+    }
+
+    private static boolean run(List<Fault> faults, BackendServers backends, Options options)
+            throws InterruptedException {
+        System.err.println("SEED=" + options.seed);
         var rows = new ArrayList<Row>();
         try (var scene = new FaultySystem(
-                        Plan.benchmark(NAME, APPS, MATCHERS, FaultTimings.SETTINGS), seed, UnaryOperator.identity());
-                var crowd = new PairPool(scene.doors(), pairs, pace, seed);
-                var seeking = new Seekers(scene.doors(), seekers, seed)) {
+                        Plan.benchmark(NAME, APPS, MATCHERS, FaultTimings.SETTINGS),
+                        backends,
+                        options.seed,
+                        UnaryOperator.identity());
+                var crowd = new PairPool(scene.doors(), options.pairs, options.pace, options.seed);
+                var seeking = new Seekers(scene.doors(), options.seekers, options.seed)) {
             crowd.gather(Duration.ofSeconds(60));
             seeking.gather(Duration.ofSeconds(60));
-            System.err.println(pairs + " pairs talk, " + seekers + " people search");
-            var director = new Director(scene, crowd, seeking, patience, NAME, System.err::println);
+            System.err.println(options.pairs + " pairs talk, " + options.seekers + " people search");
+            var director = new Director(scene, crowd, seeking, options.patience, NAME, System.err::println);
             for (var fault : faults) {
                 rows.add(director.play(fault));
             }
         }
-        System.out.printf("%s; %d pairs, %d seekers, SEED=%d%n%n%s%n", Machine.line(), pairs, seekers, seed, Row.HEAD);
+        System.out.printf(
+                "%s; %d pairs, %d seekers, SEED=%d%n%n%s%n",
+                Machine.line(), options.pairs, options.seekers, options.seed, Row.HEAD);
         rows.forEach(row -> System.out.println(row.line()));
         rows.stream()
                 .filter(row -> row.fault().equals(WornNetworks.NAME))

@@ -1,38 +1,31 @@
 package chat.whisper.perf.faults;
 
-import chat.whisper.backends.NatsServer;
-import chat.whisper.backends.PostgresServer;
-import chat.whisper.backends.RedisServer;
-import chat.whisper.backends.Server;
 import chat.whisper.launcher.ManagedProcess;
 import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.ProcessStart;
 import chat.whisper.launcher.WhisperSystem;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The whole system with its backends, and something that can be hurt between any two of its parts. Used by the director's thread. */
 final class FaultySystem implements AutoCloseable {
-    private final Server redis = RedisServer.start();
-    private final Server nats = NatsServer.start();
-    private final Server postgres = PostgresServer.start();
+    private final BackendServers backends;
     private final BackendProxies wiring;
     private final WhisperSystem system;
     private final List<TcpProxy> doors;
     private final Twins twins = new Twins();
     private final BannedVisitor bannedVisitor;
 
-    /** @param change of how each process starts, such as a build that is broken on purpose */
-    FaultySystem(Plan plan, long seed, UnaryOperator<ProcessStart> change) {
+    /**
+     * @param backends closed with it
+     * @param change of how each process starts, such as a build that is broken on purpose
+     */
+    FaultySystem(Plan plan, BackendServers backends, long seed, UnaryOperator<ProcessStart> change) {
+        this.backends = backends;
         wiring = new BackendProxies(new NatsMischief(seed));
-        var ours = Map.of(
-                "REDIS_URL", redis.url(),
-                "NATS_URL", nats.url(),
-                "POSTGRES_URL", postgres.url(),
-                "POSTGRES_PASSWORD", "postgres");
-        system = WhisperSystem.start(plan.with(ours).twisted(launch -> wiring.apply(change.apply(launch))));
+        system = WhisperSystem.start(
+                plan.with(backends.settings()).twisted(launch -> wiring.apply(change.apply(launch))));
         doors = system.appUrls().stream()
                 .map(url -> TcpProxy.before(url.getPort()))
                 .toList();
@@ -41,7 +34,7 @@ final class FaultySystem implements AutoCloseable {
 
     private BannedVisitor ban() {
         try {
-            return new BannedVisitor(doors(), redis.url(), system.moderationUrl());
+            return new BannedVisitor(doors(), backends.redisUrl(), system.moderationUrl());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -93,16 +86,13 @@ final class FaultySystem implements AutoCloseable {
         return system.member("moderation-1");
     }
 
-    Server redis() {
-        return redis;
+    BackendServers backends() {
+        return backends;
     }
 
-    Server nats() {
-        return nats;
-    }
-
-    Server postgres() {
-        return postgres;
+    /** Where there is one of each. */
+    SingleBackends singleBackends() {
+        return (SingleBackends) backends;
     }
 
     BackendProxies wiring() {
@@ -120,8 +110,6 @@ final class FaultySystem implements AutoCloseable {
         twins.close();
         system.close();
         wiring.close();
-        postgres.close();
-        nats.close();
-        redis.close();
+        backends.close();
     }
 }

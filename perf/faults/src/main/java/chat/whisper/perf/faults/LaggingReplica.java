@@ -29,12 +29,12 @@ final class LaggingReplica {
     private void hurt(FaultySystem scene) throws InterruptedException {
         var fresh = RedisServer.start();
         replica = fresh;
-        try (var between = TcpProxy.before(scene.redis().port())) {
+        try (var between = TcpProxy.before(scene.singleBackends().redis().port())) {
             follow(fresh, between.port());
             between.silence();
             scene.allDoors().forEach(TcpProxy::cut);
             TimeUnit.NANOSECONDS.sleep(LAG.toNanos());
-            scene.redis().kill();
+            scene.singleBackends().redis().kill();
             lead(fresh);
             lead(scene, fresh);
         }
@@ -43,10 +43,10 @@ final class LaggingReplica {
     /** The first one takes over again, with all that the other has. */
     private void heal(FaultySystem scene) throws InterruptedException {
         var other = Objects.requireNonNull(replica);
-        scene.redis().restart();
-        follow(scene.redis(), other.port());
-        lead(scene.redis());
-        lead(scene, scene.redis());
+        scene.singleBackends().redis().restart();
+        follow(scene.singleBackends().redis(), other.port());
+        lead(scene.singleBackends().redis());
+        lead(scene, scene.singleBackends().redis());
         other.close();
     }
 

@@ -56,21 +56,21 @@ final class Schedule {
                         scene -> scene.moderation().start()),
                 new Fault(
                         "redis-killed",
-                        scene -> scene.redis().kill(),
+                        scene -> scene.singleBackends().redis().kill(),
                         SHORT,
-                        scene -> scene.redis().restart()),
+                        scene -> scene.singleBackends().redis().restart()),
                 LaggingReplica.lasting(LONG),
                 ClocksApart.lasting(LONG),
                 new Fault(
                         "nats-killed",
-                        scene -> scene.nats().kill(),
+                        scene -> scene.singleBackends().nats().kill(),
                         SHORT,
-                        scene -> scene.nats().restart()),
+                        scene -> scene.singleBackends().nats().restart()),
                 new Fault(
                         "postgres-killed",
-                        scene -> scene.postgres().kill(),
+                        scene -> scene.singleBackends().postgres().kill(),
                         SHORT,
-                        scene -> scene.postgres().restart()),
+                        scene -> scene.singleBackends().postgres().restart()),
                 new Fault(
                         "redis-cut-off",
                         scene -> scene.wiring().allToRedis().forEach(TcpProxy::silence),

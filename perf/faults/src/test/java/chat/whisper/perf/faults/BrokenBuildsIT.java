@@ -107,7 +107,7 @@ class BrokenBuildsIT {
         System.out.println("SEED=" + SEED);
         var name = "broken-" + fault.name();
         var plan = Plan.test(name, 2, 1, FaultTimings.SETTINGS).with(Map.of("RESUME_WINDOW", WINDOW.toSeconds() + "s"));
-        try (var scene = new FaultySystem(plan, SEED, build::in);
+        try (var scene = new FaultySystem(plan, SingleBackends.start(), SEED, build::in);
                 var crowd = new PairPool(scene.doors(), pairs, Duration.ofMillis(100), SEED);
                 var seekers = new Seekers(scene.doors(), people, SEED)) {
             crowd.gather(Duration.ofSeconds(30));

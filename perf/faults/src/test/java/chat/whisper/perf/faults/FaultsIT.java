@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class FaultsIT {
     private static final long SEED = System.nanoTime() & 0xffff;
-    private static final FaultySystem SCENE =
-            new FaultySystem(Plan.test("faults-short", 3, 2, FaultTimings.SETTINGS), SEED, UnaryOperator.identity());
+    private static final FaultySystem SCENE = new FaultySystem(
+            Plan.test("faults-short", 3, 2, FaultTimings.SETTINGS),
+            SingleBackends.start(),
+            SEED,
+            UnaryOperator.identity());
     private static final PairPool CROWD = new PairPool(SCENE.doors(), 10, Duration.ofMillis(200), SEED);
     private static final Seekers SEEKERS = new Seekers(SCENE.doors(), 8, SEED);
     private static final Director DIRECTOR =

@@ -1,0 +1,42 @@
+package chat.whisper.perf.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.launcher.Plan;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The Redis that has the queue, a NATS server and PostgreSQL die at once, and others take over, under pairs that talk and people who search. */
+@Isolated
+@Tag("alone")
+@Timeout(120)
+class FailoverIT {
+    private static final long SEED = System.nanoTime() & 0xffff;
+
+    @Test
+    void whatWasAcknowledgedIsThereAfterAllHaveFailedOver() throws InterruptedException {
+        var backends = ClusteredBackends.start();
+        try (var scene = new FaultySystem(
+                        Plan.test("failover", 2, 2, FaultTimings.SETTINGS), backends, SEED, UnaryOperator.identity());
+                var pairs = new PairPool(scene.doors(), 10, Duration.ofMillis(200), SEED);
+                var seekers = new Seekers(scene.doors(), 8, SEED)) {
+            pairs.gather(Duration.ofSeconds(30));
+            seekers.gather(Duration.ofSeconds(30));
+            var director = new Director(scene, pairs, seekers, Duration.ofSeconds(60), "failover", System.out::println);
+
+            var row = director.play(new Failover(backends).allAtOnce());
+
+            assertThat(row.isClean())
+                    .as("SEED=" + SEED + "\n" + Row.HEAD + "\n" + row.line() + "\n"
+                            + row.seekers().problems())
+                    .isTrue();
+            assertThat(scene.bannedVisitor().refused())
+                    .as("tries of somebody who is banned")
+                    .isPositive();
+        }
+    }
+}
