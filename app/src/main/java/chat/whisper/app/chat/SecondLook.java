@@ -47,7 +47,7 @@ public final class SecondLook {
         return new CheckRequest(
                 visitor.session(),
                 side.chat(),
-                visitor.pool(),
+                side.pool(),
                 seq,
                 visitor.identity(),
                 visitor.identities().all().toList(),

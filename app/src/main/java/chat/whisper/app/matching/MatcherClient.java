@@ -88,7 +88,7 @@ public final class MatcherClient {
     public void part(Session session, ChatSide side) {
         var visitor = session.visitor();
         var parting = new Parting(
-                visitor.pool(), visitor.identity(), side.partnerIdentities().primary());
+                side.pool(), visitor.identity(), side.partnerIdentities().primary());
         bus.publish(Subjects.MATCH_PART, visitor.epoch(), parting, Parting.class);
     }
 

@@ -168,7 +168,8 @@ public final class SearchSteps implements OverdueSearches.Steps {
 
     private static ChatSide begin(Session session, MatchNews.Paired paired) {
         session.rememberAccepted(paired.match());
-        var side = new ChatSide(paired.chat(), paired.shared(), paired.partner(), paired.partnerIdentities());
+        var side = new ChatSide(
+                paired.chat(), session.visitor().pool(), paired.shared(), paired.partner(), paired.partnerIdentities());
         session.phase(new Chatting(side));
         return side;
     }

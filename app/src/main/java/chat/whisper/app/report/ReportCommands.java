@@ -80,7 +80,7 @@ public final class ReportCommands {
         return new ReportRequest(
                 id(visitor.session(), side.chat()),
                 side.chat(),
-                visitor.pool(),
+                side.pool(),
                 visitor.identity(),
                 side.partnerIdentities().primary(),
                 report.reason(),

@@ -65,7 +65,7 @@ public final class Session extends LockedState {
         this.phase = phase;
         this.accepted = saved.accepted();
         this.declined = saved.declined();
-        saved.past().forEach(side -> past.add(new ChatSide(side)));
+        saved.past().forEach(side -> past.add(new ChatSide(side, saved.pool())));
         this.buckets = saved.owed() == null ? null : new SessionBuckets(saved.owed(), nowNanos);
     }
 

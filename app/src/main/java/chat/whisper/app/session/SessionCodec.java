@@ -5,6 +5,7 @@ import chat.whisper.app.session.chat.SavedChatSide;
 import chat.whisper.app.session.search.Offer;
 import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.MatchNews.Queue;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -72,7 +73,7 @@ public final class SessionCodec {
         return new Session(
                 saved,
                 new SessionIdentity(id, epoch, saved.pool(), saved.person()),
-                unpack(saved.phase(), nowNanos),
+                unpack(saved.phase(), saved.pool(), nowNanos),
                 nowNanos);
     }
 
@@ -111,7 +112,7 @@ public final class SessionCodec {
                 search.id(), search.criteria(), search.step(), place == null ? JUST_BEGUN : place.now(nowNanos));
     }
 
-    private static Phase unpack(SavedPhase phase, long nowNanos) {
+    private static Phase unpack(SavedPhase phase, Pool pool, long nowNanos) {
         return switch (phase) {
             case SavedPhase.Idle idle -> new Phase.Idle();
             case SavedPhase.Searching searching -> new Phase.Searching(unpack(searching.search(), nowNanos));
@@ -120,12 +121,12 @@ public final class SessionCodec {
                         unpack(offered.search(), nowNanos)
                                 .offered(offered.search().step(), nowNanos),
                         unpack(offered, nowNanos));
-            case SavedPhase.Chatting chatting -> new Phase.Chatting(unpack(chatting.side(), nowNanos));
+            case SavedPhase.Chatting chatting -> new Phase.Chatting(unpack(chatting.side(), pool, nowNanos));
         };
     }
 
-    private static ChatSide unpack(SavedChatSide saved, long nowNanos) {
-        var side = new ChatSide(saved);
+    private static ChatSide unpack(SavedChatSide saved, Pool pool, long nowNanos) {
+        var side = new ChatSide(saved, pool);
         if (saved.numbersUnknown()) {
             side.survive(nowNanos);
         }

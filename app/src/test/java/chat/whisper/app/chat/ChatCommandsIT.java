@@ -13,6 +13,7 @@ import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
@@ -93,7 +94,11 @@ class ChatCommandsIT {
         var alice = ground.connected("alice");
         synchronized (alice) {
             alice.phase(new Phase.Chatting(new ChatSide(
-                    CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, 1), Identities.of("identity"))));
+                    CHAT,
+                    Pool.DEFAULT,
+                    List.of(),
+                    new SessionAddress(BOB, Ground.THERE, 1),
+                    Identities.of("identity"))));
         }
         return alice;
     }

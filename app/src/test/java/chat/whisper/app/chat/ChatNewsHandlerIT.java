@@ -13,6 +13,7 @@ import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,7 +38,11 @@ class ChatNewsHandlerIT {
         alice = ground.connected("alice");
         synchronized (alice) {
             alice.phase(new Phase.Chatting(new ChatSide(
-                    CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, EPOCH), Identities.of("identity"))));
+                    CHAT,
+                    Pool.DEFAULT,
+                    List.of(),
+                    new SessionAddress(BOB, Ground.THERE, EPOCH),
+                    Identities.of("identity"))));
         }
     }
 

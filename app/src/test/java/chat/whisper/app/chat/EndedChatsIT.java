@@ -19,6 +19,7 @@ import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.Report;
 import chat.whisper.model.protocol.Refused;
@@ -161,6 +162,23 @@ class EndedChatsIT {
         assertThat(evidence(alice, "open")).hasSize(1);
     }
 
+    @Test
+    void itIsReportedInTheLanguageThatItWasIn() throws Exception {
+        var stored = new CopyOnWriteArrayList<ReportRequest>();
+        ground.other.serve(
+                Subjects.MODERATION_REPORT, "moderation", ReportRequest.class, ReportReply.class, envelope -> {
+                    stored.add(envelope.body());
+                    return new ReportReply.Stored(envelope.body().report());
+                });
+        var alice = ground.connected("alice");
+        ended(alice, "over");
+        alice.update(() -> alice.searchesIn(new Pool("de")));
+
+        report(ground.endedChats, alice, "over");
+
+        assertThat(stored).extracting(ReportRequest::pool).containsExactly(Pool.DEFAULT);
+    }
+
     private WeakReference<ChatSide> ended(Session session, String chat) throws Refused {
         var side = open(session, chat);
         chatCommands.end(session, new ChatId(chat), null);
@@ -169,7 +187,7 @@ class EndedChatsIT {
 
     /** With a line of 1,000 characters. */
     private ChatSide open(Session session, String chat) {
-        var side = new ChatSide(new ChatId(chat), List.of(), seat(), Identities.of("identity"));
+        var side = new ChatSide(new ChatId(chat), Pool.DEFAULT, List.of(), seat(), Identities.of("identity"));
         synchronized (session) {
             session.phase(new Phase.Chatting(side));
         }

@@ -12,6 +12,7 @@ import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +76,11 @@ class InquiryIT {
         var session = ground.away(name);
         synchronized (session) {
             session.phase(new Phase.Chatting(new ChatSide(
-                    CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, 5), Identities.of("identity"))));
+                    CHAT,
+                    Pool.DEFAULT,
+                    List.of(),
+                    new SessionAddress(BOB, Ground.THERE, 5),
+                    Identities.of("identity"))));
         }
     }
 

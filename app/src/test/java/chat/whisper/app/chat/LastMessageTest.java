@@ -8,6 +8,7 @@ import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class LastMessageTest {
     private static final ChatId CHAT = new ChatId("chat");
     private final ChatSide side = new ChatSide(
             CHAT,
+            Pool.DEFAULT,
             List.of(),
             new SessionAddress(new SessionId("bob"), new InstanceId("there"), 1),
             Identities.of("identity"));

@@ -14,6 +14,7 @@ import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.protocol.ClientMessage;
@@ -40,7 +41,8 @@ class ReceiptsIT {
     ReceiptsIT() {
         ground.other.hear(
                 Subjects.chat(Ground.THERE), ChatNews.class, (Envelope<ChatNews> news) -> told.add(news.body()));
-        var side = new ChatSide(CHAT, List.of(), new SessionAddress(BOB, Ground.THERE, 1), Identities.of("identity"));
+        var side = new ChatSide(
+                CHAT, Pool.DEFAULT, List.of(), new SessionAddress(BOB, Ground.THERE, 1), Identities.of("identity"));
         synchronized (alice) {
             alice.phase(new Phase.Chatting(side));
             for (var seq = 1; seq <= 9; seq++) {

@@ -22,6 +22,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.BanReason;
 import java.time.Duration;
 import java.util.Collections;
@@ -102,7 +103,11 @@ class AdoptionIT extends TakeoverGround {
         theirInstanceAnswers();
         var alice = lives(away());
         alice.update(() -> alice.phase(new Phase.Chatting(new ChatSide(
-                new ChatId("chat"), List.of(), new SessionAddress(BOB, Ground.THERE, 5), Identities.of("identity")))));
+                new ChatId("chat"),
+                Pool.DEFAULT,
+                List.of(),
+                new SessionAddress(BOB, Ground.THERE, 5),
+                Identities.of("identity")))));
 
         asked(givers.invite(ALICE));
 

@@ -18,6 +18,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchCriteria;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
@@ -43,7 +44,7 @@ class ChatRecoveryIT {
             ground.time,
             new ChatMetrics(Metrics.globalRegistry(), ground.sessions),
             Duration.ofMinutes(2));
-    private final ChatSide side = new ChatSide(CHAT, List.of(), BOBS, Identities.of("identity"));
+    private final ChatSide side = new ChatSide(CHAT, Pool.DEFAULT, List.of(), BOBS, Identities.of("identity"));
     private final Session alice = chatting();
     private final List<ReunionRequest> asked = new CopyOnWriteArrayList<>();
 

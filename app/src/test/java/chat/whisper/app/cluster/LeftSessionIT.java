@@ -28,6 +28,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage;
@@ -105,6 +106,7 @@ class LeftSessionIT {
             var chat = new ChatId("c");
             var side = new ChatSide(
                     chat,
+                    Pool.DEFAULT,
                     List.of(),
                     new SessionAddress(new SessionId("bob"), Ground.THERE, 1),
                     Identities.of("identity"));

@@ -172,7 +172,11 @@ class TakeoverIT extends TakeoverGround {
         theirInstanceAnswers();
         var alice = away();
         var side = new ChatSide(
-                new ChatId("chat"), List.of(), new SessionAddress(BOB, Ground.THERE, 5), Identities.of("identity"));
+                new ChatId("chat"),
+                Pool.DEFAULT,
+                List.of(),
+                new SessionAddress(BOB, Ground.THERE, 5),
+                Identities.of("identity"));
         alice.update(() -> alice.phase(new Phase.Chatting(side)));
         lives(alice);
         new SessionStore(ground.redis, THIRD, ground.time)

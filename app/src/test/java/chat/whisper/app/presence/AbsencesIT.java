@@ -13,6 +13,7 @@ import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import java.time.Duration;
@@ -84,8 +85,8 @@ class AbsencesIT {
         var bob = new SessionId("bob");
         var alice = ground.connected("alice");
         synchronized (alice) {
-            var side =
-                    new ChatSide(chat, List.of(), new SessionAddress(bob, Ground.THERE, 1), Identities.of("identity"));
+            var side = new ChatSide(
+                    chat, Pool.DEFAULT, List.of(), new SessionAddress(bob, Ground.THERE, 1), Identities.of("identity"));
             for (var seq = 1; seq <= 3; seq++) {
                 side.take(seq);
                 side.keepOwn(seq, "line " + seq, seq);

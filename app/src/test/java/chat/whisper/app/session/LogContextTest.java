@@ -31,7 +31,8 @@ class LogContextTest {
             assertThat(session.logContext()).isEqualTo(LogContext.none().and(ME).and(search));
             var chat = new ChatId("c");
             var seat = new SessionAddress(new SessionId("you"), new InstanceId("app-1"), 1);
-            session.phase(new Phase.Chatting(new ChatSide(chat, List.of(), seat, Identities.of("other"))));
+            session.phase(
+                    new Phase.Chatting(new ChatSide(chat, Pool.DEFAULT, List.of(), seat, Identities.of("other"))));
             assertThat(session.logContext()).isEqualTo(LogContext.none().and(ME).and(chat));
         }
     }

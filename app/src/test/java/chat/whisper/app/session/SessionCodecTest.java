@@ -6,6 +6,7 @@ import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.chat.SavedChatSide;
 import chat.whisper.app.session.search.Offer;
 import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.ChatNews;
@@ -126,11 +127,7 @@ class SessionCodecTest {
 
     @Test
     void aChatMovesWithItsNumbersAndWhatWasNotDelivered() {
-        var side = new ChatSide(
-                new ChatId("c"),
-                List.of(),
-                new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
-                Identities.of("other"));
+        var side = side("c");
         side.take(1);
         side.arrive(new ChatNews.Said(side.chat(), ID, 1, "hi", 5, null));
         phase(new Phase.Chatting(side));
@@ -140,13 +137,32 @@ class SessionCodecTest {
         assertThat(moved.side().saved()).isEqualTo(side.saved());
     }
 
+    /** It says one language only, its person's. */
+    @Test
+    void aChatOfAnOlderAppIsInTheLanguageOfItsPerson() {
+        var saved = side("c").saved();
+        var older = new SavedChatSide(
+                saved.chat(),
+                saved.shared(),
+                saved.partner(),
+                saved.partnerIdentity(),
+                saved.presence(),
+                saved.over(),
+                saved.endedAt(),
+                saved.numbers(),
+                saved.waiting(),
+                saved.evidence(),
+                saved.numbersUnknown(),
+                saved.partnerIdentities(),
+                null);
+
+        assertThat(new ChatSide(older, new Pool("de")).pool()).isEqualTo(new Pool("de"));
+        assertThat(new ChatSide(saved, new Pool("de")).pool()).isEqualTo(Pool.DEFAULT);
+    }
+
     @Test
     void chatsThatEndedCanStillBeReportedThere() {
-        var side = new ChatSide(
-                new ChatId("c"),
-                List.of(),
-                new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
-                Identities.of("other"));
+        var side = side("c");
         synchronized (session) {
             side.end(ChatNews.Reason.ENDED, 1);
             session.closeChat(side);
@@ -162,11 +178,7 @@ class SessionCodecTest {
 
     @Test
     void whatRedisMayKnowHoldsNothingThatWasSaid() {
-        var side = new ChatSide(
-                new ChatId("c"),
-                List.of(),
-                new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
-                Identities.of("other"));
+        var side = side("c");
         side.keepOwn(1, "a secret of mine", 1);
         side.arrive(new ChatNews.Said(side.chat(), ID, 1, "a secret of theirs", 5, null));
         phase(new Phase.Chatting(side));
@@ -180,11 +192,7 @@ class SessionCodecTest {
     void theOutlineHoldsTheLastTwoChatsThatEnded() {
         synchronized (session) {
             for (var chat : List.of("first", "second", "third")) {
-                var side = new ChatSide(
-                        new ChatId(chat),
-                        List.of(),
-                        new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
-                        Identities.of("other"));
+                var side = side(chat);
                 side.end(ChatNews.Reason.ENDED, 1);
                 session.closeChat(side);
             }
@@ -194,11 +202,7 @@ class SessionCodecTest {
 
     @Test
     void aRevivedChatWaitsForTheOtherSidesWord() {
-        var side = new ChatSide(
-                new ChatId("c"),
-                List.of(),
-                new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
-                Identities.of("other"));
+        var side = side("c");
         side.take(1);
         phase(new Phase.Chatting(side));
         String outline;
@@ -237,6 +241,15 @@ class SessionCodecTest {
         synchronized (session) {
             return SessionCodec.unpack(ID, SessionCodec.pack(session, SECOND), epoch, 5 * SECOND);
         }
+    }
+
+    private static ChatSide side(String chat) {
+        return new ChatSide(
+                new ChatId(chat),
+                Pool.DEFAULT,
+                List.of(),
+                new SessionAddress(new SessionId("p"), new InstanceId("i"), 7),
+                Identities.of("other"));
     }
 
     private void phase(Phase phase) {

@@ -6,12 +6,14 @@ import chat.whisper.model.bus.ReportRequest.Line;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ServerMessage.ChatState;
 import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
@@ -29,6 +31,7 @@ public final class ChatSide {
     private static final int LAST_ASKED = 2;
 
     private final ChatId chat;
+    private final Pool pool;
     private final List<Tag> shared;
     private final Identities partnerIdentities;
     private final EvidenceBuffer evidence;
@@ -52,12 +55,15 @@ public final class ChatSide {
     private int lastAsked;
     private final InFlight flight = new InFlight();
 
-    public ChatSide(ChatId chat, List<Tag> shared, SessionAddress partner, Identities partnerIdentities) {
-        this(SavedChatSide.fresh(chat, shared, partner, partnerIdentities));
+    /** @param pool where the two met */
+    public ChatSide(ChatId chat, Pool pool, List<Tag> shared, SessionAddress partner, Identities partnerIdentities) {
+        this(SavedChatSide.fresh(chat, pool, shared, partner, partnerIdentities), pool);
     }
 
-    public ChatSide(SavedChatSide saved) {
+    /** @param otherwise the pool if an older app has saved it, which does not say it */
+    public ChatSide(SavedChatSide saved, Pool otherwise) {
         this.chat = saved.chat();
+        this.pool = Objects.requireNonNullElse(saved.pool(), otherwise);
         this.shared = List.copyOf(saved.shared());
         this.partner = saved.partner();
         this.partnerIdentities = saved.partnerIdentities();
@@ -84,7 +90,8 @@ public final class ChatSide {
                 List.copyOf(waiting),
                 evidence.lines(),
                 reunion != null,
-                partnerIdentities);
+                partnerIdentities,
+                pool);
     }
 
     /** The same without anything that was said, and without numbers, which would be stale. */
@@ -349,6 +356,11 @@ public final class ChatSide {
 
     public ChatId chat() {
         return chat;
+    }
+
+    /** Where the two met; its person may search elsewhere by now. */
+    public Pool pool() {
+        return pool;
     }
 
     public SessionAddress partner() {

@@ -5,6 +5,7 @@ import chat.whisper.model.bus.ReportRequest.Line;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One side of a chat on its way to another instance. Immutable.
  *
  * @param endedAt when it was over, in milliseconds since 1970, so that no move makes it reportable for longer
+ * @param pool where the two met; an older app does not say it
  */
 public record SavedChatSide(
         ChatId chat,
@@ -27,14 +29,16 @@ public record SavedChatSide(
         List<ChatNews.Said> waiting,
         List<Line> evidence,
         boolean numbersUnknown,
-        Identities partnerIdentities) {
+        Identities partnerIdentities,
+        @Nullable Pool pool) {
     /** An older app says one identity of the partner only, and is understood; it reads that one. */
     public SavedChatSide {
         partnerIdentities = partnerIdentities == null ? Identities.of(partnerIdentity) : partnerIdentities;
     }
 
     /** Of a chat that begins. */
-    static SavedChatSide fresh(ChatId chat, List<Tag> shared, SessionAddress partner, Identities partnerIdentities) {
+    static SavedChatSide fresh(
+            ChatId chat, Pool pool, List<Tag> shared, SessionAddress partner, Identities partnerIdentities) {
         return new SavedChatSide(
                 chat,
                 shared,
@@ -47,7 +51,8 @@ public record SavedChatSide(
                 List.of(),
                 List.of(),
                 false,
-                partnerIdentities);
+                partnerIdentities,
+                pool);
     }
 
     SavedChatSide outline() {
@@ -63,6 +68,7 @@ public record SavedChatSide(
                 List.of(),
                 List.of(),
                 true,
-                partnerIdentities);
+                partnerIdentities,
+                pool);
     }
 }

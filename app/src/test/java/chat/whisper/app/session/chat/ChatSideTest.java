@@ -10,6 +10,7 @@ import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ class ChatSideTest {
     private static final InstanceId THERE = new InstanceId("app-there");
 
     private final ChatSide side = new ChatSide(
-            CHAT, List.of(new Tag("jazz")), new SessionAddress(PARTNER, THERE, 100), Identities.of("identity"));
+            CHAT,
+            Pool.DEFAULT,
+            List.of(new Tag("jazz")),
+            new SessionAddress(PARTNER, THERE, 100),
+            Identities.of("identity"));
 
     @Test
     void whatIsSaidAgainBecauseItWasAskedForIsToldApartFromWhatIsNew() {
@@ -256,7 +261,7 @@ class ChatSideTest {
     void anotherInstanceGoesOnFromWhatWasSaved() {
         side.take(1);
         side.arrive(said(1));
-        var copy = new ChatSide(side.saved());
+        var copy = new ChatSide(side.saved(), Pool.DEFAULT);
 
         assertThat(copy.saved()).isEqualTo(side.saved());
         assertThat(copy.take(2)).isEqualTo(Taking.NEXT);
