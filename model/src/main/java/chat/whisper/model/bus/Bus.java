@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -217,47 +218,42 @@ public final class Bus implements AutoCloseable {
 
     /** Hears what nobody needs an answer to. */
     public <T> void hear(String subject, Class<T> as, Consumer<Envelope<T>> handler) {
-        dispatcher(subject)
-                .subscribe(
-                        subject,
-                        message ->
-                                BusCodec.decode(message.getData(), as).ifPresent(news -> take(message, news, handler)));
-        awaitSubscribed();
+        subscribe(subject, as, (message, news) -> take(message, news, handler));
     }
 
     /** Hears on a subject of its own and answers at once; the handler must not block. */
     public <Q, A> void answer(String subject, Class<Q> as, Class<? super A> answer, Function<Envelope<Q>, A> handler) {
-        dispatcher(subject)
-                .subscribe(
-                        subject,
-                        message -> BusCodec.decode(message.getData(), as)
-                                .ifPresent(question -> answer(message, question, handler, answer)));
-        awaitSubscribed();
+        subscribe(subject, as, (message, question) -> answer(message, question, handler, answer));
     }
 
     /** Serves in a queue group, each request on a virtual thread of its own, so that the handler may block. */
     public <Q, A> void serve(
             String subject, String group, Class<Q> as, Class<? super A> answer, Function<Envelope<Q>, A> handler) {
-        dispatcher(subject)
-                .subscribe(
-                        subject,
-                        group,
-                        message -> BusCodec.decode(message.getData(), as)
-                                .ifPresent(question -> Thread.ofVirtual()
-                                        .name(subject)
-                                        .start(() -> answer(message, question, handler, answer))));
-        awaitSubscribed();
+        subscribe(subject, group, as, (message, question) -> answer(message, question, handler, answer));
     }
 
     /** Takes in a queue group what nobody needs an answer to, each on a virtual thread of its own, so that the handler may block. */
     public <T> void take(String subject, String group, Class<T> as, Consumer<Envelope<T>> handler) {
+        subscribe(subject, group, as, (message, news) -> take(message, news, handler));
+    }
+
+    private <T> void subscribe(String subject, Class<T> as, BiConsumer<Message, Envelope<T>> handler) {
+        dispatcher(subject)
+                .subscribe(
+                        subject,
+                        message -> BusCodec.decode(message.getData(), as)
+                                .ifPresent(body -> handler.accept(message, body)));
+        awaitSubscribed();
+    }
+
+    private <T> void subscribe(String subject, String group, Class<T> as, BiConsumer<Message, Envelope<T>> handler) {
         dispatcher(subject)
                 .subscribe(
                         subject,
                         group,
                         message -> BusCodec.decode(message.getData(), as)
-                                .ifPresent(news ->
-                                        Thread.ofVirtual().name(subject).start(() -> take(message, news, handler))));
+                                .ifPresent(body ->
+                                        Thread.ofVirtual().name(subject).start(() -> handler.accept(message, body))));
         awaitSubscribed();
     }
 
