@@ -93,13 +93,13 @@ public final class ChatCommands {
 
     /** What its person says again because it was asked for costs nothing, and neither does what is not taken by its number. */
     private long waitFor(Session session, ChatSide side, long seq) {
-        return isNext(side, seq) && !side.isSaidAgain(seq)
+        return isNext(side, seq) && !side.messages().isSaidAgain(seq)
                 ? limits.take(Limit.MESSAGE, session.buckets(), time.ticks())
                 : 0;
     }
 
     private static boolean isNext(ChatSide side, long seq) {
-        return side.numbers().taking(seq) == SequenceNumbers.Taking.NEXT;
+        return side.messages().numbers().taking(seq) == SequenceNumbers.Taking.NEXT;
     }
 
     /** Empty for a message that is answered already. */
@@ -122,7 +122,7 @@ public final class ChatCommands {
             session.say(new MessageBlocked(message.chatId(), message.seq(), blocked.get()), ref);
             return Optional.empty();
         }
-        return switch (side.take(message.seq())) {
+        return switch (side.messages().take(message.seq())) {
             case NEXT -> {
                 departs(side, message.seq(), readAtNanos);
                 yield Optional.of(new Taken(side, said(side, message, ts)));
@@ -132,7 +132,8 @@ public final class ChatCommands {
                 session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
                 yield Optional.empty();
             }
-            case OUT_OF_ORDER -> throw outOfOrder(message, side.numbers().nextOut());
+            case OUT_OF_ORDER ->
+                throw outOfOrder(message, side.messages().numbers().nextOut());
             case TOO_MANY_UNDELIVERED -> {
                 session.say(limited(LimitedAction.UNDELIVERED, UNDELIVERED_RETRY_MS, message), ref);
                 yield Optional.empty();
@@ -145,12 +146,12 @@ public final class ChatCommands {
         if (!isNext(side, seq)) {
             return Optional.empty();
         }
-        return filtering.refuses(judgement, side.wasSaid(seq) ? new RepeatedMessages() : session.repeated());
+        return filtering.refuses(judgement, side.messages().wasSaid(seq) ? new RepeatedMessages() : session.repeated());
     }
 
     private void departs(ChatSide side, long seq, long readAtNanos) {
-        side.departs(seq, readAtNanos);
-        if (side.wasSaid(seq)) {
+        side.messages().departs(seq, readAtNanos);
+        if (side.messages().wasSaid(seq)) {
             metrics.resent(ChatMetrics.Again.MISSING, 1);
         }
     }
@@ -166,9 +167,9 @@ public final class ChatCommands {
         if (session.isOver()) {
             return;
         }
-        if (!side.wasSaid(message.seq())) {
+        if (!side.messages().wasSaid(message.seq())) {
             session.repeated().said(judgement.skeleton());
-            side.keepOwn(message.seq(), message.text(), ts);
+            side.messages().keepOwn(message.seq(), message.text(), ts);
             filtering.doubts(judgement).ifPresent(found -> secondLook.at(session, side, message.seq(), found));
         }
         side.typing().tell(false, time.ticks());
@@ -176,8 +177,8 @@ public final class ChatCommands {
     }
 
     private void giveBack(Session session, ChatSide side, long seq) {
-        side.giveBack(seq);
-        if (!side.isSaidAgain(seq)) {
+        side.messages().giveBack(seq);
+        if (!side.messages().isSaidAgain(seq)) {
             limits.giveBack(Limit.MESSAGE, session.buckets(), time.ticks());
         }
     }

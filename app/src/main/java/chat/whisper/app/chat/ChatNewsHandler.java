@@ -12,15 +12,11 @@ import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.LeaveReason;
-import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Takes what the partner's side tells into the session. Runs on the bus' thread or the partner's; never blocks. */
 public final class ChatNewsHandler implements Relay.Receiver {
-    /** A shorter absence is told nobody. */
-    public static final Duration UNNOTICED = Duration.ofSeconds(3);
-
     private final Sessions sessions;
     private final TypingNotices typing;
     private final SessionWriter sessionWriter;
@@ -29,7 +25,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
     private final Time time;
     private final ChatEndNotifier ends;
     private final LostPartners lost;
-    private final Duration window;
+    private final PartnerPresence presence;
 
     public ChatNewsHandler(
             Sessions sessions,
@@ -43,7 +39,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
             Duration window) {
         this.ends = ends;
         this.lost = lost;
-        this.window = window;
+        this.presence = new PartnerPresence(time, window);
         this.sessions = sessions;
         this.typing = new TypingNotices(wheel);
         this.sessionWriter = sessionWriter;
@@ -141,7 +137,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
     private Optional<AddressedNews> take(Session session, ChatSide side, ChatNews news) {
         switch (news) {
             case ChatNews.Said said -> {
-                here(session, side);
+                PartnerPresence.here(session, side);
                 return arrive(session, side, said);
             }
             case ChatNews.Probe probe -> {
@@ -156,22 +152,22 @@ public final class ChatNewsHandler implements Relay.Receiver {
             case ChatNews.Delivered delivered -> delivered(session, side, delivered.seq());
             case ChatNews.Read read -> {
                 delivered(session, side, read.seq());
-                if (side.read(read.seq())) {
+                if (side.messages().read(read.seq())) {
                     session.say(new ServerMessage.Read(side.chat(), read.seq()));
                 }
             }
             case ChatNews.Typing(var chat, var to, var isTyping) -> {
-                here(session, side);
+                PartnerPresence.here(session, side);
                 typing.show(session, side, isTyping);
             }
             case ChatNews.Resend resend -> {
-                if (side.rewind(resend.fromSeq())) {
+                if (side.messages().rewind(resend.fromSeq())) {
                     session.say(new ServerMessage.Resend(side.chat(), resend.fromSeq()));
                 }
             }
-            case ChatNews.Away away -> away(session, side, away.graceMs());
+            case ChatNews.Away away -> PartnerPresence.away(session, side, away.graceMs());
             case ChatNews.Inquiry inquiry -> {
-                return presence(session, side);
+                return presence.of(session, side);
             }
             case ChatNews.Left left -> {
                 if (side.awaitsLast(left)) {
@@ -188,7 +184,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
     }
 
     private Optional<AddressedNews> arrive(Session session, ChatSide side, ChatNews.Said said) {
-        return switch (side.arrive(said)) {
+        return switch (side.messages().arrive(said)) {
             case NEXT -> {
                 TypingNotices.hide(session, side);
                 session.say(shown(said));
@@ -207,65 +203,35 @@ public final class ChatNewsHandler implements Relay.Receiver {
     }
 
     private static AddressedNews probed(ChatSide side, ChatNews.Probe probe) {
-        return side.numbers().nextIn() <= probe.lastSeq() ? missing(side) : confirmed(side);
-    }
-
-    /** Nothing yet of an absence that is too short to be shown: its own notice comes in time. */
-    private Optional<AddressedNews> presence(Session session, ChatSide side) {
-        if (!session.attachment().isAway()) {
-            return Optional.of(side.letter(ChatNews.Back::new));
-        }
-        var away = session.attachment().away(time.ticks());
-        var grace = Math.max(0, window.minus(away).toMillis());
-        return away.compareTo(UNNOTICED) < 0
-                ? Optional.empty()
-                : Optional.of(side.letter((chat, to) -> new ChatNews.Away(chat, to, grace)));
+        return side.messages().numbers().nextIn() <= probe.lastSeq() ? missing(side) : confirmed(side);
     }
 
     private static AddressedNews missing(ChatSide side) {
-        var next = side.numbers().nextIn();
+        var next = side.messages().numbers().nextIn();
         return side.letter((chat, to) -> new ChatNews.Resend(chat, to, next));
     }
 
     private static AddressedNews confirmed(ChatSide side) {
-        var last = side.numbers().deliveredIn();
+        var last = side.messages().numbers().deliveredIn();
         return side.letter((chat, to) -> new ChatNews.Delivered(chat, to, last));
     }
 
     private void delivered(Session session, ChatSide side, long seq) {
-        var before = side.numbers();
-        if (side.delivered(seq)) {
-            side.landed(before, time.ticks(), metrics::delivered);
+        var before = side.messages().numbers();
+        if (side.messages().delivered(seq)) {
+            side.messages().landed(before, time.ticks(), metrics::delivered);
             session.say(new ServerMessage.Delivered(side.chat(), seq));
-        }
-    }
-
-    /** Call while holding the session's lock. */
-    public static void away(Session session, ChatSide side, long graceMs) {
-        TypingNotices.hide(session, side);
-        if (side.presence() == Presence.AWAY) {
-            return;
-        }
-        side.presence(Presence.AWAY);
-        session.say(new ServerMessage.PartnerAway(side.chat(), graceMs));
-    }
-
-    /** Who writes is here, whatever was heard before. */
-    private static void here(Session session, ChatSide side) {
-        if (side.presence() == Presence.AWAY) {
-            side.presence(Presence.HERE);
-            session.say(new ServerMessage.PartnerBack(side.chat()));
         }
     }
 
     /** The partner may be on another instance now, which knows what it has: what is under way is asked for at once. */
     private static Optional<AddressedNews> back(Session session, ChatSide side) {
-        here(session, side);
+        PartnerPresence.here(session, side);
         return underWay(side);
     }
 
     private static Optional<AddressedNews> underWay(ChatSide side) {
-        return side.numbers().isUnderWay() ? Optional.of(DeliveryWatchdog.probe(side)) : Optional.empty();
+        return side.messages().numbers().isUnderWay() ? Optional.of(DeliveryWatchdog.probe(side)) : Optional.empty();
     }
 
     private void lost(Session session, ChatSide side) {

@@ -25,7 +25,7 @@ public final class DeliveryWatchdog {
 
     /** Call while holding the session's lock. */
     public void over(Session session, ChatSide side) {
-        if (side.numbers().isUnderWay() && !side.watch()) {
+        if (side.messages().numbers().isUnderWay() && !side.watch()) {
             wheel.after(FIRST, () -> look(session, side, FIRST));
         }
     }
@@ -44,7 +44,9 @@ public final class DeliveryWatchdog {
     private record Due(AddressedNews probe, AddressedNews inquiry) {}
 
     private static Optional<Due> unconfirmed(Session session, ChatSide side) {
-        if (session.isOver() || side.over().isPresent() || !side.numbers().isUnderWay()) {
+        if (session.isOver()
+                || side.over().isPresent()
+                || !side.messages().numbers().isUnderWay()) {
             side.unwatch();
             return Optional.empty();
         }
@@ -57,7 +59,7 @@ public final class DeliveryWatchdog {
     }
 
     static AddressedNews probe(ChatSide side) {
-        var last = side.numbers().nextOut() - 1;
+        var last = side.messages().numbers().nextOut() - 1;
         return side.letter((chat, to) -> new ChatNews.Probe(chat, to, last));
     }
 }

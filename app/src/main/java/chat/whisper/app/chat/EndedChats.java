@@ -107,11 +107,15 @@ public final class EndedChats {
     }
 
     private static Kept kept(Session session, ChatSide side) {
-        return new Kept(session, side, side.endedAt().orElse(Long.MAX_VALUE), side.evidenceBytes());
+        return new Kept(
+                session,
+                side,
+                side.endedAt().orElse(Long.MAX_VALUE),
+                side.messages().evidenceBytes());
     }
 
     private long drop(Kept kept) {
-        kept.session().update(kept.side()::forgetEvidence);
+        kept.session().update(kept.side().messages()::forgetEvidence);
         dropped.incrementAndGet();
         return kept.bytes();
     }

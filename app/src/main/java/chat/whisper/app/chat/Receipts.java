@@ -32,7 +32,7 @@ public final class Receipts {
 
     public void delivered(Session session, ClientMessage.Delivered message) throws Refused {
         session.compute(() -> ChatCommands.ongoing(session, message.chatId())
-                        .filter(side -> side.received(message.seq()))
+                        .filter(side -> side.messages().received(message.seq()))
                         .filter(side -> !isHeld(session, side))
                         .map(side -> delivered(side, message.seq())))
                 .ifPresent(letter -> relay.send(session, letter));
@@ -41,9 +41,9 @@ public final class Receipts {
     /** What was seen has arrived, too. */
     public void read(Session session, ClientMessage.Read message) throws Refused {
         session.compute(() -> ChatCommands.ongoing(session, message.chatId())
-                        .filter(side -> side.seen(message.seq()))
+                        .filter(side -> side.messages().seen(message.seq()))
                         .filter(side -> {
-                            side.received(message.seq());
+                            side.messages().received(message.seq());
                             return !isHeld(session, side);
                         })
                         .map(side -> read(side, message.seq())))
@@ -72,7 +72,7 @@ public final class Receipts {
         if (session.isOver() || side.over().isPresent()) {
             return List.of();
         }
-        var numbers = side.numbers();
+        var numbers = side.messages().numbers();
         var delivered = delivered(side, numbers.deliveredIn());
         return numbers.readIn() > 0 ? List.of(delivered, read(side, numbers.readIn())) : List.of(delivered);
     }

@@ -43,7 +43,7 @@ public final class SecondLook {
 
     private static CheckRequest request(Session session, ChatSide side, long seq, FilterCategory found) {
         var visitor = session.visitor();
-        var lines = side.evidence().stream().map(SecondLook::line).toList();
+        var lines = side.messages().evidence().stream().map(SecondLook::line).toList();
         return new CheckRequest(
                 visitor.session(),
                 side.chat(),

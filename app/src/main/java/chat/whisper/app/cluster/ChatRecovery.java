@@ -56,9 +56,9 @@ public final class ChatRecovery {
         askPartner(session, side, known == null ? null : known.receivedSeq() + 1);
         session.update(() -> {
             awaitPartner(session, side);
-            if (side.reunion().isPresent() && isTooLate(side)) {
+            if (side.messages().reunion().isPresent() && isTooLate(side)) {
                 end(session, side, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.PARTNER_LOST);
-            } else if (side.reunion().isPresent() && side.over().isEmpty()) {
+            } else if (side.messages().reunion().isPresent() && side.over().isEmpty()) {
                 throw Refused.unavailable("Your chat is being put together again. Please wait a moment.", 500);
             }
         });
@@ -66,9 +66,10 @@ public final class ChatRecovery {
 
     private Optional<ChatSide> survivor(Session session, @Nullable ResumedChat known) {
         return session.compute(() -> {
-            var side = session.openChat().filter(one -> one.reunion().isPresent());
+            var side = session.openChat().filter(one -> one.messages().reunion().isPresent());
             if (known != null) {
-                side.filter(one -> one.chat().equals(known.chatId())).ifPresent(one -> one.has(known.receivedSeq()));
+                side.filter(one -> one.chat().equals(known.chatId()))
+                        .ifPresent(one -> one.messages().has(known.receivedSeq()));
             }
             return side;
         });
@@ -93,9 +94,9 @@ public final class ChatRecovery {
 
     private static void join(ChatSide side, ReunionReply.Together partner, @Nullable Long nextIn) {
         if (nextIn == null) {
-            side.has(partner.deliveredOut());
+            side.messages().has(partner.deliveredOut());
         }
-        side.reunite(partner.nextIn(), partner.deliveredIn(), partner.readIn());
+        side.messages().reunite(partner.nextIn(), partner.deliveredIn(), partner.readIn());
     }
 
     /** Nobody keeps the partner's session any more: it was over before. */
@@ -124,7 +125,7 @@ public final class ChatRecovery {
     private void awaitPartner(Session session, ChatSide side) {
         var end = time.ticks() + PATIENCE.toNanos();
         try {
-            while (side.reunion().isPresent() && side.over().isEmpty()) {
+            while (side.messages().reunion().isPresent() && side.over().isEmpty()) {
                 var left = Duration.ofNanos(end - time.ticks()).toMillis();
                 if (left <= 0) {
                     return;
@@ -137,7 +138,8 @@ public final class ChatRecovery {
     }
 
     private boolean isTooLate(ChatSide side) {
-        return side.reunion()
+        return side.messages()
+                .reunion()
                 .filter(waiting -> time.ticks() - waiting.sinceNanos() > window.toNanos())
                 .isPresent();
     }
@@ -171,27 +173,27 @@ public final class ChatRecovery {
         if (request.nextIn() != null) {
             partnerTakes(session, side, request.nextIn());
         }
-        if (!side.knowsIn()) {
+        if (!side.messages().knowsIn()) {
             return new ReunionReply.Unknown();
         }
-        var numbers = side.numbers();
+        var numbers = side.messages().numbers();
         return new ReunionReply.Together(
                 numbers.nextIn(), numbers.deliveredIn(), numbers.readIn(), numbers.deliveredOut());
     }
 
     /** What the partner has need not be kept any more; what it lacks is sent again. */
     private void partnerTakes(Session session, ChatSide side, long next) {
-        if (side.reunion().isPresent()) {
-            side.reunite(next, next - 1, 0);
+        if (side.messages().reunion().isPresent()) {
+            side.messages().reunite(next, next - 1, 0);
             session.notifyAll();
             return;
         }
-        var before = side.numbers();
-        if (side.delivered(next - 1)) {
-            side.landed(before, time.ticks(), metrics::delivered);
+        var before = side.messages().numbers();
+        if (side.messages().delivered(next - 1)) {
+            side.messages().landed(before, time.ticks(), metrics::delivered);
             session.say(new ServerMessage.Delivered(side.chat(), next - 1));
         }
-        if (side.rewind(next)) {
+        if (side.messages().rewind(next)) {
             session.say(new ServerMessage.Resend(side.chat(), next));
         }
     }

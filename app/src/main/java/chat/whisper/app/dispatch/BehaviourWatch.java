@@ -1,7 +1,6 @@
 package chat.whisper.app.dispatch;
 
 import chat.whisper.app.session.Session;
-import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.BehaviourSample;
 import chat.whisper.model.bus.Bus;
@@ -49,7 +48,7 @@ public final class BehaviourWatch {
     private static Optional<Long> heardIn(Session session, ChatId chat) {
         return session.openChat()
                 .filter(side -> side.chat().equals(chat))
-                .map(ChatSide::evidence)
+                .map(side -> side.messages().evidence())
                 .filter(lines -> !lines.isEmpty() && lines.getLast().author() == Author.REPORTED)
                 .map(lines -> lines.getLast().ts());
     }

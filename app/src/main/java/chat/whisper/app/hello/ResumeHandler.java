@@ -257,8 +257,9 @@ public final class ResumeHandler {
         return known != null
                 && session.openChat()
                         .filter(side -> side.chat().equals(known.chatId()))
-                        .filter(side -> side.reunion().isEmpty())
-                        .filter(side -> known.receivedSeq() < side.numbers().deliveredIn())
+                        .filter(side -> side.messages().reunion().isEmpty())
+                        .filter(side ->
+                                known.receivedSeq() < side.messages().numbers().deliveredIn())
                         .isPresent();
     }
 

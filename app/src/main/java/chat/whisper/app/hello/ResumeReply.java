@@ -57,8 +57,8 @@ public final class ResumeReply {
         session.resumeTokens().rotate(shownHash, Tokens.hash(token));
         session.say(state(session, token), ref);
         session.openChat().ifPresent(side -> {
-            metrics.resent(ChatMetrics.Again.RESUME, side.waiting().size());
-            side.waiting().forEach(said -> session.say(ChatNewsHandler.shown(said)));
+            metrics.resent(ChatMetrics.Again.RESUME, side.messages().waiting().size());
+            side.messages().waiting().forEach(said -> session.say(ChatNewsHandler.shown(said)));
             watchdog.over(session, side);
             chatNews.tellLeft(session, side);
         });
@@ -77,7 +77,7 @@ public final class ResumeReply {
 
     private static void confirm(ChatSide side, @Nullable ResumedChat known) {
         if (known != null && known.chatId().equals(side.chat())) {
-            side.received(known.receivedSeq());
+            side.messages().received(known.receivedSeq());
         }
     }
 

@@ -176,7 +176,7 @@ public final class SearchSteps implements OverdueSearches.Steps {
 
     /** Its person was told of this pairing by a process that died before Redis was: the chat goes on, and the partner's side tells the numbers. */
     void goOnWith(Session session, MatchNews.Paired paired) {
-        begin(session, paired).survive(time.ticks());
+        begin(session, paired).messages().survive(time.ticks());
         sessionWriter.changed(session);
     }
 

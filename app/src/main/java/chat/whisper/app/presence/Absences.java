@@ -2,7 +2,7 @@ package chat.whisper.app.presence;
 
 import chat.whisper.app.chat.ChatEndNotifier;
 import chat.whisper.app.chat.ChatMetrics;
-import chat.whisper.app.chat.ChatNewsHandler;
+import chat.whisper.app.chat.PartnerPresence;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.session.Outlet;
@@ -91,8 +91,8 @@ public final class Absences {
     private void await(Session session, Duration away) {
         var attachment = session.attachment().count();
         var alarms = new ArrayList<Alarm>();
-        if (window.compareTo(ChatNewsHandler.UNNOTICED) > 0 && away.compareTo(ChatNewsHandler.UNNOTICED) < 0) {
-            alarms.add(wheel.after(ChatNewsHandler.UNNOTICED.minus(away), () -> notice(session, attachment)));
+        if (window.compareTo(PartnerPresence.UNNOTICED) > 0 && away.compareTo(PartnerPresence.UNNOTICED) < 0) {
+            alarms.add(wheel.after(PartnerPresence.UNNOTICED.minus(away), () -> notice(session, attachment)));
         }
         alarms.add(wheel.after(window.minus(away), () -> expire(session, attachment)));
         session.attachment().absence(List.copyOf(alarms));
@@ -128,7 +128,7 @@ public final class Absences {
     }
 
     private AddressedNews away(ChatSide side) {
-        var grace = window.minus(ChatNewsHandler.UNNOTICED).toMillis();
+        var grace = window.minus(PartnerPresence.UNNOTICED).toMillis();
         return side.letter((chat, to) -> new ChatNews.Away(chat, to, grace));
     }
 

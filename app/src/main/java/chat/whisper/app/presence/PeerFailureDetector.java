@@ -3,6 +3,7 @@ package chat.whisper.app.presence;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
 import chat.whisper.app.chat.LostPartners;
+import chat.whisper.app.chat.PartnerPresence;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
@@ -139,7 +140,7 @@ public final class PeerFailureDetector {
         session.update(() -> openSideWith(session, instance)
                 .filter(side -> mourned.add(side.partner()))
                 .ifPresent(side -> {
-                    ChatNewsHandler.away(session, side, window.toMillis());
+                    PartnerPresence.away(session, side, window.toMillis());
                     giveUpAfterWindow(session, side.chat(), side.partner());
                 }));
     }

@@ -91,7 +91,7 @@ public final class ReportCommands {
     }
 
     private static List<Line> evidence(ChatSide side, @Nullable Long meant) {
-        return meant == null ? side.evidence() : side.evidenceMarking(meant);
+        return meant == null ? side.messages().evidence() : side.messages().evidenceMarking(meant);
     }
 
     /** The same on every instance, so that a repeated report is stored once, whoever has died in between. */

@@ -41,7 +41,7 @@ final class RecentChats {
         sides.values().removeIf(side -> side.endedBefore(time));
         var held = 0L;
         for (var side : sides.values()) {
-            held += side.evidenceBytes();
+            held += side.messages().evidenceBytes();
         }
         return held;
     }

@@ -244,7 +244,7 @@ public final class Session extends LockedState {
             return;
         }
         phase = new Phase.Idle();
-        side.forgetWaiting();
+        side.messages().forgetWaiting();
         past.add(side);
     }
 
@@ -268,9 +268,9 @@ public final class Session extends LockedState {
         var held = past.forgetEndedBefore(time);
         if (phase instanceof Phase.Chatting(var side)) {
             if (side.endedBefore(time)) {
-                side.forgetEvidence(); // Its person hears of the end when they are back.
+                side.messages().forgetEvidence(); // Its person hears of the end when they are back.
             }
-            held += side.evidenceBytes();
+            held += side.messages().evidenceBytes();
         }
         return held;
     }

@@ -63,7 +63,8 @@ public final class SessionCodec {
     public static Session revive(SessionId id, String outline, Duration age, long newEpoch, long nowNanos) {
         var state = outline.getBytes(StandardCharsets.UTF_8);
         var session = unpack(id, state, newEpoch, nowNanos - age.toNanos());
-        session.update(() -> session.openChat().ifPresent(side -> side.survive(nowNanos)));
+        session.update(
+                () -> session.openChat().ifPresent(side -> side.messages().survive(nowNanos)));
         return session;
     }
 
@@ -128,7 +129,7 @@ public final class SessionCodec {
     private static ChatSide unpack(SavedChatSide saved, Pool pool, long nowNanos) {
         var side = new ChatSide(saved, pool);
         if (saved.numbersUnknown()) {
-            side.survive(nowNanos);
+            side.messages().survive(nowNanos);
         }
         return side;
     }

@@ -199,6 +199,7 @@ class EndedChatsIT {
         synchronized (session) {
             session.chat(new ChatId(chat))
                     .orElseThrow()
+                    .messages()
                     .arrive(new ChatNews.Said(new ChatId(chat), session.id(), seq, text, 1, null));
         }
     }
@@ -240,7 +241,7 @@ class EndedChatsIT {
 
     private static List<ReportRequest.Line> evidence(Session session, String chat) {
         synchronized (session) {
-            return session.chat(new ChatId(chat)).orElseThrow().evidence();
+            return session.chat(new ChatId(chat)).orElseThrow().messages().evidence();
         }
     }
 }

@@ -26,8 +26,8 @@ class LastMessageTest {
     @Test
     void anEndNamesTheLastMessageAndTheLeaverCanSayItAgain() {
         for (var seq = 1; seq <= 7; seq++) {
-            side.take(seq);
-            side.keepOwn(seq, "line " + seq, seq);
+            side.messages().take(seq);
+            side.messages().keepOwn(seq, "line " + seq, seq);
         }
 
         assertThat(side.left(ChatNews.Reason.ENDED).news())
@@ -54,7 +54,7 @@ class LastMessageTest {
     @Test
     void anEndThatMissesNothingDoesNotWait() {
         var left = new ChatNews.Left(CHAT, new SessionId("alice"), ChatNews.Reason.ENDED, 1);
-        side.arrive(new ChatNews.Said(CHAT, new SessionId("alice"), 1, "hi", 1, null));
+        side.messages().arrive(new ChatNews.Said(CHAT, new SessionId("alice"), 1, "hi", 1, null));
         assertThat(side.awaitsLast(left)).isFalse();
     }
 }

@@ -46,7 +46,7 @@ class ReceiptsIT {
         synchronized (alice) {
             alice.phase(new Phase.Chatting(side));
             for (var seq = 1; seq <= 9; seq++) {
-                side.arrive(new ChatNews.Said(CHAT, alice.id(), seq, "hi", 0, null));
+                side.messages().arrive(new ChatNews.Said(CHAT, alice.id(), seq, "hi", 0, null));
             }
         }
     }

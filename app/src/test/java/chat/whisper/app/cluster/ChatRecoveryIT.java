@@ -115,9 +115,9 @@ class ChatRecoveryIT {
     @Test
     void whoAsksIsToldWhatThisSideHasAndGetsWhatIsMissing() {
         synchronized (alice) {
-            side.take(1);
-            side.take(2);
-            side.arrive(new ChatNews.Said(CHAT, alice.id(), 1, "hi", 1, null));
+            side.messages().take(1);
+            side.messages().take(2);
+            side.messages().arrive(new ChatNews.Said(CHAT, alice.id(), 1, "hi", 1, null));
         }
 
         assertThat(ask(BOBS, 2L)).isEqualTo(new ReunionReply.Together(2, 0, 0, 1));
@@ -158,7 +158,7 @@ class ChatRecoveryIT {
 
     private void died() {
         synchronized (alice) {
-            side.survive(ground.time.ticks());
+            side.messages().survive(ground.time.ticks());
         }
     }
 
@@ -176,13 +176,13 @@ class ChatRecoveryIT {
 
     private SequenceNumbers numbers() {
         synchronized (alice) {
-            return side.numbers();
+            return side.messages().numbers();
         }
     }
 
     private boolean isPutTogether() {
         synchronized (alice) {
-            return side.reunion().isEmpty();
+            return side.messages().reunion().isEmpty();
         }
     }
 

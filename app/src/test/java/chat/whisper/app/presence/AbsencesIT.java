@@ -88,10 +88,10 @@ class AbsencesIT {
             var side = new ChatSide(
                     chat, Pool.DEFAULT, List.of(), new SessionAddress(bob, Ground.THERE, 1), Identities.of("identity"));
             for (var seq = 1; seq <= 3; seq++) {
-                side.take(seq);
-                side.keepOwn(seq, "line " + seq, seq);
+                side.messages().take(seq);
+                side.messages().keepOwn(seq, "line " + seq, seq);
             }
-            side.delivered(1);
+            side.messages().delivered(1);
             alice.phase(new Phase.Chatting(side));
         }
 

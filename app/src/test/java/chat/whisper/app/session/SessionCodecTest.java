@@ -128,8 +128,8 @@ class SessionCodecTest {
     @Test
     void aChatMovesWithItsNumbersAndWhatWasNotDelivered() {
         var side = side("c");
-        side.take(1);
-        side.arrive(new ChatNews.Said(side.chat(), ID, 1, "hi", 5, null));
+        side.messages().take(1);
+        side.messages().arrive(new ChatNews.Said(side.chat(), ID, 1, "hi", 5, null));
         phase(new Phase.Chatting(side));
 
         var moved = (Phase.Chatting) phaseOf(move(2_000));
@@ -179,8 +179,8 @@ class SessionCodecTest {
     @Test
     void whatRedisMayKnowHoldsNothingThatWasSaid() {
         var side = side("c");
-        side.keepOwn(1, "a secret of mine", 1);
-        side.arrive(new ChatNews.Said(side.chat(), ID, 1, "a secret of theirs", 5, null));
+        side.messages().keepOwn(1, "a secret of mine", 1);
+        side.messages().arrive(new ChatNews.Said(side.chat(), ID, 1, "a secret of theirs", 5, null));
         phase(new Phase.Chatting(side));
 
         synchronized (session) {
@@ -203,7 +203,7 @@ class SessionCodecTest {
     @Test
     void aRevivedChatWaitsForTheOtherSidesWord() {
         var side = side("c");
-        side.take(1);
+        side.messages().take(1);
         phase(new Phase.Chatting(side));
         String outline;
         synchronized (session) {
@@ -212,12 +212,12 @@ class SessionCodecTest {
         var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
 
         var revived = (Phase.Chatting) phaseOf(SessionCodec.revive(ID, found.state(), found.age(), 2_000, 9 * SECOND));
-        revived.side().has(4);
-        revived.side().reunite(2, 1, 0);
+        revived.side().messages().has(4);
+        revived.side().messages().reunite(2, 1, 0);
 
-        assertThat(revived.side().reunion()).isEmpty();
-        assertThat(revived.side().numbers().nextIn()).isEqualTo(5);
-        assertThat(revived.side().numbers().nextOut()).isEqualTo(2);
+        assertThat(revived.side().messages().reunion()).isEmpty();
+        assertThat(revived.side().messages().numbers().nextIn()).isEqualTo(5);
+        assertThat(revived.side().messages().numbers().nextOut()).isEqualTo(2);
     }
 
     @Test

@@ -20,7 +20,7 @@ enum Fault {
     WHAT_WAITS_IS_NOT_TOLD(
             Scenario.FLAPPING,
             "hello/ResumeReply.java",
-            "side.waiting().forEach(said -> session.say(ChatNewsHandler.shown(said)));",
+            "side.messages().waiting().forEach(said -> session.say(ChatNewsHandler.shown(said)));",
             ""),
     THE_TOKEN_BEFORE_IS_FORGOTTEN(
             Scenario.FLAPPING, "session/ResumeTokens.java", "Stream.of(List.of(shown), between", "Stream.of(between"),
@@ -38,7 +38,7 @@ enum Fault {
             "        return new Failed(ResumeFailure.UNKNOWN);"),
     WHAT_WAS_TAKEN_HAS_NO_MESSAGES(
             Scenario.FLAPPING,
-            "session/chat/ChatSide.java",
+            "session/chat/ChatMessages.java",
             "        this.waiting = new ArrayList<>(saved.waiting());",
             "        this.waiting = new ArrayList<>();"),
     A_TOKEN_BETWEEN_IS_FORGOTTEN(
@@ -50,14 +50,14 @@ enum Fault {
     WHAT_IS_MISSING_IS_NOT_ASKED_FOR(
             Scenario.LOST_REPLY,
             "chat/ChatNewsHandler.java",
-            "if (side.rewind(resend.fromSeq())) {",
+            "if (side.messages().rewind(resend.fromSeq())) {",
             "if (resend.fromSeq() < 0) {"),
     A_TOKEN_IS_TOLD_BEFORE_IT_IS_WRITTEN(
             Scenario.RESUMED_AND_DEAD, "hello/ResumeHandler.java", "        sessionWriter.await(session);\n", ""),
     AN_END_IS_TOLD_BEFORE_IT_IS_WRITTEN(
             Scenario.ENDED_AND_DEAD, "chat/ChatCommands.java", "            sessionWriter.await(session);\n", ""),
     HALF_A_CHAT_IS_TAKEN_FOR_WHOLE(
-            Scenario.DEATH, "session/chat/ChatSide.java", "if (knowsIn && knowsOut) {", "if (knowsOut) {"),
+            Scenario.DEATH, "session/chat/ChatMessages.java", "if (knowsIn && knowsOut) {", "if (knowsOut) {"),
     WHAT_NOBODY_FETCHED_IS_NOT_TAKEN_BACK(
             Scenario.LOST_STATE,
             "cluster/HandoverHandler.java",

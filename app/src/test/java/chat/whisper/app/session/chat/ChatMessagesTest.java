@@ -1,0 +1,247 @@
+package chat.whisper.app.session.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.session.chat.SequenceNumbers.Arrival;
+import chat.whisper.app.session.chat.SequenceNumbers.Taking;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.id.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChatMessagesTest {
+    private static final ChatId CHAT = new ChatId("c1");
+    private static final SessionId ME = new SessionId("me");
+    private static final SessionId PARTNER = new SessionId("partner");
+    private static final InstanceId THERE = new InstanceId("app-there");
+
+    private final ChatMessages messages = new ChatSide(
+                    CHAT,
+                    Pool.DEFAULT,
+                    List.of(new Tag("jazz")),
+                    new SessionAddress(PARTNER, THERE, 100),
+                    Identities.of("identity"))
+            .messages();
+
+    @Test
+    void whatIsSaidAgainBecauseItWasAskedForIsToldApartFromWhatIsNew() {
+        for (var seq = 1; seq <= 3; seq++) {
+            messages.take(seq);
+            messages.keepOwn(seq, "hi", 0);
+        }
+        messages.rewind(2);
+        assertThat(messages.isSaidAgain(2)).isTrue();
+        assertThat(messages.isSaidAgain(3)).isTrue();
+        assertThat(messages.isSaidAgain(4)).isFalse();
+    }
+
+    @Test
+    void afterASuddenDeathAsManyAsMayHaveBeenOnTheWayCountAsSaidAgain() {
+        messages.survive(0);
+        messages.has(0);
+        messages.reunite(5, 4, 0);
+        assertThat(messages.isSaidAgain(5)).isTrue();
+        assertThat(messages.isSaidAgain(4 + SequenceNumbers.UNDELIVERED_MAX)).isTrue();
+        assertThat(messages.isSaidAgain(5 + SequenceNumbers.UNDELIVERED_MAX)).isFalse();
+    }
+
+    @Test
+    void onlyTheNextNumberIsTaken() {
+        assertThat(messages.take(1)).isEqualTo(Taking.NEXT);
+        assertThat(messages.take(1)).isEqualTo(Taking.REPEATED);
+        assertThat(messages.take(3)).isEqualTo(Taking.OUT_OF_ORDER);
+        assertThat(messages.take(2)).isEqualTo(Taking.NEXT);
+    }
+
+    @Test
+    void aNumberThatWasGivenBackIsFreeAgain() {
+        messages.take(1);
+        messages.giveBack(1);
+
+        assertThat(messages.take(1)).isEqualTo(Taking.NEXT);
+    }
+
+    @Test
+    void atMostThirtyTwoMayBeUndelivered() {
+        for (int seq = 1; seq <= SequenceNumbers.UNDELIVERED_MAX; seq++) {
+            assertThat(messages.take(seq)).isEqualTo(Taking.NEXT);
+        }
+        assertThat(messages.take(33)).isEqualTo(Taking.TOO_MANY_UNDELIVERED);
+
+        messages.delivered(1);
+        assertThat(messages.take(33)).isEqualTo(Taking.NEXT);
+    }
+
+    /** Both processes died: the partner may ask before the own client has said what it has, and must not be told a beginning. */
+    @Test
+    void aChatIsWholeWhenBothDirectionsAreKnown() {
+        messages.survive(0);
+        messages.reunite(5, 4, 0);
+        assertThat(messages.reunion()).isPresent();
+        assertThat(messages.knowsIn()).isFalse();
+        messages.has(7);
+        assertThat(messages.reunion()).isEmpty();
+        assertThat(messages.numbers().nextOut()).isEqualTo(5);
+        assertThat(messages.numbers().nextIn()).isEqualTo(8);
+    }
+
+    /** It moves once more before the other side has told the numbers: what waited is sent again, and must not be shown twice. */
+    @Test
+    void whoseNumbersBeginAnewShowsNothingThatComesAgain() {
+        messages.survive(0);
+        messages.has(7);
+        assertThat(messages.arrive(said(8))).isEqualTo(Arrival.NEXT);
+        messages.has(7);
+        assertThat(messages.waiting()).isEmpty();
+        assertThat(messages.arrive(said(8))).isEqualTo(Arrival.NEXT);
+        assertThat(messages.waiting()).extracting(ChatNews.Said::seq).containsExactly(8L);
+    }
+
+    @Test
+    void arrivalsAreInOrderOnceAndWithoutGaps() {
+        assertThat(messages.arrive(said(1))).isEqualTo(Arrival.NEXT);
+        assertThat(messages.arrive(said(1))).isEqualTo(Arrival.REPEATED);
+        assertThat(messages.arrive(said(3))).isEqualTo(Arrival.GAP);
+        assertThat(messages.arrive(said(2))).isEqualTo(Arrival.NEXT);
+        assertThat(messages.waiting()).extracting(ChatNews.Said::seq).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whatItsPersonConfirmsIsKeptNoLonger() {
+        messages.arrive(said(1));
+        messages.arrive(said(2));
+
+        assertThat(messages.received(1)).isTrue();
+        assertThat(messages.received(1)).isFalse();
+        assertThat(messages.received(7)).as("never sent").isFalse();
+        assertThat(messages.waiting()).extracting(ChatNews.Said::seq).containsExactly(2L);
+    }
+
+    @Test
+    void aReceiptForWhatWasNeverSentIsNotBelieved() {
+        messages.take(1);
+
+        assertThat(messages.delivered(2)).isFalse();
+        assertThat(messages.delivered(1)).isTrue();
+        assertThat(messages.read(2)).isFalse();
+        assertThat(messages.read(1)).isTrue();
+    }
+
+    @Test
+    void whatThePartnerMissesIsTakenOnceMore() {
+        messages.take(1);
+        messages.take(2);
+        messages.take(3);
+        messages.delivered(1);
+
+        assertThat(messages.rewind(1)).as("delivered long ago").isFalse();
+        assertThat(messages.rewind(4)).as("never sent").isFalse();
+        assertThat(messages.rewind(2)).isTrue();
+        assertThat(messages.take(2)).isEqualTo(Taking.NEXT);
+    }
+
+    @Test
+    void aMessageIsTimedFromItsFirstReadingToItsConfirmation() {
+        var took = new ArrayList<Long>();
+        say(1, 100);
+        say(2, 200);
+        messages.rewind(1);
+        say(1, 900);
+        say(2, 950);
+        confirm(1, 1_000, took);
+        confirm(2, 1_100, took);
+        say(3, 2_000);
+        confirm(3, 2_001, took);
+
+        assertThat(took).containsExactly(900L, 900L, 1L);
+    }
+
+    @Test
+    void aMessageThatCouldNotBeSentIsTimedFromTheNextTry() {
+        var took = new ArrayList<Long>();
+        say(1, 100);
+        messages.giveBack(1);
+        say(1, 500);
+        confirm(1, 600, took);
+
+        assertThat(took).containsExactly(100L);
+    }
+
+    private void say(long seq, long now) {
+        assertThat(messages.take(seq)).isEqualTo(Taking.NEXT);
+        messages.departs(seq, now);
+    }
+
+    private void confirm(long seq, long now, List<Long> took) {
+        var before = messages.numbers();
+        assertThat(messages.delivered(seq)).isTrue();
+        messages.landed(before, now, took::add);
+    }
+
+    @Test
+    void evidenceIsTheLastFiveMessagesOfBoth() {
+        for (int seq = 1; seq <= 4; seq++) {
+            messages.arrive(said(seq));
+        }
+        messages.keepOwn(1, "mine", 1);
+        messages.keepOwn(2, "mine too", 2);
+        messages.keepOwn(2, "sent again", 3);
+
+        assertThat(messages.evidence())
+                .extracting(line -> line.text())
+                .containsExactly("2", "3", "4", "mine", "mine too");
+    }
+
+    @Test
+    void theMessageThatAReportIsAboutIsMarkedByItsNumberAmongBothPeoplesLines() {
+        messages.arrive(said(1));
+        messages.arrive(said(2));
+        messages.keepOwn(1, "mine", 1);
+        messages.arrive(said(3));
+        messages.keepOwn(2, "mine too", 2);
+        messages.arrive(said(4));
+
+        assertThat(messages.evidenceMarking(3))
+                .filteredOn(line -> line.marked() != null)
+                .extracting(line -> line.text())
+                .containsExactly("3");
+        assertThat(messages.evidenceMarking(3)).extracting(line -> line.text()).isEqualTo(texts(messages.evidence()));
+        assertThat(messages.evidenceMarking(1)).as("no longer kept").isEqualTo(messages.evidence());
+        assertThat(messages.evidenceMarking(9)).as("never said").isEqualTo(messages.evidence());
+    }
+
+    @Test
+    void whatComesAgainToWhoHasLostItIsEvidenceOnceAndTheRightOneIsMarked() {
+        messages.arrive(said(1));
+        messages.arrive(said(2));
+        messages.survive(0);
+        messages.has(1);
+        assertThat(messages.evidenceMarking(2))
+                .filteredOn(line -> line.marked() != null)
+                .extracting(line -> line.text())
+                .containsExactly("2");
+
+        assertThat(messages.arrive(said(2))).isEqualTo(Arrival.NEXT);
+        assertThat(messages.evidence()).extracting(line -> line.text()).containsExactly("1", "2");
+        assertThat(messages.evidenceMarking(1))
+                .filteredOn(line -> line.marked() != null)
+                .extracting(line -> line.text())
+                .containsExactly("1");
+    }
+
+    private static List<String> texts(List<ReportRequest.Line> lines) {
+        return lines.stream().map(ReportRequest.Line::text).toList();
+    }
+
+    private static ChatNews.Said said(long seq) {
+        return new ChatNews.Said(CHAT, ME, seq, Long.toString(seq), 0, null);
+    }
+}
