@@ -147,7 +147,7 @@ class ProductionComposeTest {
                         .isEqualTo("35s"));
     }
 
-    private static String certificate() throws IOException {
+    static String certificate() throws IOException {
         try (var pem = ProductionComposeTest.class.getResourceAsStream("/compose/authority.pem")) {
             return new String(pem.readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
         }
