@@ -47,6 +47,11 @@ export default ts.config(
     rules: { 'max-lines': 'off' },
   },
   {
+    // Theirs hears no page complain.
+    files: ['e2e/*.spec.ts'],
+    rules: { 'no-restricted-imports': ['error', '@playwright/test'] },
+  },
+  {
     files: ['src/lib/whisper/**/*.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: ['svelte', 'svelte/*', '$lib/*', '$app/*'] }],

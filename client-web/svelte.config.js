@@ -1,8 +1,10 @@
 import adapter from '@sveltejs/adapter-static';
+import { announcerWithoutStyle } from './bundle/announcer.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   compilerOptions: { runes: true },
+  preprocess: announcerWithoutStyle,
   kit: {
     adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html' }),
     csp: {

@@ -4,6 +4,7 @@ import client from '../svelte.config.js';
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   compilerOptions: client.compilerOptions,
+  preprocess: client.preprocess,
   kit: {
     adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html' }),
     alias: { $client: '../src/lib' },

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { en as words } from '../src/lib/words/en';
 import { isAccessible } from './accessible';
 import { agreedBefore } from './guest';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { pair, type Guest } from './guest';
 
 /** How far the last message ends below the log; not above 0 if all of it is in view. */

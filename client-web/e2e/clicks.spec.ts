@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { Guest, URL_A, URL_B } from './guest';
 
 test('a second click that comes late hits nothing else', async ({ browser }) => {

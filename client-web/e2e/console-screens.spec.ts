@@ -1,9 +1,12 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { arrived, isAccessible } from './accessible';
 import { OperatorPage } from './console/operator';
 import { SampleServer } from './console/sample-server';
+
+/** SvelteKit says of a page that is none. */
+test.use({ provokes: /Not found: \/console\/nowhere/ });
 
 const IMAGES = process.env.SCREENSHOTS_DIR ?? fileURLToPath(new URL('../../docs/screens/', import.meta.url));
 const TAKEN = process.env.SCREENSHOTS === '1';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { OperatorPage } from './console/operator';
 import { SampleServer } from './console/sample-server';
 

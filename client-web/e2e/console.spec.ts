@@ -1,9 +1,11 @@
-import { expect, test, type Browser } from '@playwright/test';
+import { expect, NETWORK, test, type Browser } from './test';
 import { readFileSync } from 'node:fs';
 import { Cable } from './cable';
 import { isAccessible } from './accessible';
 import { OperatorPage } from './console/operator';
 import { Guest, URL_A, URL_B } from './guest';
+
+test.use({ provokes: NETWORK });
 
 const MODERATION = process.env.WHISPER_MODERATION_URL ?? 'http://localhost:8083';
 const LOG = `${process.env.WHISPER_LOGS ?? '../.run/logs'}/moderation-1.log`;

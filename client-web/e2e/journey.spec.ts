@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { Guest, pair, URL_A, URL_B } from './guest';
 
 test('two strangers meet, talk, part and search again', async ({ browser }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { Guest, URL_A, URL_B } from './guest';
 
 /** Tabs until the focus is on a control of that name, as someone without a mouse would. */

@@ -1,6 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect, NETWORK, test } from './test';
 import { Cable } from './cable';
 import { Guest, pair, URL_A, URL_B } from './guest';
+
+test.use({ provokes: NETWORK });
 
 test('a reload in a chat brings it back, with what was said meanwhile', async ({ browser }) => {
   const [alice, bob] = await pair(browser, [0, 14]);

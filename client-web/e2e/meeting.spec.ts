@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { anything, icebreakers } from '../src/lib/words/icebreakers/en';
 import { en as words } from '../src/lib/words/en';
 import { isAccessible } from './accessible';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { createChallenge, verifySolution } from 'altcha-lib/v1';
 import { en as words } from '../src/lib/words/en';
 import { agreedBefore } from './guest';
@@ -25,9 +25,6 @@ test('solves the puzzle of a busy server in a worker, shows how far it is, and c
   });
   const workers: string[] = [];
   page.on('worker', (worker) => workers.push(worker.url()));
-  const refused: string[] = [];
-  // What the policy of the page forbids to a script or a worker.
-  page.on('console', (line) => /(script|worker|connect)-src/.test(line.text()) && refused.push(line.text()));
 
   await agreedBefore(page);
   await page.goto('/');
@@ -39,5 +36,4 @@ test('solves the puzzle of a busy server in a worker, shows how far it is, and c
   expect(workers.filter((url) => url.includes('solve'))).toHaveLength(1);
   expect(shown).toHaveLength(1);
   expect(await verifySolution(shown[0] as string, KEY)).toBe(true);
-  expect(refused).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from './test';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { arrived, isAccessible } from './accessible';

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { pair, type Guest } from './guest';
 
 const SAID = ['a secret of mine', 'a secret of yours', 'a draft that is never sent'];

@@ -1,6 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect, NETWORK, test } from './test';
 import { Cable } from './cable';
 import { Guest, pair, URL_A, URL_B } from './guest';
+
+test.use({ provokes: NETWORK });
 
 /** The device's date can be set while the page runs. */
 const settableDate = (): void => {

@@ -1,5 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { agreedBefore, Guest, URL_A } from './guest';
+
+test.use({ provokes: /\/nowhere|\/ws\b|\/health/ });
 
 test('offline is said at once, and that it is over', async ({ browser }) => {
   const alice = await Guest.arrives(browser, URL_A);

@@ -1,5 +1,8 @@
-import { expect, test, type BrowserContext } from '@playwright/test';
+import { expect, test, type BrowserContext } from './test';
 import { URL_A } from './guest';
+
+/** A part that is missing, and whoever needs it. */
+test.use({ provokes: /\/_app\/immutable\/entry\/app\.|net::ERR_/ });
 
 const PARTS = '**/_app/immutable/entry/app.*.js';
 

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { terms as german } from '../src/lib/words/terms/de';
 import { terms } from '../src/lib/words/terms/en';
