@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** Keeps the list in Redis as the record has it, whatever Redis has lost or did not take. */
+/** Keeps the list in Redis as the record has it, whatever Redis has lost or did not take, and takes out of both what is over. */
 public final class BanListKeeper implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(BanListKeeper.class.getName());
     private static final Duration EVERY = Duration.ofMillis(500);
     private static final Duration TIDY = Duration.ofMinutes(1);
-    private final RepeatedWork work = new RepeatedWork("bans are compared with Redis");
+    private final RepeatedWork comparing = new RepeatedWork("bans are compared with Redis");
+    private final RepeatedWork pruning = new RepeatedWork("bans that are over are taken out of Redis");
+    private final RepeatedWork deleting = new RepeatedWork("bans that are over for long are deleted");
     private final BanRecords records;
     private final BanList list;
     private final BanLadder ladder;
@@ -26,25 +28,41 @@ public final class BanListKeeper implements AutoCloseable {
     }
 
     static BanListKeeper start(BanRecords records, BanList list, BanLadder ladder, InstantSource clock) {
+        return start(records, list, ladder, clock, TIDY);
+    }
+
+    /** Each by itself: what Redis refuses must not keep the record from being tidied. */
+    static BanListKeeper start(BanRecords records, BanList list, BanLadder ladder, InstantSource clock, Duration tidy) {
         var keeper = new BanListKeeper(records, list, ladder, clock);
-        keeper.work.every(Duration.ZERO, EVERY, keeper::compare).every(TIDY, TIDY, keeper::tidy);
+        keeper.comparing.every(Duration.ZERO, EVERY, keeper::compare);
+        keeper.pruning.every(tidy, tidy, () -> list.prune(clock.millis()));
+        keeper.deleting.every(tidy, tidy, keeper::delete);
         return keeper;
     }
 
+    /** Asks the list first, as each change is in the record before: a list that is newer was copied from a record that is gone. */
     private void compare() throws SQLException {
-        if (list.version() < records.version()) {
-            list.replace(records.active(clock.instant()));
-            LOG.log(Level.INFO, "The list of bans was written to Redis anew");
+        var copied = list.version();
+        var recorded = records.version();
+        if (copied == recorded) {
+            return;
         }
+        if (copied > recorded) {
+            records.raiseAbove(copied);
+            LOG.log(Level.WARNING, "The record of bans is older than its copy in Redis, as after a restore: it counts");
+        }
+        list.replace(records.active(clock.instant()));
+        LOG.log(Level.INFO, "The list of bans was written to Redis anew");
     }
 
-    private void tidy() throws SQLException {
-        list.prune(clock.millis());
+    private void delete() throws SQLException {
         records.deleteEndedBefore(clock.instant().minus(ladder.quiet()));
     }
 
     @Override
     public void close() {
-        work.close();
+        comparing.close();
+        pruning.close();
+        deleting.close();
     }
 }

@@ -132,6 +132,15 @@ public final class BanRecords {
         }
     }
 
+    /** Versions only rise for those who copy the record, as they take nothing older than what they have. */
+    void raiseAbove(long version) throws SQLException {
+        try (var connection = database.connection();
+                var update = connection.prepareStatement("update ban_version set version = greatest(version, ?)")) {
+            update.setLong(1, version + 1);
+            update.executeUpdate();
+        }
+    }
+
     /** All that hold now. */
     BanList.Snapshot active(Instant now) throws SQLException {
         return inOrder(connection -> {

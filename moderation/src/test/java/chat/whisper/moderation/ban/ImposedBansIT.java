@@ -58,10 +58,7 @@ class ImposedBansIT {
 
     @BeforeEach
     void begin() throws Exception {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            statement.execute("truncate bans");
-        }
+        sql("truncate bans");
         redis.flushAll();
         app.hear(Subjects.BAN_APPLIED, Ban.class, news -> applied.add(news.body()));
         app.hear(
@@ -197,12 +194,61 @@ class ImposedBansIT {
         }
     }
 
+    /** As after a restore: the copies in Redis and in the apps are newer than the record that counts. */
+    @Test
+    void anOlderRecordWinsOverItsCopyAndTheNextBanHolds() throws Exception {
+        var kept = impose("k1.a").ban();
+        sql("create table backup as select * from bans");
+        var backup = records.version();
+        impose("k1.b");
+        impose("k1.c");
+        var newest = list.version();
+        sql("truncate bans; insert into bans select * from backup; drop table backup");
+        sql("update ban_version set version = " + backup);
+
+        try (var keeper = BanListKeeper.start(records, list, ladder, now::get)) {
+            await("bans kept by " + keeper)
+                    .untilAsserted(() -> assertThat(list.read().bans()).containsExactly(kept));
+            assertThat(list.version()).as("apps take nothing older").isGreaterThan(newest);
+            var next = impose("k1.d").ban();
+            assertThat(list.read().bans()).containsExactlyInAnyOrder(kept, next);
+        }
+    }
+
+    @Test
+    void whatEndedLongAgoLeavesTheRecordThoughRedisIsAway() throws Exception {
+        impose("k1.a");
+        now.set(now.get().plus(QUARTER).plus(ladder.quiet()).plusMillis(1));
+        REDIS.stop();
+        try (var keeper = BanListKeeper.start(records, list, ladder, now::get, Duration.ofMillis(50))) {
+            await("bans kept by " + keeper).until(() -> imposed() == 0);
+        } finally {
+            REDIS.restart();
+        }
+    }
+
     @Test
     void whatEndedLongAgoIsDeleted() throws Exception {
         impose("k1.a");
         assertThat(records.deleteEndedBefore(now.get())).isZero();
         assertThat(records.deleteEndedBefore(now.get().plus(QUARTER).plusMillis(1)))
                 .isEqualTo(1);
+    }
+
+    private void sql(String command) throws Exception {
+        try (var connection = database.connection();
+                var statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    private int imposed() throws Exception {
+        try (var connection = database.connection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from bans")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     private BanRecords.Entry impose(String identity) throws Exception {
