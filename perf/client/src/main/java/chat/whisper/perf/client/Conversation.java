@@ -1,10 +1,12 @@
 package chat.whisper.perf.client;
 
 import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.process.TrustedAuthority;
 import chat.whisper.model.protocol.ServerMessage;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.util.Collections;
 /**
  * Two scripted people come to an address, meet, talk and part, as anybody would from outside: whether an installation works. Prints
  * one line; exit code 1 if something did not happen. `TLS_CA` names who signed the site's certificate, if nobody that Java knows.
+ * Where an age has to be proved they get no further than that, and the line says so.
  */
 public final class Conversation {
     /** No more than one person may say at once. */
@@ -48,7 +51,7 @@ public final class Conversation {
     }
 
     private static String at(URI site) throws IOException, InterruptedException {
-        try (var guests = TrustedAuthority.read(new Settings(System.getenv()))
+        try (var guests = TrustedAuthority.readBesideTheJdks(new Settings(System.getenv()))
                 .map(authority -> new Guests(authority.context()))
                 .orElseGet(Guests::new)) {
             var began = System.nanoTime();
@@ -56,13 +59,19 @@ public final class Conversation {
             talk(guests, site, tastes(guests, site), TRIES);
             return "two people came to " + site + ", met, said " + 2 * LINES + " lines and parted, in "
                     + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms";
+        } catch (AgeAsked e) {
+            return "somebody came to " + site + ", and is to prove an age at " + e.getMessage()
+                    + ": that two people can meet and talk was not tried";
         }
     }
 
+    /** What both are looking for, and where. */
+    private record Tastes(Pool pool, String[] tags) {}
+
     /** Whoever is offered a real person instead declines, and both come again. */
-    private static void talk(Guests guests, URI site, String[] tastes, int tries) {
-        try (var alice = guests.guest(site).likesOnly(tastes);
-                var bob = guests.guest(site).likesOnly(tastes)) {
+    private static void talk(Guests guests, URI site, Tastes tastes, int tries) {
+        try (var alice = searches(guests, site, tastes);
+                var bob = searches(guests, site, tastes)) {
             if (alice.meets().matchId().equals(bob.meets().matchId())) {
                 talk(alice, bob);
                 return;
@@ -74,6 +83,10 @@ public final class Conversation {
             throw new IllegalStateException("the two were offered to others, and did not meet");
         }
         talk(guests, site, tastes, tries - 1);
+    }
+
+    private static Guest searches(Guests guests, URI site, Tastes tastes) {
+        return Newcomer.searches(guests, site, tastes.pool(), tastes.tags());
     }
 
     private static void talk(Guest alice, Guest bob) {
@@ -90,15 +103,22 @@ public final class Conversation {
     }
 
     /** As many as one may choose, by chance: hardly anybody else likes just the same, and who does comes first. */
-    private static String[] tastes(Guests guests, URI site) throws IOException, InterruptedException {
+    private static Tastes tastes(Guests guests, URI site) throws IOException, InterruptedException {
+        var offered = new ObjectMapper().readTree(get(guests, site.resolve("/api/interests")));
         var all = new ArrayList<String>();
-        for (var category : new ObjectMapper()
-                .readTree(get(guests, site.resolve("/api/interests")))
-                .path("categories")) {
+        for (var category : offered.path("categories")) {
             category.path("tags").forEach(tag -> all.add(tag.path("id").asText()));
         }
         Collections.shuffle(all);
-        return all.stream().limit(Interests.MAX).toArray(String[]::new);
+        return new Tastes(
+                pool(offered.path("pools")), all.stream().limit(Interests.MAX).toArray(String[]::new));
+    }
+
+    /** The usual one, or the first that there is. */
+    private static Pool pool(JsonNode pools) {
+        var all = new ArrayList<Pool>();
+        pools.forEach(pool -> all.add(new Pool(pool.asText())));
+        return all.contains(Pool.DEFAULT) ? Pool.DEFAULT : all.getFirst();
     }
 
     private static void requireThePage(Guests guests, URI site) throws IOException, InterruptedException {

@@ -12,14 +12,15 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost that nobody has signed, made by the JDK's keytool. Immutable. */
-record SelfMadeCertificate(Path pem, SSLContext trusting) {
-    private static final String PASSWORD = "for-this-test";
+record SelfMadeCertificate(Path pem, Path store, SSLContext trusting) {
+    static final String PASSWORD = "for-this-test";
     private static final Base64.Encoder LINES =
             Base64.getMimeEncoder(64, "\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
     static SelfMadeCertificate in(Path folder) {
         try {
-            var store = store(folder.resolve("site.p12"));
+            var file = folder.resolve("site.p12");
+            var store = store(file);
             var pem = folder.resolve("site.pem");
             Files.writeString(
                     pem,
@@ -27,7 +28,7 @@ record SelfMadeCertificate(Path pem, SSLContext trusting) {
                             + block(
                                     "PRIVATE KEY",
                                     store.getKey("site", PASSWORD.toCharArray()).getEncoded()));
-            return new SelfMadeCertificate(pem, trusting(store));
+            return new SelfMadeCertificate(pem, file, trusting(store));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
