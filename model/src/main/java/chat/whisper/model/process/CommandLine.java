@@ -1,6 +1,8 @@
 package chat.whisper.model.process;
 
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -9,9 +11,20 @@ import java.util.function.Function;
  *
  * @param adminPort where it is looked at if nothing else is set
  * @param read makes its settings, or throws {@link BadSetting}
+ * @param inspect reads the operator's files that good settings name, or throws {@link CannotStart}
  */
 public record CommandLine<C>(
-        String process, int adminPort, Function<Settings, C> read, Function<C, ? extends AutoCloseable> start) {
+        String process,
+        int adminPort,
+        Function<Settings, C> read,
+        Consumer<C> inspect,
+        Function<C, ? extends AutoCloseable> start) {
+    /** Of a process that reads no files of the operator's. */
+    public CommandLine(
+            String process, int adminPort, Function<Settings, C> read, Function<C, ? extends AutoCloseable> start) {
+        this(process, adminPort, read, config -> {}, start);
+    }
+
     /** A setting is wrong: to start again does not help (EX_CONFIG). */
     public static final int BAD_SETTING = 78;
 
@@ -34,7 +47,14 @@ public record CommandLine<C>(
     }
 
     private int check(Map<String, String> environment) {
-        var problems = ConfigCheck.problems(environment, this::readAll);
+        var problems = new ArrayList<>(ConfigCheck.problems(environment, this::readAll));
+        if (problems.isEmpty()) {
+            try {
+                inspect.accept(read.apply(new Settings(environment)));
+            } catch (CannotStart e) {
+                problems.add(e.getMessage());
+            }
+        }
         problems.forEach(problem -> System.err.println(process + ": " + problem));
         if (problems.isEmpty()) {
             System.out.println(process + ": all settings are good");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +95,20 @@ class StartIT {
                         line -> assertThat(line).startsWith("moderation: LOG_LEVEL is \"loud\": one of"),
                         line -> assertThat(line).startsWith("moderation: REPORT_BAN is \"long\": a duration"),
                         line -> assertThat(line).startsWith("moderation: EVIDENCE_KEY_FILE is \"/no/key\": a file"));
+        assertThat(end.code()).isEqualTo(78);
+    }
+
+    @Test
+    void aCheckReadsTheOperatorsOwnFiles(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("branding.json"), "{\"nom\":\"Night\"}");
+        assertThat(start("app", Map.of("BRANDING", folder.toString()), "--check-config"))
+                .isEqualTo(new End(
+                        78,
+                        "app: BRANDING: " + folder.resolve("branding.json")
+                                + ": nom is not known, or of the wrong kind"));
+        var list = Files.writeString(folder.resolve("own.tsv"), "rude\tlanguage\tbanish\n");
+        var end = start("app", Map.of("FILTER_LISTS", folder.toString()), "--check-config");
+        assertThat(end.reason()).startsWith("app: ").contains(list.toString());
         assertThat(end.code()).isEqualTo(78);
     }
 
