@@ -34,11 +34,12 @@ images_of() { # version
   fi
 }
 
-# Each process reads its settings and says all that is wrong, before anything is started or stopped.
+# Each process reads its settings and says all that is wrong, before anything is started or stopped. Not as app-1, whose address is
+# taken while it runs.
 check_settings() { # version
   local service
-  for service in app-1 matcher-1 moderation-1; do
-    run compose "$1" run --rm --no-deps -T "$service" --check-config || fail 78 "the settings of $service are wrong (above): mend $env_file"
+  for service in app-check matcher-1 moderation-1; do
+    run compose "$1" run --rm --no-deps -T "$service" --check-config || fail 78 "the settings of ${service%-*} are wrong (above): mend $env_file"
   done
 }
 
@@ -53,16 +54,24 @@ prove() { # version
   return 1
 }
 
+# One after the other: where a setting was changed Compose replaces what runs, and never may all of a kind leave at once.
+start_each() { # version, services …
+  local at=$1 service
+  shift
+  for service in "$@"; do
+    start "$at" "$service" || fail 1 "$service does not come up: see its log"
+  done
+}
+
 up() {
   make_secrets
   images_of "$version"
   check_settings "$version"
   start "$version" redis nats postgres || fail 1 "the backends do not come up: docker compose logs redis nats postgres"
+  tell_of_templates "$version"
   # Word splitting is meant: names of services.
   # shellcheck disable=SC2046
-  start "$version" $(services_like moderation) $(services_like matcher) || fail 1 "moderation or the matchers do not come up: see their logs"
-  # shellcheck disable=SC2046
-  start "$version" $(services_like app) || fail 1 "the apps do not come up: see their logs"
+  start_each "$version" $(all_of_ours)
   start "$version" haproxy || fail 1 "the proxy does not come up: see its log"
   prove "$version" || fail 1 "everything runs, but two scripted people could not talk (above)"
   say "people come to    $origin"

@@ -6,6 +6,16 @@ in_postgres() { compose "$version" exec -T postgres "$@"; }
 
 sql() { in_postgres psql -q -v ON_ERROR_STOP=1 -U whisper -d postgres -c "$1"; }
 
+# How many reports, notes and appeals only other evidence keys can read.
+under_other_keys() { # id of a key
+  local table count sum=0
+  for table in abuse_reports case_notes appeals; do
+    count=$(in_postgres psql -qtA -v ON_ERROR_STOP=1 -U whisper -d whisper -c "select count(*) from $table where key_id <> '$1'") || return 1
+    sum=$((sum + count))
+  done
+  echo "$sum"
+}
+
 backup() { # folder
   local file
   file=$1/whisper-$(date -u +%Y%m%dT%H%M%SZ).dump

@@ -57,12 +57,46 @@ site_certificate() {
 filled() { # template, plain or hashed
   local name value text
   text=$(grep -v '^#' "$1")
-  for name in $(grep -o '@[a-z_]*@' "$1" | sort -u | tr -d @); do
+  for name in $(grep -o '@[a-z_]*@' <<<"$text" | sort -u | tr -d @); do
     value=$(cat "$secrets/$name")
     [ "$2" = plain ] || value=$(printf '%s' "$value" | sha256sum | cut -d ' ' -f 1)
     text=${text//@$name@/$value}
   done
   printf '%s\n' "$text"
+}
+
+# The same as a secret that follows its template from now on. Written in place, as a container that runs sees the file, not its name.
+follow() { # name, template, plain or hashed
+  local file=$secrets/$1 text
+  if [ ! -s "$file" ]; then
+    secret "$1" filled "$2" "$3"
+    return 0
+  fi
+  if [ -n "$dry" ] && [ "$made" -gt 0 ]; then
+    say "would make the secret $1 anew"
+    return 0
+  fi
+  text=$(filled "$2" "$3")
+  [ "$text" != "$(cat "$file")" ] || return 0
+  if [ -n "$dry" ]; then
+    say "would change the secret $1, as $2 has changed"
+    return 0
+  fi
+  touch "$state/templates-changed"
+  chmod 0644 "$file"
+  printf '%s\n' "$text" >"$file"
+  chmod 0444 "$file"
+  say "changed the secret $1, as $2 has changed"
+}
+
+# Redis and NATS take what has changed while they run; the password goes by standard input, which nobody sees.
+tell_of_templates() { # version
+  [ -z "$dry" ] && [ -e "$state/templates-changed" ] || return 0
+  printf 'AUTH deploy %s\nACL LOAD\n' "$(cat "$secrets/redis_deploy_password")" |
+    compose "$1" exec -T redis redis-cli --tls --cacert /run/secrets/tls_ca 2>&1 | tr '\n' ' ' | grep -qx 'OK OK ' ||
+    fail 1 "Redis does not take $secrets/redis_users: see its log, and restart it (docker compose restart redis)"
+  compose "$1" kill -s HUP nats || fail 1 "NATS cannot be told of $secrets/nats_config: docker compose restart nats"
+  rm -f "$state/templates-changed"
 }
 
 make_secrets() {
@@ -72,6 +106,7 @@ make_secrets() {
     secret "redis_${role}_password" random_password
     secret "nats_${role}_password" random_password
   done
+  secret redis_deploy_password random_password
   secret postgres_password random_password
   secret identity_key random_key
   secret evidence_key random_key
@@ -81,8 +116,8 @@ make_secrets() {
     secret "${server}_key" private_key
     secret "${server}_cert" certificate "${server}_key" "$server,localhost"
   done
-  secret redis_users filled ops/redis/users.acl hashed
-  secret nats_config filled ops/nats/nats.conf plain
+  follow redis_users ops/redis/users.acl hashed
+  follow nats_config ops/nats/nats.conf plain
   if [ ! -s "$secrets/site_pem" ]; then
     secret site_pem site_certificate
     say "the certificate of $host is signed by nobody whom browsers know: put one with its chain and its key into $secrets/site_pem"
@@ -102,9 +137,7 @@ rotate_keys() { # kind, --drop-old
   [ -s "$file" ] || fail 1 "there is no key to rotate yet: ops/deploy.sh up"
   keys=$(cat "$file")
   if [ "${2:-}" = --drop-old ]; then
-    replace "$file" "${keys%%,*}"
-    roll "$version" "$services" || fail 1 "the processes did not take the $kind key"
-    say "only the newest $kind key counts now"
+    drop_old_keys
     return 0
   fi
   fresh=$(random_key)
@@ -113,6 +146,27 @@ rotate_keys() { # kind, --drop-old
   replace "$file" "$fresh,$keys"
   roll "$version" "$services" || fail 1 "the processes did not take the new $kind key: it is in front of the old ones in $file"
   say "a new $kind key is in use; drop the old ones (ops/deploy.sh rotate-keys $kind --drop-old) when nothing needs them: see DEPLOYMENT.md, Keys"
+}
+
+# In the middle of rotate_keys. What was dropped is kept beside, as what is missed later can be read by nothing else.
+drop_old_keys() {
+  local newest=${keys%%,*} unread
+  if [ "$newest" = "$keys" ]; then
+    say "there is no old $kind key"
+    return 0
+  fi
+  if [ "$kind" = evidence ]; then
+    unread=$(under_other_keys "${newest%%:*}") || fail 1 "PostgreSQL does not say what the old keys are needed for: ops/deploy.sh status"
+    [ "$unread" = 0 ] || fail 1 "$unread reports, notes or appeals can be read by the old keys only: they are deleted after REPORT_RETENTION, try again then"
+  fi
+  if [ -n "$dry" ]; then
+    say "would keep the old keys in $file.dropped"
+  else
+    printf '%s\n' "${keys#*,}" >>"$file.dropped"
+  fi
+  replace "$file" "$newest"
+  roll "$version" "$services" || fail 1 "the processes did not take the $kind key"
+  say "only the newest $kind key counts now; the old ones are in $file.dropped: delete it when you are sure"
 }
 
 replace() { # file, what it holds from now on

@@ -39,7 +39,9 @@ update() {
   ! older "$to" "$from" || fail 1 "$to is older than $from, which runs: ops/deploy.sh rollback goes back to $(cat "$state/previous" 2>/dev/null || echo 'the version before, of which there is none')"
   images_of "$to"
   [ -n "$dry" ] && ! have_image app "$to" || require_neighbours "$to" "$from"
+  make_secrets
   check_settings "$to"
+  tell_of_templates "$from"
   backup "$(setting WHISPER_BACKUPS backups)"
   if ! roll "$to" "$(all_of_ours)"; then
     say "$to failed: back to $from"

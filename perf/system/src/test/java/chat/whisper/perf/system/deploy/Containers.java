@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** The programs of the production compose file, running without containers. One command at a time changes them. */
@@ -28,7 +27,7 @@ final class Containers implements AutoCloseable {
     private final Map<String, Container> running = new LinkedHashMap<>();
     private final Map<String, UnaryOperator<Recipes.Start>> spoilt = new ConcurrentHashMap<>();
 
-    private record Container(String version, Child process, BooleanSupplier ready) {}
+    private record Container(String version, Recipes.Start start, Child process) {}
 
     Containers(Path folder, Recipes recipes) {
         this.folder = folder;
@@ -84,24 +83,30 @@ final class Containers implements AutoCloseable {
         return missing.isEmpty();
     }
 
+    /** As Compose does, it replaces what was started otherwise than it would be now. */
     private boolean runs(String service, String version) {
         var there = running.get(service);
         return there != null
                 && there.process().isAlive()
-                && (!recipes.isOurs(service) || there.version().equals(version));
+                && (!recipes.isOurs(service) || there.version().equals(version))
+                && there.start().isLike(recipe(service, version));
+    }
+
+    private Recipes.Start recipe(String service, String version) {
+        return spoilt.getOrDefault(service + " " + version, UnaryOperator.identity())
+                .apply(recipes.start(service, version));
     }
 
     private void begin(String service, String version) {
-        var start = spoilt.getOrDefault(service + " " + version, UnaryOperator.identity())
-                .apply(recipes.start(service, version));
+        var start = recipe(service, version);
         var child = Child.start(service, start.command(), start.environment(), log(service), null, Custody.ours());
-        running.put(service, new Container(version, child, start.ready()));
+        running.put(service, new Container(version, start, child));
     }
 
     private boolean isReady(String service) {
         var begun = running.get(service);
         try {
-            begun.process().awaitReady(begun.ready(), START);
+            begun.process().awaitReady(begun.start().ready(), START);
             return true;
         } catch (StartFailure e) {
             return false;
@@ -122,15 +127,39 @@ final class Containers implements AutoCloseable {
 
     /** In the foreground, with the caller's own input and output. */
     int run(String service, List<String> arguments, String version, Path files) {
+        if (isAddressTaken(service)) {
+            StandInDocker.say(files, "Error response from daemon: Address already in use: " + service);
+            return 125;
+        }
         var start = recipes.start(service, version);
         var command = new ArrayList<>(start.command());
         command.addAll(arguments);
         return foreground(command, start.environment(), files);
     }
 
-    /** A program of PostgreSQL's. */
-    int exec(List<String> command, Path files) {
-        return foreground(recipes.inPostgres(command), Map.of(), files);
+    /** A fixed address has one container at a time. */
+    private synchronized boolean isAddressTaken(String service) {
+        var there = running.get(service);
+        var networks = recipes.compose("1").service(service).path("networks");
+        return there != null && there.process().isAlive() && networks.toString().contains("ipv4_address");
+    }
+
+    /** Another program of a service's image, where that runs. */
+    int exec(String service, List<String> command, Path files) {
+        return switch (service) {
+            case "postgres" -> foreground(recipes.inPostgres(command), Map.of(), files);
+            case "redis" -> {
+                var client = recipes.inRedis(command);
+                yield foreground(client.command(), client.environment(), files);
+            }
+            default -> throw new IllegalArgumentException(service);
+        };
+    }
+
+    synchronized int kill(String signal, String service) throws IOException {
+        recipes.refresh(service);
+        return foreground(
+                List.of("kill", "-" + signal, Long.toString(pid(service))), Map.of(), Path.of("/proc/self/fd"));
     }
 
     private static int foreground(List<String> command, Map<String, String> environment, Path files) {

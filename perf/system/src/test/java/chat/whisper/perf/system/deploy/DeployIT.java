@@ -66,7 +66,13 @@ class DeployIT {
         assertThat(said.text())
                 .contains("would make the secret evidence_key")
                 .containsSubsequence(
-                        "--check-config", "redis nats postgres", "moderation-1", "app-1", "haproxy", "tools");
+                        "--check-config",
+                        "redis nats postgres",
+                        "180 moderation-1\n",
+                        "180 app-1\n",
+                        "180 app-2\n",
+                        "haproxy",
+                        "tools");
         assertThat(whisper.containers.table()).isEmpty();
         assertThat(whisper.recipes.secrets().resolve("evidence_key")).doesNotExist();
     }
@@ -92,13 +98,17 @@ class DeployIT {
 
     @Test
     @Order(4)
-    @Tag("rehearsal")
-    void theSecondTimeNothingIsMadeOrStarted() throws Exception {
+    void theSecondTimeNothingIsMadeOrStartedAndWhatRunsTakesChangedTemplates() throws Exception {
         var before = pids();
+        var roles = new Roles(whisper);
+        roles.areOlder();
         var said = whisper.deploy();
         assertThat(said.code()).as(said.text()).isZero();
-        assertThat(said.text()).doesNotContain("made the secret");
+        assertThat(said.text())
+                .doesNotContain("made the secret")
+                .contains("changed the secret redis_users", "changed the secret nats_config");
         assertThat(pids()).isEqualTo(before);
+        roles.assertAreNewAgain();
     }
 
     @Test
@@ -199,6 +209,9 @@ class DeployIT {
         try (var files = Files.list(backups)) {
             file = files.findFirst().orElseThrow();
         }
+        var bans = new CopiedBans(whisper);
+        bans.impose("k1.0123456789012345678901");
+        bans.impose("k1.1123456789012345678901");
         var reports = whisper.sql("select id, encode(evidence, 'hex') from abuse_reports");
         whisper.sql("drop table abuse_reports cascade");
         var broken = Files.write(whisper.folder.resolve("broken.dump"), new byte[] {1, 2, 3});
@@ -208,10 +221,40 @@ class DeployIT {
         assertThat(whisper.sql("select id, encode(evidence, 'hex') from abuse_reports"))
                 .isEqualTo(reports)
                 .isNotEmpty();
+        // The record that came back is older than its copy in Redis.
+        var ban = bans.impose("k1.2123456789012345678901");
+        await().untilAsserted(() -> assertThat(bans.copied()).containsExactly(ban));
     }
 
     @Test
     @Order(9)
+    void aKeyThatSomethingIsReadByIsNotDropped() throws Exception {
+        var file = whisper.recipes.secrets().resolve("evidence_key");
+        var old = whisper.secret("evidence_key");
+        Files.delete(file);
+        Files.writeString(file, "k9:fresh," + old + "\n");
+        var said = whisper.deploy("rotate-keys", "evidence", "--drop-old");
+        assertThat(said.code()).as(said.text()).isEqualTo(1);
+        assertThat(said.text()).contains("1 reports, notes or appeals can be read by the old keys only");
+        assertThat(whisper.secret("evidence_key")).isEqualTo("k9:fresh," + old);
+        Files.writeString(file, old + "\n");
+    }
+
+    @Test
+    @Order(10)
+    @Tag("rehearsal")
+    void aChangedSettingComesUnderAChat() throws Exception {
+        underAChat(() -> {
+            var before = pids();
+            whisper.set("LOG_LEVEL", "fine");
+            var said = whisper.deploy("up");
+            assertThat(said.code()).as(() -> said.text() + logs()).isZero();
+            assertThat(pids()).doesNotContainAnyElementsOf(before);
+        });
+    }
+
+    @Test
+    @Order(11)
     @Tag("rehearsal")
     void theVersionBeforeComesBackUnderAChat() throws Exception {
         underAChat(() -> {
@@ -223,7 +266,7 @@ class DeployIT {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     @Tag("rehearsal")
     void aNewKeyComesBehindTheOldOneAndThenInFront() throws Exception {
         var old = whisper.secret("evidence_key");
@@ -233,6 +276,11 @@ class DeployIT {
         assertThat(said.text()).doesNotContain(whisper.secret("evidence_key"));
         assertThat(whisper.deploy("status").text())
                 .contains("version    0.1.0", "site_pem holds until", "app-1 0.1.0 running");
+        whisper.sql("delete from abuse_reports");
+        assertThat(whisper.deploy("rotate-keys", "evidence", "--drop-old").code())
+                .isZero();
+        assertThat(whisper.secret("evidence_key")).doesNotContain(old);
+        assertThat(whisper.secret("evidence_key.dropped")).isEqualTo(old);
     }
 
     private static List<Long> pids() {

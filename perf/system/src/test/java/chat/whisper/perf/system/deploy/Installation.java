@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,10 @@ final class Installation implements AutoCloseable {
                         "PROXY_MAXCONN=1000",
                         "PROXY_MAXCONN_ALL=1064",
                         "UNLIMITED_ADDRESSES=127.0.0.0/8"));
+    }
+
+    void set(String setting, String value) throws IOException {
+        Files.writeString(settings, setting + "=" + value + "\n", StandardOpenOption.APPEND);
     }
 
     String version() throws IOException {

@@ -35,6 +35,10 @@ final class Recipes {
      * @param ready whether it serves
      */
     record Start(List<String> command, Map<String, String> environment, BooleanSupplier ready) {
+        boolean isLike(Start other) {
+            return command.equals(other.command) && environment.equals(other.environment);
+        }
+
         Start with(String setting, String value) {
             var changed = new HashMap<>(environment);
             changed.put(setting, value);
@@ -105,6 +109,22 @@ final class Recipes {
         return postgres.client(command);
     }
 
+    /** A client of Redis', as in the container. */
+    Start inRedis(List<String> command) {
+        var program = Program.redis(line -> {}).orElseThrow();
+        var words = new ArrayList<>(
+                List.of(program.file().resolveSibling(command.getFirst()).toString(), "-h", address("redis")));
+        command.stream().skip(1).map(this::local).forEach(words::add);
+        return new Start(words, program.environment(), () -> true);
+    }
+
+    /** What a service reads of a file that the container would see changed. */
+    void refresh(String service) {
+        if (service.equals("nats")) {
+            natsConfig();
+        }
+    }
+
     /** In the edge network as the file says, in the others by its place in the file. */
     String address(String service) {
         var names = ComposeFile.read(Containers.FILE).services();
@@ -129,18 +149,21 @@ final class Recipes {
     /** Its settings name paths, too. */
     private Start nats(ComposeFile compose) {
         var program = Program.nats(line -> {}).orElseThrow();
-        var config = folder.resolve("nats.conf");
-        try {
-            Files.writeString(config, local(Files.readString(secret("nats_config"))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var config = natsConfig();
         var words = compose.words("nats", "command").stream()
                 .skip(1)
                 .map(word -> word.replace(SECRETS + "nats_config", config.toString()))
                 .collect(Collectors.toCollection(ArrayList::new));
         words.addAll(List.of("--addr", address("nats")));
         return new Start(program.with(words), program.environment(), () -> listens(address("nats"), 4222));
+    }
+
+    private Path natsConfig() {
+        try {
+            return Files.writeString(folder.resolve("nats.conf"), local(Files.readString(secret("nats_config"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Start haproxy(ComposeFile compose) {

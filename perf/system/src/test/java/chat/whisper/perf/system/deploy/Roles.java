@@ -9,20 +9,28 @@ import io.nats.client.ErrorListener;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLParameters;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 
 /** What the roles of a running installation may do in Redis and on NATS, asked of the real servers. */
 final class Roles {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final Installation whisper;
+
+    private final Map<String, Object> inodes = new HashMap<>();
 
     Roles(Installation whisper) {
         this.whisper = whisper;
@@ -42,6 +50,50 @@ final class Roles {
     void assertEachKeepsToItsOwn() throws IOException, InterruptedException {
         redis();
         nats();
+    }
+
+    /** As if the files were made from templates of before, which gave less, and the servers had read them. */
+    void areOlder() throws IOException, InterruptedException {
+        older("redis_users", " +info", "");
+        older("nats_config", ", \"filter.try\"]", "]");
+        try (var deploy = jedis("deploy")) {
+            deploy.aclLoad();
+        }
+        whisper.containers.kill("HUP", "nats");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(reloads()).isEqualTo(1));
+        try (var matcher = jedis("matcher")) {
+            refused(() -> matcher.info("memory"));
+        }
+    }
+
+    /** The file stays the same one: a container sees that, and not its name. */
+    private void older(String secret, String now, String before) throws IOException {
+        var file = whisper.recipes.secrets().resolve(secret);
+        var text = Files.readString(file);
+        assertThat(text).contains(now);
+        file.toFile().setWritable(true);
+        Files.writeString(file, text.replace(now, before));
+        inodes.put(secret, Files.getAttribute(file, "unix:ino"));
+    }
+
+    void assertAreNewAgain() throws IOException {
+        try (var matcher = jedis("matcher")) {
+            assertThat(matcher.info("memory")).contains("used_memory:");
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(reloads()).isEqualTo(2));
+        for (var secret : inodes.entrySet()) {
+            var file = whisper.recipes.secrets().resolve(secret.getKey());
+            assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(secret.getValue());
+        }
+        assertThat(whisper.secret("nats_config")).contains("filter.try\"]");
+    }
+
+    private long reloads() {
+        return whisper.containers
+                .said("nats")
+                .lines()
+                .filter(line -> line.contains("Reloaded server configuration"))
+                .count();
     }
 
     private void redis() throws IOException {
@@ -73,11 +125,21 @@ final class Roles {
     }
 
     private Jedis jedis(String role) throws IOException {
-        return new Jedis(
-                redisAddress(),
-                tls().user(role)
-                        .password(whisper.secret("redis_" + role + "_password"))
-                        .build());
+        return new Jedis(redisAddress(), configuration(role));
+    }
+
+    /** As the processes have it. */
+    UnifiedJedis client(String role) throws IOException {
+        return RedisClient.builder()
+                .hostAndPort(redisAddress())
+                .clientConfig(configuration(role))
+                .build();
+    }
+
+    private JedisClientConfig configuration(String role) throws IOException {
+        return tls().user(role)
+                .password(whisper.secret("redis_" + role + "_password"))
+                .build();
     }
 
     private HostAndPort redisAddress() {

@@ -128,7 +128,11 @@ final class StandInDocker implements AutoCloseable {
                         files);
             }
             case "exec" -> {
-                return containers.exec(rest.subList(rest.indexOf(names.getFirst()) + 1, rest.size()), files);
+                var service = names.getFirst();
+                return containers.exec(service, rest.subList(rest.indexOf(service) + 1, rest.size()), files);
+            }
+            case "kill" -> {
+                return containers.kill(names.getFirst(), names.getLast());
             }
             default -> {
                 return refuse(files, words);
@@ -137,16 +141,18 @@ final class StandInDocker implements AutoCloseable {
         return 0;
     }
 
-    private static void say(Path files, String text) throws IOException {
+    static void say(Path files, String text) {
         try (var out = new PrintStream(
                 Files.newOutputStream(files.resolve("1"), java.nio.file.StandardOpenOption.APPEND),
                 true,
                 StandardCharsets.UTF_8)) {
             out.println(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static int refuse(Path files, List<String> words) throws IOException {
+    private static int refuse(Path files, List<String> words) {
         say(files, "the stand-in for Docker does not know: " + words);
         return 125;
     }

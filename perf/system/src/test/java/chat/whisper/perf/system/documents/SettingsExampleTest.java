@@ -39,11 +39,15 @@ class SettingsExampleTest {
             #WHISPER_SECRETS=./secrets
             # Where backups go, from the folder that ops is in.
             #WHISPER_BACKUPS=backups
+            # The folder with your own branding, lists, model and keys, from ops: see ops/site/README.md.
+            #WHISPER_SITE=./site
             # The ports of this machine that people reach.
             #WHISPER_HTTP_PORT=80
             #WHISPER_HTTPS_PORT=443
             # Where the console listens, on loopback.
             #CONSOLE_PORT=8083
+            # The addresses of a proxy that you have put before it, as the container sees them: their X-Forwarded-For counts there.
+            #CONSOLE_PROXIES=
             # The first three numbers of the network between the proxy and the apps.
             #WHISPER_NET=10.203.0
 
