@@ -164,6 +164,7 @@ public final class ChatCommands {
             long ts,
             @Nullable String ref) {
         session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
+        side.messages().wentOut(message.seq());
         if (session.isOver()) {
             return;
         }

@@ -141,7 +141,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
                 return arrive(session, side, said);
             }
             case ChatNews.Probe probe -> {
-                return Optional.of(probed(side, probe));
+                return probed(side, probe);
             }
             case ChatNews.Back back -> {
                 return back(session, side);
@@ -161,7 +161,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
                 typing.show(session, side, isTyping);
             }
             case ChatNews.Resend resend -> {
-                if (side.messages().rewind(resend.fromSeq())) {
+                if (side.messages().isAskedFor(resend.fromSeq(), time.ticks())) {
                     session.say(new ServerMessage.Resend(side.chat(), resend.fromSeq()));
                 }
             }
@@ -194,7 +194,7 @@ public final class ChatNewsHandler implements Relay.Receiver {
                 metrics.repeated(ChatMetrics.Repeat.PARTNER);
                 yield Optional.of(confirmed(side));
             }
-            case GAP -> Optional.of(missing(side));
+            case GAP -> missingOnce(side);
         };
     }
 
@@ -202,8 +202,13 @@ public final class ChatNewsHandler implements Relay.Receiver {
         return new ServerMessage.Message(said.chat(), said.seq(), said.text(), said.ts(), said.replyTo());
     }
 
-    private static AddressedNews probed(ChatSide side, ChatNews.Probe probe) {
-        return side.messages().numbers().nextIn() <= probe.lastSeq() ? missing(side) : confirmed(side);
+    private Optional<AddressedNews> probed(ChatSide side, ChatNews.Probe probe) {
+        return side.messages().numbers().nextIn() <= probe.lastSeq() ? missingOnce(side) : Optional.of(confirmed(side));
+    }
+
+    /** Each message after a gap would ask once more for the same. */
+    private Optional<AddressedNews> missingOnce(ChatSide side) {
+        return side.messages().asksForNext(time.ticks()) ? Optional.of(missing(side)) : Optional.empty();
     }
 
     private static AddressedNews missing(ChatSide side) {

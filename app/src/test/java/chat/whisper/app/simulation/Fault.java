@@ -50,7 +50,7 @@ enum Fault {
     WHAT_IS_MISSING_IS_NOT_ASKED_FOR(
             Scenario.LOST_REPLY,
             "chat/ChatNewsHandler.java",
-            "if (side.messages().rewind(resend.fromSeq())) {",
+            "if (side.messages().isAskedFor(resend.fromSeq(), time.ticks())) {",
             "if (resend.fromSeq() < 0) {"),
     A_TOKEN_IS_TOLD_BEFORE_IT_IS_WRITTEN(
             Scenario.RESUMED_AND_DEAD, "hello/ResumeHandler.java", "        sessionWriter.await(session);\n", ""),
@@ -126,7 +126,7 @@ enum Fault {
     WHAT_NOBODY_CONFIRMS_IS_NOT_LOOKED_AFTER(
             Scenario.LAST_LOST,
             "chat/DeliveryWatchdog.java",
-            "            wheel.after(FIRST, () -> look(session, side, FIRST));\n",
+            "        wheel.after(wait.time(), () -> look(session, side, wait));\n",
             ""),
     WHAT_REDIS_LOST_IS_NOT_WRITTEN_AGAIN(
             Scenario.EMPTIED,

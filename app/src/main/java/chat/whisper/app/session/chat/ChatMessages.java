@@ -18,6 +18,12 @@ public final class ChatMessages {
     private final EvidenceBuffer evidence;
     private final List<ChatNews.Said> waiting;
     private final InFlight flight = new InFlight();
+    private final RoundTripTime roundTrip = new RoundTripTime();
+    private final Questions questions = new Questions();
+    private long lastOut;
+    private long repeatedUpTo;
+    private long rewoundTo;
+    private long rewoundAt;
     private SequenceNumbers numbers;
     private @Nullable Reunion reunion;
     private boolean knowsIn;
@@ -27,6 +33,7 @@ public final class ChatMessages {
     ChatMessages(SavedChatSide saved) {
         this.numbers = saved.numbers();
         this.waiting = new ArrayList<>(saved.waiting());
+        this.lastOut = saved.numbers().nextOut() - 1;
         this.evidence = new EvidenceBuffer(
                 saved.evidence(), saved.numbers().nextOut() - 1, saved.numbers().nextIn() - 1);
     }
@@ -62,6 +69,7 @@ public final class ChatMessages {
         knowsOut = true;
         numbers = numbers.startingOut(nextOut, deliveredOut, readOut);
         askedUpTo = nextOut - 1 + SequenceNumbers.UNDELIVERED_MAX;
+        lastOut = nextOut - 1;
         endReunion();
     }
 
@@ -83,16 +91,51 @@ public final class ChatMessages {
     /** The message could not be sent after all: its number is free again. */
     public void giveBack(long seq) {
         numbers = numbers.withNextOut(Math.min(numbers.nextOut(), seq));
+        lastOut = Math.min(lastOut, numbers.nextOut() - 1);
         flight.ends(seq, 0, neverMind -> {});
     }
 
-    /** The partner's side misses own messages from here on; false if they were delivered long ago. */
+    /** The message is on its way to the partner's side. */
+    public void wentOut(long seq) {
+        lastOut = Math.max(lastOut, Math.min(seq, numbers.nextOut() - 1));
+    }
+
+    /** The last message that went out: the next one may have its number already and nothing more. */
+    public long lastOut() {
+        return lastOut;
+    }
+
+    /** Own messages are missing from here on; false if they were delivered long ago. */
     public boolean rewind(long fromSeq) {
         if (fromSeq <= numbers.deliveredOut() || fromSeq >= numbers.nextOut()) {
             return false;
         }
+        repeatedUpTo = Math.max(repeatedUpTo, numbers.nextOut() - 1);
         numbers = numbers.withNextOut(fromSeq);
+        lastOut = fromSeq - 1;
         return true;
+    }
+
+    /** The partner's side asks for own messages from here on; false as with {@link #rewind}, or if they are on their way again. */
+    public boolean isAskedFor(long fromSeq, long nowNanos) {
+        var underWay = fromSeq == rewoundTo && nowNanos - rewoundAt < roundTrip.timeout();
+        if (underWay || !rewind(fromSeq)) {
+            return false;
+        }
+        rewoundTo = fromSeq;
+        rewoundAt = nowNanos;
+        return true;
+    }
+
+    /** Whether it is time to ask the partner's side for the next message, after which others have come already. */
+    public boolean asksForNext(long nowNanos) {
+        return questions.mayAsk(numbers.nextIn(), nowNanos);
+    }
+
+    /** How long the first message that nobody has confirmed may still take; nothing if it is not known since when it is under way. */
+    public long patience(long nowNanos) {
+        var since = flight.since(numbers.deliveredOut() + 1);
+        return since.isPresent() ? since.getAsLong() + roundTrip.timeout() - nowNanos : 0;
     }
 
     /** What becomes of a message that the partner's side sends. */
@@ -146,7 +189,11 @@ public final class ChatMessages {
 
     /** Hands over how long each message took that was confirmed since `before`; nothing is kept when none is under way. */
     public void landed(SequenceNumbers before, long nowNanos, LongConsumer took) {
-        for (var seq = before.deliveredOut() + 1; seq <= numbers.deliveredOut(); seq++) {
+        var last = numbers.deliveredOut();
+        if (last > repeatedUpTo) {
+            flight.since(last).ifPresent(since -> roundTrip.measured(nowNanos - since));
+        }
+        for (var seq = before.deliveredOut() + 1; seq <= last; seq++) {
             flight.ends(seq, nowNanos, took);
         }
     }

@@ -1,6 +1,7 @@
 package chat.whisper.app.session.chat;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ final class InFlight {
         if (since[place] == NONE) {
             since[place] = nowNanos == NONE ? 1 : nowNanos;
         }
+    }
+
+    /** Since when, if it is known and not confirmed. */
+    OptionalLong since(long seq) {
+        return since == null || since[place(seq)] == NONE ? OptionalLong.empty() : OptionalLong.of(since[place(seq)]);
     }
 
     /** Hands over how long it took, unless that is not known. */

@@ -175,6 +175,79 @@ class ChatMessagesTest {
         assertThat(took).containsExactly(100L);
     }
 
+    @Test
+    void aMessageWithANumberIsNotOutBeforeItIsHandedOver() {
+        messages.take(1);
+        assertThat(messages.lastOut()).isZero();
+        messages.wentOut(1);
+        assertThat(messages.lastOut()).isEqualTo(1);
+
+        messages.take(2);
+        messages.giveBack(2);
+        messages.take(2);
+        messages.wentOut(2);
+        messages.take(3);
+        messages.rewind(2);
+        messages.wentOut(3);
+        assertThat(messages.lastOut()).as("what comes again is not out").isEqualTo(1);
+    }
+
+    @Test
+    void whatIsMissingIsAskedForOnceAndWhileItDoesNotComeEverMoreSeldom() {
+        assertThat(messages.asksForNext(at(0))).isTrue();
+        assertThat(messages.asksForNext(at(1_400))).isFalse();
+        assertThat(messages.asksForNext(at(1_500))).isTrue();
+        assertThat(messages.asksForNext(at(4_400))).isFalse();
+        assertThat(messages.asksForNext(at(4_500))).isTrue();
+        messages.arrive(said(1));
+        assertThat(messages.asksForNext(at(4_600))).as("another one").isTrue();
+        assertThat(messages.asksForNext(at(4_700))).isFalse();
+    }
+
+    @Test
+    void aQuestionThatComesWhileTheAnswerIsOnItsWayChangesNothing() {
+        say(1, at(0));
+        say(2, at(1));
+        assertThat(messages.isAskedFor(1, at(100))).isTrue();
+        say(1, at(200));
+        assertThat(messages.isAskedFor(1, at(300))).as("asked before it came").isFalse();
+        assertThat(messages.numbers().nextOut()).isEqualTo(2);
+        assertThat(messages.isAskedFor(1, at(1_100))).as("lost again").isTrue();
+        say(1, at(1_200));
+        say(2, at(1_300));
+        assertThat(messages.isAskedFor(2, at(1_400))).as("another one").isTrue();
+    }
+
+    @Test
+    void howLongAMessageMayTakeFollowsFromHowLongOthersTook() {
+        say(1, at(100));
+        assertThat(messages.patience(at(500))).isEqualTo(at(600));
+        confirm(1, at(2_100), new ArrayList<>());
+        say(2, at(3_000));
+        assertThat(messages.patience(at(3_500))).isEqualTo(at(3 * 2_000 - 500));
+    }
+
+    @Test
+    void whatWasSentTwiceMeasuresNothing() {
+        say(1, at(0));
+        messages.rewind(1);
+        say(1, at(4_900));
+        confirm(1, at(5_000), new ArrayList<>());
+        say(2, at(6_000));
+        assertThat(messages.patience(at(6_000))).isEqualTo(at(1_000));
+    }
+
+    @Test
+    void whatNobodyKnowsTheTimeOfIsNotWaitedFor() {
+        messages.take(1);
+        assertThat(messages.patience(at(0))).isZero();
+    }
+
+    /** Milliseconds. */
+    private static long at(long time) {
+        return time * 1_000_000;
+    }
+
     private void say(long seq, long now) {
         assertThat(messages.take(seq)).isEqualTo(Taking.NEXT);
         messages.departs(seq, now);

@@ -27,7 +27,7 @@ class BrokenBuildsIT {
     void withoutAskingForWhatIsMissingAndDroppingRepeatsMessagesAreLostAndComeTwice() throws Exception {
         var build = BrokenBuild.of(
                         "chat/ChatNewsHandler.java",
-                        "if (side.rewind(resend.fromSeq())) {",
+                        "if (side.messages().isAskedFor(resend.fromSeq(), time.ticks())) {",
                         "if (resend.fromSeq() < 0) {")
                 .and("session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {");
         var row = played(build, harmed("nats-drops-and-repeats", scene -> {
