@@ -193,6 +193,19 @@ class RedisRolesIT {
         }
     }
 
+    /** As a client of a Redis Cluster must; this one is none, and says so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "matcher", "moderation"})
+    void aRoleMayAskWhichNodeHasWhatAndNothingElseOfACluster(String role) {
+        try (var redis = new Jedis("127.0.0.1", PORT)) {
+            redis.auth(role, PASSWORD);
+            assertThatThrownBy(redis::clusterSlots)
+                    .isNotInstanceOf(JedisAccessControlException.class)
+                    .hasMessageContaining("cluster support disabled");
+            assertThatThrownBy(redis::clusterNodes).isInstanceOf(JedisAccessControlException.class);
+        }
+    }
+
     private static UnifiedJedis as(String role) {
         return Redis.open(new RedisAddress(
                 "redis://127.0.0.1:" + PORT, Optional.of(role), Optional.of(PASSWORD), Optional.empty()));
