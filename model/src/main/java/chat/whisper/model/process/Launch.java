@@ -13,7 +13,7 @@ public final class Launch {
     private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP");
 
     /** Supervisors kill after 30 s: whatever a server still does then is cut short before. */
-    private static final Duration PATIENCE = Duration.ofSeconds(28);
+    public static final Duration PATIENCE = Duration.ofSeconds(28);
 
     /** From this version on a virtual thread that waits for a monitor leaves its carrier to others (JEP 491). */
     private static final int NO_PINNING_SINCE = 24;
