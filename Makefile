@@ -103,7 +103,7 @@ perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
 
 .PHONY: deploy-rehearsal
 deploy-rehearsal: build ## An operator's whole day with ops/deploy.sh, and what the images hold, without Docker
-	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am -Dit.test=DeployIT,ImagesIT -Dfailsafe.failIfNoSpecifiedTests=false \
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am -Dit.test=DeployIT,ImagesIT,ReleaseIT -Dfailsafe.failIfNoSpecifiedTests=false \
 		test-compile failsafe:integration-test failsafe:verify </dev/null
 
 .PHONY: moves
@@ -119,6 +119,15 @@ simulate: tools ## Seeded evenings of matching: SEEDS, PEOPLE; SEED replays one
 settings: tools ## Write .env.example and .env.production.example anew, from the code and README.md
 	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am test -Dtest=SettingsExampleTest \
 		-Dsurefire.failIfNoSpecifiedTests=false -Dsettings.write=true </dev/null
+
+.PHONY: sbom
+sbom: tools ## List all that Whisper is built from, as CycloneDX, in target/sbom
+	@ops/bin/sbom
+
+.PHONY: licences
+licences: build ## Write docs/licences.md anew, and look whether all of them are allowed
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am -Dit.test=SupplyChainIT -Dfailsafe.failIfNoSpecifiedTests=false \
+		-Dlicences.write=true test-compile failsafe:integration-test failsafe:verify </dev/null
 
 .PHONY: clean
 clean: ## Remove what was built; .cache and .run/data stay

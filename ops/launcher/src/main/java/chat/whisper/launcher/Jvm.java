@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The command line of one of our processes: this JVM's own JDK, flags by its version, the class path of the built module. */
@@ -16,7 +17,7 @@ public final class Jvm {
 
     /** The first instance makes the archive that speeds up the next start. Tests start many and keep none for long: the quick compiler is enough, and what is asserted counts. */
     public static List<String> command(String module, int number, Plan.Purpose purpose) {
-        var classPath = classPath(module);
+        var classPath = classPath(Folders.root(), module);
         var archive = Archive.of(module, classPath);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -38,12 +39,12 @@ public final class Jvm {
         return flags;
     }
 
-    /** The module's jar and what the build wrote down as its dependencies. */
-    private static String classPath(String module) {
-        var target = Folders.root().resolve(module).resolve("target");
+    /** The module's jar, of the last build if older versions' lie there too, and what the build wrote down as its dependencies. */
+    static String classPath(Path root, String module) {
+        var target = root.resolve(module).resolve("target");
         try (var files = Files.list(target)) {
             var jar = files.filter(file -> file.getFileName().toString().matches(module + "-[0-9.]+(-SNAPSHOT)?\\.jar"))
-                    .findFirst()
+                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
                     .orElseThrow(() -> notBuilt(module));
             return jar + ":" + Files.readString(target.resolve("classpath")).strip();
         } catch (IOException e) {

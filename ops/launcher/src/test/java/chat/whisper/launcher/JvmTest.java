@@ -2,7 +2,12 @@ package chat.whisper.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JvmTest {
 
@@ -16,5 +21,17 @@ class JvmTest {
     @Test
     void noProcessGoesOnWithoutMemory() {
         assertThat(Jvm.flags(21)).contains("-XX:+ExitOnOutOfMemoryError");
+    }
+
+    @Test
+    void theJarOfTheLastBuildRunsWhateverItsVersion(@TempDir Path root) throws Exception {
+        var target = Files.createDirectories(root.resolve("app/target"));
+        Files.writeString(target.resolve("classpath"), "library.jar\n");
+        var built = Instant.parse("2026-01-01T00:00:00Z");
+        for (var version : new String[] {"0.1.0-SNAPSHOT", "0.9.0", "0.10.0"}) {
+            var jar = Files.createFile(target.resolve("app-" + version + ".jar"));
+            Files.setLastModifiedTime(jar, FileTime.from(version.equals("0.9.0") ? built.plusSeconds(60) : built));
+        }
+        assertThat(Jvm.classPath(root, "app")).isEqualTo(target.resolve("app-0.9.0.jar") + ":library.jar");
     }
 }

@@ -31,7 +31,7 @@ class SettingsExampleTest {
             # The host's name in that address.
             WHISPER_HOST=chat.example
             # Which version runs: the tag of the images. ops/deploy.sh update VERSION changes it.
-            WHISPER_VERSION=0.1.0
+            WHISPER_VERSION=0.9.0
 
             # Where the images come from, if they are not built here: registry.example/whisper, say.
             #WHISPER_IMAGES=whisper
