@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.launcher.Plan;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The Redis that has the queue, a NATS server and PostgreSQL die at once, and others take over, under pairs that talk and people who search. */
-@Isolated
-@Tag("alone")
-@Timeout(120)
+@Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class FailoverIT {
     private static final long SEED = System.nanoTime() & 0xffff;
 
