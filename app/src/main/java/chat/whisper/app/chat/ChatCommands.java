@@ -94,7 +94,7 @@ public final class ChatCommands {
     /** What its person says again because it was asked for costs nothing, and neither does what is not taken by its number. */
     private long waitFor(Session session, ChatSide side, long seq) {
         return isNext(side, seq) && !side.messages().isSaidAgain(seq)
-                ? limits.take(Limit.MESSAGE, session.buckets(), time.ticks())
+                ? limits.take(Limit.MESSAGE, session.conduct().buckets(), time.ticks())
                 : 0;
     }
 
@@ -146,7 +146,11 @@ public final class ChatCommands {
         if (!isNext(side, seq)) {
             return Optional.empty();
         }
-        return filtering.refuses(judgement, side.messages().wasSaid(seq) ? new RepeatedMessages() : session.repeated());
+        return filtering.refuses(
+                judgement,
+                side.messages().wasSaid(seq)
+                        ? new RepeatedMessages()
+                        : session.conduct().repeated());
     }
 
     private void departs(ChatSide side, long seq, long readAtNanos) {
@@ -169,7 +173,7 @@ public final class ChatCommands {
             return;
         }
         if (!side.messages().wasSaid(message.seq())) {
-            session.repeated().said(judgement.skeleton());
+            session.conduct().repeated().said(judgement.skeleton());
             side.messages().keepOwn(message.seq(), message.text(), ts);
             filtering.doubts(judgement).ifPresent(found -> secondLook.at(session, side, message.seq(), found));
         }
@@ -180,7 +184,7 @@ public final class ChatCommands {
     private void giveBack(Session session, ChatSide side, long seq) {
         side.messages().giveBack(seq);
         if (!side.messages().isSaidAgain(seq)) {
-            limits.giveBack(Limit.MESSAGE, session.buckets(), time.ticks());
+            limits.giveBack(Limit.MESSAGE, session.conduct().buckets(), time.ticks());
         }
     }
 
@@ -198,7 +202,8 @@ public final class ChatCommands {
         return ongoing(session, message.chatId())
                 .filter(side -> side.typing().tell(message.typing(), time.ticks()))
                 // An end comes at most once for each begin.
-                .filter(side -> !message.typing() || limits.take(Limit.TYPING, session.buckets(), time.ticks()) == 0)
+                .filter(side -> !message.typing()
+                        || limits.take(Limit.TYPING, session.conduct().buckets(), time.ticks()) == 0)
                 .map(side -> side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing())));
     }
 

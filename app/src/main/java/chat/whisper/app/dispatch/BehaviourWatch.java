@@ -24,14 +24,17 @@ public final class BehaviourWatch {
     void heard(Session session, ClientMessage message) {
         switch (message) {
             case ClientMessage.Message said -> {
-                session.behaviour().said(said.chatId(), said.text(), heardIn(session, said.chatId()), time.now());
+                session.conduct()
+                        .behaviour()
+                        .said(said.chatId(), said.text(), heardIn(session, said.chatId()), time.now());
                 tellIfUrgent(session);
             }
             case ClientMessage.DeclineMatch decline -> {
-                session.behaviour().declined(time.now());
+                session.conduct().behaviour().declined(time.now());
                 tellIfUrgent(session);
             }
-            case ClientMessage.AcceptMatch accept -> session.behaviour().accepted(time.now());
+            case ClientMessage.AcceptMatch accept ->
+                session.conduct().behaviour().accepted(time.now());
             case ClientMessage.EndChat end -> left(session, end.chatId());
             case ClientMessage.Block block -> left(session, block.chatId());
             case ClientMessage.FindMatch find -> tell(session);
@@ -55,20 +58,21 @@ public final class BehaviourWatch {
 
     private void left(Session session, ChatId chat) {
         if (session.chat(chat).isPresent()) {
-            session.behaviour().left(chat, time.now());
+            session.conduct().behaviour().left(chat, time.now());
             tell(session);
         }
     }
 
     private void tellIfUrgent(Session session) {
-        if (session.behaviour().isUrgent()) {
+        if (session.conduct().behaviour().isUrgent()) {
             tell(session);
         }
     }
 
     private void tell(Session session) {
         var visitor = session.visitor();
-        session.behaviourSoFar()
+        session.conduct()
+                .behaviourSoFar()
                 .flatMap(counts -> counts.take(visitor.session(), visitor.identity()))
                 .ifPresent(sample -> session.afterRelease(
                         () -> bus.publish(Subjects.MODERATION_BEHAVIOUR, 0, sample, BehaviourSample.class)));

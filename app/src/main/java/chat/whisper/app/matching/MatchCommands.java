@@ -97,13 +97,15 @@ public final class MatchCommands {
 
     /** Nobody has to take an offer; but whoever passes on many people waits a while before the next one is kept waiting. */
     private Optional<RateLimited> slowed(Session session, List<String> device) {
-        if (!session.compute(() ->
-                session.behaviourSoFar().filter(BehaviourCounts::hasPassed).isPresent())) {
+        if (!session.compute(() -> session.conduct()
+                .behaviourSoFar()
+                .filter(BehaviourCounts::hasPassed)
+                .isPresent())) {
             return Optional.empty();
         }
         var wait = limits.take(Limit.DECLINE, device);
         if (wait == 0) {
-            session.update(() -> session.behaviour().searchesOn());
+            session.update(() -> session.conduct().behaviour().searchesOn());
             return Optional.empty();
         }
         return Optional.of(new RateLimited(LimitedAction.FIND_MATCH, wait, null, null, LimitCause.DECLINED));
@@ -137,7 +139,7 @@ public final class MatchCommands {
                 throw new Refused(ErrorCode.WRONG_STATE, "The search had ended already.");
             }
             if (session.phase() instanceof Offered) {
-                session.behaviour().passes(); // To the other person it is a decline.
+                session.conduct().behaviour().passes(); // To the other person it is a decline.
             }
             session.phase(new Idle());
             session.say(new MatchCancelled(), ref);
@@ -209,7 +211,7 @@ public final class MatchCommands {
 
     private static void declined(Session session, Search search, MatchId match, @Nullable String ref) {
         session.rememberDeclined(match);
-        session.behaviour().passes();
+        session.conduct().behaviour().passes();
         if (session.phase().isOf(search)) {
             session.phase(new Idle());
         }

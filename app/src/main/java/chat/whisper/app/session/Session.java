@@ -1,7 +1,5 @@
 package chat.whisper.app.session;
 
-import chat.whisper.app.safety.behaviour.BehaviourCounts;
-import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.safety.limit.SessionBuckets;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.chat.SavedChatSide;
@@ -28,9 +26,7 @@ public final class Session extends LockedState {
     private volatile SessionIdentity visitor;
     private final ResumeTokens resumeTokens;
     private final Attachment attachment;
-    private @Nullable RepeatedMessages repeated;
-    private @Nullable SessionBuckets buckets;
-    private @Nullable BehaviourCounts behaviour;
+    private @Nullable Conduct conduct;
     private final long base;
     private RecentChats past = new RecentChats();
     private Phase phase = new Phase.Idle();
@@ -41,15 +37,6 @@ public final class Session extends LockedState {
 
     public Session(SessionIdentity visitor, ResumeTokens resumeTokens) {
         this(visitor, resumeTokens, 0);
-    }
-
-    /** What it may still say. */
-    public SessionBuckets buckets() {
-        assert Thread.holdsLock(this);
-        if (buckets == null) {
-            buckets = new SessionBuckets();
-        }
-        return buckets;
     }
 
     private Session(SessionIdentity visitor, ResumeTokens resumeTokens, long base) {
@@ -66,7 +53,7 @@ public final class Session extends LockedState {
         this.accepted = saved.accepted();
         this.declined = saved.declined();
         saved.past().forEach(side -> past.add(new ChatSide(side, saved.pool())));
-        this.buckets = saved.owed() == null ? null : new SessionBuckets(saved.owed(), nowNanos);
+        this.conduct = saved.owed() == null ? null : new Conduct(new SessionBuckets(saved.owed(), nowNanos));
     }
 
     public SessionIdentity visitor() {
@@ -110,28 +97,13 @@ public final class Session extends LockedState {
         };
     }
 
-    /** What was said last here, as hashes; it stays behind when the session moves. */
-    public RepeatedMessages repeated() {
+    /** What its person did here. */
+    public Conduct conduct() {
         assert Thread.holdsLock(this);
-        if (repeated == null) {
-            repeated = new RepeatedMessages();
+        if (conduct == null) {
+            conduct = new Conduct(null);
         }
-        return repeated;
-    }
-
-    /** What its person did, in numbers; it stays behind when the session moves. */
-    public BehaviourCounts behaviour() {
-        assert Thread.holdsLock(this);
-        if (behaviour == null) {
-            behaviour = new BehaviourCounts();
-        }
-        return behaviour;
-    }
-
-    /** Empty if its person did nothing that is counted. */
-    public Optional<BehaviourCounts> behaviourSoFar() {
-        assert Thread.holdsLock(this);
-        return Optional.ofNullable(behaviour);
+        return conduct;
     }
 
     public ResumeTokens resumeTokens() {
@@ -297,7 +269,7 @@ public final class Session extends LockedState {
 
     /** What another instance needs when this one hands it over. */
     SavedSession saved(SavedPhase savedPhase, List<SavedChatSide> sides, long nowNanos) {
-        return saved(savedPhase, sides, buckets == null ? null : buckets.owed(nowNanos));
+        return saved(savedPhase, sides, conduct == null ? null : conduct.owed(nowNanos));
     }
 
     /** The same for when this process has died: its buckets start full then. */
