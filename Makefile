@@ -127,7 +127,8 @@ sbom: tools ## List all that Whisper is built from, as CycloneDX, in target/sbom
 .PHONY: licences
 licences: build ## Write docs/licences.md anew, and look whether all of them are allowed
 	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am -Dit.test=SupplyChainIT -Dfailsafe.failIfNoSpecifiedTests=false \
-		-Dlicences.write=true test-compile failsafe:integration-test failsafe:verify </dev/null
+		-Dlicences.write=true -Dmaven.test.redirectTestOutputToFile=true \
+		test-compile failsafe:integration-test failsafe:verify </dev/null
 
 .PHONY: clean
 clean: ## Remove what was built; .cache and .run/data stay
