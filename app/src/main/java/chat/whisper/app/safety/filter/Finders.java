@@ -5,8 +5,9 @@ import java.util.Map;
 
 /** All finders, one after the other; each reads a text once, and looks at a bounded part of it at each place. Safe for all threads. */
 final class Finders {
+    /** Mail addresses before links, as each ends like one: people are told what was wrong. */
     static final List<Finder> ALL =
-            List.of(new Repetition(), new Payments(), new Links(), new Mails(), new Phones(), new Handles());
+            List.of(new Repetition(), new Payments(), new Mails(), new Links(), new Phones(), new Handles());
 
     private static final WordKinds WORDS = new WordKinds(Map.of(
             WordKinds.STRONG_TOP, Links.STRONG,

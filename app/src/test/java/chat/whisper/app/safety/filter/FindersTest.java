@@ -2,6 +2,7 @@ package chat.whisper.app.safety.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -34,6 +35,15 @@ class FindersTest {
                     .count();
             assertThat(looked).as(finder.getClass().getSimpleName()).isLessThan(sentences.size() / 2);
         }
+    }
+
+    /** People are told which it was. */
+    @Test
+    void aMailAddressIsAContactThoughItEndsLikeALink() {
+        assertThat(Finders.judge("mostly jazz piano, write me: me@example.com"))
+                .isEqualTo(new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK));
+        assertThat(Finders.judge("mostly jazz piano, see example.com"))
+                .isEqualTo(new Verdict.Found(FilterCategory.LINK, Severity.BLOCK));
     }
 
     private record Corpus(List<String> texts) {

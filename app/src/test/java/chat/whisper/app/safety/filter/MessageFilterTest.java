@@ -32,7 +32,7 @@ class MessageFilterTest {
                 "i want to kill myself | SELF_HARM",
                 "i want to kill myself | SELF_HARM",
                 "come to example dot com | LINK",
-                "anna at gmail dot com | LINK",
+                "anna at gmail dot com | CONTACT",
                 "пример.рф | LINK",
                 "anna@gmail | CONTACT",
                 "call zero seven seven one two three four five six | CONTACT",
