@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 
 JAVA_SOURCES = $(shell find pom.xml */pom.xml */*/pom.xml */src */*/src -not -path 'client-web/*')
 WEB_SOURCES = $(shell find client-web -not -path '*/node_modules*' -not -path '*/build*' -not -path '*/.svelte-kit*' \
-	-not -path '*/test-results*' -not -path '*/playwright-report*' -not -path '*/e2e*' -type f)
+	-not -path '*/package/dist*' -not -path '*/package/LICENSE' -not -path '*/test-results*' -not -path '*/playwright-report*' -not -path '*/e2e*' -type f)
 COMPOSE = docker compose -f ops/docker-compose.yml
 
 .PHONY: help
@@ -16,6 +16,11 @@ help: ## This list
 .PHONY: run
 run: tools target/built client-web/build/index.html ## Start everything; PORT, ADMIN_PORT, INSTANCES, MATCHERS. Ctrl-C stops it
 	@exec ops/bin/java-run chat.whisper.launcher.Run
+
+.PHONY: dev
+dev: tools target/built ## The web client with hot reload, over what make run started or a system of its own
+	@ops/bin/build-web install
+	@exec ops/bin/dev
 
 .PHONY: test
 test: ## Every check and every test; ends with the count
@@ -64,6 +69,14 @@ fuzz: tools ## Jazzer against all that reads what clients send; FUZZ_SECONDS (60
 .PHONY: e2e
 e2e: build ## Browser tests over two instances
 	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.RunCommand client-web npx playwright test
+
+.PHONY: pictures
+pictures: build ## Compare every screen with docs/screens; ACCEPT=1 keeps what is seen now
+	@cd client-web && CHROMIUM=$$(../ops/bin/find-chromium) PICTURES=$(if $(ACCEPT),accept,all) npx playwright test pictures
+
+.PHONY: web-budget
+web-budget: build ## How soon the page is there and answers, on a slow phone and a slow network
+	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.RunCommand client-web npx playwright test -c budget
 
 .PHONY: perf
 perf: build ## Load over a system started for it
@@ -132,7 +145,7 @@ licences: build ## Write docs/licences.md anew, and look whether all of them are
 
 .PHONY: clean
 clean: ## Remove what was built; .cache and .run/data stay
-	@rm -rf target */target */*/target client-web/build client-web/.svelte-kit client-web/console/build client-web/console/.svelte-kit client-web/test-results client-web/playwright-report \
+	@rm -rf target */target */*/target client-web/build client-web/.svelte-kit client-web/console/build client-web/console/.svelte-kit client-web/gallery/build client-web/gallery/.svelte-kit client-web/package/dist client-web/test-results client-web/playwright-report \
 		.run/logs .cache/cds
 
 .PHONY: tools

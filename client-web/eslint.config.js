@@ -4,10 +4,11 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import consoleConfig from './console/svelte.config.js';
+import galleryConfig from './gallery/svelte.config.js';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['**/.svelte-kit/', '**/build/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['**/.svelte-kit/', '**/build/', 'package/dist/', 'test-results/', 'playwright-report/'] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,
@@ -36,6 +37,10 @@ export default ts.config(
   {
     files: ['console/**/*.svelte', 'console/**/*.svelte.ts'],
     languageOptions: { parserOptions: { svelteConfig: consoleConfig } },
+  },
+  {
+    files: ['gallery/**/*.svelte'],
+    languageOptions: { parserOptions: { svelteConfig: galleryConfig } },
   },
   {
     files: ['console/src/lib/api/**/*.ts'],

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-/** What brings a made-up server of its own. */
-const APART = /\/(banned|console-(keyboard|screens|work))\.spec\.ts$/;
+/** What brings made-up servers of its own. */
+const APART = /\/(banned|console-(keyboard|screens|work)|pictures)\.spec\.ts$/;
 
 /**
  * Runs against two app instances that something else has started: WHISPER_URL_A and WHISPER_URL_B (the same address twice is
@@ -10,6 +10,9 @@ const APART = /\/(banned|console-(keyboard|screens|work))\.spec\.ts$/;
  */
 export default defineConfig({
   testDir: './e2e',
+  // A picture that is missing or differs fails; `make pictures` accepts it as it is now.
+  updateSnapshots: process.env.PICTURES === 'accept' ? 'changed' : 'none',
+  snapshotPathTemplate: '../docs/screens/{arg}{ext}',
   workers: 2,
   projects: [
     { name: 'system', testIgnore: APART, workers: 1 },

@@ -1,12 +1,14 @@
-import adapter from '@sveltejs/adapter-static';
 import { announcerWithoutStyle } from './bundle/announcer.js';
+import firstScreenAdapter from './bundle/adapter.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   compilerOptions: { runes: true },
   preprocess: announcerWithoutStyle,
   kit: {
-    adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html' }),
+    adapter: firstScreenAdapter(),
+    // Asked for in the background; the page tells of a newer build, and loads it when its person wants it.
+    version: { pollInterval: 10 * 60_000 },
     csp: {
       mode: 'hash',
       directives: {

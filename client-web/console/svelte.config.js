@@ -6,7 +6,7 @@ export default {
   compilerOptions: client.compilerOptions,
   preprocess: client.preprocess,
   kit: {
-    adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html' }),
+    adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html', precompress: true }),
     alias: { $client: '../src/lib' },
     paths: { base: '/console', relative: false },
     // One file of script: a console that is open all day must not look for parts of an older build.

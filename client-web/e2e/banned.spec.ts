@@ -1,6 +1,5 @@
 import { expect, test, type Page } from './test';
 import { en as words } from '../src/lib/words/en';
-import { isAccessible } from './accessible';
 import { agreedBefore } from './guest';
 
 const LEFT_MS = 3_000_000;
@@ -51,7 +50,6 @@ test('whoever is banned sees why and until when, writes once, and reads the answ
   await box.fill('🙏'.repeat(501));
   await expect(page.getByText(words.banned.appeal.left(-1))).toBeVisible();
   await expect(send).toBeDisabled();
-  await isAccessible(page, 'banned');
   await box.fill('It was a joke.');
   await send.click();
   await expect(page.getByText(words.error.unavailable as string)).toBeVisible();
@@ -60,12 +58,10 @@ test('whoever is banned sees why and until when, writes once, and reads the answ
   await expect(page.getByText(words.banned.appeal.open)).toBeVisible();
   await expect(box).toBeHidden();
   expect(server.appeals).toEqual(['It was a joke.']);
-  await isAccessible(page, 'banned');
 
   server.answer('It was not one.');
   await page.getByRole('link', { name: '/ban/b1' }).click();
   await expect(page).toHaveURL(/\/ban\/b1$/);
   await expect(page.getByText(words.banned.appeal.denied)).toBeVisible();
   await expect(page.getByRole('blockquote')).toHaveText('It was not one.');
-  await isAccessible(page, 'banned');
 });

@@ -1,7 +1,6 @@
 import { expect, test } from './test';
 import { anything, icebreakers } from '../src/lib/words/icebreakers/en';
 import { en as words } from '../src/lib/words/en';
-import { isAccessible } from './accessible';
 import { Guest, URL_A, URL_B } from './guest';
 
 test('a search says what comes next and changes on the way, a match says why, a chat has ways to begin, and goes on by a key', async ({
@@ -15,13 +14,11 @@ test('a search says what comes next and changes on the way, a match says why, a 
   await expect(
     page.getByText(/^In \d+ s also people who share at least two of your interests$/),
   ).toBeVisible();
-  await isAccessible(page, 'searching');
 
   await page.getByLabel(words.search.strict).check();
   await expect(page.getByText(words.search.short[4])).toBeHidden();
   await alice.button(words.search.change).click();
   const dialog = page.getByRole('dialog', { name: words.search.changeHeading });
-  await isAccessible(page, 'change');
   await dialog.locator('[aria-pressed=true]').first().click();
   await dialog.getByRole('button', { name: words.search.changed }).click();
   await expect(dialog).toBeHidden();
@@ -34,7 +31,6 @@ test('a search says what comes next and changes on the way, a match says why, a 
   for (const guest of [alice, bob]) await guest.isOffered();
   await expect(page.getByText(/^Met (at once|after \d+ s)\./)).toBeVisible();
   await expect(page.getByText(words.offer.why[1])).toBeVisible();
-  await isAccessible(page, 'offered');
   for (const guest of [alice, bob]) await guest.accepts();
   for (const guest of [alice, bob]) await guest.isChatting();
 
@@ -42,7 +38,6 @@ test('a search says what comes next and changes on the way, a match says why, a 
   const all = [...Object.values(icebreakers).flat(), ...anything];
   const shown = await ways.getByRole('button').first().innerText();
   expect(all).toContain(shown);
-  await isAccessible(page, 'icebreakers');
   await ways.getByRole('button', { name: shown }).click();
   await expect(alice.composer).toHaveValue(shown);
   await expect(alice.composer).toBeFocused();

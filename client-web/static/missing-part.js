@@ -25,7 +25,9 @@
       addEventListener('DOMContentLoaded', tell, { once: true });
     } else if (!told && !document.querySelector('h1')) {
       told = true;
-      document.body.append('Whisper is being updated. Please reload in a few minutes.');
+      const place =
+        document.querySelector('#shell p') ?? document.body.appendChild(document.createElement('p'));
+      place.textContent = 'Whisper is being updated. Please reload in a few minutes.';
     }
   }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Case, OpenInvitation, Role } from '../../console/src/lib/api/types';
-import { ConsoleBuild } from './console-build';
+import { BuiltSite } from '../built-site';
 import { sampleData, type SampleData } from './sample-data';
 import { Refusal, sampleRoutes } from './sample-routes';
 
@@ -27,7 +27,7 @@ export class SampleServer {
   /** Who is about to enrol. */
   candidate: { code: string; name: string; role: Role } = { code: '', name: '', role: 'viewer' };
   #server: Server | undefined;
-  readonly #build = new ConsoleBuild();
+  readonly #build = new BuiltSite('console', '/console');
 
   constructor(now = Date.now()) {
     this.data = sampleData(now);

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { flushSync, mount, unmount } from 'svelte';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { settings } from '$lib/browser/settings';
 import { OUR_TERMS } from '$lib/state/site.svelte';
+import { lazyScreens } from '$lib/ui/lazyscreens.svelte';
 import { FakeWebSocket } from '$lib/ui/testing/fakewebsocket';
 import { created } from '$lib/whisper/testing/fakes';
 import { words } from '$lib/words';
@@ -21,6 +22,8 @@ const answers: Record<string, unknown> = { '/api/online': { online: 3 }, '/api/s
 
 let page: ReturnType<typeof mount>;
 let fetched: string[];
+
+beforeAll(() => lazyScreens.fetch());
 
 beforeEach(async () => {
   fetched = [];

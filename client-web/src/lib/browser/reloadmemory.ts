@@ -5,7 +5,7 @@ import type { Clock } from '$lib/whisper';
 const ANSWER_MS = 1_000;
 
 /** What a page says to the service worker. */
-export type Note = { give: string; carried: ChatSnapshot } | { take: string };
+export type Note = { give: string; carried: ChatSnapshot } | { take: string } | { update: true };
 
 /** Over the memory of the service worker, where the browser has one: on `https` pages and on `localhost`. */
 export function browserReloadMemory(clock: Clock): ReloadMemory {

@@ -15,7 +15,6 @@ let answers: (() => SiteFacts)[];
 
 beforeEach(() => {
   browser = new Browser();
-  browser.started = false;
   answers = [];
 });
 
@@ -28,7 +27,7 @@ function arrives(facts: SiteFacts = { minimum_age: 18 }) {
     () => browser.device,
     () => browser.tab,
   );
-  const session = browser.visit();
+  const session = browser.opens();
   const consent = new Consent(site, session, memory);
   browser.consents = () => consent.holds;
   void consent.arrive();

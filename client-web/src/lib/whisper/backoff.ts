@@ -1,4 +1,4 @@
-import type { CloseAdvice } from './close';
+import type { CloseAdvice } from './close.js';
 
 export const FIRST_SPREAD_MS = 2_000;
 export const REFUSED_FIRST_MS = 1_000;

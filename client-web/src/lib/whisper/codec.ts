@@ -1,4 +1,4 @@
-import type { ClientMessage, ServerMessage, ServerType } from './messages';
+import type { ClientMessage, ServerMessage, ServerType } from './messages.js';
 import {
   anything,
   count,
@@ -11,7 +11,7 @@ import {
   texts,
   type Check,
   type Fields,
-} from './shapes';
+} from './shapes.js';
 
 const side = oneOf('you', 'partner');
 const replyTo = object({ from: side, seq: count });

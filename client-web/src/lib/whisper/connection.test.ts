@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Connection, type Link } from './connection';
-import type { Hello, ServerMessage } from './messages';
-import { created, FakeClock, FakeWire } from './testing/fakes';
+import { Connection, type Link } from './connection.js';
+import type { Hello, ServerMessage } from './messages.js';
+import { created, FakeClock, FakeWire } from './testing/fakes.js';
 
 let clock: FakeClock;
 let wires: FakeWire[];

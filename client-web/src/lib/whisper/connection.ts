@@ -1,8 +1,8 @@
-import { retryDelay } from './backoff';
-import { adviceFor, CloseCode } from './close';
-import type { Clock } from './clock';
-import { decode, encode } from './codec';
-import type { ClientMessage, Hello, ServerMessage } from './messages';
+import { retryDelay } from './backoff.js';
+import { adviceFor, CloseCode } from './close.js';
+import type { Clock } from './clock.js';
+import { decode, encode } from './codec.js';
+import type { ClientMessage, Hello, ServerMessage } from './messages.js';
 
 export const SILENCE_MS = 25_000;
 export const PONG_MS = 10_000;

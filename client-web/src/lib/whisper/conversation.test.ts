@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { LOST_TEXT, newConversation, ownMessages, type Conversation } from './conversation';
-import type { ResumedChat } from './messages';
-import * as receiving from './receiving';
-import * as sending from './sending';
+import { LOST_TEXT, newConversation, ownMessages, type Conversation } from './conversation.js';
+import type { ResumedChat } from './messages.js';
+import * as receiving from './receiving.js';
+import * as sending from './sending.js';
 
 const NOW = 5_000;
 const empty = newConversation('c1', ['jazz']);

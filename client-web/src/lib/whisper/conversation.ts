@@ -1,4 +1,4 @@
-import type { BlockedCategory, PartnerPresence, ReplyTo } from './messages';
+import type { BlockedCategory, PartnerPresence, ReplyTo } from './messages.js';
 
 /**
  * Where an own message is: `waiting` has no number yet, `sending` is on its way to the server, `sent` was acknowledged,

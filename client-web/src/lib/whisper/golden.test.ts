@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decode, encode } from './codec';
-import type { ClientMessage, ServerType } from './messages';
+import { decode, encode } from './codec.js';
+import type { ClientMessage, ServerType } from './messages.js';
 
 interface Golden {
   name: string;

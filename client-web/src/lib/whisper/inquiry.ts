@@ -1,7 +1,7 @@
-import type { Clock } from './clock';
-import { decode, encode } from './codec';
-import type { Wire, WireEvents } from './connection';
-import type { Inquiry, ServerMessage } from './messages';
+import type { Clock } from './clock.js';
+import { decode, encode } from './codec.js';
+import type { Wire, WireEvents } from './connection.js';
+import type { Inquiry, ServerMessage } from './messages.js';
 
 /** The server takes no longer than this for an answer; whoever waits longer waits in vain. */
 export const INQUIRY_MS = 10_000;

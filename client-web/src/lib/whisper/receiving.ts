@@ -1,5 +1,5 @@
-import type { Conversation, PartnerMessage } from './conversation';
-import type { ClientMessage, IncomingMessage } from './messages';
+import type { Conversation, PartnerMessage } from './conversation.js';
+import type { ClientMessage, IncomingMessage } from './messages.js';
 
 export interface Receipt {
   conversation: Conversation;

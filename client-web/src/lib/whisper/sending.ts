@@ -6,8 +6,8 @@ import {
   type Entry,
   type OwnMessage,
   type Refusal,
-} from './conversation';
-import type { Failure, OutgoingMessage, RateLimited, ReplyTo, ResumedChat } from './messages';
+} from './conversation.js';
+import type { Failure, OutgoingMessage, RateLimited, ReplyTo, ResumedChat } from './messages.js';
 
 /** How many own messages may be without `delivered`. */
 export const UNDELIVERED_MAX = 32;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_LIMITS, roomLeft } from './textlength';
+import { DEFAULT_LIMITS, roomLeft } from './textlength.js';
 
 it('counts code points, not UTF-16 units', () => {
   expect(roomLeft('a'.repeat(1_990), DEFAULT_LIMITS)).toBe(10);

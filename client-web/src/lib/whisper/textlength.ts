@@ -1,4 +1,4 @@
-import { wireBytes } from './codec';
+import { wireBytes } from './codec.js';
 
 export interface TextLimits {
   text_chars: number;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { isVisible } from './visible';
+import { isVisible } from './visible.js';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../../../docs/protocol.schema.json', import.meta.url), 'utf8'),

@@ -317,6 +317,10 @@ export const translation: Translation = {
       action: 'حاول مجددًا',
     },
   },
+  update: {
+    text: 'هناك إصدار أحدث من Whisper.',
+    action: 'إعادة التحميل',
+  },
   missing: { heading: 'لا شيء هنا', text: 'لعلك تبحث عن شخص تتحدث إليه؟', action: 'ابدأ من هنا' },
   link: {
     unreachable: 'يتعذر الوصول إلى Whisper',

@@ -306,6 +306,10 @@ export const translation: Translation = {
       action: 'Noch einmal versuchen',
     },
   },
+  update: {
+    text: 'Es gibt ein neueres Whisper.',
+    action: 'Neu laden',
+  },
   missing: {
     heading: 'Hier ist nichts',
     text: 'Vielleicht suchst du jemanden zum Reden?',

@@ -1,17 +1,18 @@
 import type { AgeReason, BlockedCategory, LimitedAction, OwnState, ReportReason, Tier } from '../whisper';
 import { forms } from './forms';
+import { SAME } from './same';
 
 const { duration, number } = forms('en');
 
-/** Every word that a person reads, in English. Whatever another language lacks is said in these words. */
+/** Every word that a person reads, in English: each other language has the same. */
 export const en = {
   app: {
-    name: 'Whisper',
+    ...SAME.app,
     tagline: 'Meet someone who likes what you like.',
     promise: 'No account. No history. Words fade when you leave.',
   },
   title: {
-    plain: 'Whisper',
+    ...SAME.title,
     offered: 'Someone is here · Whisper',
     unread: (count: number) => `(${count}) Whisper`,
   },
@@ -279,7 +280,7 @@ export const en = {
   exit: {
     open: 'Leave at once',
     /** Harmless, known everywhere, and there in every language. */
-    page: 'https://www.wikipedia.org/',
+    ...SAME.exit,
     hint: 'Ends the chat and shows another page at once. Pressing Esc three times does the same.',
   },
   leaving: {
@@ -375,6 +376,10 @@ export const en = {
       text: 'New visitors have to wait a moment. Please try again.',
       action: 'Try again',
     },
+  },
+  update: {
+    text: 'There is a newer Whisper.',
+    action: 'Reload',
   },
   missing: {
     heading: 'There is nothing here',
@@ -475,3 +480,4 @@ export const en = {
 };
 
 export type Words = typeof en;
+export const translation = en;

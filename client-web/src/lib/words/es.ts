@@ -302,6 +302,10 @@ export const translation: Translation = {
       action: 'Intentar de nuevo',
     },
   },
+  update: {
+    text: 'Hay una versión más reciente de Whisper.',
+    action: 'Recargar',
+  },
   missing: {
     heading: 'Aquí no hay nada',
     text: '¿Quizá buscabas a alguien con quien hablar?',

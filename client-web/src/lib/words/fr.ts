@@ -307,6 +307,10 @@ export const translation: Translation = {
       action: 'Réessayer',
     },
   },
+  update: {
+    text: 'Une version plus récente de Whisper est disponible.',
+    action: 'Recharger',
+  },
   missing: {
     heading: 'Il n’y a rien ici',
     text: 'Vous cherchiez peut-être quelqu’un à qui parler ?',

@@ -299,6 +299,10 @@ export const translation: Translation = {
       action: 'לנסות שוב',
     },
   },
+  update: {
+    text: 'יש גרסה חדשה יותר של Whisper.',
+    action: 'טעינה מחדש',
+  },
   missing: { heading: 'אין כאן כלום', text: 'אולי חיפשתם מישהו לדבר איתו?', action: 'להתחיל כאן' },
   link: {
     unreachable: 'אי אפשר להגיע ל־Whisper',

@@ -289,6 +289,10 @@ export const translation: Translation = {
       action: 'फिर कोशिश करें',
     },
   },
+  update: {
+    text: 'Whisper का नया संस्करण उपलब्ध है।',
+    action: 'फिर से लोड करें',
+  },
   missing: {
     heading: 'यहाँ कुछ नहीं है',
     text: 'शायद आप बात करने के लिए किसी को खोज रहे थे?',

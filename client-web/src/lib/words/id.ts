@@ -296,6 +296,10 @@ export const translation: Translation = {
       action: 'Coba lagi',
     },
   },
+  update: {
+    text: 'Ada Whisper yang lebih baru.',
+    action: 'Muat ulang',
+  },
   missing: {
     heading: 'Tidak ada apa-apa di sini',
     text: 'Mungkin kamu mencari teman ngobrol?',

@@ -292,6 +292,10 @@ export const translation: Translation = {
       action: 'もう一度',
     },
   },
+  update: {
+    text: '新しい Whisper があります。',
+    action: '再読み込み',
+  },
   missing: {
     heading: 'ここには何もありません',
     text: '話し相手をお探しでしたか？',

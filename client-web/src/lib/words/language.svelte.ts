@@ -1,17 +1,18 @@
-import { en, type Words } from './en';
+import type { Words } from './en';
 import { forms } from './forms';
 import { FILES, localeOf, PLAIN_FILES, type Language } from './languages';
 import { overlay } from './overlay';
 import { renamed } from './renamed';
+import { SAME } from './same';
 
-/** What is spoken now. Whatever renders `words` is rendered again when it changes. */
+/** What is spoken now: nothing before the first language is here. Whatever renders `words` is rendered again when it changes. */
 class Spoken {
-  words: Words = $state.raw(en);
+  words: Words = $state.raw(SAME as Words);
   language: Language = $state('en');
   /** What this place is called. */
-  name = $state(en.app.name);
+  name = $state(SAME.app.name);
   readonly named = $derived(
-    this.name === en.app.name ? this.words : renamed(this.words, en.app.name, this.name),
+    this.name === SAME.app.name ? this.words : renamed(this.words, SAME.app.name, this.name),
   );
   /** For dates and times: as they are written where this browser is at home. */
   readonly locale = $derived(localeOf(this.language, globalThis.navigator?.languages));
@@ -22,13 +23,10 @@ class Spoken {
   async speak(language: Language, plain: boolean): Promise<boolean> {
     const asked = ++this.#asked;
     try {
-      const layers = [
-        language === 'en' ? undefined : FILES[language],
-        plain ? PLAIN_FILES[language] : undefined,
-      ];
+      const layers = [FILES[language], plain ? PLAIN_FILES[language] : undefined];
       const files = await Promise.all(layers.flatMap((file) => file?.() ?? []));
       if (asked === this.#asked) {
-        this.words = files.reduce((words, { translation }) => overlay(words, translation), en);
+        this.words = files.reduce((words, { translation }) => overlay(words, translation), SAME as Words);
         this.language = language;
       }
       return true;
@@ -41,7 +39,7 @@ class Spoken {
 export const spoken = new Spoken();
 
 /** The words of the language that is spoken now. */
-export const words: Words = new Proxy(en, {
+export const words: Words = new Proxy(SAME as Words, {
   get: (_, part) => Reflect.get(spoken.named, part) as unknown,
 });
 

@@ -22,10 +22,11 @@ const FROM_RIGHT: readonly string[] = ['ar', 'he'];
 const FORMER: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
 type File = () => Promise<{ translation: Translation }>;
 
-/** Each a part of its own, fetched when it is spoken. English is always there. */
-export const FILES: Record<Exclude<Language, 'en'>, File> = {
+/** Each a part of its own, fetched when it is spoken. */
+export const FILES: Record<Language, File> = {
   ar: () => import('./ar'),
   de: () => import('./de'),
+  en: () => import('./en'),
   es: () => import('./es'),
   fr: () => import('./fr'),
   he: () => import('./he'),

@@ -303,6 +303,10 @@ export const translation: Translation = {
       action: 'Tentar de novo',
     },
   },
+  update: {
+    text: 'Há uma versão mais recente do Whisper.',
+    action: 'Recarregar',
+  },
   missing: {
     heading: 'Não há nada aqui',
     text: 'Talvez você procurasse alguém para conversar?',

@@ -292,6 +292,10 @@ export const translation: Translation = {
       action: 'Yeniden dene',
     },
   },
+  update: {
+    text: 'Whisper’ın daha yeni bir sürümü var.',
+    action: 'Yeniden yükle',
+  },
   missing: {
     heading: 'Burada bir şey yok',
     text: 'Belki konuşacak birini arıyordun?',

@@ -36,7 +36,7 @@ export class SavedFilters {
     try {
       this.storage().setItem(KEY, JSON.stringify(all));
     } catch {
-      // Kept for as long as the page is open.
+      // StoredChat for as long as the page is open.
     }
   }
 

@@ -17,28 +17,33 @@ export function storageArea(): StorageArea {
 
 /** A browser with the server's ends of its connections. What it keeps for the device and the tab, and whom it asks, a test may change. */
 export class Browser {
-  readonly clock = new FakeClock();
   readonly wires: FakeWire[] = [];
   readonly pages: SessionHolder[] = [];
   /** What a service worker would hold. */
   readonly held = new Map<string, ChatSnapshot>();
   connectFailure: ConnectFailure = { kind: 'unreachable' };
-  /** Whether a page begins by itself, as it does for who has agreed. */
-  started = true;
   device = storageArea();
   tab = storageArea();
   fingerprint: SessionParts['fingerprint'] = () => Promise.resolve('f1');
   consents = (): boolean => true;
   prove: SessionParts['prove'] = () => Promise.reject(new Error('nobody asks'));
 
+  constructor(readonly clock = new FakeClock()) {}
+
   /** The newest connection. */
   get wire(): FakeWire {
     return this.wires.at(-1) as FakeWire;
   }
 
-  /** Opens the page in the tab of now. */
+  /** Opens the page in the tab of now, and begins. */
   visit(random = 0): Session {
-    const session = new Session({
+    const session = this.opens(random);
+    session.start();
+    return session;
+  }
+
+  opens(random = 0): Session {
+    return new Session({
       open: (events) => this.wires[this.wires.push(new FakeWire(events)) - 1] as FakeWire,
       clock: this.clock,
       random: () => random,
@@ -65,8 +70,6 @@ export class Browser {
       connectFailure: () => Promise.resolve(this.connectFailure),
       consents: () => this.consents(),
     });
-    if (this.started) session.start();
-    return session;
   }
 
   /** Its person has agreed to the guidelines before. */

@@ -1,7 +1,7 @@
-import type { Clock } from '../clock';
-import { encode } from '../codec';
-import type { Wire, WireEvents } from '../connection';
-import type { ClientMessage, ServerMessage, SessionCreated } from '../messages';
+import type { Clock } from '../clock.js';
+import { encode } from '../codec.js';
+import type { Wire, WireEvents } from '../connection.js';
+import type { ClientMessage, ServerMessage, SessionCreated } from '../messages.js';
 
 /** Time that moves only when a test says so. */
 export class FakeClock implements Clock {
@@ -10,6 +10,10 @@ export class FakeClock implements Clock {
   /** What somebody has set the device's date to. */
   dateIsOffBy = 0;
   #tasks: { at: number; task: () => void }[] = [];
+
+  constructor(start = 1_000_000) {
+    this.#now = start;
+  }
 
   now(): number {
     return this.#now;

@@ -3,8 +3,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
-const FOLDER = fileURLToPath(new URL('../../console/build/', import.meta.url));
-const ROOT = '/console';
 const TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -14,23 +12,27 @@ const TYPES: Record<string, string> = {
   woff2: 'font/woff2',
 };
 
-/** The built console, sent with the policy that moderation sends it with. */
-export class ConsoleBuild {
+/** A built application of this folder, sent with the policy that its server sends it with. */
+export class BuiltSite {
   readonly #files = new Map<string, Buffer>();
+  readonly #root: string;
 
-  constructor() {
-    for (const entry of readdirSync(FOLDER, { recursive: true, withFileTypes: true })) {
+  /** From the folder `build` in `application`, below the path `root`. */
+  constructor(application: string, root = '') {
+    this.#root = root;
+    const folder = fileURLToPath(new URL(`../${application}/build/`, import.meta.url));
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const path = `${entry.parentPath}/${entry.name}`.replace(/\/+/g, '/');
-      this.#files.set(`/${path.slice(FOLDER.length)}`, readFileSync(path));
+      this.#files.set(`/${path.slice(folder.length)}`, readFileSync(path));
     }
   }
 
   send(path: string, response: ServerResponse): void {
-    const name = path.slice(ROOT.length);
+    const name = path.slice(this.#root.length);
     const isFile = name.startsWith('/_app/') || (name.split('/').at(-1) ?? '').includes('.');
     const found = this.#files.get(name) ?? (isFile ? undefined : this.#files.get('/index.html'));
-    if (!path.startsWith(ROOT) || found === undefined) {
+    if (!path.startsWith(this.#root) || found === undefined) {
       response.writeHead(404).end('no such file');
       return;
     }

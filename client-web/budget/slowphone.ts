@@ -1,0 +1,76 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+
+/** “Slow 4G” as Chromium's own tools emulate it: 1.44 Mbit/s down, 675 kbit/s up, and 562.5 ms until an answer begins. */
+const SLOW_4G = {
+  offline: false,
+  latency: 562.5,
+  downloadThroughput: (1.6 * 1_000_000 * 0.9) / 8,
+  uploadThroughput: (0.75 * 1_000_000 * 0.9) / 8,
+};
+const CPU_SLOWER = 4;
+
+/** What the page's own observers have seen, in milliseconds but for the shift, which has no unit. */
+export interface Vitals {
+  firstPaint: number;
+  largestPaint: number;
+  largest: string;
+  shift: number;
+  /** From each input to the frame after it. */
+  inputs: number[];
+}
+
+/** Runs in the page from its first moment. */
+function observe(): void {
+  const vitals: Vitals = { firstPaint: 0, largestPaint: 0, largest: '', shift: 0, inputs: [] };
+  Object.assign(globalThis, { vitals });
+  const each = (type: string, see: (entry: never) => void, more = {}): void =>
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => see(entry as never))).observe({
+      type,
+      buffered: true,
+      ...more,
+    });
+  each('paint', (entry: PerformanceEntry) => {
+    if (entry.name === 'first-contentful-paint') vitals.firstPaint = entry.startTime;
+  });
+  each('largest-contentful-paint', (entry: PerformanceEntry & { element?: Element }) => {
+    vitals.largestPaint = entry.startTime;
+    vitals.largest = `${entry.element?.tagName.toLowerCase()}: ${entry.element?.textContent?.trim().slice(0, 40)}`;
+  });
+  each('layout-shift', (entry: PerformanceEntry & { value: number; hadRecentInput: boolean }) => {
+    if (!entry.hadRecentInput) vitals.shift += entry.value;
+  });
+  each(
+    'event',
+    (entry: PerformanceEntry & { interactionId: number }) => {
+      if (entry.interactionId > 0) vitals.inputs.push(entry.duration);
+    },
+    { durationThreshold: 16 },
+  );
+}
+
+/** Somebody's first visit, on a phone that is four times slower than this machine and in a slow network. */
+export async function slowPhone(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.addInitScript(observe);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', SLOW_4G);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWER });
+  return { context, page };
+}
+
+export async function vitalsOf(page: Page): Promise<Vitals> {
+  // Observers are told of a frame after it.
+  await page.waitForTimeout(500);
+  return page.evaluate(() => (globalThis as unknown as { vitals: Vitals }).vitals);
+}
+
+export function median(numbers: number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+}

@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { firstParts, isFirst, withInline, withParts } from './firstscreen.js';
+
+const generated = '.svelte-kit/generated/client-optimized';
+const outDir = mkdtempSync(join(tmpdir(), 'first-screen-'));
+const nodes = join(outDir, 'generated/client-optimized/nodes');
+mkdirSync(nodes, { recursive: true });
+writeFileSync(
+  join(nodes, '2.js'),
+  'export { default as component } from "../../../../src/routes/+page.svelte";',
+);
+writeFileSync(
+  join(nodes, '3.js'),
+  'export { default as component } from "../../../../src/routes/ban/[id]/+page.svelte";',
+);
+afterAll(() => rmSync(outDir, { recursive: true }));
+
+const manifest = {
+  [`${generated}/app.js`]: {
+    file: 'app.js',
+    imports: ['_shared.js'],
+    dynamicImports: [`${generated}/nodes/2.js`],
+  },
+  [`${generated}/nodes/0.js`]: {
+    file: '0.js',
+    imports: ['_shared.js'],
+    css: ['0.css'],
+    assets: ['serif-latin.woff2', 'serif-latin-ext.woff2'],
+  },
+  [`${generated}/nodes/2.js`]: {
+    file: '2.js',
+    imports: ['_screen.js'],
+    css: ['2.css'],
+    assets: ['worker.js'],
+  },
+  [`${generated}/nodes/3.js`]: { file: '3.js', imports: ['_ban.js'] },
+  '_shared.js': { file: 'shared.js' },
+  '_screen.js': { file: 'screen.js', imports: ['_shared.js'], css: ['2.css'] },
+  '_ban.js': { file: 'ban.js' },
+  'src/later.ts': { file: 'later.js', isDynamicEntry: true },
+  'src/lib/words/de.ts': { file: 'de.js', isDynamicEntry: true },
+  'src/lib/words/terms/de.ts': { file: 'terms.de.js', isDynamicEntry: true },
+  'src/lib/ui/welcome/Welcome.svelte': { file: 'welcome.js', imports: ['_text.js', '_shared.js'] },
+  'src/lib/ui/choose/Choose.svelte': { file: 'choose.js', imports: ['_shared.js'] },
+  '_text.js': { file: 'text.js' },
+};
+
+it('finds all that the first screen needs, once, and nothing else', () => {
+  expect(firstParts(manifest, isFirst(outDir))).toEqual({
+    scripts: ['app.js', 'shared.js', '0.js', '2.js', 'screen.js'],
+    styles: ['0.css', '2.css'],
+    fonts: ['serif-latin.woff2'],
+    words: { de: '/de.js' },
+    welcome: ['/welcome.js', '/text.js'],
+    choose: ['/choose.js'],
+    terms: { de: '/terms.de.js' },
+  });
+});
+
+it('has the page ask for it in the place of what was asked for before', () => {
+  const page =
+    '<head><link href="/0.js" rel="modulepreload"><link rel="icon" href="/i.svg"></head><p></p><div class="app">';
+  const chosen = { words: { de: '/de.js' }, welcome: ['/welcome.js'], choose: [], terms: {} };
+  const written = withParts(page, {
+    scripts: ['0.js'],
+    styles: ['0.css'],
+    fonts: ['serif.woff2'],
+    ...chosen,
+  });
+  expect(written.match(/<[lmp][^>]*>/g)).toEqual([
+    '<link rel="icon" href="/i.svg">',
+    '<link href="/0.css" rel="preload" as="style">',
+    '<link href="/0.js" rel="modulepreload">',
+    '<link href="/serif.woff2" rel="preload" as="font" type="font/woff2" crossorigin>',
+    '<meta name="parts" content="{&quot;words&quot;:{&quot;de&quot;:&quot;/de.js&quot;},&quot;welcome&quot;:[&quot;/welcome.js&quot;],&quot;choose&quot;:[],&quot;terms&quot;:{}}">',
+    '<p>',
+    '<link href="/0.css" rel="stylesheet">',
+  ]);
+});
+
+it('puts a script into the page and into its policy, and says so if it cannot', () => {
+  const page = `<meta content="script-src 'self' 'sha256-x'"><script src="/a.js"></script>`;
+  expect(withInline(page, 'a.js', "say('$&')")).toBe(
+    `<meta content="script-src 'self' 'sha256-YMNRslBzSbQitSPW6vlFXY/0zqvP0yo0aFmLkt4swj0=' 'sha256-x'"><script>say('$&')</script>`,
+  );
+  const style = `<meta content="style-src 'self'"><link rel="stylesheet" href="/a.css" />`;
+  expect(withInline(style, 'a.css', 'p{}')).toBe(
+    `<meta content="style-src 'self' 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='"><style>p{}</style>`,
+  );
+  expect(() => withInline('<head></head>', 'a.js', '')).toThrow('a.js');
+});

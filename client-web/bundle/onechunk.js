@@ -1,0 +1,31 @@
+import { isFirst } from './firstscreen.js';
+
+/**
+ * Puts all modules that the first screen needs into one file, as a browser over HTTP/1.1 asks for six at a time. What is
+ * loaded later stays apart.
+ *
+ * @param {string} outDir SvelteKit's folder for what it generates
+ * @returns {import('vite').Plugin}
+ */
+export function oneChunk(outDir) {
+  /** @type {Set<string>} */
+  const first = new Set();
+  return {
+    name: 'first-screen-in-one-chunk',
+    apply: 'build',
+    config: (_, { isSsrBuild }) => {
+      if (isSsrBuild) return undefined;
+      const groups = [{ name: (/** @type {string} */ id) => (first.has(id) ? 'first' : null) }];
+      return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
+    },
+    buildEnd() {
+      const begins = isFirst(outDir);
+      const add = (/** @type {string} */ id) => {
+        if (first.has(id)) return;
+        first.add(id);
+        this.getModuleInfo(id)?.importedIds.forEach(add);
+      };
+      [...this.getModuleIds()].filter(begins).forEach(add);
+    },
+  };
+}

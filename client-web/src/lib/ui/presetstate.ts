@@ -1,0 +1,23 @@
+import { getContext, setContext } from 'svelte';
+import type { Catalog } from '$lib/state/catalog.svelte';
+import type { Memory } from '$lib/state/memory';
+import type { Session } from '$lib/state/session.svelte';
+import type { Site } from '$lib/state/site.svelte';
+
+/** What the page shows in the place of its own, for whoever renders it without a server, as the gallery does. */
+export interface PresetState {
+  session: Session;
+  catalog: Catalog;
+  site: Site;
+  memory: Memory;
+}
+
+const PRESET_STATE = Symbol('preset state');
+
+export function setPresetState(preset: PresetState): void {
+  setContext(PRESET_STATE, preset);
+}
+
+export function getPresetState(): PresetState | undefined {
+  return getContext<PresetState | undefined>(PRESET_STATE);
+}
