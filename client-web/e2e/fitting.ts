@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+
+/** The smallest target that a finger meets with ease, in CSS pixels. */
+const TARGET = 44;
+
+/** What stands out of the screen to a side, or is cut there without a sign. */
+export function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const found = new Set<string>();
+    const name = (element: Element): string =>
+      `${element.tagName.toLowerCase()}.${[...element.classList].filter((part) => !part.startsWith('s-')).join('.')} “${(element.textContent ?? '').trim().slice(0, 40)}”`;
+    if (document.documentElement.scrollWidth > width) found.add('the page scrolls to the side');
+    for (const element of document.body.querySelectorAll('*')) {
+      if (element.closest('svg, .hidden, option, optgroup')) continue;
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0) continue;
+      // What ends in dots is longer behind them.
+      if (element.parentElement && getComputedStyle(element.parentElement).textOverflow === 'ellipsis')
+        continue;
+      if (box.left < -1 || box.right > width + 1) found.add(`${name(element)} is out of the screen`);
+      const style = getComputedStyle(element);
+      const cut =
+        style.overflowX !== 'visible' && style.display !== 'inline' && style.textOverflow !== 'ellipsis';
+      const scrolls = element.matches('input, textarea, select, progress');
+      if (cut && !scrolls && element.scrollWidth > element.clientWidth + 1)
+        found.add(`${name(element)} is cut`);
+    }
+    return [...found];
+  });
+}
+
+/** Controls that a finger would miss. Links within a text are as tall as the text. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    const found: string[] = [];
+    const controls = 'button, a[href], select, input, textarea, summary, [role=button], [tabindex="0"]';
+    for (const control of document.querySelectorAll<HTMLElement>(controls)) {
+      if (control.closest('[inert], .hidden') || control.matches('p a, [role=log], [role=grid]')) continue;
+      const behind = document.querySelector('dialog[open]');
+      if (behind !== null && !behind.contains(control)) continue;
+      const label = control.closest('label');
+      const boxes = [control, ...(label === null ? [] : [label])].map((part) => part.getBoundingClientRect());
+      const [box] = boxes;
+      if (box === undefined || box.width === 0 || getComputedStyle(control).visibility === 'hidden') continue;
+      const width = Math.max(...boxes.map((each) => each.width));
+      const height = Math.max(...boxes.map((each) => each.height));
+      if (width < least - 0.5 || height < least - 0.5) {
+        const text = control.getAttribute('aria-label') ?? control.textContent.trim();
+        found.push(
+          `${control.tagName.toLowerCase()} “${text.slice(0, 40)}” ${width.toFixed(1)}×${height.toFixed(1)}`,
+        );
+      }
+    }
+    return found;
+  }, TARGET);
+}

@@ -1,0 +1,143 @@
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from './test';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { LANGUAGES, type Language } from '../src/lib/words/languages';
+import { arrived, violationsOf } from './accessible';
+import { overflowing, smallTargets } from './fitting';
+import { Gallery, speaks, still } from './gallery';
+
+const PICTURES = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
+const TAKEN_WITH = `${PICTURES}taken-with.json`;
+const ACCEPTED = process.env.PICTURES === 'accept';
+/** Without it only some, as all take minutes. */
+const ALL = ACCEPTED || process.env.PICTURES === 'all';
+
+/** Pixels; where only an edge is smoothed otherwise they are not counted. A word that changes is some hundred. */
+const SAME_BROWSER = { maxDiffPixels: 60 };
+/** Another version may draw letters otherwise; what is gone or elsewhere is still seen. */
+const OTHER_BROWSER = { maxDiffPixelRatio: 0.02 };
+
+/** In flat colours a picture is small, and the same on every machine. */
+const FLAT = 'body { background: var(--paper) !important; }';
+
+const PHONE = { width: 390, height: 844 };
+
+interface Way extends BrowserContextOptions {
+  /** What is looked at besides, once the picture is taken. */
+  also?(page: Page, name: string): Promise<void>;
+}
+
+const WAYS: Record<string, Way> = {
+  phone: { viewport: PHONE, colorScheme: 'light', also: fits },
+  desktop: { viewport: { width: 1024, height: 720 }, colorScheme: 'dark' },
+  rtl: {
+    viewport: PHONE,
+    colorScheme: 'light',
+    locale: 'ar',
+    also: (page) => page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' }),
+  },
+};
+
+/** What is looked at with every test: of each kind of screen one, in one of the ways. */
+const SOME: Record<string, string[]> = {
+  phone: ['welcome', 'choosing', 'searching', 'chat'],
+  desktop: ['choosing-about', 'offered', 'settings', 'report'],
+  rtl: ['welcome', 'chat-actions', 'chat-keys', 'banned-appeal'],
+};
+
+/** For measuring how it scrolls; it looks like any other talk. */
+const NOT_PICTURED = 'chat-long';
+
+/** English last, as a choice is remembered. */
+const SPOKEN = (Object.keys(LANGUAGES) as Language[]).toReversed();
+/** The one with the longest words. */
+const LONGEST: Language = 'de';
+
+const softly = expect.configure({ soft: true });
+
+let gallery: Gallery;
+
+test.beforeAll(async () => {
+  gallery = await Gallery.opens();
+});
+
+test.afterAll(() => gallery.close());
+
+for (const [way, { also, ...options }] of Object.entries(WAYS)) {
+  test(`every screen looks as it did, and is accessible: ${way}`, async ({ browser }) => {
+    test.setTimeout(600_000);
+    // Without its policy, so that a style may be added for the picture.
+    const context = await browser.newContext({
+      ...options,
+      reducedMotion: 'reduce',
+      timezoneId: 'UTC',
+      bypassCSP: true,
+    });
+    const page = await context.newPage();
+    const names = await pictured(page);
+    await still(page);
+    for (const name of ALL ? names : (SOME[way] ?? [])) {
+      expect(names).toContain(name);
+      await gallery.shows(page, name);
+      await arrived(page);
+      await looksAsBefore(page, browser, `${name}-${way}.png`);
+      await also?.(page, name);
+      expect.soft(await violationsOf(page, `${name}, ${way}`)).toEqual([]);
+      if (way === 'rtl') await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' });
+    }
+    await context.close();
+  });
+}
+
+async function pictured(page: Page): Promise<string[]> {
+  return (await gallery.names(page)).filter((name) => name !== NOT_PICTURED);
+}
+
+/** Fingers meet every control, and nothing stands out of a narrow screen in any language, or with letters of twice the size. */
+async function fits(page: Page, name: string): Promise<void> {
+  expect.soft(await smallTargets(page), `targets of ${name}`).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const language of SPOKEN) {
+    await speaks(page, language);
+    await staysWithin(page, `${name} in ${language} at 320 px`);
+    if (language === LONGEST) await fitsWithLargeLetters(page, name);
+  }
+  await page.setViewportSize(PHONE);
+}
+
+/** Once a screen of another size, or other words, are laid out. */
+async function staysWithin(page: Page, what: string): Promise<void> {
+  await softly.poll(() => overflowing(page), { message: what, timeout: 2_000 }).toEqual([]);
+}
+
+async function fitsWithLargeLetters(page: Page, name: string): Promise<void> {
+  const letters = (size: string): Promise<string> =>
+    page.evaluate((value) => (document.documentElement.style.fontSize = value), size);
+  await page.setViewportSize({ width: 640, height: 800 });
+  await letters('200%');
+  await staysWithin(page, `${name} with large letters`);
+  await letters('');
+  await page.setViewportSize({ width: 320, height: 640 });
+}
+
+test('there is no picture of a screen that is gone', async ({ page }) => {
+  const names = await pictured(page);
+  const known = names.flatMap((name) => Object.keys(WAYS).map((way) => `${name}-${way}.png`));
+  const kept = readdirSync(PICTURES).filter((file) => file.endsWith('.png') && !file.startsWith('console-'));
+  const gone = kept.filter((file) => !known.includes(file));
+  if (ACCEPTED) for (const file of gone) rmSync(PICTURES + file);
+  else expect(gone).toEqual([]);
+});
+
+/** All pictures that differ are told, not only the first. */
+async function looksAsBefore(page: Page, browser: Browser, name: string): Promise<void> {
+  const picture = await page.screenshot({ animations: 'disabled', scale: 'css', style: FLAT });
+  expect.soft(picture).toMatchSnapshot(name, tolerance(browser.version()));
+}
+
+function tolerance(chromium: string) {
+  if (ACCEPTED) writeFileSync(TAKEN_WITH, `${JSON.stringify({ chromium })}\n`);
+  const takenWith = existsSync(TAKEN_WITH) ? readFileSync(TAKEN_WITH, 'utf8') : '{}';
+  const { chromium: before } = JSON.parse(takenWith) as { chromium?: string };
+  return before === chromium ? SAME_BROWSER : OTHER_BROWSER;
+}
