@@ -116,7 +116,7 @@ perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
 
 .PHONY: deploy-rehearsal
 deploy-rehearsal: build ## An operator's whole day with ops/deploy.sh, and what the images hold, without Docker
-	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am -Dit.test=DeployIT,ImagesIT,ReleaseRehearsal -Dfailsafe.failIfNoSpecifiedTests=false \
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am -Dit.test=DeployIT,ImagesIT,ReleaseRehearsal,ReproducibleJarsRehearsal -Dfailsafe.failIfNoSpecifiedTests=false \
 		test-compile failsafe:integration-test failsafe:verify </dev/null
 
 .PHONY: moves

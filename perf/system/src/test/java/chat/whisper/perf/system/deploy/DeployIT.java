@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.model.protocol.ReportReason;
+import chat.whisper.perf.client.Guest;
 import chat.whisper.perf.client.Guests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class DeployIT {
     private static final List<String> OURS =
             List.of("moderation-1", "moderation-2", "matcher-1", "matcher-2", "app-1", "app-2");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static Installation whisper;
 
     @BeforeAll
@@ -98,6 +101,7 @@ class DeployIT {
 
     @Test
     @Order(4)
+    @Tag("rehearsal")
     void theSecondTimeNothingIsMadeOrStartedAndWhatRunsTakesChangedTemplates() throws Exception {
         var before = pids();
         var roles = new Roles(whisper);
@@ -115,11 +119,12 @@ class DeployIT {
     @Order(5)
     void nobodyIsRefusedByWhatRolesMayDo() throws Exception {
         try (var guests = new Guests(whisper.authority().context())) {
-            var alice = guests.guest(whisper.site()).likes("chess");
-            var bob = guests.guest(whisper.site()).likes("chess");
-            alice.accepts();
-            bob.accepts();
-            alice.chat();
+            var interests =
+                    List.of("chess", "jazz", "poetry", "cooking", "space").iterator();
+            var pair = await().until(() -> pair(guests, interests.next()), Optional::isPresent)
+                    .orElseThrow();
+            var alice = pair.getFirst();
+            var bob = pair.getLast();
             bob.says("your address?");
             bob.says("call me at once");
             alice.hears();
@@ -128,6 +133,21 @@ class DeployIT {
         }
         assertThat(whisper.sql("select count(*) from abuse_reports")).isEqualTo("1");
         new Roles(whisper).assertNobodyWasRefused();
+    }
+
+    /** Connections that Redis has closed when it read its users anew are missed by whoever uses them first, and asked to try again. */
+    private static Optional<List<Guest>> pair(Guests guests, String interest) {
+        try {
+            var alice = guests.guest(whisper.site()).likes(interest);
+            var bob = guests.guest(whisper.site()).likes(interest);
+            alice.accepts();
+            bob.accepts();
+            alice.chat();
+            bob.chat();
+            return Optional.of(List.of(alice, bob));
+        } catch (AssertionError askedToTryAgain) {
+            return Optional.empty();
+        }
     }
 
     @Test
@@ -209,9 +229,6 @@ class DeployIT {
         try (var files = Files.list(backups)) {
             file = files.findFirst().orElseThrow();
         }
-        var bans = new CopiedBans(whisper);
-        bans.impose("k1.0123456789012345678901");
-        bans.impose("k1.1123456789012345678901");
         var reports = whisper.sql("select id, encode(evidence, 'hex') from abuse_reports");
         whisper.sql("drop table abuse_reports cascade");
         var broken = Files.write(whisper.folder.resolve("broken.dump"), new byte[] {1, 2, 3});
@@ -221,9 +238,26 @@ class DeployIT {
         assertThat(whisper.sql("select id, encode(evidence, 'hex') from abuse_reports"))
                 .isEqualTo(reports)
                 .isNotEmpty();
-        // The record that came back is older than its copy in Redis.
+    }
+
+    /** The record that came back is older than its copy in Redis. */
+    @Test
+    @Order(13)
+    @Tag("rehearsal")
+    void whoIsBannedAfterARestoreStaysBanned() throws Exception {
+        var backups = whisper.folder.resolve("later backups");
+        assertThat(whisper.deploy("backup", backups.toString()).code()).isZero();
+        Path file;
+        try (var files = Files.list(backups)) {
+            file = files.findFirst().orElseThrow();
+        }
+        var bans = new CopiedBans(whisper);
+        bans.impose("k1.0123456789012345678901");
+        bans.impose("k1.1123456789012345678901");
+        var said = whisper.deploy("restore", file.toString());
+        assertThat(said.code()).as(() -> said.text() + logs()).isZero();
         var ban = bans.impose("k1.2123456789012345678901");
-        await().untilAsserted(() -> assertThat(bans.copied()).containsExactly(ban));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(bans.copied()).containsExactly(ban));
     }
 
     @Test

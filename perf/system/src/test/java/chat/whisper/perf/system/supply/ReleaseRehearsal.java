@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A version as it is handed out: whoever has it finds out whether it is ours, and unchanged. */
+@Tag("rehearsal")
 @Timeout(600)
 class ReleaseRehearsal {
     @TempDir
