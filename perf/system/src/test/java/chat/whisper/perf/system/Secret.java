@@ -8,19 +8,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words that nobody says by chance, once in Latin letters, once in others, which a JVM keeps in another form. */
 record Secret(String latin, String cyrillic) {
-    private static final int BITS = 100;
+    private static final int BITS = 80;
+    /** Of which no word is made that the filter knows. */
+    private static final String LATIN = "qzvjw";
+
+    private static final String CYRILLIC = "щцжфш";
 
     static Secret random() {
-        var digits = new BigInteger(BITS, new SecureRandom()).toString(Character.MAX_RADIX);
-        var cyrillic = new StringBuilder();
-        digits.chars()
-                .map(digit -> Character.digit(digit, Character.MAX_RADIX))
-                .forEach(digit -> cyrillic.append((char) ('\u0430' + digit % 32)));
-        return new Secret("wsp" + digits, cyrillic.toString());
+        var digits = new BigInteger(BITS, new SecureRandom()).toString(LATIN.length());
+        return new Secret("wsp" + spelled(digits, LATIN), spelled(digits, CYRILLIC));
+    }
+
+    private static String spelled(String digits, String letters) {
+        return digits.chars()
+                .mapToObj(digit -> letters.substring(digit - '0', digit - '0' + 1))
+                .collect(Collectors.joining());
     }
 
     boolean isIn(String text) {
