@@ -94,9 +94,8 @@ public final class SessionStore {
 
     /** Likewise, asked only where these are, which have just been written. */
     public boolean hasGoneBack(List<Kept> written) {
-        return counter.hasGoneBack(written.stream()
-                .map(kept -> Keys.session(kept.visitor().session()))
-                .toList());
+        return counter.hasGoneBack(
+                written.stream().map(kept -> Keys.session(kept.visitor().session())));
     }
 
     /** Whether an instance's lease is there. */

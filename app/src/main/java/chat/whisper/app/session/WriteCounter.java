@@ -6,10 +6,10 @@ import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.Script;
 import chat.whisper.model.redis.SlotTags;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -32,24 +32,18 @@ final class WriteCounter {
 
     /** One more, everywhere. True if something is lost; what does not answer is asked the next time. */
     boolean hasGoneBack() {
-        return count(
-                Redis.isCluster(redis)
-                        ? SlotTags.all().stream()
-                                .map(tag -> Keys.writes(self, tag))
-                                .toList()
-                        : List.of(Keys.writes(self)));
+        return count(SlotTags.all().stream());
     }
 
     /** One more where these keys are, which have just been written. */
-    boolean hasGoneBack(Collection<String> written) {
+    boolean hasGoneBack(Stream<String> written) {
+        return count(written.flatMap(key -> SlotTags.around(key).stream()).distinct());
+    }
+
+    /** @param tags not looked at where there is one node */
+    private boolean count(Stream<String> tags) {
         return count(
-                Redis.isCluster(redis)
-                        ? written.stream()
-                                .flatMap(key -> SlotTags.around(key).stream())
-                                .distinct()
-                                .map(tag -> Keys.writes(self, tag))
-                                .toList()
-                        : List.of(Keys.writes(self)));
+                Redis.isCluster(redis) ? tags.map(tag -> Keys.writes(self, tag)).toList() : List.of(Keys.writes(self)));
     }
 
     private synchronized boolean count(List<String> counts) {
