@@ -7,6 +7,7 @@ import chat.whisper.model.process.Settings;
 import chat.whisper.perf.system.documents.ProcessSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.kubernetes.client.openapi.JSON;
@@ -17,6 +18,7 @@ import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -84,9 +86,8 @@ class HelmChartTest {
     @Test
     void theCheckAgainstTheTypesOfKubernetesCanFail() {
         var wrong = Chart.container(LEAST, "app").deepCopy();
-        var manifest = (com.fasterxml.jackson.databind.node.ObjectNode)
-                Chart.find(LEAST, "Deployment", "app").deepCopy();
-        ((com.fasterxml.jackson.databind.node.ObjectNode) manifest.at("/spec/template/spec")).set("container", wrong);
+        var manifest = (ObjectNode) Chart.find(LEAST, "Deployment", "app").deepCopy();
+        ((ObjectNode) manifest.at("/spec/template/spec")).set("container", wrong);
         assertThat(check(manifest)).contains("`container`");
     }
 
@@ -155,7 +156,7 @@ class HelmChartTest {
             Files.writeString(
                     folder.resolve(secret), "k1:" + Base64.getEncoder().encodeToString(new byte[32]));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
