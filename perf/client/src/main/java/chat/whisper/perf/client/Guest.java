@@ -6,6 +6,7 @@ import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.ReplyTo;
 import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.model.protocol.ServerMessage;
@@ -14,11 +15,12 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A scripted person. One thread speaks for it; what it hears it answers by itself, as every client must. */
 public final class Guest implements AutoCloseable {
-    private static final int MOST_HELLOS = 5;
+    private static final int MOST_ATTEMPTS = 5;
 
     private final String name;
     private final URI home;
@@ -72,20 +74,25 @@ public final class Guest implements AutoCloseable {
     /** Comes back, maybe to another instance: `session_resumed`, or `session_created` after `resume_failed`; asks again if told to. */
     public ServerMessage returnsTo(URI address) {
         line.open(address, Guests.origin(address));
-        var answer = greets(conduct.hello(name));
-        for (var asked = 1;
-                asked < MOST_HELLOS && answer instanceof ServerMessage.Error error && error.temporary();
-                asked++) {
-            pauses(error.retryAfterMs());
-            answer = greets(conduct.hello(name));
-        }
-        return answer;
+        return asksAgainIf(ServerMessage.Error::temporary, () -> greets(conduct.hello(name)));
     }
 
     /** Comes as somebody new from the same device. */
     public ServerMessage arrivesAgainAt(URI address) {
         line.open(address, Guests.origin(address));
         return greets(hello(null, null));
+    }
+
+    /** What the server answers; asked again after the wait that it names, as long as the error suits. */
+    private static ServerMessage asksAgainIf(Predicate<ServerMessage.Error> suits, Supplier<ServerMessage> question) {
+        var answer = question.get();
+        for (var asked = 1;
+                asked < MOST_ATTEMPTS && answer instanceof ServerMessage.Error error && suits.test(error);
+                asked++) {
+            pauses(error.retryAfterMs());
+            answer = question.get();
+        }
+        return answer;
     }
 
     private static void pauses(@Nullable Long ms) {
@@ -119,7 +126,7 @@ public final class Guest implements AutoCloseable {
     }
 
     private Guest finds(ClientMessage.FindMatch search) {
-        expect(ServerMessage.Searching.class, asks(search));
+        expect(ServerMessage.Searching.class, insists(search));
         return this;
     }
 
@@ -132,13 +139,13 @@ public final class Guest implements AutoCloseable {
     /** Accepts the offer that is there or comes. */
     public MatchId accepts() {
         var match = conduct.match().orElseGet(() -> meets().matchId());
-        expect(ServerMessage.MatchAccepted.class, asks(new ClientMessage.AcceptMatch(match)));
+        expect(ServerMessage.MatchAccepted.class, insists(new ClientMessage.AcceptMatch(match)));
         return match;
     }
 
     public MatchId declines() {
         var match = conduct.match().orElseGet(() -> meets().matchId());
-        expect(ServerMessage.MatchDeclined.class, asks(new ClientMessage.DeclineMatch(match)));
+        expect(ServerMessage.MatchDeclined.class, insists(new ClientMessage.DeclineMatch(match)));
         return match;
     }
 
@@ -178,7 +185,7 @@ public final class Guest implements AutoCloseable {
     }
 
     public ServerMessage.ChatEnded ends() {
-        return expect(ServerMessage.ChatEnded.class, asks(new ClientMessage.EndChat(chat())));
+        return expect(ServerMessage.ChatEnded.class, insists(new ClientMessage.EndChat(chat())));
     }
 
     public ServerMessage.ReportReceived reports(ReportReason reason, @Nullable String comment) {
@@ -203,6 +210,11 @@ public final class Guest implements AutoCloseable {
     /** Sends with a `ref` and returns whatever echoes it. */
     public ServerMessage asks(ClientMessage message) {
         return line.ask(message);
+    }
+
+    /** The same; asked again while the service says that it is unavailable for the moment, as a person's client does. */
+    private ServerMessage insists(ClientMessage message) {
+        return asksAgainIf(error -> error.code() == ErrorCode.UNAVAILABLE, () -> asks(message));
     }
 
     public void sends(ClientMessage message) {
