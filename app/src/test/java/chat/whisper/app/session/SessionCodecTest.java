@@ -140,7 +140,7 @@ class SessionCodecTest {
         assertThat(moved.side().saved()).isEqualTo(side.saved());
     }
 
-    /** It says one language only, its person's. */
+    /** It says one language only, its person's, and no numbers of what it keeps. */
     @Test
     void aChatOfAnOlderAppIsInTheLanguageOfItsPerson() {
         var saved = side("c").saved();
@@ -157,6 +157,7 @@ class SessionCodecTest {
                 saved.evidence(),
                 saved.numbersUnknown(),
                 saved.partnerIdentities(),
+                null,
                 null);
 
         assertThat(new ChatSide(older, new Pool("de")).pool()).isEqualTo(new Pool("de"));

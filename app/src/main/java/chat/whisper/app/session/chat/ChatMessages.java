@@ -34,8 +34,7 @@ public final class ChatMessages {
         this.numbers = saved.numbers();
         this.waiting = new ArrayList<>(saved.waiting());
         this.lastOut = saved.numbers().nextOut() - 1;
-        this.evidence = new EvidenceBuffer(
-                saved.evidence(), saved.numbers().nextOut() - 1, saved.numbers().nextIn() - 1);
+        this.evidence = new EvidenceBuffer(saved.evidence(), saved.evidenceNumbers());
     }
 
     /** Its process died: its numbers are unknown until its client tells what it has, and the other side what it has. */
@@ -103,6 +102,11 @@ public final class ChatMessages {
     /** The last message that went out: the next one may have its number already and nothing more. */
     public long lastOut() {
         return lastOut;
+    }
+
+    /** The last message that its person was told had been taken, also while those before it are asked for again. */
+    long lastSaid() {
+        return Math.max(numbers.nextOut() - 1, evidence.lastOwn());
     }
 
     /** Own messages are missing from here on; false if they were delivered long ago. */
@@ -234,6 +238,10 @@ public final class ChatMessages {
 
     public List<Line> evidence() {
         return evidence.lines();
+    }
+
+    EvidenceNumbers evidenceNumbers() {
+        return evidence.numbers();
     }
 
     /** The same, with the partner's message of that number marked if it is among them. */

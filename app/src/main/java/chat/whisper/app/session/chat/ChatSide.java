@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the lock of the session that it belongs to.
  */
 public final class ChatSide {
-    /** An end is said again after 1 s and 2 s more. */
+    /** For the same message: an end is said again after 1 s and 2 s more. */
     private static final int LAST_ASKED = 2;
 
     private final ChatId chat;
@@ -41,6 +41,7 @@ public final class ChatSide {
     private boolean receiptsHeld;
     private int unknown;
     private ChatNews.@Nullable Left last;
+    private long lastAskedFor;
     private int lastAsked;
 
     /** @param pool where the two met */
@@ -76,7 +77,8 @@ public final class ChatSide {
                 messages.evidence(),
                 messages.reunion().isPresent(),
                 partnerIdentities,
-                pool);
+                pool,
+                messages.evidenceNumbers());
     }
 
     /** The same without anything that was said, and without numbers, which would be stale. */
@@ -96,7 +98,7 @@ public final class ChatSide {
 
     /** Tells the partner that the chat is over, and after which message. */
     public AddressedNews left(ChatNews.Reason reason) {
-        var lastSeq = messages.numbers().nextOut() - 1;
+        var lastSeq = messages.lastSaid();
         return letter((id, to) -> new ChatNews.Left(id, to, reason, lastSeq));
     }
 
@@ -109,7 +111,7 @@ public final class ChatSide {
     /** The end, and before it what its person said last and nobody has confirmed: when their session ends, nobody can be asked for it. */
     public List<AddressedNews> lastWords(ChatNews.Reason reason) {
         var numbers = messages.numbers();
-        var unconfirmed = LongStream.range(numbers.deliveredOut() + 1, numbers.nextOut())
+        var unconfirmed = LongStream.rangeClosed(numbers.deliveredOut() + 1, messages.lastSaid())
                 .mapToObj(this::saidAgain)
                 .flatMap(Optional::stream);
         return Stream.concat(unconfirmed, Stream.of(left(reason))).toList();
@@ -118,7 +120,12 @@ public final class ChatSide {
     /** Whether something said before the end has not come yet and is waited for; not for long, as it may be gone. */
     public boolean awaitsLast(ChatNews.Left left) {
         last = left;
-        return messages.numbers().nextIn() <= left.lastSeq() && lastAsked++ < LAST_ASKED;
+        var next = messages.numbers().nextIn();
+        if (next != lastAskedFor) {
+            lastAskedFor = next;
+            lastAsked = 0;
+        }
+        return next <= left.lastSeq() && lastAsked++ < LAST_ASKED;
     }
 
     /** The end that waits for the last messages before it. */

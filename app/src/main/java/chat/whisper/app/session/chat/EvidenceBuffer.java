@@ -3,7 +3,6 @@ package chat.whisper.app.session.chat;
 import chat.whisper.model.bus.ReportRequest.Author;
 import chat.whisper.model.bus.ReportRequest.Line;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +14,19 @@ final class EvidenceBuffer {
     private static final int LINE_BYTES = 72;
 
     private static final char LATIN_1_LAST = '\u00FF';
-    private final Deque<Line> lines;
+    private final Deque<Kept> lines = new ArrayDeque<>();
     private long lastOwn;
     private long lastTheirs;
     private long bytes;
 
-    /** `lastOwn` and `lastTheirs` are the numbers of the last messages of each that were kept, here or where these lines come from. */
-    EvidenceBuffer(List<Line> lines, long lastOwn, long lastTheirs) {
-        this.lines = new ArrayDeque<>(lines);
-        this.lastOwn = lastOwn;
-        this.lastTheirs = lastTheirs;
+    private record Kept(long seq, Line line) {}
+
+    EvidenceBuffer(List<Line> lines, EvidenceNumbers numbers) {
+        for (var n = 0; n < lines.size(); n++) {
+            this.lines.addLast(new Kept(numbers.lines().get(n), lines.get(n)));
+        }
+        this.lastOwn = numbers.lastOwn();
+        this.lastTheirs = numbers.lastTheirs();
         this.bytes = lines.stream().mapToLong(EvidenceBuffer::bytes).sum();
     }
 
@@ -32,7 +34,7 @@ final class EvidenceBuffer {
     void keepOwn(long seq, Line line) {
         if (!hasOwn(seq)) {
             lastOwn = seq;
-            keep(line);
+            keep(seq, line);
         }
     }
 
@@ -40,7 +42,7 @@ final class EvidenceBuffer {
     void keepTheirs(long seq, Line line) {
         if (seq > lastTheirs) {
             lastTheirs = seq;
-            keep(line);
+            keep(seq, line);
         }
     }
 
@@ -48,31 +50,33 @@ final class EvidenceBuffer {
         return seq <= lastOwn;
     }
 
-    /** The own line of that number, if it is one of those that are kept: their numbers follow one another. */
+    /** The last own message that was kept, whether its line is still among these or not. */
+    long lastOwn() {
+        return lastOwn;
+    }
+
+    /** The own line of that number, if it is one of those that are kept. */
     Optional<Line> own(long seq) {
-        var own =
-                lines.stream().filter(line -> line.author() == Author.REPORTER).toList();
-        var index = own.size() - 1 - (lastOwn - seq);
-        return seq <= lastOwn && index >= 0 ? Optional.of(own.get((int) index)) : Optional.empty();
+        return lines.stream()
+                .filter(kept -> kept.seq() == seq && kept.line().author() == Author.REPORTER)
+                .map(Kept::line)
+                .findFirst();
     }
 
-    /** The lines, with the partner's one of that number marked if it is among them: their numbers follow one another. */
+    /** The lines, with the partner's one of that number marked if it is among them. */
     List<Line> marking(long seq) {
-        var marked = new ArrayList<Line>();
-        var number = lastTheirs;
-        for (var line : lines().reversed()) {
-            var theirs = line.author() == Author.REPORTED;
-            marked.add(theirs && number == seq ? line.asMarked() : line);
-            number -= theirs ? 1 : 0;
-        }
-        return List.copyOf(marked.reversed());
+        return lines.stream()
+                .map(kept -> kept.seq() == seq && kept.line().author() == Author.REPORTED
+                        ? kept.line().asMarked()
+                        : kept.line())
+                .toList();
     }
 
-    private void keep(Line line) {
+    private void keep(long seq, Line line) {
         if (lines.size() == KEPT) {
-            bytes -= bytes(lines.removeFirst());
+            bytes -= bytes(lines.removeFirst().line());
         }
-        lines.addLast(line);
+        lines.addLast(new Kept(seq, line));
         bytes += bytes(line);
     }
 
@@ -94,6 +98,11 @@ final class EvidenceBuffer {
     }
 
     List<Line> lines() {
-        return List.copyOf(lines);
+        return lines.stream().map(Kept::line).toList();
+    }
+
+    EvidenceNumbers numbers() {
+        return new EvidenceNumbers(
+                lastOwn, lastTheirs, lines.stream().map(Kept::seq).toList());
     }
 }

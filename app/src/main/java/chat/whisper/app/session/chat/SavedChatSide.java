@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endedAt when it was over, in milliseconds since 1970, so that no move makes it reportable for longer
  * @param pool where the two met; an older app does not say it
+ * @param evidenceNumbers likewise
  */
 public record SavedChatSide(
         ChatId chat,
@@ -30,10 +31,14 @@ public record SavedChatSide(
         List<Line> evidence,
         boolean numbersUnknown,
         Identities partnerIdentities,
-        @Nullable Pool pool) {
+        @Nullable Pool pool,
+        EvidenceNumbers evidenceNumbers) {
     /** An older app says one identity of the partner only, and is understood; it reads that one. */
     public SavedChatSide {
         partnerIdentities = partnerIdentities == null ? Identities.of(partnerIdentity) : partnerIdentities;
+        evidenceNumbers = evidenceNumbers == null || evidenceNumbers.lines().size() != evidence.size()
+                ? EvidenceNumbers.assumed(evidence, numbers)
+                : evidenceNumbers;
     }
 
     /** Of a chat that begins. */
@@ -52,7 +57,8 @@ public record SavedChatSide(
                 List.of(),
                 false,
                 partnerIdentities,
-                pool);
+                pool,
+                EvidenceNumbers.assumed(List.of(), SequenceNumbers.START));
     }
 
     SavedChatSide outline() {
@@ -69,6 +75,7 @@ public record SavedChatSide(
                 List.of(),
                 true,
                 partnerIdentities,
-                pool);
+                pool,
+                EvidenceNumbers.assumed(List.of(), SequenceNumbers.START));
     }
 }
