@@ -46,14 +46,16 @@ public final class ChatRecovery {
         this.window = window;
     }
 
-    /** Does nothing for a session whose chat, if any, is whole. */
-    public void complete(Session session, @Nullable ResumedChat known) throws Refused {
+    /** Does nothing for a session whose chat, if any, is whole. False if its client lacks what it once confirmed, which nobody keeps. */
+    public boolean complete(Session session, @Nullable ResumedChat known) throws Refused {
         var survivor = survivor(session, known);
         if (survivor.isEmpty()) {
-            return;
+            return true;
         }
         var side = survivor.get();
-        askPartner(session, side, known == null ? null : known.receivedSeq() + 1);
+        if (!askPartner(session, side, known == null ? null : known.receivedSeq() + 1)) {
+            return false;
+        }
         session.update(() -> {
             awaitPartner(session, side);
             if (side.messages().reunion().isPresent() && isTooLate(side)) {
@@ -62,6 +64,7 @@ public final class ChatRecovery {
                 throw Refused.unavailable("Your chat is being put together again. Please wait a moment.", 500);
             }
         });
+        return true;
     }
 
     private Optional<ChatSide> survivor(Session session, @Nullable ResumedChat known) {
@@ -75,12 +78,16 @@ public final class ChatRecovery {
         });
     }
 
-    private void askPartner(Session session, ChatSide side, @Nullable Long nextIn) {
+    /** False if the partner heard that more had been received than the client has now. */
+    private boolean askPartner(Session session, ChatSide side, @Nullable Long nextIn) {
         var kept = store.find(side.partner().session());
         var holder =
                 kept.map(SessionStore.Found::instance).orElse(side.partner().instance());
         var question = new ReunionRequest(side.chat(), side.partner().session(), session.seat(bus.self()), nextIn);
         var reply = ask(holder, session, question);
+        if (nextIn != null && reply instanceof ReunionReply.Together together && together.deliveredOut() >= nextIn) {
+            return false;
+        }
         session.update(() -> {
             kept.ifPresent(
                     found -> side.believes(new SessionAddress(side.partner().session(), holder, found.epoch())));
@@ -90,6 +97,7 @@ public final class ChatRecovery {
                 case ReunionReply.Unknown unknown -> endIfPartnerIsGone(session, side, kept);
             }
         });
+        return true;
     }
 
     private static void join(ChatSide side, ReunionReply.Together partner, @Nullable Long nextIn) {

@@ -200,14 +200,17 @@ public final class ResumeHandler {
             throws Refused {
         var session = taken.session();
         if (session.compute(() -> lacksWhatWasConfirmed(session, known))) {
-            absences.end(session);
-            return new Failed(ResumeFailure.UNKNOWN);
+            return notWhole(session);
         }
         var token = tokens.resume(session.id(), self);
         var attached = false;
         try {
             prepare(session, token);
-            attached = complete(session, shown, token, known, number, outlet, ref);
+            var returned = searchRecovery.returned(session, number, known == null ? null : known.chatId());
+            if (!chatRecovery.complete(session, known)) {
+                return notWhole(session);
+            }
+            attached = attach(session, shown, token, returned, known, number, outlet, ref);
         } finally {
             if (!attached) {
                 session.update(() -> session.resumeTokens().withdraw(Tokens.hash(token)));
@@ -224,17 +227,22 @@ public final class ResumeHandler {
         sessionWriter.await(session);
     }
 
-    private boolean complete(
+    /** The client once confirmed messages that it lacks now, and nobody keeps them any more: there is no whole chat to go back to. */
+    private Outcome notWhole(Session session) {
+        absences.end(session);
+        return new Failed(ResumeFailure.UNKNOWN);
+    }
+
+    private boolean attach(
             Session session,
             Tokens.Resume shown,
             String token,
+            SearchRecovery.Returned returned,
             @Nullable ResumedChat known,
             long hello,
             Outlet outlet,
             @Nullable String ref)
             throws Refused {
-        var returned = searchRecovery.returned(session, hello, known == null ? null : known.chatId());
-        chatRecovery.complete(session, known);
         return session.compute(() -> {
             if (session.isOver()) {
                 throw moved();
@@ -252,7 +260,7 @@ public final class ResumeHandler {
         });
     }
 
-    /** The client once confirmed messages that it lacks now, and nobody keeps them any more: there is no whole chat to go back to. */
+    /** Where a process died, only the partner knows what was confirmed. */
     private static boolean lacksWhatWasConfirmed(Session session, @Nullable ResumedChat known) {
         return known != null
                 && session.openChat()

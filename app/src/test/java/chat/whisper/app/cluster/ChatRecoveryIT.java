@@ -64,9 +64,9 @@ class ChatRecoveryIT {
     @Test
     void theChatGoesOnFromWhatBothSidesHave() throws Refused {
         died();
-        bobAnswers(new ReunionReply.Together(3, 2, 1, 7));
+        bobAnswers(new ReunionReply.Together(3, 2, 1, 4));
 
-        recovery.complete(alice, new ResumedChat(CHAT, 4));
+        assertThat(recovery.complete(alice, new ResumedChat(CHAT, 4))).isTrue();
 
         assertThat(asked).containsExactly(new ReunionRequest(CHAT, BOB, alice.seat(ground.bus.self()), 5L));
         assertThat(numbers()).isEqualTo(new SequenceNumbers(3, 2, 1, 5, 4, 0));
@@ -81,6 +81,15 @@ class ChatRecoveryIT {
         recovery.complete(alice, null);
 
         assertThat(numbers().nextIn()).isEqualTo(8);
+    }
+
+    /** Bob has been told that 7 arrived, and keeps none of them: nothing could ever fill the gap. */
+    @Test
+    void aClientThatLacksWhatItOnceConfirmedHasNoWholeChat() throws Refused {
+        died();
+        bobAnswers(new ReunionReply.Together(3, 2, 1, 7));
+
+        assertThat(recovery.complete(alice, new ResumedChat(CHAT, 6))).isFalse();
     }
 
     @Test
