@@ -32,7 +32,10 @@ public final class PendingReports {
     private static final System.Logger LOG = System.getLogger(PendingReports.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int TRIES = 10;
-    private static final int ADOPTION_TRIES = 3;
+    private static final int ADOPTION_TRIES = 15;
+    /** Whoever cannot take one at once may in a moment. */
+    private static final Duration ADOPTION_PAUSE = Duration.ofMillis(300);
+
     private static final Duration ADOPTIONS = Duration.ofSeconds(5);
 
     private final Bus bus;
@@ -109,12 +112,17 @@ public final class PendingReports {
     }
 
     private void giveAway(ReportAdoptionRequest request) {
-        for (var tries = 0;
-                tries < ADOPTION_TRIES && pending.containsKey(request.report().report());
-                tries++) {
-            if (isAdopted(request) || isStored(request)) {
-                pending.remove(request.report().report());
+        var id = request.report().report();
+        try {
+            for (var tries = 0; tries < ADOPTION_TRIES && pending.containsKey(id); tries++) {
+                if (isAdopted(request) || isStored(request)) {
+                    pending.remove(id);
+                    return;
+                }
+                Thread.sleep(ADOPTION_PAUSE);
             }
+        } catch (InterruptedException noTimeLeft) {
+            Thread.currentThread().interrupt();
         }
     }
 

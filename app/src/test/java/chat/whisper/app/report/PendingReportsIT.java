@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +33,16 @@ class PendingReportsIT {
     private static final SessionId ALICE = new SessionId("alice");
     private static final int ROUNDS = 500;
     private final Ground ground = new Ground();
+    private final AtomicBoolean isBusy = new AtomicBoolean();
     private final Set<ReportId> stored = ConcurrentHashMap.newKeySet();
 
     @BeforeEach
     void serve() {
         ground.other.serve(
                 Subjects.MODERATION_REPORT, "moderation", ReportRequest.class, ReportReply.class, envelope -> {
+                    if (isBusy.get()) {
+                        return new ReportReply.Unavailable();
+                    }
                     stored.add(envelope.body().report());
                     return new ReportReply.Stored(envelope.body().report());
                 });
@@ -55,6 +61,23 @@ class PendingReportsIT {
         pending.giveAway();
         pending.add(ALICE, report("late"));
         assertThat(stored).contains(new ReportId("late"));
+    }
+
+    /** All processes are restarted at once: who refuses answers at once, too, and is asked again while there is time. */
+    @Test
+    void whatIsRefusedAtFirstIsGivenAwayAMomentLater() {
+        var asked = new AtomicInteger();
+        ground.other.serve(
+                Subjects.REPORT_ADOPT,
+                "apps",
+                ReportAdoptionRequest.class,
+                AdoptionReply.class,
+                envelope -> asked.incrementAndGet() > 6 ? new AdoptionReply.Adopted() : new AdoptionReply.Leaving());
+        isBusy.set(true);
+        var pending = ground.pendingReports();
+        pending.adopt(new Envelope<>(Ground.THERE, 0, new ReportAdoptionRequest(ALICE, report("patient"))));
+        pending.giveAway();
+        assertThat(asked).hasValueGreaterThan(6);
     }
 
     /** Or the other instance would forget one that nobody has. */
