@@ -15,7 +15,7 @@ final class Finders {
             WordKinds.LINK, Links.signs(),
             WordKinds.AT, Mails.AT,
             WordKinds.MAIL_HOST, Mails.PROVIDERS,
-            WordKinds.DIGIT_NAME, Phones.NAMES.keySet(),
+            WordKinds.DIGIT_NAME, Phones.digitNames(),
             WordKinds.REPEAT, Phones.REPEATS.keySet(),
             WordKinds.NETWORK, Handles.networks(),
             WordKinds.PAYMENT, Payments.NAMES));

@@ -16,6 +16,15 @@ final class Handles implements Finder {
     private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK);
     private static final int NEAR = 5;
 
+    /** Names that are written in two pieces are longer than pairs of words that mean something else, as `we chat`. */
+    private static final int SPLIT_LEAST = 7;
+
+    /** With which such names begin, as far as these are no names by themselves. */
+    private static final Set<String> HALVES = Set.of("whats", "dis", "face", "wats");
+
+    /** What may stand between a network and a name. */
+    private static final Set<String> LABELS = Set.of("user", "username", "name", "id", "acc", "account", "nick");
+
     /** By kind, as {@link NormalizedText} reads them. */
     private static final Map<String, Set<String>> WORDS = FilterLists.resource("handles.tsv").stream()
             .filter(line -> !line.startsWith("#"))
@@ -23,7 +32,9 @@ final class Handles implements Finder {
             .collect(groupingBy(fields -> fields[1], mapping(fields -> NormalizedText.folded(fields[0]), toSet())));
 
     static Set<String> networks() {
-        return Stream.concat(words("sure").stream(), words("network").stream()).collect(toUnmodifiableSet());
+        return Stream.of(words("sure"), words("network"), HALVES)
+                .flatMap(Set::stream)
+                .collect(toUnmodifiableSet());
     }
 
     private final Set<String> sure = words("sure");
@@ -50,7 +61,7 @@ final class Handles implements Finder {
         for (int i = 0; i < text.words(); i++) {
             var spelled = text.spelled(i);
             var size = text.size(i);
-            if (isTag(text, i) || isMention(text, i)) {
+            if (isTag(text, i) || isMention(text, i) || isSignedNetwork(text, i) || isSplitNetwork(text, i)) {
                 return CONTACT;
             }
             if (spelled == 1 && (size < 2 || size > 12)) {
@@ -72,10 +83,37 @@ final class Handles implements Finder {
         }
         var last = word + spelled - 1;
         var asks = before(text, word, asking);
-        return certain && (spelled > 2 || asks)
+        return certain && (spelled > 2 || asks || name.length() > 2 && !name.equals(text.joined(word, spelled)))
+                || certain && isVerb(text, last)
                 || hasNameAfter(text, last, certain)
                 || certain && before(text, word, mine) && endsSoon(text, last)
                 || certain && isBareName(text, last);
+    }
+
+    /** As in `kik me johnny`, at the end. */
+    private static boolean isVerb(NormalizedText text, int word) {
+        return text.word(word + 1).equals("me") && text.gap(word).equals(" ") && word + 3 >= text.words();
+    }
+
+    /** With a sign for the letter, as `wh@tsapp`. */
+    private boolean isSignedNetwork(NormalizedText text, int word) {
+        return text.at(text.end(word)) == '@'
+                && text.gap(word).equals("@")
+                && sure.contains(text.word(word) + "a" + text.word(word + 1));
+    }
+
+    /** In two pieces, as `tele gram`. */
+    private boolean isSplitNetwork(NormalizedText text, int word) {
+        var size = text.size(word) + (word + 1 < text.words() ? text.size(word + 1) : 0);
+        return word + 1 < text.words()
+                && size >= SPLIT_LEAST
+                && size <= 10
+                && text.at(text.end(word) + 1) == text.at(text.begin(word + 1))
+                && sure.contains(text.word(word) + text.word(word + 1))
+                && (before(text, word, asking)
+                        || before(text, word, mine)
+                        || isVerb(text, word + 1)
+                        || endsSoon(text, word + 1));
     }
 
     private boolean hasSure(String name) {
@@ -102,10 +140,12 @@ final class Handles implements Finder {
     }
 
     /** Something with digits, an underscore or an at sign follows, or anything after a colon. */
-    private static boolean hasNameAfter(NormalizedText text, int word, boolean certain) {
+    private boolean hasNameAfter(NormalizedText text, int word, boolean certain) {
         for (int i = word; i < Math.min(text.words(), word + NEAR); i++) {
             var gap = text.gap(i);
-            if (i > word && isNameLike(text, i) && (certain || i == word + 1)) {
+            if (i > word
+                    && isNameLike(text, i)
+                    && (certain || i == word + 1 || i == word + 2 && labels(text.word(i - 1)))) {
                 return true;
             }
             if (certain
@@ -121,6 +161,10 @@ final class Handles implements Finder {
             }
         }
         return false;
+    }
+
+    private boolean labels(String word) {
+        return is.contains(word) || LABELS.contains(word);
     }
 
     private static boolean isNameLike(NormalizedText text, int word) {

@@ -6,6 +6,8 @@ import java.util.Set;
 /** Words that are never meant badly, however much they look like a term: exceptions, and the frequent short ones of several languages. Immutable. */
 final class Innocents {
     private static final int LONGEST = 40;
+
+    private static final int AROUND = 4;
     private final Set<String> words;
     private final Set<String> common;
 
@@ -27,6 +29,21 @@ final class Innocents {
         var previous = to(text, from);
         return words.contains(word + " " + lower(text, next, end(text, next)))
                 || words.contains(lower(text, begin(text, previous), previous) + " " + word);
+    }
+
+    /** Whether a few letters around this place are an exception, in languages that write words together. */
+    boolean areAround(Skeleton skeleton, int begin, int end) {
+        var text = skeleton.text();
+        var first = skeleton.place(begin);
+        var last = skeleton.place(end) + 1;
+        for (int from = Math.max(0, first - AROUND); from <= first; from++) {
+            for (int to = last; to <= Math.min(text.length(), last + AROUND); to++) {
+                if (words.contains(text.substring(from, to))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the pieces at this place are frequent words with blanks between them. */

@@ -1,6 +1,7 @@
 package chat.whisper.app.safety.filter;
 
 import chat.whisper.model.bus.FilterCategory;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +54,57 @@ final class Links implements Finder {
     private static final Set<String> DOTS = folded(
             "dot", "d0t", "punkt", "punto", "ponto", "point", "kropka", "punt", "точка", "тoчka", "toчka", "nokta",
             "doot", "dawt");
+    /** Top-level domains after a dot in words of their own language, where they are no words. */
+    private static final Map<String, Set<String>> NATIONAL = Map.of(
+            "punkt", Set.of("de", "at", "ch"),
+            "point", Set.of("fr", "be"),
+            "punto", Set.of("it", "es", "mx"),
+            "ponto", Set.of("br", "pt"),
+            "dot", Set.of("de", "fr", "es", "at", "ca", "au"));
+
+    /** With which a Portuguese sentence goes on after `com`. */
+    private static final Set<String> AFTER_COM = folded(
+            "certeza",
+            "você",
+            "voce",
+            "vc",
+            "vcs",
+            "ela",
+            "ele",
+            "elas",
+            "eles",
+            "meu",
+            "meus",
+            "minha",
+            "minhas",
+            "um",
+            "uma",
+            "o",
+            "a",
+            "os",
+            "as",
+            "esse",
+            "essa",
+            "isso",
+            "este",
+            "esta",
+            "muito",
+            "muita",
+            "mais",
+            "fome",
+            "sono",
+            "saudade",
+            "saudades",
+            "medo",
+            "licença",
+            "quem",
+            "que",
+            "todos",
+            "tudo",
+            "amigos",
+            "amigo",
+            "carinho");
+
     private static final Set<String> SCHEMES = folded("http", "https", "hxxp", "hxxps", "www", "ftp");
 
     /** Those that make a link even where a blank stands before them. */
@@ -68,7 +120,7 @@ final class Links implements Finder {
     }
 
     static Set<String> signs() {
-        return union(union(SCHEMES, DOTS), Set.of("xn"));
+        return union(union(SCHEMES, DOTS), Set.of("xn", "slash"));
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {
@@ -78,6 +130,7 @@ final class Links implements Finder {
     @Override
     public boolean mayFind(NormalizedText text) {
         return text.hasKind(WordKinds.STRONG_TOP | WordKinds.LINK)
+                || text.hasKind(WordKinds.TOP) && text.original().indexOf('/') >= 0
                 || text.has(NormalizedText.TIGHT_TOP | NormalizedText.SPELLED)
                 || text.has(NormalizedText.DOT) && text.digits() >= 4;
     }
@@ -106,9 +159,14 @@ final class Links implements Finder {
         }
         return size <= 5
                 && SCHEMES.contains(text.word(word))
-                && (text.at(text.end(word)) == ':'
+                && (isTopAt(text, word + 2)
+                        || text.at(text.end(word)) == ':'
                         || text.at(text.end(word)) == '.'
                         || text.gap(word).contains("//"));
+    }
+
+    private static boolean isTopAt(NormalizedText text, int word) {
+        return word < text.words() && (CLEAR.contains(text.word(word)) || UNCLEAR.contains(text.word(word)));
     }
 
     /** `word` is the last label before the top-level domain. */
@@ -118,7 +176,14 @@ final class Links implements Finder {
         }
         var gap = text.gap(word);
         if (isDot(gap)) {
-            return isTop(text, word, word + 1, isTight(gap));
+            return isTop(text, word, word + 1, isTight(gap)) && !goesOn(text, gap, word + 1);
+        }
+        if (gap.equals(",")) {
+            return STRONG.contains(text.word(word + 1))
+                    && (word + 2 == text.words() || text.at(text.end(word + 1)) == '/');
+        }
+        if (gap.equals(" ") && HOSTS.contains(text.word(word)) && isTopAt(text, word + 1) && hasPath(text, word + 1)) {
+            return true;
         }
         if (!isSeparation(gap) || word + 2 >= text.words() || text.size(word + 1) > 6) {
             return false;
@@ -126,6 +191,20 @@ final class Links implements Finder {
         return DOTS.contains(text.joined(word + 1, text.spelled(word + 1)))
                 && isSeparation(text.gap(word + text.spelled(word + 1)))
                 && isNamedTop(text, word, word + 1 + text.spelled(word + 1));
+    }
+
+    /** As in `it is done. com certeza`, or `. com'on`, where a sentence begins with what is a word as well. */
+    private static boolean goesOn(NormalizedText text, String gap, int top) {
+        return gap.equals(". ")
+                && ("'’".indexOf(text.at(text.end(top))) >= 0
+                        || text.gap(top).equals(" ")
+                                && (!text.word(top).equals("com") || AFTER_COM.contains(text.word(top + 1))));
+    }
+
+    /** Something after a slash, or after its name. */
+    private static boolean hasPath(NormalizedText text, int top) {
+        return text.at(text.end(top)) == '/' && Character.isLetterOrDigit(text.at(text.end(top) + 1))
+                || text.word(top + 1).equals("slash");
     }
 
     private static boolean isTop(NormalizedText text, int word, int top, boolean tight) {
@@ -152,7 +231,10 @@ final class Links implements Finder {
         return STRONG.contains(name)
                 || CLEAR.contains(name) && !name.equals("co") && !name.equals("fr")
                 || UNCLEAR.contains(name) && HOSTS.contains(text.word(word))
-                || name.equals("me") && text.size(word) == 1;
+                || name.equals("me") && text.size(word) == 1
+                || text.size(word) > 2
+                        && NATIONAL.getOrDefault(text.word(top - 1), Set.of()).contains(name)
+                        && (top + 1 == text.words() || text.at(text.end(top)) == '/');
     }
 
     private static boolean hasDigitOrDash(NormalizedText text, int word) {

@@ -32,6 +32,7 @@ final class Mails implements Finder {
     @Override
     public boolean mayFind(NormalizedText text) {
         return text.has(NormalizedText.AT_SIGN)
+                || text.hasKind(WordKinds.MAIL_HOST) && text.hasKind(WordKinds.STRONG_TOP | WordKinds.TOP)
                 || text.hasKind(WordKinds.AT)
                         && (text.hasKind(WordKinds.MAIL_HOST)
                                 || text.has(NormalizedText.BRACKET | NormalizedText.SPELLED));
@@ -52,6 +53,11 @@ final class Mails implements Finder {
         var gap = text.gap(word);
         if (gap.indexOf('@') >= 0 && gap.length() <= 5) {
             return isTight(text, word, gap) || PROVIDERS.contains(next);
+        }
+        if (PROVIDERS.contains(next)
+                && Links.STRONG.contains(text.word(word + 2))
+                && text.gap(word + 1).equals(" ")) {
+            return true;
         }
         if (!AT.contains(next) || word + 2 >= text.words()) {
             return false;

@@ -10,6 +10,10 @@ import java.util.Arrays;
 final class MaskedWords {
     private static final int MOST_STEPS = 1_500;
     private static final int LEAST = 4;
+
+    /** Letters of which everybody knows what a row of stars behind them is. */
+    private static final String STARRED = "fscFSC";
+
     private static final int LONGEST = 20;
     private static final int MASK = -1;
     private final AhoCorasick automaton;
@@ -53,8 +57,16 @@ final class MaskedWords {
             tail--;
         }
         return end - tail == 0
+                || tail - begin == 1
+                        && end - tail >= 3
+                        && STARRED.indexOf(text.charAt(begin)) >= 0
+                        && isStarred(text, tail, end)
                 || end - tail >= 2 && tail - begin >= 2
                 || tail - begin >= 3 && hasMask(text, begin, tail);
+    }
+
+    private static boolean isStarred(String text, int begin, int end) {
+        return text.substring(begin, end).chars().allMatch(one -> one == '*');
     }
 
     private static boolean hasMask(String text, int begin, int end) {
@@ -70,6 +82,7 @@ final class MaskedWords {
         return unit == '*'
                 || unit == '#'
                 || unit == '%'
+                || unit == '@'
                 || unit == '?'
                 || unit == '•'
                 || unit == '×'

@@ -37,6 +37,9 @@ final class NormalizedText {
         }
     }
 
+    /** What passes for a full stop between the parts of an address. */
+    private static final String DOTS = "。．․·•⸱‧∙⋅｡・･܁꘎";
+
     private static final int SPELLED_LEAST = 3;
     private static final int LONGEST = 120;
     private final String original;
@@ -83,7 +86,7 @@ final class NormalizedText {
     }
 
     private void fold(int point) {
-        if (point == '。' || point == '．' || point == '․' || point == '·' || point == '•') {
+        if (DOTS.indexOf(point) >= 0) {
             put('.');
             return;
         }

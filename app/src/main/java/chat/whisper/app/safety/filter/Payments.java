@@ -97,7 +97,7 @@ final class Payments implements Finder {
     /** ISO 7812: 13 to 19 digits with Luhn's check digit. */
     private static boolean isCard(NormalizedText text, int word) {
         var first = text.at(text.begin(word));
-        if (first < '2' || first > '6') {
+        if (first < '2' || first > '6' || NumberSeries.contains(text, word)) {
             return false;
         }
         var digits = collect(text, text.begin(word), 19, " -.");

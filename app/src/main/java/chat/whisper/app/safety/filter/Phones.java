@@ -28,6 +28,32 @@ final class Phones implements Finder {
             "eight acht ocho huit otto oito восемь osiem sekiz åtta ate",
             "nine neun nueve neuf nove девять dziewięć negen dokuz nio");
 
+    /** Names that are words as well, and count only before another digit. */
+    private static final Set<String> WORDS = Set.of(
+            "for", "to", "too", "won", "wan", "sex", "sei", "um", "un", "une", "en", "ein", "una", "ate", "o", "oh",
+            "due", "tre", "fem");
+
+    /** Numbers of two digits as people say them in French, where phone numbers go by pairs; of tens, the first digit. */
+    private static final Map<String, String> PAIRS = Map.ofEntries(
+            Map.entry("dix", "1"),
+            Map.entry("onze", "11"),
+            Map.entry("douze", "12"),
+            Map.entry("treize", "13"),
+            Map.entry("quatorze", "14"),
+            Map.entry("quinze", "15"),
+            Map.entry("seize", "16"),
+            Map.entry("vingt", "2"),
+            Map.entry("trente", "3"),
+            Map.entry("quarante", "4"),
+            Map.entry("cinquante", "5"),
+            Map.entry("soixante", "6"));
+
+    static Set<String> digitNames() {
+        var all = new java.util.HashSet<>(NAMES.keySet());
+        all.addAll(PAIRS.keySet());
+        return Set.copyOf(all);
+    }
+
     private static Map<String, String> names(String... byDigit) {
         var names = new java.util.HashMap<String, String>();
         for (int digit = 0; digit < byDigit.length; digit++) {
@@ -53,6 +79,13 @@ final class Phones implements Finder {
                     return CONTACT;
                 }
                 run = new Run();
+            }
+            if (NumberSeries.contains(text, i)) {
+                if (run.isNumber()) {
+                    return CONTACT;
+                }
+                run = new Run();
+                continue;
             }
             if (i == 0 || run.isEmpty()) {
                 run.marked = isMarked(text, i);
@@ -80,7 +113,17 @@ final class Phones implements Finder {
         }
         var named = NAMES.get(name);
         if (named != null) {
-            run.named(named);
+            run.named(named, WORDS.contains(name));
+            return true;
+        }
+        var pair = PAIRS.get(name);
+        if (pair != null && run.mayHavePairs()) {
+            run.named(pair, false);
+            return true;
+        }
+        var mixed = mixed(name);
+        if (!mixed.isEmpty()) {
+            run.named(mixed, false);
             return true;
         }
         if (REPEATS.containsKey(name)) {
@@ -109,7 +152,36 @@ final class Phones implements Finder {
                 return "";
             }
         }
-        return real * 2 >= word.length() ? digits.toString() : "";
+        return real * 2 >= word.length() || real >= 2 && hasOnlyZeros(word) ? digits.toString() : "";
+    }
+
+    /** No other letter than `o`. */
+    private static boolean hasOnlyZeros(String word) {
+        return word.chars().allMatch(one -> one == 'o' || one >= '0' && one <= '9');
+    }
+
+    /** The digits of a word of digits and their names, as `0seven7`; nothing if it has anything else. */
+    private static String mixed(String word) {
+        if (word.length() < 5 || word.chars().noneMatch(Character::isDigit)) {
+            return "";
+        }
+        var digits = new StringBuilder();
+        for (int i = 0; i < word.length(); ) {
+            if (word.charAt(i) >= '0' && word.charAt(i) <= '9') {
+                digits.append(word.charAt(i++));
+            } else {
+                int end = Math.min(word.length(), i + 6);
+                while (end - i >= 3 && !NAMES.containsKey(word.substring(i, end))) {
+                    end--;
+                }
+                if (end - i < 3) {
+                    return "";
+                }
+                digits.append(NAMES.get(word.substring(i, end)));
+                i = end;
+            }
+        }
+        return digits.toString();
     }
 
     private static boolean isMarked(NormalizedText text, int word) {
@@ -134,6 +206,8 @@ final class Phones implements Finder {
     /** Digits in a row. */
     private static final class Run {
         private final StringBuilder digits = new StringBuilder();
+        private final StringBuilder undecided = new StringBuilder();
+        private boolean isDecimal;
         private int groups;
         private int thousands;
         private int years;
@@ -144,6 +218,8 @@ final class Phones implements Finder {
         void group(String group, String gap) {
             append(group);
             groups++;
+            isDecimal = groups == 1 && group.length() <= 2 && !group.startsWith("0") && gap.equals(".")
+                    || isDecimal && groups == 2;
             if (group.length() == 4 && (group.startsWith("19") || group.startsWith("20"))) {
                 years++;
             }
@@ -153,12 +229,27 @@ final class Phones implements Finder {
             }
         }
 
-        void named(String digit) {
-            named++;
-            append(digit);
+        void named(String digit, boolean isWord) {
+            if (isWord && !isEmpty()) {
+                undecided.append(digit.repeat(repeat));
+                repeat = 1;
+            } else {
+                append(digit);
+                named++;
+            }
+        }
+
+        /** In pairs a number is only said from its zero on. */
+        boolean mayHavePairs() {
+            return !digits.isEmpty() && digits.charAt(0) == '0';
         }
 
         private void append(String group) {
+            if (named > 0) {
+                digits.append(undecided);
+                named += undecided.length();
+            }
+            undecided.setLength(0);
             digits.append(group.repeat(repeat));
             repeat = 1;
         }
@@ -175,7 +266,7 @@ final class Phones implements Finder {
                         && !isCounting()
                         && isVaried();
             }
-            if (years == groups || groups > 1 && thousands == groups) {
+            if (isDecimal && groups == 2 || years == groups || groups > 1 && thousands == groups) {
                 return false;
             }
             return size >= LEAST && size <= 40 && isVariedOrGrouped() || marked && size >= LEAST_MARKED || isLocal();

@@ -18,7 +18,12 @@ final class Repetition implements Finder {
 
     @Override
     public Verdict judge(NormalizedText text) {
-        return hasSameCharacters(text.original()) || hasSameWords(text) || isOnePiece(text) ? FLOOD : Verdict.CLEAN;
+        return hasSameCharacters(text.original())
+                        || isToAndFro(text.original())
+                        || hasSameWords(text)
+                        || isOnePiece(text)
+                ? FLOOD
+                : Verdict.CLEAN;
     }
 
     private static boolean hasSameCharacters(String text) {
@@ -32,6 +37,27 @@ final class Repetition implements Finder {
             }
             same = point == previous ? same + 1 : 1;
             previous = point;
+            if (same >= SAME_CHARACTERS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Two signs by turns. */
+    private static boolean isToAndFro(String text) {
+        int same = 0;
+        int one = -1;
+        int other = -1;
+        for (int i = 0; i < text.length(); ) {
+            var point = text.codePointAt(i);
+            i += Character.charCount(point);
+            if (point == 0xFE0F || point == 0x200D || Character.isWhitespace(point)) {
+                continue;
+            }
+            same = point == one && !Character.isLetterOrDigit(point) ? same + 1 : 0;
+            one = other;
+            other = point;
             if (same >= SAME_CHARACTERS) {
                 return true;
             }

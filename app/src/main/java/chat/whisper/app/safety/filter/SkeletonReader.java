@@ -237,11 +237,22 @@ final class SkeletonReader {
         }
         var after = next < text.length() && isLetterOrDigit(text.charAt(next));
         var money = sign == '$' || sign == '@';
+        if (sign != '!' && separates(sign, place)) {
+            endWord();
+            return;
+        }
+        isMasked |= sign == '@' && before && after;
         if (after && (before || money || sign == '!') || before && money) {
             soft(symbol, place);
         } else {
             endWord();
         }
+    }
+
+    /** As the bars in `a|b|c`, which are no letters. */
+    private boolean separates(char sign, int place) {
+        return place >= 2 && text.charAt(place - 2) == sign
+                || place + 2 < text.length() && text.charAt(place + 2) == sign;
     }
 
     private boolean isLetterOrDigit(char unit) {

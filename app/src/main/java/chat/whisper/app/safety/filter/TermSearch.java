@@ -86,11 +86,22 @@ final class TermSearch {
             if (!skeleton.begins(begin) || !isSpelled(pattern, begin)) {
                 return true;
             }
-            if ((within || stands(pattern, begin, end)) && !isOfAnotherScript(pattern, begin, end)) {
+            if ((within ? standsWithin(begin, end) : stands(pattern, begin, end))
+                    && !isOfAnotherScript(pattern, begin, end)) {
                 verdict = verdict.or(new Verdict.Found(
                         pattern.term().category(), pattern.term().severity()));
             }
             return !verdict.blocks();
+        }
+
+        /** Not across the end of one word and the beginning of the next, as in a Korean text, where both are other words. */
+        private boolean standsWithin(int begin, int end) {
+            for (int i = begin + 1; i <= end; i++) {
+                if (skeleton.startsWord(i) && !(skeleton.startsWord(begin) && skeleton.startsWord(end + 1))) {
+                    return false;
+                }
+            }
+            return !innocents.areAround(skeleton, begin, end);
         }
 
         private boolean isSpelled(Pattern pattern, int begin) {

@@ -33,6 +33,26 @@ class GoalsTest {
         assertThat(passed).hasSizeLessThanOrEqualTo(attempts.size() / 50);
     }
 
+    /** Not of the templates of the others; five in a hundred at most pass. */
+    @Test
+    void attemptsAsPeopleWriteThemAreFoundToo() {
+        var attempts = Texts.kinded("more-attempts.tsv");
+        var passed = attempts.stream()
+                .filter(one -> !FILTER.judge(one.text()).verdict().blocks())
+                .map(Texts.Kinded::text)
+                .toList();
+        assertThat(passed).hasSizeLessThanOrEqualTo(attempts.size() / 20);
+    }
+
+    @Test
+    void nothingThatPeopleSayEveryDayIsBlocked() {
+        assertThat(Texts.kinded("everyday.tsv"))
+                .hasSizeGreaterThan(300)
+                .allSatisfy(one -> assertThat(FILTER.judge(one.text()).verdict().blocks())
+                        .as(one.text())
+                        .isFalse());
+    }
+
     @Test
     void atMostOneInAThousandInnocentSentencesIsBlocked() {
         var sentences = Texts.kinded("innocent.tsv.gz");

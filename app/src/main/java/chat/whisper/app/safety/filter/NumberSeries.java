@@ -1,0 +1,44 @@
+package chat.whisper.app.safety.filter;
+
+/** Numbers that rise from one to the next, as `10, 20, 30, 40, 50`: somebody counts, and gives no number of theirs. */
+final class NumberSeries {
+    private static final int LEAST = 5;
+    private static final int LONGEST = 6;
+
+    private NumberSeries() {}
+
+    /** Whether the word at this place is in a row of five of them and more. */
+    static boolean contains(NormalizedText text, int word) {
+        int first = word;
+        while (first > 0 && word - first < LEAST && rises(text, first - 1)) {
+            first--;
+        }
+        int last = word;
+        while (last + 1 < text.words() && last - word < LEAST && rises(text, last)) {
+            last++;
+        }
+        return last - first + 1 >= LEAST;
+    }
+
+    private static boolean rises(NormalizedText text, int word) {
+        var gap = text.gap(word);
+        return (gap.equals(" ") || gap.equals(", ") || gap.equals(","))
+                && value(text, word) > 0
+                && value(text, word) < value(text, word + 1);
+    }
+
+    /** Zero for what is no number, or begins with a zero as the numbers of phones do. */
+    private static int value(NormalizedText text, int word) {
+        if (text.size(word) > LONGEST || text.at(text.begin(word)) == '0') {
+            return 0;
+        }
+        int value = 0;
+        for (int i = text.begin(word); i < text.end(word); i++) {
+            if (text.at(i) < '0' || text.at(i) > '9') {
+                return 0;
+            }
+            value = value * 10 + text.at(i) - '0';
+        }
+        return value;
+    }
+}
