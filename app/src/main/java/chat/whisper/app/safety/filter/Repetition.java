@@ -18,17 +18,15 @@ final class Repetition implements Finder {
 
     @Override
     public Verdict judge(NormalizedText text) {
-        return hasSameCharacters(text.original())
-                        || isToAndFro(text.original())
-                        || hasSameWords(text)
-                        || isOnePiece(text)
-                ? FLOOD
-                : Verdict.CLEAN;
+        return hasSameCharacters(text.original()) || hasSameWords(text) || isOnePiece(text) ? FLOOD : Verdict.CLEAN;
     }
 
+    /** One character over and over, or two signs by turns. */
     private static boolean hasSameCharacters(String text) {
         int same = 0;
+        int byTurns = 0;
         int previous = -1;
+        int beforeThat = -1;
         for (int i = 0; i < text.length(); ) {
             var point = text.codePointAt(i);
             i += Character.charCount(point);
@@ -36,29 +34,10 @@ final class Repetition implements Finder {
                 continue;
             }
             same = point == previous ? same + 1 : 1;
+            byTurns = point == beforeThat && !Character.isLetterOrDigit(point) ? byTurns + 1 : 0;
+            beforeThat = previous;
             previous = point;
-            if (same >= SAME_CHARACTERS) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Two signs by turns. */
-    private static boolean isToAndFro(String text) {
-        int same = 0;
-        int one = -1;
-        int other = -1;
-        for (int i = 0; i < text.length(); ) {
-            var point = text.codePointAt(i);
-            i += Character.charCount(point);
-            if (point == 0xFE0F || point == 0x200D || Character.isWhitespace(point)) {
-                continue;
-            }
-            same = point == one && !Character.isLetterOrDigit(point) ? same + 1 : 0;
-            one = other;
-            other = point;
-            if (same >= SAME_CHARACTERS) {
+            if (same >= SAME_CHARACTERS || byTurns >= SAME_CHARACTERS) {
                 return true;
             }
         }
