@@ -12,6 +12,8 @@ import java.util.List;
 /** The command line of one of our processes: this JVM's own JDK, flags by its version, the class path of the built module. */
 public final class Jvm {
     private static final int COMPACT_HEADERS_SINCE = 25;
+    /** Before, a virtual thread that waited for a monitor kept its carrier (JEP 491). */
+    private static final int MONITORS_WITHOUT_PINNING_SINCE = 24;
 
     private Jvm() {}
 
@@ -21,7 +23,7 @@ public final class Jvm {
         var archive = Archive.of(module, classPath);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags(Runtime.version().feature()));
+        command.addAll(flags(module, Runtime.version().feature()));
         if (purpose == Plan.Purpose.TEST) {
             command.addAll(List.of("-XX:TieredStopAtLevel=1", "-ea:chat.whisper..."));
         }
@@ -35,6 +37,15 @@ public final class Jvm {
         var flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         if (version >= COMPACT_HEADERS_SINCE) {
             flags.add("-XX:+UseCompactObjectHeaders");
+        }
+        return flags;
+    }
+
+    /** Those of this module's process: an app has one carrier thread, as waking a second one costs more than it carries (decision 0034). */
+    static List<String> flags(String module, int version) {
+        var flags = new ArrayList<>(flags(version));
+        if (module.equals("app") && version >= MONITORS_WITHOUT_PINNING_SINCE) {
+            flags.add("-Djdk.virtualThreadScheduler.parallelism=1");
         }
         return flags;
     }

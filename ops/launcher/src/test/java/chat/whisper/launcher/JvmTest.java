@@ -19,6 +19,14 @@ class JvmTest {
     }
 
     @Test
+    void anAppHasOneCarrierWhereAMonitorDoesNotKeepIt() {
+        var one = "-Djdk.virtualThreadScheduler.parallelism=1";
+        assertThat(Jvm.flags("app", 25)).contains(one);
+        assertThat(Jvm.flags("app", 21)).doesNotContain(one);
+        assertThat(Jvm.flags("moderation", 25)).doesNotContain(one);
+    }
+
+    @Test
     void noProcessGoesOnWithoutMemory() {
         assertThat(Jvm.flags(21)).contains("-XX:+ExitOnOutOfMemoryError");
     }
