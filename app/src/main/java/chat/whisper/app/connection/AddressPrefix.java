@@ -44,8 +44,17 @@ record AddressPrefix(int length, long bits) {
 
     /** The site of an address (/24, /56), spelled: the same for all that share it. */
     static String site(InetAddress address) {
-        var site = of(address, Level.SITE);
-        return site.length + "/" + Long.toHexString(site.bits);
+        return of(address, Level.SITE).spelled();
+    }
+
+    /** All that one person may have for the asking (/24, /48), spelled. */
+    static String owned(InetAddress address) {
+        return of(address, levels(address).contains(Level.BLOCK) ? Level.BLOCK : Level.SITE)
+                .spelled();
+    }
+
+    private String spelled() {
+        return length + "/" + Long.toHexString(bits);
     }
 
     static AddressPrefix of(InetAddress address, Level level) {

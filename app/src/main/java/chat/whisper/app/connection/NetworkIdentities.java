@@ -12,8 +12,11 @@ public record NetworkIdentities(Networks networks, IdentityKeys keys) {
         return networks.limited(address).map(keys::ofPrefix);
     }
 
-    /** One name, also where no limit counts: the oldest key's, which people from before and after a change of keys have in common. */
-    public String lasting(InetAddress address) {
-        return keys.ofPrefix(Networks.of(address)).getLast();
+    /**
+     * One name of all that one person may have, also where no limit counts: the oldest key's, which people from before and after a change
+     * of keys have in common.
+     */
+    public String owned(InetAddress address) {
+        return keys.ofPrefix(Networks.owned(address)).getLast();
     }
 }

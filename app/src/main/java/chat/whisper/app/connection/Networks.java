@@ -11,7 +11,12 @@ public record Networks(AddressRanges unlimited) {
         return AddressPrefix.site(address);
     }
 
-    /** The same, but for addresses that no limit counts. */
+    /** What one person may have for the asking (/24, /48): no two people by that alone. */
+    public static String owned(InetAddress address) {
+        return AddressPrefix.owned(address);
+    }
+
+    /** The site, but for addresses that no limit counts. */
     public Optional<String> limited(InetAddress address) {
         return unlimited.contain(address) ? Optional.empty() : Optional.of(of(address));
     }

@@ -39,7 +39,7 @@ public final class ReportCommands {
 
     /** @param from where its person is connected from */
     public void report(Session session, Report report, InetAddress from, @Nullable String ref) throws Refused {
-        var network = networks.lasting(from);
+        var network = networks.owned(from);
         var request = session.compute(() -> request(session, report, network));
         if (isTooMuch(session, report, ref)) {
             return;

@@ -1,49 +1,21 @@
 package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.model.protocol.ReportReason;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the database says of reports, and what follows from it. */
 @Timeout(60)
-class ReportsThatBanIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
-    private CaseBench bench;
-
-    @AfterAll
-    static void stopPostgres() {
-        TABLE.server().close();
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        bench = new CaseBench(TABLE, CaseBench.RULE);
-        TABLE.execute("truncate abuse_reports, cases, bans, reporter_standings cascade");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
+class ReportsThatBanIT extends OnCaseBench {
 
     @Test
     void threePeopleBanForAnHour() throws Exception {
@@ -52,10 +24,10 @@ class ReportsThatBanIT {
         assertThat(bans()).isEmpty();
         bench.report("eve", "cid");
         bench.settle();
-        assertThat(TABLE.rows("select reason, decided_by, identities, until - imposed_at from bans"))
+        assertThat(table.rows("select reason, decided_by, identities, until - imposed_at from bans"))
                 .containsExactly(List.of("reports", "reports", "{eve,eve-place}", "01:00:00"));
-        assertThat(TABLE.rows("select report_id from bans"))
-                .isEqualTo(TABLE.rows("select report_id from abuse_reports where reporter = 'cid'"));
+        assertThat(table.rows("select report_id from bans"))
+                .isEqualTo(table.rows("select report_id from abuse_reports where reporter = 'cid'"));
         assertThat(bench.meter.enough).containsExactly(RuleMode.ON);
     }
 
@@ -188,7 +160,7 @@ class ReportsThatBanIT {
     @Test
     void inShadowItIsOnlyCounted() throws Exception {
         var shadow = new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), RuleMode.SHADOW);
-        try (var other = new CaseBench(TABLE, shadow)) {
+        try (var other = new CaseBench(table, shadow)) {
             other.report("eve", "ann", "bob", "cid");
             other.settle();
             other.report("eve", "dan");
@@ -201,7 +173,7 @@ class ReportsThatBanIT {
     @Test
     void offItDoesNotLook() throws Exception {
         var off = new ReportRule(1, Duration.ofHours(24), Duration.ofHours(1), RuleMode.OFF);
-        try (var other = new CaseBench(TABLE, off)) {
+        try (var other = new CaseBench(table, off)) {
             other.report("eve", "ann", "bob", "cid");
             other.settle();
             assertThat(other.meter.enough).isEmpty();
@@ -220,105 +192,9 @@ class ReportsThatBanIT {
         assertThat(bans()).hasSize(1);
         var later = bench.about("eve");
         bench.cases.decide(later.id(), new Decision.Dismiss(), "op-1", later.version());
-        assertThat(TABLE.rows("select lifted_at is null from bans"))
+        assertThat(table.rows("select lifted_at is null from bans"))
                 .as("of another case")
                 .containsExactly(List.of("t"));
-    }
-
-    @Test
-    void aProcessThatDiesAfterTheReceiptLeavesTheBanToAnother() throws Exception {
-        bench.report("eve", "ann", "bob", "cid");
-        bench.close();
-        try (var other = new CaseBench(TABLE, CaseBench.RULE, bench.now)) {
-            other.settle();
-            assertThat(bans()).hasSize(1);
-        }
-        bench = new CaseBench(TABLE, CaseBench.RULE);
-    }
-
-    /** It is decided, and claimed by somebody who died before or after the ban was imposed. */
-    @Test
-    void oneThatDiesWhileItBansLeavesItToAnotherAndNobodyIsBannedTwice() throws Exception {
-        bench.report("eve", "ann", "bob", "cid");
-        bench.weighing.weighAll();
-        claimAndDie();
-        bench.banWork.carryOut();
-        assertThat(bans()).as("claimed by another").isEmpty();
-        bench.later(Duration.ofSeconds(11));
-        bench.banWork.carryOut();
-        assertThat(bans()).hasSize(1);
-
-        TABLE.execute("update case_bans set state = 'imposing', ban_id = null");
-        bench.later(Duration.ofSeconds(11));
-        bench.banWork.carryOut();
-        assertThat(bans()).hasSize(1);
-        assertThat(TABLE.rows("select state, ban_id is null from case_bans")).containsExactly(List.of("imposed", "f"));
-    }
-
-    @Test
-    void anOperatorsBanIsNotImposedTwiceEither() throws Exception {
-        bench.report("eve", "ann");
-        var about = bench.about("eve");
-        var ban = new Decision.BanFor(Duration.ofHours(1), BanReason.SPAM);
-        bench.cases.decide(about.id(), ban, "op-1", about.version());
-        TABLE.execute("update case_bans set state = 'imposing', ban_id = null");
-        bench.later(Duration.ofSeconds(11));
-        bench.banWork.carryOut();
-        assertThat(bans()).hasSize(1);
-        assertThat(TABLE.rows("select state, ban_id is null from case_bans")).containsExactly(List.of("imposed", "f"));
-    }
-
-    @Test
-    void manyProcessesImposeOneBan() throws Exception {
-        try (var other = new CaseBench(TABLE, CaseBench.RULE, bench.now);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var round = 0; round < 20; round++) {
-                bench.report("eve-" + round, "ann-" + round, "bob-" + round, "cid-" + round);
-                Callable<Boolean> here = () -> settled(bench);
-                Callable<Boolean> there = () -> settled(other);
-                for (var done : threads.invokeAll(Collections.nCopies(2, List.of(here, there)).stream()
-                        .flatMap(List::stream)
-                        .toList())) {
-                    assertThat(done.get()).isTrue();
-                }
-            }
-        }
-        assertThat(bans()).hasSize(20);
-    }
-
-    @Test
-    void aCaseThatCannotBeWeighedHoldsUpNoOther() throws Exception {
-        bench.report("odd", "ann");
-        bench.report("eve", "ann", "bob", "cid");
-        TABLE.execute("create function refuse() returns trigger language plpgsql as"
-                + " $$ begin raise exception 'odd'; end $$");
-        TABLE.execute("create trigger odd before update on cases for each row when (old.accused = 'odd')"
-                + " execute function refuse()");
-        try {
-            assertThatThrownBy(bench.weighing::weighAll).isInstanceOf(SQLException.class);
-            bench.banWork.carryOut();
-            assertThat(bans()).containsExactly("{eve,eve-place}");
-        } finally {
-            TABLE.execute("drop function refuse cascade");
-        }
-        bench.weighing.weighAll();
-        assertThat(TABLE.rows("select count(*) from cases where to_weigh")).containsExactly(List.of("0"));
-    }
-
-    /** As the processes do: what a busy database did not take is tried again at its time. */
-    private static boolean settled(CaseBench bench) {
-        await().atMost(Duration.ofSeconds(20))
-                .ignoreExceptionsInstanceOf(SQLTransientException.class)
-                .until(() -> {
-                    bench.settle();
-                    return true;
-                });
-        return true;
-    }
-
-    private void claimAndDie() throws SQLException {
-        var claimed = Sql.each(bench.database, connection -> CaseBans.claim(connection, bench.now.get()));
-        assertThat(claimed).isPresent();
     }
 
     private double weight(String accused, String reporter) throws SQLException {
@@ -342,11 +218,5 @@ class ReportsThatBanIT {
                 report.lines(),
                 report.reporterNetwork(),
                 report.reportedIdentities());
-    }
-
-    private static List<String> bans() throws SQLException {
-        return TABLE.rows("select identities from bans").stream()
-                .map(List::getFirst)
-                .toList();
     }
 }

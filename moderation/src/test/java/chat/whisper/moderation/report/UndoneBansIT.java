@@ -2,40 +2,18 @@ package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.protocol.BanReason;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bans that operators decide, and undo: of several for one person, each is undone for itself. */
 @Timeout(60)
-class UndoneBansIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
-    private CaseBench bench;
-
-    @AfterAll
-    static void stopPostgres() {
-        TABLE.server().close();
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        bench = new CaseBench(TABLE, CaseBench.RULE);
-        TABLE.execute("truncate abuse_reports, cases, bans, reporter_standings cascade");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
+class UndoneBansIT extends OnCaseBench {
 
     @Test
     void whoUndoesOneDecisionLiftsNoOther() throws Exception {
@@ -46,7 +24,7 @@ class UndoneBansIT {
         bench.cases.undo(
                 later.id(), "op-1", bench.cases.find(later.id()).orElseThrow().version());
         bench.settle();
-        assertThat(TABLE.rows("select count(*) from bans where lifted_at is null"))
+        assertThat(table.rows("select count(*) from bans where lifted_at is null"))
                 .containsExactly(List.of("1"));
     }
 
@@ -57,7 +35,7 @@ class UndoneBansIT {
         var ordered = bench.now.get();
         bench.later(Duration.ofMinutes(10));
         undo(longer);
-        assertThat(TABLE.rows("select decided_by, lifted_at is null from bans order by imposed_at"))
+        assertThat(table.rows("select decided_by, lifted_at is null from bans order by imposed_at"))
                 .containsExactly(List.of("operator:op-1", "f"), List.of("operator:op-1", "t"));
         var left = Duration.between(bench.now.get(), until());
         assertThat(left).as("what is left of the hour").isBetween(Duration.ofMinutes(49), Duration.ofMinutes(50));
@@ -69,7 +47,7 @@ class UndoneBansIT {
         var longer = banTwice();
         bench.later(Duration.ofHours(1));
         undo(longer);
-        assertThat(TABLE.rows("select lifted_at is null from bans")).containsExactly(List.of("f"));
+        assertThat(table.rows("select lifted_at is null from bans")).containsExactly(List.of("f"));
         assertThat(states()).containsExactly("lifted", "lifted");
     }
 
@@ -89,7 +67,7 @@ class UndoneBansIT {
         bench.cases.decide(again.id(), new Decision.Dismiss(), "op-1", again.version());
         bench.settle();
         assertThat(states()).containsExactly("lifted", "imposed");
-        assertThat(TABLE.rows("select decided_by from bans where lifted_at is null"))
+        assertThat(table.rows("select decided_by from bans where lifted_at is null"))
                 .containsExactly(List.of("operator:op-1"));
     }
 
@@ -99,21 +77,21 @@ class UndoneBansIT {
         var longer = banTwice();
         bench.bans
                 .bans()
-                .lift(new BanId(TABLE.rows("select ban_id from bans").getFirst().getFirst()));
+                .lift(new BanId(table.rows("select ban_id from bans").getFirst().getFirst()));
         bench.settle();
         undo(longer);
-        assertThat(TABLE.rows("select lifted_at is null from bans")).containsExactly(List.of("f"));
+        assertThat(table.rows("select lifted_at is null from bans")).containsExactly(List.of("f"));
         assertThat(states()).containsExactly("lifted", "covered");
     }
 
     @Test
     void whatIsCoveredAndUndoneIsNotImposedLater() throws Exception {
         var longer = banTwice();
-        var shorter = TABLE.rows("select case_id from case_bans where state = 'covered'");
+        var shorter = table.rows("select case_id from case_bans where state = 'covered'");
         undo(bench.cases.find(new CaseId(shorter.getFirst().getFirst())).orElseThrow());
-        assertThat(TABLE.rows("select lifted_at is null from bans")).containsExactly(List.of("t"));
+        assertThat(table.rows("select lifted_at is null from bans")).containsExactly(List.of("t"));
         undo(longer);
-        assertThat(TABLE.rows("select lifted_at is null from bans")).containsExactly(List.of("f"));
+        assertThat(table.rows("select lifted_at is null from bans")).containsExactly(List.of("f"));
         assertThat(states()).containsExactly("lifted", "lifted");
     }
 
@@ -121,16 +99,16 @@ class UndoneBansIT {
     @Test
     void oneThatDiesWhileItUndoesFreesNobodyEither() throws Exception {
         var longer = banTwice();
-        TABLE.execute("update case_bans set claimed_until = 'infinity' where state = 'imposed'");
+        table.execute("update case_bans set claimed_until = 'infinity' where state = 'imposed'");
         undo(longer);
         assertThat(states()).as("claimed by one who died").containsExactly("lifting", "covered");
         bench.bans
                 .bans()
-                .lift(new BanId(TABLE.rows("select ban_id from bans").getFirst().getFirst()));
-        TABLE.execute("update case_bans set claimed_until = '-infinity'");
+                .lift(new BanId(table.rows("select ban_id from bans").getFirst().getFirst()));
+        table.execute("update case_bans set claimed_until = '-infinity'");
         bench.settle();
         assertThat(states()).containsExactly("lifted", "imposed");
-        assertThat(TABLE.rows("select lifted_at is null from bans order by imposed_at"))
+        assertThat(table.rows("select lifted_at is null from bans order by imposed_at"))
                 .containsExactly(List.of("f"), List.of("t"));
     }
 
@@ -150,14 +128,14 @@ class UndoneBansIT {
         bench.settle();
     }
 
-    private static List<String> states() throws SQLException {
-        return TABLE.rows("select state from case_bans order by order_id").stream()
+    private List<String> states() throws SQLException {
+        return table.rows("select state from case_bans order by order_id").stream()
                 .map(List::getFirst)
                 .toList();
     }
 
-    private static Instant until() throws SQLException {
-        var millis = TABLE.rows("select (extract(epoch from until) * 1000)::bigint from bans where lifted_at is null");
+    private Instant until() throws SQLException {
+        var millis = table.rows("select (extract(epoch from until) * 1000)::bigint from bans where lifted_at is null");
         return Instant.ofEpochMilli(Long.parseLong(millis.getFirst().getFirst()));
     }
 

@@ -1,0 +1,41 @@
+package chat.whisper.app.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.safety.identity.IdentityKey;
+import chat.whisper.app.safety.identity.IdentityKeys;
+import chat.whisper.model.network.AddressRanges;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whose reports count as those of several networks. */
+class NetworkIdentitiesTest {
+    private final NetworkIdentities networks = new NetworkIdentities(
+            new Networks(AddressRanges.none()),
+            new IdentityKeys(List.of(new IdentityKey("k1", "a key that only tests have"))));
+
+    /** A tunnel comes with a /48, which has 256 sites: they are not 256 people. */
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8:1:100::1, 2001:db8:1:200::1, true",
+        "2001:db8:1::1, 2001:db8:1:ffff::1, true",
+        "2001:db8:1::1, 2001:db8:2::1, false",
+        "192.0.2.1, 192.0.2.254, true",
+        "192.0.2.1, 192.0.3.1, false",
+        "::ffff:192.0.2.1, 192.0.2.9, true"
+    })
+    void whatOnePersonMayHaveIsOneNetworkToReports(String one, String other, boolean same) throws UnknownHostException {
+        assertThat(networks.owned(InetAddress.getByName(one)).equals(networks.owned(InetAddress.getByName(other))))
+                .isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2001:db8:1:100::1, 2001:db8:1:1ff::1, true", "2001:db8:1:100::1, 2001:db8:1:200::1, false"})
+    void limitsCountSites(String one, String other, boolean same) throws UnknownHostException {
+        assertThat(networks.of(InetAddress.getByName(one)).equals(networks.of(InetAddress.getByName(other))))
+                .isEqualTo(same);
+    }
+}

@@ -1,0 +1,40 @@
+package chat.whisper.moderation.report;
+
+import chat.whisper.backends.PostgresServer;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Tests of cases: a PostgreSQL of the class, and for each of them empty tables and a {@link CaseBench} of its own. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class OnCaseBench {
+    final TestTable table = new TestTable(PostgresServer.start());
+    CaseBench bench;
+
+    @AfterAll
+    void stopPostgres() {
+        table.server().close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        bench = new CaseBench(table, CaseBench.RULE);
+        table.execute("truncate abuse_reports, cases, bans, reporter_standings cascade");
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    /** Whom each ban keeps out. */
+    List<String> bans() throws SQLException {
+        return table.rows("select identities from bans").stream()
+                .map(List::getFirst)
+                .toList();
+    }
+}
