@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { median, slowPhone, vitalsOf, type Vitals } from './slowphone';
+import { median, slowNetwork, slowPhone, vitalsOf, type Vitals } from './slowphone';
 
 const VISITS = 5;
+/** No finger is faster; a machine would tap into what the tap before has begun. */
+const BETWEEN_TAPS_MS = 300;
 const BUDGET = { largestPaint: 1_500, shift: 0.02, input: 100 };
 
 test('the first screen is there soon, stands still and answers', async ({ browser }) => {
@@ -10,6 +12,7 @@ test('the first screen is there soon, stands still and answers', async ({ browse
   const ready: number[] = [];
   for (let visit = 0; visit < VISITS; visit++) {
     const { context, page } = await slowPhone(browser);
+    await slowNetwork(page);
     await page.goto('/');
     const agree = page.getByRole('button', { name: /and I agree$/ });
     await expect(agree).toBeVisible();
@@ -17,10 +20,14 @@ test('the first screen is there soon, stands still and answers', async ({ browse
     await agree.tap();
     const tags = page.locator('main [aria-pressed]');
     await expect(tags.first()).toBeVisible();
-    for (const position of [0, 4, 9]) await tags.nth(position).tap();
+    for (const position of [0, 4, 9]) {
+      await tags.nth(position).tap();
+      await page.waitForTimeout(BETWEEN_TAPS_MS);
+    }
     await page.getByRole('searchbox').pressSequentially('mus', { delay: 150 });
     await page.getByRole('searchbox').fill('');
     await page.getByRole('button', { name: 'Find someone' }).tap();
+    await page.waitForTimeout(BETWEEN_TAPS_MS);
     await page.getByRole('button', { name: 'Cancel' }).tap();
     await expect(tags.first()).toBeVisible();
     visits.push(await vitalsOf(page));

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Gallery } from '../e2e/gallery';
 
 /** “Slow 4G” as Chromium's own tools emulate it: 1.44 Mbit/s down, 675 kbit/s up, and 562.5 ms until an answer begins. */
 const SLOW_4G = {
@@ -48,7 +49,7 @@ function observe(): void {
   );
 }
 
-/** Somebody's first visit, on a phone that is four times slower than this machine and in a slow network. */
+/** Somebody on a phone that is four times slower than this machine. */
 export async function slowPhone(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({
     viewport: { width: 390, height: 844 },
@@ -59,10 +60,25 @@ export async function slowPhone(browser: Browser): Promise<{ context: BrowserCon
   const page = await context.newPage();
   await page.addInitScript(observe);
   const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', SLOW_4G);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWER });
   return { context, page };
+}
+
+export async function slowNetwork(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', SLOW_4G);
+}
+
+/** The gallery's talk of 1,000 messages, on a phone that is as slow. */
+export async function longTalk(
+  browser: Browser,
+  gallery: Gallery,
+): Promise<{ context: BrowserContext; page: Page }> {
+  const slow = await slowPhone(browser);
+  await gallery.shows(slow.page, 'chat-long');
+  await slow.page.getByText('Message 1000').waitFor();
+  return slow;
 }
 
 export async function vitalsOf(page: Page): Promise<Vitals> {

@@ -39,6 +39,7 @@ test('a visitor loads little, all of it packed, and from nowhere else', async ({
     all.filter(({ packed, plain }) => plain > 1_000 && packed >= plain * 0.8);
   const texts = loaded.filter(({ path }) => /\.(js|css|svg)$/.test(path) || path === '/');
   expect(unpacked(texts)).toEqual([]);
+  expect(loaded.filter(({ path }) => path === '/api/site')).toHaveLength(1);
   const parts = loaded.filter(({ path }) => path.startsWith('/_app/immutable/'));
   const late = await page.evaluate(
     (paths) => paths.filter((path) => !document.querySelector(`head link[href="${path}"]`)),

@@ -43,7 +43,8 @@ export class Gallery {
   /** Shows one sample. For a page of `still`, at a time that stands. */
   async shows(page: Page, name: string): Promise<void> {
     await page.goto(`${this.url}/${name}`);
-    await expect(page.locator('html[data-shown]')).toBeAttached();
+    // What `expect` notes for its message takes seconds in a talk of a thousand messages.
+    await page.locator('html[data-shown]').waitFor({ state: 'attached' });
     await page.evaluate(async () => {
       await new Promise((drawn) => requestAnimationFrame(drawn));
       await document.fonts.ready;

@@ -1,5 +1,5 @@
-// Says what Whisper is in the visitor's language until the page is here, and has the words of that language asked for at once, and
-// for somebody who comes for the first time what they read then.
+// Says what Whisper is in the visitor's language until the page is here, and has asked for at once: what the server says of the
+// place, the words of that language, and for somebody who comes for the first time what they read then.
 // What it says is held to the words of the page by a test.
 (() => {
   const TAGLINES = {
@@ -49,13 +49,14 @@
     terms = {},
   } = JSON.parse(document.querySelector('meta[name="parts"]')?.content ?? '{}');
   const first = agreed() ? choose : [...welcome, terms[language]];
-  for (const href of [words[language], ...first]) {
-    if (href === undefined) continue;
-    const link = document.createElement('link');
-    Object.assign(
-      link,
-      href.endsWith('.css') ? { rel: 'preload', as: 'style', href } : { rel: 'modulepreload', href },
-    );
-    document.head.append(link);
+  const preload = (as, href) =>
+    as === 'script'
+      ? { rel: 'modulepreload', href }
+      : { rel: 'preload', as, href, crossOrigin: as === 'fetch' ? '' : null };
+  const parts = [words[language], ...first]
+    .filter((href) => href !== undefined)
+    .map((href) => preload(href.endsWith('.css') ? 'style' : 'script', href));
+  for (const part of [preload('fetch', '/api/site'), ...parts]) {
+    document.head.append(Object.assign(document.createElement('link'), part));
   }
 })();

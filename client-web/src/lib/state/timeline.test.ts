@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newConversation, type Conversation, type Entry, type OwnState } from '$lib/whisper';
-import { arrange, isInReport, PAUSE_MS } from './timeline';
+import { arrange, isInReport, paged, PAUSE_MS } from './timeline';
 
 const NOON = new Date(2026, 5, 1, 12).getTime();
 const MINUTE = 60_000;
@@ -80,13 +80,32 @@ describe('a long chat', () => {
     const before = arrange(talk(thousand), []);
     const after = arrange(talk([...thousand, mine(NOON + 1_000, 'sending')]), before);
     const changed = after.filter((row, index) => row !== before[index]).map(({ entry }) => entry.id);
-    expect(changed).toEqual([`p${NOON + 960}`, `p${NOON + 999}`, `m${NOON + 1_000}`]);
+    expect(changed).toEqual([`p${NOON + 999}`, `m${NOON + 1_000}`]);
+  });
+
+  it('is not looked at again for one more message', () => {
+    let looks = 0;
+    const watched = thousand.map((entry): Entry => {
+      const { at } = entry;
+      return Object.defineProperty({ ...entry }, 'at', { get: () => ((looks += 1), at) });
+    });
+    const before = arrange(talk(watched), []);
+    looks = 0;
+    arrange(talk([...watched, hers(NOON + 1_000)]), before);
+    expect(looks).toBeLessThan(20);
   });
 
   it('may leave undrawn what is far up', () => {
-    const rows = arrange(talk(thousand), []);
-    expect(rows.filter(({ far }) => far)).toHaveLength(960);
-    expect(rows.at(-1)).toMatchObject({ far: false, newest: true });
+    const pages = paged(arrange(talk(thousand), []), []);
+    expect(pages.flatMap(({ rows }) => rows)).toHaveLength(1_000);
+    expect(pages.map(({ far }) => far)).toEqual([...Array<boolean>(47).fill(true), false, false, false]);
+  });
+
+  it('changes one page with one more message', () => {
+    const before = arrange(talk(thousand.slice(0, 990)), []);
+    const pages = paged(before, []);
+    const after = paged(arrange(talk(thousand.slice(0, 991)), before), pages);
+    expect(after.filter((page, index) => page !== pages[index])).toHaveLength(1);
   });
 
   it('knows what is answered', () => {

@@ -1,9 +1,11 @@
-import { find, type Conversation, type Entry, type OwnState } from '$lib/whisper';
+import type { Conversation, Entry, OwnState, ReplyTo } from '$lib/whisper';
 
 /** After this long a silence, the next message is told apart from what was said before. */
 export const PAUSE_MS = 15 * 60_000;
-/** So many at the end are always drawn; those before may wait until they are scrolled to. */
-const DRAWN = 40;
+/** So many are drawn, or left for later, together. */
+const PAGE = 20;
+/** The last ones are always drawn; those before may wait until they are scrolled to. */
+const DRAWN_PAGES = 3;
 /** As many as a report takes along. */
 const REPORTED = 5;
 
@@ -18,31 +20,81 @@ export interface Row {
   first: boolean;
   last: boolean;
   newest: boolean;
-  far: boolean;
   /** The message that this one answers, if it is still here. */
   answered: Entry | undefined;
   /** Whether it tells how far it has come: once for all in a row that are as far. */
   tells: boolean;
 }
 
-/** All messages in their places. Those of `before` that have not changed are the same objects, so that a thousand of them are not looked at again. */
+/** Some rows that follow each other. */
+export interface Page {
+  rows: Row[];
+  far: boolean;
+}
+
+/**
+ * All messages in their places. Those of `before` that stand among the same neighbours are the same objects and are not looked
+ * at again, as each message of a thousand would ask for all the others.
+ */
 export function arrange(conversation: Conversation, before: Row[]): Row[] {
   const { entries } = conversation;
+  const answers = answeredIn(entries);
   return entries.map((entry, index) => {
     const [previous, next] = [entries[index - 1], entries[index + 1]];
-    const last = !belongTogether(entry, next);
-    const row: Row = {
-      entry,
-      separation: separation(previous, entry),
-      first: !belongTogether(previous, entry),
-      last,
-      newest: next === undefined,
-      far: index < entries.length - DRAWN,
-      answered: entry.replyTo && find(conversation, entry.replyTo),
-      tells: entry.from === 'you' && (last || stateOf(entry) !== stateOf(next)),
-    };
+    const answered = entry.replyTo && answers(entry.replyTo);
     const known = before[index];
+    if (
+      known?.entry === entry &&
+      known.answered === answered &&
+      before[index - 1]?.entry === previous &&
+      before[index + 1]?.entry === next
+    ) {
+      return known;
+    }
+    const row = place(entry, previous, next, answered);
     return known !== undefined && isSame(known, row) ? known : row;
+  });
+}
+
+function place(
+  entry: Entry,
+  previous: Entry | undefined,
+  next: Entry | undefined,
+  answered: Entry | undefined,
+): Row {
+  const last = !belongTogether(entry, next);
+  return {
+    entry,
+    separation: separation(previous, entry),
+    first: !belongTogether(previous, entry),
+    last,
+    newest: next === undefined,
+    answered,
+    tells: entry.from === 'you' && (last || stateOf(entry) !== stateOf(next)),
+  };
+}
+
+/** Finds what is answered; looks through all of them once at most. */
+function answeredIn(entries: Entry[]): (ref: ReplyTo) => Entry | undefined {
+  const name = ({ from, seq }: ReplyTo): string => `${from} ${seq}`;
+  let known: Map<string, Entry> | undefined;
+  return (ref) => {
+    known ??= new Map(entries.map((entry) => [name(entry), entry]));
+    return known.get(name(ref));
+  };
+}
+
+/** The rows in pages. Those of `before` whose rows have not changed are the same objects. */
+export function paged(rows: Row[], before: Page[]): Page[] {
+  const count = Math.ceil(rows.length / PAGE);
+  return Array.from({ length: count }, (_, index) => {
+    const page = { rows: rows.slice(index * PAGE, (index + 1) * PAGE), far: index < count - DRAWN_PAGES };
+    const known = before[index];
+    const same =
+      known?.far === page.far &&
+      known.rows.length === page.rows.length &&
+      known.rows.every((row, at) => row === page.rows[at]);
+    return same ? known : page;
   });
 }
 

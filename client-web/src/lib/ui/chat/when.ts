@@ -2,9 +2,15 @@ import { spoken } from '$lib/words';
 
 const DAY_MS = 24 * 60 * 60_000;
 
+/** Making one takes longer than all that it writes. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 /** The time of day, as the language that is spoken here writes it. */
 export function clockTime(at: number): string {
-  return new Date(at).toLocaleTimeString(spoken.locale, { hour: '2-digit', minute: '2-digit' });
+  const { locale } = spoken;
+  const clock = clocks.get(locale) ?? new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  clocks.set(locale, clock);
+  return clock.format(at);
 }
 
 /** Today, yesterday, or the date. */
