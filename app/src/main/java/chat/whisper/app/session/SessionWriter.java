@@ -25,6 +25,9 @@ public final class SessionWriter {
     private final Sessions sessions;
     private final Refusals refusals;
     private final Set<Session> changed = ConcurrentHashMap.newKeySet();
+    /** Written where not every node has counted it: once more at the next look. */
+    private final Set<Session> uncounted = ConcurrentHashMap.newKeySet();
+
     private final AtomicBoolean writing = new AtomicBoolean();
     private final Lock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
@@ -46,6 +49,7 @@ public final class SessionWriter {
 
     /** If Redis has lost what was written, all that live here are written again. Blocks. */
     public void check() {
+        uncounted.stream().filter(uncounted::remove).forEach(changed::add);
         if (store.hasGoneBack()) {
             writeAllAgain();
         }
@@ -153,8 +157,12 @@ public final class SessionWriter {
                 }
             }
             written(true);
-            if (!living.isEmpty() && store.hasGoneBack(kept)) {
-                writeAllAgain();
+            if (!living.isEmpty()) {
+                switch (store.count(kept)) {
+                    case KEPT -> {}
+                    case LOST -> writeAllAgain();
+                    case UNKNOWN -> uncounted.addAll(living);
+                }
             }
             return true;
         } catch (JedisException e) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -30,23 +31,31 @@ final class WriteCounter {
         this.self = self;
     }
 
-    /** One more, everywhere. True if something is lost; what does not answer is asked the next time. */
-    boolean hasGoneBack() {
+    /** What the counts say of what was written before them. */
+    enum Verdict {
+        KEPT,
+        LOST,
+        /** A node did not answer: its replica may take over without the write and without a count that would tell so. */
+        UNKNOWN
+    }
+
+    /** One more, everywhere. What does not answer is asked the next time. */
+    Verdict count() {
         return count(SlotTags.all().stream());
     }
 
     /** One more where these keys are, which have just been written. */
-    boolean hasGoneBack(Stream<String> written) {
+    Verdict countAt(Stream<String> written) {
         return count(written.flatMap(key -> SlotTags.around(key).stream()).distinct());
     }
 
     /** @param tags not looked at where there is one node */
-    private boolean count(Stream<String> tags) {
+    private Verdict count(Stream<String> tags) {
         return count(
                 Redis.isCluster(redis) ? tags.map(tag -> Keys.writes(self, tag)).toList() : List.of(Keys.writes(self)));
     }
 
-    private synchronized boolean count(List<String> counts) {
+    private synchronized Verdict count(List<String> counts) {
         var life = List.of(Long.toString(KEPT.toMillis()));
         var answers = COUNT.tryAll(
                 redis,
@@ -60,6 +69,9 @@ final class WriteCounter {
                 isBack |= before != null && now <= before;
             }
         }
-        return isBack;
+        if (isBack) {
+            return Verdict.LOST;
+        }
+        return answers.stream().allMatch(Optional::isPresent) ? Verdict.KEPT : Verdict.UNKNOWN;
     }
 }
