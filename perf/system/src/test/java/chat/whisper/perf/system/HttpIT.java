@@ -6,9 +6,11 @@ import chat.whisper.perf.client.Guests;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @OnSharedSite
@@ -85,6 +87,19 @@ class HttpIT {
             var pair = Pair.chatting(guests, Site.proxy(), Site.proxy());
             pair.alice().says("through the proxy");
             assertThat(pair.bob().hears()).isEqualTo("through the proxy");
+        }
+    }
+
+    /** Or a browser that asked during an update would keep what it got instead of a part for a year. */
+    @ParameterizedTest
+    @CsvSource({"/_app/immutable/gone.js, 404, no-store", "/_app/immutable/../../, 200, no-cache", "/, 200, no-cache"})
+    void whatIsNoPartOfTheClientIsNotKeptBehindTheProxyEither(String path, int status, String cached) throws Exception {
+        for (var site : List.of(Site.app(0), Site.proxy())) {
+            var answer = Web.get(site, path);
+            assertThat(answer.statusCode()).as("%s", site).isEqualTo(status);
+            assertThat(answer.headers().allValues("Cache-Control"))
+                    .as("%s", site)
+                    .containsExactly(cached);
         }
     }
 }
