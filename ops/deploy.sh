@@ -9,6 +9,7 @@
 #   ops/deploy.sh rotate-keys KIND    identity or evidence: a new key in front of the old ones; --drop-old afterwards drops them
 # In front of the command: --dry-run only says what it would do; --env FILE in place of .env.production.
 set -euo pipefail
+called_from=$PWD
 cd "$(dirname "$0")/.."
 umask 077
 
@@ -21,7 +22,7 @@ env_file=.env.production
 while [ $# -gt 0 ]; do
   case $1 in
     --dry-run) dry=yes ;;
-    --env) env_file=${2:?--env needs a file}; shift ;;
+    --env) [ -n "${2:-}" ] || fail 64 "--env needs a file"; env_file=$(named "$2"); shift ;;
     *) break ;;
   esac
   shift
@@ -31,14 +32,15 @@ command=${1:-up}
 
 prerequisites
 read_settings
-alone
+# Whoever looks may do so while another one works.
+[ "$command" = status ] || alone
 case $command in
   up) up ;;
   update) update "${1:-}" ;;
   rollback) rollback ;;
   status) status ;;
-  backup) backup "${1:-$(setting WHISPER_BACKUPS backups)}" ;;
-  restore) restore "${1:-}" ;;
+  backup) backup "$([ -n "${1:-}" ] && named "$1" || setting WHISPER_BACKUPS backups)" ;;
+  restore) restore "$([ -z "${1:-}" ] || named "$1")" ;;
   rotate-keys) rotate_keys "${1:-}" "${2:-}" ;;
   *) fail 64 "there is no command $command: see the top of ops/deploy.sh" ;;
 esac

@@ -45,7 +45,12 @@ restore() { # file
   # Apps keep new reports meanwhile and say them again.
   # shellcheck disable=SC2046
   compose "$version" stop $(services_like moderation)
-  sql "alter database whisper rename to $kept" && sql "alter database whisper_restored rename to whisper" || fail 1 "the databases could not be exchanged: see psql --list"
+  # Both or none: one statement for PostgreSQL.
+  if ! sql "alter database whisper rename to $kept; alter database whisper_restored rename to whisper"; then
+    # shellcheck disable=SC2046
+    start "$version" $(services_like moderation) || fail 1 "the databases could not be exchanged (above), and moderation does not come back: see its log"
+    fail 1 "the databases could not be exchanged (above: is somebody else connected to one?); moderation runs again, and nothing was changed"
+  fi
   # shellcheck disable=SC2046
   start "$version" $(services_like moderation) || fail 1 "moderation does not take the restored database: see its log; the one before is $kept"
   say "restored $file; the database before is $kept: drop it when you are sure"

@@ -19,6 +19,9 @@ run() {
   fi
 }
 
+# A path as whoever calls means it: from where they are.
+named() { case $1 in /*) printf '%s' "$1" ;; *) printf '%s' "$called_from/$1" ;; esac; }
+
 prerequisites() {
   local need
   for need in docker openssl flock sha256sum; do

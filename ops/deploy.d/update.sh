@@ -43,11 +43,13 @@ update() {
   check_settings "$to"
   tell_of_templates "$from"
   backup "$(setting WHISPER_BACKUPS backups)"
+  trap 'fail 130 "broken off: some run $to, some $from, and they may talk to each other. ops/deploy.sh update $to goes on, ops/deploy.sh up goes back to $from"' INT TERM
   if ! roll "$to" "$(all_of_ours)"; then
     say "$to failed: back to $from"
     roll "$from" "$touched" || fail 1 "$to failed, and going back to $from, too: ops/deploy.sh status"
     fail 1 "$to failed; $from runs again, and nothing is lost"
   fi
+  trap - INT TERM
   note previous "$from"
   remember_version "$to"
   say "$to runs; ops/deploy.sh rollback goes back to $from"
