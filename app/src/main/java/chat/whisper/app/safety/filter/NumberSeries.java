@@ -9,6 +9,9 @@ final class NumberSeries {
 
     /** Whether the word at this place is in a row of five of them and more. */
     static boolean contains(NormalizedText text, int word) {
+        if (value(text, word) == 0) {
+            return false;
+        }
         int first = word;
         while (first > 0 && word - first < LEAST && rises(text, first - 1)) {
             first--;
