@@ -37,9 +37,6 @@ final class NormalizedText {
         }
     }
 
-    /** What passes for a full stop between the parts of an address. */
-    private static final String DOTS = "。．․·•⸱‧∙⋅｡・･܁꘎";
-
     private static final int SPELLED_LEAST = 3;
     private static final int LONGEST = 120;
     private final String original;
@@ -86,7 +83,7 @@ final class NormalizedText {
     }
 
     private void fold(int point) {
-        if (DOTS.indexOf(point) >= 0) {
+        if (isDot(point)) {
             put('.');
             return;
         }
@@ -99,6 +96,14 @@ final class NormalizedText {
         for (int i = 0; i < folded.length(); i++) {
             put(folded.charAt(i));
         }
+    }
+
+    /** What passes for a full stop between the parts of an address; asked for each character, so no search. */
+    private static boolean isDot(int point) {
+        return switch (point) {
+            case '。', '．', '․', '·', '•', '⸱', '‧', '∙', '⋅', '｡', '・', '･', '܁', '꘎' -> true;
+            default -> false;
+        };
     }
 
     private void put(char letter) {
