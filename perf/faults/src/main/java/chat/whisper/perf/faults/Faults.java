@@ -5,6 +5,7 @@ import chat.whisper.launcher.Plan;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Settings;
+import chat.whisper.perf.load.bench.Interruption;
 import chat.whisper.perf.load.bench.Machine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,16 +14,18 @@ import java.util.function.UnaryOperator;
 
 /**
  * `make faults`: pairs talk and others search all the time while one part of the system after the other breaks. PAIRS (100), SEEKERS (20), FAULTS (a list of
- * names; all), SEED, CLUSTERS (on: of a Redis Cluster, three NATS servers and a PostgreSQL with a standby one after the other fails over), PACE (how often each person speaks), PATIENCE (how long people may need to talk again). Prints a table; exit code 1 if anything was lost, doubled or disordered, or if somebody was not matched as they should be.
+ * names; all), SEED, CLUSTERS (on: of a Redis Cluster, three NATS servers and a PostgreSQL with a standby one after the other fails over), PACE (how often each person speaks), PATIENCE (how long people may need to talk again). Prints a table; exit code 1 if anything was lost, doubled or disordered, or if somebody was not matched as they should be. Ctrl-C ends it in order (130) and keeps the rows that were played.
  */
 public final class Faults {
     private static final String NAME = "faults";
     private static final int APPS = 3;
     private static final int MATCHERS = 2;
+    /** As a shell says of what ended by Ctrl-C. */
+    private static final int INTERRUPTED = 130;
 
     private Faults() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         var settings = new Settings(System.getenv());
         try {
             var seed = settings.whole("SEED", System.nanoTime() & 0xffff, 0, Long.MAX_VALUE);
@@ -34,13 +37,17 @@ public final class Faults {
             var patience =
                     settings.duration("PATIENCE", Duration.ofSeconds(90), Duration.ofSeconds(1), Duration.ofHours(1));
             var options = new Options(pairs, seekers, pace, patience, seed);
-            System.exit((clustered ? onClusters(names, options) : onSingleBackends(names, options)) ? 0 : 1);
+            Interruption.ofThisThread();
+            Interruption.exit(clustered ? onClusters(names, options) : onSingleBackends(names, options));
         } catch (CannotStart | StartFailure e) {
             System.err.println("whisper: " + e.getMessage());
-            System.exit(1);
+            Interruption.exit(1);
         } catch (BadSetting | IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.exit(2);
+            Interruption.exit(2);
+        } catch (InterruptedException e) {
+            System.err.println("interrupted before anything was played");
+            Interruption.exit(INTERRUPTED);
         }
     }
 
@@ -51,7 +58,7 @@ public final class Faults {
 
     private record Options(int pairs, int seekers, Duration pace, Duration patience, long seed) {}
 
-    private static boolean onSingleBackends(List<String> names, Options options) throws InterruptedException {
+    private static int onSingleBackends(List<String> names, Options options) throws InterruptedException {
         var faults = Schedule.named(names);
         if (faults.stream().anyMatch(fault -> fault.name().equals(ClocksApart.NAME))) {
             ClocksApart.prepare();
@@ -59,7 +66,7 @@ public final class Faults {
         return run(faults, SingleBackends.start(), options);
     }
 
-    private static boolean onClusters(List<String> names, Options options) throws InterruptedException {
+    private static int onClusters(List<String> names, Options options) throws InterruptedException {
         if (!names.isEmpty()) {
             throw new IllegalArgumentException("FAULTS is for single servers: with CLUSTERS=on one of each kind dies");
         }
@@ -67,10 +74,10 @@ public final class Faults {
         return run(new Failover(backends).each(), backends, options);
     }
 
-    private static boolean run(List<Fault> faults, BackendServers backends, Options options)
-            throws InterruptedException {
+    private static int run(List<Fault> faults, BackendServers backends, Options options) {
         System.err.println("SEED=" + options.seed);
         var rows = new ArrayList<Row>();
+        var interrupted = false;
         try (var scene = new FaultySystem(
                         Plan.benchmark(NAME, APPS, MATCHERS, FaultTimings.SETTINGS),
                         backends,
@@ -85,6 +92,9 @@ public final class Faults {
             for (var fault : faults) {
                 rows.add(director.play(fault));
             }
+        } catch (InterruptedException e) {
+            System.err.println("interrupted; the rows that were played are kept");
+            interrupted = true;
         }
         System.out.printf(
                 "%s; %d pairs, %d seekers, SEED=%d%n%n%s%n",
@@ -94,6 +104,9 @@ public final class Faults {
                 .filter(row -> row.fault().equals(WornNetworks.NAME))
                 .forEach(row -> System.out.println(
                         "\n" + row.fault() + ": " + row.delivery().line()));
-        return rows.stream().allMatch(Row::isClean);
+        if (interrupted) {
+            return INTERRUPTED;
+        }
+        return rows.stream().allMatch(Row::isClean) ? 0 : 1;
     }
 }

@@ -5,6 +5,7 @@ import chat.whisper.backends.StartFailure;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Settings;
+import chat.whisper.perf.load.bench.Interruption;
 import chat.whisper.perf.load.bench.Machine;
 import chat.whisper.perf.load.chat.SendSchedule;
 import java.io.IOException;

@@ -1,21 +1,21 @@
-package chat.whisper.perf.peers;
+package chat.whisper.perf.load.bench;
 
 import java.time.Duration;
 
 /** Lets Ctrl-C interrupt the measuring thread, and the JVM wait until that one has stopped what it had started. */
-final class Interruption {
+public final class Interruption {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static volatile boolean leaving;
 
     private Interruption() {}
 
-    static void ofThisThread() {
+    public static void ofThisThread() {
         var measuring = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(measuring), "interrupt the measurement"));
     }
 
     /** Ends the process. Whoever ends by itself waits for the hook, and is therefore not waited for. */
-    static void exit(int code) {
+    public static void exit(int code) {
         leaving = true;
         System.exit(code);
     }
