@@ -2,40 +2,18 @@ package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class RetentionIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+class RetentionIT extends OnCaseBench {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration TICK = Duration.ofMillis(1);
-    private CaseBench bench;
-
-    @AfterAll
-    static void stopPostgres() {
-        TABLE.server().close();
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        bench = new CaseBench(TABLE, CaseBench.RULE);
-        TABLE.execute("truncate abuse_reports, cases, bans, reporter_standings cascade");
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
 
     @Test
     void anUndecidedReportIsKeptForAMonthAndNoLonger() throws Exception {
@@ -87,7 +65,7 @@ class RetentionIT {
         sweep();
         bench.settle();
         assertThat(bench.about("eve").reports()).isEqualTo(1);
-        assertThat(TABLE.rows("select reporter from abuse_reports")).containsExactly(List.of("bob"));
+        assertThat(table.rows("select reporter from abuse_reports")).containsExactly(List.of("bob"));
     }
 
     @Test
@@ -103,7 +81,7 @@ class RetentionIT {
 
     @Test
     void manyOldReportsAreDeletedInOneSweep() throws Exception {
-        TABLE.execute("insert into abuse_reports select 'r' || n, 'c', 'en', 'a', 'b', 'spam', 'k1', '', '2020-01-01'"
+        table.execute("insert into abuse_reports select 'r' || n, 'c', 'en', 'a', 'b', 'spam', 'k1', '', '2020-01-01'"
                 + " from generate_series(1, 1201) n");
         bench.filing.fileTheRest();
         try (var retention = Retention.start(
@@ -127,12 +105,12 @@ class RetentionIT {
         bench.deletion.deleteStandingsBefore(bench.now.get().minus(MONTH));
     }
 
-    private static List<Integer> everything() throws SQLException {
+    private List<Integer> everything() throws SQLException {
         return List.of(count("abuse_reports"), count("cases"), count("case_notes"), count("case_bans"));
     }
 
-    private static int count(String table) throws SQLException {
+    private int count(String name) throws SQLException {
         return Integer.parseInt(
-                TABLE.rows("select count(*) from " + table).getFirst().getFirst());
+                table.rows("select count(*) from " + name).getFirst().getFirst());
     }
 }

@@ -3,7 +3,9 @@ package chat.whisper.perf.system.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.Folders;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ class ImagesIT {
                 .replace("/opt/whisper", image.toString());
         var assembled = run(List.of("bash", "-c", assemble), Map.of());
         assertThat(assembled.code()).as(assembled.text()).isZero();
+        assertThat(hasOneCarrier("app")).isTrue();
+        assertThat(hasOneCarrier("moderation")).isFalse();
         for (var module : List.of("app", "matcher", "moderation")) {
             var evidence = Map.of("EVIDENCE_KEY", "k1:" + "A".repeat(43) + "=");
             var checked = run(
@@ -45,6 +49,11 @@ class ImagesIT {
             assertThat(look.text()).isEqualTo(module + ": does not answer at 127.0.0.1:1");
             assertThat(look.code()).isEqualTo(1);
         }
+    }
+
+    private boolean hasOneCarrier(String process) throws IOException {
+        return Files.readAllLines(image.resolve(process).resolve("java.args"))
+                .contains("-Djdk.virtualThreadScheduler.parallelism=1");
     }
 
     private record Said(int code, String text) {}

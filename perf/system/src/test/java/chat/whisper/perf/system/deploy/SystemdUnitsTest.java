@@ -116,9 +116,9 @@ class SystemdUnitsTest {
         var assemble = Files.readString(Folders.root().resolve("ops/images/assemble"));
         var readme = Files.readString(FOLDER.resolveSibling("README.md"));
         var flags = assemble.lines()
-                .filter(line -> line.startsWith("flags=(") || line.contains("java.args"))
+                .filter(line -> line.startsWith("flags=(") || line.contains("process=(-") || line.contains("java.args"))
                 .flatMap(line -> java.util.Arrays.stream(line.split("[\\s()\"]+")))
-                .filter(word -> word.startsWith("-X"))
+                .filter(word -> word.startsWith("-X") || word.startsWith("-D"))
                 .map(word -> word.replaceFirst("(AOTCache)=.*", "$1"))
                 .toList();
         assertThat(flags)
