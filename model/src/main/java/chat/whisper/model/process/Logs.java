@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -51,9 +50,8 @@ public final class Logs {
     public static void begin(String process, Settings settings) {
         var chosen = Chosen.read(settings);
         var threshold = chosen.threshold();
-        var handler = new ConsoleHandler();
-        handler.setLevel(Level.ALL);
-        handler.setFormatter(
+        var handler = new LogWriter(
+                System.err,
                 switch (chosen.format()) {
                     case TEXT -> new Text(process);
                     case JSON -> new Json(process);
@@ -66,6 +64,13 @@ public final class Logs {
         root.setLevel(threshold == Threshold.WARNING ? Level.WARNING : Level.INFO);
         OURS.setLevel(Level.parse(threshold.name()));
         HELIDON.setLevel(Level.WARNING);
+    }
+
+    /** Before the process ends: what was logged is written, unless nobody reads it. */
+    static void flush() {
+        for (var handler : Logger.getLogger("").getHandlers()) {
+            handler.flush();
+        }
     }
 
     /** That our loggers have unless an operator says otherwise. */

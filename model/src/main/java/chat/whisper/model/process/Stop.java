@@ -39,19 +39,24 @@ final class Stop {
     void close() {
         try {
             service.close();
-            Runtime.getRuntime().halt(code);
+            leave(code);
         } catch (Exception e) {
             System.err.println(name + ": did not stop cleanly");
             e.printStackTrace();
-            Runtime.getRuntime().halt(1);
+            leave(1);
         }
+    }
+
+    private static void leave(int code) {
+        Logs.flush();
+        Runtime.getRuntime().halt(code);
     }
 
     private void giveUp() {
         try {
             Thread.sleep(patience);
             System.err.println(name + ": was not ready to stop after " + patience.toSeconds() + " s, and leaves");
-            Runtime.getRuntime().halt(code);
+            leave(code);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
