@@ -17,6 +17,8 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class Redis {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 32;
+    /** One that is in use, and one for whoever asks meanwhile. */
+    private static final int FEW_CONNECTIONS = 2;
 
     private Redis() {}
 
@@ -32,11 +34,20 @@ public final class Redis {
         return open(address, DEADLINE);
     }
 
+    /** For one thread that must not wait for a connection until others have theirs back. */
+    public static UnifiedJedis openOwn(RedisAddress address) {
+        return open(address, DEADLINE, FEW_CONNECTIONS);
+    }
+
     /** `deadline` bounds the wait for a connection and the wait for an answer, each. */
     public static UnifiedJedis open(RedisAddress address, Duration deadline) {
+        return open(address, deadline, CONNECTIONS);
+    }
+
+    private static UnifiedJedis open(RedisAddress address, Duration deadline, int connections) {
         UnifiedJedis client = null;
         try {
-            client = client(address, deadline);
+            client = client(address, deadline, connections);
             client.exists("whisper");
             return client;
         } catch (JedisAccessControlException e) {
@@ -69,23 +80,24 @@ public final class Redis {
         return redis instanceof RedisClusterClient;
     }
 
-    private static UnifiedJedis client(RedisAddress address, Duration deadline) {
+    private static UnifiedJedis client(RedisAddress address, Duration deadline, int connections) {
         var config = config(address, deadline);
         return address.isCluster()
                 ? RedisClusterClient.builder()
                         .nodes(address.nodes())
                         .clientConfig(config)
-                        .poolConfig(pool(deadline))
+                        .poolConfig(pool(deadline, connections))
                         .build()
                 : RedisClient.builder()
                         .hostAndPort(address.nodes().iterator().next())
                         .clientConfig(config)
-                        .poolConfig(pool(deadline))
+                        .poolConfig(pool(deadline, connections))
                         .build();
     }
 
     private static DefaultJedisClientConfig config(RedisAddress address, Duration deadline) {
         var config = DefaultJedisClientConfig.builder()
+                .hostAndPortMapper(new NameLookup(deadline))
                 .connectionTimeoutMillis((int) deadline.toMillis())
                 .socketTimeoutMillis((int) deadline.toMillis());
         address.effectiveUser().ifPresent(config::user);
@@ -102,10 +114,10 @@ public final class Redis {
         return config.build();
     }
 
-    private static GenericObjectPoolConfig<Connection> pool(Duration deadline) {
+    private static GenericObjectPoolConfig<Connection> pool(Duration deadline, int connections) {
         var pool = new GenericObjectPoolConfig<Connection>();
-        pool.setMaxTotal(CONNECTIONS);
-        pool.setMaxIdle(CONNECTIONS);
+        pool.setMaxTotal(connections);
+        pool.setMaxIdle(connections);
         pool.setMaxWait(deadline);
         pool.setJmxEnabled(false);
         return pool;
