@@ -6,6 +6,7 @@ import chat.whisper.app.cluster.Adoption;
 import chat.whisper.app.cluster.Drain;
 import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.cluster.Lease;
+import chat.whisper.app.cluster.Upkeep;
 import chat.whisper.app.connection.Connections;
 import chat.whisper.app.connection.PublicPort;
 import chat.whisper.app.connection.SecurityHeaders;
@@ -14,11 +15,9 @@ import chat.whisper.app.connection.WebSocketSelector;
 import chat.whisper.app.dispatch.MessageDispatcher;
 import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
-import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.session.Forwarding;
-import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionWriter;
@@ -48,10 +47,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
 
 /** The app process: opens everything in order, and closes it in the opposite one. */
 public final class App implements GracefulService, Failable, Status {
@@ -68,11 +65,8 @@ public final class App implements GracefulService, Failable, Status {
     private final Wheel wheel = Wheel.turning();
     private final Sessions sessions = new Sessions();
     private final Connections connections;
-    private final SessionWriter sessionWriter;
-    private final PeerFailureDetector failureDetector;
-    private final OwnershipCheck ownershipCheck;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final UnifiedJedis leaseRedis;
     private final Lease lease;
     private final PublicPort publicPort;
     private final Admin admin;
@@ -95,8 +89,7 @@ public final class App implements GracefulService, Failable, Status {
         var store = new SessionStore(redis, self, time);
         var forwarding = new Forwarding(wheel);
         var handoverHandler = new HandoverHandler(sessions, forwarding, wheel, time, ids);
-        sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
-        lease = new Lease(redis, self, connections::count, clock, this::leaseRenewed);
+        var sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
         var catalogue = Catalogue.load(config.pools());
         var safety = new SafetyAssembly(config, filter, ids, redis, bus, wheel, time);
         var assembly = new ServiceAssembly(
@@ -112,8 +105,8 @@ public final class App implements GracefulService, Failable, Status {
                 handoverHandler,
                 catalogue,
                 safety);
-        failureDetector = assembly.failureDetector();
-        ownershipCheck = assembly.ownershipCheck();
+        leaseRedis = Redis.openOwn(config.redis());
+        lease = new Lease(leaseRedis, self, connections::count, clock, upkeep(sessionWriter, assembly));
         drain = new Drain(
                 sessions,
                 connections,
@@ -137,6 +130,15 @@ public final class App implements GracefulService, Failable, Status {
     /** `machine` is asked only until Redis has told the time. */
     static App start(Config config, InstantSource machine) {
         return new App(config, machine);
+    }
+
+    private static Upkeep upkeep(SessionWriter sessionWriter, ServiceAssembly assembly) {
+        return new Upkeep(
+                new Upkeep.Duty("sessions in Redis", () -> {
+                    sessionWriter.check();
+                    assembly.ownershipCheck().check();
+                }),
+                new Upkeep.Duty("neighbours", assembly.failureDetector()::look));
     }
 
     private static Drain.Heirs heirs(Adoption adoption, PendingReports reports, PendingBlocks blocks) {
@@ -203,27 +205,6 @@ public final class App implements GracefulService, Failable, Status {
         return List.of(admits, listens, Check.live());
     }
 
-    private void leaseRenewed() {
-        sessionWriter.check();
-        ownershipCheck.check();
-        if (looking.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("neighbours").start(this::look);
-        }
-    }
-
-    /** It blocks for as long as dead and silent instances make it wait; the lease must be renewed meanwhile. */
-    private void look() {
-        try {
-            failureDetector.look();
-        } catch (JedisException redisIsAway) {
-            LOG.log(System.Logger.Level.DEBUG, "The neighbours are looked at again when Redis is back", redisIsAway);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The neighbours could not be looked at", e);
-        } finally {
-            looking.set(false);
-        }
-    }
-
     public int port() {
         return publicPort.port();
     }
@@ -275,6 +256,7 @@ public final class App implements GracefulService, Failable, Status {
                         admin::close,
                         wheel::close,
                         clock::close,
+                        leaseRedis::close,
                         redis::close,
                         tracing::close)
                 .forEach(App::close);
