@@ -67,6 +67,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ServerMessage.Limits;
+import java.util.List;
 
 /** Puts the conversation's parts together and subscribes them to the bus. */
 final class ServiceAssembly {
@@ -211,7 +212,9 @@ final class ServiceAssembly {
         bus.answer(Subjects.session(bus.self()), HandoverRequest.class, HandoverReply.class, handoverHandler::handOver);
         bus.hear(Subjects.taken(bus.self()), HandoverTaken.class, handoverHandler::taken);
         bus.answer(Subjects.side(bus.self()), ReunionRequest.class, ReunionReply.class, chatRecovery::answer);
-        bus.serve(Subjects.SESSION_ADOPT, "app", AdoptionRequest.class, AdoptionReply.class, adoption::adopt);
+        for (var subject : List.of(Subjects.SESSION_ADOPT, Subjects.SESSION_ADOPT_BEFORE)) {
+            bus.serve(subject, "app", AdoptionRequest.class, AdoptionReply.class, adoption::adopt);
+        }
         bus.serve(
                 Subjects.FILTER_TRY,
                 "app",

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.session.Tokens;
 import chat.whisper.backends.Backends;
+import chat.whisper.model.bus.AdoptionReply;
+import chat.whisper.model.bus.AdoptionRequest;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.HandoverReply;
@@ -52,6 +54,22 @@ class MovingIT extends TwoApps {
             assertThat(there.awaits("match_declined", 2_000)).isNotNull();
             assertThat(there.awaits("searching", 2_000)).isNotNull();
             assertThat(matchers.cancels).isEmpty();
+        }
+    }
+
+    /** It asks on the subject that it knows. */
+    @Test
+    void anAppOfTheVersionBeforeIsHeardWhenItLeaves() {
+        try (var before = Bus.connect(nats, new InstanceId("before"))) {
+            var request = new AdoptionRequest(new SessionId("nobody"), 0, "secret", Long.MAX_VALUE);
+            assertThat(before.request(
+                            Subjects.SESSION_ADOPT_BEFORE,
+                            1,
+                            request,
+                            AdoptionRequest.class,
+                            AdoptionReply.class,
+                            Bus.DEADLINE))
+                    .contains(new AdoptionReply.Leaving());
         }
     }
 

@@ -87,7 +87,8 @@ public final class Adoption {
             var request = new AdoptionRequest(
                     session.id(), away.get().toMillis(), secret, time.now() + Bus.DEADLINE.toMillis());
             Optional<AdoptionReply> reply = bus.request(
-                    Subjects.SESSION_ADOPT,
+                    // An app of 0.9 hears on the old subject only.
+                    tries % 2 == 0 ? Subjects.SESSION_ADOPT : Subjects.SESSION_ADOPT_BEFORE,
                     session.visitor().epoch(),
                     request,
                     AdoptionRequest.class,

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alice is not connected, and her instance leaves. */
 @Timeout(60)
@@ -157,6 +159,17 @@ class AdoptionIT extends TakeoverGround {
         assertThat(asked.getLast().awayMs()).isEqualTo(GONE.toMillis());
     }
 
+    /** In the middle of an update, only an app of the version before may be left to take it. */
+    @ParameterizedTest
+    @ValueSource(strings = {Subjects.SESSION_ADOPT, Subjects.SESSION_ADOPT_BEFORE})
+    void whoeverIsThereTakesTheSession(String subject) {
+        var asked = answers(List.of(subject), new AdoptionReply.Adopted());
+
+        adoption.giveAway(ground.away("alice"));
+
+        assertThat(asked).hasSize(1);
+    }
+
     @Test
     void afterTenRefusalsTheSessionStays() {
         var leaving = new AdoptionReply.Leaving();
@@ -203,11 +216,17 @@ class AdoptionIT extends TakeoverGround {
 
     /** Other instances answer so, one after the other. Returns what they were asked. */
     private List<AdoptionRequest> answers(AdoptionReply... replies) {
+        return answers(List.of(Subjects.SESSION_ADOPT, Subjects.SESSION_ADOPT_BEFORE), replies);
+    }
+
+    private List<AdoptionRequest> answers(List<String> subjects, AdoptionReply... replies) {
         var asked = new CopyOnWriteArrayList<AdoptionRequest>();
-        ground.other.answer(Subjects.SESSION_ADOPT, AdoptionRequest.class, AdoptionReply.class, envelope -> {
-            asked.add(envelope.body());
-            return replies[asked.size() - 1];
-        });
+        for (var subject : subjects) {
+            ground.other.answer(subject, AdoptionRequest.class, AdoptionReply.class, envelope -> {
+                asked.add(envelope.body());
+                return replies[asked.size() - 1];
+            });
+        }
         return asked;
     }
 

@@ -31,8 +31,14 @@ public final class Subjects {
     /** Owner: moderation. Carries {@link WarningIssued} to every app instance, never answered. */
     public static final String WARNING_ISSUED = "warning.issued";
 
-    /** Owner: app (queue group). Carries {@link AdoptionRequest}, answered by {@link AdoptionReply} within 2 s. */
-    public static final String SESSION_ADOPT = "session.adopt";
+    /**
+     * Owner: app (queue group). Carries {@link AdoptionRequest}, answered by {@link AdoptionReply} within 2 s. No instance has a name
+     * with a plus, so that no client's token, which names one, reaches it.
+     */
+    public static final String SESSION_ADOPT = "session.+adopt";
+
+    /** The same, as apps of 0.9 call it; served and asked until none of them is left to be updated. */
+    public static final String SESSION_ADOPT_BEFORE = "session.adopt";
 
     /** Owner: app (queue group). Carries {@link ReportAdoptionRequest}, answered by {@link AdoptionReply} within 2 s. */
     public static final String REPORT_ADOPT = "report.adopt";
@@ -57,7 +63,13 @@ public final class Subjects {
 
     /** Words that no instance may be called by: its own subjects would be those of a queue group. */
     private static final Set<String> SHARED = Stream.of(
-                    MATCH_FIND, MATCH_CANCEL, MATCH_ANSWER, MATCH_PART, MODERATION_REPORT, SESSION_ADOPT, REPORT_ADOPT)
+                    MATCH_FIND,
+                    MATCH_CANCEL,
+                    MATCH_ANSWER,
+                    MATCH_PART,
+                    MODERATION_REPORT,
+                    SESSION_ADOPT_BEFORE,
+                    REPORT_ADOPT)
             .map(subject -> subject.substring(subject.indexOf('.') + 1))
             .collect(Collectors.toUnmodifiableSet());
 
