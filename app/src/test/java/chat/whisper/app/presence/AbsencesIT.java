@@ -8,12 +8,15 @@ import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import java.time.Duration;
@@ -48,6 +51,50 @@ class AbsencesIT {
         losesTheConnection(alice);
         absences.end(alice);
         assertThat(ground.wheel.waiting()).isEqualTo(before);
+    }
+
+    /** The end of the old connection is noticed when another one speaks for the session already. */
+    @Test
+    void aConnectionThatIsMissedAfterTheNextOneHasComeTakesNothingAway() {
+        var alice = searching();
+        var old = ground.new Ear();
+        alice.update(() -> alice.attachment().attach(old));
+        alice.update(() -> alice.attachment().attach(ground.new Ear()));
+        var before = ground.wheel.waiting();
+
+        absences.begin(alice, old);
+
+        assertThat(ground.wheel.waiting()).isEqualTo(before);
+        assertThat(phaseOf(alice)).isInstanceOf(Phase.Searching.class);
+        ground.pass(Duration.ofMinutes(3));
+        assertThat(ground.sessions.find(alice.id())).isPresent();
+    }
+
+    /** Or when a `hello` is bringing its person back, whose search goes on; if it fails, the absence has begun. */
+    @Test
+    void aConnectionThatIsMissedWhileItsPersonComesBackCancelsNoSearch() {
+        var alice = searching();
+        var old = ground.new Ear();
+        alice.update(() -> alice.attachment().attach(old));
+        alice.update(() -> alice.attachment().returns(1));
+
+        absences.begin(alice, old);
+
+        assertThat(phaseOf(alice)).isInstanceOf(Phase.Searching.class);
+        alice.update(() -> alice.staysAway(1));
+        ground.pass(Duration.ofMinutes(3));
+        assertThat(ground.sessions.find(alice.id())).isEmpty();
+    }
+
+    private static Phase phaseOf(Session session) {
+        return session.compute(() -> session.phase());
+    }
+
+    private Session searching() {
+        var alice = ground.connected("alice");
+        var search = Search.begin(new SearchId("search"), 1, MatchCriteria.of("jazz"));
+        alice.update(() -> alice.phase(new Phase.Searching(search)));
+        return alice;
     }
 
     @Test
