@@ -22,6 +22,9 @@ class FrontDoorIT {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     private static final String SETTINGS = "\0\0\0\4\0\0\0\0\0";
     private static final String SLOW_POST = "POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx";
+    private static final String CHUNKED_POST = "POST /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String ZEROS = "0".repeat(64 << 10);
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final String POISON =
             "GET /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: Chunked\r\n\r\n5\r\nGET /\r\n0\r\n\r\n";
 
@@ -59,6 +62,35 @@ class FrontDoorIT {
             }
         } finally {
             leave();
+        }
+    }
+
+    /** Nothing is read of it: an app that kept it would have a heap full of one line. */
+    @Test
+    void anEndlessChunkSizeIsRefusedBeforeItCanGrow() throws Exception {
+        try (var guests = new Guests()) {
+            var alice = guests.guest(Site.proxy());
+            var attacker = attacker().tries(CHUNKED_POST);
+            for (var i = 0; i < 256; i++) {
+                attacker.tries(ZEROS);
+            }
+            assertThat(attacker.hearsAll()).matches("(?s)|HTTP/1.1 400.*");
+            assertOthersAreServed(guests, alice);
+        } finally {
+            leave();
+        }
+    }
+
+    @Test
+    void thousandsOfRequestsThatAreResetLeaveTheOthersServed() throws Exception {
+        try (var guests = new Guests()) {
+            var alice = guests.guest(Site.proxy());
+            for (var i = 0; i < MANY; i++) {
+                for (var address : List.of("127.0.5.1", "127.0.6.1", "127.0.7.1")) {
+                    Visitor.from(address, Site.proxy().getPort()).tries(REQUEST).resets();
+                }
+            }
+            assertOthersAreServed(guests, alice);
         }
     }
 

@@ -1,9 +1,15 @@
 package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import chat.whisper.backends.FreePort;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +75,38 @@ class HaproxyIT {
         try (var slow = visitor()) {
             assertThat(slow.asks("/first")).isEqualTo(200);
             assertThat(slow.says("GET / HTTP/1.1\r\nHost: ").hearsAll()).contains("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void anAnswerThatNobodyReadsIsGivenUp() throws Exception {
+        try (var impatient = ProxiedApp.impatient(folder);
+                var slow = Visitor.from("127.0.0.1", impatient.port())) {
+            slow.says("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(impatient.isGivenUpWithin(Duration.ofSeconds(30))).isTrue();
+        }
+    }
+
+    /** Its process may live: nobody listens there, or nobody takes who has connected. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAppWhosePortTakesNobodyGetsNobody(boolean listens) throws Exception {
+        var metrics = FreePort.any();
+        try (var port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            if (!listens) {
+                port.close();
+            }
+            var settings =
+                    Map.of("APP_2", "127.0.0.1:" + port.getLocalPort(), "PROXY_METRICS_BIND", "127.0.0.1:" + metrics);
+            try (var both = new ProxiedApp(folder, settings)) {
+                await().until(() -> Web.get(URI.create("http://127.0.0.1:" + metrics), "/metrics")
+                        .body()
+                        .contains("haproxy_server_status{proxy=\"apps\",server=\"app-2\",state=\"DOWN\"} 1"));
+                for (var people = 0; people < 8; people++) {
+                    assertThat(both.get("/").statusCode()).isEqualTo(200);
+                }
+                assertThat(both.asked()).hasSize(8);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,25 +24,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** The one proxy configuration in the real HAProxy, before a small server that says what it was asked. Safe for all threads. */
 final class ProxiedApp implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Path CONFIGURATION = Folders.root().resolve("ops/haproxy/haproxy.cfg");
+    private static final String PATIENCE_WITH_CLIENTS = "timeout client 30s";
+    private static final int LARGE = 64 << 20;
 
     private final Program program = Program.haproxy(line -> {}).orElseThrow();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final int port = FreePort.any();
     private final int balancerPort = FreePort.any();
+    private final CountDownLatch givenUp = new CountDownLatch(1);
+    private final Path configuration;
     private final Path log;
     private final HttpServer app;
     private final Child proxy;
 
     ProxiedApp(Path folder, Map<String, String> settings) throws IOException {
+        this(folder, settings, CONFIGURATION);
+    }
+
+    /** The same, but clients that do nothing are given up after a second. */
+    static ProxiedApp impatient(Path folder) throws IOException {
+        var usual = Files.readString(CONFIGURATION);
+        if (!usual.contains(PATIENCE_WITH_CLIENTS)) {
+            throw new IllegalStateException(CONFIGURATION + " does not say " + PATIENCE_WITH_CLIENTS);
+        }
+        var impatient = usual.replace(PATIENCE_WITH_CLIENTS, "timeout client 1s");
+        return new ProxiedApp(folder, Map.of(), Files.writeString(folder.resolve("impatient.cfg"), impatient));
+    }
+
+    private ProxiedApp(Path folder, Map<String, String> settings, Path configuration) throws IOException {
+        this.configuration = configuration;
         log = folder.resolve("haproxy.log");
         app = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         app.createContext("/health", exchange -> answer(exchange, "UP"));
+        app.createContext("/large", this::answerAtLength);
         app.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().getPath());
             answer(exchange, exchange.getRemoteAddress() + headers(exchange));
@@ -79,7 +102,7 @@ final class ProxiedApp implements AutoCloseable {
         environment.put("PROXY_BIND", "127.0.0.1:" + port);
         environment.putAll(settings);
         var arguments = new ArrayList<>(flags);
-        arguments.addAll(List.of("-f", CONFIGURATION.toString()));
+        arguments.addAll(List.of("-f", configuration.toString()));
         return Child.start("haproxy", program.with(arguments), environment, log, null, Custody.ours());
     }
 
@@ -98,6 +121,21 @@ final class ProxiedApp implements AutoCloseable {
         return exchange.getRequestHeaders().entrySet().stream()
                 .map(header -> header.getKey() + "=" + header.getValue())
                 .reduce("", (first, second) -> first + "\n" + second);
+    }
+
+    private void answerAtLength(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, LARGE);
+        try {
+            exchange.getResponseBody().write(new byte[LARGE]);
+        } catch (IOException nobodyTakesIt) {
+            givenUp.countDown();
+        }
+        exchange.close();
+    }
+
+    /** Whether the proxy stops to take an answer that nobody reads, within that time. */
+    boolean isGivenUpWithin(Duration time) throws InterruptedException {
+        return givenUp.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void answer(HttpExchange exchange, String text) throws IOException {
