@@ -1,5 +1,5 @@
 import { createChallenge, verifySolution } from 'altcha-lib/v1';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { prove } from './prove';
 import { challengeOf, solve, type Challenge } from './solve';
 
@@ -24,6 +24,27 @@ it('works without workers, too', async () => {
   expect(globalThis.Worker).toBeUndefined();
   const proof = await prove(JSON.stringify(await asked(12)), () => undefined);
   expect(await verifySolution(proof, 'a key')).toBe(true);
+});
+
+it('works where workers are refused, and where their script does not come', async () => {
+  class Refused {
+    constructor() {
+      throw new Error('the policy of this page');
+    }
+  }
+  class Lost {
+    onerror?: (event: { message: string }) => void;
+    postMessage(): void {
+      queueMicrotask(() => this.onerror?.({ message: 'no such script' }));
+    }
+    terminate(): void {}
+  }
+  for (const workers of [Refused, Lost]) {
+    vi.stubGlobal('Worker', workers);
+    const proof = await prove(JSON.stringify(await asked(12)), () => undefined);
+    expect(await verifySolution(proof, 'a key')).toBe(true);
+  }
+  vi.unstubAllGlobals();
 });
 
 it('takes nothing else for a challenge', async () => {

@@ -1,17 +1,23 @@
--- Takes one from a bucket that all instances share, by the generic cell rate algorithm: the key holds until when it is paid for.
--- KEYS[1] limit:<what>:<whose>
+-- Takes one from a bucket that all instances share, or from several that lie within each other, all or none; by the generic cell rate
+-- algorithm: a key holds until when it is paid for.
+-- KEYS limit:<what>:<whose>, from the narrowest to the widest
 -- ARGV[1] now, us since 1970
--- ARGV[2] after how long the next one is there, us
--- ARGV[3] the window, us: how far ahead may be paid
--- Returns 0 if one was taken, otherwise after how many ms one can be.
-local now, interval, window = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local paid = tonumber(redis.call('GET', KEYS[1]) or '0')
--- Nobody waits longer than the window, whatever a clock once said.
-paid = math.min(math.max(paid, now), now + window)
-local wait = paid + interval - now - window
-if wait > 0 then
-  return math.ceil(wait / 1000)
+-- ARGV[2] the window, us: how far ahead may be paid
+-- ARGV[3] and on, for each key: after how long the next one is there, us
+-- Returns 0 if one was taken of each, otherwise after how many ms one can be.
+local now, window = tonumber(ARGV[1]), tonumber(ARGV[2])
+local paid = {}
+for i, key in ipairs(KEYS) do
+  local until_when = tonumber(redis.call('GET', key) or '0')
+  -- Nobody waits longer than the window, whatever a clock once said.
+  until_when = math.min(math.max(until_when, now), now + window)
+  paid[i] = until_when + tonumber(ARGV[i + 2])
+  local wait = paid[i] - now - window
+  if wait > 0 then
+    return math.ceil(wait / 1000)
+  end
 end
-paid = paid + interval
-redis.call('SET', KEYS[1], string.format('%.0f', paid), 'PX', math.ceil((paid - now) / 1000))
+for i, key in ipairs(KEYS) do
+  redis.call('SET', key, string.format('%.0f', paid[i]), 'PX', math.ceil((paid[i] - now) / 1000))
+end
 return 0

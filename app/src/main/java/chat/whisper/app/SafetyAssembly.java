@@ -79,7 +79,9 @@ final class SafetyAssembly {
         banRule = new BanRule(knownBans, banFeed, rules::bans, new BanMetrics(knownBans, registry));
         pendingBlocks = new PendingBlocks(bus);
         networks = new NetworkIdentities(
-                new Networks(config.connection().crowding().unlimited()), keys);
+                new Networks(config.connection().crowding().unlimited()),
+                keys,
+                config.connection().crowding().nesting());
         admission = new AdmissionControl(
                 keys,
                 sharedLimits,

@@ -3,6 +3,7 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.app.connection.Client;
 import chat.whisper.backends.Backends;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.ban.BanList;
@@ -74,6 +75,29 @@ class BansIT extends TwoApps {
             assertThat(left).isNotNull();
             assertThat(left.path("reason").textValue()).isEqualTo("removed");
             assertThat(p.isOpen()).isTrue();
+        }
+    }
+
+    /** By a client that takes no notice of a goodbye. */
+    @Test
+    void whatIsSaidAfterABanIsAnsweredByNobodyAndReachesNobody() throws Exception {
+        try (var p = new Caller(a.port());
+                var q = new Caller(b.port());
+                var stubborn = Client.at(b.port())) {
+            p.says(HELLO).hears("session_created");
+            var created = q.says(HELLO).hears("session_created");
+            pair(p, q, "chat-2");
+            stubborn.says(resumeIn("chat-2", created).replace('\'', '"'));
+            assertThat(stubborn.hearsText()).contains("session_resumed");
+            apply(ban(created));
+            assertThat(stubborn.hearsText()).contains("\"banned\"");
+            assertThat(stubborn.hearsClose()).isEqualTo(4003);
+            stubborn.says("{\"type\":\"message\",\"chat_id\":\"chat-2\",\"seq\":1,\"text\":\"still here\"}")
+                    .says("{\"type\":\"find_match\",\"interests\":[\"jazz\"]}")
+                    .says("{\"type\":\"ping\"}");
+            assertThat(stubborn.hearsAll()).isEmpty();
+            p.hears("partner_left");
+            p.says("{'type':'ping'}").hears("pong");
         }
     }
 

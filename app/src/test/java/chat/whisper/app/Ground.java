@@ -14,6 +14,7 @@ import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.chat.SecondLook;
 import chat.whisper.app.connection.NetworkIdentities;
+import chat.whisper.app.connection.Nesting;
 import chat.whisper.app.connection.Networks;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.matching.MatchCommands;
@@ -78,7 +79,8 @@ public final class Ground implements AutoCloseable {
             io.helidon.metrics.api.Metrics.globalRegistry());
     public static final NetworkIdentities NETWORKS = new NetworkIdentities(
             new Networks(AddressRanges.none()),
-            new IdentityKeys(List.of(new IdentityKey("k1", "a key that only tests have"))));
+            new IdentityKeys(List.of(new IdentityKey("k1", "a key that only tests have"))),
+            Nesting.none());
     private static final LimitSettings GENEROUS = LimitSettings.read(new Settings(TestLimits.GENEROUS));
     public static final SessionLimits UNLIMITED = new SessionLimits(GENEROUS, Metrics.globalRegistry());
     private static final Server NATS = NatsServer.start();

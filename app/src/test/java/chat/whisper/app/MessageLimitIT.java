@@ -17,7 +17,7 @@ class MessageLimitIT extends TwoApps {
     private Caller q;
 
     MessageLimitIT() {
-        super(Map.of("MESSAGE_LIMIT", MOST + "/1h"));
+        super(Map.of("MESSAGE_LIMIT", MOST + "/1h", "TYPING_LIMIT", "2/1h", "RECEIPT_LIMIT", "2/1h"));
     }
 
     @Test
@@ -38,6 +38,29 @@ class MessageLimitIT extends TwoApps {
         assertThat(q.awaits("message_ack", 5_000))
                 .as("each has a limit of their own")
                 .isNotNull();
+    }
+
+    /** They need no answer, as nobody misses them: the partner hears of two of each, and of what is said after them. */
+    @Test
+    void typingAndReceiptsBeyondTheirLimitsAreNotPassedOnAndDelayNothing() throws Exception {
+        meet("quiet");
+        for (var seq = 1; seq <= MOST; seq++) {
+            q.hears("message");
+            q.says("{'type':'delivered','chat_id':'quiet','seq':" + seq + "}");
+        }
+        for (var n = 0; n < 20; n++) {
+            q.says("{'type':'typing','chat_id':'quiet','typing':true}");
+            q.says("{'type':'typing','chat_id':'quiet','typing':false}");
+        }
+        says(q, "quiet", 1).hears("message_ack");
+        for (var seq = 1; seq < MOST; seq++) {
+            assertThat(p.hears("delivered").path("seq").intValue()).isEqualTo(seq);
+        }
+        for (var n = 0; n < 2; n++) {
+            assertThat(p.hears("typing").path("typing").booleanValue()).isTrue();
+            assertThat(p.hears("typing").path("typing").booleanValue()).isFalse();
+        }
+        p.hears("message");
     }
 
     @Test

@@ -52,7 +52,9 @@ public final class AppealCommands {
     }
 
     private long take(Limit limit, InetAddress from) {
-        return networks.of(from).map(network -> limits.take(limit, network)).orElse(0L);
+        return networks.nested(from)
+                .map(network -> limits.takeNested(limit, network))
+                .orElse(0L);
     }
 
     private ServerMessage ask(BanId ban, AppealRequest request) throws Refused {

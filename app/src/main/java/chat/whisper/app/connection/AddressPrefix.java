@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first bits of an address, as far as one {@link Level} goes.
@@ -49,8 +50,14 @@ record AddressPrefix(int length, long bits) {
 
     /** All that one person may have for the asking (/24, /48), spelled. */
     static String owned(InetAddress address) {
-        return of(address, levels(address).contains(Level.BLOCK) ? Level.BLOCK : Level.SITE)
-                .spelled();
+        return block(address).orElseGet(() -> site(address));
+    }
+
+    /** The block of an IPv6 address, spelled. */
+    static Optional<String> block(InetAddress address) {
+        return levels(address).contains(Level.BLOCK)
+                ? Optional.of(of(address, Level.BLOCK).spelled())
+                : Optional.empty();
     }
 
     private String spelled() {

@@ -1,15 +1,27 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.app.safety.identity.IdentityKeys;
+import chat.whisper.app.safety.limit.Holder;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** By which HMACs limits know the network of an address, under each key. Immutable. */
-public record NetworkIdentities(Networks networks, IdentityKeys keys) {
+/** By which HMACs limits know the network of an address, under each key, and how much more what is around it may have. Immutable. */
+public record NetworkIdentities(Networks networks, IdentityKeys keys, Nesting nesting) {
+    private static final int WHOLE = 100;
+
     /** The newest key's first; empty for an address that no limit counts. */
     public Optional<List<String>> of(InetAddress address) {
         return networks.limited(address).map(keys::ofPrefix);
+    }
+
+    /** A site (/24, /56), and the /48 around it, of which anybody gets one for the asking; empty for an address that no limit counts. */
+    public Optional<List<Holder>> nested(InetAddress address) {
+        return of(address)
+                .map(site -> Networks.block(address)
+                        .map(block -> List.of(
+                                new Holder(site, WHOLE), new Holder(keys.ofPrefix(block), nesting.block())))
+                        .orElseGet(() -> List.of(new Holder(site, WHOLE))));
     }
 
     /**

@@ -16,6 +16,11 @@ public record Networks(AddressRanges unlimited) {
         return AddressPrefix.owned(address);
     }
 
+    /** What is given to one person with a tunnel, and holds 256 sites (/48); IPv4 has nothing like it. */
+    public static Optional<String> block(InetAddress address) {
+        return AddressPrefix.block(address);
+    }
+
     /** The site, but for addresses that no limit counts. */
     public Optional<String> limited(InetAddress address) {
         return unlimited.contain(address) ? Optional.empty() : Optional.of(of(address));

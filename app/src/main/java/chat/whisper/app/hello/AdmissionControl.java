@@ -4,6 +4,7 @@ import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
 import chat.whisper.app.safety.age.AgeCheck;
 import chat.whisper.app.safety.identity.IdentityKeys;
+import chat.whisper.app.safety.limit.Holder;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.safety.proof.ProofOfWork;
@@ -53,17 +54,17 @@ public final class AdmissionControl {
         if (age.isPresent()) {
             return new Admission.ProveAge(age.get());
         }
-        return networks.of(address)
-                .map(network -> admit(hello.proof(), network))
+        return networks.nested(address)
+                .map(nested -> admit(hello.proof(), nested))
                 .orElseGet(Admission.Admitted::new);
     }
 
-    private Admission admit(@Nullable String proof, List<String> network) {
-        var demand = proofOfWork.demands(proof, network);
+    private Admission admit(@Nullable String proof, List<Holder> nested) {
+        var demand = proofOfWork.demands(proof, nested.getFirst().names());
         if (demand instanceof Demand.Solve(var challenge)) {
             return new Admission.Prove(challenge);
         }
-        var wait = limits.take(Limit.SESSION, network);
+        var wait = limits.takeNested(Limit.SESSION, nested);
         if (wait == 0) {
             return new Admission.Admitted();
         }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A client that writes any bytes it is told to and reads strictly: the opposite side of RFC 6455, by hand. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
     static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
     private static final String HERE = "127.0.0.1";
     private final Socket socket;
@@ -68,6 +68,11 @@ final class Client implements AutoCloseable {
         return new Client(port, 0, address);
     }
 
+    /** The same, where an app listens. */
+    public static Client at(int port) throws IOException {
+        return new Client(port, 0, HERE).opened();
+    }
+
     /** As {@link #at}, with a receive buffer that is soon full. */
     static Client slowAt(Server server) throws IOException {
         return new Client(server.port(), 4096, HERE).opened();
@@ -101,7 +106,7 @@ final class Client implements AutoCloseable {
         return this;
     }
 
-    Client sends(byte[] bytes) throws IOException {
+    public Client sends(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         return this;
     }
@@ -110,7 +115,7 @@ final class Client implements AutoCloseable {
         return sends(ascii.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    Client says(String text) throws IOException {
+    public Client says(String text) throws IOException {
         return sends(Bytes.text(text));
     }
 
@@ -140,7 +145,7 @@ final class Client implements AutoCloseable {
         return new Received(first & 0x0f, payload);
     }
 
-    String hearsText() throws IOException {
+    public String hearsText() throws IOException {
         var received = hears();
         if (received.opcode() != Frame.TEXT) {
             throw new AssertionError("no text: " + received.opcode() + " " + received.closeCode());
@@ -149,7 +154,7 @@ final class Client implements AutoCloseable {
     }
 
     /** The next close frame's code, whatever comes before it. */
-    int hearsClose() throws IOException {
+    public int hearsClose() throws IOException {
         while (true) {
             var received = hears();
             if (received.opcode() == Frame.CLOSE) {
@@ -173,7 +178,7 @@ final class Client implements AutoCloseable {
     }
 
     /** Everything until the server ends the connection. */
-    byte[] hearsAll() throws IOException {
+    public byte[] hearsAll() throws IOException {
         var all = new ByteArrayOutputStream();
         try {
             in.transferTo(all);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.safety.identity.IdentityKey;
 import chat.whisper.app.safety.identity.IdentityKeys;
+import chat.whisper.app.safety.limit.Holder;
 import chat.whisper.model.network.AddressRanges;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NetworkIdentitiesTest {
     private final NetworkIdentities networks = new NetworkIdentities(
             new Networks(AddressRanges.none()),
-            new IdentityKeys(List.of(new IdentityKey("k1", "a key that only tests have"))));
+            new IdentityKeys(List.of(new IdentityKey("k1", "a key that only tests have"))),
+            new Nesting(100, 400, 800, 1));
 
     /** A tunnel comes with a /48, which has 256 sites: they are not 256 people. */
     @ParameterizedTest
@@ -37,5 +40,25 @@ class NetworkIdentitiesTest {
     void limitsCountSites(String one, String other, boolean same) throws UnknownHostException {
         assertThat(networks.of(InetAddress.getByName(one)).equals(networks.of(InetAddress.getByName(other))))
                 .isEqualTo(same);
+    }
+
+    /** Or a tunnel would begin as many sessions as 256 households. */
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8:1:100::1, 2001:db8:1:200::1, true",
+        "2001:db8:1::1, 2001:db8:2::1, false",
+    })
+    void sitesOfOneBlockShareWhatItMayHave(String one, String other, boolean same) throws UnknownHostException {
+        var here = networks.nested(InetAddress.getByName(one)).orElseThrow();
+        var there = networks.nested(InetAddress.getByName(other)).orElseThrow();
+        assertThat(here).extracting(Holder::percent).containsExactly(100, 400);
+        assertThat(here.getFirst().names()).isNotEqualTo(there.getFirst().names());
+        assertThat(here.getLast().equals(there.getLast())).isEqualTo(same);
+    }
+
+    @Test
+    void nothingIsAroundASiteOfTheOlderProtocol() throws UnknownHostException {
+        assertThat(networks.nested(InetAddress.getByName("192.0.2.1")).orElseThrow())
+                .hasSize(1);
     }
 }

@@ -21,6 +21,12 @@ public record Rate(int amount, Duration window) {
         return window.toNanos() / amount;
     }
 
+    /** So many percent of it within the same time, as far as a rate goes. */
+    public Rate percent(int percent) {
+        var most = Math.min(Integer.MAX_VALUE, window.toNanos() / NANOS_PER_MICRO);
+        return new Rate((int) Math.max(1, Math.min(most, (long) amount * percent / 100)), window);
+    }
+
     @Override
     public String toString() {
         return amount + "/" + Settings.spell(window);

@@ -43,6 +43,20 @@ public final class Keys {
         return "limit:" + what + ":" + whose;
     }
 
+    /** The same of somebody who is part of `around`, which has a bucket, too: both lie on one node of a cluster. */
+    public static String limit(String what, String around, String whose) {
+        return limit(what, wide(around) + ":" + whose);
+    }
+
+    /** The bucket of what others are part of. */
+    public static String limitAround(String what, String around) {
+        return limit(what, wide(around));
+    }
+
+    private static String wide(String around) {
+        return "{" + around + "}";
+    }
+
     /** Owner: app. String, until nobody would take it any more: a proof of work that was used. */
     public static String proof(String challenge) {
         return "proof:" + challenge;

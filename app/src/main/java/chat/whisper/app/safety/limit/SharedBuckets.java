@@ -5,12 +5,15 @@ import chat.whisper.model.process.Rate;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Script;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -42,12 +45,15 @@ final class SharedBuckets {
         this.notBefore = time.ticks();
     }
 
-    /** Takes one under each of these names of one person: zero, or after how many milliseconds one can be taken; empty if Redis is away. */
-    OptionalLong take(String limit, List<String> whose, Rate rate) {
+    /**
+     * Takes one of a person, or of a network and those around it, from the narrowest on, under each of their names: zero, or after how many
+     * milliseconds one can be taken; empty if Redis is away.
+     */
+    OptionalLong take(String limit, List<Holder> nested, Rate rate) {
         if (time.ticks() - notBefore < 0) {
             return OptionalLong.empty();
         }
-        var asking = new FutureTask<>(() -> ask(limit, whose, rate));
+        var asking = new FutureTask<>(() -> ask(limit, nested, rate));
         Thread.ofVirtual().name("limit").start(asking);
         try {
             return OptionalLong.of(asking.get(patience.toMillis(), TimeUnit.MILLISECONDS));
@@ -69,18 +75,34 @@ final class SharedBuckets {
         return OptionalLong.empty();
     }
 
-    /** In one round trip. */
-    private long ask(String limit, List<String> whose, Rate rate) {
-        var arguments = List.of(
-                Long.toString(time.now() * MICROS_PER_MILLI),
-                Long.toString(rate.intervalNanos() / NANOS_PER_MICRO),
-                Long.toString(rate.window().toNanos() / NANOS_PER_MICRO));
-        var runs = whose.stream()
-                .map(name -> new Script.Run(List.of(Keys.limit(limit, name)), arguments))
+    /** In one round trip, and of nested ones all or none. */
+    private long ask(String limit, List<Holder> nested, Rate rate) {
+        var arguments = arguments(nested, rate);
+        var runs = IntStream.range(0, nested.getFirst().names().size())
+                .mapToObj(key -> new Script.Run(keys(limit, nested, key), arguments))
                 .toList();
         return TAKE.runAll(redis, runs).stream()
                 .mapToLong(wait -> (Long) wait)
                 .max()
                 .orElse(0);
+    }
+
+    private List<String> arguments(List<Holder> nested, Rate rate) {
+        var arguments = new ArrayList<String>();
+        arguments.add(Long.toString(time.now() * MICROS_PER_MILLI));
+        arguments.add(Long.toString(rate.window().toNanos() / NANOS_PER_MICRO));
+        nested.forEach(holder -> arguments.add(
+                Long.toString(rate.percent(holder.percent()).intervalNanos() / NANOS_PER_MICRO)));
+        return List.copyOf(arguments);
+    }
+
+    private static List<String> keys(String limit, List<Holder> nested, int key) {
+        if (nested.size() == 1) {
+            return List.of(Keys.limit(limit, nested.getFirst().names().get(key)));
+        }
+        var around = nested.getLast().names().get(key);
+        var within = nested.subList(0, nested.size() - 1).stream()
+                .map(holder -> Keys.limit(limit, around, holder.names().get(key)));
+        return Stream.concat(within, Stream.of(Keys.limitAround(limit, around))).toList();
     }
 }

@@ -35,13 +35,18 @@ public final class SharedLimits {
         }
     }
 
-    /** Takes one and returns zero; or returns after how many milliseconds one can be taken. `whose` are all names of one person or network. */
+    /** Takes one and returns zero; or returns after how many milliseconds one can be taken. `whose` are all names of one person. */
     public long take(Limit limit, List<String> whose) {
+        return takeNested(limit, List.of(Holder.of(whose)));
+    }
+
+    /** The same of a network and what is around it, from the narrowest on: who has nothing left costs the wider ones nothing. */
+    public long takeNested(Limit limit, List<Holder> nested) {
         var rule = rules.rule(limit);
         if (rule.mode() == RuleMode.OFF) {
             return 0;
         }
-        var wait = waitFor(limit, whose, rule.rate());
+        var wait = waitFor(limit, nested, rule.rate());
         if (wait == 0) {
             return 0;
         }
@@ -49,20 +54,34 @@ public final class SharedLimits {
         return rule.mode() == RuleMode.ON ? wait : 0;
     }
 
-    private long waitFor(Limit limit, List<String> whose, Rate rate) {
+    private long waitFor(Limit limit, List<Holder> nested, Rate rate) {
         var local = requireNonNull(here.get(limit));
-        // The oldest key's is the one that people from before and after a change of keys have in common.
-        var name = whose.getLast();
-        var wait = local.take(name, rate, time.ticks());
+        var wait = takeHere(local, nested, rate);
         if (!wait.equals(Duration.ZERO)) {
             return SessionBuckets.millis(wait);
         }
-        var told = everywhere.take(limit.name().toLowerCase(Locale.ROOT), whose, rate);
+        var told = everywhere.take(limit.name().toLowerCase(Locale.ROOT), nested, rate);
         if (told.isEmpty()) {
             metrics.alone(limit);
         } else if (told.getAsLong() > 0) {
-            local.giveBack(name, rate);
+            giveBack(local, nested, rate);
         }
         return told.orElse(0);
+    }
+
+    private Duration takeHere(LocalBuckets local, List<Holder> nested, Rate rate) {
+        for (var i = 0; i < nested.size(); i++) {
+            var holder = nested.get(i);
+            var wait = local.take(holder.oldestName(), rate.percent(holder.percent()), time.ticks());
+            if (!wait.equals(Duration.ZERO)) {
+                giveBack(local, nested.subList(0, i), rate);
+                return wait;
+            }
+        }
+        return Duration.ZERO;
+    }
+
+    private static void giveBack(LocalBuckets local, List<Holder> some, Rate rate) {
+        some.forEach(holder -> local.giveBack(holder.oldestName(), rate.percent(holder.percent())));
     }
 }

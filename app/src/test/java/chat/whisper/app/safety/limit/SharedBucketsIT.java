@@ -85,6 +85,26 @@ class SharedBucketsIT {
         assertThat(take(here, NOW + 60_000, "new.b")).as("the old key is gone").isEqualTo(15_000);
     }
 
+    /** As the 256 sites of one tunnel. */
+    @Test
+    void whatIsAroundManyHasLessThanAllOfThemAndIsSharedByAllInstances() {
+        var block = new Holder(List.of("k1.block"), 200);
+        for (var n = 0; n < 4; n++) {
+            assertThat(takeNested(here, NOW, site("a"), block)).isZero();
+        }
+        assertThat(takeNested(here, NOW, site("a"), block)).isEqualTo(15_000);
+        for (var n = 0; n < 4; n++) {
+            assertThat(takeNested(there, NOW, site("b" + n), block))
+                    .as("what a was refused cost the block nothing")
+                    .isZero();
+        }
+        assertThat(takeNested(there, NOW, site("c"), block)).isEqualTo(7_500);
+        assertThat(takeNested(there, NOW + 7_500, site("c"), block)).isZero();
+        assertThat(takeNested(here, NOW, site("c"), new Holder(List.of("k1.other"), 200)))
+                .as("what the block was refused cost c nothing")
+                .isZero();
+    }
+
     @Test
     void aFullBucketIsForgotten() {
         take(here, System.currentTimeMillis(), "k1.a");
@@ -98,7 +118,15 @@ class SharedBucketsIT {
     }
 
     private long take(SharedBuckets buckets, long at, String... names) {
+        return takeNested(buckets, at, Holder.of(List.of(names)));
+    }
+
+    private long takeNested(SharedBuckets buckets, long at, Holder... nested) {
         now.set(at);
-        return buckets.take("find_match", List.of(names), FOUR_IN_A_MINUTE).orElseThrow();
+        return buckets.take("find_match", List.of(nested), FOUR_IN_A_MINUTE).orElseThrow();
+    }
+
+    private static Holder site(String name) {
+        return Holder.of(List.of("k1." + name));
     }
 }

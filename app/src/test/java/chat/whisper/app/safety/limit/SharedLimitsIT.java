@@ -54,6 +54,27 @@ class SharedLimitsIT {
     }
 
     @Test
+    void whileRedisIsAwayANetworkWithManySitesHasNoMoreThanItsShare() {
+        var here = limits("on");
+        var block = new Holder(List.of("k1.block"), 200);
+        server.stop();
+        for (var n = 0; n < 4; n++) {
+            assertThat(here.takeNested(Limit.REPORT, List.of(site(n), block))).isZero();
+        }
+        assertThat(here.takeNested(Limit.REPORT, List.of(site(9), block))).isEqualTo(900_000);
+        for (var n = 0; n < 2; n++) {
+            assertThat(here.takeNested(Limit.REPORT, List.of(site(9))))
+                    .as("what the block was refused cost the site nothing")
+                    .isZero();
+        }
+        assertThat(here.takeNested(Limit.REPORT, List.of(site(9)))).isEqualTo(1_800_000);
+    }
+
+    private static Holder site(int number) {
+        return Holder.of(List.of("k1.site" + number));
+    }
+
+    @Test
     void aRedisThatStandsStillIsNotWaitedForByEach() {
         var here = limits("on");
         assertThat(here.take(Limit.REPORT, ALICE)).isZero();
