@@ -19,8 +19,8 @@ public record NetworkIdentities(Networks networks, IdentityKeys keys, Nesting ne
     public Optional<List<Holder>> nested(InetAddress address) {
         return of(address)
                 .map(site -> Networks.block(address)
-                        .map(block -> List.of(
-                                new Holder(site, WHOLE), new Holder(keys.ofPrefix(block), nesting.block())))
+                        .map(block ->
+                                List.of(new Holder(site, WHOLE), new Holder(keys.ofPrefix(block), nesting.block())))
                         .orElseGet(() -> List.of(new Holder(site, WHOLE))));
     }
 

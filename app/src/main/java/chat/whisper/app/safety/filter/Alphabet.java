@@ -64,6 +64,11 @@ final class Alphabet {
         return expansions.get(code - EXPANDED);
     }
 
+    /** Of a letter that is two symbols. */
+    boolean isHalf(int symbol) {
+        return symbol >= latinSymbols;
+    }
+
     byte high(int rank) {
         return (byte) (latinSymbols + rank / base);
     }

@@ -10,15 +10,15 @@ final class Finders {
             List.of(new Repetition(), new Payments(), new Mails(), new Links(), new Phones(), new Handles());
 
     private static final WordKinds WORDS = new WordKinds(Map.of(
-            WordKinds.STRONG_TOP, Links.STRONG,
-            WordKinds.TOP, Links.tops(),
-            WordKinds.LINK, Links.signs(),
+            WordKinds.STRONG_TOP, LinkWords.STRONG,
+            WordKinds.TOP, LinkWords.tops(),
+            WordKinds.LINK, LinkWords.signs(),
             WordKinds.AT, Mails.AT,
             WordKinds.MAIL_HOST, Mails.PROVIDERS,
-            WordKinds.DIGIT_NAME, Phones.digitNames(),
-            WordKinds.REPEAT, Phones.REPEATS.keySet(),
-            WordKinds.NETWORK, Handles.networks(),
-            WordKinds.PAYMENT, Payments.NAMES));
+            WordKinds.DIGIT_NAME, DigitNames.all(),
+            WordKinds.REPEAT, DigitNames.REPEATS.keySet(),
+            WordKinds.NETWORK, NetworkNames.all(),
+            WordKinds.PAYMENT, PaymentWords.NAMES));
 
     private Finders() {}
 

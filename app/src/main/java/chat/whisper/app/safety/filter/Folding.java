@@ -27,6 +27,9 @@ final class Folding {
     /** From here on, an index into `expansions`. */
     private static final char EXPANDED = 0xE000;
 
+    /** Letters that one character may stand for: there are some for whole sentences, which would make a text of 2,000 one of 36,000. */
+    private static final int MOST = 4;
+
     private static final Folding SHARED = new Folding();
     private final char[] table = new char[TABLE];
     private final List<String> expansions = new ArrayList<>();
@@ -78,7 +81,7 @@ final class Folding {
             return folded.charAt(0);
         }
         return known.computeIfAbsent(folded, text -> {
-            expansions.add(text);
+            expansions.add(text.length() <= MOST ? text : text.substring(0, MOST));
             return (char) (EXPANDED + expansions.size() - 1);
         });
     }
@@ -157,6 +160,9 @@ final class Folding {
         }
         if (point >= 0x1F170 && point <= 0x1F189) {
             return Character.toString('a' + point - 0x1F170);
+        }
+        if (point >= 0x2776 && point <= 0x2793) {
+            return Integer.toString((point - 0x2776) % 10 + 1);
         }
         return point >= 0x1F1E6 && point <= 0x1F1FF ? Character.toString('a' + point - 0x1F1E6) : text;
     }

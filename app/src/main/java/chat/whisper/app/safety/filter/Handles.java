@@ -1,15 +1,7 @@
 package chat.whisper.app.safety.filter;
 
-import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import chat.whisper.model.bus.FilterCategory;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds names at other networks, and the wish to go there. Safe for all threads. */
 final class Handles implements Finder {
@@ -19,38 +11,27 @@ final class Handles implements Finder {
     /** Names that are written in two pieces are longer than pairs of words that mean something else, as `we chat`. */
     private static final int SPLIT_LEAST = 7;
 
-    /** With which such names begin, as far as these are no names by themselves. */
-    private static final Set<String> HALVES = Set.of("whats", "dis", "face", "wats");
+    private static final int NAME_LEAST = 4;
 
     /** What may stand between a network and a name. */
     private static final Set<String> LABELS = Set.of("user", "username", "name", "id", "acc", "account", "nick");
 
-    /** By kind, as {@link NormalizedText} reads them. */
-    private static final Map<String, Set<String>> WORDS = FilterLists.resource("handles.tsv").stream()
-            .filter(line -> !line.startsWith("#"))
-            .map(line -> line.split("\t", -1))
-            .collect(groupingBy(fields -> fields[1], mapping(fields -> NormalizedText.folded(fields[0]), toSet())));
+    private static final Set<String> ON =
+            Set.of("on", "at", "in", "auf", "bei", "en", "sur", "su", "na", "no", "em", "op", "w", "v");
 
-    static Set<String> networks() {
-        return Stream.of(words("sure"), words("network"), HALVES)
-                .flatMap(Set::stream)
-                .collect(toUnmodifiableSet());
-    }
+    private final Set<String> asking = NetworkNames.words("asking");
+    private final Set<String> mine = NetworkNames.words("mine");
+    private final Set<String> is = NetworkNames.words("is");
 
-    private final Set<String> sure = words("sure");
-    private final Set<String> network = words("network");
-    private final Set<String> asking = words("asking");
-    private final Set<String> mine = words("mine");
-    private final Set<String> is = words("is");
-
-    private static Set<String> words(String kind) {
-        return requireNonNull(WORDS.get(kind), kind);
-    }
+    /** What is said of a network, or stands after an at sign, and is nobody's name. */
+    private final Set<String> said = NetworkNames.words("said");
 
     @Override
     public boolean mayFind(NormalizedText text) {
         return text.hasKind(WordKinds.NETWORK)
                 || text.has(NormalizedText.AT_SIGN
+                        | NormalizedText.DOLLAR
+                        | NormalizedText.STRETCHED
                         | NormalizedText.HASH_SIGN
                         | NormalizedText.SPELLED
                         | NormalizedText.MIXED);
@@ -61,7 +42,11 @@ final class Handles implements Finder {
         for (int i = 0; i < text.words(); i++) {
             var spelled = text.spelled(i);
             var size = text.size(i);
-            if (isTag(text, i) || isMention(text, i) || isSignedNetwork(text, i) || isSplitNetwork(text, i)) {
+            if (isTag(text, i)
+                    || isNamed(text, i)
+                    || isMention(text, i)
+                    || isSignedNetwork(text, i)
+                    || isSplitNetwork(text, i)) {
                 return CONTACT;
             }
             if (spelled == 1 && (size < 2 || size > 12)) {
@@ -76,18 +61,43 @@ final class Handles implements Finder {
     }
 
     private boolean isNetwork(NormalizedText text, int word, int spelled) {
-        var name = Leet.read(text.joined(word, spelled));
-        var certain = sure.contains(name);
-        if (!certain && !network.contains(name)) {
-            return spelled > 2 && hasSure(name);
-        }
+        var name = once(Leet.read(text.joined(word, spelled)));
         var last = word + spelled - 1;
-        var asks = before(text, word, asking);
-        return certain && (spelled > 2 || asks || name.length() > 2 && !name.equals(text.joined(word, spelled)))
-                || certain && isVerb(text, last)
-                || hasNameAfter(text, last, certain)
-                || certain && before(text, word, mine) && endsSoon(text, last)
-                || certain && isBareName(text, last);
+        if (!NetworkNames.SURE.contains(name)) {
+            return NetworkNames.OTHERS.contains(name)
+                    ? hasNameAfter(text, last, NetworkNames.SITES.contains(name))
+                            || text.word(last + 1).equals("id") && isName(text, last + 2)
+                            || NetworkNames.SITES.contains(name) && isSite(text, word, last)
+                    : spelled > 2 && hasSpelled(text, word, spelled);
+        }
+        var isLeet = name.length() > 2 && !name.equals(text.joined(word, spelled));
+        return spelled > 2
+                || isLeet
+                || before(text, word, asking)
+                || isVerb(text, last)
+                || hasNameAfter(text, last, true)
+                || isLabelled(text, word)
+                || before(text, word, mine) && endsSoon(text, last)
+                || isBareName(text, last)
+                || isAlone(text, word);
+    }
+
+    private static boolean hasSpelled(NormalizedText text, int word, int letters) {
+        for (int i = word; i < word + letters; i++) {
+            if (NetworkNames.SPELLED.areAt(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** With its last letter once, as of `instaaaa`. */
+    private static String once(String name) {
+        int end = name.length();
+        while (end > 1 && name.charAt(end - 1) == name.charAt(end - 2)) {
+            end--;
+        }
+        return name.length() - end >= 2 ? name.substring(0, end) : name;
     }
 
     /** As in `kik me johnny`, at the end. */
@@ -95,34 +105,97 @@ final class Handles implements Finder {
         return text.word(word + 1).equals("me") && text.gap(word).equals(" ") && word + 3 >= text.words();
     }
 
-    /** With a sign for the letter, as `wh@tsapp`. */
-    private boolean isSignedNetwork(NormalizedText text, int word) {
-        return text.at(text.end(word)) == '@'
-                && text.gap(word).equals("@")
-                && sure.contains(text.word(word) + "a" + text.word(word + 1));
+    /** As in `my twitter is johnny`, or `twitter: johnny`. */
+    private boolean isSite(NormalizedText text, int word, int last) {
+        return before(text, word, mine) && isBareName(text, last)
+                || introduces(text.gap(last)) && isName(text, last + 1)
+                || isAskedTo(text, word) && (endsSoon(text, last) || isName(text, last + 1))
+                || isLabelled(text, word);
     }
 
-    /** In two pieces, as `tele gram`. */
-    private boolean isSplitNetwork(NormalizedText text, int word) {
-        var size = text.size(word) + (word + 1 < text.words() ? text.size(word + 1) : 0);
-        return word + 1 < text.words()
-                && size >= SPLIT_LEAST
-                && size <= 10
-                && text.at(text.end(word) + 1) == text.at(text.begin(word + 1))
-                && sure.contains(text.word(word) + text.word(word + 1))
-                && (before(text, word, asking)
-                        || before(text, word, mine)
-                        || isVerb(text, word + 1)
-                        || endsSoon(text, word + 1));
+    /** As in `add me on`. */
+    private boolean isAskedTo(NormalizedText text, int word) {
+        return word >= 3
+                && ON.contains(text.word(word - 1))
+                && text.word(word - 2).equals("me")
+                && asking.contains(text.word(word - 3));
     }
 
-    private boolean hasSure(String name) {
-        for (var one : sure) {
-            if (one.length() > 3 && name.contains(one)) {
+    /** As in `same name on tiktok`, `same @ on tiktok` and `somebody22 on tiktok`. */
+    private static boolean isLabelled(NormalizedText text, int word) {
+        return word >= 2
+                && ON.contains(text.word(word - 1))
+                && (HandleName.isMixed(text, word - 2)
+                        || text.word(word - 2).equals("same")
+                                && text.gap(word - 2).indexOf('@') >= 0
+                        || word >= 3
+                                && LABELS.contains(text.word(word - 2))
+                                && text.word(word - 3).equals("same"));
+    }
+
+    /** As in `my username is somebody_22`, wherever that is. */
+    private static boolean isNamed(NormalizedText text, int word) {
+        if (!NetworkNames.USERNAMES.contains(text.word(word))) {
+            return false;
+        }
+        for (int i = word + 1; i < Math.min(text.words(), word + NEAR); i++) {
+            if (HandleName.isAt(text, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A network and a name, and nothing else. */
+    private boolean isAlone(NormalizedText text, int word) {
+        return word == 0 && text.words() == 2 && text.gap(0).equals(" ") && isName(text, 1);
+    }
+
+    private boolean isName(NormalizedText text, int word) {
+        return word < text.words()
+                && text.size(word) >= NAME_LEAST
+                && !said.contains(text.word(word))
+                && !CommonWords.contain(text.word(word));
+    }
+
+    /** With signs for letters, as `wh@tsapp`. */
+    private static boolean isSignedNetwork(NormalizedText text, int word) {
+        if (letter(text, word) == 0) {
+            return false;
+        }
+        var name = new StringBuilder(text.word(word));
+        for (int i = word; i - word < NEAR && letter(text, i) != 0; i++) {
+            name.append(letter(text, i)).append(text.word(i + 1));
+        }
+        return NetworkNames.SURE.contains(name.toString());
+    }
+
+    /** What the one sign between a word and the next one stands for; zero if there is none. */
+    private static char letter(NormalizedText text, int word) {
+        if (word + 1 >= text.words() || text.begin(word + 1) - text.end(word) != 1) {
+            return 0;
+        }
+        return switch (text.at(text.end(word))) {
+            case '@' -> 'a';
+            case '$' -> 's';
+            default -> 0;
+        };
+    }
+
+    /** In two pieces, as `tele gram` or `i g`. */
+    private boolean isSplitNetwork(NormalizedText text, int word) {
+        if (word + 1 >= text.words() || text.at(text.end(word) + 1) != text.at(text.begin(word + 1))) {
+            return false;
+        }
+        var size = text.size(word) + text.size(word + 1);
+        return (size >= SPLIT_LEAST && size <= 10
+                        || size == 2 && text.word(word).equals("i"))
+                && NetworkNames.SURE.contains(text.word(word) + text.word(word + 1))
+                && (before(text, word, asking)
+                        || before(text, word, mine)
+                        || isVerb(text, word + 1)
+                        || hasNameAfter(text, word + 1, size > 2)
+                        || endsSoon(text, word + 1) && (size > 2 || isName(text, word + 2)));
     }
 
     private static boolean before(NormalizedText text, int word, Set<String> words) {
@@ -139,21 +212,20 @@ final class Handles implements Finder {
         return word + 1 >= text.words() || text.gap(word).indexOf('?') >= 0 || word + 2 >= text.words();
     }
 
-    /** Something with digits, an underscore or an at sign follows, or anything after a colon. */
+    /** Something with digits, an underscore or an at sign follows, or anything after a colon, or what to do with it. */
     private boolean hasNameAfter(NormalizedText text, int word, boolean certain) {
         for (int i = word; i < Math.min(text.words(), word + NEAR); i++) {
             var gap = text.gap(i);
             if (i > word
-                    && isNameLike(text, i)
+                    && HandleName.isAt(text, i)
                     && (certain || i == word + 1 || i == word + 2 && labels(text.word(i - 1)))) {
                 return true;
             }
             if (certain
                     && (gap.indexOf('@') >= 0
                             || gap.indexOf('_') >= 0
-                            || i == word
-                                    && (gap.startsWith(":") || gap.contains("->") || gap.contains("="))
-                                    && i + 1 < text.words())) {
+                            || i == word && introduces(gap) && i + 1 < text.words()
+                            || i == word + 1 && isName(text, i) && asking.contains(text.word(i + 1)))) {
                 return true;
             }
             if (gap.indexOf('!') >= 0 || gap.contains(". ")) {
@@ -163,29 +235,22 @@ final class Handles implements Finder {
         return false;
     }
 
+    private static boolean introduces(String gap) {
+        return gap.startsWith(":") || gap.contains("->") || gap.contains("=");
+    }
+
     private boolean labels(String word) {
         return is.contains(word) || LABELS.contains(word);
     }
 
-    private static boolean isNameLike(NormalizedText text, int word) {
-        int digits = 0;
-        int letters = 0;
-        for (int i = text.begin(word); i < text.end(word); i++) {
-            if (Character.isDigit(text.at(i))) {
-                digits++;
-            } else {
-                letters++;
-            }
-        }
-        return digits > 0 && letters > 2;
-    }
-
-    /** As in `snap is johnny`. */
+    /** As in `snap is johnny` or `my snap is johnny doe`, at the end. */
     private boolean isBareName(NormalizedText text, int word) {
         return word + 2 < text.words()
                 && is.contains(text.word(word + 1))
-                && word + 3 >= text.words()
-                && text.size(word + 2) > 3;
+                && (word + 3 >= text.words()
+                        || word + 4 == text.words() && before(text, word, mine) && isName(text, word + 3))
+                && text.size(word + 2) >= NAME_LEAST
+                && !said.contains(text.word(word + 2));
     }
 
     /** As in `somebody#1234`. */
@@ -205,8 +270,11 @@ final class Handles implements Finder {
     }
 
     /** As in `@somebody`. */
-    private static boolean isMention(NormalizedText text, int word) {
+    private boolean isMention(NormalizedText text, int word) {
         var at = text.begin(word);
-        return text.at(at - 1) == '@' && !Character.isLetterOrDigit(text.at(at - 2)) && text.size(word) >= 4;
+        return text.at(at - 1) == '@'
+                && !Character.isLetterOrDigit(text.at(at - 2))
+                && text.size(word) >= NAME_LEAST
+                && !said.contains(text.word(word));
     }
 }

@@ -8,6 +8,10 @@ final class Innocents {
     private static final int LONGEST = 40;
 
     private static final int AROUND = 4;
+
+    /** So many words of one letter in a row are one that is spelled. */
+    private static final int SPELLED = 4;
+
     private final Set<String> words;
     private final Set<String> common;
 
@@ -46,13 +50,16 @@ final class Innocents {
         return false;
     }
 
-    /** Whether the pieces at this place are frequent words with blanks between them. */
+    /** Whether the pieces at this place are frequent words with blanks between them, and no word is spelled. */
     boolean areCommon(Skeleton skeleton, int begin, int end) {
         var text = skeleton.text();
+        int single = 0;
         for (int i = begin; i <= end; i++) {
             if (skeleton.startsWord(i)) {
                 var from = skeleton.place(i);
-                if (i > begin && !isApart(text, from) || !common.contains(word(text, from, from))) {
+                var word = word(text, from, from);
+                single = word.length() == 1 ? single + 1 : 0;
+                if (single >= SPELLED || i > begin && !isApart(text, from) || !common.contains(word)) {
                     return false;
                 }
             }

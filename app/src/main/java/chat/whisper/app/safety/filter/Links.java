@@ -1,144 +1,42 @@
 package chat.whisper.app.safety.filter;
 
+import static chat.whisper.app.safety.filter.LinkWords.ADDING;
+import static chat.whisper.app.safety.filter.LinkWords.AFTER_COM;
+import static chat.whisper.app.safety.filter.LinkWords.BEFORE_DOTCOM;
+import static chat.whisper.app.safety.filter.LinkWords.CLEAR;
+import static chat.whisper.app.safety.filter.LinkWords.DOTS;
+import static chat.whisper.app.safety.filter.LinkWords.DOTTED;
+import static chat.whisper.app.safety.filter.LinkWords.HOSTS;
+import static chat.whisper.app.safety.filter.LinkWords.LEADING;
+import static chat.whisper.app.safety.filter.LinkWords.NATIONAL;
+import static chat.whisper.app.safety.filter.LinkWords.SCHEMES;
+import static chat.whisper.app.safety.filter.LinkWords.SPOKEN;
+import static chat.whisper.app.safety.filter.LinkWords.STRONG;
+import static chat.whisper.app.safety.filter.LinkWords.SURE;
+import static chat.whisper.app.safety.filter.LinkWords.TOOLS;
+import static chat.whisper.app.safety.filter.LinkWords.UNCLEAR;
+
 import chat.whisper.model.bus.FilterCategory;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds addresses of pages, also written as `example dot com` or `example[.]com`. Safe for all threads. */
 final class Links implements Finder {
     private static final Verdict LINK = new Verdict.Found(FilterCategory.LINK, Severity.BLOCK);
 
-    /** Top-level domains that are no words. */
-    private static final Set<String> CLEAR = folded(
-            "com", "net", "org", "info", "biz", "gg", "ly", "xyz", "ru", "tv", "cc", "io", "co", "dev", "gov", "edu",
-            "ua", "ch", "nl", "pl", "br", "eu", "jp", "cn", "fr", "uk", "kz", "by", "tk", "ml", "ga", "cf", "gq", "icu",
-            "ws", "vip", "sbs", "cfd", "porn", "xxx", "onion", "рф", "su", "cz", "sk", "hu", "ro", "dk", "fi", "gr",
-            "se");
-
-    /** Those that are words as well, and count only with more that speaks for a link. */
-    private static final Set<String> UNCLEAR = folded(
-            "de", "es", "it", "me", "to", "in", "is", "so", "no", "be", "at", "am", "us", "la", "my", "app", "link",
-            "live", "chat", "top", "club", "shop", "site", "online", "page", "store", "web", "click", "fun", "cam",
-            "sex", "adult", "pro", "one", "world", "life", "today", "space", "website", "blog", "tech", "art", "ai",
-            "ca", "au", "pt", "id", "im", "gl", "st", "sh");
-
-    private static final Set<String> HOSTS = folded(
-            "google",
-            "youtube",
-            "youtu",
-            "instagram",
-            "facebook",
-            "fb",
-            "twitter",
-            "tiktok",
-            "t",
-            "wa",
-            "discord",
-            "bit",
-            "goo",
-            "linktr",
-            "onlyfans",
-            "pornhub",
-            "reddit",
-            "twitch",
-            "telegram",
-            "snapchat",
-            "whatsapp",
-            "amazon",
-            "ebay",
-            "gofundme",
-            "tinyurl");
-
-    private static final Set<String> DOTS = folded(
-            "dot", "d0t", "punkt", "punto", "ponto", "point", "kropka", "punt", "точка", "тoчka", "toчka", "nokta",
-            "doot", "dawt");
-    /** Top-level domains after a dot in words of their own language, where they are no words. */
-    private static final Map<String, Set<String>> NATIONAL = Map.of(
-            "punkt", Set.of("de", "at", "ch"),
-            "point", Set.of("fr", "be"),
-            "punto", Set.of("it", "es", "mx"),
-            "ponto", Set.of("br", "pt"),
-            "dot", Set.of("de", "fr", "es", "at", "ca", "au"));
-
-    /** With which a Portuguese sentence goes on after `com`. */
-    private static final Set<String> AFTER_COM = folded(
-            "certeza",
-            "você",
-            "voce",
-            "vc",
-            "vcs",
-            "ela",
-            "ele",
-            "elas",
-            "eles",
-            "meu",
-            "meus",
-            "minha",
-            "minhas",
-            "um",
-            "uma",
-            "o",
-            "a",
-            "os",
-            "as",
-            "esse",
-            "essa",
-            "isso",
-            "este",
-            "esta",
-            "muito",
-            "muita",
-            "mais",
-            "fome",
-            "sono",
-            "saudade",
-            "saudades",
-            "medo",
-            "licença",
-            "quem",
-            "que",
-            "todos",
-            "tudo",
-            "amigos",
-            "amigo",
-            "carinho");
-
-    private static final Set<String> SCHEMES = folded("http", "https", "hxxp", "hxxps", "www", "ftp");
-
-    /** Those that make a link even where a blank stands before them. */
-    static final Set<String> STRONG = Set.of("com", "net", "org", "info", "ru", "gg", "xyz", "tv", "io", "c0m");
-
-    /** As texts have them. */
-    private static Set<String> folded(String... words) {
-        return Stream.of(words).map(NormalizedText::folded).collect(Collectors.toUnmodifiableSet());
-    }
-
-    static Set<String> tops() {
-        return union(CLEAR, UNCLEAR);
-    }
-
-    static Set<String> signs() {
-        return union(union(SCHEMES, DOTS), Set.of("xn", "slash"));
-    }
-
-    private static Set<String> union(Set<String> one, Set<String> other) {
-        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
-    }
-
     @Override
     public boolean mayFind(NormalizedText text) {
         return text.hasKind(WordKinds.STRONG_TOP | WordKinds.LINK)
                 || text.hasKind(WordKinds.TOP) && text.original().indexOf('/') >= 0
-                || text.has(NormalizedText.TIGHT_TOP | NormalizedText.SPELLED)
+                || text.hasKind(WordKinds.TOP) && text.has(NormalizedText.BRACKET) && text.has(NormalizedText.DOT)
+                || text.has(NormalizedText.TIGHT_TOP | NormalizedText.SPELLED | NormalizedText.DOTTED)
+                || text.has(NormalizedText.DOT) && text.original().contains("//")
                 || text.has(NormalizedText.DOT) && text.digits() >= 4;
     }
 
     @Override
     public Verdict judge(NormalizedText text) {
         for (int i = 0; i < text.words(); i++) {
-            if (isScheme(text, i) || isDomain(text, i) || isAddress(text, i)) {
+            if (isScheme(text, i) || isDomain(text, i) || isPath(text, i) || isNamed(text, i) || isAddress(text, i)) {
                 return LINK;
             }
         }
@@ -160,6 +58,7 @@ final class Links implements Finder {
         return size <= 5
                 && SCHEMES.contains(text.word(word))
                 && (isTopAt(text, word + 2)
+                        || DOTS.contains(text.word(word + 1))
                         || text.at(text.end(word)) == ':'
                         || text.at(text.end(word)) == '.'
                         || text.gap(word).contains("//"));
@@ -176,7 +75,7 @@ final class Links implements Finder {
         }
         var gap = text.gap(word);
         if (isDot(gap)) {
-            return isTop(text, word, word + 1, isTight(gap)) && !goesOn(text, gap, word + 1);
+            return isTop(text, word, word + 1, isTight(gap)) && !goesOn(text, gap, word + 1) && !isTool(text, word);
         }
         if (gap.equals(",")) {
             return STRONG.contains(text.word(word + 1))
@@ -207,20 +106,103 @@ final class Links implements Finder {
                 || text.word(top + 1).equals("slash");
     }
 
+    /** As in `tiny url com slash katie`. */
+    private static boolean isPath(NormalizedText text, int top) {
+        return top > 0
+                && top + 2 < text.words()
+                && text.word(top + 1).equals("slash")
+                && CLEAR.contains(text.word(top));
+    }
+
+    /** As in `somebodyDOTcom`; or `somebody dotcom`, at the end. */
+    private static boolean isNamed(NormalizedText text, int word) {
+        return SURE.contains(text.word(word))
+                || isBare(text, word)
+                || isAdded(text, word)
+                || text.endsDotted(word)
+                || word > 0
+                        && word + 1 == text.words()
+                        && DOTTED.contains(text.word(word))
+                        && text.size(word - 1) >= 3
+                        && !BEFORE_DOTCOM.contains(text.word(word - 1))
+                        && text.gap(word - 1).equals(" ");
+    }
+
+    /** As in `//example.download`. */
+    private static boolean isBare(NormalizedText text, int word) {
+        return text.at(text.begin(word) - 1) == '/'
+                && text.at(text.begin(word) - 2) == '/'
+                && text.gap(word).equals(".");
+    }
+
+    /** As in `then add .cam`. */
+    private static boolean isAdded(NormalizedText text, int top) {
+        if (text.at(text.begin(top) - 1) != '.' || text.at(text.begin(top) - 2) != ' ' || !isTopAt(text, top)) {
+            return false;
+        }
+        for (int i = Math.max(0, top - 4); i < top; i++) {
+            if (ADDING.contains(text.word(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** As in `join somebody.club`: no two words of a sentence between which a blank was forgotten. */
+    private static boolean isMeant(NormalizedText text, int word) {
+        return text.size(word) >= 4
+                && !CommonWords.contain(text.word(word))
+                && (word + 2 == text.words()
+                        || DOTS.contains(text.word(word + 1))
+                        || word > 0 && LEADING.contains(text.word(word - 1)));
+    }
+
+    /** Something that only looks like an address, as `asp.net`. */
+    private static boolean isTool(NormalizedText text, int word) {
+        return TOOLS.contains(text.word(word) + text.gap(word) + text.word(word + 1)) && !hasPath(text, word + 1);
+    }
+
     private static boolean isTop(NormalizedText text, int word, int top, boolean tight) {
         var spelled = text.spelled(top);
         var name = text.joined(top, spelled);
         if (name.length() > 8) {
             return false;
         }
+        if ((isBracketed(text.gap(word)) || spelled > 1 || isSpelledPair(text, word, top))
+                && isHidden(text, word, top)) {
+            return true;
+        }
         if (CLEAR.contains(name)) {
             return tight || STRONG.contains(name) && text.gap(word).length() <= 5;
         }
         return tight
                 && UNCLEAR.contains(name)
-                && (text.at(text.end(top)) == '/' && Character.isLetterOrDigit(text.at(text.end(top) + 1))
+                && (name.length() > 2 && isMeant(text, word)
+                        || text.at(text.end(top)) == '/' && Character.isLetterOrDigit(text.at(text.end(top) + 1))
                         || HOSTS.contains(text.word(word))
                         || hasDigitOrDash(text, word));
+    }
+
+    /** A full stop in brackets, or letters apart on both of its sides: nobody writes so but to hide an address. */
+    private static boolean isHidden(NormalizedText text, int word, int top) {
+        var name = isSpelledPair(text, word, top) ? text.joined(top, 2) : text.joined(top, text.spelled(top));
+        return CLEAR.contains(name) || UNCLEAR.contains(name);
+    }
+
+    private static boolean isBracketed(String gap) {
+        return gap.indexOf('[') >= 0
+                || gap.indexOf('(') >= 0
+                || gap.indexOf('{') >= 0
+                || isTight(gap) && gap.length() >= 3;
+    }
+
+    /** As in `b i t . l y`. */
+    private static boolean isSpelledPair(NormalizedText text, int word, int top) {
+        return word >= 2
+                && text.spelled(top) == 1
+                && text.spelled(word - 2) >= 5
+                && top + 1 < text.words()
+                && text.gap(top).equals(" ");
     }
 
     private static boolean isNamedTop(NormalizedText text, int word, int top) {
@@ -229,6 +211,10 @@ final class Links implements Finder {
         }
         var name = text.joined(top, text.spelled(top));
         return STRONG.contains(name)
+                || SPOKEN.contains(name)
+                || UNCLEAR.contains(name)
+                        && (isBracketed(text.gap(word)) && isBracketed(text.gap(top - 1))
+                                || name.length() > 2 && isMeant(text, word))
                 || CLEAR.contains(name) && !name.equals("co") && !name.equals("fr")
                 || UNCLEAR.contains(name) && HOSTS.contains(text.word(word))
                 || name.equals("me") && text.size(word) == 1

@@ -2,6 +2,8 @@ package chat.whisper.app.safety.filter;
 
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds mail addresses, also written as `name at example dot com`. Safe for all threads. */
 final class Mails implements Finder {
@@ -26,26 +28,91 @@ final class Mails implements Finder {
             "orange",
             "libero",
             "freenet");
-    static final Set<String> AT = Set.of("at", "arroba", "chiocciola", "arobase", "sobaka", "4t");
+    /** Providers whose name is no word: a name beside one is an address. */
+    private static final Set<String> SURE = Set.of(
+            "gmail",
+            "gmai1",
+            "hotmail",
+            "protonmail",
+            "icloud",
+            "gmx",
+            "yandex",
+            "mailru",
+            "ymail",
+            "googlemail",
+            "tutanota");
+
+    static final Set<String> AT = Stream.of(
+                    "at",
+                    "arroba",
+                    "chiocciola",
+                    "arobase",
+                    "sobaka",
+                    "собака",
+                    "4t",
+                    "małpa",
+                    "malpa",
+                    "affe",
+                    "klammeraffe",
+                    "apenstaartje",
+                    "apestaartje",
+                    "snabela",
+                    "kukac",
+                    "zavinac",
+                    "strudel")
+            .map(NormalizedText::folded)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final int NAME_LEAST = 4;
+
+    /** So many words away from its provider a name still belongs to it. */
+    private static final int NEAR = 5;
+
     private static final Set<String> SIGNS = Set.of("(at)", "[at]", "{at}", "<at>");
 
     @Override
     public boolean mayFind(NormalizedText text) {
         return text.has(NormalizedText.AT_SIGN)
-                || text.hasKind(WordKinds.MAIL_HOST) && text.hasKind(WordKinds.STRONG_TOP | WordKinds.TOP)
+                || text.hasKind(WordKinds.MAIL_HOST)
                 || text.hasKind(WordKinds.AT)
-                        && (text.hasKind(WordKinds.MAIL_HOST)
-                                || text.has(NormalizedText.BRACKET | NormalizedText.SPELLED));
+                        && (text.hasKind(WordKinds.LINK) || text.has(NormalizedText.BRACKET | NormalizedText.SPELLED));
     }
 
     @Override
     public Verdict judge(NormalizedText text) {
         for (int i = 0; i < text.words(); i++) {
-            if (isAddress(text, i)) {
+            if (isAddress(text, i) || isBesideProvider(text, i)) {
                 return CONTACT;
             }
         }
         return Verdict.CLEAN;
+    }
+
+    /** As in `gmail: somebody`, or `somebody22 on gmail`. */
+    private static boolean isBesideProvider(NormalizedText text, int word) {
+        if (!SURE.contains(text.word(word))) {
+            return false;
+        }
+        var gap = text.gap(word);
+        if (word + 1 < text.words()
+                && (gap.startsWith(":") || gap.contains("=") || gap.contains("->"))
+                && text.size(word + 1) >= NAME_LEAST
+                && !CommonWords.contain(text.word(word + 1))) {
+            return true;
+        }
+        for (int i = Math.max(0, word - NEAR); i < Math.min(text.words(), word + NEAR + 1); i++) {
+            if (i != word && HandleName.isAt(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** As in `somebody at example dot com`, whatever is drawn around the words. */
+    private static boolean isSaid(NormalizedText text, int at) {
+        return at + 3 < text.words()
+                && LinkWords.DOTS.contains(text.word(at + 2))
+                && (LinkWords.SPOKEN.contains(text.word(at + 3))
+                        || LinkWords.tops().contains(text.word(at + 3)));
     }
 
     private static boolean isAddress(NormalizedText text, int word) {
@@ -55,7 +122,7 @@ final class Mails implements Finder {
             return isTight(text, word, gap) || PROVIDERS.contains(next);
         }
         if (PROVIDERS.contains(next)
-                && Links.STRONG.contains(text.word(word + 2))
+                && LinkWords.STRONG.contains(text.word(word + 2))
                 && text.gap(word + 1).equals(" ")) {
             return true;
         }
@@ -64,7 +131,7 @@ final class Mails implements Finder {
         }
         var bracketed = SIGNS.contains(around(text, word + 1));
         var host = text.joined(word + 2, text.spelled(word + 2));
-        return PROVIDERS.contains(host) || bracketed && text.words() > word + 2;
+        return PROVIDERS.contains(host) || bracketed || isSaid(text, word + 1);
     }
 
     private static boolean isTight(NormalizedText text, int word, String gap) {

@@ -30,7 +30,7 @@ final class MaskedWords {
         int steps = 0;
         Verdict verdict = Verdict.CLEAN;
         for (int i = 1; i < text.length() && !verdict.blocks(); i++) {
-            if (isMask(text.charAt(i)) && symbol(text.charAt(i - 1)) > 0) {
+            if (hides(text, i) && symbol(text.charAt(i - 1)) > 0) {
                 int begin = i;
                 while (begin > 0 && i - begin < LONGEST && symbol(text.charAt(begin - 1)) > 0) {
                     begin--;
@@ -53,7 +53,7 @@ final class MaskedWords {
     /** Of signs at the end alone, at most half of a word. */
     private boolean hasEnough(String text, int begin, int end) {
         int tail = end;
-        while (isMask(text.charAt(tail - 1))) {
+        while (tail > begin && isMask(text.charAt(tail - 1))) {
             tail--;
         }
         return end - tail == 0
@@ -69,13 +69,27 @@ final class MaskedWords {
         return text.substring(begin, end).chars().allMatch(one -> one == '*');
     }
 
-    private static boolean hasMask(String text, int begin, int end) {
+    private boolean hasMask(String text, int begin, int end) {
         for (int i = begin; i < end; i++) {
-            if (isMask(text.charAt(i))) {
+            if (hides(text, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A sign; or a digit beside a letter of another script, as in `бл9ть`, as it is there for a letter that looks like it only there. */
+    private boolean hides(String text, int at) {
+        return isMask(text.charAt(at))
+                || isDigit(text.charAt(at)) && (isForeign(text, at - 1) || isForeign(text, at + 1));
+    }
+
+    private static boolean isDigit(char unit) {
+        return unit >= '0' && unit <= '9';
+    }
+
+    private boolean isForeign(String text, int at) {
+        return at >= 0 && at < text.length() && symbol(text.charAt(at)) >= Alphabet.PAIR;
     }
 
     static boolean isMask(char unit) {
@@ -90,12 +104,15 @@ final class MaskedWords {
                 || unit == '■';
     }
 
-    /** Zero for what ends a word. */
+    /** Zero for what ends a word; of two symbols, the whole code. */
     private int symbol(char unit) {
         if (isMask(unit)) {
             return MASK;
         }
         var code = alphabet.code(unit);
+        if (code >= Alphabet.PAIR && code < Alphabet.EXPANDED) {
+            return code;
+        }
         return switch (code & Alphabet.KIND) {
             case Alphabet.LETTER, Alphabet.DIGIT, Alphabet.SIGN -> code & 0xFF;
             default -> 0;
@@ -138,7 +155,7 @@ final class MaskedWords {
             for (int i = begin; i < end && rows.count > 0 && left > 0; i++) {
                 var onward = new Rows();
                 for (int row = 0; row < rows.count; row++) {
-                    advance(rows.all[row], symbol(text.charAt(i)), onward);
+                    advance(rows.all[row], hides(text, i) ? MASK : symbol(text.charAt(i)), onward);
                 }
                 rows = onward;
             }
@@ -152,11 +169,31 @@ final class MaskedWords {
         private void advance(int row, int symbol, Rows onward) {
             if (symbol != MASK) {
                 left--;
-                onward.add(automaton.child(row, symbol));
+                onward.add(symbol < Alphabet.PAIR ? automaton.child(row, symbol) : pair(row, symbol - Alphabet.PAIR));
                 return;
             }
             for (int any = 1; any < automaton.columns(); any++) {
-                onward.add(automaton.child(row, any));
+                var child = automaton.child(row, any);
+                if (child >= 0 && alphabet.isHalf(any)) {
+                    halves(child, onward);
+                } else {
+                    onward.add(child);
+                }
+            }
+            left -= 8;
+        }
+
+        private int pair(int row, int rank) {
+            var half = automaton.child(row, alphabet.high(rank));
+            return half < 0 ? half : automaton.child(half, alphabet.low(rank));
+        }
+
+        /** The second halves of letters. */
+        private void halves(int row, Rows onward) {
+            for (int any = 1; any < automaton.columns(); any++) {
+                if (alphabet.isHalf(any)) {
+                    onward.add(automaton.child(row, any));
+                }
             }
             left -= 8;
         }

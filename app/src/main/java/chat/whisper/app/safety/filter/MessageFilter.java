@@ -36,7 +36,7 @@ public final class MessageFilter {
     public Judgement judge(String text) {
         var search = this.search;
         var skeleton = search.skeleton(text);
-        var verdict = search.judge(skeleton);
+        var verdict = terms(search, skeleton);
         return new Judgement(verdict.blocks() ? verdict : verdict.or(Finders.judge(text)), hash(text, skeleton));
     }
 
@@ -57,7 +57,16 @@ public final class MessageFilter {
     /** By the lists alone. */
     public Verdict judgeTerms(String text) {
         var search = this.search;
-        return search.judge(search.skeleton(text));
+        return terms(search, search.skeleton(text));
+    }
+
+    private static Verdict terms(TermSearch search, Skeleton skeleton) {
+        var verdict = search.judge(skeleton);
+        return verdict.blocks() || !skeleton.isDrawn()
+                ? verdict
+                : verdict.or(SecondReading.of(skeleton.text())
+                        .map(read -> search.judge(search.skeleton(read)))
+                        .orElse(Verdict.CLEAN));
     }
 
     /** As the lists have them. */

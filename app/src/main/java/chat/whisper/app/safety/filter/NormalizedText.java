@@ -28,6 +28,14 @@ final class NormalizedText {
     private static final int LETTER = 1 << 8;
     private static final int DIGIT = 1 << 9;
 
+    /** A word that ends with `dotcom` or the like, and is more than that. */
+    static final int DOTTED = 1 << 10;
+
+    /** A word whose last letter stands there three times and more. */
+    static final int STRETCHED = 1 << 11;
+
+    private static final int DOTTED_LEAST = 9;
+
     /** What ASCII characters are: the bits above. */
     private static final short[] ASCII = new short[0x80];
 
@@ -83,8 +91,13 @@ final class NormalizedText {
     }
 
     private void fold(int point) {
-        if (isDot(point)) {
+        if (TextSigns.isDot(point)) {
             put('.');
+            return;
+        }
+        var network = TextSigns.network(point);
+        if (!network.isEmpty()) {
+            network.chars().forEach(letter -> put((char) letter));
             return;
         }
         var single = Folding.shared().single(point);
@@ -96,14 +109,6 @@ final class NormalizedText {
         for (int i = 0; i < folded.length(); i++) {
             put(folded.charAt(i));
         }
-    }
-
-    /** What passes for a full stop between the parts of an address; asked for each character, so no search. */
-    private static boolean isDot(int point) {
-        return switch (point) {
-            case '。', '．', '․', '·', '•', '⸱', '‧', '∙', '⋅', '｡', '・', '･', '܁', '꘎' -> true;
-            default -> false;
-        };
     }
 
     private void put(char letter) {
@@ -179,6 +184,20 @@ final class NormalizedText {
         }
         begins[words] = begin;
         ends[words++] = end;
+        features |= endsDotted(words - 1) ? DOTTED : 0;
+        features |= end - begin > 3 && letters[end - 1] == letters[end - 2] && letters[end - 1] == letters[end - 3]
+                ? STRETCHED
+                : 0;
+    }
+
+    /** As `somebodydotcom`. */
+    boolean endsDotted(int word) {
+        var end = ends[word];
+        return end - begins[word] >= DOTTED_LEAST
+                && letters[end - 4] == 't'
+                && letters[end - 5] == 'o'
+                && letters[end - 6] == 'd'
+                && TextSigns.isTop(letters[end - 3], letters[end - 2], letters[end - 1]);
     }
 
     /** Whether it has one of these features. */

@@ -24,10 +24,15 @@ final class NumberSeries {
     }
 
     private static boolean rises(NormalizedText text, int word) {
-        var gap = text.gap(word);
-        return (gap.equals(" ") || gap.equals(", ") || gap.equals(","))
-                && value(text, word) > 0
-                && value(text, word) < value(text, word + 1);
+        return isBetween(text, word) && value(text, word) > 0 && value(text, word) < value(text, word + 1);
+    }
+
+    /** A blank, a comma, or both. */
+    private static boolean isBetween(NormalizedText text, int word) {
+        var from = text.end(word);
+        var size = text.begin(word + 1) - from;
+        return size == 1 && (text.at(from) == ' ' || text.at(from) == ',')
+                || size == 2 && text.at(from) == ',' && text.at(from + 1) == ' ';
     }
 
     /** Zero for what is no number, or begins with a zero as the numbers of phones do. */

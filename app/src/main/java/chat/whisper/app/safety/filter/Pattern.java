@@ -37,7 +37,7 @@ record Pattern(Term term, byte[] symbols, String letters, byte[] counts, long br
 
     /** Whether each letter must be the very one. */
     boolean isLiteral() {
-        return use == Use.LITERAL || size() <= SHORT;
+        return use == Use.LITERAL || size() <= SHORT || term.form() == Term.Form.MARKED;
     }
 
     boolean blocks() {

@@ -36,7 +36,7 @@ final class Patterns {
         int letters = 0;
         for (int i = 0; i < length; i++) {
             counts[i] = (byte) Math.min(2, skeleton.count(i));
-            letters += counts[i];
+            letters += skeleton.count(i);
             if (i > 0 && skeleton.startsWord(i)) {
                 breaks |= 1L << i;
             }
@@ -48,20 +48,21 @@ final class Patterns {
         }
         keep(new Pattern(term, symbols, own.toString(), counts, breaks, use));
         if (use == Pattern.Use.ANY && letters > length && letters <= Pattern.LONGEST) {
-            keep(apart(term, symbols, own.toString(), counts, breaks, letters));
+            keep(apart(term, skeleton, own.toString(), breaks, letters));
         }
     }
 
-    private static Pattern apart(Term term, byte[] symbols, String own, byte[] counts, long breaks, int letters) {
+    /** As in `k.i.l.l`, which is three of one symbol, as `i` passes for `l`. */
+    private static Pattern apart(Term term, Skeleton skeleton, String own, long breaks, int letters) {
         var each = new byte[letters];
         long moved = 0;
         var spelled = new StringBuilder();
         int at = 0;
-        for (int i = 0; i < symbols.length; i++) {
+        for (int i = 0; i < skeleton.length(); i++) {
             moved |= (breaks >> i & 1) << at;
-            for (int j = 0; j < counts[i]; j++) {
+            for (int j = 0; j < skeleton.count(i); j++) {
                 spelled.append(own.charAt(i));
-                each[at++] = symbols[i];
+                each[at++] = skeleton.symbols()[i];
             }
         }
         var ones = new byte[letters];

@@ -1,73 +1,50 @@
 package chat.whisper.app.safety.filter;
 
+import static chat.whisper.app.safety.filter.PaymentWords.ACCOUNTS;
+import static chat.whisper.app.safety.filter.PaymentWords.BANKS;
+import static chat.whisper.app.safety.filter.PaymentWords.BRANDS;
+import static chat.whisper.app.safety.filter.PaymentWords.COINS;
+import static chat.whisper.app.safety.filter.PaymentWords.IBAN_LENGTHS;
+import static chat.whisper.app.safety.filter.PaymentWords.PAYING;
+import static chat.whisper.app.safety.filter.PaymentWords.SERVICES;
+import static chat.whisper.app.safety.filter.PaymentWords.VOUCHERS;
+import static chat.whisper.app.safety.filter.PaymentWords.WANTING;
+
 import chat.whisper.model.bus.FilterCategory;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what money is sent to: accounts, cards, addresses of coins, names at services. Safe for all threads. */
 final class Payments implements Finder {
     private static final Verdict PAYMENT = new Verdict.Found(FilterCategory.PAYMENT, Severity.BLOCK);
-    private static final Set<String> SERVICES =
-            Set.of("cashapp", "cashtag", "venmo", "zelle", "paypalme", "revolut", "payoneer");
-    /** That may begin the name of an account. */
-    static final Set<String> NAMES =
-            Stream.concat(SERVICES.stream(), Stream.of("cash", "paypal")).collect(Collectors.toUnmodifiableSet());
+    private static final SpelledNames SPELLED = new SpelledNames(
+            Stream.concat(SERVICES.stream(), Stream.of("paypal")).toList(), 5);
 
-    private static final Map<String, Integer> IBAN_LENGTHS = Map.ofEntries(
-            Map.entry("de", 22),
-            Map.entry("at", 20),
-            Map.entry("ch", 21),
-            Map.entry("fr", 27),
-            Map.entry("es", 24),
-            Map.entry("it", 27),
-            Map.entry("nl", 18),
-            Map.entry("be", 16),
-            Map.entry("gb", 22),
-            Map.entry("ie", 22),
-            Map.entry("pt", 25),
-            Map.entry("pl", 28),
-            Map.entry("se", 24),
-            Map.entry("dk", 18),
-            Map.entry("no", 15),
-            Map.entry("fi", 18),
-            Map.entry("cz", 24),
-            Map.entry("sk", 24),
-            Map.entry("hu", 28),
-            Map.entry("ro", 24),
-            Map.entry("bg", 22),
-            Map.entry("hr", 21),
-            Map.entry("si", 19),
-            Map.entry("gr", 27),
-            Map.entry("tr", 26),
-            Map.entry("ua", 29),
-            Map.entry("lt", 20),
-            Map.entry("lv", 21),
-            Map.entry("ee", 20),
-            Map.entry("lu", 20),
-            Map.entry("mt", 31),
-            Map.entry("cy", 28),
-            Map.entry("is", 26),
-            Map.entry("li", 21),
-            Map.entry("sa", 24),
-            Map.entry("ae", 23),
-            Map.entry("il", 23),
-            Map.entry("kz", 20),
-            Map.entry("br", 29),
-            Map.entry("mc", 27),
-            Map.entry("rs", 22),
-            Map.entry("ge", 22));
+    private static final int NEAR = 4;
+    private static final int AROUND = 7;
+
+    /** No word that people say with a coin is so long. */
+    private static final int WALLET_LEAST = 24;
 
     @Override
     public boolean mayFind(NormalizedText text) {
-        return text.digits() >= 2 || text.has(NormalizedText.DOLLAR) || text.hasKind(WordKinds.PAYMENT);
+        return text.has(NormalizedText.SPELLED)
+                || text.digits() >= 2
+                || text.has(NormalizedText.DOLLAR)
+                || text.hasKind(WordKinds.PAYMENT);
     }
 
     @Override
     public Verdict judge(NormalizedText text) {
         for (int i = 0; i < text.words(); i++) {
-            if (isAccount(text, i) || isCard(text, i) || isCoin(text, i) || isName(text, i)) {
+            if (isAccount(text, i)
+                    || isCard(text, i)
+                    || isCoin(text, i)
+                    || isName(text, i)
+                    || isVoucher(text, i)
+                    || SPELLED.areAt(text, i)
+                    || isWallet(text, i)
+                    || isBank(text, i)) {
                 return PAYMENT;
             }
         }
@@ -148,11 +125,11 @@ final class Payments implements Finder {
 
     private static boolean isName(NormalizedText text, int word) {
         var name = text.word(word);
-        if (SERVICES.contains(name) && word + 1 < text.words()) {
-            return true;
+        if (SERVICES.contains(name)) {
+            return isPaidTo(text, word);
         }
         if (name.equals("cash")
-                && text.word(word + 1).equals("app")
+                && (text.word(word + 1).equals("app") || text.word(word + 1).equals("tag"))
                 && text.gap(word).length() <= 1) {
             return true;
         }
@@ -163,6 +140,69 @@ final class Payments implements Finder {
             return true;
         }
         return isCashTag(text, word);
+    }
+
+    private static boolean isPaidTo(NormalizedText text, int word) {
+        var gap = text.gap(word);
+        return gap.indexOf('@') >= 0
+                || gap.indexOf('$') >= 0
+                || gap.indexOf(':') >= 0
+                || gap.indexOf('=') >= 0
+                || ACCOUNTS.contains(text.word(word + 1))
+                || text.word(word + 1).equals("is") && word + 3 >= text.words()
+                || isNear(text, word, PAYING, NEAR, 0)
+                || word + 1 < text.words() && HandleName.isAt(text, word + 1);
+    }
+
+    /** A coin, and a long name behind it. */
+    private static boolean isWallet(NormalizedText text, int word) {
+        if (!COINS.contains(text.word(word))) {
+            return false;
+        }
+        for (int i = word + 1; i < Math.min(text.words(), word + AROUND); i++) {
+            if (text.size(i) >= WALLET_LEAST) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A card that is money by its code, and somebody who wants it. */
+    private static boolean isVoucher(NormalizedText text, int word) {
+        var name = text.word(word);
+        var next = text.word(word + 1);
+        return (VOUCHERS.contains(name)
+                        || BRANDS.contains(name)
+                                && (next.startsWith("card")
+                                        || next.equals("karte")
+                                        || Leet.read(next).equals("code")
+                                        || next.equals("play")
+                                                && text.word(word + 2).startsWith("card")))
+                && isNear(text, word, WANTING, AROUND, AROUND);
+    }
+
+    /** As `somebody@okaxis`, or six digits of a BLIK. */
+    private static boolean isBank(NormalizedText text, int word) {
+        if (word > 0 && BANKS.contains(text.word(word)) && text.gap(word - 1).equals("@")) {
+            return true;
+        }
+        if (!text.word(word).equals("blik")) {
+            return false;
+        }
+        int digits = 0;
+        for (int i = text.end(word); i < Math.min(text.length(), text.end(word) + 24); i++) {
+            digits += isDigit(text.at(i)) ? 1 : 0;
+        }
+        return digits >= 6;
+    }
+
+    private static boolean isNear(NormalizedText text, int word, Set<String> words, int before, int after) {
+        for (int i = Math.max(0, word - before); i <= Math.min(text.words() - 1, word + after); i++) {
+            if (words.contains(text.word(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isCashTag(NormalizedText text, int word) {

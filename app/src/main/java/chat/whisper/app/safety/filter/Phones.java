@@ -1,7 +1,6 @@
 package chat.whisper.app.safety.filter;
 
 import chat.whisper.model.bus.FilterCategory;
-import java.util.Map;
 import java.util.Set;
 
 /** Finds phone numbers: grouped in any way, spelled in words of several languages, or both. Safe for all threads. */
@@ -13,57 +12,9 @@ final class Phones implements Finder {
     private static final int LEAST = 9;
     private static final int LEAST_MARKED = 7;
     private static final int LEAST_SPELLED = 6;
-    private static final Set<String> FILLERS = Set.of("and", "then", "und", "dann", "y", "et", "e", "i", "x");
-    static final Map<String, Integer> REPEATS =
-            Map.of("double", 2, "triple", 3, "doppel", 2, "doble", 2, "dupla", 2, "doppio", 2);
-    static final Map<String, String> NAMES = names(
-            "zero oh null cero zéro zerro o nul sero nulla ноль zer0 sıfır",
-            "one eins uno un um adin один jeden een ein une una won wan 0ne bir ett en",
-            "two zwei zwo dos deux due dois два dwa twee tw0 too to iki två",
-            "three drei tres trois tre três три trzy drie thr3e üç",
-            "four vier cuatro quatre quattro quatro четыре cztery for f0ur dört fyra",
-            "five fünf cinco cinq cinque пять pięć vijf fiv3 beş fem fuenf",
-            "six sechs seis sei шесть sześć zes altı sex",
-            "seven sieben siete sept sette sete семь siedem zeven yedi sju",
-            "eight acht ocho huit otto oito восемь osiem sekiz åtta ate",
-            "nine neun nueve neuf nove девять dziewięć negen dokuz nio");
-
-    /** Names that are words as well, and count only before another digit. */
-    private static final Set<String> WORDS = Set.of(
-            "for", "to", "too", "won", "wan", "sex", "sei", "um", "un", "une", "en", "ein", "una", "ate", "o", "oh",
-            "due", "tre", "fem");
-
-    /** Numbers of two digits as people say them in French, where phone numbers go by pairs; of tens, the first digit. */
-    private static final Map<String, String> PAIRS = Map.ofEntries(
-            Map.entry("dix", "1"),
-            Map.entry("onze", "11"),
-            Map.entry("douze", "12"),
-            Map.entry("treize", "13"),
-            Map.entry("quatorze", "14"),
-            Map.entry("quinze", "15"),
-            Map.entry("seize", "16"),
-            Map.entry("vingt", "2"),
-            Map.entry("trente", "3"),
-            Map.entry("quarante", "4"),
-            Map.entry("cinquante", "5"),
-            Map.entry("soixante", "6"));
-
-    static Set<String> digitNames() {
-        var all = new java.util.HashSet<>(NAMES.keySet());
-        all.addAll(PAIRS.keySet());
-        return Set.copyOf(all);
-    }
-
-    private static Map<String, String> names(String... byDigit) {
-        var names = new java.util.HashMap<String, String>();
-        for (int digit = 0; digit < byDigit.length; digit++) {
-            for (var name : byDigit[digit].split(" ")) {
-                names.putIfAbsent(NormalizedText.folded(name), Integer.toString(digit));
-            }
-        }
-        return Map.copyOf(names);
-    }
-
+    private static final Set<String> FILLERS = Set.of(
+            "and", "then", "und", "dann", "y", "et", "e", "i", "x", "second", "third", "next", "last", "part",
+            "middle");
     /** A group may have as many letters in place of digits as it has digits. */
     @Override
     public boolean mayFind(NormalizedText text) {
@@ -111,14 +62,14 @@ final class Phones implements Finder {
             run.group(digits, text.gap(word));
             return true;
         }
-        var named = NAMES.get(name);
+        var named = DigitNames.ONES.get(name);
         if (named != null) {
-            run.named(named, WORDS.contains(name));
+            run.named(named, DigitNames.WORDS.contains(name));
             return true;
         }
-        var pair = PAIRS.get(name);
-        if (pair != null && run.mayHavePairs()) {
-            run.named(pair, false);
+        var more = run.isEmpty() ? null : DigitNames.TENS.get(name);
+        if (more != null && (run.beginsWithZero() || !DigitNames.FRENCH.containsKey(name))) {
+            run.named(more, false);
             return true;
         }
         var mixed = mixed(name);
@@ -126,8 +77,8 @@ final class Phones implements Finder {
             run.named(mixed, false);
             return true;
         }
-        if (REPEATS.containsKey(name)) {
-            run.repeat = REPEATS.get(name);
+        if (DigitNames.REPEATS.containsKey(name)) {
+            run.repeat = DigitNames.REPEATS.get(name);
             return true;
         }
         return !run.isEmpty() && FILLERS.contains(name);
@@ -171,13 +122,13 @@ final class Phones implements Finder {
                 digits.append(word.charAt(i++));
             } else {
                 int end = Math.min(word.length(), i + 6);
-                while (end - i >= 3 && !NAMES.containsKey(word.substring(i, end))) {
+                while (end - i >= 3 && !DigitNames.ONES.containsKey(word.substring(i, end))) {
                     end--;
                 }
                 if (end - i < 3) {
                     return "";
                 }
-                digits.append(NAMES.get(word.substring(i, end)));
+                digits.append(DigitNames.ONES.get(word.substring(i, end)));
                 i = end;
             }
         }
@@ -239,8 +190,7 @@ final class Phones implements Finder {
             }
         }
 
-        /** In pairs a number is only said from its zero on. */
-        boolean mayHavePairs() {
+        boolean beginsWithZero() {
             return !digits.isEmpty() && digits.charAt(0) == '0';
         }
 
@@ -286,6 +236,9 @@ final class Phones implements Finder {
         }
 
         private boolean isCounting() {
+            if (named > 3 && digits.indexOf("123456789") == 0) {
+                return true;
+            }
             for (int i = 1; i < digits.length(); i++) {
                 var step = digits.charAt(i) - digits.charAt(i - 1);
                 if (step != 1 && step != -9 && step != -1) {

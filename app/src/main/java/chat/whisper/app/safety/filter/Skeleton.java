@@ -22,19 +22,26 @@ final class Skeleton {
     private final char[] places;
     private final int length;
     private final boolean isMasked;
+    private final boolean isDrawn;
 
-    Skeleton(String text, byte[] symbols, byte[] marks, char[] places, int length, boolean isMasked) {
+    Skeleton(String text, byte[] symbols, byte[] marks, char[] places, int length, boolean isMasked, boolean isDrawn) {
         this.text = text;
         this.symbols = symbols;
         this.marks = marks;
         this.places = places;
         this.length = length;
         this.isMasked = isMasked;
+        this.isDrawn = isDrawn;
     }
 
     /** Whether there are signs that may hide letters. */
     boolean isMasked() {
         return isMasked;
+    }
+
+    /** Whether there are signs for a {@link SecondReading}. */
+    boolean isDrawn() {
+        return isDrawn;
     }
 
     String text() {

@@ -15,6 +15,7 @@ final class SkeletonReader {
     private int previous = -1;
     private int wordStart;
     private boolean isMasked;
+    private boolean isDrawn;
     private Word word = Word.NONE;
 
     /** The word that is being read. */
@@ -36,7 +37,8 @@ final class SkeletonReader {
     static Skeleton read(String text, Alphabet alphabet) {
         var reader = new SkeletonReader(alphabet, text);
         reader.read();
-        return new Skeleton(text, reader.symbols, reader.marks, reader.places, reader.length, reader.isMasked);
+        return new Skeleton(
+                text, reader.symbols, reader.marks, reader.places, reader.length, reader.isMasked, reader.isDrawn);
     }
 
     /** Latin letters and blanks, nearly all of most texts, are read here with what they need at hand, and the rest by {@link #other}. */
@@ -48,6 +50,7 @@ final class SkeletonReader {
             if (i < size) {
                 var unit = text.charAt(i);
                 int code = codes[unit];
+                isDrawn |= SecondReading.isSign(unit);
                 if (code == Alphabet.BREAK) {
                     isMasked |= MaskedWords.isMask(unit);
                     endWord();
@@ -213,6 +216,7 @@ final class SkeletonReader {
     }
 
     private void soft(int symbol, int place) {
+        isMasked |= previous >= Alphabet.PAIR;
         if (word != Word.NONE && symbol == previous) {
             again();
             return;

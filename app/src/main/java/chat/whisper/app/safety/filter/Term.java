@@ -8,6 +8,8 @@ record Term(String text, FilterCategory category, Severity severity, Form form) 
     enum Form {
         /** As a word or words of their own. */
         WORD,
+        /** As a word, and only with these very letters and marks, as without them it is a word of another language. */
+        MARKED,
         /** As a word, and with its letters reversed, swapped or left out, too. */
         STEM,
         /** Anywhere, also within a word. */

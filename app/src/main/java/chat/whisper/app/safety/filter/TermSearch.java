@@ -128,13 +128,18 @@ final class TermSearch {
             if (pattern.letters().charAt(0) > 'z') {
                 return false;
             }
-            for (int i = begin; i <= end; i++) {
-                var letter = Character.toLowerCase(skeleton.text().charAt(skeleton.place(i)));
-                if (letter < 'а' || letter > 'я' && letter != 'і' && letter != 'ї' && letter != 'є') {
+            var text = skeleton.text();
+            for (int at = skeleton.place(begin); at < skeleton.place(end + 1); at++) {
+                var letter = Character.toLowerCase(text.charAt(at));
+                if (!isCyrillic(letter) && (Character.isLetter(letter) || Character.isSurrogate(letter))) {
                     return false;
                 }
             }
-            return true;
+            return isCyrillic(Character.toLowerCase(text.charAt(skeleton.place(begin))));
+        }
+
+        private static boolean isCyrillic(char letter) {
+            return letter >= 'а' && letter <= 'я' || letter == 'і' || letter == 'ї' || letter == 'є';
         }
 
         private boolean stands(Pattern pattern, int begin, int end) {

@@ -91,8 +91,8 @@ final class SharedBuckets {
         var arguments = new ArrayList<String>();
         arguments.add(Long.toString(time.now() * MICROS_PER_MILLI));
         arguments.add(Long.toString(rate.window().toNanos() / NANOS_PER_MICRO));
-        nested.forEach(holder -> arguments.add(
-                Long.toString(rate.percent(holder.percent()).intervalNanos() / NANOS_PER_MICRO)));
+        nested.forEach(holder ->
+                arguments.add(Long.toString(rate.percent(holder.percent()).intervalNanos() / NANOS_PER_MICRO)));
         return List.copyOf(arguments);
     }
 

@@ -41,13 +41,13 @@ class GoalsTest {
                 .filter(one -> !FILTER.judge(one.text()).verdict().blocks())
                 .map(Texts.Kinded::text)
                 .toList();
-        assertThat(passed).hasSizeLessThanOrEqualTo(attempts.size() / 20);
+        assertThat(passed).hasSizeLessThanOrEqualTo(attempts.size() / 50);
     }
 
     @Test
     void nothingThatPeopleSayEveryDayIsBlocked() {
         assertThat(Texts.kinded("everyday.tsv"))
-                .hasSizeGreaterThan(300)
+                .hasSizeGreaterThan(800)
                 .allSatisfy(one -> assertThat(FILTER.judge(one.text()).verdict().blocks())
                         .as(one.text())
                         .isFalse());

@@ -95,6 +95,47 @@ class MessageFilterTest {
         assertThat(filter.judge("blimfen").verdict().blocks()).isFalse();
     }
 
+    @Test
+    void waysToSayATermStandBetweenBraces() throws IOException {
+        write("xx.tsv", "{zorgle|plonk} my {|big }blimfen\tlanguage\tblock\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(filter.terms())
+                .containsExactlyInAnyOrder(
+                        "zorgle my blimfen", "zorgle my big blimfen", "plonk my blimfen", "plonk my big blimfen");
+        assertThat(filter.judge("do plonk my b!g blimfen").verdict().blocks()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'{zorgle;plonk' | a brace is not closed",
+                "'zorgle}' | a brace is not opened",
+                "'{zorgle}' | braces hold two choices or more, and a term has at most 1000 ways",
+                "'{zorgle;} ' | a term has 1 to 60 characters"
+            })
+    void braceThatMakesNoSenseIsNamedByItsLine(String term, String problem) throws IOException {
+        write("xx.tsv", "# fine\n" + term.replace(';', '|') + "\tlanguage\tblock\n");
+        assertThatThrownBy(() -> MessageFilter.of(Optional.of(lists)))
+                .isInstanceOf(BrokenList.class)
+                .hasMessage(lists.resolve("xx.tsv") + ":2: " + problem);
+    }
+
+    /** Vietnamese without its marks is full of other languages' words. */
+    @Test
+    void aMarkedTermIsFoundWithItsMarksAlone() throws IOException {
+        write("xx.tsv", "zörglé\tlanguage\tblock\tmarked\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(filter.judge("so Zörglé").verdict().blocks()).isTrue();
+        assertThat(filter.judge("so zorgle").verdict().blocks()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a 5|_u7", "I will /<ill you", "(unt is what you are", "\u202EtulS\u202C is your name"})
+    void readsWhatIsDrawnAndWhatIsTurnedAround(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
+    }
+
     /** Harmless by themselves, and worth a second look with what was said before. */
     @ParameterizedTest
     @ValueSource(

@@ -1,0 +1,112 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How digits, and numbers of two digits, are said in several languages, as {@link NormalizedText} has them. Immutable. */
+final class DigitNames {
+    static final Map<String, Integer> REPEATS =
+            Map.of("double", 2, "triple", 3, "doppel", 2, "doble", 2, "dupla", 2, "doppio", 2);
+
+    static final Map<String, String> ONES = numbered(
+            0,
+            "zero oh null cero zéro zerro o nul sero nulla ноль zer0 sıfır",
+            "one eins uno un um adin один jeden een ein une una won wan 0ne bir ett en",
+            "two zwei zwo dos deux due dois два dwa twee tw0 too to iki två",
+            "three drei tres trois tre três три trzy drie thr3e üç",
+            "four vier cuatro quatre quattro quatro четыре cztery for f0ur dört fyra",
+            "five fünf cinco cinq cinque пять pięć vijf fiv3 beş fem fuenf",
+            "six sechs seis sei шесть sześć zes altı sex",
+            "seven sieben siete sept sette sete семь siedem zeven yedi sju",
+            "eight acht ocho huit otto oito восемь osiem sekiz åtta ate",
+            "nine neun nueve neuf nove девять dziewięć negen dokuz nio");
+
+    /** Names that are words as well, and count only before another digit. */
+    static final Set<String> WORDS = Set.of(
+            "for", "to", "too", "won", "wan", "sex", "sei", "um", "un", "une", "en", "ein", "una", "ate", "o", "oh",
+            "due", "tre", "fem");
+
+    private static final Map<String, String> TEENS = numbered(
+            10,
+            "ten zehn diez dieci dez десять dziesięć tien",
+            "eleven elf undici onze одиннадцать jedenaście",
+            "twelve zwölf doce dodici doze двенадцать dwanaście twaalf",
+            "thirteen dreizehn trece tredici treze тринадцать trzynaście dertien",
+            "fourteen vierzehn catorce quattordici catorze четырнадцать czternaście veertien",
+            "fifteen fünfzehn quince quindici пятнадцать piętnaście vijftien",
+            "sixteen sechzehn dieciséis sedici dezesseis шестнадцать szesnaście zestien",
+            "seventeen siebzehn diecisiete diciassette dezessete семнадцать siedemnaście zeventien",
+            "eighteen achtzehn dieciocho diciotto dezoito восемнадцать osiemnaście achttien",
+            "nineteen neunzehn diecinueve diciannove dezenove девятнадцать dziewiętnaście negentien");
+
+    /** By the first digit, as the second one mostly follows. */
+    private static final Map<String, String> FULL_TENS = numbered(
+            2,
+            "twenty zwanzig veinte venti vinte двадцать dwadzieścia twintig yirmi",
+            "thirty dreißig treinta trenta trinta тридцать trzydzieści dertig otuz",
+            "forty fourty vierzig cuarenta quaranta quarenta сорок czterdzieści veertig kırk",
+            "fifty fünfzig cincuenta cinquanta cinquenta пятьдесят pięćdziesiąt vijftig elli",
+            "sixty sechzig sesenta sessanta sessenta шестьдесят sześćdziesiąt zestig altmış",
+            "seventy siebzig setenta settanta семьдесят siedemdziesiąt zeventig yetmiş",
+            "eighty achtzig ochenta ottanta oitenta восемьдесят osiemdziesiąt tachtig seksen",
+            "ninety neunzig noventa novanta девяносто dziewięćdziesiąt negentig doksan");
+
+    /** In French, where phone numbers are said in pairs from their zero on, and some of these are words as well. */
+    static final Map<String, String> FRENCH = folded(Stream.of(
+            "dix 1",
+            "onze 11",
+            "douze 12",
+            "treize 13",
+            "quatorze 14",
+            "quinze 15",
+            "seize 16",
+            "vingt 2",
+            "trente 3",
+            "quarante 4",
+            "cinquante 5",
+            "soixante 6"));
+
+    /** Numbers of two digits, or the first digit of one: they count within a number that has begun. */
+    static final Map<String, String> TENS = Stream.of(FRENCH, german(), TEENS, FULL_TENS)
+            .flatMap(names -> names.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+
+    private DigitNames() {}
+
+    static Set<String> all() {
+        return Stream.of(ONES, TENS).flatMap(names -> names.keySet().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As `dreiundzwanzig` and `drieentwintig`, where the second digit comes first. */
+    private static Map<String, String> german() {
+        var units =
+                Stream.of("ein 1", "zwei 2", "drei 3", "vier 4", "fünf 5", "sechs 6", "sieben 7", "acht 8", "neun 9");
+        var tens = new String[] {
+            "zwanzig 2", "dreißig 3", "vierzig 4", "fünfzig 5", "sechzig 6", "siebzig 7", "achtzig 8", "neunzig 9"
+        };
+        return folded(units.flatMap(unit -> Stream.of(tens).map(ten -> {
+            var one = unit.split(" ");
+            var other = ten.split(" ");
+            return one[0] + "und" + other[0] + " " + other[1] + one[1];
+        })));
+    }
+
+    private static Map<String, String> folded(Stream<String> pairs) {
+        return pairs.map(pair -> pair.split(" "))
+                .collect(Collectors.toUnmodifiableMap(
+                        pair -> NormalizedText.folded(pair[0]), pair -> pair[1], (one, other) -> one));
+    }
+
+    private static Map<String, String> numbered(int from, String... names) {
+        var all = new HashMap<String, String>();
+        for (int i = 0; i < names.length; i++) {
+            for (var name : names[i].split(" ")) {
+                all.putIfAbsent(NormalizedText.folded(name), Integer.toString(from + i));
+            }
+        }
+        return Map.copyOf(all);
+    }
+}

@@ -1,0 +1,73 @@
+package chat.whisper.app.safety.filter;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** How other networks are called, also without their vowels, and the words around them: from `handles.tsv`. Immutable. */
+final class NetworkNames {
+    /** With which names that are written in two pieces begin, as far as these are no names by themselves. */
+    private static final Set<String> HALVES = Set.of("whats", "dis", "face", "wats", "g");
+
+    /** What somebody calls the name that they have anywhere. */
+    static final Set<String> USERNAMES =
+            Set.of("username", "usernames", "gamertag", "benutzername", "pseudo", "usuario", "nickname");
+
+    /** What is left of a name without vowels and still tells which one it is. */
+    private static final int BARE_LEAST = 5;
+
+    /** By kind, as {@link NormalizedText} reads them. */
+    private static final Map<String, Set<String>> WORDS = FilterLists.resource("handles.tsv").stream()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("\t", -1))
+            .collect(groupingBy(fields -> fields[1], mapping(fields -> NormalizedText.folded(fields[0]), toSet())));
+
+    /** A network by whatever stands beside it. */
+    static final Set<String> SURE = withoutVowels(words("sure"));
+
+    static final SpelledNames SPELLED = new SpelledNames(words("sure"), 4);
+
+    /** A network that is no other word, but is spoken of, too. */
+    static final Set<String> SITES = words("site");
+
+    /** One only with a name. */
+    static final Set<String> OTHERS =
+            Stream.of(words("network"), SITES).flatMap(Set::stream).collect(toUnmodifiableSet());
+
+    private NetworkNames() {}
+
+    static Set<String> words(String kind) {
+        return Set.copyOf(requireNonNull(WORDS.get(kind), kind));
+    }
+
+    /** And what they begin with. */
+    static Set<String> all() {
+        return Stream.of(SURE, OTHERS, HALVES, USERNAMES).flatMap(Set::stream).collect(toUnmodifiableSet());
+    }
+
+    private static Set<String> withoutVowels(Set<String> names) {
+        return names.stream()
+                .flatMap(name -> Stream.concat(Stream.of(name), shortened(name, 1)))
+                .collect(toUnmodifiableSet());
+    }
+
+    /** Every way to leave out some of the vowels from a place on. */
+    private static Stream<String> shortened(String name, int from) {
+        for (int at = from; at < name.length(); at++) {
+            if ("aeiou".indexOf(name.charAt(at)) >= 0) {
+                var without = name.substring(0, at) + name.substring(at + 1);
+                var kept = shortened(name, at + 1);
+                return Stream.of(Stream.of(without), shortened(without, at), kept)
+                        .flatMap(each -> each)
+                        .filter(one -> one.length() >= BARE_LEAST);
+            }
+        }
+        return Stream.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package chat.whisper.app.safety.filter;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What eyes read where it differs from the characters: letters drawn with several signs, as `5|_ut` and `/<ill`, and what is turned around by a
+ * mark. Few texts have any of it. Stateless.
+ */
+final class SecondReading {
+    private static final char TURNING = '\u202E';
+    private static final char TURNED_TO_END = '\u202C';
+
+    /** The longer ones first. */
+    private static final String[][] DRAWN = {
+        {"\\/\\/", "w"},
+        {"|_|", "u"},
+        {"|-|", "h"},
+        {"/-\\", "a"},
+        {"|\\|", "n"},
+        {"|_", "l"},
+        {"|<", "k"},
+        {"/<", "k"},
+        {"|)", "d"},
+        {"|>", "p"},
+        {"|3", "b"},
+        {"||", "ll"},
+        {"\\/", "v"},
+        {"()", "o"},
+        {"(", "c"},
+    };
+
+    private SecondReading() {}
+
+    /** Empty if it is the text itself. */
+    static Optional<String> of(String text) {
+        var read = drawn(turned(text));
+        return read.equals(text) ? Optional.empty() : Optional.of(read);
+    }
+
+    /** Whether there may be something to read otherwise. */
+    static boolean isSign(char unit) {
+        return unit == '|' || unit == '/' || unit == '\\' || unit == '(' || unit == TURNING;
+    }
+
+    private static String turned(String text) {
+        if (text.indexOf(TURNING) < 0) {
+            return text;
+        }
+        var read = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == TURNING) {
+                var end = text.indexOf(TURNED_TO_END, i);
+                var last = end < 0 ? text.length() : end;
+                read.append(new StringBuilder(text.substring(i + 1, last)).reverse());
+                i = last;
+            } else {
+                read.append(text.charAt(i));
+            }
+        }
+        return read.toString();
+    }
+
+    /** Only where a letter or a digit stands right beside. */
+    private static String drawn(String text) {
+        var read = new StringBuilder();
+        for (int i = 0; i < text.length(); ) {
+            var one = drawnAt(text, i);
+            if (one == null) {
+                read.append(text.charAt(i++));
+            } else {
+                read.append(one[1]);
+                i += one[0].length();
+            }
+        }
+        return read.toString();
+    }
+
+    private static String @Nullable [] drawnAt(String text, int at) {
+        for (var one : DRAWN) {
+            if (text.startsWith(one[0], at) && (isLetter(text, at - 1) || isLetter(text, at + one[0].length()))) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isLetter(String text, int at) {
+        return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
+    }
+}
