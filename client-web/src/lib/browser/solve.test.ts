@@ -27,10 +27,8 @@ it('works without workers, too', async () => {
 });
 
 it('works where workers are refused, and where their script does not come', async () => {
-  class Refused {
-    constructor() {
-      throw new Error('the policy of this page');
-    }
+  function Refused(): never {
+    throw new Error('the policy of this page');
   }
   class Lost {
     onerror?: (event: { message: string }) => void;
