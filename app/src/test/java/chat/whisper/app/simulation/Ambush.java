@@ -1,5 +1,6 @@
 package chat.whisper.app.simulation;
 
+import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import java.util.List;
 import java.util.Optional;
@@ -271,7 +272,7 @@ final class Ambush {
         person.pauses(true);
         wire.reset();
         after(20, () -> {
-            world.broker().trap(letter -> letter.subject().equals("session.adopt"), () -> {
+            world.broker().trap(letter -> letter.subject().equals(Subjects.SESSION_ADOPT), () -> {
                 person.connect(home);
                 person.pauses(false);
             });
