@@ -50,6 +50,12 @@ test('a search says what comes next and changes on the way, a match says why, a 
   await alice.seesTheEnd();
   await page.keyboard.press('Space');
   await expect(page.getByRole('heading', { name: words.search.heading })).toBeVisible();
+  const other = await alice.context.newPage();
+  await other.goto('/');
+  await other.getByRole('button', { name: 'Find someone' }).click();
+  for (const own of [page, other]) await expect(own.getByText(words.search.ownWindows)).toBeVisible();
+  await other.close();
+  await expect(page.getByText(words.search.ownWindows)).toBeHidden();
   await alice.button(words.search.cancel).click();
   await expect(alice.button('Find someone')).toBeVisible();
   for (const guest of [alice, bob]) await guest.leaves();

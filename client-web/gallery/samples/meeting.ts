@@ -34,6 +34,13 @@ export const meeting: Sample[] = [
     },
   },
   {
+    name: 'searching-two-windows',
+    play: async (stage) => {
+      await stage.searches();
+      stage.otherWindowSays('searches');
+    },
+  },
+  {
     name: 'searching-change',
     play: async (stage) => {
       await stage.searches();

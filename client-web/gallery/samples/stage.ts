@@ -3,6 +3,7 @@ import { browserClock } from '$lib/browser/clock';
 import { Catalog } from '$lib/state/catalog.svelte';
 import { Memory } from '$lib/state/memory';
 import type { Choice } from '$lib/state/phase';
+import { OtherWindows, type WindowNews } from '$lib/state/otherwindows.svelte';
 import type { Session } from '$lib/state/session.svelte';
 import { Site, type SiteFacts } from '$lib/state/site.svelte';
 import { Browser } from '$lib/state/testing/browser';
@@ -24,6 +25,12 @@ export class Stage {
     () => this.browser.device,
     () => this.browser.tab,
   );
+  /** What another window of the browser says of its search. */
+  otherWindowSays: (news: WindowNews) => void = () => undefined;
+  readonly otherWindows = new OtherWindows({
+    tell: () => undefined,
+    hear: (told) => (this.otherWindowSays = told),
+  });
   interestsFail = false;
   #session: Session | undefined;
   #heard = 0;

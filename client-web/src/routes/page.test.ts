@@ -14,11 +14,35 @@ import Page from './+page.svelte';
 vi.mock('$lib/browser/fingerprint', () => ({ fingerprint: () => Promise.resolve('f1') }));
 
 const interests = {
-  categories: [{ id: 'music', name: 'Music', tags: [{ id: 'jazz', name: 'Jazz' }] }],
+  categories: [
+    {
+      id: 'music',
+      name: 'Music',
+      tags: [
+        { id: 'jazz', name: 'Jazz' },
+        { id: 'rock', name: 'Heavy rock' },
+      ],
+    },
+  ],
   max: 5,
 };
 
 const answers: Record<string, unknown> = { '/api/online': { online: 3 }, '/api/site': { minimum_age: 18 } };
+
+/** What another window of this browser says, and hears. */
+class Channel extends EventTarget {
+  static readonly all: Channel[] = [];
+  readonly said: unknown[] = [];
+
+  constructor(readonly name: string) {
+    super();
+    Channel.all.push(this);
+  }
+
+  postMessage(data: unknown): void {
+    this.said.push(data);
+  }
+}
 
 let page: ReturnType<typeof mount>;
 let fetched: string[];
@@ -31,7 +55,7 @@ beforeEach(async () => {
   sessionStorage.clear();
   localStorage.setItem('whisper.agreed', `${OUR_TERMS}/18`);
   vi.stubGlobal('WebSocket', FakeWebSocket);
-  vi.stubGlobal('BroadcastChannel', EventTarget);
+  vi.stubGlobal('BroadcastChannel', Channel);
   vi.stubGlobal('fetch', (path: string) => {
     fetched.push(path);
     return Promise.resolve(Response.json(answers[path] ?? interests));
@@ -88,6 +112,27 @@ it('goes the whole way over one connection', async () => {
   expect(document.body.textContent).toContain(words.ended.ended);
   expect(FakeWebSocket.all).toHaveLength(1);
   expect(types()).toEqual(['hello', 'find_match', 'accept_match', 'delivered', 'read']);
+});
+
+it('searches for nobody whom a written word keeps away, and says that two own windows never meet', async () => {
+  settings.set({ hiddenWords: 'Rock' });
+  await vi.waitFor(() => expect(button('Jazz')).toBeDefined());
+  press('Jazz');
+  press('Find someone');
+  settings.set({ hiddenWords: '' });
+  expect(server().said.at(-1)).toMatchObject({ interests: ['jazz'], avoid: ['rock'] });
+  server().says({ type: 'searching', tier: 1, timeout_ms: 30_000 });
+  flushSync();
+  expect(document.body.textContent).not.toContain(words.search.ownWindows);
+  const windows = Channel.all.findLast(({ name }) => name === 'whisper.searches');
+  expect(windows?.said).toContain('asks');
+  windows?.dispatchEvent(new MessageEvent('message', { data: 'searches' }));
+  flushSync();
+  expect(document.body.textContent).toContain(words.search.ownWindows);
+  server().says({ type: 'match_timeout' });
+  flushSync();
+  expect(document.body.textContent).toContain(`${words.notice.timeout} ${words.search.ownWindows}`);
+  expect(windows?.said.at(-1)).toBe('ends');
 });
 
 it('shows in words when the connection is lost', () => {

@@ -1,4 +1,5 @@
 import { words } from '$lib/words';
+import { saysOneOf } from './wordfilter';
 
 export interface Interest {
   id: string;
@@ -62,6 +63,15 @@ export class Catalog {
   /** Those languages of a person in which they may be matched here. */
   spoken(searchLanguages: readonly string[]): readonly string[] {
     return this.pools.length === 0 ? [] : searchLanguages.filter((tag) => this.pools.includes(tag));
+  }
+
+  /** The interests that are called by one of these words, or whose category is. */
+  called(unwanted: string[]): string[] {
+    return this.categories.flatMap((category) =>
+      category.tags
+        .filter(({ name }) => saysOneOf(unwanted, name) || saysOneOf(unwanted, category.name))
+        .map(({ id }) => id),
+    );
   }
 
   knows(id: string): boolean {

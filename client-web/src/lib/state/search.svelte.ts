@@ -7,6 +7,9 @@ import { SearchLanguages, type SearchSettings } from './searchlanguages';
 /** After a failure that says no time of its own. */
 const FIND_AGAIN_MS = 2_000;
 
+/** As many as the server takes. */
+const AVOID_MAX = 20;
+
 type Offered = ServerMessageOf<'match_found'> | NonNullable<SessionResumed['match']>;
 
 /** The journey, as far as a search changes it. */
@@ -70,7 +73,8 @@ export class Search {
     this.host.notice = undefined;
     this.host.leaveChat();
     this.#awaitSearching();
-    const wish = { ...(strict && { strict }), ...this.#languages.wish };
+    const avoid = this.#avoided(interests);
+    const wish = { ...(strict && { strict }), ...(avoid.length > 0 && { avoid }), ...this.#languages.wish };
     this.parts.say({ type: 'find_match', interests, ref: 'find', ...wish });
   }
 
@@ -200,11 +204,22 @@ export class Search {
   #timedOut(): void {
     if (this.#isChanged) return this.find(this.choice);
     const next = this.host.phase.at === 'searching' ? this.#languages.next() : undefined;
-    if (next === undefined) return this.host.choose({ text: words.notice.timeout });
+    if (next === undefined) return this.host.choose({ text: this.#nobody() });
     this.#goOn(next.question, () => {
       this.#begin();
       this.host.notice = { text: next.news };
     });
+  }
+
+  #nobody(): string {
+    const { timeout } = words.notice;
+    return this.parts.otherWindowSearched?.() === true ? `${timeout} ${words.search.ownWindows}` : timeout;
+  }
+
+  /** What somebody searches for they want to meet, whatever else they have written down. */
+  #avoided(interests: readonly string[]): string[] {
+    const avoided = this.parts.avoided?.() ?? [];
+    return avoided.filter((tag) => !interests.includes(tag)).slice(0, AVOID_MAX);
   }
 
   /** By itself, or when the person says so: as they wish. */

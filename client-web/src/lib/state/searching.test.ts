@@ -8,12 +8,16 @@ const choice = { interests: ['jazz', 'chess'], strict: false };
 const offer: Offer = { match_id: 'm1', shared_interests: ['jazz'], tier: 1, expires_in_ms: 15_000 };
 
 let clock: FakeClock;
+let avoided: string[];
+let otherWindowSearched: boolean;
 let said: ClientMessage[];
 let journey: Journey;
 
 beforeEach(() => {
   clock = new FakeClock();
   said = [];
+  avoided = [];
+  otherWindowSearched = false;
   journey = begin();
 });
 
@@ -23,6 +27,8 @@ function begin(): Journey {
     say: (message: ClientMessage) => void said.push(message),
     keep: () => undefined,
     serverTime: () => undefined,
+    avoided: () => avoided,
+    otherWindowSearched: () => otherWindowSearched,
   };
   return new Journey(parts, undefined, choice);
 }
@@ -97,4 +103,21 @@ it('says kindly why somebody who declined a lot waits, and searches by itself wi
   journey.change({ interests: ['art'], strict: false });
   await clock.pass(9_000);
   expect(said.at(-1)).toMatchObject({ type: 'find_match', interests: ['art'] });
+});
+
+it('never meets who has chosen what one does not want to meet, but for what one searches for', () => {
+  avoided = ['horror', 'jazz', ...Array.from({ length: 30 }, (_, number) => `tag-${number}`)];
+  search();
+  const told = said.flatMap((message) => (message.type === 'find_match' ? [message.avoid] : []));
+  expect(told).toEqual([['horror', ...Array.from({ length: 19 }, (_, number) => `tag-${number}`)]]);
+});
+
+it('says that nobody was free, and that two windows of one browser never meet where both searched', () => {
+  search();
+  hear({ type: 'match_timeout' });
+  expect(journey.notice?.text).toBe(words.notice.timeout);
+  otherWindowSearched = true;
+  search();
+  hear({ type: 'match_timeout' });
+  expect(journey.notice?.text).toBe(`${words.notice.timeout} ${words.search.ownWindows}`);
 });

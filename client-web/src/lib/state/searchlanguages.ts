@@ -5,6 +5,10 @@ export interface SearchSettings {
   searchLanguages?(): readonly string[];
   /** Whether what happens by itself when a time is over is asked first. */
   asks?(): boolean;
+  /** Whoever has chosen one of these interests is not to be met. */
+  avoided?(): readonly string[];
+  /** Whether another window of this browser searched meanwhile, too. */
+  otherWindowSearched?(): boolean;
 }
 
 /** The languages of one search: in the second it goes on when nobody was free in the first, so that there is only one offer at a time. */

@@ -68,6 +68,8 @@ export class Session {
         serverTime: () => this.#serverEpoch && this.#serverEpoch + clock.now(),
         searchLanguages: () => parts.searchLanguages?.() ?? [],
         asks: () => parts.asks?.() ?? false,
+        avoided: () => parts.avoided?.() ?? [],
+        otherWindowSearched: () => parts.otherWindowSearched?.() ?? false,
       },
       memory.kept,
       memory.choice,

@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { Catalog } from '$lib/state/catalog.svelte';
 import type { Memory } from '$lib/state/memory';
+import type { OtherWindows } from '$lib/state/otherwindows.svelte';
 import type { Session } from '$lib/state/session.svelte';
 import type { Site } from '$lib/state/site.svelte';
 
@@ -10,6 +11,7 @@ export interface PresetState {
   catalog: Catalog;
   site: Site;
   memory: Memory;
+  otherWindows: OtherWindows;
 }
 
 const PRESET_STATE = Symbol('preset state');

@@ -32,6 +32,7 @@ const said: { [T in ClientMessage['type']]: Extract<ClientMessage, { type: T }>[
     { type: 'find_match', interests: ['chess', 'jazz'] },
     { type: 'find_match', interests: ['jazz'], strict: true, ref: 'r1' },
     { type: 'find_match', interests: ['jazz'], pool: 'de' },
+    { type: 'find_match', interests: ['jazz'], avoid: ['chess', 'horror'] },
   ],
   cancel_match: [{ type: 'cancel_match' }],
   accept_match: [{ type: 'accept_match', match_id: 'm1' }],

@@ -45,7 +45,7 @@ export type Inquiry =
 
 type ClientBody =
   | Hello
-  | { type: 'find_match'; interests: string[]; strict?: boolean; pool?: string }
+  | { type: 'find_match'; interests: string[]; strict?: boolean; avoid?: string[]; pool?: string }
   | { type: 'cancel_match' }
   | { type: 'accept_match'; match_id: string }
   | { type: 'decline_match'; match_id: string }

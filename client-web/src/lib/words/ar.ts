@@ -63,6 +63,7 @@ export const translation: Translation = {
       4: (seconds) => `بعد ${duration(seconds)} أيضًا أي شخص يريد الحديث`,
     },
     begins: (seconds) => `يبدأ البحث تلقائيًا بعد ${duration(seconds)}`,
+    ownWindows: 'أنت تبحث أيضًا في نافذة أخرى. نافذتان من متصفح واحد لا تلتقيان أبدًا.',
     strict: 'اهتماماتي فقط',
     change: 'غيّر الاهتمامات',
     changeHeading: 'ابحث عن شيء آخر',
@@ -433,7 +434,8 @@ export const translation: Translation = {
     enterSends: 'مفتاح Enter يرسل الرسالة',
     enterHint: 'وإلا فإن Enter يبدأ سطرًا جديدًا، وCtrl مع Enter يرسل.',
     words: 'كلمات لا تريد رؤيتها',
-    wordsHint: 'واحدة في كل سطر. كل رسالة فيها إحداها تُموَّه حتى تطلب رؤيتها. تبقى القائمة في هذا المتصفح.',
+    wordsHint:
+      'واحدة في كل سطر. كل رسالة فيها إحداها تُموَّه حتى تطلب رؤيتها، ولا يُقترح عليك من اختار اهتمامًا بهذا الاسم. تبقى القائمة في هذا المتصفح.',
   },
   alert: {
     message: 'لديك رسالة جديدة.',

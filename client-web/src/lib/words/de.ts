@@ -47,6 +47,7 @@ export const translation: Translation = {
       4: (seconds) => `In ${duration(seconds)} auch alle, die gerade reden mögen`,
     },
     begins: (seconds) => `Die Suche beginnt von selbst in ${duration(seconds)}`,
+    ownWindows: 'Du suchst auch in einem anderen Fenster. Zwei Fenster eines Browsers treffen sich nie.',
     strict: 'Nur meine Interessen',
     change: 'Interessen ändern',
     changeHeading: 'Nach etwas anderem suchen',
@@ -431,7 +432,7 @@ export const translation: Translation = {
     enterHint: 'Sonst beginnt Enter eine neue Zeile, und Strg und Enter sendet.',
     words: 'Wörter, die du nicht sehen willst',
     wordsHint:
-      'Eins in jeder Zeile. Eine Nachricht mit so einem Wort bleibt unscharf, bis du sie sehen willst. Die Liste bleibt in diesem Browser.',
+      'Eins in jeder Zeile. Eine Nachricht mit so einem Wort bleibt unscharf, bis du sie sehen willst, und wer ein Interesse dieses Namens gewählt hat, wird dir nicht vorgeschlagen. Die Liste bleibt in diesem Browser.',
   },
   alert: {
     message: 'Eine neue Nachricht ist da.',

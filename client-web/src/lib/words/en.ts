@@ -59,6 +59,7 @@ export const en = {
     begins: (seconds: number) => `The search begins by itself in ${seconds} s`,
     left: (seconds: number) => (seconds === 1 ? '1 second left' : `${seconds} seconds left`),
     progress: 'Time spent searching',
+    ownWindows: 'You are also searching in another window. Two windows of one browser never meet.',
     strict: 'Only my interests',
     change: 'Change interests',
     changeHeading: 'Search for something else',
@@ -247,7 +248,7 @@ export const en = {
     enterHint: 'Otherwise Enter starts a new line, and Ctrl and Enter sends.',
     words: 'Words that you do not want to see',
     wordsHint:
-      'One on each line. A message that has one is blurred until you ask for it. The list stays in this browser.',
+      'One on each line. A message that has one is blurred until you ask for it, and nobody is suggested to you who has chosen an interest of that name. The list stays in this browser.',
   },
   alert: {
     message: 'There is a new message for you.',

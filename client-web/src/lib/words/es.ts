@@ -47,6 +47,8 @@ export const translation: Translation = {
       4: (seconds) => `En ${duration(seconds)} también cualquiera que quiera hablar`,
     },
     begins: (seconds) => `La búsqueda empieza sola en ${duration(seconds)}`,
+    ownWindows:
+      'También estás buscando en otra ventana. Dos ventanas de un mismo navegador nunca se encuentran.',
     strict: 'Solo mis intereses',
     change: 'Cambiar intereses',
     changeHeading: 'Buscar otra cosa',
@@ -426,7 +428,7 @@ export const translation: Translation = {
     enterHint: 'Si no, Intro empieza una línea nueva, y Ctrl e Intro envían.',
     words: 'Palabras que no quieres ver',
     wordsHint:
-      'Una en cada línea. Un mensaje que tenga alguna se ve borroso hasta que lo pidas. La lista se queda en este navegador.',
+      'Una en cada línea. Un mensaje que tenga alguna se ve borroso hasta que lo pidas, y no se te propone a nadie que haya elegido un interés con ese nombre. La lista se queda en este navegador.',
   },
   alert: {
     message: 'Tienes un mensaje nuevo.',

@@ -48,6 +48,8 @@ export const translation: Translation = {
       4: (seconds) => `Dans ${duration(seconds)}, aussi toute personne libre pour parler`,
     },
     begins: (seconds) => `La recherche commence toute seule dans ${duration(seconds)}`,
+    ownWindows:
+      'Vous cherchez aussi dans une autre fenêtre. Deux fenêtres d’un même navigateur ne se rencontrent jamais.',
     strict: 'Seulement mes centres d’intérêt',
     change: 'Changer de centres d’intérêt',
     changeHeading: 'Chercher autre chose',
@@ -433,7 +435,7 @@ export const translation: Translation = {
     enterHint: 'Sinon, Entrée commence une nouvelle ligne, et Ctrl et Entrée envoient.',
     words: 'Mots que vous ne voulez pas voir',
     wordsHint:
-      'Un par ligne. Un message qui en contient un est flouté jusqu’à ce que vous le demandiez. La liste reste dans ce navigateur.',
+      'Un par ligne. Un message qui en contient un est flouté jusqu’à ce que vous le demandiez, et personne qui a choisi un centre d’intérêt de ce nom ne vous est proposé. La liste reste dans ce navigateur.',
   },
   alert: {
     message: 'Vous avez un nouveau message.',

@@ -51,6 +51,7 @@ export const translation: Translation = {
       4: (seconds) => `בעוד ${duration(seconds)} גם כל מי שפנוי לשיחה`,
     },
     begins: (seconds) => `החיפוש יתחיל לבד בעוד ${duration(seconds)}`,
+    ownWindows: 'החיפוש רץ גם בחלון אחר. שני חלונות של אותו דפדפן לא נפגשים לעולם.',
     strict: 'רק תחומי העניין שלי',
     change: 'לשנות תחומי עניין',
     changeHeading: 'לחפש משהו אחר',
@@ -415,7 +416,8 @@ export const translation: Translation = {
     enterSends: 'Enter שולח את ההודעה',
     enterHint: 'אחרת Enter מתחיל שורה חדשה, ו־Ctrl עם Enter שולח.',
     words: 'מילים שלא רוצים לראות',
-    wordsHint: 'אחת בכל שורה. הודעה שיש בה אחת מהן מטושטשת עד שמבקשים לראות אותה. הרשימה נשארת בדפדפן הזה.',
+    wordsHint:
+      'אחת בכל שורה. הודעה שיש בה אחת מהן מטושטשת עד שמבקשים לראות אותה, ומי שבחר תחום עניין בשם כזה לא מוצע לכם. הרשימה נשארת בדפדפן הזה.',
   },
   alert: {
     message: 'יש הודעה חדשה.',

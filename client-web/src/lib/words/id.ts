@@ -45,6 +45,7 @@ export const translation: Translation = {
       4: (seconds) => `Dalam ${duration(seconds)} juga siapa saja yang ingin mengobrol`,
     },
     begins: (seconds) => `Pencarian mulai sendiri dalam ${duration(seconds)}`,
+    ownWindows: 'Kamu juga mencari di jendela lain. Dua jendela dari satu peramban tidak pernah bertemu.',
     strict: 'Hanya minatku',
     change: 'Ganti minat',
     changeHeading: 'Cari yang lain',
@@ -420,7 +421,7 @@ export const translation: Translation = {
     enterHint: 'Kalau tidak, Enter memulai baris baru, dan Ctrl dan Enter mengirim.',
     words: 'Kata yang tidak ingin kamu lihat',
     wordsHint:
-      'Satu kata tiap baris. Pesan yang memuatnya tampak buram sampai kamu memintanya. Daftar ini tetap di peramban ini.',
+      'Satu kata tiap baris. Pesan yang memuatnya tampak buram sampai kamu memintanya, dan orang yang memilih minat dengan nama itu tidak ditawarkan kepadamu. Daftar ini tetap di peramban ini.',
   },
   alert: {
     message: 'Ada pesan baru untukmu.',

@@ -45,6 +45,7 @@ export const translation: Translation = {
       4: (seconds) => `${duration(seconds)}後から、話したい人ならだれでも`,
     },
     begins: (seconds) => `${duration(seconds)}後に自動で検索が始まります`,
+    ownWindows: '別のウィンドウでも検索中です。同じブラウザーの2つのウィンドウがつながることはありません。',
     strict: '自分の興味だけ',
     change: '興味を変える',
     changeHeading: 'ほかのことで探す',
@@ -415,7 +416,7 @@ export const translation: Translation = {
     enterHint: 'オフの場合、Enterで改行、Ctrl+Enterで送信します。',
     words: '見たくない言葉',
     wordsHint:
-      '1行にひとつ。含まれるメッセージは、求めるまでぼかして表示されます。リストはこのブラウザーに残ります。',
+      '1行にひとつ。含まれるメッセージは、求めるまでぼかして表示されます。その名前の興味を選んだ人は紹介されません。リストはこのブラウザーに残ります。',
   },
   alert: {
     message: '新しいメッセージがあります。',

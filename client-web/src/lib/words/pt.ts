@@ -47,6 +47,8 @@ export const translation: Translation = {
       4: (seconds) => `Em ${duration(seconds)} também qualquer pessoa livre para conversar`,
     },
     begins: (seconds) => `A busca começa sozinha em ${duration(seconds)}`,
+    ownWindows:
+      'Você também está procurando em outra janela. Duas janelas do mesmo navegador nunca se encontram.',
     strict: 'Só os meus interesses',
     change: 'Mudar interesses',
     changeHeading: 'Buscar outra coisa',
@@ -426,7 +428,7 @@ export const translation: Translation = {
     enterHint: 'Senão, Enter começa uma nova linha, e Ctrl e Enter enviam.',
     words: 'Palavras que você não quer ver',
     wordsHint:
-      'Uma em cada linha. Uma mensagem com alguma delas fica borrada até você pedir. A lista fica neste navegador.',
+      'Uma em cada linha. Uma mensagem com alguma delas fica borrada até você pedir, e ninguém que escolheu um interesse com esse nome é sugerido a você. A lista fica neste navegador.',
   },
   alert: {
     message: 'Há uma mensagem nova para você.',

@@ -45,6 +45,7 @@ export const translation: Translation = {
       4: (seconds) => `${duration(seconds)} sonra konuşmak isteyen herkes de`,
     },
     begins: (seconds) => `Arama ${duration(seconds)} sonra kendiliğinden başlar`,
+    ownWindows: 'Başka bir pencerede de arıyorsun. Aynı tarayıcının iki penceresi hiç buluşmaz.',
     strict: 'Yalnızca benim ilgi alanlarım',
     change: 'İlgi alanlarını değiştir',
     changeHeading: 'Başka bir şey ara',
@@ -414,7 +415,7 @@ export const translation: Translation = {
     enterHint: 'Yoksa Enter yeni satır açar, Ctrl ve Enter gönderir.',
     words: 'Görmek istemediğin kelimeler',
     wordsHint:
-      'Her satıra bir tane. İçinde biri geçen mesaj sen isteyene kadar bulanık kalır. Liste bu tarayıcıda kalır.',
+      'Her satıra bir tane. İçinde biri geçen mesaj sen isteyene kadar bulanık kalır; adında biri geçen bir ilgi alanını seçmiş kimse sana önerilmez. Liste bu tarayıcıda kalır.',
   },
   alert: {
     message: 'Sana yeni bir mesaj var.',

@@ -33,11 +33,22 @@ local function shuns(p, c)
   return false
 end
 
+-- One of them likes what the other one does not want to meet. Whoever came by an older matcher avoids nothing.
+local function avoids(p, c)
+  if not p.avoid or p.avoid == '' then return false end
+  local avoided = ',' .. p.avoid .. ','
+  for _, tag in ipairs(list(c.tags)) do
+    if avoided:find(',' .. tag .. ',', 1, true) then return true end
+  end
+  return false
+end
+
 local function suits(p, mine, c)
   if c.session == p.session or c.identity == p.identity or is_dead(c.instance) then return nil end
   local tier, overlap = compare(p, mine, c)
   if tier > reached(p) and tier > reached(c) then return nil end
-  if tier == 4 and (p.strict == '1' or c.strict == '1') or shuns(p, c) or shuns(c, p) or parted(p, c) then return nil end
+  if tier == 4 and (p.strict == '1' or c.strict == '1') or avoids(p, c) or avoids(c, p) then return nil end
+  if shuns(p, c) or shuns(c, p) or parted(p, c) then return nil end
   return {person = c, tier = tier, overlap = overlap}
 end
 

@@ -21,7 +21,7 @@ enum PersonField {
     EPOCH,
     INSTANCE,
     IDENTITY(find -> find.identities().primary()),
-    TAGS(find -> find.criteria().interests().tags().stream().map(Tag::value).collect(Collectors.joining(","))),
+    TAGS(find -> tags(find.criteria().interests().tags())),
     STRICT(find -> find.criteria().strict() ? "1" : "0"),
     SINCE,
     WAITED,
@@ -35,7 +35,8 @@ enum PersonField {
     LISTED,
     NUMBER,
     NAMES(find -> PersonNames.write(find.identities())),
-    SHUNNED(find -> find.shunned().isEmpty() ? "" : "," + String.join(",", find.shunned()) + ",");
+    SHUNNED(find -> find.shunned().isEmpty() ? "" : "," + String.join(",", find.shunned()) + ","),
+    AVOID(find -> tags(find.criteria().avoid()));
 
     /** `%{stored: p.$}` in a script is `p.search, p.epoch, …`, `%{brought: $}` is `identity, tags, …`. */
     private static final Pattern EACH = Pattern.compile("%\\{(stored|brought): ([^}]+)}");
@@ -57,6 +58,10 @@ enum PersonField {
     /** The fields that a search brings, in their order. */
     static Stream<String> broughtBy(Find find) {
         return BROUGHT.stream().map(field -> field.value.orElseThrow().apply(find));
+    }
+
+    private static String tags(List<Tag> tags) {
+        return tags.stream().map(Tag::value).collect(Collectors.joining(","));
     }
 
     /** A script's source with the fields in it. */

@@ -61,6 +61,12 @@ final class Person {
         return this;
     }
 
+    /** Does not want to meet who likes one of these. */
+    Person avoids(String... tags) {
+        criteria = criteria.without(tags);
+        return this;
+    }
+
     Person on(InstanceId other) {
         instance = other;
         return this;

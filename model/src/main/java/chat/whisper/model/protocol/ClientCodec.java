@@ -101,7 +101,8 @@ public final class ClientCodec {
     }
 
     private static MatchCriteria criteria(Fields fields) throws Refused {
-        return new MatchCriteria(fields.interests("interests"), fields.flag("strict"));
+        var interests = fields.interests("interests");
+        return new MatchCriteria(interests, fields.flag("strict"), fields.avoided("avoid", interests));
     }
 
     private static Message said(Fields fields) throws Refused {

@@ -1,12 +1,14 @@
 package chat.whisper.model.protocol;
 
 import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -160,6 +162,26 @@ final class Fields {
             throw invalid("An interest is named twice.");
         }
         return new Interests(tags);
+    }
+
+    /** None if absent. A tag that is unknown here is nobody's, and harms nobody. */
+    List<Tag> avoided(String name, Interests interests) throws Refused {
+        var value = value(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > MatchCriteria.AVOID_MAX) {
+            throw invalid(name + " must be a list of at most " + MatchCriteria.AVOID_MAX + " tags.");
+        }
+        var tags = new ArrayList<Tag>();
+        for (var item : value) {
+            var tag = tag(item);
+            if (interests.tags().contains(tag)) {
+                throw invalid("\"" + tag + "\" cannot be searched for and avoided.");
+            }
+            tags.add(tag);
+        }
+        return tags;
     }
 
     private static Tag tag(JsonNode item) throws Refused {

@@ -33,7 +33,7 @@ class BusCodecTest {
                                 SEARCH,
                                 SESSION,
                                 Pool.DEFAULT,
-                                MatchCriteria.of("jazz").strictly(),
+                                MatchCriteria.of("jazz").strictly().without("chess"),
                                 new Identities(List.of("i"), List.of("p")),
                                 List.of("s"),
                                 5,

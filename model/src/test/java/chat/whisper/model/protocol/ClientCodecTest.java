@@ -36,6 +36,9 @@ class ClientCodecTest {
             {"type":"find_match","interests":["a","a"]}                         | INTERESTS_INVALID | twice
             {"type":"find_match","interests":[1]}                               | INTERESTS_INVALID | must be a string
             {"type":"find_match","interests":["Jazz!"]}                         | INTERESTS_INVALID | "Jazz!" is not a known
+            {"type":"find_match","interests":["a"],"avoid":"b"}                 | INTERESTS_INVALID | avoid must be a list of at most 20 tags
+            {"type":"find_match","interests":["a"],"avoid":[1]}                 | INTERESTS_INVALID | must be a string
+            {"type":"find_match","interests":["a"],"avoid":["b","a"]}           | INTERESTS_INVALID | "a" cannot be searched for and avoided
             {"type":"find_match","interests":["a"],"strict":"yes"}              | BAD_MESSAGE       | strict must be true or false
             {"type":"accept_match"}                                             | BAD_MESSAGE       | match_id is missing
             {"type":"accept_match","match_id":"no such match"}                  | MATCH_GONE        | gone
