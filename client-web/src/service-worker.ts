@@ -23,7 +23,7 @@ const worker = globalThis.self as unknown as ServiceWorkerGlobalScope;
 const kept = new Map<string, unknown>();
 
 worker.addEventListener('install', (event) => event.waitUntil(keepShell()));
-worker.addEventListener('activate', (event) => event.waitUntil(forgetOtherShells()));
+worker.addEventListener('activate', (event) => event.waitUntil(forgetOlderShells()));
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -49,21 +49,30 @@ async function keep(sessionId: string, carried: unknown): Promise<void> {
   if (kept.get(sessionId) === carried) kept.delete(sessionId);
 }
 
-/** All of one build or nothing: in a rolling update the page may come from another one, and then the next visit tries again. */
+/** All of one build or nothing: what a rolling update mixes, or somebody between us and the server says, is not kept, and the next visit tries again. */
 async function keepShell(): Promise<void> {
   const shell = await caches.open(NOW);
   await shell.addAll(['/', ...build, ...files]);
   const html = (await (await shell.match('/'))?.text()) ?? '';
   const named = html.match(/\/_app\/immutable\/[\w./-]+/g) ?? [];
-  if (named.some((part) => !build.includes(part))) {
-    await caches.delete(NOW);
-    throw new Error('the page is of another build');
-  }
+  const isOurs = named.length > 0 && named.every((part) => build.includes(part));
+  if (isOurs && !(await isPage(shell, [...build, ...files]))) return;
+  await caches.delete(NOW);
+  throw new Error('the page or one of its parts is of another build');
 }
 
-async function forgetOtherShells(): Promise<void> {
-  const names = (await caches.keys()).filter((name) => name.startsWith(SHELL) && name !== NOW);
-  await Promise.all(names.map((name) => caches.delete(name)));
+/** Whether a page stands in the place of one of these, as some servers answer whatever they do not have. */
+async function isPage(shell: Cache, parts: string[]): Promise<boolean> {
+  const kinds = await Promise.all(
+    parts.map(async (part) => (await shell.match(part))?.headers.get('content-type') ?? ''),
+  );
+  return kinds.some((kind) => kind.startsWith('text/html'));
+}
+
+/** But for the one before: another window may still show it, and ask for its parts in the middle of a chat. */
+async function forgetOlderShells(): Promise<void> {
+  const others = (await caches.keys()).filter((name) => name.startsWith(SHELL) && name !== NOW);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
 }
 
 /** From the server while it answers, so that nobody is held at an old build. */
@@ -72,7 +81,7 @@ async function page(request: Request): Promise<Response> {
   const good = answer.then((response) => (response.status < 500 ? response : undefined));
   const late = new Promise<undefined>((tooLate) => setTimeout(tooLate, PAGE_MS));
   const fresh = await Promise.race([good, late]).catch(() => undefined);
-  return fresh ?? (await caches.match('/')) ?? answer;
+  return fresh ?? (await (await caches.open(NOW)).match('/')) ?? answer;
 }
 
 /** Parts are named by their content. The rest may change, and is kept for the time without a network. */
