@@ -152,9 +152,22 @@ describe('what was refused', () => {
     expect(message('m1')).toBeNull();
   });
 
-  it('can be thrown away', () => {
+  it('can be thrown away, and leaves the focus to the message before it, or to the field', async () => {
+    hears(1, 'one');
+    chat.write('www.example.com');
+    chat.hear({ type: 'message_blocked', ...about, seq: 1, category: 'link', ref: 'm2' });
+    flushSync();
+    message('m2').focus();
+    press('Enter');
+    items()
+      .find((item) => item.textContent.trim() === words.chat.actions.drop)
+      ?.click();
+    flushSync();
+    expect(chat.conversation.entries.map(({ id }) => id)).toEqual(['m1', 'p1']);
+    await vi.waitFor(() => expect(document.activeElement).toBe(message('p1')));
     click(words.chat.actions.drop);
-    expect(chat.conversation.entries).toEqual([]);
+    expect(chat.conversation.entries.map(({ id }) => id)).toEqual(['p1']);
+    await vi.waitFor(() => expect(document.activeElement).toBe(message('p1')));
   });
 });
 
@@ -164,6 +177,35 @@ it('says once more what too much of the same was', () => {
   flushSync();
   click(words.chat.actions.again);
   expect(said.filter(({ type }) => type === 'message')).toHaveLength(2);
+});
+
+it('offers nothing any more for a message that left while its menu was open', () => {
+  chat.write('one');
+  chat.write('two');
+  flushSync();
+  message('m2').focus();
+  press('Enter');
+  expect(named(words.chat.actions.drop)).toBeDefined();
+  chat.hear({ type: 'message_ack', ...about, seq: 1, ts: 1_001 });
+  flushSync();
+  expect(items().map((one) => one.textContent.trim())).toEqual([words.chat.actions.copy]);
+});
+
+it('reads each message of the partner out once, also if an own one behind it is taken back', () => {
+  const announced: string[] = [];
+  const region = document.querySelector('[aria-live=polite]') as HTMLElement;
+  const look = new MutationObserver(() => undefined);
+  look.observe(region, { childList: true });
+  for (let seq = 1; seq <= 3; seq++) hears(seq, `line ${seq}`);
+  for (const text of ['a', 'b', 'c', 'd']) chat.write(text);
+  flushSync();
+  chat.takeBack('m4');
+  flushSync();
+  for (const { addedNodes } of look.takeRecords()) {
+    for (const node of addedNodes) if (node instanceof HTMLElement) announced.push(node.textContent);
+  }
+  look.disconnect();
+  expect(announced).toEqual([1, 2, 3].map((seq) => words.chat.line(words.chat.partner, `line ${seq}`)));
 });
 
 it('shows the ticks once for what was said in a row', () => {
@@ -181,6 +223,7 @@ describe('words that one does not want to see', () => {
     expect(announced.textContent).toBe(words.chat.line(words.chat.partner, words.chat.covered));
     expect(message('p1').querySelector('[aria-hidden=true]')?.textContent).toBe('look, a spider!');
     click(words.chat.uncover);
+    expect(document.activeElement).toBe(message('p1'));
     expect(message('p1').querySelector('.blurred')).toBeNull();
     expect(message('p1').textContent).toContain('look, a spider!');
   });
