@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -64,6 +65,8 @@ public record Config(
     private static final int MOST_BUDGET = 1_000_000_000;
     private static final Duration DAY = Duration.ofDays(1);
     private static final long MIB = 1 << 20;
+    private static final Pattern ORIGIN = Pattern.compile(
+            "none|https?://([\\p{Alnum}._-]+|\\[[\\p{XDigit}:.]+])(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
 
     /** Where people connect, and how many at most. */
     public record Public(String host, int port, int connections) {}
@@ -134,9 +137,20 @@ public record Config(
                 http(settings),
                 budgets(settings),
                 crowding(settings),
-                Set.copyOf(settings.list("ALLOWED_ORIGINS")),
+                origins(settings.list("ALLOWED_ORIGINS")),
                 proxies(settings),
                 Speech.TEXT);
+    }
+
+    /** One that no browser would ever send lets nobody in, and says nothing. */
+    private static Set<String> origins(List<String> origins) {
+        if (!origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+            throw new BadSetting(
+                    "ALLOWED_ORIGINS",
+                    String.join(",", origins),
+                    "none, or origins such as https://chat.example,http://localhost:8080");
+        }
+        return Set.copyOf(origins);
     }
 
     private static Limits limits(Settings settings) {

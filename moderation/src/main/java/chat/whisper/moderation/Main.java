@@ -7,6 +7,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        new CommandLine<>("moderation", Config.ADMIN_PORT, Config::read, Moderation::start).run(arguments);
+        new CommandLine<>("moderation", Config.ADMIN_PORT, Config::read, Main::inspect, Moderation::start)
+                .run(arguments);
+    }
+
+    /** A model that cannot be read is known before anything is stopped or started. */
+    private static void inspect(Config config) {
+        config.checks().toxicity().open().close();
     }
 }

@@ -4,6 +4,7 @@ import chat.whisper.app.branding.Branding.Logo;
 import chat.whisper.app.branding.Branding.Texts;
 import chat.whisper.model.process.CannotStart;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,12 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class BrandingFolder {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final Pattern TEXTS = Pattern.compile("texts\\.([a-z]{2,3}(?:-[a-z0-9]{2,8})*)\\.json");
-    private static final Pattern NAME = Pattern.compile("[^\\p{C}]{1,30}");
+    private static final Pattern NAME = Pattern.compile("(?=.*[^\\p{Z}])[^\\p{C}]{1,30}");
     private static final Map<String, String> LOGOS = Map.of("logo.svg", "image/svg+xml", "logo.png", "image/png");
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
     private static final int LOGO_MOST = 200_000;
+    /** Of a file of texts: as many as may be, in letters of three bytes. */
+    private static final int FILE_MOST = 300_000;
+
     private static final int PARAGRAPHS_MOST = 20;
     private static final int PARAGRAPH_MOST = 1_000;
 
@@ -102,6 +107,9 @@ public final class BrandingFolder {
                     throw broken(file, "is none of branding.json, logo.svg, logo.png, texts.<language>.json");
                 }
             }
+            if (files.keySet().containsAll(LOGOS.keySet())) {
+                throw broken("logo.png", "is one logo too many beside logo.svg");
+            }
             return new TreeMap<>(files);
         } catch (IOException e) {
             throw new CannotStart("BRANDING is \"" + folder + "\": a folder that can be read is needed");
@@ -110,7 +118,7 @@ public final class BrandingFolder {
 
     private Optional<String> text(String field, @Nullable String text) {
         if (text != null && !NAME.matcher(text).matches()) {
-            throw broken("branding.json", field + " must have 1 to 30 characters");
+            throw broken("branding.json", field + " must have 1 to 30 characters, and one to see");
         }
         return Optional.ofNullable(text);
     }
@@ -148,12 +156,12 @@ public final class BrandingFolder {
     }
 
     private Logo logo(String file, Map<String, Path> files) {
-        var content = bytes(file, files);
+        var content = bytes(file, files, LOGO_MOST);
         var png = content.length > PNG.length
                 && HexFormat.of().formatHex(content, 0, 4).equals(HexFormat.of().formatHex(PNG));
         var svg = new String(content, StandardCharsets.UTF_8).contains("<svg");
-        if (content.length > LOGO_MOST || !(file.endsWith(".png") ? png : svg)) {
-            throw broken(file, "must be such a picture of at most " + LOGO_MOST + " bytes");
+        if (!(file.endsWith(".png") ? png : svg)) {
+            throw broken(file, "must be such a picture");
         }
         var parts = file.split("\\.");
         var type = LOGOS.getOrDefault(file, "image/png");
@@ -162,7 +170,7 @@ public final class BrandingFolder {
 
     private <T> T json(String file, Map<String, Path> files, Class<T> type) {
         try {
-            var content = bytes(file, files);
+            var content = bytes(file, files, FILE_MOST);
             digest.update(content);
             return Optional.ofNullable(JSON.readValue(content, type))
                     .orElseThrow(() -> broken(file, "must be one JSON object"));
@@ -179,9 +187,14 @@ public final class BrandingFolder {
         }
     }
 
-    private byte[] bytes(String file, Map<String, Path> files) {
+    /** What is too much, or has no end, is not read at all. */
+    private byte[] bytes(String file, Map<String, Path> files, int most) {
         try {
-            return Files.readAllBytes(java.util.Objects.requireNonNull(files.get(file)));
+            var path = java.util.Objects.requireNonNull(files.get(file));
+            if (!Files.isRegularFile(path) || Files.size(path) > most) {
+                throw broken(file, "must be a file of at most " + most + " bytes");
+            }
+            return Files.readAllBytes(path);
         } catch (IOException e) {
             throw broken(file, "cannot be read");
         }

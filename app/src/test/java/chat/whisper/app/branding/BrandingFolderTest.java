@@ -1,10 +1,14 @@
 package chat.whisper.app.branding;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.model.process.CannotStart;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,8 @@ class BrandingFolderTest {
             branding.json | {"nom":"x"}       | nom is not known, or of the wrong kind
             branding.json | {"name":["x"]}    | name is not known, or of the wrong kind
             branding.json | {"name":""}       | name must have 1 to 30 characters
+            branding.json | {"name":"\u3000 "} | name must have 1 to 30 characters, and one to see
+            branding.json | {"name":"A"}{"name":"B"} | must be one JSON object
             branding.json | {"colours":{"light":{"ink":"black"}}}     | colours.light: ink is "black": a colour such as #5d3fa6
             branding.json | {"colours":{"dark":{"pen":"#000000"}}}    | colours.dark: "pen" is none of paper, card
             branding.json | {"colours":{"light":{"soft":"#b0a8b8"}}}  | colours.light: soft on paper has a contrast of 2.0 to 1: at least 4.5
@@ -73,6 +79,30 @@ class BrandingFolderTest {
                 .hasMessageContaining(told)
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void whatIsHugeOrNoFileIsNotRead() throws Exception {
+        try (var sparse = FileChannel.open(folder.resolve("logo.png"), CREATE_NEW, WRITE)) {
+            sparse.write(ByteBuffer.allocate(1), 8L << 30);
+        }
+        assertThatThrownBy(() -> BrandingFolder.read(folder))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageEndingWith("logo.png: must be a file of at most 200000 bytes");
+        Files.delete(folder.resolve("logo.png"));
+        Files.createDirectory(folder.resolve("texts.en.json"));
+        assertThatThrownBy(() -> BrandingFolder.read(folder))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageEndingWith("texts.en.json: must be a file of at most 300000 bytes");
+    }
+
+    @Test
+    void ofTwoLogosNoneIsChosenInSilence() throws Exception {
+        write("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        write("logo.png", "\u0089PNG");
+        assertThatThrownBy(() -> BrandingFolder.read(folder))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageEndingWith("logo.png: is one logo too many beside logo.svg");
     }
 
     @Test
