@@ -54,7 +54,7 @@ test('a search says what comes next and changes on the way, a match says why, a 
   await other.goto('/');
   await other.getByRole('button', { name: 'Find someone' }).click();
   for (const own of [page, other]) await expect(own.getByText(words.search.ownWindows)).toBeVisible();
-  await other.close();
+  await other.getByRole('button', { name: words.search.cancel }).click();
   await expect(page.getByText(words.search.ownWindows)).toBeHidden();
   await alice.button(words.search.cancel).click();
   await expect(alice.button('Find someone')).toBeVisible();
