@@ -93,22 +93,36 @@ remember() { # setting, value
 }
 
 apply() {
-  local i key value as_is changed=() were=()
+  local i key value as_is before changed=() were=()
   require_right "${keys[@]}"
   mkdir -p "$state" 2>/dev/null && touch "$state/before" 2>/dev/null || fail 1 "$state cannot be made: run this as root"
+  before=$(<"$state/before")
   for i in "${!keys[@]}"; do
     key=${keys[i]} value=${wanted[i]} as_is=$(now "${keys[i]}")
     if suffices "$as_is" "$value"; then continue; fi
     remember "$key" "$as_is"
     changed+=("$key") were+=("$as_is")
-    if ! take "$key" "$value"; then
-      for i in "${!changed[@]}"; do take "${changed[i]}" "${were[i]}" || true; done
-      fail 1 "the kernel does not take $key = $value: everything is as it was"
-    fi
+    take "$key" "$value" || take_back "the kernel does not take $key = $value"
     printf '%s = %s\n' "$key" "$value"
   done
   for_each_start
   printf 'in force, now and at each start; what was before stands in %s/before (ops/tuning/tune.sh undo)\n' "$state"
+}
+
+# What one apply has begun, of which `before` tells what stood in the state's file until then.
+take_back() { # why
+  local i left=()
+  for i in "${!changed[@]}"; do
+    take "${changed[i]}" "${were[i]}" || left+=("${changed[i]} (it was ${were[i]:-nothing})")
+  done
+  [ "${#left[@]}" = 0 ] || fail 1 "$1, nor what was before of ${left[*]}; ops/tuning/tune.sh undo tries again"
+  if [ -n "$before" ]; then
+    printf '%s\n' "$before" >"$state/before"
+  else
+    rm "$state/before"
+    rmdir "$state" 2>/dev/null || true
+  fi
+  fail 1 "$1: everything is as it was"
 }
 
 # Somebody else's file of that name is kept.
@@ -120,12 +134,18 @@ put() { # file; its text comes in
   { printf '# %s\n' "$mark" && cat; } >"$1"
 }
 
-# Only what had to be changed once: nothing that is higher already is lowered by a start.
+# Only what had to be changed once: nothing that is higher already is lowered by a start. What the other role has set stays.
 for_each_start() {
-  local i
-  for i in "${!keys[@]}"; do
-    if grep -q "^${keys[i]} =" "$state/before"; then printf '%s = %s\n' "${keys[i]}" "${wanted[i]}"; fi
-  done | put "$kernel_file"
+  local i others=''
+  if grep -qs "$mark" "$kernel_file"; then
+    others=$(grep -v '^#' "$kernel_file" | grep -vFf <(printf '%s =\n' "${keys[@]}") || true)
+  fi
+  {
+    [ -z "$others" ] || printf '%s\n' "$others"
+    for i in "${!keys[@]}"; do
+      if grep -q "^${keys[i]} =" "$state/before"; then printf '%s = %s\n' "${keys[i]}" "${wanted[i]}"; fi
+    done
+  } | put "$kernel_file"
   grep -v '^#' "$here/limits.conf" | put "$limits_file"
 }
 
@@ -134,7 +154,9 @@ undo() {
   [ -e "$state/before" ] || fail 1 "there is nothing to undo: $state/before is missing"
   while IFS= read -r line; do
     key=${line%% =*} value=${line#* = }
-    if take "$key" "$value"; then
+    if [ ! -e "$(file_of "$key")" ]; then
+      printf '%s is not in this kernel any more: left out\n' "$key"
+    elif take "$key" "$value"; then
       printf '%s = %s\n' "$key" "$value"
     else
       printf 'tune: the kernel does not take %s = %s\n' "$key" "$value" >&2
@@ -172,6 +194,15 @@ case $command in
   *) [ $# -eq 0 ] || shift ;;
 esac
 role=${1:-server}
+case $command in
+  dry-run | apply | undo | check) ;;
+  *) fail 64 "there is no command $command: dry-run, apply, undo or check" ;;
+esac
+# What is taken back stands in the state, whatever the files and the kernel have now.
+if [ "$command" = undo ]; then
+  undo
+  exit
+fi
 case $role in
   server) read_settings "$here/99-whisper.conf" ;;
   load) read_settings "$here/99-whisper-load.conf" ;;
@@ -180,7 +211,5 @@ esac
 case $command in
   dry-run) dry_run ;;
   apply) apply ;;
-  undo) undo ;;
   check) check ;;
-  *) fail 64 "there is no command $command: dry-run, apply, undo or check" ;;
 esac

@@ -95,6 +95,37 @@ class TuningTest {
                 .contains("the kernel does not take net.ipv4.tcp_max_tw_buckets = 1048576: everything is as it was");
         assertThat(value("net.core.somaxconn")).isEqualTo("1000");
         assertThat(root.resolve("etc")).doesNotExist();
+        // Whatever is changed by hand from now on is what an apply finds, and an undo brings back.
+        assertThat(tune("undo").text()).contains("there is nothing to undo");
+        is("net.core.somaxconn", "1234");
+        Files.delete(file("net.ipv4.tcp_max_tw_buckets"));
+        is("net.ipv4.tcp_max_tw_buckets", "1000");
+        assertThat(tune("apply").code()).isZero();
+        assertThat(tune("undo").code()).isZero();
+        assertThat(value("net.core.somaxconn")).isEqualTo("1234");
+    }
+
+    /** A kernel without the setting, or files that are broken meanwhile, keep nobody from what was before. */
+    @Test
+    void itIsTakenBackAlsoWhereAModuleIsGoneMeanwhile() throws Exception {
+        assertThat(tune("apply").code()).isZero();
+        Files.delete(file("net.core.somaxconn"));
+        var said = tune("undo");
+        assertThat(said.code()).as(said.text()).isZero();
+        assertThat(said.text()).contains("net.core.somaxconn is not in this kernel any more: left out");
+        assertThat(value("net.ipv4.tcp_max_tw_buckets")).isEqualTo("1000");
+        assertThat(root.resolve("etc/sysctl.d/99-whisper.conf")).doesNotExist();
+    }
+
+    @Test
+    void oneMachineMayHaveBothRoles() throws Exception {
+        assertThat(tune("apply", "server").code()).isZero();
+        assertThat(tune("apply", "load").code()).isZero();
+        assertThat(root.resolve("etc/sysctl.d/99-whisper.conf"))
+                .content()
+                .containsOnlyOnce("net.core.somaxconn = 16384")
+                .containsOnlyOnce("net.ipv4.ip_local_port_range = ")
+                .contains("net.ipv4.tcp_tw_reuse = 1");
     }
 
     @Test
