@@ -7,22 +7,37 @@ setting() { # name, otherwise
   printf '%s' "${value:-${2:-}}"
 }
 
+# A path, which means the same here and to Docker Compose: that one reads quotes, $ and what follows " #" in its own way.
+place() { # name, otherwise
+  local value
+  value=$(setting "$@")
+  case $value in
+    '~'* | [\'\"]* | *[\$\\\`]* | *' #'*) fail 78 "$1 is \"$value\": a path as it is, without quotes, \$, ~ and a remark behind it, is needed" ;;
+  esac
+  printf '%s' "$value"
+}
+
 read_settings() {
   if [ ! -r "$env_file" ]; then
     fail 78 "$env_file is missing: cp .env.production.example $env_file, and set WHISPER_ORIGIN, WHISPER_HOST and WHISPER_VERSION in it"
+  fi
+  if grep -q $'\r' "$env_file"; then
+    fail 78 "$env_file has lines that end as on Windows: sed -i 's/\\r\$//' $env_file mends them"
   fi
   origin=$(setting WHISPER_ORIGIN)
   host=$(setting WHISPER_HOST)
   version=$(setting WHISPER_VERSION)
   images=$(setting WHISPER_IMAGES)
   https_port=$(setting WHISPER_HTTPS_PORT 443)
-  secrets=$(setting WHISPER_SECRETS ./secrets)
+  secrets=$(place WHISPER_SECRETS ./secrets)
+  [ -n "$secrets" ] && [ -n "$(place WHISPER_BACKUPS backups)" ] || exit 78
   case $secrets in /*) ;; *) secrets=ops/${secrets#./} ;; esac
   state=${secrets%/}/.state
 
   [[ $origin =~ ^https://[a-z0-9.-]+(:[0-9]+)?$ ]] || fail 78 "WHISPER_ORIGIN is \"$origin\": an address such as https://chat.example is needed"
   [[ $host =~ ^[a-z0-9.-]+$ ]] || fail 78 "WHISPER_HOST is \"$host\": the name in WHISPER_ORIGIN is needed"
   [[ $origin =~ ^https://${host//./\\.}(:[0-9]+)?$ ]] || fail 78 "WHISPER_HOST is \"$host\": the name in WHISPER_ORIGIN, $origin, is needed"
+  [[ $https_port =~ ^[0-9]{1,5}$ ]] || fail 78 "WHISPER_HTTPS_PORT is \"$https_port\": a port such as 443 is needed"
   is_version "$version" || fail 78 "WHISPER_VERSION is \"$version\": a version such as 0.9.0 is needed"
   if [ -e "${secrets%/}/toxicity_api_key" ]; then
     compose_files+=(-f ops/docker-compose.toxicity.yml)

@@ -7,6 +7,7 @@ import chat.whisper.backends.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What `ops/deploy.sh` says and does where something comes between, over a `docker` that only writes down what it is asked. */
 @Timeout(120)
@@ -90,6 +93,38 @@ class DeployScriptTest {
                 .content()
                 .contains("ops/deploy.sh update 0.2.0 goes on, ops/deploy.sh up goes back to 0.1.0");
         assertThat(folder.resolve("env")).content().contains("WHISPER_VERSION=0.1.0");
+    }
+
+    /** What Compose would take for something else, or would be a folder of a strange name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WHISPER_VERSION=\"0.1.0\"",
+                "WHISPER_VERSION=0.1.0 # ours",
+                "WHISPER_ORIGIN=https://chat.example/$(id)",
+                "WHISPER_HOST=chat.example; id",
+                "WHISPER_HTTPS_PORT=443 ",
+                "WHISPER_SECRETS=$HOME/secrets",
+                "WHISPER_SECRETS=~/secrets",
+                "WHISPER_SECRETS=\"/srv/secrets\"",
+                "WHISPER_SECRETS=/srv/secrets # ours",
+                "WHISPER_BACKUPS=`id`"
+            })
+    void aHostileSettingIsNamedBeforeAnythingIsMade(String line) throws Exception {
+        var name = line.substring(0, line.indexOf('='));
+        Files.writeString(folder.resolve("env"), line + "\n", StandardOpenOption.APPEND);
+        assertThat(deploy("up").strip())
+                .startsWith("deploy: " + name + " is \"" + line.substring(name.length() + 1) + "\": ")
+                .doesNotContain("\n");
+        assertThat(folder.resolve("secrets")).doesNotExist();
+        assertThat(asked()).doesNotContain("compose -f");
+    }
+
+    @Test
+    void linesOfWindowsAreTold() throws Exception {
+        Files.writeString(
+                folder.resolve("env"), Files.readString(folder.resolve("env")).replace("\n", "\r\n"));
+        assertThat(deploy("up")).contains("has lines that end as on Windows").doesNotContain("\r");
     }
 
     private String asked() throws IOException {
