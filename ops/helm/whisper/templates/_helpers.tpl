@@ -23,6 +23,14 @@ helm.sh/chart: {{ printf "%s-%s" $root.Chart.Name $root.Chart.Version }}
 {{- get (dict "app" 8081 "matcher" 8082 "moderation" 8083) . -}}
 {{- end }}
 
+{{/* As a process reads it: YAML takes on and off for booleans, and Helm writes large numbers as 6.7e+07. */}}
+{{- define "whisper.setting" -}}
+{{- if kindIs "bool" . }}{{ ternary "on" "off" . }}
+{{- else if and (kindIs "float64" .) (eq (floor .) .) }}{{ int64 . }}
+{{- else }}{{ toString . }}
+{{- end }}
+{{- end }}
+
 {{/* The settings of all processes, and those of one. A secret is a file. */}}
 {{- define "whisper.environment" -}}
 {{- $root := index . 0 -}}{{- $component := index . 1 -}}{{- $own := index $root.Values $component -}}
@@ -39,7 +47,7 @@ helm.sh/chart: {{ printf "%s-%s" $root.Chart.Name $root.Chart.Version }}
 - { name: TLS_CA, value: /run/tls/ca.crt }
 {{- end }}
 {{- range $name, $value := merge (dict) $own.settings $root.Values.settings }}
-- { name: {{ $name }}, value: {{ $value | toString | quote }} }
+- { name: {{ $name }}, value: {{ include "whisper.setting" $value | quote }} }
 {{- end }}
 {{- end }}
 

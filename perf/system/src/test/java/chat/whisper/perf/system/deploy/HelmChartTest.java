@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.whisper.model.process.Settings;
 import chat.whisper.perf.system.documents.ProcessSettings;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -25,7 +24,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,31 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelmChartTest {
     private static final Set<String> PROCESSES = ProcessSettings.PROCESSES.keySet();
     private static final Pattern SECRET = Pattern.compile("/run/secrets/whisper/([a-z_]+)");
-    /** Made from values of their own. */
-    private static final Set<String> GIVEN = Set.of(
-            "REDIS_URL",
-            "REDIS_USER",
-            "REDIS_PASSWORD_FILE",
-            "NATS_URL",
-            "NATS_USER",
-            "NATS_PASSWORD_FILE",
-            "TLS_CA",
-            "ADMIN_HOST",
-            "ADMIN_PORT",
-            "LOG_FORMAT",
-            "HOST",
-            "PORT",
-            "IDENTITY_KEY_FILE",
-            "ALLOWED_ORIGINS",
-            "MAX_CONNECTIONS",
-            "TRUSTED_PROXIES",
-            "BRANDING",
-            "POSTGRES_URL",
-            "POSTGRES_USER",
-            "POSTGRES_PASSWORD_FILE",
-            "EVIDENCE_KEY_FILE",
-            "CONSOLE_ORIGIN");
-
     private static final List<JsonNode> LEAST = Chart.render(Chart.values("values"), Map.of());
     private static final List<JsonNode> ALL = Chart.render(Chart.values("all-values"), Map.of());
 
@@ -141,6 +114,9 @@ class HelmChartTest {
         assertThat(Chart.environment(ALL, "app"))
                 .containsEntry("MESSAGE_LIMIT", "4/10s")
                 .containsEntry("MINIMUM_AGE", "21")
+                .containsEntry("EVIDENCE_BYTES", "67108864")
+                .containsEntry("FILTER", "off")
+                .containsEntry("TRACE_RATIO", "0.5")
                 .containsEntry("LOG_LEVEL", "fine");
     }
 
@@ -273,32 +249,5 @@ class HelmChartTest {
     void aWrongValueIsNamed(String value, String set, String named) {
         assertThatThrownBy(() -> Chart.render(Chart.values("values"), Map.of(value, set)))
                 .hasMessageContaining(named);
-    }
-
-    /** All that a process reads, but for secrets, of which a file may be named, and what has a value of its own. */
-    @Test
-    void theSchemaKnowsTheSettingsOfEachProcess() throws IOException {
-        var schema = new ObjectMapper()
-                .readTree(Chart.FOLDER.resolve("values.schema.json").toFile());
-        var shared = new TreeSet<>(ProcessSettings.readBy("app").keySet());
-        for (var process : PROCESSES) {
-            var names = new TreeSet<>(ProcessSettings.readBy(process).keySet());
-            shared.retainAll(names);
-            assertThat(known(schema, process)).as(process).containsExactlyElementsOf(free(names));
-        }
-        assertThat(known(schema, "shared")).containsExactlyElementsOf(free(shared));
-    }
-
-    private static Set<String> free(Set<String> names) {
-        return names.stream()
-                .filter(name -> !GIVEN.contains(name) && !names.contains(name + "_FILE"))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static List<String> known(JsonNode schema, String process) {
-        return schema.at("/definitions/" + process + "-settings/propertyNames/enum")
-                .valueStream()
-                .map(JsonNode::asText)
-                .toList();
     }
 }
