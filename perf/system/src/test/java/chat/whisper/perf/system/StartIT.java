@@ -112,6 +112,19 @@ class StartIT {
         assertThat(end.code()).isEqualTo(78);
     }
 
+    @Test
+    void aCheckReadsTheModel(@TempDir Path folder) throws Exception {
+        for (var file : List.of("model.onnx", "tokenizer.json", "config.json")) {
+            Files.writeString(folder.resolve(file), "{}");
+        }
+        var end = start(
+                "moderation",
+                Map.of("TOXICITY_PROVIDER", "onnx", "TOXICITY_MODEL", folder.toString()),
+                "--check-config");
+        assertThat(end.output()).contains("moderation: TOXICITY_MODEL: the model in " + folder + " cannot be read");
+        assertThat(end.code()).isEqualTo(78);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"app", "matcher", "moderation"})
     void goodSettingsAreSaidToBeGoodWithoutAnyBackend(String module) throws Exception {
