@@ -9,14 +9,12 @@ const BUDGET = { largestPaint: 1_500, shift: 0.02, input: 100 };
 test('the first screen is there soon, stands still and answers', async ({ browser }) => {
   test.setTimeout(180_000);
   const visits: Vitals[] = [];
-  const ready: number[] = [];
   for (let visit = 0; visit < VISITS; visit++) {
     const { context, page } = await slowPhone(browser);
     await slowNetwork(page);
     await page.goto('/');
     const agree = page.getByRole('button', { name: /and I agree$/ });
     await expect(agree).toBeVisible();
-    ready.push(await page.evaluate(() => performance.now()));
     await agree.tap();
     const tags = page.locator('main [aria-pressed]');
     await expect(tags.first()).toBeVisible();
@@ -38,7 +36,7 @@ test('the first screen is there soon, stands still and answers', async ({ browse
   const input = median(visits.map(({ inputs }) => Math.max(0, ...inputs)));
   console.log(`first paint        ${median(visits.map(({ firstPaint }) => firstPaint)).toFixed(0)} ms`);
   console.log(`largest paint      ${largestPaint.toFixed(0)} ms (${visits[0]?.largest})`);
-  console.log(`welcome to answer  ${median(ready).toFixed(0)} ms`);
+  console.log(`welcome to answer  ${median(visits.map(({ answerable }) => answerable)).toFixed(0)} ms`);
   console.log(`slowest input      ${input.toFixed(0)} ms`);
   console.log(`layout shift       ${shift.toFixed(3)}`);
   expect.soft(largestPaint, 'largest paint, in ms').toBeLessThanOrEqual(BUDGET.largestPaint);

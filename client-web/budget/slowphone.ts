@@ -18,12 +18,21 @@ export interface Vitals {
   shift: number;
   /** From each input to the frame after it. */
   inputs: number[];
+  /** When there was a button to press for the first time. */
+  answerable: number;
 }
 
 /** Runs in the page from its first moment. */
 function observe(): void {
-  const vitals: Vitals = { firstPaint: 0, largestPaint: 0, largest: '', shift: 0, inputs: [] };
+  const vitals: Vitals = { firstPaint: 0, largestPaint: 0, largest: '', shift: 0, inputs: [], answerable: 0 };
   Object.assign(globalThis, { vitals });
+  // As it happens: whoever asks from outside asks once in a while.
+  const begun = new MutationObserver(() => {
+    if (document.querySelector('main .button.primary') === null) return;
+    vitals.answerable = performance.now();
+    begun.disconnect();
+  });
+  begun.observe(document, { childList: true, subtree: true });
   const each = (type: string, see: (entry: never) => void, more = {}): void =>
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => see(entry as never))).observe({
       type,

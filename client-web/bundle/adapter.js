@@ -45,9 +45,10 @@ export default function firstScreenAdapter() {
  *
  * @param {import('./firstscreen.js').Parts} parts
  */
-function requireBudget({ scripts, welcome, choose, words, terms }) {
-  within(BUDGET_BYTES, [...scripts, ...welcome, ...longest(words), ...longest(terms)]);
-  within(BUDGET_BYTES, [...scripts, ...choose, ...longest(words)]);
+function requireBudget({ scripts, late, choose, words, terms }) {
+  const always = [...scripts, ...late, ...longest(words)];
+  within(BUDGET_BYTES, [...always, ...longest(terms)]);
+  within(BUDGET_BYTES, [...always, ...choose]);
 }
 
 /**

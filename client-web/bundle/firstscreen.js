@@ -4,14 +4,12 @@ import { join } from 'node:path';
 
 /** The route of the first screen. */
 const ROUTE = 'src/routes/+page.svelte';
-/** What somebody sees first who has not agreed to anything. */
-const WELCOME = 'src/lib/ui/welcome/Welcome.svelte';
-/** And who has. */
+/** What somebody sees first who has agreed to all; what newcomers read is part of the page. */
 const CHOOSE = 'src/lib/ui/choose/Choose.svelte';
 
 /**
  * @typedef {{ file: string, name?: string, isEntry?: boolean, imports?: string[], css?: string[], assets?: string[] }} Chunk
- * @typedef {{ scripts: string[], styles: string[], fonts: string[], words: Record<string, string>, welcome: string[], choose: string[], terms: Record<string, string> }} Parts
+ * @typedef {{ scripts: string[], styles: string[], late: string[], words: Record<string, string>, choose: string[], terms: Record<string, string> }} Parts
  */
 
 /**
@@ -57,25 +55,27 @@ export function firstParts(manifest, first) {
         return language && !seen.has(key) ? [[language, `/${file}`]] : [];
       }),
     );
-  // The page of errors is the only one that nobody waits for.
-  const urgency = (/** @type {string} */ key) => (key.endsWith('nodes/1.js') ? 1 : 0);
-  const chunks = [...seen]
-    .sort((one, other) => urgency(one) - urgency(other))
-    .flatMap((key) => manifest[key] ?? []);
+  const chunks = [...seen].flatMap((key) => manifest[key] ?? []);
+  const pageOfErrors = Object.entries(manifest).flatMap(([key, { file }]) =>
+    key.endsWith('nodes/1.js') ? [file] : [],
+  );
   const every = (/** @type {(chunk: Chunk) => string[] | undefined} */ part) => [
     ...new Set(chunks.flatMap((chunk) => part(chunk) ?? [])),
   ];
   return {
-    scripts: every(({ file }) => [file]),
+    scripts: every(({ file }) => [file]).filter((file) => !pageOfErrors.includes(file)),
     styles: every(({ css }) => css),
-    // What is in no word that is shown to most people can wait.
-    fonts: every(({ assets }) => assets).filter((file) => /-latin\.[^/]*woff2$/.test(file)),
+    // Nobody waits for the font, nor for what most people are never shown.
+    late: [...every(({ assets }) => assets).filter(isMostUsedFont), ...pageOfErrors].map(
+      (file) => `/${file}`,
+    ),
     words: languages('src/lib/words'),
-    welcome: besides(WELCOME),
     choose: besides(CHOOSE),
     terms: languages('src/lib/words/terms'),
   };
 }
+
+const isMostUsedFont = (/** @type {string} */ file) => /-latin\.[^/]*woff2$/.test(file);
 
 /**
  * @param {Record<string, Chunk>} manifest
@@ -121,12 +121,11 @@ export function withInline(page, name, content) {
  * @param {string} page
  * @param {Parts} parts
  */
-export function withParts(page, { scripts, styles, fonts, ...chosen }) {
+export function withParts(page, { scripts, styles, ...chosen }) {
   const asked = [
     ...styles.map((file) => `<link href="/${file}" rel="preload" as="style">`),
     ...scripts.map((file) => `<link href="/${file}" rel="modulepreload">`),
-    ...fonts.map((file) => `<link href="/${file}" rel="preload" as="font" type="font/woff2" crossorigin>`),
-    // Which of these are asked for depends on who comes: `static/shell.js` says so.
+    // Which of these are asked for depends on who comes, and the last ones wait for them: `static/shell.js` says so.
     `<meta name="parts" content="${JSON.stringify(chosen).replaceAll('"', '&quot;')}">`,
   ];
   const counts = styles.map((file) => `<link href="/${file}" rel="stylesheet">`);

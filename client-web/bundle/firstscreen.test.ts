@@ -30,6 +30,7 @@ const manifest = {
     css: ['0.css'],
     assets: ['serif-latin.woff2', 'serif-latin-ext.woff2'],
   },
+  [`${generated}/nodes/1.js`]: { file: '1.js', imports: ['_shared.js'] },
   [`${generated}/nodes/2.js`]: {
     file: '2.js',
     imports: ['_screen.js'],
@@ -43,8 +44,7 @@ const manifest = {
   'src/later.ts': { file: 'later.js', isDynamicEntry: true },
   'src/lib/words/de.ts': { file: 'de.js', isDynamicEntry: true },
   'src/lib/words/terms/de.ts': { file: 'terms.de.js', isDynamicEntry: true },
-  'src/lib/ui/welcome/Welcome.svelte': { file: 'welcome.js', imports: ['_text.js', '_shared.js'] },
-  'src/lib/ui/choose/Choose.svelte': { file: 'choose.js', imports: ['_shared.js'] },
+  'src/lib/ui/choose/Choose.svelte': { file: 'choose.js', imports: ['_text.js', '_shared.js'] },
   '_text.js': { file: 'text.js' },
 };
 
@@ -52,10 +52,9 @@ it('finds all that the first screen needs, once, and nothing else', () => {
   expect(firstParts(manifest, isFirst(outDir))).toEqual({
     scripts: ['app.js', 'shared.js', '0.js', '2.js', 'screen.js'],
     styles: ['0.css', '2.css'],
-    fonts: ['serif-latin.woff2'],
+    late: ['/serif-latin.woff2', '/1.js'],
     words: { de: '/de.js' },
-    welcome: ['/welcome.js', '/text.js'],
-    choose: ['/choose.js'],
+    choose: ['/choose.js', '/text.js'],
     terms: { de: '/terms.de.js' },
   });
 });
@@ -63,19 +62,17 @@ it('finds all that the first screen needs, once, and nothing else', () => {
 it('has the page ask for it in the place of what was asked for before', () => {
   const page =
     '<head><link href="/0.js" rel="modulepreload"><link rel="icon" href="/i.svg"></head><p></p><div class="app">';
-  const chosen = { words: { de: '/de.js' }, welcome: ['/welcome.js'], choose: [], terms: {} };
+  const chosen = { late: [], words: { de: '/de.js' }, choose: [], terms: {} };
   const written = withParts(page, {
     scripts: ['0.js'],
     styles: ['0.css'],
-    fonts: ['serif.woff2'],
     ...chosen,
   });
   expect(written.match(/<[lmp][^>]*>/g)).toEqual([
     '<link rel="icon" href="/i.svg">',
     '<link href="/0.css" rel="preload" as="style">',
     '<link href="/0.js" rel="modulepreload">',
-    '<link href="/serif.woff2" rel="preload" as="font" type="font/woff2" crossorigin>',
-    '<meta name="parts" content="{&quot;words&quot;:{&quot;de&quot;:&quot;/de.js&quot;},&quot;welcome&quot;:[&quot;/welcome.js&quot;],&quot;choose&quot;:[],&quot;terms&quot;:{}}">',
+    '<meta name="parts" content="{&quot;late&quot;:[],&quot;words&quot;:{&quot;de&quot;:&quot;/de.js&quot;},&quot;choose&quot;:[],&quot;terms&quot;:{}}">',
     '<p>',
     '<link href="/0.css" rel="stylesheet">',
   ]);
