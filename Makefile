@@ -116,8 +116,12 @@ perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
 
 .PHONY: deploy-rehearsal
 deploy-rehearsal: build ## An operator's whole day with ops/deploy.sh, and what the images hold, without Docker
-	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am -Dit.test=DeployIT,ImagesIT,ReleaseRehearsal,ReproducibleJarsRehearsal -Dfailsafe.failIfNoSpecifiedTests=false \
+	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am -Dit.test=DeployIT,DeployRehearsal,ImagesIT,ReleaseRehearsal,ReproducibleJarsRehearsal -Dfailsafe.failIfNoSpecifiedTests=false \
 		test-compile failsafe:integration-test failsafe:verify </dev/null
+
+.PHONY: upgrade-rehearsal
+upgrade-rehearsal: build ## People of another version (FROM, else the newest tag v*) and of this tree talk and move
+	@ops/bin/upgrade-rehearsal $(FROM)
 
 .PHONY: moves
 moves: tools ## Seeded runs of moving sessions: SEEDS of each scenario; SEED replays one
