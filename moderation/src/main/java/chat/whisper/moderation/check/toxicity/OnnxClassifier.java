@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * A sequence classifier in this process: a folder with `model.onnx`, `tokenizer.json` and `config.json`, as Hugging Face's exports have
@@ -24,6 +26,7 @@ final class OnnxClassifier implements ToxicityProvider {
     static final String MODEL = "model.onnx";
     static final String TOKENIZER = "tokenizer.json";
     private static final int MOST_TOKENS = 256;
+    private static final int STACK_BYTES = 16 << 20;
 
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -38,7 +41,21 @@ final class OnnxClassifier implements ToxicityProvider {
         this.labels = labels;
     }
 
+    /** By a thread of its own: the library's start needs a larger stack than a main thread has, and ends the process without a word where it is too small. */
     static ToxicityProvider open(Path folder) {
+        var opening = new FutureTask<ToxicityProvider>(() -> opened(folder));
+        new Thread(null, opening, "onnx", STACK_BYTES).start();
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CannotStart told ? told : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("interrupted while opening the model in " + folder);
+        }
+    }
+
+    private static ToxicityProvider opened(Path folder) {
         tellNobody();
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
