@@ -145,7 +145,7 @@ class UpgradeRehearsal {
         }
     }
 
-    /** It finds what the version before has stored, and takes what the apps of both say. */
+    /** It finds what the version before has stored, and takes what the apps of both say; after an update that is taken back, the version before does. */
     private void moderationIsUpdated(Guests guests, ManagedProcess moderation, URI there, URI here) {
         var pair = Pair.chatting(guests, there, here);
         theyTalk(pair);
@@ -154,6 +154,10 @@ class UpgradeRehearsal {
         moderation.start(theirs -> ours.get(moderation.name()));
         isReported(pair.bob());
         isReported(pair.alice());
+        moderation.stop();
+        moderation.start();
+        pair.bob().ends();
+        isReported(pair.bob());
     }
 
     private static void theyTalk(Pair pair) {
