@@ -1,5 +1,8 @@
 package chat.whisper.perf.system.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.protocol.ClientMessage;
@@ -11,9 +14,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /** Half of a pair that talks all the time and comes back by itself. Lives on its client's thread; others read. */
 final class Chatter implements ResilientClient.Life, AutoCloseable {
+    interface Work {
+        void done() throws Exception;
+    }
+
+    /** Two people talk all the while, and everything that they say arrives, once and in order. */
+    static void underAChat(Installation whisper, Work work) throws Exception {
+        try (var guests = new Guests(whisper.authority().context());
+                var alice = new Chatter(guests, "alice", whisper.site(), "jazz");
+                var bob = new Chatter(guests, "bob", whisper.site(), "jazz")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> alice.isChatting() && bob.isChatting());
+            work.done();
+            alice.rests();
+            bob.rests();
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(alice.heard()).isNotEmpty().isEqualTo(numbers(bob.said()));
+                assertThat(bob.heard()).isNotEmpty().isEqualTo(numbers(alice.said()));
+            });
+            assertThat(alice.ends()).as(alice::transcript).isEmpty();
+            assertThat(bob.ends()).as(bob::transcript).isEmpty();
+        }
+    }
+
+    private static List<String> numbers(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
+    }
+
     /** Within what one person may say. */
     private static final Duration PACE = Duration.ofMillis(2_200);
 

@@ -8,28 +8,21 @@ import chat.whisper.perf.client.Guest;
 import chat.whisper.perf.client.Guests;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** An operator's day with `ops/deploy.sh`, on one installation: from nothing to a chat, an update under it, one that fails, back, a backup restored. What is tagged is left to `make deploy-rehearsal`. */
+/** An operator's day with `ops/deploy.sh`, on one installation: from nothing to a chat, an update under it, one that fails, back, a backup restored. What takes longer is `DeployRehearsal`. */
 @Timeout(420)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeployIT {
-    private static final List<String> OURS =
-            List.of("moderation-1", "moderation-2", "matcher-1", "matcher-2", "app-1", "app-2");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static Installation whisper;
 
     @BeforeAll
@@ -84,7 +77,7 @@ class DeployIT {
     @Order(3)
     void oneCommandLeadsFromNothingToAChat() throws Exception {
         var said = whisper.deploy("up");
-        assertThat(said.code()).as(() -> said.text() + logs()).isZero();
+        assertThat(said.code()).as(() -> said.text() + whisper.logs()).isZero();
         assertThat(said.text()).contains("two people came to " + whisper.site(), "people come to    " + whisper.site());
         for (var name : List.of(
                 "evidence_key",
@@ -101,22 +94,6 @@ class DeployIT {
 
     @Test
     @Order(4)
-    @Tag("rehearsal")
-    void theSecondTimeNothingIsMadeOrStartedAndWhatRunsTakesChangedTemplates() throws Exception {
-        var before = pids();
-        var roles = new Roles(whisper);
-        roles.areOlder();
-        var said = whisper.deploy();
-        assertThat(said.code()).as(said.text()).isZero();
-        assertThat(said.text())
-                .doesNotContain("made the secret")
-                .contains("changed the secret redis_users", "changed the secret nats_config");
-        assertThat(pids()).isEqualTo(before);
-        roles.assertAreNewAgain();
-    }
-
-    @Test
-    @Order(5)
     void nobodyIsRefusedByWhatRolesMayDo() throws Exception {
         try (var guests = new Guests(whisper.authority().context())) {
             var interests =
@@ -151,61 +128,39 @@ class DeployIT {
     }
 
     @Test
-    @Order(6)
+    @Order(5)
     void eachRoleMayDoItsOwnAndNothingElse() throws Exception {
         new Roles(whisper).assertEachKeepsToItsOwn();
     }
 
     @Test
-    @Order(7)
+    @Order(6)
     void anUpdateGoesUnderAChatAndOneThatFailsGoesBack() throws Exception {
-        underAChat(() -> {
+        Chatter.underAChat(whisper, () -> {
             updates();
             refusesAStepThatIsTooWide();
             failsInTheMiddleAndGoesBack();
         });
     }
 
-    private interface Work {
-        void done() throws Exception;
-    }
-
-    /** Two people talk all the while, and everything that they say arrives, once and in order. */
-    private static void underAChat(Work work) throws Exception {
-        try (var guests = new Guests(whisper.authority().context());
-                var alice = new Chatter(guests, "alice", whisper.site(), "jazz");
-                var bob = new Chatter(guests, "bob", whisper.site(), "jazz")) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> alice.isChatting() && bob.isChatting());
-            work.done();
-            alice.rests();
-            bob.rests();
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                assertThat(alice.heard()).isNotEmpty().isEqualTo(numbers(bob.said()));
-                assertThat(bob.heard()).isNotEmpty().isEqualTo(numbers(alice.said()));
-            });
-            assertThat(alice.ends()).as(alice::transcript).isEmpty();
-            assertThat(bob.ends()).as(bob::transcript).isEmpty();
-        }
-    }
-
     private static void updates() throws Exception {
-        var before = pids();
+        var before = whisper.pids();
         var said = whisper.deploy("update", "0.2.0");
-        assertThat(said.code()).as(() -> said.text() + logs()).isZero();
+        assertThat(said.code()).as(() -> said.text() + whisper.logs()).isZero();
         assertThat(said.text()).contains("backed up to", "0.2.0 runs; ops/deploy.sh rollback goes back to 0.1.0");
-        assertThat(pids()).doesNotContainAnyElementsOf(before);
-        assertThat(versions()).containsOnly("0.2.0");
+        assertThat(whisper.pids()).doesNotContainAnyElementsOf(before);
+        assertThat(whisper.versions()).containsOnly("0.2.0");
         assertThat(whisper.version()).isEqualTo("0.2.0");
     }
 
     private static void refusesAStepThatIsTooWide() throws Exception {
-        var before = pids();
+        var before = whisper.pids();
         var said = whisper.deploy("update", "1.0.0");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.text())
                 .contains("1.0.0 cannot run beside 0.2.0, only beside 0.9.0 and newer: update to 0.9.0 first");
         assertThat(whisper.deploy("update", "0.1.0").text()).contains("0.1.0 is older than 0.2.0");
-        assertThat(pids()).isEqualTo(before);
+        assertThat(whisper.pids()).isEqualTo(before);
     }
 
     private static void failsInTheMiddleAndGoesBack() throws Exception {
@@ -214,54 +169,31 @@ class DeployIT {
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.text()).contains("0.3.0 failed; 0.2.0 runs again, and nothing is lost");
         assertThat(whisper.containers.said("matcher-1")).contains("TIER2_AFTER is \"soon\"");
-        assertThat(versions()).containsOnly("0.2.0");
+        assertThat(whisper.versions()).containsOnly("0.2.0");
         assertThat(whisper.version()).isEqualTo("0.2.0");
         // Only what was touched goes back.
         assertThat(apps).containsExactly(whisper.containers.pid("app-1"), whisper.containers.pid("app-2"));
     }
 
     @Test
-    @Order(8)
+    @Order(7)
     void whatWasBackedUpComesBack() throws Exception {
         var backups = whisper.folder.resolve("backups");
         assertThat(whisper.deploy("backup", backups.toString()).code()).isZero();
-        Path file;
-        try (var files = Files.list(backups)) {
-            file = files.findFirst().orElseThrow();
-        }
+        var file = Installation.onlyFileIn(backups);
         var reports = whisper.sql("select id, encode(evidence, 'hex') from abuse_reports");
         whisper.sql("drop table abuse_reports cascade");
         var broken = Files.write(whisper.folder.resolve("broken.dump"), new byte[] {1, 2, 3});
         assertThat(whisper.deploy("restore", broken.toString()).text()).contains("nothing was changed");
         var said = whisper.deploy("restore", file.toString());
-        assertThat(said.code()).as(() -> said.text() + logs()).isZero();
+        assertThat(said.code()).as(() -> said.text() + whisper.logs()).isZero();
         assertThat(whisper.sql("select id, encode(evidence, 'hex') from abuse_reports"))
                 .isEqualTo(reports)
                 .isNotEmpty();
     }
 
-    /** The record that came back is older than its copy in Redis. */
     @Test
-    @Order(13)
-    @Tag("rehearsal")
-    void whoIsBannedAfterARestoreStaysBanned() throws Exception {
-        var backups = whisper.folder.resolve("later backups");
-        assertThat(whisper.deploy("backup", backups.toString()).code()).isZero();
-        Path file;
-        try (var files = Files.list(backups)) {
-            file = files.findFirst().orElseThrow();
-        }
-        var bans = new CopiedBans(whisper);
-        bans.impose("k1.0123456789012345678901");
-        bans.impose("k1.1123456789012345678901");
-        var said = whisper.deploy("restore", file.toString());
-        assertThat(said.code()).as(() -> said.text() + logs()).isZero();
-        var ban = bans.impose("k1.2123456789012345678901");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(bans.copied()).containsExactly(ban));
-    }
-
-    @Test
-    @Order(9)
+    @Order(8)
     void aKeyThatSomethingIsReadByIsNotDropped() throws Exception {
         var file = whisper.recipes.secrets().resolve("evidence_key");
         var old = whisper.secret("evidence_key");
@@ -272,72 +204,5 @@ class DeployIT {
         assertThat(said.text()).contains("1 reports, notes or appeals can be read by the old keys only");
         assertThat(whisper.secret("evidence_key")).isEqualTo("k9:fresh," + old);
         Files.writeString(file, old + "\n");
-    }
-
-    @Test
-    @Order(10)
-    @Tag("rehearsal")
-    void aChangedSettingComesUnderAChat() throws Exception {
-        underAChat(() -> {
-            var before = pids();
-            whisper.set("LOG_LEVEL", "fine");
-            var said = whisper.deploy("up");
-            assertThat(said.code()).as(() -> said.text() + logs()).isZero();
-            assertThat(pids()).doesNotContainAnyElementsOf(before);
-        });
-    }
-
-    @Test
-    @Order(11)
-    @Tag("rehearsal")
-    void theVersionBeforeComesBackUnderAChat() throws Exception {
-        underAChat(() -> {
-            var said = whisper.deploy("rollback");
-            assertThat(said.code()).as(said.text()).isZero();
-            assertThat(versions()).containsOnly("0.1.0");
-            assertThat(whisper.deploy("rollback").text()).contains("0.1.0 runs already");
-        });
-    }
-
-    @Test
-    @Order(12)
-    @Tag("rehearsal")
-    void aNewKeyComesBehindTheOldOneAndThenInFront() throws Exception {
-        var old = whisper.secret("evidence_key");
-        var said = whisper.deploy("rotate-keys", "evidence");
-        assertThat(said.code()).as(() -> said.text() + logs()).isZero();
-        assertThat(whisper.secret("evidence_key")).matches("k\\d+:[^,]+,\\Q" + old + "\\E");
-        assertThat(said.text()).doesNotContain(whisper.secret("evidence_key"));
-        assertThat(whisper.deploy("status").text())
-                .contains("version    0.1.0", "site_pem holds until", "app-1 0.1.0 running");
-        whisper.sql("delete from abuse_reports");
-        assertThat(whisper.deploy("rotate-keys", "evidence", "--drop-old").code())
-                .isZero();
-        assertThat(whisper.secret("evidence_key")).doesNotContain(old);
-        assertThat(whisper.secret("evidence_key.dropped")).isEqualTo(old);
-    }
-
-    private static List<Long> pids() {
-        return OURS.stream().map(whisper.containers::pid).toList();
-    }
-
-    private static List<String> versions() {
-        return OURS.stream().map(whisper.containers::version).distinct().toList();
-    }
-
-    private static List<String> numbers(int last) {
-        return IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
-    }
-
-    private static String logs() {
-        var all = new StringBuilder();
-        for (var service : List.of("redis", "nats", "postgres", "moderation-1", "matcher-1", "app-1", "haproxy")) {
-            var log = whisper.containers.said(service);
-            all.append("\n== ")
-                    .append(service)
-                    .append('\n')
-                    .append(log, Math.max(0, log.length() - 1500), log.length());
-        }
-        return all.toString();
     }
 }

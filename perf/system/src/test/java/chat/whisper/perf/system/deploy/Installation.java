@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 /** An operator with an empty machine: a folder of settings and secrets, `ops/deploy.sh`, and the stand-in for Docker. */
 final class Installation implements AutoCloseable {
     private static final Path SCRIPT = Folders.root().resolve("ops/deploy.sh");
+    private static final List<String> OURS =
+            List.of("moderation-1", "moderation-2", "matcher-1", "matcher-2", "app-1", "app-2");
     private static final Path STAND_IN = Folders.root().resolve("perf/system/src/test/resources/docker");
     final Path folder;
     final Path settings;
@@ -113,6 +115,33 @@ final class Installation implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    List<Long> pids() {
+        return OURS.stream().map(containers::pid).toList();
+    }
+
+    List<String> versions() {
+        return OURS.stream().map(containers::version).distinct().toList();
+    }
+
+    /** The end of each log. */
+    String logs() {
+        var all = new StringBuilder();
+        for (var service : List.of("redis", "nats", "postgres", "moderation-1", "matcher-1", "app-1", "haproxy")) {
+            var log = containers.said(service);
+            all.append("\n== ")
+                    .append(service)
+                    .append('\n')
+                    .append(log, Math.max(0, log.length() - 1500), log.length());
+        }
+        return all.toString();
+    }
+
+    static Path onlyFileIn(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.findFirst().orElseThrow();
+        }
     }
 
     @Override
