@@ -2,9 +2,9 @@ package chat.whisper.app.connection;
 
 import chat.whisper.app.connection.OutgoingFrame.Kind;
 import chat.whisper.app.time.Alarm;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.CountDownLatch;
@@ -162,16 +162,27 @@ final class Outbox {
             done();
             return new byte[0];
         }
-        var batch = new ByteArrayOutputStream(waiting.getFirst().cost());
+        var batch = ByteBuffer.allocate(sizeOfBatch(waiting));
         var frames = 0;
-        do {
+        while (batch.hasRemaining()) {
             var frame = waiting.removeFirst();
             waitingBytes -= frame.cost();
             frame.writeTo(batch);
             frames++;
-        } while (!waiting.isEmpty() && batch.size() + waiting.getFirst().cost() <= BATCH);
-        context.metrics().sent(frames, batch.size());
-        return batch.toByteArray();
+        }
+        context.metrics().sent(frames, batch.capacity());
+        return batch.array();
+    }
+
+    private static int sizeOfBatch(Iterable<OutgoingFrame> waiting) {
+        var size = 0;
+        for (var frame : waiting) {
+            if (size > 0 && size + frame.size() > BATCH) {
+                return size;
+            }
+            size += frame.size();
+        }
+        return size;
     }
 
     private synchronized void giveUp() {

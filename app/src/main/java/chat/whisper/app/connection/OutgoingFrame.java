@@ -1,6 +1,6 @@
 package chat.whisper.app.connection;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 
 /** A frame on its way to a client (RFC 6455 section 5.2): final, unmasked. */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
@@ -42,23 +42,25 @@ record OutgoingFrame(int opcode, byte[] payload, Kind kind) {
         return payload.length + OVERHEAD;
     }
 
-    void writeTo(ByteArrayOutputStream out) {
-        out.write(0x80 | opcode);
-        if (payload.length < 126) {
-            out.write(payload.length);
-        } else if (payload.length <= 0xffff) {
-            out.write(126);
-            bigEndian(out, payload.length, 2);
-        } else {
-            out.write(127);
-            bigEndian(out, payload.length, 8);
-        }
-        out.write(payload, 0, payload.length);
+    /** In bytes on the wire. */
+    int size() {
+        return 2 + lengthBytes() + payload.length;
     }
 
-    private static void bigEndian(ByteArrayOutputStream out, long value, int bytes) {
-        for (var shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
-            out.write((int) (value >>> shift));
+    private int lengthBytes() {
+        if (payload.length < 126) {
+            return 0;
         }
+        return payload.length <= 0xffff ? Short.BYTES : Long.BYTES;
+    }
+
+    void writeTo(ByteBuffer out) {
+        out.put((byte) (0x80 | opcode));
+        switch (lengthBytes()) {
+            case 0 -> out.put((byte) payload.length);
+            case Short.BYTES -> out.put((byte) 126).putShort((short) payload.length);
+            default -> out.put((byte) 127).putLong(payload.length);
+        }
+        out.put(payload);
     }
 }

@@ -5,6 +5,7 @@ import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.BehaviourSample;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ReportRequest.Author;
+import chat.whisper.model.bus.ReportRequest.Line;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.protocol.ClientMessage;
@@ -51,9 +52,9 @@ public final class BehaviourWatch {
     private static Optional<Long> heardIn(Session session, ChatId chat) {
         return session.openChat()
                 .filter(side -> side.chat().equals(chat))
-                .map(side -> side.messages().evidence())
-                .filter(lines -> !lines.isEmpty() && lines.getLast().author() == Author.REPORTED)
-                .map(lines -> lines.getLast().ts());
+                .flatMap(side -> side.messages().lastLine())
+                .filter(line -> line.author() == Author.REPORTED)
+                .map(Line::ts);
     }
 
     private void left(Session session, ChatId chat) {

@@ -3,6 +3,8 @@ package chat.whisper.model.bus;
 import chat.whisper.model.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,12 +25,27 @@ public final class BusCodec {
             AdoptionReply.class,
             ReunionReply.class);
 
+    /** Jackson works these out anew whenever it is asked for a generic type. */
+    private static final ClassValue<ObjectWriter> WRITERS = new ClassValue<>() {
+        @Override
+        protected ObjectWriter computeValue(Class<?> body) {
+            return MAPPER.writerFor(envelopeOf(body));
+        }
+    };
+
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> body) {
+            return MAPPER.readerFor(envelopeOf(body));
+        }
+    };
+
     private BusCodec() {}
 
     /** `body` is the interface (or record) that the receiver will decode. */
     public static <T> byte[] encode(Envelope<T> envelope, Class<? super T> body) {
         try {
-            return MAPPER.writerFor(envelopeOf(body)).writeValueAsBytes(envelope);
+            return WRITERS.get(body).writeValueAsBytes(envelope);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an envelope always has a JSON form", e);
         }
@@ -36,7 +53,7 @@ public final class BusCodec {
 
     public static <T> Optional<Envelope<T>> decode(byte[] bytes, Class<T> body) {
         try {
-            Envelope<T> envelope = MAPPER.readValue(bytes, envelopeOf(body));
+            Envelope<T> envelope = READERS.get(body).readValue(bytes);
             return Optional.ofNullable(envelope.body()).map(present -> envelope);
         } catch (IOException e) {
             return Optional.empty();

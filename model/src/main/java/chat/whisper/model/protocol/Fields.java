@@ -223,7 +223,18 @@ final class Fields {
 
     /** UTF-8 has no form for half of a surrogate pair, so an answer could not repeat it. */
     private static boolean isTorn(String text) {
-        return text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+        for (var at = 0; at < text.length(); at++) {
+            var unit = text.charAt(at);
+            var isPair = Character.isHighSurrogate(unit)
+                    && at + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(at + 1));
+            if (isPair) {
+                at++;
+            } else if (Character.isSurrogate(unit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String brief(String text) {

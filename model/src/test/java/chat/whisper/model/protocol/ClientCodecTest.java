@@ -18,6 +18,7 @@ class ClientCodecTest {
             {                                                                   | BAD_JSON          | well-formed
             {"type":"ping"} x                                                   | BAD_JSON          | well-formed
             {"type":"ping","type":"ping"}                                       | BAD_JSON          | well-formed
+            {"type":"message","chat_id":"c","reply_to":{"seq":1,"seq":2}}       | BAD_JSON          | well-formed
             []                                                                  | BAD_MESSAGE       | one JSON object
             "ping"                                                              | BAD_MESSAGE       | one JSON object
             {}                                                                  | BAD_MESSAGE       | type is missing

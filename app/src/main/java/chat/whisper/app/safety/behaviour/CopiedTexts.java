@@ -28,10 +28,19 @@ final class CopiedTexts {
             return;
         }
         var now = copies.merge(
-                text.strip().toLowerCase(java.util.Locale.ROOT).hashCode(),
+                hash(text.strip()),
                 new Copies(1, chat),
                 (before, fresh) -> before.last().equals(chat) ? before : new Copies(before.chats() + 1, chat));
         most = Math.max(most, now.chats());
+    }
+
+    /** Of a text in whatever case. */
+    private static int hash(String text) {
+        var hash = 0;
+        for (var at = 0; at < text.length(); at++) {
+            hash = 31 * hash + Character.toLowerCase(text.charAt(at));
+        }
+        return hash;
     }
 
     /** To how many partners the text was said that was said to most of them, since it was asked for last. */

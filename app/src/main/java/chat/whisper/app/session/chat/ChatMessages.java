@@ -236,6 +236,10 @@ public final class ChatMessages {
         return List.copyOf(waiting);
     }
 
+    public Optional<Line> lastLine() {
+        return evidence.last();
+    }
+
     public List<Line> evidence() {
         return evidence.lines();
     }

@@ -93,8 +93,20 @@ final class EvidenceBuffer {
 
     /** The JVM keeps text in one byte for each character if all are Latin-1, and otherwise in two. */
     private static long bytes(Line line) {
-        var wide = line.text().chars().anyMatch(one -> one > LATIN_1_LAST);
-        return LINE_BYTES + line.text().length() * (wide ? 2L : 1L);
+        return LINE_BYTES + line.text().length() * (isLatin1(line.text()) ? 1L : 2L);
+    }
+
+    private static boolean isLatin1(String text) {
+        for (var at = 0; at < text.length(); at++) {
+            if (text.charAt(at) > LATIN_1_LAST) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Optional<Line> last() {
+        return Optional.ofNullable(lines.peekLast()).map(Kept::line);
     }
 
     List<Line> lines() {
