@@ -79,8 +79,10 @@ web-budget: build ## How soon the page is there and answers, on a slow phone and
 	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.RunCommand client-web npx playwright test -c budget
 
 .PHONY: perf
-perf: build ## Load over a system started for it
-	@exec ops/bin/java-run chat.whisper.perf.load.Main
+perf: build ## What matters most, in under ten minutes: a message beside its peers, finding somebody, ten thousand people
+	@RATE=1000,6000 PAIRS=200 SECONDS=5 ROUNDS=2 WARM_UP=30000 ops/bin/java-run chat.whisper.perf.peers.ChatPerf
+	@ops/bin/java-run chat.whisper.perf.load.bench.MatchLatency
+	@perf/run-tier.sh 10k
 
 .PHONY: perf-chat
 perf-chat: build ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUNDS, WARM_UP, CONTESTS; to perf/results

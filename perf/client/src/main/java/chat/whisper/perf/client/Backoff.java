@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** How long a client waits before it tries again: full jitter, so that a crowd does not come back at once. */
-final class Backoff {
+public final class Backoff {
     static final Duration FIRST_SPREAD = Duration.ofSeconds(2);
     static final Duration REFUSED_FIRST = Duration.ofSeconds(1);
     static final Duration BASE = Duration.ofSeconds(1);
@@ -28,6 +28,11 @@ final class Backoff {
             case MOVE -> told.orElseGet(() -> part(FIRST_SPREAD, random));
             default -> part(FIRST_SPREAD, random);
         };
+    }
+
+    /** The same where a connection was lost without a word. */
+    public static Duration afterLoss(int attempt, RandomGenerator random) {
+        return delay(CloseAdvice.RETRY, attempt, random, Optional.empty());
     }
 
     private static Duration part(Duration whole, RandomGenerator random) {

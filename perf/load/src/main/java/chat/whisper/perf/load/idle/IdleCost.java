@@ -57,7 +57,7 @@ public final class IdleCost {
                 "1s");
         var plan = Plan.benchmark("idle-" + mode, 1, 1, settings);
         try (var system = WhisperSystem.start(plan);
-                var clients = Clients.of(plan.port(), connections)) {
+                var clients = Clients.of(List.of(plan.port()), connections)) {
             var app = new Inspected(system.member("app-1").pid());
             var people = new Population(plan.adminPort());
             warmUp(clients, people);

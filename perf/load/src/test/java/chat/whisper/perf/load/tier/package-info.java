@@ -1,0 +1,5 @@
+/** Tests of the tiers. */
+@NullMarked
+package chat.whisper.perf.load.tier;
+
+import org.jspecify.annotations.NullMarked;
