@@ -17,11 +17,13 @@ import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.UnifiedJedis;
 
 /** An app has one carrier thread, and what computes on it for long makes everybody wait; but not what others know the process by. */
+@Tag("alone")
 @Timeout(60)
 class BusyCarriersIT {
     private static final InstanceId OTHER = new InstanceId("other");
