@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -31,12 +30,12 @@ final class WriteCounter {
         this.self = self;
     }
 
-    /** What the counts say of what was written before them. */
+    /** What the counts say of what was written before them, from good to bad. */
     enum Verdict {
         KEPT,
-        LOST,
-        /** A node did not answer: its replica may take over without the write and without a count that would tell so. */
-        UNKNOWN
+        /** A node did not answer, or another one may have: its replica may have taken over without the write and without a count that would tell so. */
+        UNKNOWN,
+        LOST
     }
 
     /** One more, everywhere. What does not answer is asked the next time. */
@@ -60,18 +59,25 @@ final class WriteCounter {
         var answers = COUNT.tryAll(
                 redis,
                 counts.stream().map(key -> new Script.Run(List.of(key), life)).toList());
-        var isBack = false;
+        var verdict = Verdict.KEPT;
         for (var n = 0; n < counts.size(); n++) {
-            var key = counts.get(n);
-            if (answers.get(n).isPresent()) {
-                var now = (Long) answers.get(n).get();
-                var before = counted.put(key, now);
-                isBack |= before != null && now <= before;
-            }
+            verdict = worse(
+                    verdict,
+                    switch (answers.get(n)) {
+                        case Script.Outcome.Answered(var now) -> judge(counts.get(n), (Long) now, Verdict.KEPT);
+                        case Script.Outcome.Repeated(var now) -> judge(counts.get(n), (Long) now, Verdict.UNKNOWN);
+                        case Script.Outcome.Unanswered unanswered -> Verdict.UNKNOWN;
+                    });
         }
-        if (isBack) {
-            return Verdict.LOST;
-        }
-        return answers.stream().allMatch(Optional::isPresent) ? Verdict.KEPT : Verdict.UNKNOWN;
+        return verdict;
+    }
+
+    private Verdict judge(String key, long now, Verdict ifHigher) {
+        var before = counted.put(key, now);
+        return before != null && now <= before ? Verdict.LOST : ifHigher;
+    }
+
+    private static Verdict worse(Verdict one, Verdict other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -16,6 +16,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /** One Lua script from `resources/redis/`, run by its hash and sent whole where Redis does not have it. Safe for all threads. */
@@ -80,45 +81,71 @@ public final class Script {
     /** Many runs in one round trip, in their order, though others' commands may come between. On a cluster one round trip per node. */
     public List<Object> runAll(UnifiedJedis redis, List<Run> runs) {
         return tryAll(redis, runs).stream()
-                .map(answer -> answer.orElseThrow(() -> new JedisConnectionException("a node has not answered")))
+                .map(outcome -> switch (outcome) {
+                    case Outcome.Answered(var answer) -> answer;
+                    case Outcome.Repeated(var answer) -> answer;
+                    case Outcome.Unanswered(var cause) ->
+                        throw new JedisConnectionException("a node has not answered", cause);
+                })
                 .toList();
     }
 
-    /** The same as long as one node answers; empty is what another has not, and what came after it. Whether that ran is unknown. */
-    public List<Optional<Object>> tryAll(UnifiedJedis redis, List<Run> runs) {
+    /** What became of one run of many. */
+    public sealed interface Outcome {
+        record Answered(Object answer) implements Outcome {}
+
+        /** The node had not got the script yet. The client may have run it more than once, and elsewhere in the end. */
+        record Repeated(Object answer) implements Outcome {}
+
+        /** Whether it ran is unknown. */
+        record Unanswered(Throwable cause) implements Outcome {}
+    }
+
+    /** The same as long as one node answers: what another has not, and what came after it, is unanswered. */
+    public List<Outcome> tryAll(UnifiedJedis redis, List<Run> runs) {
         assert NoBlocking.isOff() : "asks Redis while holding a session's lock";
-        var asked = ask(redis, runs);
-        var answers = IntStream.range(0, runs.size())
-                .mapToObj(n -> n < asked.size() ? answer(redis, asked.get(n), runs.get(n)) : Optional.empty())
+        var asked = new ArrayList<Response<Object>>();
+        var failure = ask(redis, runs, asked);
+        var outcomes = IntStream.range(0, runs.size())
+                .mapToObj(n -> n < asked.size()
+                        ? outcome(redis, asked.get(n), runs.get(n), failure)
+                        : new Outcome.Unanswered(failure.orElseThrow()))
                 .toList();
-        if (!runs.isEmpty() && answers.stream().allMatch(Optional::isEmpty)) {
-            throw new JedisConnectionException("Redis has not answered");
+        for (var outcome : outcomes) {
+            if (!(outcome instanceof Outcome.Unanswered)) {
+                return outcomes;
+            }
         }
-        return answers;
+        if (outcomes.isEmpty()) {
+            return outcomes;
+        }
+        throw new JedisConnectionException(
+                "Redis has not answered", ((Outcome.Unanswered) outcomes.getFirst()).cause());
     }
 
-    private List<Response<Object>> ask(UnifiedJedis redis, List<Run> runs) {
-        var asked = new ArrayList<Response<Object>>();
+    /** Why the rest was not asked, if so. */
+    private Optional<JedisException> ask(UnifiedJedis redis, List<Run> runs, List<Response<Object>> asked) {
         try (var pipeline = redis.pipelined()) {
             for (var run : runs) {
                 asked.add(pipeline.evalsha(sha1, run.keys(), run.arguments()));
             }
+            return Optional.empty();
         } catch (JedisConnectionException | JedisClusterOperationException e) {
             if (asked.isEmpty()) {
                 throw e;
             }
+            return Optional.of(e);
         }
-        return asked;
     }
 
-    private Optional<Object> answer(UnifiedJedis redis, Response<Object> response, Run run) {
+    private Outcome outcome(UnifiedJedis redis, Response<Object> response, Run run, Optional<JedisException> failure) {
         try {
-            return Optional.of(response.get());
+            return new Outcome.Answered(response.get());
         } catch (JedisNoScriptException e) {
-            return Optional.of(run(redis, run.keys(), run.arguments()));
+            return new Outcome.Repeated(run(redis, run.keys(), run.arguments()));
         } catch (IllegalStateException e) {
             // This is how a cluster's pipeline says that a node is away.
-            return Optional.empty();
+            return new Outcome.Unanswered(failure.isPresent() ? failure.get() : e);
         }
     }
 
