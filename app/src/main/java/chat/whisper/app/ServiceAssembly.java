@@ -167,7 +167,7 @@ final class ServiceAssembly {
                 relay,
                 sessionWriter,
                 meter);
-        pendingReports = new PendingReports(bus, relay, sessions, store);
+        pendingReports = new PendingReports(bus, relay, sessions, store, time);
         endedChats.start();
         var limits = safety.sessionLimits();
         services = new Services(

@@ -166,7 +166,7 @@ public final class Ground implements AutoCloseable {
     }
 
     public PendingReports pendingReports() {
-        return new PendingReports(bus, relay(), sessions, store);
+        return new PendingReports(bus, relay(), sessions, store, time);
     }
 
     public ChatNewsHandler chats() {
@@ -188,6 +188,10 @@ public final class Ground implements AutoCloseable {
     }
 
     public ChatCommands chatting(SessionLimits limits) {
+        return chatting(limits, time);
+    }
+
+    public ChatCommands chatting(SessionLimits limits, Time time) {
         var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
         var relay = relay();
         return new ChatCommands(

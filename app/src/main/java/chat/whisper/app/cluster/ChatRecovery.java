@@ -18,6 +18,7 @@ import chat.whisper.model.protocol.ClientMessage.ResumedChat;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class ChatRecovery {
     /** How long one `hello` waits for a partner whose process died, too. */
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    /** More than anybody says. Where both processes died, a partner's numbers go on from what the other one claims to have. */
+    private static final long MOST_RECEIVED = 1L << 31;
 
     private final Sessions sessions;
     private final SessionStore store;
@@ -46,11 +49,17 @@ public final class ChatRecovery {
         this.window = window;
     }
 
-    /** Does nothing for a session whose chat, if any, is whole. False if its client lacks what it once confirmed, which nobody keeps. */
+    /**
+     * Does nothing for a session whose chat, if any, is whole. False if its client lacks what it once confirmed, which nobody keeps,
+     * or claims to have what nobody can have said.
+     */
     public boolean complete(Session session, @Nullable ResumedChat known) throws Refused {
         var survivor = survivor(session, known);
         if (survivor.isEmpty()) {
             return true;
+        }
+        if (known != null && known.receivedSeq() > MOST_RECEIVED) {
+            return false;
         }
         var side = survivor.get();
         if (!askPartner(session, side, known == null ? null : known.receivedSeq() + 1)) {
@@ -93,7 +102,10 @@ public final class ChatRecovery {
                     found -> side.believes(new SessionAddress(side.partner().session(), holder, found.epoch())));
             switch (reply) {
                 case ReunionReply.Together together -> join(side, together, nextIn);
-                case ReunionReply.Over(var reason) -> end(session, side, reason, ChatMetrics.Ending.of(reason));
+                case ReunionReply.Over(var reason, var unheard) -> {
+                    unheard.forEach(side.messages()::arrive);
+                    end(session, side, reason, ChatMetrics.Ending.of(reason));
+                }
                 case ReunionReply.Unknown unknown -> endIfPartnerIsGone(session, side, kept);
             }
         });
@@ -167,13 +179,13 @@ public final class ChatRecovery {
         return session.attachment().isAttached()
                         && !session.attachment().isReturning()
                         && session.phase().ongoing().isEmpty()
-                ? new ReunionReply.Over(ChatNews.Reason.ENDED)
+                ? new ReunionReply.Over(ChatNews.Reason.ENDED, List.of())
                 : new ReunionReply.Unknown();
     }
 
     private ReunionReply answer(Session session, ChatSide side, ReunionRequest request) {
         if (side.over().isPresent()) {
-            return new ReunionReply.Over(side.over().get());
+            return new ReunionReply.Over(side.over().get(), unheard(side, request));
         }
         if (!side.believes(request.from())) {
             return new ReunionReply.Unknown();
@@ -187,6 +199,14 @@ public final class ChatRecovery {
         var numbers = side.messages().numbers();
         return new ReunionReply.Together(
                 numbers.nextIn(), numbers.deliveredIn(), numbers.readIn(), numbers.deliveredOut());
+    }
+
+    /** What was said just before the end, while the partner's process was dead. */
+    private static List<ChatNews.Said> unheard(ChatSide side, ReunionRequest request) {
+        var nextIn = request.nextIn();
+        return nextIn == null || !request.from().session().equals(side.partner().session())
+                ? List.of()
+                : side.saidFrom(nextIn);
     }
 
     /** What the partner has need not be kept any more; what it lacks is sent again. */

@@ -4,6 +4,7 @@ import chat.whisper.app.chat.Relay;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.chat.AddressedNews;
+import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.AdoptionReply;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
@@ -18,6 +19,7 @@ import chat.whisper.model.id.ReportId;
 import chat.whisper.model.id.SessionId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -31,7 +33,9 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class PendingReports {
     private static final System.Logger LOG = System.getLogger(PendingReports.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int TRIES = 10;
+    /** Ten tries, each after twice the pause of the one before; what another instance has waited counts. */
+    private static final Duration KEPT = Duration.ofSeconds(1_030);
+
     private static final int ADOPTION_TRIES = 15;
     /** Whoever cannot take one at once may in a moment. */
     private static final Duration ADOPTION_PAUSE = Duration.ofMillis(300);
@@ -42,15 +46,17 @@ public final class PendingReports {
     private final Relay relay;
     private final Sessions sessions;
     private final SessionStore store;
+    private final Time time;
     private final Map<ReportId, ReportAdoptionRequest> pending = new ConcurrentHashMap<>();
     /** Guarded by `pending`, as nothing may be added once it is looked through for the last time. */
     private boolean leaving;
 
-    public PendingReports(Bus bus, Relay relay, Sessions sessions, SessionStore store) {
+    public PendingReports(Bus bus, Relay relay, Sessions sessions, SessionStore store, Time time) {
         this.bus = bus;
         this.relay = relay;
         this.sessions = sessions;
         this.store = store;
+        this.time = time;
     }
 
     /** Whether moderation has it now. */
@@ -62,7 +68,7 @@ public final class PendingReports {
 
     /** Sent again until it is stored, or given away at once if this instance leaves; the reporter is told then. */
     void add(SessionId reporter, ReportRequest report) {
-        var request = new ReportAdoptionRequest(reporter, report);
+        var request = new ReportAdoptionRequest(reporter, report, time.now() + KEPT.toMillis());
         if (!keep(request)) {
             pending.put(report.report(), request);
             giveAway(request);
@@ -84,7 +90,8 @@ public final class PendingReports {
             isNew = pending.putIfAbsent(request.report().report(), request) == null;
         }
         if (isNew) {
-            Thread.ofVirtual().name("report").start(() -> tryAgain(request));
+            var until = Objects.requireNonNullElseGet(request.until(), () -> time.now() + KEPT.toMillis());
+            Thread.ofVirtual().name("report").start(() -> tryAgain(request, until));
         }
         return true;
     }
@@ -109,6 +116,11 @@ public final class PendingReports {
                     "{0} reports were neither stored nor taken by another app",
                     pending.size());
         }
+    }
+
+    /** How many are not stored yet. */
+    int count() {
+        return pending.size();
     }
 
     private void giveAway(ReportAdoptionRequest request) {
@@ -141,16 +153,14 @@ public final class PendingReports {
         return reply.isPresent() && reply.get() instanceof AdoptionReply.Adopted;
     }
 
-    private void tryAgain(ReportAdoptionRequest request) {
+    private void tryAgain(ReportAdoptionRequest request, long until) {
         var id = request.report().report();
-        var pause = FIRST_PAUSE;
         try {
-            for (int tries = 0; tries < TRIES; tries++) {
+            for (var pause = FIRST_PAUSE; time.now() + pause.toMillis() < until; pause = pause.multipliedBy(2)) {
                 Thread.sleep(pause);
                 if (!pending.containsKey(id) || isStored(request)) {
                     return;
                 }
-                pause = pause.multipliedBy(2);
             }
             LOG.log(System.Logger.Level.ERROR, "A report could not be stored for 17 minutes and is given up");
         } catch (InterruptedException e) {

@@ -92,14 +92,56 @@ class ChatRecoveryIT {
         assertThat(recovery.complete(alice, new ResumedChat(CHAT, 6))).isFalse();
     }
 
+    /** Bob's next message would have a number that no client can write. */
+    @Test
+    void aClientThatClaimsMoreThanAnybodySaysHasNoWholeChatAndBobHearsNothingOfIt() throws Refused {
+        died();
+        bobAnswers(new ReunionReply.Unknown());
+
+        assertThat(recovery.complete(alice, new ResumedChat(CHAT, (1L << 53) - 1)))
+                .isFalse();
+        assertThat(asked).isEmpty();
+    }
+
     @Test
     void anEndThatWasMissedIsTheEnd() throws Refused {
         died();
-        bobAnswers(new ReunionReply.Over(ChatNews.Reason.ENDED));
+        bobAnswers(new ReunionReply.Over(ChatNews.Reason.ENDED, List.of()));
 
         recovery.complete(alice, new ResumedChat(CHAT, 4));
 
         assertThat(over()).isEqualTo(ChatNews.Reason.ENDED);
+    }
+
+    /** Bob heard that it had been taken, and left while Alice's process was dead. */
+    @Test
+    void whatWasSaidJustBeforeTheEndIsHeardBeforeIt() throws Refused {
+        died();
+        var last = new ChatNews.Said(CHAT, alice.id(), 5, "bye", 1, null);
+        bobAnswers(new ReunionReply.Over(ChatNews.Reason.ENDED, List.of(last)));
+
+        recovery.complete(alice, new ResumedChat(CHAT, 4));
+
+        assertThat(alice.compute(() -> side.messages().waiting())).containsExactly(last);
+        assertThat(over()).isEqualTo(ChatNews.Reason.ENDED);
+    }
+
+    @Test
+    void whoHasLeftSaysWhatTheOtherOneMissedOfIt() {
+        alice.update(() -> {
+            for (var seq = 1; seq <= 3; seq++) {
+                side.messages().take(seq);
+                side.messages().keepOwn(seq, "line " + seq, seq);
+            }
+            side.leave(1);
+        });
+
+        assertThat(ask(BOBS, 3L))
+                .isEqualTo(new ReunionReply.Over(
+                        ChatNews.Reason.ENDED, List.of(new ChatNews.Said(CHAT, BOB, 3, "line 3", 3, null))));
+        assertThat(ask(new SessionAddress(alice.id(), Ground.THERE, 9), 1L))
+                .as("of somebody else")
+                .isEqualTo(new ReunionReply.Over(ChatNews.Reason.ENDED, List.of()));
     }
 
     @Test
@@ -144,7 +186,7 @@ class ChatRecoveryIT {
     void whoIsBackWithoutTheChatHasLeftIt() {
         alice.update(() -> alice.phase(new Phase.Idle()));
 
-        assertThat(ask(BOBS, 1L)).isEqualTo(new ReunionReply.Over(ChatNews.Reason.ENDED));
+        assertThat(ask(BOBS, 1L)).isEqualTo(new ReunionReply.Over(ChatNews.Reason.ENDED, List.of()));
     }
 
     @Test

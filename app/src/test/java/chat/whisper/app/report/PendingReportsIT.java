@@ -22,6 +22,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,21 @@ class PendingReportsIT {
                 envelope -> asked.incrementAndGet() > 6 ? new AdoptionReply.Adopted() : new AdoptionReply.Leaving());
         isBusy.set(true);
         var pending = ground.pendingReports();
-        pending.adopt(new Envelope<>(Ground.THERE, 0, new ReportAdoptionRequest(ALICE, report("patient"))));
+        pending.adopt(new Envelope<>(Ground.THERE, 0, adoption("patient", null)));
         pending.giveAway();
         assertThat(asked).hasValueGreaterThan(6);
+    }
+
+    /** Or what was said would be kept for as long as somebody restarts apps. */
+    @Test
+    void theTimeThatAReportHasWaitedElsewhereCounts() {
+        isBusy.set(true);
+        var pending = ground.pendingReports();
+        var soon = ground.time.now() + 1_001;
+        pending.adopt(new Envelope<>(Ground.THERE, 0, adoption("old", soon)));
+        pending.adopt(new Envelope<>(Ground.THERE, 0, adoption("of-an-older-app", null)));
+
+        await().until(() -> pending.count() == 1);
     }
 
     /** Or the other instance would forget one that nobody has. */
@@ -95,7 +108,7 @@ class PendingReportsIT {
                 });
                 var reply = threads.submit(() -> {
                     together.await();
-                    return pending.adopt(new Envelope<>(Ground.THERE, 0, new ReportAdoptionRequest(ALICE, report(id))));
+                    return pending.adopt(new Envelope<>(Ground.THERE, 0, adoption(id, null)));
                 });
                 assertThat(leaving.get()).isTrue();
                 if (reply.get() instanceof AdoptionReply.Adopted) {
@@ -103,6 +116,10 @@ class PendingReportsIT {
                 }
             }
         }
+    }
+
+    private static ReportAdoptionRequest adoption(String id, @Nullable Long until) {
+        return new ReportAdoptionRequest(ALICE, report(id), until);
     }
 
     private static ReportRequest report(String id) {

@@ -1,5 +1,7 @@
 package chat.whisper.model.bus;
 
+import java.util.List;
+
 /** How far the chat has come, as the other side knows it; numbers as in the chat's messages. */
 public sealed interface ReunionReply {
     /**
@@ -12,7 +14,17 @@ public sealed interface ReunionReply {
      */
     record Together(long nextIn, long deliveredIn, long readIn, long deliveredOut) implements ReunionReply {}
 
-    record Over(ChatNews.Reason reason) implements ReunionReply {}
+    /**
+     * The chat has ended.
+     *
+     * @param unheard what its own person said before and the asker's client does not have, as far as it is still known; an app of
+     *     0.9 does not say it
+     */
+    record Over(ChatNews.Reason reason, List<ChatNews.Said> unheard) implements ReunionReply {
+        public Over {
+            unheard = unheard == null ? List.of() : List.copyOf(unheard);
+        }
+    }
 
     /** No such session or chat here, or a higher epoch of the asker is known. */
     record Unknown() implements ReunionReply {}

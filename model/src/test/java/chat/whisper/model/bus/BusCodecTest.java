@@ -118,9 +118,14 @@ class BusCodecTest {
                                         "why",
                                         List.of(),
                                         "n",
-                                        List.of("b", "c")))),
+                                        List.of("b", "c")),
+                                1_700_000_000_000L)),
                 Arguments.of(ChatNews.class, new ChatNews.Reported(CHAT, SESSION, new ReportId("r"))),
                 Arguments.of(ChatNews.class, new ChatNews.Moved(CHAT, SESSION)),
+                Arguments.of(
+                        ReunionReply.class,
+                        new ReunionReply.Over(
+                                ChatNews.Reason.ENDED, List.of(new ChatNews.Said(CHAT, SESSION, 5, "bye", 1, null)))),
                 Arguments.of(HandoverReply.class, new HandoverReply.Elsewhere(SELF)),
                 Arguments.of(HandoverReply.class, new HandoverReply.Moving()),
                 Arguments.of(HandoverReply.class, new HandoverReply.Newer()),
@@ -145,6 +150,13 @@ class BusCodecTest {
                 {"version":1,"from":"app-1","epoch":1,"body":{"type":"find","search":"q","session":"s","pool":"en",
                 "interests":["jazz"],"strict":false,"identity":"k1.a","waited_ms":0,"silences":0,"number":1}}
                 """;
+        assertThat(BusCodec.decode(
+                                "{\"version\":1,\"from\":\"app-1\",\"epoch\":1,\"body\":{\"type\":\"over\",\"reason\":\"ended\"}}"
+                                        .getBytes(UTF_8),
+                                ReunionReply.class)
+                        .orElseThrow()
+                        .body())
+                .isEqualTo(new ReunionReply.Over(ChatNews.Reason.ENDED, List.of()));
         var find = (MatchRequest.Find) BusCodec.decode(older.getBytes(UTF_8), MatchRequest.class)
                 .orElseThrow()
                 .body();

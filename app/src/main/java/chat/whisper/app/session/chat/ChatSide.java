@@ -104,16 +104,26 @@ public final class ChatSide {
 
     /** What its person said under that number, if it is among the last lines: for a partner that missed it before the end. */
     public Optional<AddressedNews> saidAgain(long seq) {
+        return said(seq).map(said -> new AddressedNews(partner, said));
+    }
+
+    /** What its person said from that number on, as far as it is among the last lines. */
+    public List<ChatNews.Said> saidFrom(long seq) {
+        return LongStream.rangeClosed(seq, messages.lastSaid())
+                .mapToObj(this::said)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<ChatNews.Said> said(long seq) {
         return messages.own(seq)
-                .map(line -> letter((id, to) -> new ChatNews.Said(id, to, seq, line.text(), line.ts(), null)));
+                .map(line -> new ChatNews.Said(chat, partner.session(), seq, line.text(), line.ts(), null));
     }
 
     /** The end, and before it what its person said last and nobody has confirmed: when their session ends, nobody can be asked for it. */
     public List<AddressedNews> lastWords(ChatNews.Reason reason) {
-        var numbers = messages.numbers();
-        var unconfirmed = LongStream.rangeClosed(numbers.deliveredOut() + 1, messages.lastSaid())
-                .mapToObj(this::saidAgain)
-                .flatMap(Optional::stream);
+        var unconfirmed =
+                saidFrom(messages.numbers().deliveredOut() + 1).stream().map(said -> new AddressedNews(partner, said));
         return Stream.concat(unconfirmed, Stream.of(left(reason))).toList();
     }
 
