@@ -80,7 +80,7 @@ public final class ChatCommands {
         var side = taken.get().side();
         var letter = taken.get().letter();
         if (!relay.send(session, letter)) {
-            session.update(() -> giveBack(session, side, message.seq()));
+            session.update(() -> giveBack(session, taken.get(), message.seq()));
             throw Refused.unavailable("Your message could not be sent. Please try again in a moment.", 1_000)
                     .about(message.chatId().value(), message.seq());
         }
@@ -88,8 +88,12 @@ public final class ChatCommands {
         session.update(() -> confirm(session, side, message, judgement, ts, ref));
     }
 
-    /** A message that has its number and goes out. */
-    private record Taken(ChatSide side, AddressedNews letter) {}
+    /**
+     * A message that has its number and goes out.
+     *
+     * @param connection which of its session's it was
+     */
+    private record Taken(ChatSide side, AddressedNews letter, int connection) {}
 
     /** What its person says again because it was asked for costs nothing, and neither does what is not taken by its number. */
     private long waitFor(Session session, ChatSide side, long seq) {
@@ -125,7 +129,8 @@ public final class ChatCommands {
         return switch (side.messages().take(message.seq())) {
             case NEXT -> {
                 departs(side, message.seq(), readAtNanos);
-                yield Optional.of(new Taken(side, said(side, message, ts)));
+                yield Optional.of(new Taken(
+                        side, said(side, message, ts), session.attachment().count()));
             }
             case REPEATED -> {
                 metrics.repeated(ChatMetrics.Repeat.CLIENT);
@@ -181,8 +186,13 @@ public final class ChatCommands {
         watchdog.over(session, side);
     }
 
-    private void giveBack(Session session, ChatSide side, long seq) {
+    /** Whoever has resumed meanwhile was told that the message had been taken, and would not send it again. */
+    private void giveBack(Session session, Taken taken, long seq) {
+        var side = taken.side();
         side.messages().giveBack(seq);
+        if (session.attachment().count() != taken.connection()) {
+            session.say(new ServerMessage.Resend(side.chat(), seq));
+        }
         if (!side.messages().isSaidAgain(seq)) {
             limits.giveBack(Limit.MESSAGE, session.conduct().buckets(), time.ticks());
         }

@@ -8,6 +8,7 @@ import chat.whisper.app.Ground;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
@@ -22,6 +23,7 @@ import chat.whisper.model.redis.Keys;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +63,28 @@ class ChatCommandsIT {
             await().atMost(Duration.ofSeconds(30)).until(() -> heard.contains("taken"));
             assertThat(heard).containsExactly("taken");
             assertThat(ground.told).singleElement().asString().contains("message_ack");
+        }
+    }
+
+    /** The new connection was told the number after it: its client takes the message for sent. */
+    @Test
+    void whatWasRefusedAfterANewConnectionHadComeIsAskedForThere() {
+        try (var ground = new Ground()) {
+            var alice = inChat(ground);
+            var resumed = new AtomicBoolean();
+            var chatCommands = ground.chatting(Ground.UNLIMITED, new Time(ground.time.clock(), () -> {
+                if (Thread.holdsLock(alice) && resumed.compareAndSet(false, true)) {
+                    alice.afterRelease(
+                            () -> alice.update(() -> alice.attachment().attach(ground.new Ear())));
+                }
+                return ground.time.ticks();
+            }));
+            ground.bus.close();
+
+            assertThatThrownBy(() -> say(chatCommands, alice, "not taken")).isInstanceOf(Refused.class);
+
+            assertThat(resumed).isTrue();
+            assertThat(ground.told.getLast()).contains("\"resend\"", "\"from_seq\":1");
         }
     }
 
