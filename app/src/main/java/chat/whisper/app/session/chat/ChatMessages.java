@@ -20,15 +20,12 @@ public final class ChatMessages {
     private final InFlight flight = new InFlight();
     private final RoundTripTime roundTrip = new RoundTripTime();
     private final Questions questions = new Questions();
+    private final Repeats repeats = new Repeats();
     private long lastOut;
-    private long repeatedUpTo;
-    private long rewoundTo;
-    private long rewoundAt;
     private SequenceNumbers numbers;
     private @Nullable Reunion reunion;
     private boolean knowsIn;
     private boolean knowsOut;
-    private long askedUpTo;
 
     ChatMessages(SavedChatSide saved) {
         this.numbers = saved.numbers();
@@ -67,7 +64,7 @@ public final class ChatMessages {
     public void reunite(long nextOut, long deliveredOut, long readOut) {
         knowsOut = true;
         numbers = numbers.startingOut(nextOut, deliveredOut, readOut);
-        askedUpTo = nextOut - 1 + SequenceNumbers.UNDELIVERED_MAX;
+        repeats.mayComeFrom(nextOut);
         lastOut = nextOut - 1;
         endReunion();
     }
@@ -114,7 +111,7 @@ public final class ChatMessages {
         if (fromSeq <= numbers.deliveredOut() || fromSeq >= numbers.nextOut()) {
             return false;
         }
-        repeatedUpTo = Math.max(repeatedUpTo, numbers.nextOut() - 1);
+        repeats.comeAgain(numbers.nextOut());
         numbers = numbers.withNextOut(fromSeq);
         lastOut = fromSeq - 1;
         return true;
@@ -122,12 +119,10 @@ public final class ChatMessages {
 
     /** The partner's side asks for own messages from here on; false as with {@link #rewind}, or if they are on their way again. */
     public boolean isAskedFor(long fromSeq, long nowNanos) {
-        var underWay = fromSeq == rewoundTo && nowNanos - rewoundAt < roundTrip.timeout();
-        if (underWay || !rewind(fromSeq)) {
+        if (repeats.areUnderWay(fromSeq, nowNanos, roundTrip.timeout()) || !rewind(fromSeq)) {
             return false;
         }
-        rewoundTo = fromSeq;
-        rewoundAt = nowNanos;
+        repeats.askedFor(fromSeq, nowNanos);
         return true;
     }
 
@@ -194,7 +189,7 @@ public final class ChatMessages {
     /** Hands over how long each message took that was confirmed since `before`; nothing is kept when none is under way. */
     public void landed(SequenceNumbers before, long nowNanos, LongConsumer took) {
         var last = numbers.deliveredOut();
-        if (last > repeatedUpTo) {
+        if (repeats.tellTheRoundTripOf(last)) {
             flight.since(last).ifPresent(since -> roundTrip.measured(nowNanos - since));
         }
         for (var seq = before.deliveredOut() + 1; seq <= last; seq++) {
@@ -209,7 +204,7 @@ public final class ChatMessages {
 
     /** Whether a message of that number is sent again because it was asked for: it was taken here, or may have been where its process died. */
     public boolean isSaidAgain(long seq) {
-        return wasSaid(seq) || seq <= askedUpTo;
+        return wasSaid(seq) || repeats.mayBeOne(seq);
     }
 
     /** What its person said under that number, if it is among the last lines. */
