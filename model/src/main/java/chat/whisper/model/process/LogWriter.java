@@ -32,9 +32,14 @@ final class LogWriter extends Handler {
     @Override
     public void publish(LogRecord event) {
         var line = getFormatter().format(event);
-        if (!waiting.offer(() -> out.print(line))) {
+        if (!waiting.offer(() -> write(line))) {
             Suppressed.LINES.count();
         }
+    }
+
+    private void write(String line) {
+        out.print(line);
+        out.flush();
     }
 
     private void write() {
