@@ -35,6 +35,12 @@ final class Director {
         this.say = say;
     }
 
+    /** Processes that have just started compile what they run, on every core: no time of a fault. Everybody talks and searches meanwhile. */
+    void warmUp(Duration time) throws InterruptedException {
+        begin();
+        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    }
+
     Row play(Fault fault) throws InterruptedException {
         var resentBefore = begin();
         var began = System.nanoTime();

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * `make faults`: pairs talk and others search all the time while one part of the system after the other breaks. PAIRS (100), SEEKERS (20), FAULTS (a list of
- * names; all), SEED, CLUSTERS (on: of a Redis Cluster, three NATS servers and a PostgreSQL with a standby one after the other fails over), PACE (how often each person speaks), PATIENCE (how long people may need to talk again). Prints a table; exit code 1 if anything was lost, doubled or disordered, or if somebody was not matched as they should be. Ctrl-C ends it in order (130) and keeps the rows that were played.
+ * names; all), SEED, CLUSTERS (on: of a Redis Cluster, three NATS servers and a PostgreSQL with a standby one after the other fails over), PACE (how often each person speaks), PATIENCE (how long people may need to talk again), WARM_UP (how long they talk before the first fault). Prints a table; exit code 1 if anything was lost, doubled or disordered, or if somebody was not matched as they should be. Ctrl-C ends it in order (130) and keeps the rows that were played.
  */
 public final class Faults {
     private static final String NAME = "faults";
@@ -36,7 +36,8 @@ public final class Faults {
             var pace = settings.duration("PACE", Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofMinutes(1));
             var patience =
                     settings.duration("PATIENCE", Duration.ofSeconds(90), Duration.ofSeconds(1), Duration.ofHours(1));
-            var options = new Options(pairs, seekers, pace, patience, seed);
+            var warmUp = settings.duration("WARM_UP", Duration.ofSeconds(30), Duration.ZERO, Duration.ofHours(1));
+            var options = new Options(pairs, seekers, pace, patience, warmUp, seed);
             Interruption.ofThisThread();
             Interruption.exit(clustered ? onClusters(names, options) : onSingleBackends(names, options));
         } catch (CannotStart | StartFailure e) {
@@ -56,7 +57,7 @@ public final class Faults {
         OFF
     }
 
-    private record Options(int pairs, int seekers, Duration pace, Duration patience, long seed) {}
+    private record Options(int pairs, int seekers, Duration pace, Duration patience, Duration warmUp, long seed) {}
 
     private static int onSingleBackends(List<String> names, Options options) throws InterruptedException {
         var faults = Schedule.named(names);
@@ -89,6 +90,7 @@ public final class Faults {
             seeking.gather(Duration.ofSeconds(60));
             System.err.println(options.pairs + " pairs talk, " + options.seekers + " people search");
             var director = new Director(scene, crowd, seeking, options.patience, NAME, System.err::println);
+            director.warmUp(options.warmUp);
             for (var fault : faults) {
                 rows.add(director.play(fault));
             }
