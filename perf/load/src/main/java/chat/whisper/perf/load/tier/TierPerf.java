@@ -84,7 +84,8 @@ public final class TierPerf {
                 new ThresholdCheck("connections lost while idle", (double) tier.connections() - stayed, 0),
                 new ThresholdCheck("p99 of a message with all connected, ms", millis(quiet, 0.99), tier.talkP99Ms()),
                 new ThresholdCheck("not resumed after all were cut", (double) stayed - resumed.sortedNanos().length, 0),
-                new ThresholdCheck("until the last was back, ms", millis(resumed, 1), tier.resumedWithinSeconds() * 1e3),
+                new ThresholdCheck(
+                        "until the last was back, ms", millis(resumed, 1), tier.resumedWithinSeconds() * 1e3),
                 new ThresholdCheck(
                         "p99 of a message meanwhile, ms",
                         millis(during, 0.99),
