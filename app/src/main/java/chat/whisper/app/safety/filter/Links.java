@@ -23,6 +23,11 @@ import java.util.Set;
 final class Links implements Finder {
     private static final Verdict LINK = new Verdict.Found(FilterCategory.LINK, Severity.BLOCK);
 
+    /** Of what is looked for, the longest: a dot in words, and a top-level domain. */
+    private static final int DOT_LONGEST = 6;
+
+    private static final int TOP_LONGEST = 8;
+
     @Override
     public boolean mayFind(NormalizedText text) {
         return text.hasKind(WordKinds.STRONG_TOP | WordKinds.LINK)
@@ -45,14 +50,16 @@ final class Links implements Finder {
 
     private static boolean isScheme(NormalizedText text, int word) {
         var size = text.size(word);
+        var first = text.at(text.begin(word));
+        if (first != 'h' && first != 'w' && first != 'f' && first != 'x') {
+            return false;
+        }
         if (size < 3) {
             var spelled = text.spelled(word);
             return spelled >= 4 && SCHEMES.contains(text.joined(word, 4))
                     || spelled >= 3 && text.joined(word, 3).equals("www");
         }
-        if (text.at(text.begin(word)) == 'x'
-                && text.at(text.end(word)) == '-'
-                && text.word(word).equals("xn")) {
+        if (first == 'x' && text.at(text.end(word)) == '-' && text.word(word).equals("xn")) {
             return text.at(text.end(word) + 1) == '-';
         }
         return size <= 5
@@ -84,12 +91,14 @@ final class Links implements Finder {
         if (gap.equals(" ") && HOSTS.contains(text.word(word)) && isTopAt(text, word + 1) && hasPath(text, word + 1)) {
             return true;
         }
-        if (!isSeparation(gap) || word + 2 >= text.words() || text.size(word + 1) > 6) {
+        if (!isSeparation(gap) || word + 2 >= text.words() || text.size(word + 1) > DOT_LONGEST) {
             return false;
         }
-        return DOTS.contains(text.joined(word + 1, text.spelled(word + 1)))
-                && isSeparation(text.gap(word + text.spelled(word + 1)))
-                && isNamedTop(text, word, word + 1 + text.spelled(word + 1));
+        var spelled = text.spelled(word + 1);
+        return spelled <= DOT_LONGEST
+                && DOTS.contains(text.joined(word + 1, spelled))
+                && isSeparation(text.gap(word + spelled))
+                && isNamedTop(text, word, word + 1 + spelled);
     }
 
     /** As in `it is done. com certeza`, or `. com'on`, where a sentence begins with what is a word as well. */
@@ -164,10 +173,10 @@ final class Links implements Finder {
 
     private static boolean isTop(NormalizedText text, int word, int top, boolean tight) {
         var spelled = text.spelled(top);
-        var name = text.joined(top, spelled);
-        if (name.length() > 8) {
+        if (Math.max(spelled, text.size(top)) > TOP_LONGEST) {
             return false;
         }
+        var name = text.joined(top, spelled);
         if ((isBracketed(text.gap(word)) || spelled > 1 || isSpelledPair(text, word, top))
                 && isHidden(text, word, top)) {
             return true;

@@ -195,7 +195,7 @@ final class MaskedWords {
                     onward.add(automaton.child(row, any));
                 }
             }
-            left -= 8;
+            left -= 24;
         }
 
         private Verdict ending(int row) {

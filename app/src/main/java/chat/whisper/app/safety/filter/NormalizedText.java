@@ -273,6 +273,9 @@ final class NormalizedText {
 
     /** How many words of one letter begin at this one; such a row of three and more is a spelled word. */
     int spelled(int word) {
+        if (!has(SPELLED)) {
+            return 1;
+        }
         int last = word;
         while (last < words && size(last) == 1 && Character.isLetter(letters[begins[last]]) && last - word < 24) {
             last++;

@@ -1,5 +1,7 @@
 package chat.whisper.app.safety.filter;
 
+import java.util.BitSet;
+
 /** Numbers that rise from one to the next, as `10, 20, 30, 40, 50`: somebody counts, and gives no number of theirs. */
 final class NumberSeries {
     private static final int LEAST = 5;
@@ -7,20 +9,19 @@ final class NumberSeries {
 
     private NumberSeries() {}
 
-    /** Whether the word at this place is in a row of five of them and more. */
-    static boolean contains(NormalizedText text, int word) {
-        if (value(text, word) == 0) {
-            return false;
+    /** By word, whether it is in a row of five of them and more. */
+    static BitSet of(NormalizedText text) {
+        var series = new BitSet();
+        int first = 0;
+        for (int i = 0; i < text.words(); i++) {
+            if (i + 1 == text.words() || !rises(text, i)) {
+                if (i - first + 1 >= LEAST) {
+                    series.set(first, i + 1);
+                }
+                first = i + 1;
+            }
         }
-        int first = word;
-        while (first > 0 && word - first < LEAST && rises(text, first - 1)) {
-            first--;
-        }
-        int last = word;
-        while (last + 1 < text.words() && last - word < LEAST && rises(text, last)) {
-            last++;
-        }
-        return last - first + 1 >= LEAST;
+        return series;
     }
 
     private static boolean rises(NormalizedText text, int word) {

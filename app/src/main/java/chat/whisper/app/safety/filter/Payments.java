@@ -20,6 +20,8 @@ final class Payments implements Finder {
     private static final SpelledNames SPELLED = new SpelledNames(
             Stream.concat(SERVICES.stream(), Stream.of("paypal")).toList(), 5);
 
+    private static final int CARD_SHORTEST = 13;
+    private static final int CARD_LONGEST = 19;
     private static final int NEAR = 4;
     private static final int AROUND = 7;
 
@@ -36,9 +38,10 @@ final class Payments implements Finder {
 
     @Override
     public Verdict judge(NormalizedText text) {
+        var series = NumberSeries.of(text);
         for (int i = 0; i < text.words(); i++) {
             if (isAccount(text, i)
-                    || isCard(text, i)
+                    || !series.get(i) && isCard(text, i)
                     || isCoin(text, i)
                     || isName(text, i)
                     || isVoucher(text, i)
@@ -74,21 +77,26 @@ final class Payments implements Finder {
     /** ISO 7812: 13 to 19 digits with Luhn's check digit. */
     private static boolean isCard(NormalizedText text, int word) {
         var first = text.at(text.begin(word));
-        if (first < '2' || first > '6' || NumberSeries.contains(text, word)) {
+        if (first < '2' || first > '6') {
             return false;
         }
-        var digits = collect(text, text.begin(word), 19, " -.");
+        var digits = new char[CARD_LONGEST];
         int size = 0;
-        while (size < digits.length() && isDigit(digits.charAt(size))) {
-            size++;
+        for (int i = text.begin(word); i < text.length() && size < CARD_LONGEST; i++) {
+            var one = text.at(i);
+            if (isDigit(one)) {
+                digits[size++] = one;
+            } else if (one != ' ' && one != '-' && one != '.') {
+                break;
+            }
         }
-        return size >= 13 && hasCheckDigit(digits.substring(0, size));
+        return size >= CARD_SHORTEST && hasCheckDigit(digits, size);
     }
 
-    private static boolean hasCheckDigit(String digits) {
+    private static boolean hasCheckDigit(char[] digits, int size) {
         int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            var digit = digits.charAt(digits.length() - 1 - i) - '0';
+        for (int i = 0; i < size; i++) {
+            var digit = digits[size - 1 - i] - '0';
             var doubled = i % 2 == 1 ? digit * 2 : digit;
             sum += doubled > 9 ? doubled - 9 : doubled;
         }

@@ -24,6 +24,7 @@ final class Phones implements Finder {
     @Override
     public Verdict judge(NormalizedText text) {
         var run = new Run();
+        var series = NumberSeries.of(text);
         for (int i = 0; i < text.words(); i++) {
             if (i > 0 && !joins(text.gap(i - 1))) {
                 if (run.isNumber()) {
@@ -31,7 +32,7 @@ final class Phones implements Finder {
                 }
                 run = new Run();
             }
-            if (NumberSeries.contains(text, i)) {
+            if (series.get(i)) {
                 if (run.isNumber()) {
                     return CONTACT;
                 }

@@ -77,6 +77,9 @@ final class SecondReading {
     }
 
     private static String @Nullable [] drawnAt(String text, int at) {
+        if (!isSign(text.charAt(at))) {
+            return null;
+        }
         for (var one : DRAWN) {
             if (text.startsWith(one[0], at) && (isLetter(text, at - 1) || isLetter(text, at + one[0].length()))) {
                 return one;

@@ -145,7 +145,15 @@ class MessageFilterTest {
                 "I know where you live",
                 "nobody would miss you",
                 "du bist ein Trottel",
-                "cuántos años tienes"
+                "cuántos años tienes",
+                "t'as quel âge",
+                "quantos anos você tem",
+                "quanti anni hai",
+                "hoe oud ben je",
+                "ile masz lat",
+                "kaç yaşındasın",
+                "сколько тебе лет",
+                "كم عمرك"
             })
     void flagsWhatDependsOnItsContext(String text) {
         assertThat(FILTER.judge(text).verdict())

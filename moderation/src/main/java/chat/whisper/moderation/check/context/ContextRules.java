@@ -10,7 +10,7 @@ import java.util.Optional;
 /** All rules over the last lines of a chat: in English, and in the language of its pool where that is known. Immutable. */
 public final class ContextRules {
     private static final String ENGLISH = "en";
-    private static final List<String> OTHERS = List.of("de", "es");
+    private static final List<String> OTHERS = List.of("ar", "de", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr");
     private static final List<ContextRule> RULES =
             List.of(new InsultRule(), new ThreatRule(), new MinorRule(), new AdvanceRule(), new ExtortionRule());
     private final Lexicon english = Lexicon.read(ENGLISH);

@@ -18,7 +18,7 @@ record Dialogue(List<Line> lines, FilterCategory category, Lexicon lexicon) {
 
     static Dialogue of(CheckRequest request, Lexicon lexicon) {
         var lines = request.lines().stream()
-                .map(line -> new Line(line.speaker(), PlainText.of(line.text())))
+                .map(line -> new Line(line.speaker(), lexicon.plain(line.text())))
                 .toList();
         return new Dialogue(lines, request.category(), lexicon);
     }

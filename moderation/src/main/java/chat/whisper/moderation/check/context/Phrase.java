@@ -9,6 +9,8 @@ enum Phrase {
     /** `What a …`. */
     EXCLAMATION,
     NEGATION,
+    /** The same where it stands behind. */
+    NEGATED_BEHIND,
     /** That something is not thought or said. */
     DENIAL,
     /** That somebody else says it. */
@@ -19,6 +21,12 @@ enum Phrase {
     REFUSAL,
     /** A thing to call somebody. */
     INSULT,
+    /** With which a clause begins, as `but`. */
+    CONTRAST,
+    /** As in `an idiot like you`. */
+    LIKE,
+    /** What may stand between whoever is spoken to and what they are called. */
+    COPULA,
     /** What can be said of things as well. */
     SCORN,
     MILD_INSULT,

@@ -15,7 +15,7 @@ final class PlainText {
     private static final Pattern QUOTES = Pattern.compile("[\u201c\u201d\u201e\u201f\u00ab\u00bb]");
     private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019`\u00b4]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern ENDS = Pattern.compile("[.!?;:,\n\u00a1\u00bf\u2026()]+");
+    private static final Pattern ENDS = Pattern.compile("[.!?;:,\n\u00a1\u00bf\u2026\u061f\u060c()]+");
     /** As in `7. Klasse`. */
     private static final Pattern ORDINAL = Pattern.compile("(?<=[0-9])\\.");
 
@@ -24,34 +24,16 @@ final class PlainText {
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}]*|[0-9]+\\p{L}+");
     private static final Pattern MISSPELLED = Pattern.compile(
             "\\byour (?=(?:an?|such|so|just|the|too|really|fucking|nothing|being|not|all|gonna|going|dead)\\b)");
-    private static final Map<String, String> SHORT = Map.ofEntries(
-            Map.entry("u", "you"),
-            Map.entry("ya", "you"),
-            Map.entry("ur", "your"),
-            Map.entry("urs", "yours"),
-            Map.entry("urself", "yourself"),
-            Map.entry("gonna", "going to"),
-            Map.entry("gunna", "going to"),
-            Map.entry("wanna", "want to"),
-            Map.entry("gimme", "give me"),
-            Map.entry("lemme", "let me"),
-            Map.entry("tmrw", "tomorrow"),
-            Map.entry("tmr", "tomorrow"),
-            Map.entry("2nite", "tonight"),
-            Map.entry("2moro", "tomorrow"),
-            Map.entry("pls", "please"),
-            Map.entry("plz", "please"),
-            Map.entry("sc", "snapchat"),
-            Map.entry("ig", "instagram"),
-            Map.entry("ik", "i know"),
-            Map.entry("idk", "i dont know"),
-            Map.entry("cuz", "because"),
-            Map.entry("n", "and"));
 
     private PlainText() {}
 
-    /** `|` ends a sentence, `,` a clause. */
-    static String of(String text) {
+    /** Letters of Arabic that many write for each other. */
+    static String folded(String text) {
+        return text.replace('\u0629', '\u0647').replace('\u0649', '\u064a').replace("\u0640", "");
+    }
+
+    /** `|` ends a sentence, `,` a clause; short forms become what they stand for. */
+    static String of(String text, Map<String, String> shortForms) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         plain = LAUGHTER.matcher(plain).replaceAll(" lol ");
         plain = QUOTES.matcher(plain).replaceAll("\"");
@@ -59,11 +41,12 @@ final class PlainText {
         plain = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace("\u00df", "ss");
+        plain = folded(plain);
         plain = ENDS.matcher(ORDINAL.matcher(plain.replace("|", " ")).replaceAll(" "))
-                .replaceAll(end -> end.group().matches("[,:()]+") ? " , " : " | ");
+                .replaceAll(end -> end.group().matches("[,:\u060c()]+") ? " , " : " | ");
         plain = OTHERS.matcher(plain).replaceAll(" ");
         plain = LONG.matcher(plain).replaceAll("$1");
-        plain = WORD.matcher(plain).replaceAll(word -> SHORT.getOrDefault(word.group(), word.group()));
+        plain = WORD.matcher(plain).replaceAll(word -> shortForms.getOrDefault(word.group(), word.group()));
         return MISSPELLED
                 .matcher(plain)
                 .replaceAll("youre ")

@@ -1,14 +1,14 @@
 package chat.whisper.moderation.check.context;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How something in a line is to be read: about whom, and whether it is meant. */
 record Reading(About about, Stance stance) {
     private static final Pattern SENTENCE_END = Pattern.compile("\\|");
-    private static final Pattern CLAUSE_END =
-            Pattern.compile("[|,]|\\b(?:but|because|aber|weil|sondern|pero|porque|sino)\\b");
-    private static final Pattern LIKE = Pattern.compile("(?:like|wie|como) ");
+    private static final Pattern COMMA = Pattern.compile("[|,]");
     private static final int SHORT_WORDS = 4;
 
     enum About {
@@ -32,7 +32,9 @@ record Reading(About about, Stance stance) {
     /** Of what stands from `start` to `end` in a plain text. */
     static Reading of(Lexicon lexicon, String text, int start, int end) {
         var sentence = text.substring(lastEnd(SENTENCE_END, text, start), start);
-        var clause = text.substring(lastEnd(CLAUSE_END, text, start), start);
+        var afterComma = lastEnd(COMMA, text, start);
+        var afterBut = lastEnd(lexicon.matcher(Phrase.CONTRAST, text.substring(0, start)));
+        var clause = text.substring(Math.max(afterComma, afterBut), start);
         var about = about(lexicon, clause, text, start, end);
         if (isQuoted(text, start, end)
                 || lexicon.says(Phrase.REPORTING, sentence)
@@ -40,7 +42,11 @@ record Reading(About about, Stance stance) {
                         .lookingAt()) {
             return new Reading(about, Stance.REPORTED);
         }
-        return new Reading(about, isNegated(lexicon, sentence, clause, about) ? Stance.NEGATED : Stance.MEANT);
+        return new Reading(
+                about,
+                isNegated(lexicon, sentence, clause, about) || isNegatedBehind(lexicon, text, end)
+                        ? Stance.NEGATED
+                        : Stance.MEANT);
     }
 
     private static boolean isQuoted(String text, int start, int end) {
@@ -51,9 +57,10 @@ record Reading(About about, Stance stance) {
     /** Whoever was named last before it, or right behind it; nobody in a short call such as `idiot`. */
     private static About about(Lexicon lexicon, String clause, String text, int start, int end) {
         var behind = text.substring(end).strip();
-        if (lexicon.matcher(Phrase.SECOND, LIKE.matcher(behind).replaceFirst(""))
-                        .lookingAt()
-                && LIKE.matcher(behind).lookingAt()) {
+        var like = lexicon.matcher(Phrase.LIKE, behind);
+        if (like.lookingAt()
+                && lexicon.matcher(Phrase.SECOND, behind.substring(like.end()).strip())
+                        .lookingAt()) {
             return About.PARTNER;
         }
         var second = last(lexicon, Phrase.SECOND, clause);
@@ -63,7 +70,7 @@ record Reading(About about, Stance stance) {
             return unnamed(lexicon, clause, behind)
                     .orElse(isShort(text) && !isOfMany(text.substring(start, end)) ? About.PARTNER : About.OPEN);
         }
-        if (second > first && (second > third || follows(clause, second))) {
+        if (second > first && (second > third || follows(lexicon, clause, second))) {
             return About.PARTNER;
         }
         return first > third ? About.SPEAKER : About.OTHERS;
@@ -80,8 +87,10 @@ record Reading(About about, Stance stance) {
     }
 
     /** `you are that stupid`: only words such as `that` in between, no person. */
-    private static boolean follows(String clause, int second) {
-        return clause.substring(second).matches("\\S+(?: (?:are|r|an?|so|such|that|this|really|all|being|bist|so))* ?");
+    private static boolean follows(Lexicon lexicon, String clause, int second) {
+        var words = clause.substring(second).strip().split(" ", -1);
+        return Arrays.stream(words, 1, words.length)
+                .allMatch(word -> lexicon.matcher(Phrase.COPULA, word).matches());
     }
 
     /** `idiots` is said of others. */
@@ -99,6 +108,11 @@ record Reading(About about, Stance stance) {
         return lexicon.says(Phrase.NEGATION, clause.substring(subject)) || lexicon.says(Phrase.DENIAL, sentence);
     }
 
+    private static boolean isNegatedBehind(Lexicon lexicon, String text, int end) {
+        return lexicon.matcher(Phrase.NEGATED_BEHIND, text.substring(end).strip())
+                .lookingAt();
+    }
+
     private static int last(Lexicon lexicon, Phrase phrase, String text) {
         return lexicon.matcher(phrase, text)
                 .results()
@@ -108,10 +122,10 @@ record Reading(About about, Stance stance) {
     }
 
     private static int lastEnd(Pattern end, String text, int before) {
-        return end.matcher(text.substring(0, before))
-                .results()
-                .mapToInt(found -> found.end())
-                .max()
-                .orElse(0);
+        return lastEnd(end.matcher(text.substring(0, before)));
+    }
+
+    private static int lastEnd(Matcher end) {
+        return end.results().mapToInt(found -> found.end()).max().orElse(0);
     }
 }

@@ -25,6 +25,6 @@ class PlainTextTest {
                 "gonna, wanna            ; going to , want to",
             })
     void isSaidPlainly(String text, String plain) {
-        assertThat(PlainText.of(text)).isEqualTo(plain);
+        assertThat(Lexicon.read("en").plain(text)).isEqualTo(plain);
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** From what the filter finds to the third warning and the end of its ban, over two instances. */
+/** From what the filter finds to the third warning and its ban, which is lifted, over two instances; {@link BanJourneyIT} waits for one to end by its time. */
 @Alone
 @Timeout(60)
 class WarningJourneyIT {
