@@ -163,6 +163,21 @@ enum Attack {
             return true;
         }
     },
+    /** Texts that a filter takes long for, within the budget, and to a chat that is none. */
+    HOSTILE_TEXTS(100) {
+        @Override
+        void once(int port, String from) throws IOException, InterruptedException {
+            var text = "a||b||c|(d/".repeat(180);
+            var frame = RawClient.text("{\"type\":\"message\",\"chat_id\":\"none\",\"seq\":1,\"text\":\"" + text + "\"}");
+            try (var client = RawClient.opened(port, from, 0)) {
+                client.send(RawClient.text(HELLO));
+                for (var i = 0; i < 300; i++) {
+                    client.send(frame).drain();
+                    TimeUnit.MILLISECONDS.sleep(40);
+                }
+            }
+        }
+    },
     /** Connect, say hello, vanish. */
     RECONNECTS(10) {
         @Override
