@@ -65,7 +65,7 @@ final class Handles implements Finder {
         var last = word + spelled - 1;
         if (!NetworkNames.SURE.contains(name)) {
             return NetworkNames.OTHERS.contains(name)
-                    ? hasNameAfter(text, last, NetworkNames.SITES.contains(name))
+                    ? hasNameAfter(text, last, false)
                             || text.word(last + 1).equals("id") && isName(text, last + 2)
                             || NetworkNames.SITES.contains(name) && isSite(text, word, last)
                     : spelled > 2 && hasSpelled(text, word, spelled);
@@ -108,9 +108,19 @@ final class Handles implements Finder {
     /** As in `my twitter is johnny`, or `twitter: johnny`. */
     private boolean isSite(NormalizedText text, int word, int last) {
         return before(text, word, mine) && isBareName(text, last)
-                || introduces(text.gap(last)) && isName(text, last + 1)
+                || introduces(text.gap(last)) && isName(text, last + 1) && last + 2 >= text.words()
                 || isAskedTo(text, word) && (endsSoon(text, last) || isName(text, last + 1))
-                || isLabelled(text, word);
+                || isLabelled(text, word)
+                || hasHandleAfter(text, last);
+    }
+
+    private static boolean hasHandleAfter(NormalizedText text, int word) {
+        for (int i = word + 1; i < Math.min(text.words(), word + NEAR); i++) {
+            if (HandleName.isAt(text, i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As in `add me on`. */
@@ -135,15 +145,7 @@ final class Handles implements Finder {
 
     /** As in `my username is somebody_22`, wherever that is. */
     private static boolean isNamed(NormalizedText text, int word) {
-        if (!NetworkNames.USERNAMES.contains(text.word(word))) {
-            return false;
-        }
-        for (int i = word + 1; i < Math.min(text.words(), word + NEAR); i++) {
-            if (HandleName.isAt(text, i)) {
-                return true;
-            }
-        }
-        return false;
+        return NetworkNames.USERNAMES.contains(text.word(word)) && hasHandleAfter(text, word);
     }
 
     /** A network and a name, and nothing else. */

@@ -25,8 +25,9 @@ final class Links implements Finder {
 
     /** Of what is looked for, the longest: a dot in words, and a top-level domain. */
     private static final int DOT_LONGEST = 6;
-
     private static final int TOP_LONGEST = 8;
+    /** What programs are written in, too. */
+    private static final String NET = "net";
 
     @Override
     public boolean mayFind(NormalizedText text) {
@@ -146,7 +147,7 @@ final class Links implements Finder {
 
     /** As in `then add .cam`. */
     private static boolean isAdded(NormalizedText text, int top) {
-        if (text.at(text.begin(top) - 1) != '.' || text.at(text.begin(top) - 2) != ' ' || !isTopAt(text, top)) {
+        if (text.at(text.begin(top) - 1) != '.' || text.at(text.begin(top) - 2) != ' ' || !isTopAt(text, top) || text.word(top).equals(NET)) {
             return false;
         }
         for (int i = Math.max(0, top - 4); i < top; i++) {
@@ -168,7 +169,11 @@ final class Links implements Finder {
 
     /** Something that only looks like an address, as `asp.net`. */
     private static boolean isTool(NormalizedText text, int word) {
-        return TOOLS.contains(text.word(word) + text.gap(word) + text.word(word + 1)) && !hasPath(text, word + 1);
+        return (TOOLS.contains(text.word(word) + text.gap(word) + text.word(word + 1))
+                        || text.gap(word).equals(" .")
+                                && text.word(word + 1).equals(NET)
+                                && CommonWords.contain(text.word(word)))
+                && !hasPath(text, word + 1);
     }
 
     private static boolean isTop(NormalizedText text, int word, int top, boolean tight) {

@@ -131,7 +131,7 @@ final class Mails implements Finder {
         }
         var bracketed = SIGNS.contains(around(text, word + 1));
         var host = text.joined(word + 2, text.spelled(word + 2));
-        return PROVIDERS.contains(host) || bracketed || isSaid(text, word + 1);
+        return PROVIDERS.contains(host) || bracketed && !CommonWords.contain(host) || isSaid(text, word + 1);
     }
 
     private static boolean isTight(NormalizedText text, int word, String gap) {

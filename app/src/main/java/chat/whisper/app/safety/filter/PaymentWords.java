@@ -69,7 +69,7 @@ final class PaymentWords {
     /** Who wants a voucher speaks of its code, or of what they give for it. */
     static final Set<String> WANTING = Set.of(
             "code", "codes", "send", "sends", "sendest", "schick", "schicke", "manda", "envoie", "nudes", "pics",
-            "accept", "photos", "video", "deal", "trade", "kod", "wyslij", "scratch", "numbers", "pin");
+            "accept", "photos", "video", "deal", "trade", "kod", "wyslij", "numbers", "pin");
 
     /** Of the Indian payments that have addresses like mail's. */
     static final Set<String> BANKS = Set.of(
