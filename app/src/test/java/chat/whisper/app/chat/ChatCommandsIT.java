@@ -19,10 +19,10 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
-import chat.whisper.model.protocol.ClientMessage;
-import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.redis.Keys;
 import io.helidon.metrics.api.Metrics;
@@ -130,8 +130,8 @@ class ChatCommandsIT {
                     return RuleMode.SHADOW;
                 },
                 Metrics.globalRegistry());
-        var limits =
-                new SessionLimits(LimitSettings.read(new Settings(Map.of("MESSAGE_LIMIT", "2/1h"))), Metrics.globalRegistry());
+        var limits = new SessionLimits(
+                LimitSettings.read(new Settings(Map.of("MESSAGE_LIMIT", "2/1h"))), Metrics.globalRegistry());
         try (var ground = new Ground()) {
             var chatCommands = ground.chatting(limits, filtering);
             var alice = inChat(ground);

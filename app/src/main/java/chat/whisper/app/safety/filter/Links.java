@@ -25,6 +25,7 @@ final class Links implements Finder {
 
     /** Of what is looked for, the longest: a dot in words, and a top-level domain. */
     private static final int DOT_LONGEST = 6;
+
     private static final int TOP_LONGEST = 8;
     /** What programs are written in, too. */
     private static final String NET = "net";
@@ -147,7 +148,10 @@ final class Links implements Finder {
 
     /** As in `then add .cam`. */
     private static boolean isAdded(NormalizedText text, int top) {
-        if (text.at(text.begin(top) - 1) != '.' || text.at(text.begin(top) - 2) != ' ' || !isTopAt(text, top) || text.word(top).equals(NET)) {
+        if (text.at(text.begin(top) - 1) != '.'
+                || text.at(text.begin(top) - 2) != ' '
+                || !isTopAt(text, top)
+                || text.word(top).equals(NET)) {
             return false;
         }
         for (int i = Math.max(0, top - 4); i < top; i++) {
