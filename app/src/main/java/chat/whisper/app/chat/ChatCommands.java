@@ -72,12 +72,8 @@ public final class ChatCommands {
     public void say(Session session, ClientMessage.Message message, long readAtNanos, @Nullable String ref)
             throws Refused {
         var ts = time.now();
-        var due = session.compute(() -> due(session, message, ref));
-        if (due == Due.LIMITED) {
-            return;
-        }
-        var judgement = due == Due.NEXT ? filtering.judge(message.text()) : Filtering.UNSEEN;
-        var taken = session.compute(() -> take(session, message, due, judgement, ts, readAtNanos, ref));
+        var judgement = filtering.judge(message.text());
+        var taken = session.compute(() -> take(session, message, judgement, ts, readAtNanos, ref));
         if (taken.isEmpty()) {
             return;
         }
@@ -92,27 +88,6 @@ public final class ChatCommands {
         session.update(() -> confirm(session, side, message, judgement, ts, ref));
     }
 
-    /** What a message is by its number and the limit. A text that would not be taken is not judged, as that is what costs time. */
-    private enum Due {
-        LIMITED,
-        NEXT,
-        /** Said again, or out of order. */
-        ANOTHER
-    }
-
-    private Due due(Session session, ClientMessage.Message message, @Nullable String ref) throws Refused {
-        var side = open(session, message.chatId(), message.seq());
-        if (!isNext(side, message.seq())) {
-            return Due.ANOTHER;
-        }
-        var wait = waitFor(session, side, message.seq());
-        if (wait > 0) {
-            session.say(limited(LimitedAction.MESSAGE, wait, message), ref);
-            return Due.LIMITED;
-        }
-        return Due.NEXT;
-    }
-
     /**
      * A message that has its number and goes out.
      *
@@ -120,11 +95,11 @@ public final class ChatCommands {
      */
     private record Taken(ChatSide side, AddressedNews letter, int connection) {}
 
-    /** What its person says again because it was asked for costs nothing. */
+    /** What its person says again because it was asked for costs nothing, and neither does what is not taken by its number. */
     private long waitFor(Session session, ChatSide side, long seq) {
-        return side.messages().isSaidAgain(seq)
-                ? 0
-                : limits.take(Limit.MESSAGE, session.conduct().buckets(), time.ticks());
+        return isNext(side, seq) && !side.messages().isSaidAgain(seq)
+                ? limits.take(Limit.MESSAGE, session.conduct().buckets(), time.ticks())
+                : 0;
     }
 
     private static boolean isNext(ChatSide side, long seq) {
@@ -135,16 +110,16 @@ public final class ChatCommands {
     private Optional<Taken> take(
             Session session,
             ClientMessage.Message message,
-            Due due,
             Judgement judgement,
             long ts,
             long readAtNanos,
             @Nullable String ref)
             throws Refused {
         var side = open(session, message.chatId(), message.seq());
-        if (due == Due.ANOTHER && isNext(side, message.seq())) {
-            throw Refused.unavailable("Your message crossed with another one. Please send it again.", 1_000)
-                    .about(message.chatId().value(), message.seq());
+        var wait = waitFor(session, side, message.seq());
+        if (wait > 0) {
+            session.say(limited(LimitedAction.MESSAGE, wait, message), ref);
+            return Optional.empty();
         }
         var blocked = blocked(session, side, message.seq(), judgement);
         if (blocked.isPresent()) {
