@@ -192,6 +192,14 @@ public final class Ground implements AutoCloseable {
     }
 
     public ChatCommands chatting(SessionLimits limits, Time time) {
+        return chatting(limits, UNFILTERED, time);
+    }
+
+    public ChatCommands chatting(SessionLimits limits, Filtering filtering) {
+        return chatting(limits, filtering, time);
+    }
+
+    private ChatCommands chatting(SessionLimits limits, Filtering filtering, Time time) {
         var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
         var relay = relay();
         return new ChatCommands(
@@ -200,7 +208,7 @@ public final class Ground implements AutoCloseable {
                 new DeliveryWatchdog(wheel, relay),
                 endedChats,
                 sessionWriter,
-                UNFILTERED,
+                filtering,
                 new SecondLook(bus, Metrics.globalRegistry()),
                 new PendingBlocks(bus),
                 limits,

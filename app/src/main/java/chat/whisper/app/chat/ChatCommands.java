@@ -72,8 +72,12 @@ public final class ChatCommands {
     public void say(Session session, ClientMessage.Message message, long readAtNanos, @Nullable String ref)
             throws Refused {
         var ts = time.now();
-        var judgement = filtering.judge(message.text());
-        var taken = session.compute(() -> take(session, message, judgement, ts, readAtNanos, ref));
+        var arrived = session.compute(() -> arrive(session, message, ref));
+        if (arrived.due() == Due.LIMITED) {
+            return;
+        }
+        var judgement = arrived.due() == Due.NEXT ? filtering.judge(message.text()) : Filtering.UNSEEN;
+        var taken = session.compute(() -> take(session, message, arrived, judgement, ts, readAtNanos, ref));
         if (taken.isEmpty()) {
             return;
         }
@@ -88,18 +92,47 @@ public final class ChatCommands {
         session.update(() -> confirm(session, side, message, judgement, ts, ref));
     }
 
+    /** What a message is by its number and the limit. A text that would not be taken is not judged, as that is what costs time. */
+    private enum Due {
+        LIMITED,
+        NEXT,
+        /** Said again, or out of order. */
+        ANOTHER
+    }
+
+    /** @param connection which of its session's it came by */
+    private record Arrived(Due due, int connection) {}
+
+    private Arrived arrive(Session session, ClientMessage.Message message, @Nullable String ref) throws Refused {
+        var side = open(session, message.chatId(), message.seq());
+        return new Arrived(
+                due(session, side, message, ref), session.attachment().count());
+    }
+
+    private Due due(Session session, ChatSide side, ClientMessage.Message message, @Nullable String ref) {
+        if (!isNext(side, message.seq())) {
+            return Due.ANOTHER;
+        }
+        var wait = waitFor(session, side, message.seq());
+        if (wait > 0) {
+            session.say(limited(LimitedAction.MESSAGE, wait, message), ref);
+            return Due.LIMITED;
+        }
+        return Due.NEXT;
+    }
+
     /**
      * A message that has its number and goes out.
      *
-     * @param connection which of its session's it was
+     * @param connection which of its session's it came by
      */
     private record Taken(ChatSide side, AddressedNews letter, int connection) {}
 
-    /** What its person says again because it was asked for costs nothing, and neither does what is not taken by its number. */
+    /** What its person says again because it was asked for costs nothing. */
     private long waitFor(Session session, ChatSide side, long seq) {
-        return isNext(side, seq) && !side.messages().isSaidAgain(seq)
-                ? limits.take(Limit.MESSAGE, session.conduct().buckets(), time.ticks())
-                : 0;
+        return side.messages().isSaidAgain(seq)
+                ? 0
+                : limits.take(Limit.MESSAGE, session.conduct().buckets(), time.ticks());
     }
 
     private static boolean isNext(ChatSide side, long seq) {
@@ -110,16 +143,16 @@ public final class ChatCommands {
     private Optional<Taken> take(
             Session session,
             ClientMessage.Message message,
+            Arrived arrived,
             Judgement judgement,
             long ts,
             long readAtNanos,
             @Nullable String ref)
             throws Refused {
         var side = open(session, message.chatId(), message.seq());
-        var wait = waitFor(session, side, message.seq());
-        if (wait > 0) {
-            session.say(limited(LimitedAction.MESSAGE, wait, message), ref);
-            return Optional.empty();
+        if (arrived.due() == Due.ANOTHER && isNext(side, message.seq())) {
+            throw Refused.unavailable("Your message crossed with another one. Please send it again.", 1_000)
+                    .about(message.chatId().value(), message.seq());
         }
         var blocked = blocked(session, side, message.seq(), judgement);
         if (blocked.isPresent()) {
@@ -129,8 +162,7 @@ public final class ChatCommands {
         return switch (side.messages().take(message.seq())) {
             case NEXT -> {
                 departs(side, message.seq(), readAtNanos);
-                yield Optional.of(new Taken(
-                        side, said(side, message, ts), session.attachment().count()));
+                yield Optional.of(new Taken(side, said(side, message, ts), arrived.connection()));
             }
             case REPEATED -> {
                 metrics.repeated(ChatMetrics.Repeat.CLIENT);

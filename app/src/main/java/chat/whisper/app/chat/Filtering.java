@@ -23,7 +23,9 @@ import java.util.function.Supplier;
 
 /** Asks the filter about messages, counts what it found, and says what the sender is told. Safe for all threads. */
 public final class Filtering {
-    private static final Judgement UNSEEN = new Judgement(Verdict.CLEAN, 0);
+    /** Of a text that was not looked at. */
+    static final Judgement UNSEEN = new Judgement(Verdict.CLEAN, 0);
+
     private static final Verdict.Found REPEATED = new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK);
     private final MessageFilter filter;
     private final Supplier<RuleMode> mode;

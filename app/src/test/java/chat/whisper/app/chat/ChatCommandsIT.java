@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.Ground;
+import chat.whisper.app.safety.filter.MessageFilter;
+import chat.whisper.app.safety.limit.LimitSettings;
+import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.chat.ChatSide;
@@ -16,14 +19,20 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.process.RuleMode;
+import chat.whisper.model.process.Settings;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.redis.Keys;
+import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,6 +119,44 @@ class ChatCommandsIT {
         }
     }
 
+    /** As judging is what a hostile text costs, and a connection may say sixty things a second. */
+    @Test
+    void aTextThatIsNotTakenIsNotJudgedEither() throws Exception {
+        var asked = new AtomicInteger();
+        var filtering = new Filtering(
+                MessageFilter.unread(Optional.empty()),
+                () -> {
+                    asked.incrementAndGet();
+                    return RuleMode.SHADOW;
+                },
+                Metrics.globalRegistry());
+        var limits = new SessionLimits(
+                LimitSettings.read(new Settings(Map.of("MESSAGE_LIMIT", "2/1h"))), Metrics.globalRegistry());
+        try (var ground = new Ground()) {
+            var chatCommands = ground.chatting(limits, filtering);
+            var alice = inChat(ground);
+            say(chatCommands, alice, 1, "taken");
+            say(chatCommands, alice, 2, "taken");
+            var judged = asked.get();
+            assertThat(judged).isPositive();
+            for (var n = 0; n < 10; n++) {
+                say(chatCommands, alice, 3, "more than the limit allows");
+                say(chatCommands, alice, 1, "said again");
+                assertThatThrownBy(() -> say(chatCommands, alice, 9, "out of order"))
+                        .isInstanceOf(Refused.class);
+            }
+            assertThatThrownBy(() -> chatCommands.say(
+                            alice,
+                            new ClientMessage.Message(new ChatId("another"), 1, "somewhere else", null),
+                            System.nanoTime(),
+                            null))
+                    .isInstanceOf(Refused.class);
+            assertThat(asked).hasValue(judged);
+            assertThat(ground.told.stream().filter(told -> told.contains("rate_limited")))
+                    .hasSize(10);
+        }
+    }
+
     private static String alice(Ground ground) {
         return ground.redis.hget(Keys.session(new SessionId("alice")), "state");
     }
@@ -128,7 +175,11 @@ class ChatCommandsIT {
     }
 
     private static void say(ChatCommands chatCommands, Session session, String text) throws Refused {
-        chatCommands.say(session, new ClientMessage.Message(CHAT, 1, text, null), System.nanoTime(), null);
+        say(chatCommands, session, 1, text);
+    }
+
+    private static void say(ChatCommands chatCommands, Session session, long seq, String text) throws Refused {
+        chatCommands.say(session, new ClientMessage.Message(CHAT, seq, text, null), System.nanoTime(), null);
     }
 
     private static void fillQueue(Ground ground) {

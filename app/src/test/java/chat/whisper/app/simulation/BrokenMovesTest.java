@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Builds that lack one of the things which keep sessions in one place: the simulation must notice each. */
 class BrokenMovesTest {
     /** Whatever changes in the code changes what a seed does: the one that showed a fault may show it no more, and others do. */
-    private static final int MOST_SEEDS = 1_000;
+    private static final int MOST_SEEDS = 5_000;
 
     @ParameterizedTest
     @EnumSource(Fault.class)

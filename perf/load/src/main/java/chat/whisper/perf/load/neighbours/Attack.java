@@ -168,7 +168,8 @@ enum Attack {
         @Override
         void once(int port, String from) throws IOException, InterruptedException {
             var text = "a||b||c|(d/".repeat(180);
-            var frame = RawClient.text("{\"type\":\"message\",\"chat_id\":\"none\",\"seq\":1,\"text\":\"" + text + "\"}");
+            var frame =
+                    RawClient.text("{\"type\":\"message\",\"chat_id\":\"none\",\"seq\":1,\"text\":\"" + text + "\"}");
             try (var client = RawClient.opened(port, from, 0)) {
                 client.send(RawClient.text(HELLO));
                 for (var i = 0; i < 300; i++) {
