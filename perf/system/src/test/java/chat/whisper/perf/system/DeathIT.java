@@ -24,12 +24,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** An app process dies without a word, once for all tests; what it held goes on where its people come back. */
-@Tag("alone")
 @Timeout(120)
 class DeathIT {
     private static final Duration WINDOW = Duration.ofSeconds(15);

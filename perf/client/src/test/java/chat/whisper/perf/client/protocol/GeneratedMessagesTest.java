@@ -78,11 +78,21 @@ class GeneratedMessagesTest {
                 .toList();
         for (var i = 0; i < MESSAGES; i++) {
             var json = changed(pick(random, golden), random);
-            var understood = ClientCodec.read(json.getBytes(UTF_8)) instanceof ParsedMessage.Understood;
+            var read = ClientCodec.read(json.getBytes(UTF_8));
+            if (isBothSearchedForAndAvoided(read)) {
+                continue;
+            }
+            var understood = read instanceof ParsedMessage.Understood;
             assertThat(client.validate(JSON.readTree(json)).isEmpty())
                     .as("seed %s, message %s: %s is understood by the codec: %s", seed, i, json, understood)
                     .isEqualTo(understood);
         }
+    }
+
+    /** The one rule that a schema has no words for, as it compares two fields. */
+    private static boolean isBothSearchedForAndAvoided(ParsedMessage read) {
+        return read instanceof ParsedMessage.Unclear(var error, var ref)
+                && error.message().endsWith("cannot be searched for and avoided.");
     }
 
     private static String changed(ObjectNode golden, Random random) throws IOException {
