@@ -6,6 +6,7 @@ import chat.whisper.app.chat.ChatEndNotifier;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
 import chat.whisper.app.chat.DeliveryWatchdog;
+import chat.whisper.app.chat.EndCommands;
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.FilterTrials;
 import chat.whisper.app.chat.LostPartners;
@@ -185,17 +186,8 @@ final class ServiceAssembly {
                         bannedSessions),
                 matchCommands,
                 new ChatCommands(
-                        relay,
-                        ends,
-                        watchdog,
-                        endedChats,
-                        sessionWriter,
-                        safety.filtering(),
-                        new SecondLook(bus, registry),
-                        safety.pendingBlocks(),
-                        limits,
-                        meter,
-                        time),
+                        relay, watchdog, safety.filtering(), new SecondLook(bus, registry), limits, meter, time),
+                new EndCommands(relay, ends, endedChats, sessionWriter, safety.pendingBlocks(), meter, time),
                 new Receipts(relay, wheel, limits, time),
                 new ReportCommands(pendingReports, endedChats, safety.sharedLimits(), safety.networks()),
                 new AppealCommands(bus, safety.sharedLimits(), safety.networks(), time),

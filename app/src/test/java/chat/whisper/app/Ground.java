@@ -7,6 +7,7 @@ import chat.whisper.app.chat.ChatEndNotifier;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.ChatNewsHandler;
 import chat.whisper.app.chat.DeliveryWatchdog;
+import chat.whisper.app.chat.EndCommands;
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
@@ -204,16 +205,17 @@ public final class Ground implements AutoCloseable {
         var relay = relay();
         return new ChatCommands(
                 relay,
-                ends,
                 new DeliveryWatchdog(wheel, relay),
-                endedChats,
-                sessionWriter,
                 filtering,
                 new SecondLook(bus, Metrics.globalRegistry()),
-                new PendingBlocks(bus),
                 limits,
                 meter,
                 time);
+    }
+
+    public EndCommands ending() {
+        var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
+        return new EndCommands(relay(), ends, endedChats, sessionWriter, new PendingBlocks(bus), meter, time);
     }
 
     public Receipts receipts() {

@@ -1,12 +1,10 @@
 package chat.whisper.app.chat;
 
-import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.safety.filter.MessageFilter.Judgement;
 import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.session.Session;
-import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.chat.AddressedNews;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.chat.SequenceNumbers;
@@ -18,13 +16,10 @@ import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
-import chat.whisper.model.protocol.ServerMessage.ChatEnded;
-import chat.whisper.model.protocol.ServerMessage.EndReason;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.model.protocol.ServerMessage.MessageAck;
 import chat.whisper.model.protocol.ServerMessage.MessageBlocked;
 import chat.whisper.model.protocol.ServerMessage.RateLimited;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,37 +27,25 @@ import org.jspecify.annotations.Nullable;
 public final class ChatCommands {
     private static final long UNDELIVERED_RETRY_MS = 1_000;
     private final Relay relay;
-    private final ChatEndNotifier ends;
     private final DeliveryWatchdog watchdog;
-    private final EndedChats endedChats;
-    private final SessionWriter sessionWriter;
     private final Filtering filtering;
     private final SecondLook secondLook;
-    private final PendingBlocks pendingBlocks;
     private final SessionLimits limits;
     private final ChatMetrics metrics;
     private final Time time;
 
     public ChatCommands(
             Relay relay,
-            ChatEndNotifier ends,
             DeliveryWatchdog watchdog,
-            EndedChats endedChats,
-            SessionWriter sessionWriter,
             Filtering filtering,
             SecondLook secondLook,
-            PendingBlocks pendingBlocks,
             SessionLimits limits,
             ChatMetrics metrics,
             Time time) {
         this.relay = relay;
-        this.ends = ends;
         this.watchdog = watchdog;
-        this.endedChats = endedChats;
-        this.sessionWriter = sessionWriter;
         this.filtering = filtering;
         this.secondLook = secondLook;
-        this.pendingBlocks = pendingBlocks;
         this.limits = limits;
         this.metrics = metrics;
         this.time = time;
@@ -249,51 +232,13 @@ public final class ChatCommands {
                 .map(side -> side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing())));
     }
 
-    public void end(Session session, ChatId chat, @Nullable String ref) throws Refused {
-        finish(session, chat, ChatMetrics.Ending.LEFT, ref);
-    }
-
-    public void block(Session session, ChatId chat, @Nullable String ref) throws Refused {
-        session.update(() -> {
-            var side = any(session, chat);
-            if (side.block()) {
-                session.afterRelease(() -> pendingBlocks.add(session.visitor().identities(), side.partnerIdentities()));
-            }
-            session.say(new ServerMessage.Blocked(chat), ref);
-        });
-        finish(session, chat, ChatMetrics.Ending.BLOCKED, null);
-    }
-
-    /** Answers in any case. Who hears that their chat has ended is not in it any more, also if this process dies a moment later. */
-    private void finish(Session session, ChatId chat, ChatMetrics.Ending why, @Nullable String ref) throws Refused {
-        if (session.compute(() -> leave(session, chat, why))) {
-            sessionWriter.await(session);
-        }
-        session.update(() -> session.say(new ChatEnded(chat, EndReason.YOU_LEFT), ref));
-    }
-
-    /** Whether the chat was open; only then the partner is told. */
-    private boolean leave(Session session, ChatId chat, ChatMetrics.Ending why) throws Refused {
-        var side = any(session, chat);
-        if (!side.leave(time.now())) {
-            return false;
-        }
-        metrics.ended(why, session, side);
-        session.closeChat(side);
-        endedChats.begin(session, side);
-        sessionWriter.changed(session);
-        var letter = side.left(ChatNews.Reason.ENDED);
-        session.afterRelease(() -> ends.tell(relay, session.visitor().epoch(), List.of(letter)));
-        return true;
-    }
-
     private static ChatSide open(Session session, ChatId chat, long seq) throws Refused {
         return session.openChat()
                 .filter(side -> side.chat().equals(chat) && side.over().isEmpty())
                 .orElseThrow(() -> notYours().about(chat.value(), seq));
     }
 
-    private static ChatSide any(Session session, ChatId chat) throws Refused {
+    static ChatSide any(Session session, ChatId chat) throws Refused {
         return session.chat(chat).orElseThrow(() -> notYours().about(chat.value(), null));
     }
 

@@ -140,13 +140,13 @@ public final class MessageDispatcher implements MessageListener {
             case ClientMessage.Typing typing -> services.chatCommands().typing(mine, typing);
             case ClientMessage.Delivered delivered -> services.receipts().delivered(mine, delivered);
             case ClientMessage.Read read -> services.receipts().read(mine, read);
-            case ClientMessage.EndChat end -> services.chatCommands().end(mine, end.chatId(), ref);
+            case ClientMessage.EndChat end -> services.endCommands().end(mine, end.chatId(), ref);
             case ClientMessage.Report report ->
                 traced(
                         Step.REPORT,
                         () -> services.reportCommands()
                                 .report(mine, report, outlet.line().remoteAddress(), ref));
-            case ClientMessage.Block block -> services.chatCommands().block(mine, block.chatId(), ref);
+            case ClientMessage.Block block -> services.endCommands().block(mine, block.chatId(), ref);
             case ClientMessage.Ping ping -> answer(new Pong(services.time().now()), ref);
         }
     }

@@ -2,6 +2,7 @@ package chat.whisper.app.dispatch;
 
 import chat.whisper.app.appeal.AppealCommands;
 import chat.whisper.app.chat.ChatCommands;
+import chat.whisper.app.chat.EndCommands;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.hello.HelloHandler;
 import chat.whisper.app.matching.MatchCommands;
@@ -21,6 +22,7 @@ public record Services(
         HelloHandler helloHandler,
         MatchCommands matchCommands,
         ChatCommands chatCommands,
+        EndCommands endCommands,
         Receipts receipts,
         ReportCommands reportCommands,
         AppealCommands appealCommands,

@@ -112,7 +112,7 @@ class ChatCommandsIT {
                 }
             }));
 
-            ground.chatting().end(alice, CHAT, null);
+            ground.ending().end(alice, CHAT, null);
 
             assertThat(ground.told).last().asString().contains("chat_ended");
             assertThat(known.get()).doesNotContain("chatting");

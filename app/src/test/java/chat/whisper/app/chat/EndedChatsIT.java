@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.Ground;
 import chat.whisper.app.report.ReportCommands;
-import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionCodec;
@@ -24,7 +23,6 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.Report;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ReportReason;
-import io.helidon.metrics.api.Metrics;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -37,20 +35,8 @@ import org.junit.jupiter.api.Test;
 /** For how long chats that have ended are kept, and how much of them. */
 class EndedChatsIT {
     private final Ground ground = new Ground();
-    private final ChatMetrics meter = new ChatMetrics(Metrics.globalRegistry(), ground.sessions);
     private final Relay relay = ground.relay();
-    private final ChatCommands chatCommands = new ChatCommands(
-            relay,
-            ground.ends,
-            new DeliveryWatchdog(ground.wheel, relay),
-            ground.endedChats,
-            ground.sessionWriter,
-            Ground.UNFILTERED,
-            new SecondLook(ground.bus, Metrics.globalRegistry()),
-            new PendingBlocks(ground.bus),
-            Ground.UNLIMITED,
-            meter,
-            ground.time);
+    private final EndCommands endCommands = ground.ending();
 
     @AfterEach
     void close() {
@@ -181,7 +167,7 @@ class EndedChatsIT {
 
     private WeakReference<ChatSide> ended(Session session, String chat) throws Refused {
         var side = open(session, chat);
-        chatCommands.end(session, new ChatId(chat), null);
+        endCommands.end(session, new ChatId(chat), null);
         return new WeakReference<>(side);
     }
 

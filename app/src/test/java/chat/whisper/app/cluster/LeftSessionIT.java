@@ -124,7 +124,7 @@ class LeftSessionIT {
                     .isInstanceOf(Refused.class);
             assertThatThrownBy(() -> ground.receipts().read(alice, new ClientMessage.Read(chat, 1)))
                     .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> chatting.end(alice, chat, null)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> ground.ending().end(alice, chat, null)).isInstanceOf(Refused.class);
             synchronized (alice) {
                 alice.phase(new Phase.Chatting(side));
                 alice.closeChat(side);

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class MessageDispatcherTest {
     /** A house where nobody takes care of anything: every greeting is a fault. */
     private final MessageDispatcher talk = new MessageDispatcher(
-            new Services(null, null, null, null, null, null, null, null, null, null, Time.system(), 5, Tracing.off()),
+            new Services(
+                    null, null, null, null, null, null, null, null, null, null, null, Time.system(), 5, Tracing.off()),
             null);
 
     @Test

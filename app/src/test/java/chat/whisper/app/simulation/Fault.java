@@ -55,7 +55,7 @@ enum Fault {
     A_TOKEN_IS_TOLD_BEFORE_IT_IS_WRITTEN(
             Scenario.RESUMED_AND_DEAD, "hello/ResumeHandler.java", "        sessionWriter.await(session);\n", ""),
     AN_END_IS_TOLD_BEFORE_IT_IS_WRITTEN(
-            Scenario.ENDED_AND_DEAD, "chat/ChatCommands.java", "            sessionWriter.await(session);\n", ""),
+            Scenario.ENDED_AND_DEAD, "chat/EndCommands.java", "            sessionWriter.await(session);\n", ""),
     HALF_A_CHAT_IS_TAKEN_FOR_WHOLE(
             Scenario.DEATH, "session/chat/ChatMessages.java", "if (knowsIn && knowsOut) {", "if (knowsOut) {"),
     WHAT_NOBODY_FETCHED_IS_NOT_TAKEN_BACK(

@@ -1,6 +1,8 @@
 package chat.whisper.perf.client;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +17,22 @@ public final class Guests implements AutoCloseable {
 
     public Guests() {
         http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private Guests(HttpClient http) {
+        this.http = http;
+    }
+
+    /** From this address of the machine, such as `127.9.8.7`. */
+    public static Guests from(String address) {
+        try {
+            return new Guests(HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .localAddress(InetAddress.getByName(address))
+                    .build());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(address, e);
+        }
     }
 
     /** To sites whose certificates these trust. */
