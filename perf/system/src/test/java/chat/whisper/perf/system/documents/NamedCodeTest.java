@@ -42,6 +42,7 @@ class NamedCodeTest {
             "Origin",
             "PlainSocket",
             "SpoofChecker",
+            "ThreadMXBean",
             "TimeoutStopSec");
     /** Made by a build, or by an operator. */
     private static final Set<String> BUILT = Set.of(
