@@ -19,6 +19,8 @@ public final class Redis {
     private static final int CONNECTIONS = 32;
     /** One that is in use, and one for whoever asks meanwhile. */
     private static final int FEW_CONNECTIONS = 2;
+    /** Jedis looks which node has a key now when a single command fails, and never when a pipeline does. */
+    private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(1);
 
     private Redis() {}
 
@@ -87,6 +89,7 @@ public final class Redis {
                         .nodes(address.nodes())
                         .clientConfig(config)
                         .poolConfig(pool(deadline, connections))
+                        .topologyRefreshPeriod(TOPOLOGY_REFRESH)
                         .build()
                 : RedisClient.builder()
                         .hostAndPort(address.nodes().iterator().next())
