@@ -37,6 +37,7 @@ import chat.whisper.app.presence.BannedSessions;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.report.ReportCommands;
+import chat.whisper.app.safety.behaviour.BehaviourPublisher;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.rule.LiveRules;
 import chat.whisper.app.session.Forwarding;
@@ -194,7 +195,7 @@ final class ServiceAssembly {
                 absences,
                 bannedSessions,
                 sessionWriter,
-                new BehaviourWatch(bus, time),
+                new BehaviourWatch(new BehaviourPublisher(bus, registry), time),
                 time,
                 config.invalidPerMinute(),
                 bus.tracing());

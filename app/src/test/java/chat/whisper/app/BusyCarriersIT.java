@@ -3,8 +3,10 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.app.safety.behaviour.BehaviourPublisher;
 import chat.whisper.backends.Backends;
 import chat.whisper.backends.RedisServer;
+import chat.whisper.model.bus.BehaviourSample;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ReunionReply;
 import chat.whisper.model.bus.ReunionRequest;
@@ -15,8 +17,10 @@ import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
+import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +31,8 @@ import redis.clients.jedis.UnifiedJedis;
 @Timeout(60)
 class BusyCarriersIT {
     private static final InstanceId OTHER = new InstanceId("other");
+    private static final BehaviourSample SAMPLE =
+            new BehaviourSample(new SessionId("busy"), "person", 50, 1, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     @Test
     void aProcessThatComputesRenewsItsLeaseAndAnswersWhetherItLives() throws Exception {
@@ -45,6 +51,21 @@ class BusyCarriersIT {
             } finally {
                 app.hurry();
                 app.close();
+            }
+        }
+    }
+
+    @Test
+    void howPeopleBehaveIsToldBesideIt() throws Exception {
+        var registry = Metrics.globalRegistry();
+        var heard = new CompletableFuture<BehaviourSample>();
+        try (var bus = Bus.connect(Backends.shared().natsUrl(), new InstanceId("watching"));
+                var other = Bus.connect(Backends.shared().natsUrl(), OTHER)) {
+            other.hear(Subjects.MODERATION_BEHAVIOUR, BehaviourSample.class, told -> heard.complete(told.body()));
+            try (var carriers = new BusyCarriers()) {
+                new BehaviourPublisher(bus, registry).publish(SAMPLE);
+                await().until(() -> SAMPLE.equals(heard.getNow(null)));
+                assertThat(carriers.letOthersRun()).isFalse();
             }
         }
     }

@@ -1,23 +1,21 @@
 package chat.whisper.app.dispatch;
 
+import chat.whisper.app.safety.behaviour.BehaviourPublisher;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.time.Time;
-import chat.whisper.model.bus.BehaviourSample;
-import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ReportRequest.Author;
 import chat.whisper.model.bus.ReportRequest.Line;
-import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.protocol.ClientMessage;
 import java.util.Optional;
 
 /** Counts what people do, whether it is allowed or not, and tells moderation at the end of a chat or search. Safe for all threads. */
 public final class BehaviourWatch {
-    private final Bus bus;
+    private final BehaviourPublisher publisher;
     private final Time time;
 
-    public BehaviourWatch(Bus bus, Time time) {
-        this.bus = bus;
+    public BehaviourWatch(BehaviourPublisher publisher, Time time) {
+        this.publisher = publisher;
         this.time = time;
     }
 
@@ -75,7 +73,6 @@ public final class BehaviourWatch {
         session.conduct()
                 .behaviourSoFar()
                 .flatMap(counts -> counts.take(visitor.session(), visitor.identity()))
-                .ifPresent(sample -> session.afterRelease(
-                        () -> bus.publish(Subjects.MODERATION_BEHAVIOUR, 0, sample, BehaviourSample.class)));
+                .ifPresent(publisher::publish);
     }
 }
