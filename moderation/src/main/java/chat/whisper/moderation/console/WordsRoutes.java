@@ -26,8 +26,7 @@ final class WordsRoutes implements Routes {
     /** @param lists empty while an older app answers, which does not tell */
     private record Lists(int terms, List<FilterListSize> lists) {
         static Lists of(FilterTrialReply reply) {
-            return new Lists(
-                    reply.terms(), Optional.ofNullable(reply.lists()).orElse(List.of()));
+            return new Lists(reply.terms(), Optional.ofNullable(reply.lists()).orElse(List.of()));
         }
     }
 

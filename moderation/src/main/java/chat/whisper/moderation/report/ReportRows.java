@@ -85,7 +85,14 @@ final class ReportRows {
 
     /** What the latest reports of a case are weighed by. */
     static List<ReportFacts> facts(Connection connection, CaseId id) throws SQLException {
-        return Sql.list(connection, ReportRows::readFacts, FACTS, id.value(), MOST, ReportWeights.BULK, ReportWeights.BULK_A_DAY);
+        return Sql.list(
+                connection,
+                ReportRows::readFacts,
+                FACTS,
+                id.value(),
+                MOST,
+                ReportWeights.BULK,
+                ReportWeights.BULK_A_DAY);
     }
 
     private static ReportFacts readFacts(ResultSet row) throws SQLException {

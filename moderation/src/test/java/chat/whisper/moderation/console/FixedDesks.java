@@ -37,7 +37,8 @@ final class FixedDesks {
     private static Optional<FilterTrialReply> trial(String text) {
         return text.equals("nobody answers")
                 ? Optional.empty()
-                : Optional.of(new FilterTrialReply(5, "language", "flag", List.of(new FilterListSize("en.tsv", 2, 2, 1))));
+                : Optional.of(
+                        new FilterTrialReply(5, "language", "flag", List.of(new FilterListSize("en.tsv", 2, 2, 1))));
     }
 
     private static JsonNode numbers(YearMonth month) {
