@@ -135,7 +135,9 @@ class SecondLookIT {
         var reply = tried("").orElseThrow();
         var lists = Objects.requireNonNull(reply.lists());
         assertThat(lists).extracting(FilterListSize::name).containsExactly("xx.tsv");
-        assertThat(lists.stream().mapToInt(list -> list.block() + list.flag() + list.warn()).sum())
+        assertThat(lists.stream()
+                        .mapToInt(list -> list.block() + list.flag() + list.warn())
+                        .sum())
                 .isEqualTo(reply.terms());
     }
 

@@ -45,14 +45,12 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, L
                 throw new BrokenList(directory.toString(), "no list (*" + SUFFIX + ") is there");
             }
             var lists = paths.stream()
-                    .map(file -> new NamedList(
-                            file.getFileName().toString(), TermList.parse(file.toString(), lines(file))))
+                    .map(file ->
+                            new NamedList(file.getFileName().toString(), TermList.parse(file.toString(), lines(file))))
                     .toList();
             var own = directory.resolve(INNOCENT);
             var more = Files.exists(own) ? lines(own).stream() : Stream.<String>empty();
-            return of(
-                    lists,
-                    Stream.concat(resource(INNOCENT).stream(), more).toList());
+            return of(lists, Stream.concat(resource(INNOCENT).stream(), more).toList());
         } catch (IOException e) {
             throw new BrokenList(directory.toString(), "cannot be read: " + e);
         }
