@@ -149,6 +149,8 @@ test('a message is tried on the filter without a mouse, also in an outage', asyn
   await ben.opens('words');
   await expect(ben.page.getByText('Nothing that is tried here is kept.')).toBeVisible();
   await expect(ben.button('Try it')).toBeDisabled();
+  await expect(ben.page.getByRole('row', { name: 'English 3,553 3,104 412 37' })).toBeVisible();
+  await expect(ben.page.getByRole('row', { name: 'Other 43 43 0 0' })).toBeVisible();
   const box = ben.page.getByLabel('A message to try');
   await ben.presses('/');
   await expect(box).toBeFocused();

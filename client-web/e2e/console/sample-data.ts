@@ -8,6 +8,7 @@ import type {
   Operator,
   OwnPasskey,
   Rule,
+  WordList,
 } from '../../console/src/lib/api/types';
 
 /** Made-up cases, bans and operators for the sample server: nobody ever said any of it. */
@@ -28,6 +29,7 @@ export interface SampleData {
 export interface SampleWords {
   terms: number;
   known: Record<string, Finding>;
+  lists: WordList[];
 }
 
 const MINUTE = 60_000;
@@ -65,6 +67,10 @@ export function sampleData(now: number): SampleData {
     numbers: sampleNumbers(now),
     words: {
       terms: 5_672,
+      lists: [
+        { name: 'en.tsv', block: 3_104, flag: 412, warn: 37 },
+        { name: 'other.tsv', block: 43, flag: 0, warn: 0 },
+      ],
       known: {
         'send me money': { category: 'payment', severity: 'block' },
         'how old are you': { category: 'grooming', severity: 'flag' },

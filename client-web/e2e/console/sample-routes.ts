@@ -146,6 +146,8 @@ function read(server: SampleServer, way: string, { query, path }: Ask, me: Opera
       return data.numbers;
     case 'GET /passkeys':
       return { passkeys: data.passkeys };
+    case 'GET /words':
+      return { terms: data.words.terms, lists: data.words.lists };
     case 'GET /rules':
       return { rules: data.rules };
     default: {

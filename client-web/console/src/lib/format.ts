@@ -22,3 +22,12 @@ export const short = (id: string): string => (id.length > 12 ? `${id.slice(0, 10
 
 /** This month as `2026-11`, in UTC as the reports are. */
 export const monthOf = (ms: number): string => new Date(ms).toISOString().slice(0, 7);
+
+const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'none' });
+
+/** A list's file by its language, where it is called so: `de.tsv` is German. */
+export function listName(file: string): string {
+  const code = file.replace(/\.tsv$/, '');
+  if (code === 'other') return 'Other';
+  return /^[a-z]{2,3}$/.test(code) ? (LANGUAGES.of(code) ?? file) : file;
+}

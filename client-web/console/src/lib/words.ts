@@ -232,6 +232,11 @@ export const words = {
     found: 'Found',
     terms: (count: number) =>
       count === 1 ? 'The lists have 1 term.' : `The lists have ${count.toLocaleString('en-GB')} terms.`,
+    lists: 'Lists',
+    columns: ['List', 'Terms', 'Blocked', 'Looked at again', 'Warned of'],
+    listsErrors: {
+      unavailable: 'The filter could not be asked for its lists just now. Try again in a moment.',
+    } satisfies Partial<Record<ErrorCode, string>>,
     errors: {
       bad_request: 'This text cannot be tried. Make it shorter, or write something.',
       unavailable: 'The filter could not be asked just now. Your text is still here; try again in a moment.',

@@ -19,6 +19,7 @@ import type {
   Rule,
   RuleMode,
   Trial,
+  WordLists,
 } from './types';
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
@@ -86,6 +87,7 @@ export class Api {
   rules = async () => (await this.#get<{ rules: Rule[] }>('/rules')).rules;
   setRule = (name: string, mode: RuleMode) =>
     this.#post<unknown>(`/rules/${encodeURIComponent(name)}`, { mode });
+  wordLists = () => this.#get<WordLists>('/words');
   /** A POST, though it changes nothing: what is in an address is written down on its way. */
   tryWords = (text: string) => this.#post<Trial>('/words/try', { text });
 

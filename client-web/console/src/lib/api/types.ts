@@ -209,6 +209,15 @@ export interface Finding {
   severity: FilterSeverity;
 }
 
+/** A list of the message filter, and how many terms of each severity it has. */
+export type WordList = { name: string } & Record<FilterSeverity, number>;
+
+export interface WordLists {
+  terms: number;
+  /** None while an older app answers. */
+  lists: WordList[];
+}
+
 /** What the message filter says to a text, and how many terms its lists have. */
 export interface Trial {
   terms: number;

@@ -8,6 +8,7 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.CheckRequest;
 import chat.whisper.model.bus.CheckedLine;
 import chat.whisper.model.bus.FilterCategory;
+import chat.whisper.model.bus.FilterListSize;
 import chat.whisper.model.bus.FilterTrial;
 import chat.whisper.model.bus.FilterTrialReply;
 import chat.whisper.model.bus.Speaker;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -126,6 +128,17 @@ class SecondLookIT {
                 .hasValueSatisfying(reply -> assertThat(reply.severity()).isEqualTo("flag"));
         assertThat(tried("good morning"))
                 .hasValueSatisfying(reply -> assertThat(reply.category()).isNull());
+    }
+
+    @Test
+    void anOperatorMayAskWhichListsThereAre() {
+        var reply = tried("").orElseThrow();
+        var lists = Objects.requireNonNull(reply.lists());
+        assertThat(lists).extracting(FilterListSize::name).containsExactly("xx.tsv");
+        assertThat(lists.stream()
+                        .mapToInt(list -> list.block() + list.flag() + list.warn())
+                        .sum())
+                .isEqualTo(reply.terms());
     }
 
     private Optional<FilterTrialReply> tried(String text) {

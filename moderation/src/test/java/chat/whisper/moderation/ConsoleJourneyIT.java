@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console over two real processes of moderation, from the code in the log to the last entry of the log. */
 @Timeout(60)
@@ -180,6 +182,59 @@ class ConsoleJourneyIT {
                 .isEqualTo("shadow"));
         assertThat(json(get(first, "/numbers?month=2026-11")).get("month").asText())
                 .isEqualTo("2026-11");
+    }
+
+    /** With the real tables behind it: no text, number or name makes the server fail, nor takes the database for away. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /cases?after=%s",
+                "GET /cases?reason=%s",
+                "GET /cases/%s",
+                "GET /bans?q=%s",
+                "GET /audit?before=%s",
+                "GET /appeals?state=%s",
+                "GET /numbers?month=%s",
+                "DELETE /passkeys/%s",
+                "DELETE /operators/%s",
+                "DELETE /invitations/%s",
+                "POST /cases/%s/take {\"version\":0}",
+                "POST /cases/x/note {\"version\":0,\"note\":%s}",
+                "POST /cases/x/decide {\"version\":%s,\"decision\":\"dismiss\"}",
+                "POST /cases/x/decide {\"version\":0,\"decision\":\"ban\",\"reason\":\"spam\",\"for_ms\":%s}",
+                "POST /cases/x/decide {\"version\":0,\"decision\":\"warn\",\"note\":%s}",
+                "POST /bans/%s/lift {}",
+                "POST /appeals/%s/decide {\"decision\":\"denied\",\"answer\":\"no\"}",
+                "POST /appeals/x/decide {\"decision\":\"denied\",\"answer\":%s}",
+                "POST /operators/invite {\"name\":%s,\"role\":\"viewer\"}",
+                "POST /operators/x/role {\"role\":%s}",
+                "POST /passkeys {\"name\":\"x\",\"credential\":%s}",
+                "POST /rules/%s {\"mode\":\"on\"}",
+            })
+    void nothingThatIsAskedMakesTheServerFail(String template) throws Exception {
+        var parts = template.split(" ", 3);
+        var inPath = ("%00 %ED%A0%80 a%00b %2e%2e %27 -1 0 1.-9223372036854775808.x 9223372036854775807 %2B999999999-12"
+                        + " 0000-00 %F0%9F%98%80 %25 " + "x".repeat(65))
+                .split(" ");
+        var inBody =
+                ("\"\\u0000\" \"\\ud800\" \"\\u202ex\" 1e999 -9223372036854775808 9e18 null [] {} \"\" \"x \ud83d\ude00 \""
+                                + "x".repeat(2_001) + "\" " + "[".repeat(2_000))
+                        .split(" ");
+        for (var hostile : parts.length == 3 && parts[2].contains("%s") ? inBody : inPath) {
+            var request = request(first, parts[1].replace("%s", hostile))
+                    .header("Cookie", cookie)
+                    .header("Origin", ORIGIN)
+                    .header("X-Whisper-Console", "1")
+                    .method(
+                            parts[0],
+                            parts.length == 3
+                                    ? HttpRequest.BodyPublishers.ofString(parts[2].replace("%s", hostile))
+                                    : HttpRequest.BodyPublishers.noBody())
+                    .build();
+            var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(hostile + " " + answer.body()).isLessThan(500);
+            assertThat(answer.body()).doesNotContain("xception");
+        }
     }
 
     private static void report(int who, String accused) {

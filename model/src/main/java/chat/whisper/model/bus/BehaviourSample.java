@@ -1,6 +1,7 @@
 package chat.whisper.model.bus;
 
 import chat.whisper.model.id.SessionId;
+import java.util.Objects;
 
 /**
  * How somebody behaved since the last sample of their session: numbers only, nothing that was said. All counts include what was refused.
@@ -37,4 +38,9 @@ public record BehaviourSample(
         double meanPauseMs,
         double deviationMs,
         int answers,
-        int instantAnswers) {}
+        int instantAnswers) {
+    public BehaviourSample {
+        Objects.requireNonNull(session);
+        Objects.requireNonNull(person);
+    }
+}

@@ -252,8 +252,7 @@ public final class Bus implements AutoCloseable {
                         subject,
                         group,
                         message -> BusCodec.decode(message.getData(), as)
-                                .ifPresent(body ->
-                                        Thread.ofVirtual().name(subject).start(() -> handler.accept(message, body))));
+                                .ifPresent(body -> ServingThread.start(subject, () -> handler.accept(message, body))));
         awaitSubscribed();
     }
 

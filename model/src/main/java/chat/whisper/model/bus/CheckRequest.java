@@ -4,6 +4,7 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A message that was delivered although the filter found something in it: moderation looks again.
@@ -30,6 +31,12 @@ public record CheckRequest(
     public static final int MOST_LINES = 5;
 
     public CheckRequest {
+        Objects.requireNonNull(session);
+        Objects.requireNonNull(chat);
+        Objects.requireNonNull(pool);
+        Objects.requireNonNull(accused);
+        Objects.requireNonNull(partner);
+        Objects.requireNonNull(category);
         identities = List.copyOf(identities);
         lines = List.copyOf(lines);
         if (lines.isEmpty() || lines.size() > MOST_LINES) {

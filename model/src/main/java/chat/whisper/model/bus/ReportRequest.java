@@ -5,6 +5,7 @@ import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.model.protocol.ReportReason;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,12 @@ public record ReportRequest(
         @Nullable String reporterNetwork,
         @Nullable List<String> reportedIdentities) {
     public ReportRequest {
+        Objects.requireNonNull(report);
+        Objects.requireNonNull(chat);
+        Objects.requireNonNull(pool);
+        Objects.requireNonNull(reporter);
+        Objects.requireNonNull(reported);
+        Objects.requireNonNull(reason);
         lines = List.copyOf(lines);
         reportedIdentities = reportedIdentities == null ? null : List.copyOf(reportedIdentities);
     }
@@ -35,6 +42,11 @@ public record ReportRequest(
     /** One message of the chat; `ts` in milliseconds since 1970, `marked` true for the one that the reporter means, and else absent. */
     public record Line(
             Author author, String text, long ts, @Nullable Boolean marked) {
+        public Line {
+            Objects.requireNonNull(author);
+            Objects.requireNonNull(text);
+        }
+
         public Line(Author author, String text, long ts) {
             this(author, text, ts, null);
         }

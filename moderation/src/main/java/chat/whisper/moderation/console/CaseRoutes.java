@@ -14,6 +14,7 @@ import chat.whisper.moderation.console.Route.Access;
 import chat.whisper.moderation.operator.AuditAction;
 import chat.whisper.moderation.operator.Operator;
 import chat.whisper.moderation.operator.Role;
+import chat.whisper.moderation.report.CaseCursor;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,11 @@ final class CaseRoutes implements Routes {
                 ? Optional.<ReportReason>empty()
                 : Optional.of(ConsoleRequest.choice(reason.get(), "reason", ReportReason.class));
         var mine = request.query("mine").filter(text -> text.equals("1")).map(yes -> request.operator());
-        var query = new CaseDesk.Query(state, wanted, mine, request.query("after"), request.limit(USUAL, MOST));
+        var after = request.query("after");
+        if (after.isPresent() && CaseCursor.parse(after.get()).isEmpty()) {
+            throw ConsoleRefusal.badRequest("after= is what the page before said.");
+        }
+        var query = new CaseDesk.Query(state, wanted, mine, after, request.limit(USUAL, MOST));
         return ConsoleAnswer.of(cases.queue(query));
     }
 

@@ -3,8 +3,8 @@ package chat.whisper.moderation.console;
 import static chat.whisper.moderation.console.Route.get;
 
 import chat.whisper.moderation.console.Route.Access;
+import chat.whisper.moderation.numbers.Months;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -37,10 +37,6 @@ final class FigureRoutes implements Routes {
     }
 
     private static YearMonth parsed(String month) throws ConsoleRefusal {
-        try {
-            return YearMonth.parse(month);
-        } catch (DateTimeException e) {
-            throw ConsoleRefusal.badRequest("month= is such as 2026-11.");
-        }
+        return Months.parse(month).orElseThrow(() -> ConsoleRefusal.badRequest("month= is such as 2026-11."));
     }
 }

@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 
 /**
  * Decisions about cases, in `daily_numbers`: counted in the transaction that makes one, and no more in the one that undoes it, as rows
- * that are counted again and again could not tell one that was undone from one that was deleted for its age. Without state.
+ * that are counted again and again could not tell one that was undone from one that was deleted for its age. A month that is over stays
+ * as it was, or what changes would tell of one. Without state.
  */
 public final class DecisionNumbers {
     private static final String MORE = """
@@ -42,7 +44,10 @@ public final class DecisionNumbers {
         }
     }
 
-    public static void undo(Connection connection, Made made) throws SQLException {
+    public static void undo(Connection connection, Made made, Instant now) throws SQLException {
+        if (MonthlyReport.isOver(YearMonth.from(made.day()), now)) {
+            return;
+        }
         for (var figure : made.figures()) {
             if (change(connection, LESS, made.day(), figure) == 0) {
                 change(connection, NONE, made.day(), figure);

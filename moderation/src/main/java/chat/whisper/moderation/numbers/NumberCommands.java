@@ -9,8 +9,8 @@ import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** On the operators' port: `GET /numbers?month=2026-11` as JSON, `GET /numbers/page?month=2026-11` as a page. Safe for all threads. */
@@ -34,19 +34,22 @@ public final class NumberCommands {
     }
 
     private void answer(ServerRequest request, ServerResponse response, Function<MonthlyReport, String> form) {
-        try {
-            send(response, form.apply(numbers.of(month(request))));
-        } catch (DateTimeException e) {
+        var month = month(request);
+        if (month.isEmpty()) {
             refuse(response, Status.BAD_REQUEST_400, "month= is a month such as 2026-11");
+            return;
+        }
+        try {
+            send(response, form.apply(numbers.of(month.get())));
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "the numbers could not be told: sqlstate {0}", e.getSQLState());
             refuse(response, Status.SERVICE_UNAVAILABLE_503, "PostgreSQL does not answer. Try again.");
         }
     }
 
-    private YearMonth month(ServerRequest request) {
+    private Optional<YearMonth> month(ServerRequest request) {
         var asked = request.query().first("month");
-        return asked.isPresent() ? YearMonth.parse(asked.get()) : numbers.current();
+        return asked.isPresent() ? Months.parse(asked.get()) : Optional.of(numbers.current());
     }
 
     private static void refuse(ServerResponse response, Status status, String words) {

@@ -5,15 +5,27 @@ import chat.whisper.model.protocol.ReportReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
- * What stands together in a month's report. The parts of a group do not overlap, and no row is in two groups that are both shown as
- * counts, or one would tell what the other hides.
+ * What stands together in a month's report. The parts of a group do not overlap. A row that is in two numbers would have the one tell
+ * what the other hides: so a verdict is counted by its offence alone, as each removal is a ban by a machine, too; and {@link #wholes}
+ * names what is shown exactly only where all of its parts are.
  */
 enum NumberGroup {
     REPORTS("Reports, by reason", names(ReportReason.values())),
-    VERDICTS("Warnings and removals by a machine", verdicts()),
+    VERDICTS(
+            "Warnings and removals by a machine, by offence",
+            List.of(
+                    "harassment",
+                    "hate",
+                    "threat",
+                    "extortion",
+                    "self_harm_urging",
+                    "sexual",
+                    "grooming",
+                    "contact",
+                    "spam")),
     DECISIONS("Decisions of moderators", List.of("dismiss", "warn", "ban")),
     APPEALS("Appeals", List.of("filed", "granted", "denied")),
     BANS_BY_MACHINE("Bans by a machine, by reason", names(BanReason.values())),
@@ -36,6 +48,18 @@ enum NumberGroup {
         return parts;
     }
 
+    /** By what stands here, what it is made of. */
+    Map<String, Parts> wholes() {
+        return switch (this) {
+            case DECISIONS -> Map.of("ban", new Parts(BANS_BY_PEOPLE, BANS_BY_PEOPLE.parts));
+            case APPEALS -> Map.of("filed", new Parts(APPEALS, List.of("granted", "denied")));
+            case REPORTS, VERDICTS, BANS_BY_MACHINE, BANS_BY_PEOPLE -> Map.of();
+        };
+    }
+
+    /** What adds up to another number. */
+    record Parts(NumberGroup group, List<String> names) {}
+
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -43,21 +67,6 @@ enum NumberGroup {
     private static List<String> names(Enum<?>... all) {
         return Arrays.stream(all)
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
-                .toList();
-    }
-
-    private static List<String> verdicts() {
-        return Stream.of(
-                        "harassment",
-                        "hate",
-                        "threat",
-                        "extortion",
-                        "self_harm_urging",
-                        "sexual",
-                        "grooming",
-                        "contact",
-                        "spam")
-                .flatMap(offence -> Stream.of(offence + ".warned", offence + ".removed"))
                 .toList();
     }
 }

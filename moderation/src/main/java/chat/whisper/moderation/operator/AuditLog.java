@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -106,21 +107,39 @@ public final class AuditLog {
         }
     }
 
-    /** Reads all of it. What is added meanwhile is not looked at. */
+    /** Reads all of it, as it is at this moment. What is added meanwhile is not looked at. */
     public AuditChain verify() throws SQLException {
-        try (var connection = database.connection()) {
-            var head = head(connection, "");
-            var last = new Head(0, new byte[Sha256.BYTES]);
-            while (last.entry() < head.entry()) {
-                var next = follow(connection, last, head.entry());
-                if (next.hash().length == 0) {
-                    return new AuditChain.Broken(next.entry());
-                }
-                last = next;
+        return OneTransaction.of(database, connection -> {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return verify(connection);
+        });
+    }
+
+    private static AuditChain verify(Connection connection) throws SQLException {
+        var head = head(connection, "");
+        var last = new Head(0, new byte[Sha256.BYTES]);
+        while (last.entry() < head.entry()) {
+            var next = follow(connection, last, head.entry());
+            if (next.hash().length == 0) {
+                return new AuditChain.Broken(next.entry());
             }
-            return Arrays.equals(last.hash(), head.hash())
-                    ? new AuditChain.Intact(head.entry())
-                    : new AuditChain.Broken(head.entry());
+            last = next;
+        }
+        if (!Arrays.equals(last.hash(), head.hash())) {
+            return new AuditChain.Broken(head.entry());
+        }
+        var stray = stray(connection, head);
+        return stray.isPresent() ? new AuditChain.Broken(stray.getAsLong()) : new AuditChain.Intact(head.entry());
+    }
+
+    /** A row that is shown, but stands before the first or behind the newest one. */
+    private static OptionalLong stray(Connection connection, Head head) throws SQLException {
+        try (var query = connection.prepareStatement("select entry from audit_log where entry < 1"
+                + " union all select entry from audit_log where entry > ? limit 1")) {
+            query.setLong(1, head.entry());
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+            }
         }
     }
 

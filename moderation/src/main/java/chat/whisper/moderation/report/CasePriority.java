@@ -15,7 +15,7 @@ final class CasePriority {
 
     static int of(List<ReportFacts> reports) {
         var worst = reports.stream()
-                .mapToDouble(facts -> severity(facts.reason()) * ReportWeights.of(facts))
+                .mapToDouble(facts -> severity(facts.reason()) * ReportWeights.urgency(facts))
                 .max()
                 .orElse(0);
         var more = DistinctReporters.weigh(ReportWeights.withoutRevenge(reports)) - 1;

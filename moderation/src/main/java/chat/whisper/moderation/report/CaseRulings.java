@@ -69,7 +69,7 @@ final class CaseRulings {
 
     /**
      * The case is its operator's again. A ban that the decision imposed is lifted; one that it lifted stays so. What was reported since the
-     * decision joins it, unless another operator has that already.
+     * decision joins it, unless another operator has that already; if that was escalated, so is this now.
      */
     static CaseOutcome undo(Connection connection, CaseView about, String operator, Duration lease, Instant now)
             throws SQLException {
@@ -77,25 +77,30 @@ final class CaseRulings {
         if (ruling == null) {
             return new CaseOutcome.Stale(about);
         }
+        var escalation = Optional.<CaseView.Ruling>empty();
         if (about.isDecided()) {
             var later = CaseRows.lockUndecided(connection, about.accused());
             if (later.isPresent() && later.get().isTakenByOther(operator, now)) {
                 return new CaseOutcome.TakenByOther(later.get());
             }
             ReporterStandings.undo(connection, about.id());
-            DecisionNumbers.undo(connection, made(about, ruling.kind(), ruling.at()));
+            DecisionNumbers.undo(connection, made(about, ruling.kind(), ruling.at()), now);
             CaseBans.withdraw(connection, about.id(), Optional.of(decidedBy(ruling.by())));
             if (later.isPresent()) {
                 merge(connection, later.get(), about);
+                escalation = later.filter(CaseView::isEscalated).map(CaseView::ruling);
             }
         }
         return new CaseOutcome.Done(CaseRows.change(
                 connection,
                 about.id(),
-                "state = 'taken', taken_by = ?, taken_until = ?, to_weigh = true, decision = null, decided_by = null,"
-                        + " decided_at = null",
+                "state = 'taken', taken_by = ?, taken_until = ?, to_weigh = true, decision = ?, decided_by = ?,"
+                        + " decided_at = ?",
                 operator,
-                now.plus(lease)));
+                now.plus(lease),
+                escalation.map(made -> CaseRows.lower(made.kind())).orElse(null),
+                escalation.map(CaseView.Ruling::by).orElse(null),
+                escalation.map(CaseView.Ruling::at).orElse(null)));
     }
 
     private static void merge(Connection connection, CaseView from, CaseView into) throws SQLException {

@@ -35,10 +35,12 @@ final class ReportRows {
             theirs as (
                 select w.whom, min(o.stored_at) as since from (
                     select own.*, count(*) over (partition by own.reporter order by own.stored_at
-                        range between interval '30 minutes' preceding and interval '30 minutes' following) as nearby
+                        range between interval '30 minutes' preceding and interval '30 minutes' following) as nearby,
+                        count(*) over (partition by own.reporter order by own.stored_at
+                        range between interval '12 hours' preceding and interval '12 hours' following) as that_day
                     from abuse_reports own join accused a on own.reporter = a.name) o
                 cross join lateral unnest(array_append(o.reported_identities, o.reported)) as w (whom)
-                where o.nearby <= ? group by w.whom)
+                where o.nearby <= ? and o.that_day <= ? group by w.whom)
             select r.report_id, r.reporter, r.reporter_network, r.reason, r.stored_at,
                 coalesce(s.dismissed, 0) as dismissed, coalesce(s.upheld, 0) as upheld,
                 r.stored_at < c.counts_from as spent,
@@ -83,7 +85,14 @@ final class ReportRows {
 
     /** What the latest reports of a case are weighed by. */
     static List<ReportFacts> facts(Connection connection, CaseId id) throws SQLException {
-        return Sql.list(connection, ReportRows::readFacts, FACTS, id.value(), MOST, ReportWeights.BULK);
+        return Sql.list(
+                connection,
+                ReportRows::readFacts,
+                FACTS,
+                id.value(),
+                MOST,
+                ReportWeights.BULK,
+                ReportWeights.BULK_A_DAY);
     }
 
     private static ReportFacts readFacts(ResultSet row) throws SQLException {

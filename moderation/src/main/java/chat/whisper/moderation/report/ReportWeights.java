@@ -8,10 +8,22 @@ final class ReportWeights {
     /** Who reports more than this in an hour reports in bulk: all of them together weigh no more than so many. */
     static final int BULK = 3;
 
+    /** Whom somebody reports before they are reported takes revenge, but not if they reported more than so many around that day. */
+    static final int BULK_A_DAY = 6;
+
     private ReportWeights() {}
 
     static double of(ReportFacts facts) {
-        return facts.inRevenge() ? 0 : standing(facts) * Math.min(1, (double) BULK / Math.max(1, facts.withinAnHour()));
+        return facts.inRevenge() ? 0 : believed(facts);
+    }
+
+    /** How much it says of how urgent a case is: whoever reports first shall not put off those who look at what is said of them. */
+    static double urgency(ReportFacts facts) {
+        return facts.inRevenge() ? believed(facts) / 2 : believed(facts);
+    }
+
+    private static double believed(ReportFacts facts) {
+        return standing(facts) * Math.min(1, (double) BULK / Math.max(1, facts.withinAnHour()));
     }
 
     /** Whoever operators often disagreed with is believed less. */

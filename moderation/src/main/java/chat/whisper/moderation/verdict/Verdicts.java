@@ -25,13 +25,11 @@ import java.util.Optional;
 public final class Verdicts {
     private static final System.Logger LOG = System.getLogger(Verdicts.class.getName());
     private static final int MOST_POSTPONED = 10_000;
-    private static final Duration BAN = Duration.ofMinutes(15);
-
     /** A verdict's own process has imposed its ban by then, or could not. */
     private static final Duration OWED_AFTER = Duration.ofSeconds(5);
 
-    /** A ban that is imposed for somebody else's verdict is shorter by this, so that it is never a second one for the same verdict. */
-    private static final Duration SLACK = Duration.ofSeconds(5);
+    /** Nobody is banned later than this for what they said; a ban that its own process imposed holds until then, and is found. */
+    private static final Duration TOO_LATE = Duration.ofMinutes(14);
 
     private final PostponedVerdicts postponed = new PostponedVerdicts(MOST_POSTPONED);
     private final VerdictRecords records;
@@ -112,14 +110,15 @@ public final class Verdicts {
 
     private void ban(Finding finding, VerdictEntry entry) {
         try {
-            records.banned(entry.id(), impose(finding.identities(), entry.decidedBy(), BAN));
+            records.banned(entry.id(), impose(finding.identities(), entry.decidedBy()));
         } catch (SQLException e) {
             LOG.log(Level.WARNING, "the ban of verdict={0} comes later: sqlstate {1}", entry.id(), e.getSQLState());
         }
     }
 
-    private BanId impose(List<String> identities, String decidedBy, Duration length) throws SQLException {
-        return bans.impose(identities, BanReason.WARNINGS, decidedBy, null, length)
+    /** For as long as the ladder says: whoever is removed again and again is away for longer each time. */
+    private BanId impose(List<String> identities, String decidedBy) throws SQLException {
+        return bans.impose(identities, BanReason.WARNINGS, decidedBy, null, null)
                 .ban()
                 .id();
     }
@@ -147,10 +146,9 @@ public final class Verdicts {
     }
 
     private Optional<BanId> owed(VerdictRecords.Owed owed) throws SQLException {
-        var left = Duration.between(now(), owed.decidedAt().plus(BAN)).minus(SLACK);
         try {
-            return left.isPositive()
-                    ? Optional.of(impose(owed.identities(), owed.decidedBy(), left))
+            return now().isBefore(owed.decidedAt().plus(TOO_LATE))
+                    ? Optional.of(impose(owed.identities(), owed.decidedBy()))
                     : Optional.empty();
         } catch (SQLException e) {
             if (!isFinal(e)) {

@@ -89,6 +89,7 @@ class ConsoleRolesIT {
                 row("GET /live", "", 401, 200, 200, 200),
                 row("GET /rules", "", 401, 200, 200, 200),
                 row("POST /rules/{id}", "check", "{\"mode\":\"on\"}", 401, 403, 403, 200),
+                row("GET /words", "", 401, 200, 200, 200),
                 row("POST /words/try", "{\"text\":\"idiot\"}", 401, 403, 200, 200));
     }
 
@@ -181,6 +182,13 @@ class ConsoleRolesIT {
         assertThat(ConsoleSite.json(shown).at("/reports/0/lines/0/text").asText())
                 .isEqualTo(FixedDesks.SAID);
         assertThat(entries()).as("who reads is in the log").isEqualTo(entries + 1);
+    }
+
+    @Test
+    void theListsOfTheFilterAreToldWithTheirSizes() throws Exception {
+        var lists = ConsoleSite.json(site.ask("GET", "/words", "", Optional.of(cookie(Role.VIEWER))));
+        assertThat(lists.toString())
+                .isEqualTo("{\"terms\":5,\"lists\":[{\"name\":\"en.tsv\",\"block\":2,\"flag\":2,\"warn\":1}]}");
     }
 
     private static long entries() throws Exception {

@@ -236,12 +236,12 @@ class ConsoleSessionsIT {
     @Test
     void theQueueIsAskedForAsTheFilterSays() throws Exception {
         var cookie = site.enroll(site.firstCode(), "Ann", key);
-        var page = get("/cases?state=taken&reason=spam&mine=1&after=c9&limit=1000", cookie);
+        var page = get("/cases?state=taken&reason=spam&mine=1&after=40.9.c9&limit=1000", cookie);
         var query = desks.asked.orElseThrow();
         assertThat(query.state()).isEqualTo(CaseDesk.State.TAKEN);
         assertThat(query.reason()).contains(chat.whisper.model.protocol.ReportReason.SPAM);
         assertThat(query.takenBy().orElseThrow().name()).isEqualTo("Ann");
-        assertThat(query.after()).contains("c9");
+        assertThat(query.after()).contains("40.9.c9");
         assertThat(query.limit()).isEqualTo(200);
         var body = ConsoleSite.json(page);
         assertThat(body.at("/cases/0/reports").asInt()).isEqualTo(2);
@@ -292,9 +292,13 @@ class ConsoleSessionsIT {
                 "/cases?limit=0",
                 "/cases?limit=99999999999999999999",
                 "/cases?state=%zz",
+                "/cases?after=c9",
+                "/cases?after=1.-9223372036854775808.c9",
                 "/bans?q=a%25",
                 "/audit?before=-1",
                 "/numbers?month=2026-13",
+                "/numbers?month=%2B999999999-12",
+                "/numbers?month=-0001-01",
                 "/numbers",
                 "/appeals?state=lost"
             })

@@ -1,5 +1,6 @@
 package chat.whisper.moderation.console;
 
+import chat.whisper.model.bus.FilterListSize;
 import chat.whisper.model.bus.FilterTrialReply;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.process.RuleMode;
@@ -36,7 +37,8 @@ final class FixedDesks {
     private static Optional<FilterTrialReply> trial(String text) {
         return text.equals("nobody answers")
                 ? Optional.empty()
-                : Optional.of(new FilterTrialReply(5, "language", "flag"));
+                : Optional.of(
+                        new FilterTrialReply(5, "language", "flag", List.of(new FilterListSize("en.tsv", 2, 2, 1))));
     }
 
     private static JsonNode numbers(YearMonth month) {

@@ -66,7 +66,8 @@ class MonthlyReportTest {
         for (var run = 0; run < 200; run++) {
             var one = new TreeMap<String, Long>();
             var other = new TreeMap<String, Long>();
-            for (var group : List.of(NumberGroup.REPORTS, NumberGroup.DECISIONS, NumberGroup.BANS_BY_PEOPLE)) {
+            for (var group : List.of(
+                    NumberGroup.REPORTS, NumberGroup.VERDICTS, NumberGroup.APPEALS, NumberGroup.BANS_BY_PEOPLE)) {
                 for (var part : group.parts()) {
                     var count = (long) random.nextInt(10);
                     var isSmall = count < SmallNumbers.SMALLEST_SHOWN;
@@ -80,7 +81,64 @@ class MonthlyReportTest {
         }
     }
 
+    /** Eight bans by people, seven of them for harassment: of the eighth only its moderator shall know. */
+    @Test
+    void whatADecisionLedToDoesNotTellWhatIsHiddenAmongReasons() {
+        var decided = new TreeMap<>(Map.of("decisions.ban", 8L, "bans_by_people.harassment", 7L));
+        decided.put("bans_by_people.spam", 1L);
+        assertThat(report(decided).json().path("decisions").path("ban").textValue())
+                .isEqualTo("5+");
+        NumberGroup.BANS_BY_PEOPLE.parts().forEach(part -> decided.put("bans_by_people." + part, 5L));
+        assertThat(report(decided).json().path("decisions").path("ban").textValue())
+                .isEqualTo("8");
+    }
+
+    @Test
+    void whatWasAnsweredDoesNotTellHowManyAppealsWereDenied() {
+        var appeals = Map.of("appeals.filed", 9L, "appeals.granted", 7L, "appeals.denied", 2L);
+        assertThat(report(appeals).json().path("appeals").path("filed").textValue())
+                .isEqualTo("5+");
+    }
+
+    /** Each removal is a ban by a machine as well. */
+    @Test
+    void bansForWarningsDoNotTellWhoWasRemovedForWhat() {
+        var json = report(Map.of(
+                        "verdicts.hate.warned", 9L,
+                        "verdicts.hate.removed", 6L,
+                        "verdicts.grooming.removed", 1L,
+                        "bans_by_machine.warnings", 7L))
+                .json();
+        assertThat(json.path("verdicts").path("hate").textValue()).isEqualTo("15");
+        assertThat(json.path("verdicts").path("grooming").textValue()).isEqualTo("<5");
+        assertThat(json.path("verdicts").has("hate.removed")).isFalse();
+        assertThat(json.path("bans_by_machine").path("warnings").textValue()).isEqualTo("7");
+    }
+
+    /** Two readings of a month that still runs never differ by a number that is not shown. */
+    @Test
+    void aMonthThatIsNotOverIsToldInStepsOfFive() {
+        var before = report(Map.of("reports.spam", 12L, "reports.harassment", 9L), "2026-11-20T00:00:00Z");
+        var after = report(Map.of("reports.spam", 13L, "reports.harassment", 9L), "2026-12-01T23:59:59Z");
+        assertThat(before.groups()).isEqualTo(after.groups());
+        assertThat(before.json().path("reports").path("spam").textValue()).isEqualTo("10+");
+        assertThat(before.json().path("reports").path("other").textValue()).isEqualTo("<5");
+        assertThat(before.json().path("reports").path("total").textValue()).isEqualTo("15+");
+    }
+
+    @Test
+    void aMonthIsWrittenAsOne() {
+        assertThat(Months.parse("2026-11")).contains(MONTH);
+        for (var none : List.of("", "2026-13", "2026-1", "+999999999-12", "-0001-01", "2026-11-01", "２０２６-11")) {
+            assertThat(Months.parse(none)).as(none).isEmpty();
+        }
+    }
+
     private static MonthlyReport report(Map<String, Long> figures) {
-        return new MonthlyReport(MONTH, Instant.parse("2026-11-30T12:00:00Z"), figures);
+        return report(figures, "2026-12-03T00:00:00Z");
+    }
+
+    private static MonthlyReport report(Map<String, Long> figures, String asOf) {
+        return new MonthlyReport(MONTH, Instant.parse(asOf), figures);
     }
 }

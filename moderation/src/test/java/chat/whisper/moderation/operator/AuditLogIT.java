@@ -105,6 +105,8 @@ class AuditLogIT {
                 "delete from audit_log                                              | 1",
                 "update audit_log set entry = 9 where entry = 2                     | 2",
                 "update audit_head set hash = decode(repeat('11', 32), 'hex')       | 5",
+                "insert into audit_log select 6, at, 'operator:eve', action, subject, detail, hash from audit_log where entry = 5 | 6",
+                "insert into audit_log select 0, at, 'operator:eve', action, subject, detail, hash from audit_log where entry = 5 | 0",
             })
     void aRowThatWasChangedIsNoticedAndWhere(String change, long at) throws Exception {
         write(5);

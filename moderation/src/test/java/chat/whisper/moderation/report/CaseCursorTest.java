@@ -17,7 +17,19 @@ class CaseCursorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "1", "1.2", "1.2.", "x.2.id", "1.y.id", "1.2.i d", "1.2.id.4", "1.99999999999999999999.id"})
+            strings = {
+                "",
+                "1",
+                "1.2",
+                "1.2.",
+                "x.2.id",
+                "1.y.id",
+                "1.2.i d",
+                "1.2.id.4",
+                "1.99999999999999999999.id",
+                "1.-1.id",
+                "1.9223372036854775807.id"
+            })
     void whatIsNoneIsNone(String text) {
         assertThat(CaseCursor.parse(text)).isEmpty();
     }

@@ -35,10 +35,19 @@ class CasePriorityTest {
                 .isLessThan(CasePriority.ESCALATED);
     }
 
+    /** Whoever reports first would be looked at last. */
+    @Test
+    void revengeIsLessUrgentAndIsLookedAt() {
+        assertThat(CasePriority.of(List.of(inRevenge(by("ann", "1"))))).isEqualTo(15);
+        assertThat(CasePriority.of(List.of(inRevenge(by("ann", "1")), inRevenge(by("bob", "2")))))
+                .isEqualTo(15);
+        assertThat(CasePriority.of(List.of(inRevenge(by("ann", "1")), by("bob", "2"))))
+                .isEqualTo(30);
+    }
+
     @Test
     void whoIsNotBelievedMakesNothingUrgent() {
         assertThat(CasePriority.of(List.of(turnedDown(by("ann", "1"), 2)))).isEqualTo(10);
-        assertThat(CasePriority.of(List.of(inRevenge(by("ann", "1"))))).isZero();
         assertThat(CasePriority.of(List.of())).isZero();
     }
 }

@@ -23,7 +23,7 @@ abstract class OnCaseBench {
     @BeforeEach
     void open() throws Exception {
         bench = new CaseBench(table, CaseBench.RULE);
-        table.execute("truncate abuse_reports, cases, bans, reporter_standings cascade");
+        table.execute("truncate abuse_reports, cases, bans, reporter_standings, daily_numbers cascade");
     }
 
     @AfterEach

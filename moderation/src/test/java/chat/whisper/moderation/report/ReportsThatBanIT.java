@@ -82,6 +82,18 @@ class ReportsThatBanIT extends OnCaseBench {
         assertThat(bans()).containsExactly("{eve,eve-place}");
     }
 
+    /** Two an hour are not in bulk; nine in five hours are. */
+    @Test
+    void norDoTheyByReportingAFewEachHour() throws Exception {
+        for (var victim : List.of("ann", "bob", "cid", "dan", "eli", "fay", "gil", "hal", "ida")) {
+            bench.report(victim, "eve");
+            bench.later(Duration.ofMinutes(31));
+        }
+        bench.report("eve", "ann", "bob", "cid");
+        bench.settle();
+        assertThat(bans()).containsExactly("{eve,eve-place}");
+    }
+
     /** They are known by another device, which the first report names. */
     @Test
     void norDoTheyUnderAnotherName() throws Exception {

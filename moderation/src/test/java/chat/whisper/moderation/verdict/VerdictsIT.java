@@ -49,6 +49,7 @@ class VerdictsIT {
     private static final Ids IDS = Ids.secure();
     private static final int MOST = 3;
     private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final Duration HOUR = Duration.ofHours(1);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final Database database =
             Database.open(new Database.Address(POSTGRES.url(), Optional.of("postgres"), Optional.of("postgres")));
@@ -57,7 +58,7 @@ class VerdictsIT {
     private final Bus app = Bus.connect(Backends.shared().natsUrl(), new InstanceId("a-" + IDS.text(6)));
     private final CountedBans counted = new CountedBans();
     private final BanService bans = BanService.start(
-            database, redis, new BanLadder(List.of(QUARTER), Duration.ofDays(30)), bus, IDS, now::get, counted);
+            database, redis, new BanLadder(List.of(QUARTER, HOUR), Duration.ofDays(30)), bus, IDS, now::get, counted);
     private final VerdictRecords records = new VerdictRecords(database);
     private final Verdicts verdicts = process();
     private final List<WarningIssued> warnings = new CopyOnWriteArrayList<>();
@@ -133,6 +134,21 @@ class VerdictsIT {
         assertThat(entries).extracting(VerdictEntry::decidedBy).containsOnly("rules");
         assertThat(entries).extracting(VerdictEntry::evidence).doesNotHaveDuplicates();
         assertThat(columnOf("identities")).as("kept no longer than needed").isEmpty();
+    }
+
+    /** Another session, another day: a quarter of an hour each time would be a price, not an end. */
+    @Test
+    void whoIsRemovedAgainIsBannedForLonger() throws Exception {
+        for (var length : List.of(QUARTER, HOUR, HOUR)) {
+            var next = IDS.session();
+            for (var seq = 1; seq <= MOST; seq++) {
+                verdicts.judge(finding(next, seq));
+            }
+            await().untilAsserted(() -> assertThat(applied).hasSize(1));
+            var until = now.get().plus(length);
+            assertThat(applied.removeFirst().until()).isEqualTo(until.toEpochMilli());
+            now.set(until.plus(Duration.ofDays(1)));
+        }
     }
 
     @Test

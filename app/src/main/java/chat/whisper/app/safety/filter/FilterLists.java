@@ -1,5 +1,6 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterListSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,47 +19,65 @@ import java.util.stream.Stream;
 /**
  * What the filter knows: the terms of all files, words that are exceptions, and frequent words. Immutable.
  *
+ * @param sizes of the files that they come from
  * @param innocent words, and pairs of words, that are never meant badly
  */
-record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common) {
+record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, List<FilterListSize> sizes) {
+    static final FilterLists NONE = new FilterLists(List.of(), Set.of(), Set.of(), List.of());
     private static final String SUFFIX = ".tsv";
     private static final String INNOCENT = "innocent.txt";
 
     /** Those that come with the app. */
     static FilterLists builtIn() {
-        var terms = resource("lists.txt").stream()
-                .flatMap(file -> TermList.parse(file, resource("lists/" + file)).terms().stream());
-        return of(terms, resource(INNOCENT));
+        var lists = resource("lists.txt").stream()
+                .map(file -> new NamedList(file, TermList.parse(file, resource("lists/" + file))))
+                .toList();
+        return of(lists, resource(INNOCENT));
     }
 
     /** All `*.tsv` of a directory, and its `innocent.txt` beside the built-in exceptions. A file that is broken makes all of it be refused. */
     static FilterLists read(Path directory) {
         try (var files = Files.list(directory)) {
-            var lists = files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+            var paths = files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
                     .sorted()
                     .toList();
-            if (lists.isEmpty()) {
+            if (paths.isEmpty()) {
                 throw new BrokenList(directory.toString(), "no list (*" + SUFFIX + ") is there");
             }
-            var terms = lists.stream()
-                    .flatMap(file -> TermList.parse(file.toString(), lines(file)).terms().stream())
+            var lists = paths.stream()
+                    .map(file ->
+                            new NamedList(file.getFileName().toString(), TermList.parse(file.toString(), lines(file))))
                     .toList();
             var own = directory.resolve(INNOCENT);
             var more = Files.exists(own) ? lines(own).stream() : Stream.<String>empty();
-            return of(
-                    terms.stream(),
-                    Stream.concat(resource(INNOCENT).stream(), more).toList());
+            return of(lists, Stream.concat(resource(INNOCENT).stream(), more).toList());
         } catch (IOException e) {
             throw new BrokenList(directory.toString(), "cannot be read: " + e);
         }
     }
 
     /** The most severe comes first, as of several terms that look the same the first one counts. */
-    private static FilterLists of(Stream<Term> terms, List<String> innocent) {
+    private static FilterLists of(List<NamedList> lists, List<String> innocent) {
         return new FilterLists(
-                terms.sorted(Comparator.comparing(Term::severity).reversed()).toList(),
+                lists.stream()
+                        .flatMap(list -> list.terms().terms().stream())
+                        .sorted(Comparator.comparing(Term::severity).reversed())
+                        .toList(),
                 words(innocent),
-                words(resource("common.txt")));
+                words(resource("common.txt")),
+                lists.stream().map(NamedList::size).toList());
+    }
+
+    private record NamedList(String file, TermList terms) {
+        FilterListSize size() {
+            return new FilterListSize(file, count(Severity.BLOCK), count(Severity.FLAG), count(Severity.WARN));
+        }
+
+        private int count(Severity severity) {
+            return (int) terms.terms().stream()
+                    .filter(term -> term.severity() == severity)
+                    .count();
+        }
     }
 
     private static Set<String> words(List<String> lines) {

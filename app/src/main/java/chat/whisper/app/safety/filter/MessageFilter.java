@@ -1,19 +1,21 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterListSize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Judges texts by the lists and the finders. Safe for all threads; lists are replaced as a whole while others read. */
 public final class MessageFilter {
     private static final int REPEATABLE = 10;
     private final Optional<Path> directory;
     private volatile TermSearch search;
+    private volatile List<FilterListSize> lists;
 
-    private MessageFilter(Optional<Path> directory, TermSearch search) {
+    private MessageFilter(Optional<Path> directory, FilterLists lists) {
         this.directory = directory;
-        this.search = search;
+        this.search = search(lists);
+        this.lists = lists.sizes();
     }
 
     /** With the lists of a directory, or those that come with the app. */
@@ -23,7 +25,7 @@ public final class MessageFilter {
 
     /** The same before its lists are read, for where nothing is judged; {@link #reload} reads them. */
     public static MessageFilter unread(Optional<Path> directory) {
-        return new MessageFilter(directory, new TermSearch(List.of(), Set.of(), Set.of()));
+        return new MessageFilter(directory, FilterLists.NONE);
     }
 
     public static MessageFilter builtIn() {
@@ -74,9 +76,16 @@ public final class MessageFilter {
         return search.terms();
     }
 
+    /** How large each of them is. */
+    public List<FilterListSize> lists() {
+        return lists;
+    }
+
     /** Reads the lists again; if one is broken, the old ones stay. */
     public Size reload() {
-        search = read(directory);
+        var read = read(directory);
+        search = search(read);
+        lists = read.sizes();
         return size();
     }
 
@@ -91,8 +100,11 @@ public final class MessageFilter {
         return new Size(search.patterns(), automaton.states(), automaton.columns(), automaton.bytes());
     }
 
-    private static TermSearch read(Optional<Path> directory) {
-        var lists = directory.map(FilterLists::read).orElseGet(FilterLists::builtIn);
+    private static FilterLists read(Optional<Path> directory) {
+        return directory.map(FilterLists::read).orElseGet(FilterLists::builtIn);
+    }
+
+    private static TermSearch search(FilterLists lists) {
         return new TermSearch(lists.terms(), lists.innocent(), lists.common());
     }
 }

@@ -4,11 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes patterns of terms. Immutable once made. */
 final class Patterns {
     private static final int STEM_LEAST = 4;
+    private static final Map<String, String> CHAT_SPEAK = Map.of(
+            "you", "u", "your", "ur", "youre", "ur", "are", "r", "little", "lil", "love", "luv", "please", "pls");
+    private static final Set<String> CHAT_PRONOUNS = Set.of("you", "your", "youre");
     private final Alphabet alphabet;
     private final List<Pattern> all = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
@@ -22,6 +28,9 @@ final class Patterns {
         var patterns = new Patterns(alphabet);
         terms.forEach(term -> patterns.add(term, term.text(), Pattern.Use.ANY));
         terms.stream().filter(term -> term.form() == Term.Form.STEM).forEach(patterns::addSpellings);
+        terms.stream()
+                .filter(term -> term.form() == Term.Form.WORD && term.text().indexOf(' ') > 0)
+                .forEach(patterns::addChatSpeak);
         return List.copyOf(patterns.all);
     }
 
@@ -79,6 +88,21 @@ final class Patterns {
                 + form)) {
             all.add(pattern);
         }
+    }
+
+    /** As people type it: some words short, or all of them. */
+    private void addChatSpeak(Term term) {
+        var brief = spoken(term.text(), CHAT_SPEAK.keySet());
+        if (!brief.equals(term.text())) {
+            add(term, brief, Pattern.Use.ANY);
+            add(term, spoken(term.text(), CHAT_PRONOUNS), Pattern.Use.ANY);
+        }
+    }
+
+    private static String spoken(String text, Set<String> which) {
+        return Stream.of(text.split(" "))
+                .map(word -> which.contains(word) ? CHAT_SPEAK.getOrDefault(word, word) : word)
+                .collect(Collectors.joining(" "));
     }
 
     /** Letters swapped, vowels left out, the whole word backward, `ph` for `f`. */

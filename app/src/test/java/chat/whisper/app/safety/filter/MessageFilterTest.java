@@ -45,9 +45,28 @@ class MessageFilterTest {
         assertThat(FILTER.judge(text).verdict()).isEqualTo(new Verdict.Found(category, Severity.BLOCK));
     }
 
+    /** Nobody types whole words to say it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "dont tell ur mom",
+                "r u home alone",
+                "are u alone at home",
+                "r ur parents home",
+                "be my secret gf? no, can i be ur boyfriend lil",
+                "slit ur throat"
+            })
+    void readsPhrasesInTheShortWordsOfChats(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "how r u, where do u live",
+                "luv ur music, pls tell me more",
+                "r ur friends coming",
+                "lil bit tired, hbu",
                 "I live in Scunthorpe",
                 "the pen is red",
                 "pass the class assignment",
