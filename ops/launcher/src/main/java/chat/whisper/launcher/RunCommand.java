@@ -53,7 +53,10 @@ public final class RunCommand {
                 .put("WHISPER_MODERATION_URL", system.moderationUrl().toString());
         builder.environment().put("WHISPER_LOGS", plan.logs().toString());
         builder.environment()
-                .put("WHISPER_PIDS", system.member("app-1").pid() + " " + system.member("app-2").pid());
+                .put(
+                        "WHISPER_PIDS",
+                        system.member("app-1").pid() + " "
+                                + system.member("app-2").pid());
         return builder.start();
     }
 }
