@@ -3,6 +3,23 @@ import { defineConfig } from '@playwright/test';
 /** What brings made-up servers of its own. */
 const APART = /\/(banned|console-(keyboard|screens|work)|pictures)\.spec\.ts$/;
 
+export const LAUNCH = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+/** What leaves the system with one instance less. */
+const LAST = /\/killed\.spec\.ts$/;
+
 /**
  * Runs against two app instances that something else has started: WHISPER_URL_A and WHISPER_URL_B (the same address twice is
  * one instance). One worker for them, as everybody who searches at the same time may meet; what needs no system runs beside.
@@ -15,7 +32,8 @@ export default defineConfig({
   snapshotPathTemplate: '../docs/screens/{arg}{ext}',
   workers: 2,
   projects: [
-    { name: 'system', testIgnore: APART, workers: 1 },
+    { name: 'system', testIgnore: [APART, LAST], workers: 1 },
+    { name: 'last', testMatch: LAST, dependencies: ['system'] },
     { name: 'apart', testMatch: APART, workers: 1 },
   ],
   fullyParallel: false,
@@ -28,18 +46,6 @@ export default defineConfig({
     baseURL: process.env.WHISPER_URL_A ?? 'http://localhost:8080',
     locale: 'en-GB',
     trace: process.env.TRACE === '1' ? 'retain-on-failure' : 'off',
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: LAUNCH,
   },
 });

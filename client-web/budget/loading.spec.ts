@@ -4,7 +4,7 @@ import { median, slowNetwork, slowPhone, vitalsOf, type Vitals } from './slowpho
 const VISITS = 5;
 /** No finger is faster; a machine would tap into what the tap before has begun. */
 const BETWEEN_TAPS_MS = 300;
-const BUDGET = { largestPaint: 1_500, shift: 0.02, input: 100 };
+const BUDGET = { largestPaint: 1_500, answerable: 2_500, shift: 0.02, input: 100 };
 
 test('the first screen is there soon, stands still and answers', async ({ browser }) => {
   test.setTimeout(180_000);
@@ -34,12 +34,14 @@ test('the first screen is there soon, stands still and answers', async ({ browse
   const largestPaint = median(visits.map((visit) => visit.largestPaint));
   const shift = Math.max(...visits.map((visit) => visit.shift));
   const input = median(visits.map(({ inputs }) => Math.max(0, ...inputs)));
+  const answerable = median(visits.map((visit) => visit.answerable));
   console.log(`first paint        ${median(visits.map(({ firstPaint }) => firstPaint)).toFixed(0)} ms`);
   console.log(`largest paint      ${largestPaint.toFixed(0)} ms (${visits[0]?.largest})`);
-  console.log(`welcome to answer  ${median(visits.map(({ answerable }) => answerable)).toFixed(0)} ms`);
+  console.log(`welcome to answer  ${answerable.toFixed(0)} ms`);
   console.log(`slowest input      ${input.toFixed(0)} ms`);
   console.log(`layout shift       ${shift.toFixed(3)}`);
   expect.soft(largestPaint, 'largest paint, in ms').toBeLessThanOrEqual(BUDGET.largestPaint);
+  expect.soft(answerable, 'until the welcome can be answered, in ms').toBeLessThanOrEqual(BUDGET.answerable);
   expect.soft(input, 'from an input to the next frame, in ms').toBeLessThanOrEqual(BUDGET.input);
   expect.soft(shift, 'layout shift').toBeLessThanOrEqual(BUDGET.shift);
 });

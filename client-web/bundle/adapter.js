@@ -2,7 +2,7 @@ import adapter from '@sveltejs/adapter-static';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { firstParts, isFirst, withInline, withParts } from './firstscreen.js';
+import { firstParts, fromPage, isFirst, withInline, withParts } from './firstscreen.js';
 
 const BUILD = 'build';
 
@@ -29,11 +29,16 @@ export default function firstScreenAdapter() {
       );
       const parts = firstParts(manifest, isFirst(builder.config.kit.outDir));
       const page = join(BUILD, 'index.html');
-      const html = INLINE.reduce(
-        (text, name) => withInline(text, name, readFileSync(join(BUILD, name), 'utf8')),
-        readFileSync(page, 'utf8'),
+      const read = (/** @type {string} */ name) => readFileSync(join(BUILD, name), 'utf8');
+      const inline = [
+        ...INLINE.map((name) => [name, read(name)]),
+        ...parts.styles.map((name) => [name, fromPage(read(name), name)]),
+      ];
+      const html = inline.reduce(
+        (text, [name, content]) => withInline(text, name, content),
+        withParts(readFileSync(page, 'utf8'), parts),
       );
-      writeFileSync(page, withParts(html, parts));
+      writeFileSync(page, html);
       requireBudget(parts);
       await builder.compress(BUILD);
     },

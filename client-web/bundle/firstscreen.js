@@ -32,6 +32,30 @@ export function isFirst(outDir) {
 }
 
 /**
+ * Has SvelteKit's list of pages hold those that the first screen begins with, where it would ask for a file of each, which only
+ * names what is here already.
+ *
+ * @param {string} code
+ * @param {string} id of the module
+ * @param {(id: string) => boolean} first
+ * @returns {string | undefined} nothing for any other module
+ */
+export function withFirstNodes(code, id, first) {
+  if (!id.endsWith('/generated/client-optimized/app.js')) return undefined;
+  const folder = id.slice(0, -'/app.js'.length);
+  /** @type {string[]} */
+  const held = [];
+  const written = code.replace(/\(\) => import\('\.\/nodes\/(\d+)'\)/g, (asked, node) => {
+    if (!first(`${folder}/nodes/${node}.js`)) return asked;
+    held.push(`import * as node${node} from './nodes/${node}';`);
+    return `() => Promise.resolve(node${node})`;
+  });
+  if (held.length === 0)
+    throw new Error(`${id} lists its pages otherwise than bundle/firstscreen.js expects`);
+  return `${held.join('\n')}\n${written}`;
+}
+
+/**
  * All files that the first screen cannot do without.
  *
  * @param {Record<string, Chunk>} manifest Vite's
@@ -56,25 +80,24 @@ export function firstParts(manifest, first) {
       }),
     );
   const chunks = [...seen].flatMap((key) => manifest[key] ?? []);
-  const pageOfErrors = Object.entries(manifest).flatMap(([key, { file }]) =>
-    key.endsWith('nodes/1.js') ? [file] : [],
-  );
   const every = (/** @type {(chunk: Chunk) => string[] | undefined} */ part) => [
     ...new Set(chunks.flatMap((chunk) => part(chunk) ?? [])),
   ];
   return {
-    scripts: every(({ file }) => [file]).filter((file) => !pageOfErrors.includes(file)),
+    scripts: [...seen].flatMap((key) => (isNode(key) ? [] : (manifest[key]?.file ?? []))),
     styles: every(({ css }) => css),
-    // Nobody waits for the font, nor for what most people are never shown.
-    late: [...every(({ assets }) => assets).filter(isMostUsedFont), ...pageOfErrors].map(
-      (file) => `/${file}`,
-    ),
+    // Nobody waits for the font.
+    late: every(({ assets }) => assets)
+      .filter(isMostUsedFont)
+      .map((file) => `/${file}`),
     words: languages('src/lib/words'),
     choose: besides(CHOOSE),
     terms: languages('src/lib/words/terms'),
   };
 }
 
+/** Its file only names what the first screen's holds: `withFirstNodes`. */
+const isNode = (/** @type {string} */ key) => /generated\/client-optimized\/nodes\/\d+\.js$/.test(key);
 const isMostUsedFont = (/** @type {string} */ file) => /-latin\.[^/]*woff2$/.test(file);
 
 /**
@@ -115,22 +138,28 @@ export function withInline(page, name, content) {
 }
 
 /**
- * Has the page ask for all parts at once, each once. The styles count behind the shell only, which is painted before they are
- * here.
+ * Has the page ask for all parts at once, each once. Its styles are parts of it: {@link withInline}.
  *
  * @param {string} page
  * @param {Parts} parts
  */
 export function withParts(page, { scripts, styles, ...chosen }) {
   const asked = [
-    ...styles.map((file) => `<link href="/${file}" rel="preload" as="style">`),
     ...scripts.map((file) => `<link href="/${file}" rel="modulepreload">`),
     // Which of these are asked for depends on who comes, and the last ones wait for them: `static/shell.js` says so.
     `<meta name="parts" content="${JSON.stringify(chosen).replaceAll('"', '&quot;')}">`,
+    ...styles.map((file) => `<link rel="stylesheet" href="/${file}" />`),
   ];
-  const counts = styles.map((file) => `<link href="/${file}" rel="stylesheet">`);
   return page
     .replace(/\s*<link href="[^"]*" rel="(?:modulepreload|stylesheet)">/g, '')
-    .replace('</head>', () => `  ${asked.join('\n    ')}\n  </head>`)
-    .replace('<div class="app">', (app) => `${counts.join('\n    ')}\n    ${app}`);
+    .replace('</head>', () => `  ${asked.join('\n    ')}\n  </head>`);
+}
+
+/**
+ * @param {string} style
+ * @param {string} file where it stood, as it names others from there
+ */
+export function fromPage(style, file) {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  return style.replaceAll('url(./', `url(/${folder}`);
 }

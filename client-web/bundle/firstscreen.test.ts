@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { firstParts, isFirst, withInline, withParts } from './firstscreen.js';
+import { firstParts, fromPage, isFirst, withFirstNodes, withInline, withParts } from './firstscreen.js';
 
 const generated = '.svelte-kit/generated/client-optimized';
 const outDir = mkdtempSync(join(tmpdir(), 'first-screen-'));
@@ -50,9 +50,9 @@ const manifest = {
 
 it('finds all that the first screen needs, once, and nothing else', () => {
   expect(firstParts(manifest, isFirst(outDir))).toEqual({
-    scripts: ['app.js', 'shared.js', '0.js', '2.js', 'screen.js'],
+    scripts: ['app.js', 'shared.js', 'screen.js'],
     styles: ['0.css', '2.css'],
-    late: ['/serif-latin.woff2', '/1.js'],
+    late: ['/serif-latin.woff2'],
     words: { de: '/de.js' },
     choose: ['/choose.js', '/text.js'],
     terms: { de: '/terms.de.js' },
@@ -70,11 +70,10 @@ it('has the page ask for it in the place of what was asked for before', () => {
   });
   expect(written.match(/<[lmp][^>]*>/g)).toEqual([
     '<link rel="icon" href="/i.svg">',
-    '<link href="/0.css" rel="preload" as="style">',
     '<link href="/0.js" rel="modulepreload">',
     '<meta name="parts" content="{&quot;late&quot;:[],&quot;words&quot;:{&quot;de&quot;:&quot;/de.js&quot;},&quot;choose&quot;:[],&quot;terms&quot;:{}}">',
+    '<link rel="stylesheet" href="/0.css" />',
     '<p>',
-    '<link href="/0.css" rel="stylesheet">',
   ]);
 });
 
@@ -88,4 +87,18 @@ it('puts a script into the page and into its policy, and says so if it cannot', 
     `<meta content="style-src 'self' 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='"><style>p{}</style>`,
   );
   expect(() => withInline('<head></head>', 'a.js', '')).toThrow('a.js');
+});
+
+it('asks for no file that only names a page which is here already', () => {
+  const list = "export const nodes = [() => import('./nodes/0'), () => import('./nodes/3')];";
+  const written = withFirstNodes(list, `/x/${generated}/app.js`, isFirst(outDir));
+  expect(written).toBe(
+    "import * as node0 from './nodes/0';\nexport const nodes = [() => Promise.resolve(node0), () => import('./nodes/3')];",
+  );
+  expect(withFirstNodes(list, '/x/other.js', isFirst(outDir))).toBeUndefined();
+  expect(() => withFirstNodes('', `/x/${generated}/app.js`, isFirst(outDir))).toThrow('expects');
+});
+
+it('finds from the page what a style names from where it stood', () => {
+  expect(fromPage('a{src:url(./f.woff2)}', '_app/assets/a.css')).toBe('a{src:url(/_app/assets/f.woff2)}');
 });

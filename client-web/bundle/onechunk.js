@@ -1,8 +1,8 @@
-import { isFirst } from './firstscreen.js';
+import { isFirst, withFirstNodes } from './firstscreen.js';
 
 /**
- * Puts all modules that the first screen needs into one file, as a browser over HTTP/1.1 asks for six at a time. What is
- * loaded later stays apart.
+ * Puts all modules that the first screen needs into one file, as a browser over HTTP/1.1 asks for six at a time, and names none of
+ * them by a file of its own. What is loaded later stays apart.
  *
  * @param {string} outDir SvelteKit's folder for what it generates
  * @returns {import('vite').Plugin}
@@ -18,6 +18,7 @@ export function oneChunk(outDir) {
       const groups = [{ name: (/** @type {string} */ id) => (first.has(id) ? 'first' : null) }];
       return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
     },
+    transform: (code, id) => withFirstNodes(code, id, isFirst(outDir)),
     buildEnd() {
       const begins = isFirst(outDir);
       const add = (/** @type {string} */ id) => {

@@ -22,6 +22,21 @@ async function hold(page: Page, text: string): Promise<void> {
   await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
+/** A finger that goes so far over what a chat leaves when it is over. */
+async function swipe(page: Page, across: number, along: number): Promise<void> {
+  const box = await page.getByText('The space bar or a swipe does the same.').boundingBox();
+  if (box === null) throw new Error('nothing to swipe over');
+  const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: (typeof from)[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [from]);
+  for (let step = 1; step <= 6; step++) {
+    await touch('touchMove', [{ x: from.x + (across * step) / 6, y: from.y + (along * step) / 6 }]);
+  }
+  await touch('touchEnd', []);
+}
+
 test('all of a chat can be done by keyboard', async ({ browser }) => {
   const [alice, bob] = await pair(browser, [2, 15], { permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = alice;
@@ -143,5 +158,15 @@ test('all of a chat can be done with a finger', async ({ browser }) => {
   await expect(page.getByText('evil.example', { exact: true })).toBeVisible();
   await page.goto('/leaving#javascript%3Aalert(1)');
   await expect(page.getByRole('heading', { name: 'This is no address of the web.' })).toBeVisible();
+
+  // Once more with the same interests, by a swipe; one that goes up is none.
+  await page.goto('/');
+  await alice.isChatting();
+  await bob.endsChat();
+  await alice.seesTheEnd();
+  await swipe(page, 0, -120);
+  await alice.seesTheEnd();
+  await swipe(page, -120, 10);
+  await expect(page.getByRole('heading', { name: 'Looking for someone…' })).toBeVisible();
   for (const guest of [alice, bob]) await guest.leaves();
 });

@@ -30,6 +30,17 @@ export function overflowing(page: Page): Promise<string[]> {
   });
 }
 
+/** Empty fields that begin otherwise than the language of the page. */
+export function againstThePage(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const direction = (element: Element): string => getComputedStyle(element).direction;
+    const fields = [...document.querySelectorAll<HTMLTextAreaElement>('textarea, input[type=search]')];
+    return fields
+      .filter((field) => field.value === '' && direction(field) !== direction(document.documentElement))
+      .map((field) => field.outerHTML.slice(0, 80));
+  });
+}
+
 /** Controls that a finger would miss. Links within a text are as tall as the text. */
 export function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate((least) => {

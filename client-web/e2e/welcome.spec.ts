@@ -66,6 +66,9 @@ async function textOf(page: Page, url: string): Promise<string> {
   return (await page.request.get(url)).text();
 }
 
+const HOSTILE =
+  '<img src="x" onerror="alert(1)"><script>alert(2)</script><a href="javascript:alert(3)">more</a>';
+
 test('an operator has their own name, colours and texts, and asks again when these change', async ({
   page,
 }) => {
@@ -80,11 +83,14 @@ test('an operator has their own name, colours and texts, and asks again when the
   };
   await page.route('/api/site', (route) => route.fulfill({ json: site }));
   await page.route('/api/site/texts/en', (route) =>
-    route.fulfill({ json: { guidelines: ['No shouting.'] } }),
+    route.fulfill({ json: { guidelines: ['No shouting.', HOSTILE], about: [HOSTILE] } }),
   );
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.goto('/');
   await expect(page.getByText('No shouting.')).toBeVisible();
+  // What looks like markup is words, like all that an operator writes.
+  await expect(page.getByText(HOSTILE)).toHaveCount(2);
+  await expect(page.locator('main img, main script, main a[href^=javascript]')).toHaveCount(0);
   await expect(page.getByText(terms.terms[0] as string)).toBeVisible();
   await expect(page.getByText('Night Café').first()).toBeVisible();
   const agree = page.getByRole('button', { name: terms.agree(21) });

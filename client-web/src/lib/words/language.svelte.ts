@@ -23,8 +23,8 @@ class Spoken {
   async speak(language: Language, plain: boolean): Promise<boolean> {
     const asked = ++this.#asked;
     try {
-      const layers = [FILES[language], plain ? PLAIN_FILES[language] : undefined];
-      const files = await Promise.all(layers.flatMap((file) => file?.() ?? []));
+      const layers = plain ? [FILES[language], PLAIN_FILES[language]] : [FILES[language]];
+      const files = await Promise.all(layers.map((file) => file()));
       if (asked === this.#asked) {
         this.words = files.reduce((words, { translation }) => overlay(words, translation), SAME as Words);
         this.language = language;

@@ -38,9 +38,18 @@ export const FILES: Record<Language, File> = {
 };
 
 /** The same in short and simple sentences. */
-export const PLAIN_FILES: Partial<Record<Language, File>> = {
+export const PLAIN_FILES: Record<Language, File> = {
+  ar: () => import('./plain/ar'),
   de: () => import('./plain/de'),
   en: () => import('./plain/en'),
+  es: () => import('./plain/es'),
+  fr: () => import('./plain/fr'),
+  he: () => import('./plain/he'),
+  hi: () => import('./plain/hi'),
+  id: () => import('./plain/id'),
+  ja: () => import('./plain/ja'),
+  pt: () => import('./plain/pt'),
+  tr: () => import('./plain/tr'),
 };
 
 export const isLanguage = (tag: unknown): tag is Language =>

@@ -91,11 +91,31 @@ describe.each(languages)('%s', (language) => {
   });
 });
 
-it.each(Object.entries(PLAIN_FILES))(
-  'the plain words of %s stand in the place of others',
-  async (_, file) => {
-    const here = [...leaves((await file()).translation).keys()];
-    expect(here.filter((path) => !known.includes(path))).toEqual([]);
+/** What plain words are there for in every language. */
+const PLAIN = [
+  'app.promise',
+  'choose.heading',
+  'search.tier.1',
+  'offer.accept',
+  'chat.begin',
+  'banned.appeal.intro',
+];
+/** As guides to plain language ask. */
+const LONGEST_SENTENCE = 15;
+
+it.each(Object.keys(LANGUAGES) as Language[])(
+  'says in short sentences, and otherwise, what there are plain words for: %s',
+  async (language) => {
+    const usual = leaves(overlay(en, (await FILES[language]()).translation));
+    const plain = leaves((await PLAIN_FILES[language]()).translation);
+    expect([...plain.keys()].filter((path) => !known.includes(path))).toEqual([]);
+    expect([...plain.keys()]).toEqual(expect.arrayContaining(PLAIN));
+    for (const [path, word] of plain) {
+      expect(said(word), path).not.toEqual(said(usual.get(path)));
+      const sentences = said(word).flatMap((text) => text.split(/[.?!。！？।؟]/));
+      const counts = sentences.map((sentence) => sentence.trim().split(/\s+/).length);
+      expect(Math.max(...counts), `${path}: ${said(word)[0]}`).toBeLessThanOrEqual(LONGEST_SENTENCE);
+    }
   },
 );
 

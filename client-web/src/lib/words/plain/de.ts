@@ -4,7 +4,8 @@ import type { Translation } from '../overlay';
 export const translation: Translation = {
   app: {
     tagline: 'Sprich mit jemandem, der das Gleiche mag.',
-    promise: 'Du brauchst kein Konto. Wir speichern nichts. Wenn du gehst, sind deine Worte weg.',
+    promise:
+      'Du brauchst kein Konto. Wir speichern nicht, was du schreibst. Wenn du gehst, sind deine Worte weg.',
   },
   choose: {
     heading: 'Was magst du?',

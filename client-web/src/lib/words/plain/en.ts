@@ -4,7 +4,7 @@ import type { Translation } from '../overlay';
 export const translation: Translation = {
   app: {
     tagline: 'Talk to someone who likes the same things.',
-    promise: 'You need no account. We keep nothing. Your words are gone when you leave.',
+    promise: 'You need no account. We do not keep what you write. Your words are gone when you leave.',
   },
   choose: {
     heading: 'What do you like?',

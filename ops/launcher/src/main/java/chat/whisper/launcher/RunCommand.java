@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 
-/** Runs a command over a system of two instances: WHISPER_URL is the proxy, WHISPER_URL_A and WHISPER_URL_B are the instances, WHISPER_MODERATION_URL is where operators speak with moderation, WHISPER_LOGS a folder of logs. Its exit code is passed on. */
+/** Runs a command over a system of two instances: WHISPER_URL is the proxy, WHISPER_URL_A and WHISPER_URL_B are the instances, WHISPER_MODERATION_URL is where operators speak with moderation, WHISPER_LOGS a folder of logs, WHISPER_PIDS the processes of both instances. Its exit code is passed on. */
 public final class RunCommand {
     private RunCommand() {}
 
@@ -23,6 +23,8 @@ public final class RunCommand {
         var settings = new HashMap<>(System.getenv());
         // Each screen is looked at in several ways, which takes its time.
         settings.putIfAbsent("OFFER_TIME", "60s");
+        // More than a person says, and few enough for a test to say too much.
+        settings.putIfAbsent("MESSAGE_LIMIT", "20/10s");
         var plan = Plan.test("e2e", 2, 2, settings);
         try (var system = WhisperSystem.start(plan)) {
             var ender = new Thread(system::close, "stop");
@@ -50,6 +52,11 @@ public final class RunCommand {
         builder.environment()
                 .put("WHISPER_MODERATION_URL", system.moderationUrl().toString());
         builder.environment().put("WHISPER_LOGS", plan.logs().toString());
+        builder.environment()
+                .put(
+                        "WHISPER_PIDS",
+                        system.member("app-1").pid() + " "
+                                + system.member("app-2").pid());
         return builder.start();
     }
 }
