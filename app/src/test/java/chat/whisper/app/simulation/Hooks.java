@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -38,16 +39,24 @@ public final class Hooks {
     }
 
     public static Thread start(Thread.Builder.OfVirtual builder, Runnable body) {
+        start(body);
+        return Thread.currentThread();
+    }
+
+    public static void execute(ThreadPoolExecutor executor, Runnable body) {
+        start(body);
+    }
+
+    private static void start(Runnable body) {
         var schedule = Schedule.current();
-        var me = schedule.me();
         if (schedule.isOver()) {
-            return Thread.currentThread();
+            return;
         }
+        var me = schedule.me();
         if (me == null) {
             throw new IllegalStateException("an event starts no thread of the app");
         }
         schedule.start(me.host, "thread", body);
-        return Thread.currentThread();
     }
 
     public static void sleep(Duration time) {

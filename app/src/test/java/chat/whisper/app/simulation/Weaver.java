@@ -42,6 +42,8 @@ final class Weaver extends ClassVisitor {
             new Call("signalAll", "(Ljava/lang/Object;)V"),
             "java/lang/Thread$Builder$OfVirtual.start(Ljava/lang/Runnable;)Ljava/lang/Thread;",
             new Call("start", "(Ljava/lang/Thread$Builder$OfVirtual;Ljava/lang/Runnable;)Ljava/lang/Thread;"),
+            "java/util/concurrent/ThreadPoolExecutor.execute(Ljava/lang/Runnable;)V",
+            new Call("execute", "(Ljava/util/concurrent/ThreadPoolExecutor;Ljava/lang/Runnable;)V"),
             "java/util/concurrent/CompletableFuture.get(JLjava/util/concurrent/TimeUnit;)Ljava/lang/Object;",
             new Call(
                     "get",
