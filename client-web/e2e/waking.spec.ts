@@ -9,10 +9,10 @@ test.use({
   launchOptions: { ...LAUNCH, ignoreDefaultArgs: ['--disable-back-forward-cache'] },
 });
 
-/** From the moment of waking. */
-const SOON = { timeout: 1_000 };
+/** From the moment of waking: a second on a quiet machine, and not the half minute after which a dead connection is missed. */
+const SOON = { timeout: 5_000 };
 
-test('a tab that was frozen is right within a second, with its connection and without', async ({
+test('a tab that was frozen is right soon after, with its connection and without', async ({
   browser,
 }) => {
   const cable = await Cable.to(URL_A);
@@ -44,7 +44,7 @@ test('a tab that was frozen is right within a second, with its connection and wi
   cable.close();
 });
 
-test('a chat comes back out of the cache of the browser within a second, with what was said meanwhile', async ({
+test('a chat comes back out of the cache of the browser, with what was said meanwhile', async ({
   browser,
 }) => {
   const [alice, bob] = await pair(browser, [15, 29]);
