@@ -12,9 +12,7 @@ test.use({
 /** From the moment of waking: a second on a quiet machine, and not the half minute after which a dead connection is missed. */
 const SOON = { timeout: 5_000 };
 
-test('a tab that was frozen is right soon after, with its connection and without', async ({
-  browser,
-}) => {
+test('a tab that was frozen is right soon after, with its connection and without', async ({ browser }) => {
   const cable = await Cable.to(URL_A);
   const [alice, bob] = await pair(browser, [14, 28], { baseURL: cable.url });
   const devtools = await alice.context.newCDPSession(alice.page);
