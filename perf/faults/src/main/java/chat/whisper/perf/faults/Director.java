@@ -35,10 +35,17 @@ final class Director {
         this.say = say;
     }
 
-    /** Processes that have just started compile what they run, on every core: no time of a fault. Everybody talks and searches meanwhile. */
+    /**
+     * Processes that have just started compile what they run, on every core: no time of a fault. Everybody talks and searches meanwhile, and ends
+     * what was begun, as no chat may lie on two pages.
+     */
     void warmUp(Duration time) throws InterruptedException {
         begin();
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        rest();
+        if (!seekers.areAtRest(patience)) {
+            say.accept("not everybody has come to an end");
+        }
     }
 
     Row play(Fault fault) throws InterruptedException {
@@ -50,9 +57,7 @@ final class Director {
         var healed = System.nanoTime();
         crowd.exchanged(healed, patience);
         seekers.completed(healed, patience);
-        crowd.hush();
-        seekers.rest();
-        crowd.settle(patience);
+        rest();
         var findings = seekers.findings(
                         fault.stakes(),
                         new Span(began, healed),
@@ -65,6 +70,12 @@ final class Director {
         recover(fault, findings.problems());
         say.accept(row.line());
         return row;
+    }
+
+    private void rest() throws InterruptedException {
+        crowd.hush();
+        seekers.rest();
+        crowd.settle(patience);
     }
 
     /** Everybody at home and talking; returns how many messages were sent again so far. */

@@ -62,6 +62,11 @@ final class Seekers implements AutoCloseable {
         all.forEach(Seeker::rests);
     }
 
+    /** Whether all that were told to rest have come to an end of what they had begun, within the patience. */
+    boolean areAtRest(Duration patience) throws InterruptedException {
+        return Until.each(all, Seeker::isAtRest, patience);
+    }
+
     /** Until everybody has begun a search after that moment, met somebody, and left. */
     void completed(long since, Duration patience) throws InterruptedException {
         Until.each(all, seeker -> hasCompleted(seeker, since), patience);
@@ -73,7 +78,7 @@ final class Seekers implements AutoCloseable {
 
     /** After they were told to rest, and have had the patience for it. What is stored is asked for last. */
     Findings findings(Fault.Stakes stakes, Span fault, String postgres, Duration patience) throws InterruptedException {
-        Until.each(all, Seeker::isAtRest, patience);
+        areAtRest(patience);
         var late = new ArrayList<Problem>();
         for (var seeker : all) {
             if (!seeker.isAtRest()) {

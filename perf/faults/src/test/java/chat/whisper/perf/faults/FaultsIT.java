@@ -34,6 +34,7 @@ class FaultsIT {
         System.out.println("SEED=" + SEED);
         CROWD.gather(Duration.ofSeconds(30));
         SEEKERS.gather(Duration.ofSeconds(30));
+        DIRECTOR.warmUp(Duration.ofSeconds(1));
     }
 
     @AfterAll
