@@ -10,6 +10,7 @@ import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Connects to NATS as this project uses it: for ever, and without hoarding what cannot be sent. */
 final class NatsConnector {
@@ -45,7 +46,7 @@ final class NatsConnector {
                 .noEcho()
                 .dataPortType(WipingDataPort.class.getName())
                 .errorListener(metrics)
-                .connectionListener((nats, event) -> tell(nats, event, backlog, metrics));
+                .connectionListener(listener(backlog, metrics));
         address.user()
                 .ifPresent(user ->
                         options.userInfo(user, address.password().orElse("")).inboxPrefix(NatsAddress.inboxes(user)));
@@ -55,7 +56,20 @@ final class NatsConnector {
         return options.build();
     }
 
+    /** What was never there is not away: whoever connects says that nobody answers. */
     @SuppressWarnings("deprecation") // the newer listener method has this one as its default
+    private static ConnectionListener listener(Backlog backlog, BusMetrics metrics) {
+        var wasConnected = new AtomicBoolean();
+        return (nats, event) -> {
+            if (event == ConnectionListener.Events.CONNECTED) {
+                wasConnected.set(true);
+            }
+            if (wasConnected.get()) {
+                tell(nats, event, backlog, metrics);
+            }
+        };
+    }
+
     private static void tell(Connection nats, ConnectionListener.Events event, Backlog backlog, BusMetrics metrics) {
         switch (event) {
             case DISCONNECTED -> {

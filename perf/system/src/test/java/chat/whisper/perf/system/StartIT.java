@@ -43,6 +43,7 @@ class StartIT {
     void aMissingBackendIsNamed(String module, String setting, String value, String backend) throws Exception {
         var end = start(module, Map.of(setting, value));
         assertThat(end.reason()).startsWith(module + ": " + backend).contains("127.0.0.1:1", "set " + setting);
+        assertThat(end.output()).as("it was never there").doesNotContain("is away");
         assertThat(end.code()).isEqualTo(1);
     }
 
