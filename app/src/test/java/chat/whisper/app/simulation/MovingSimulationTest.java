@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Many moves, each run of another seed: a session lives once whatever happens in between. */
 class MovingSimulationTest {
     private static final Logger LOG = Logger.getLogger("chat.whisper.app");
-    private static final int SEEDS = Integer.getInteger("seeds", 20);
+    private static final int SEEDS = Integer.getInteger("seeds", 10);
 
     @ParameterizedTest
     @EnumSource

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many evenings, each of another seed: every promise of matching is kept whatever happens in between. */
 class SimulationIT {
-    private static final int SEEDS = 200;
+    private static final int SEEDS = 100;
     private static final int PEOPLE = 60;
 
     @Test
