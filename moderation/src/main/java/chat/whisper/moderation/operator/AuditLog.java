@@ -67,12 +67,7 @@ public final class AuditLog {
             throws SQLException {
         var head = head(connection, " for update");
         var entry = new AuditEntry(
-                head.entry() + 1,
-                at.truncatedTo(ChronoUnit.MILLIS),
-                actor,
-                action.word(),
-                subject,
-                storable(detail));
+                head.entry() + 1, at.truncatedTo(ChronoUnit.MILLIS), actor, action.word(), subject, storable(detail));
         var hash = entry.hash(head.hash());
         insert(connection, entry, hash);
         try (var update = connection.prepareStatement("update audit_head set entry = ?, hash = ?")) {

@@ -78,12 +78,7 @@ public final class Reports {
     public int countAbout(String accused) throws SQLException {
         return Sql.each(
                 database,
-                connection -> Sql.first(
-                                connection,
-                                row -> row.getInt(1),
-                                COUNT,
-                                accused,
-                                accused)
+                connection -> Sql.first(connection, row -> row.getInt(1), COUNT, accused, accused)
                         .orElse(0));
     }
 

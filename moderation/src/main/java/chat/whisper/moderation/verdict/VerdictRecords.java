@@ -77,7 +77,10 @@ public final class VerdictRecords {
     private static void order(Connection connection, List<Wanted> wanted) throws SQLException {
         var sessions = wanted.stream().map(each -> each.finding().session().value());
         try (var order = connection.prepareStatement(ORDER)) {
-            order.setArray(1, connection.createArrayOf("text", sessions.distinct().sorted().toArray()));
+            order.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", sessions.distinct().sorted().toArray()));
             order.execute();
         }
     }
@@ -124,7 +127,8 @@ public final class VerdictRecords {
     public List<VerdictEntry> of(List<String> names) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement("select " + COLUMNS
-                        + " from verdicts where accused = any (?) order by decided_at desc, warning desc limit " + MOST_SHOWN)) {
+                        + " from verdicts where accused = any (?) order by decided_at desc, warning desc limit "
+                        + MOST_SHOWN)) {
             query.setArray(1, connection.createArrayOf("text", names.toArray()));
             try (var rows = query.executeQuery()) {
                 var entries = new ArrayList<VerdictEntry>();

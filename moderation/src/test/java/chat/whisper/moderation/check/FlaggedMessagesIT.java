@@ -99,15 +99,15 @@ class FlaggedMessagesIT {
                 say(first);
                 await().until(() -> verdicts("postponed") > postponed);
                 saidAt = sayAtRate(count);
-                await().untilAsserted(
-                        () -> assertThat(verdicts("postponed") - postponed).isEqualTo(count + 1));
+                await().untilAsserted(() ->
+                        assertThat(verdicts("postponed") - postponed).isEqualTo(count + 1));
                 assertThat(heardAt).isEmpty();
             } finally {
                 POSTGRES.restart();
             }
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() ->
-                            assertThat(heardAt.keySet()).contains(first).containsAll(saidAt.keySet()));
+                    .untilAsserted(
+                            () -> assertThat(heardAt.keySet()).contains(first).containsAll(saidAt.keySet()));
             assertThat(warnings).as("each once").hasSize(count + 1);
             assertThat(List.of(dropped(), verdicts("lost"))).isEqualTo(before);
         }

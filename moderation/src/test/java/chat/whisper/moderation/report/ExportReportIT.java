@@ -102,15 +102,19 @@ class ExportReportIT {
     private Ended started(Path out) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        var builder = new ProcessBuilder(
-                        List.of(java, "-cp", path, ExportReport.class.getName(), "--report", "r1", "--out", out.toString()))
+        var builder = new ProcessBuilder(List.of(
+                        java, "-cp", path, ExportReport.class.getName(), "--report", "r1", "--out", out.toString()))
                 .redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "POSTGRES_URL", TABLE.server().url(),
-                        "POSTGRES_USER", "postgres",
-                        "POSTGRES_PASSWORD", "postgres",
-                        "EVIDENCE_KEY", KEY));
+                        "POSTGRES_URL",
+                        TABLE.server().url(),
+                        "POSTGRES_USER",
+                        "postgres",
+                        "POSTGRES_PASSWORD",
+                        "postgres",
+                        "EVIDENCE_KEY",
+                        KEY));
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
