@@ -72,7 +72,7 @@ e2e: build ## Browser tests over two instances
 
 .PHONY: pictures
 pictures: build ## Compare every screen with docs/screens; ACCEPT=1 keeps what is seen now
-	@cd client-web && CHROMIUM=$$(../ops/bin/find-chromium) PICTURES=$(if $(ACCEPT),accept,all) npx playwright test pictures
+	@cd client-web && CHROMIUM=$$(../ops/bin/find-chromium) PICTURES=$(if $(ACCEPT),accept,all) npx playwright test pictures console-screens
 
 .PHONY: web-budget
 web-budget: build ## How soon the page is there and answers, on a slow phone and a slow network

@@ -1,37 +1,43 @@
 import { expect, test, type Page } from './test';
-import { mkdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { arrived, isAccessible } from './accessible';
 import { OperatorPage } from './console/operator';
 import { SampleServer } from './console/sample-server';
+import { ALL, looksAsBefore } from './looks';
 
 /** SvelteKit says of a page that is none. */
 test.use({ provokes: /Not found: \/console\/nowhere/ });
 
-const IMAGES = process.env.SCREENSHOTS_DIR ?? fileURLToPath(new URL('../../docs/screens/', import.meta.url));
-const TAKEN = process.env.SCREENSHOTS === '1';
+const NOW = Date.parse('2026-03-14T15:09:00Z');
 /** Pictures that are kept besides those of a desk in daylight. */
-const ALSO_TAKEN = ['queue-phone-light', 'case-phone-dark', 'queue-desktop-dark', 'case-lines-desktop-dark'];
+const ALSO_KEPT = ['queue-phone-light', 'case-phone-dark', 'queue-desktop-dark', 'case-lines-desktop-dark'];
 
 const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 860 } };
 
-/** Each screen in both, one of them at each size; pictures are taken of all. */
+/** Each screen in both, one of them at each size; with all pictures, both. */
 const SCHEMES = ['light', 'dark'] as const;
 
 let server: SampleServer;
 
 test.beforeEach(async () => {
-  server = await new SampleServer().start();
+  server = await new SampleServer(() => NOW).start();
 });
 
 test.afterEach(() => server.close());
 
 for (const [size, viewport] of Object.entries(SIZES)) {
+  const options = {
+    viewport,
+    reducedMotion: 'reduce' as const,
+    timezoneId: 'UTC',
+    bypassCSP: true,
+    time: NOW,
+  };
   const show = async (page: Page, name: string): Promise<void> => {
-    for (const colorScheme of TAKEN ? SCHEMES : [SCHEMES[size === 'phone' ? 0 : 1]]) {
+    for (const colorScheme of ALL ? SCHEMES : [SCHEMES[size === 'phone' ? 1 : 0]]) {
       await page.emulateMedia({ colorScheme });
-      await arrived(page);
-      await picture(page, `${name}-${size}-${colorScheme}`);
+      await looks(page, `${name}-${size}-${colorScheme}`);
       await isAccessible(page, `${name}-${size}-${colorScheme}`);
     }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -42,7 +48,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     browser,
   }) => {
     test.setTimeout(120_000);
-    const mia = await OperatorPage.signedIn(browser, server, 'mia', { viewport, reducedMotion: 'reduce' });
+    const mia = await OperatorPage.signedIn(browser, server, 'mia', options);
     await expect(mia.page.getByRole('list', { name: 'Cases' }).getByRole('link')).toHaveCount(4);
     await show(mia.page, 'queue');
     await mia.presses('?');
@@ -82,7 +88,6 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   });
 
   test(`signing in is accessible: ${size}`, async ({ browser }) => {
-    const options = { viewport, reducedMotion: 'reduce' as const };
     const mia = await OperatorPage.withPasskeys(browser, server.url, options);
     await mia.sees('Sign in');
     await show(mia.page, 'sign-in');
@@ -94,11 +99,30 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   });
 }
 
-async function picture(page: Page, name: string): Promise<void> {
-  const kept = name.endsWith('-desktop-light') || ALSO_TAKEN.includes(name);
-  if (!TAKEN || !kept) return;
-  mkdirSync(IMAGES, { recursive: true });
-  await page.screenshot({
-    path: `${IMAGES}/console-${name.replace('-desktop', '').replace('-light', '')}.png`,
-  });
+/** Fonts of the picture's own, so that the machine's do not matter, and that are there in time. */
+function font(family: string, file: string): string {
+  const bytes = readFileSync(fileURLToPath(new URL(file, import.meta.url)));
+  const source = `url(data:font/woff2;base64,${bytes.toString('base64')}) format('woff2')`;
+  return `@font-face { font-family: ${family}; src: ${source}; font-weight: 100 900; font-display: block; }`;
+}
+
+const FONTS = [
+  font('Pictured', '../node_modules/@fontsource-variable/noto-sans/files/noto-sans-latin-wght-normal.woff2'),
+  font('Headed', '../src/lib/ui/fonts/fraunces-600-latin.woff2'),
+  ":root { --sans: 'Pictured' !important; --serif: 'Headed' !important; }",
+  'body, button, input, select, textarea, code, kbd { font-family: Pictured !important; }',
+].join('\n');
+
+/** As it did before, as far as pictures of it are kept. */
+async function looks(page: Page, name: string): Promise<void> {
+  if (name.endsWith('-desktop-light') || ALSO_KEPT.includes(name)) {
+    const style = await page.addStyleTag({ content: FONTS });
+    await page.evaluate(() => document.fonts.ready);
+    await arrived(page);
+    const browser = page.context().browser();
+    if (browser === null) throw new Error('a page without a browser');
+    await looksAsBefore(page, browser, `console-${name.replace('-desktop', '').replace('-light', '')}.png`);
+    await style.evaluate((element) => (element as Element).remove());
+  }
+  await arrived(page);
 }

@@ -1,21 +1,10 @@
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from './test';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { expect, test, type BrowserContextOptions, type Page } from './test';
+import { readdirSync, rmSync } from 'node:fs';
 import { LANGUAGES, type Language } from '../src/lib/words/languages';
 import { arrived, violationsOf } from './accessible';
 import { againstThePage, overflowing, smallTargets } from './fitting';
 import { Gallery, speaks, still } from './gallery';
-
-const PICTURES = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
-const TAKEN_WITH = `${PICTURES}taken-with.json`;
-const ACCEPTED = process.env.PICTURES === 'accept';
-/** Without it only some, as all take minutes. */
-const ALL = ACCEPTED || process.env.PICTURES === 'all';
-
-/** Pixels; where only an edge is smoothed otherwise they are not counted. A word that changes is some hundred. */
-const SAME_BROWSER = { maxDiffPixels: 60 };
-/** Another version may draw letters otherwise; what is gone or elsewhere is still seen. */
-const OTHER_BROWSER = { maxDiffPixelRatio: 0.02 };
+import { ACCEPTED, ALL, looksAsBefore, PICTURES } from './looks';
 
 /** In flat colours a picture is small, and the same on every machine. */
 const FLAT = 'body { background: var(--paper) !important; }';
@@ -80,7 +69,7 @@ for (const [way, { also, ...options }] of Object.entries(WAYS)) {
       expect(names).toContain(name);
       await gallery.shows(page, name);
       await arrived(page);
-      await looksAsBefore(page, browser, `${name}-${way}.png`);
+      await looksAsBefore(page, browser, `${name}-${way}.png`, FLAT);
       await also?.(page, name);
       expect.soft(await violationsOf(page, `${name}, ${way}`)).toEqual([]);
       if (way === 'rtl') await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' });
@@ -134,16 +123,3 @@ test('there is no picture of a screen that is gone', async ({ page }) => {
   if (ACCEPTED) for (const file of gone) rmSync(PICTURES + file);
   else expect(gone).toEqual([]);
 });
-
-/** All pictures that differ are told, not only the first. */
-async function looksAsBefore(page: Page, browser: Browser, name: string): Promise<void> {
-  const picture = await page.screenshot({ animations: 'disabled', scale: 'css', style: FLAT });
-  expect.soft(picture).toMatchSnapshot(name, tolerance(browser.version()));
-}
-
-function tolerance(chromium: string) {
-  if (ACCEPTED) writeFileSync(TAKEN_WITH, `${JSON.stringify({ chromium })}\n`);
-  const takenWith = existsSync(TAKEN_WITH) ? readFileSync(TAKEN_WITH, 'utf8') : '{}';
-  const { chromium: before } = JSON.parse(takenWith) as { chromium?: string };
-  return before === chromium ? SAME_BROWSER : OTHER_BROWSER;
-}

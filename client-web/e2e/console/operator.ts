@@ -9,6 +9,21 @@ import {
 import { words } from '../../console/src/lib/words';
 import type { SampleServer } from './sample-server';
 
+/** @property time that stands, for pictures */
+interface OperatorOptions extends BrowserContextOptions {
+  time?: number;
+}
+
+async function contextAt(
+  browser: Browser,
+  baseURL: string,
+  { time, ...options }: OperatorOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL, locale: 'en-GB', ...options });
+  if (time !== undefined) await context.clock.setFixedTime(time);
+  return context;
+}
+
 async function newDevice(devtools: CDPSession): Promise<string> {
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
@@ -35,9 +50,9 @@ export class OperatorPage {
   static async withPasskeys(
     browser: Browser,
     url: string,
-    options: BrowserContextOptions = {},
+    options: OperatorOptions = {},
   ): Promise<OperatorPage> {
-    const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
+    const context = await contextAt(browser, url, options);
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     await devtools.send('WebAuthn.enable');
@@ -59,9 +74,9 @@ export class OperatorPage {
     browser: Browser,
     server: SampleServer,
     operator: string,
-    options: BrowserContextOptions = {},
+    options: OperatorOptions = {},
   ): Promise<OperatorPage> {
-    const context = await browser.newContext({ baseURL: server.url, locale: 'en-GB', ...options });
+    const context = await contextAt(browser, server.url, options);
     const desk = new OperatorPage(context, await context.newPage());
     await desk.becomes(server, operator);
     await desk.opens('');

@@ -73,12 +73,12 @@ function enter(server: SampleServer, way: string, { body }: Ask): Answer | undef
       const made: Operator = { id: `new${data.operators.length}`, name, role, created_at: Date.now() };
       data.operators.push(made);
       server.first = false;
-      return { body: session(made), cookie: made.id };
+      return { body: session(server, made), cookie: made.id };
     }
     case 'POST /sign-in': {
       signed(server, body);
       const last = data.operators.at(-1) as Operator;
-      return { body: session(last), cookie: last.id };
+      return { body: session(server, last), cookie: last.id };
     }
     default:
       return undefined;
@@ -110,7 +110,10 @@ function signed(server: SampleServer, body: Record<string, unknown>): void {
   if (client.challenge !== server.challenge) throw new Refusal(410, 'gone', 'That took too long.');
 }
 
-const session = (operator: Operator) => ({ operator, expires_at: Date.now() + 12 * 3_600_000 });
+const session = ({ now }: SampleServer, operator: Operator) => ({
+  operator,
+  expires_at: now() + 12 * 3_600_000,
+});
 
 function read(server: SampleServer, way: string, { query, path }: Ask, me: Operator): unknown {
   const { data } = server;
@@ -119,7 +122,7 @@ function read(server: SampleServer, way: string, { query, path }: Ask, me: Opera
   const open = data.appeals.filter(({ state }) => state === 'open');
   switch (way) {
     case 'GET /me':
-      return session(me);
+      return session(server, me);
     case 'GET /live':
       return { operator: me, counts, appeals: open.length };
     case 'GET /cases':
@@ -129,7 +132,7 @@ function read(server: SampleServer, way: string, { query, path }: Ask, me: Opera
         bans: data.bans.filter(
           (ban) =>
             ban.id.startsWith(query.get('q') ?? '') &&
-            (query.get('active') === null || (ban.lifted_at === undefined && ban.until > Date.now())),
+            (query.get('active') === null || (ban.lifted_at === undefined && ban.until > server.now())),
         ),
       };
     case 'GET /appeals':

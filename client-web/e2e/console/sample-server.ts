@@ -20,17 +20,18 @@ export class SampleServer {
   /** Codes that were given out, and the names and roles that they are for. */
   readonly codes = new Map<string, { name?: string; role: Role }>([['first-code', { role: 'admin' }]]);
   /** Those of them that nobody has used yet, as admins see them. */
-  invitations: OpenInvitation[] = [
-    { id: 'i-tom', name: 'Tom', role: 'moderator', by: 'mia', expires_at: Date.now() + 20 * 3_600_000 },
-  ];
+  invitations: OpenInvitation[];
   challenge = '';
   /** Who is about to enrol. */
   candidate: { code: string; name: string; role: Role } = { code: '', name: '', role: 'viewer' };
   #server: Server | undefined;
   readonly #build = new BuiltSite('console', '/console');
 
-  constructor(now = Date.now()) {
-    this.data = sampleData(now);
+  /** @param now for pictures, a time that stands */
+  constructor(readonly now: () => number = Date.now) {
+    this.data = sampleData(now());
+    const expires_at = now() + 20 * 3_600_000;
+    this.invitations = [{ id: 'i-tom', name: 'Tom', role: 'moderator', by: 'mia', expires_at }];
   }
 
   async start(): Promise<this> {

@@ -59,11 +59,27 @@ public final class PendingReports {
         this.time = time;
     }
 
-    /** Whether moderation has it now. */
-    boolean store(ReportRequest report) {
+    /** What moderation made of it. */
+    enum Outcome {
+        STORED,
+        /** It cannot now. */
+        LATER,
+        /** It never can. */
+        NEVER
+    }
+
+    Outcome store(ReportRequest report) {
         Optional<ReportReply> reply = bus.request(
                 Subjects.MODERATION_REPORT, 0, report, ReportRequest.class, ReportReply.class, Bus.DEADLINE);
-        return reply.isPresent() && reply.get() instanceof ReportReply.Stored;
+        return reply.map(PendingReports::outcome).orElse(Outcome.LATER);
+    }
+
+    private static Outcome outcome(ReportReply reply) {
+        return switch (reply) {
+            case ReportReply.Stored stored -> Outcome.STORED;
+            case ReportReply.Unavailable unavailable -> Outcome.LATER;
+            case ReportReply.Unfit unfit -> Outcome.NEVER;
+        };
     }
 
     /** Sent again until it is stored, or given away at once if this instance leaves; the reporter is told then. */
@@ -127,7 +143,7 @@ public final class PendingReports {
         var id = request.report().report();
         try {
             for (var tries = 0; tries < ADOPTION_TRIES && pending.containsKey(id); tries++) {
-                if (isAdopted(request) || isStored(request)) {
+                if (isAdopted(request) || isDone(request)) {
                     pending.remove(id);
                     return;
                 }
@@ -138,13 +154,19 @@ public final class PendingReports {
         }
     }
 
-    /** Its reporter is told then. */
-    private boolean isStored(ReportAdoptionRequest request) {
-        if (!store(request.report())) {
-            return false;
-        }
-        tell(request.reporter(), request.report());
-        return true;
+    /** Whether there is nothing more to do for it. The reporter of one that is stored is told then. */
+    private boolean isDone(ReportAdoptionRequest request) {
+        return switch (store(request.report())) {
+            case STORED -> {
+                tell(request.reporter(), request.report());
+                yield true;
+            }
+            case LATER -> false;
+            case NEVER -> {
+                LOG.log(System.Logger.Level.ERROR, "A report can never be stored and is given up");
+                yield true;
+            }
+        };
     }
 
     private boolean isAdopted(ReportAdoptionRequest request) {
@@ -158,7 +180,7 @@ public final class PendingReports {
         try {
             for (var pause = FIRST_PAUSE; time.now() + pause.toMillis() < until; pause = pause.multipliedBy(2)) {
                 Thread.sleep(pause);
-                if (!pending.containsKey(id) || isStored(request)) {
+                if (!pending.containsKey(id) || isDone(request)) {
                     return;
                 }
             }

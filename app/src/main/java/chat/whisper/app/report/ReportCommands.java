@@ -44,13 +44,18 @@ public final class ReportCommands {
         if (isTooMuch(session, report, ref)) {
             return;
         }
-        if (pending.store(request)) {
-            received(session, request, ref);
-            return;
+        switch (pending.store(request)) {
+            case STORED -> received(session, request, ref);
+            case LATER -> {
+                pending.add(session.id(), request);
+                throw Refused.unavailable(
+                                "Your report is kept and sent again; the receipt follows when it is stored.", 5_000)
+                        .about(report.chatId().value(), null);
+            }
+            case NEVER ->
+                throw new Refused(ErrorCode.INTERNAL, "Your report cannot be stored, now or later.")
+                        .about(report.chatId().value(), null);
         }
-        pending.add(session.id(), request);
-        throw Refused.unavailable("Your report is kept and sent again; the receipt follows when it is stored.", 5_000)
-                .about(report.chatId().value(), null);
     }
 
     /** One that is repeated costs nothing. */

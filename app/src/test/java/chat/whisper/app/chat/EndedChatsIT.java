@@ -165,6 +165,22 @@ class EndedChatsIT {
         assertThat(stored).extracting(ReportRequest::pool).containsExactly(Pool.DEFAULT);
     }
 
+    @Test
+    void aReportThatCanNeverBeStoredIsSaidToBeSuch() throws Exception {
+        ground.other.serve(
+                Subjects.MODERATION_REPORT,
+                "moderation",
+                ReportRequest.class,
+                ReportReply.class,
+                envelope -> new ReportReply.Unfit());
+        var alice = ground.connected("alice");
+        ended(alice, "over");
+
+        assertThatThrownBy(() -> report(ground.endedChats, alice, "over"))
+                .isInstanceOf(Refused.class)
+                .hasMessage("Your report cannot be stored, now or later.");
+    }
+
     private WeakReference<ChatSide> ended(Session session, String chat) throws Refused {
         var side = open(session, chat);
         endCommands.end(session, new ChatId(chat), null);

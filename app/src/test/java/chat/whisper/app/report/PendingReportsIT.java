@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PendingReportsIT {
     private static final SessionId ALICE = new SessionId("alice");
+    private static final ReportId UNFIT = new ReportId("unfit");
     private static final int ROUNDS = 500;
     private final Ground ground = new Ground();
     private final AtomicBoolean isBusy = new AtomicBoolean();
@@ -41,13 +42,16 @@ class PendingReportsIT {
     void serve() {
         ground.other.serve(
                 Subjects.MODERATION_REPORT, "moderation", ReportRequest.class, ReportReply.class, envelope -> {
+                    if (envelope.body().report().equals(UNFIT)) {
+                        return new ReportReply.Unfit();
+                    }
                     if (isBusy.get()) {
                         return new ReportReply.Unavailable();
                     }
                     stored.add(envelope.body().report());
                     return new ReportReply.Stored(envelope.body().report());
                 });
-        await().until(() -> ground.pendingReports().store(report("probe")));
+        await().until(() -> ground.pendingReports().store(report("probe")) == PendingReports.Outcome.STORED);
     }
 
     @AfterEach
@@ -91,6 +95,16 @@ class PendingReportsIT {
         pending.adopt(new Envelope<>(Ground.THERE, 0, adoption("of-an-older-app", null)));
 
         await().until(() -> pending.count() == 1);
+    }
+
+    /** The next try is the last, not one of ten. */
+    @Test
+    void whatCanNeverBeStoredIsGivenUp() {
+        var pending = ground.pendingReports();
+        assertThat(pending.store(report(UNFIT.value()))).isEqualTo(PendingReports.Outcome.NEVER);
+        pending.add(ALICE, report(UNFIT.value()));
+        await().until(() -> pending.count() == 0);
+        assertThat(stored).doesNotContain(UNFIT);
     }
 
     /** Or the other instance would forget one that nobody has. */

@@ -9,4 +9,7 @@ public sealed interface ReportReply {
 
     /** The database cannot be reached; ask again. */
     record Unavailable() implements ReportReply {}
+
+    /** It can never be stored, as it holds what no database takes; asking again is of no use. An older app takes it for no answer. */
+    record Unfit() implements ReportReply {}
 }

@@ -133,7 +133,8 @@ class BusCodecTest {
                 Arguments.of(AdoptionRequest.class, new AdoptionRequest(SESSION, 4_000, "secret", 5_000)),
                 Arguments.of(AdoptionReply.class, new AdoptionReply.Adopted()),
                 Arguments.of(AdoptionReply.class, new AdoptionReply.Leaving()),
-                Arguments.of(ReportReply.class, new ReportReply.Stored(new ReportId("r"))));
+                Arguments.of(ReportReply.class, new ReportReply.Stored(new ReportId("r"))),
+                Arguments.of(ReportReply.class, new ReportReply.Unfit()));
     }
 
     @ParameterizedTest

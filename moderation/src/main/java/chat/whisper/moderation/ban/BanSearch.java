@@ -69,11 +69,11 @@ public final class BanSearch {
     }
 
     /** Those of somebody, the latest first. */
-    public List<Found> of(String identity, int limit) throws SQLException {
+    public List<Found> of(List<String> identities, int limit) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement(
-                        "select " + COLUMNS + " from bans where identities @> array[?::text]" + LATEST)) {
-            query.setString(1, identity);
+                        "select " + COLUMNS + " from bans where identities && ?" + LATEST)) {
+            query.setArray(1, connection.createArrayOf("text", identities.toArray()));
             query.setInt(2, limit);
             return all(query.executeQuery());
         }

@@ -18,7 +18,7 @@ public final class BehaviourFlags {
                 score = greatest(behaviour_flags.score, excluded.score), raised_at = excluded.raised_at
             """;
     private static final String OF = """
-            select kind, score, times, raised_at from behaviour_flags where person = ? and mode = ?
+            select kind, score, times, raised_at from behaviour_flags where person = any (?) and mode = ?
             order by raised_at desc, kind limit 100
             """;
     private final Database database;
@@ -50,9 +50,14 @@ public final class BehaviourFlags {
 
     /** The newest first; those of `ON` are for operators to see, those of `SHADOW` to try the rule. */
     public List<Raised> of(String person, RuleMode mode) throws SQLException {
+        return of(List.of(person), mode);
+    }
+
+    /** Of somebody who has several names. */
+    public List<Raised> of(List<String> names, RuleMode mode) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement(OF)) {
-            query.setString(1, person);
+            query.setArray(1, connection.createArrayOf("text", names.toArray()));
             query.setString(2, lower(mode));
             try (var rows = query.executeQuery()) {
                 var flags = new ArrayList<Raised>();

@@ -16,7 +16,8 @@ import java.util.Optional;
  * as the provider may take.
  */
 final class MessageJudge {
-    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    /** A warning is heard within a second, and what follows takes its time, too. */
+    static final Duration DEADLINE = Duration.ofMillis(700);
 
     /** Under it the rules have seen what it is about, and take it for innocent. */
     private static final double INNOCENT = 0.5;

@@ -27,13 +27,14 @@ public final class PersonRecord {
         this.flags = flags;
     }
 
-    /** @param person the HMAC of their device */
+    /** @param person the HMAC of their device; what is known of them by another one, or by their place, counts as well */
     Known of(String person) throws SQLException {
+        var names = reports.namesOf(person);
         return new Known(
                 reports.countAbout(person),
-                verdicts.of(person).stream().map(PersonRecord::warning).toList(),
-                bans.of(person, MOST_BANS).stream().map(RecordedBans::view).toList(),
-                flags.of(person, RuleMode.ON).stream().map(PersonRecord::flag).toList());
+                verdicts.of(names).stream().map(PersonRecord::warning).toList(),
+                bans.of(names, MOST_BANS).stream().map(RecordedBans::view).toList(),
+                flags.of(names, RuleMode.ON).stream().map(PersonRecord::flag).toList());
     }
 
     private static Warning warning(VerdictEntry verdict) {

@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
@@ -22,6 +23,9 @@ public final class Database implements AutoCloseable {
     private static final String SOCKET_S = "1";
     private static final String START_S = "10";
     private static final int ANSWER_S = 1;
+
+    /** Classes of SQLSTATE (PostgreSQL, appendix A). */
+    private static final List<String> MAY_PASS = List.of("08", "25", "40", "53", "55", "57", "58", "XX");
 
     private final HikariDataSource pool;
 
@@ -93,6 +97,15 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether the same may be taken later: it is away, overloaded, starting or ending, or somebody else was in the way. What it does not take
+     * for its own sake (as a NUL, or what a column or an index refuses) it never takes.
+     */
+    public static boolean mayPass(SQLException failure) {
+        var state = failure.getSQLState();
+        return state == null || MAY_PASS.stream().anyMatch(state::startsWith);
     }
 
     @Override

@@ -33,10 +33,11 @@ public record MonthlyReport(YearMonth month, Instant asOf, Map<String, Long> fig
     Map<NumberGroup, Map<String, String>> groups() {
         var groups = new LinkedHashMap<NumberGroup, Map<String, String>>();
         for (var group : NumberGroup.values()) {
+            var counts = counts(group);
             var shown = new LinkedHashMap<String, String>();
-            counts(group).forEach((part, count) -> shown.put(part, shown(group, part, count)));
+            counts.forEach((part, count) -> shown.put(part, shown(group, part, count)));
             if (group != NumberGroup.APPEALS) {
-                shown.put("total", total(counts(group).values()));
+                shown.put("total", total(counts.values()));
             }
             groups.put(group, shown);
         }

@@ -20,6 +20,7 @@ public enum AuditAction {
     CASE_NOTED,
     CASE_DECIDED,
     DECISION_UNDONE,
+    REPORT_EXPORTED,
     BAN_LIFTED,
     APPEALS_READ,
     APPEAL_DECIDED,

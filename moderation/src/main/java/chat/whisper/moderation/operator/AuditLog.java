@@ -23,12 +23,16 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class AuditLog {
     private static final int BATCH = 2_000;
     private static final Duration RECENT = Duration.ofSeconds(5);
+
+    /** A long log is read whole for a twentieth of the time at most, however often somebody looks. */
+    private static final int SELDOM = 20;
+
     private static final int LONGEST_DETAIL = 500;
     private final Database database;
     private final InstantSource clock;
     private final ReentrantLock verifying = new ReentrantLock();
-    private AuditChain verified = new AuditChain.Intact(0);
-    private Instant verifiedAt = Instant.MIN;
+    private Verified verified = new Verified(new AuditChain.Intact(0), NONE);
+    private Instant readWholeUntil = Instant.MIN;
 
     public AuditLog(Database database, InstantSource clock) {
         this.database = database;
@@ -41,6 +45,11 @@ public final class AuditLog {
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     private record Head(long entry, byte[] hash) {}
 
+    private static final Head NONE = new Head(0, new byte[Sha256.BYTES]);
+
+    /** @param last up to where the chain is whole */
+    private record Verified(AuditChain chain, Head last) {}
+
     /** Returns once it is on disk. */
     public AuditEntry append(String actor, AuditAction action, String subject, String detail) throws SQLException {
         return OneTransaction.of(database, connection -> append(connection, actor, action, subject, detail));
@@ -49,14 +58,16 @@ public final class AuditLog {
     /** The same within a transaction, as its last statement: the head is locked until it ends. */
     public AuditEntry append(Connection connection, String actor, AuditAction action, String subject, String detail)
             throws SQLException {
+        return append(connection, clock.instant(), actor, action, subject, detail);
+    }
+
+    /** The same for whoever has no pool of connections. */
+    public static AuditEntry append(
+            Connection connection, Instant at, String actor, AuditAction action, String subject, String detail)
+            throws SQLException {
         var head = head(connection, " for update");
         var entry = new AuditEntry(
-                head.entry() + 1,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                actor,
-                action.word(),
-                subject,
-                storable(detail));
+                head.entry() + 1, at.truncatedTo(ChronoUnit.MILLIS), actor, action.word(), subject, storable(detail));
         var hash = entry.hash(head.hash());
         insert(connection, entry, hash);
         try (var update = connection.prepareStatement("update audit_head set entry = ?, hash = ?")) {
@@ -92,16 +103,19 @@ public final class AuditLog {
         }
     }
 
-    /** How it was a few seconds ago at most, however many ask. */
+    /** What is new is always looked at, and all of it at times, the more seldom the longer that takes. */
     public AuditChain recentlyVerified() throws SQLException {
         verifying.lock();
         try {
             var now = clock.instant();
-            if (now.isAfter(verifiedAt.plus(RECENT))) {
-                verified = verify();
-                verifiedAt = now;
+            var isWhole = now.isAfter(readWholeUntil) || verified.chain() instanceof AuditChain.Broken;
+            var began = System.nanoTime();
+            verified = verify(isWhole ? NONE : verified.last());
+            if (isWhole) {
+                var seldom = Duration.ofNanos(System.nanoTime() - began).multipliedBy(SELDOM);
+                readWholeUntil = now.plus(seldom.compareTo(RECENT) > 0 ? seldom : RECENT);
             }
-            return verified;
+            return verified.chain();
         } finally {
             verifying.unlock();
         }
@@ -109,27 +123,33 @@ public final class AuditLog {
 
     /** Reads all of it, as it is at this moment. What is added meanwhile is not looked at. */
     public AuditChain verify() throws SQLException {
+        return verify(NONE).chain();
+    }
+
+    private Verified verify(Head from) throws SQLException {
         return OneTransaction.of(database, connection -> {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            return verify(connection);
+            return verify(connection, from);
         });
     }
 
-    private static AuditChain verify(Connection connection) throws SQLException {
+    private static Verified verify(Connection connection, Head from) throws SQLException {
         var head = head(connection, "");
-        var last = new Head(0, new byte[Sha256.BYTES]);
+        var last = from;
         while (last.entry() < head.entry()) {
             var next = follow(connection, last, head.entry());
             if (next.hash().length == 0) {
-                return new AuditChain.Broken(next.entry());
+                return new Verified(new AuditChain.Broken(next.entry()), last);
             }
             last = next;
         }
         if (!Arrays.equals(last.hash(), head.hash())) {
-            return new AuditChain.Broken(head.entry());
+            return new Verified(new AuditChain.Broken(head.entry()), last);
         }
         var stray = stray(connection, head);
-        return stray.isPresent() ? new AuditChain.Broken(stray.getAsLong()) : new AuditChain.Intact(head.entry());
+        return new Verified(
+                stray.isPresent() ? new AuditChain.Broken(stray.getAsLong()) : new AuditChain.Intact(head.entry()),
+                last);
     }
 
     /** A row that is shown, but stands before the first or behind the newest one. */

@@ -1,27 +1,45 @@
 package chat.whisper.moderation.report;
 
+import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.moderation.database.Database;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Puts each report into the undecided case of whom it is about, and begins that case with the first one. Safe for all threads. */
+/**
+ * Puts each report into the undecided case of whom it is about, by any name that they are known by, and begins that case with the first
+ * one. Safe for all threads.
+ */
 final class CaseFiling {
-    private static final String FILE = """
-            insert into cases (case_id, accused, priority, reports, reasons, opened_at) values (?, ?, ?, 1, ?, ?)
+    /** Two reports about one person come one after the other, or each would begin a case. */
+    private static final String ORDER = "select pg_advisory_xact_lock(hashtextextended('case ' || ?, 0))";
+
+    private static final String JOIN = """
+            update cases set reports = reports + 1, to_weigh = true, version = version + 1,
+                opened_at = least(opened_at, ?),
+                reasons = case when reasons @> ? then reasons else reasons || ? end,
+                identities = case when identities @> ? then identities
+                    else array(select distinct unnest(identities || ?)) end
+            where case_id = (select case_id from cases where state <> 'decided' and (accused = any (?) or identities && ?)
+                order by accused = ? desc, opened_at limit 1 for update)
+            returning case_id
+            """;
+    private static final String BEGIN = """
+            insert into cases (case_id, accused, priority, reports, reasons, opened_at, identities)
+            values (?, ?, ?, 1, ?, ?, ?)
             on conflict (accused) where state <> 'decided' do update
-            set reports = cases.reports + 1, to_weigh = true, version = cases.version + 1,
-                opened_at = least(cases.opened_at, excluded.opened_at),
-                reasons = case when cases.reasons @> excluded.reasons then cases.reasons
-                    else cases.reasons || excluded.reasons end
+            set reports = cases.reports + 1, to_weigh = true, version = cases.version + 1
             returning case_id
             """;
     private static final String UNFILED = """
-            select report_id, reported, reason, stored_at from abuse_reports
+            select report_id, reported, reported_identities, reason, stored_at from abuse_reports
             where case_id is null order by stored_at limit 100 for update skip locked
             """;
     private final Database database;
@@ -32,24 +50,32 @@ final class CaseFiling {
         this.ids = ids;
     }
 
-    /** In the transaction that inserted it. */
-    CaseId file(Connection connection, ReportId report, String reported, ReportReason reason, Instant storedAt)
-            throws SQLException {
-        var id = Sql.first(
-                        connection,
-                        row -> new CaseId(row.getString("case_id")),
-                        FILE,
-                        ids.text(16),
-                        reported,
-                        CasePriority.severity(reason),
-                        List.of(CaseRows.lower(reason)),
-                        storedAt)
-                .orElseThrow();
-        Sql.update(connection, "update abuse_reports set case_id = ? where report_id = ?", id.value(), report.value());
-        return id;
+    /** What of a report says where it belongs. */
+    private record Unfiled(
+            ReportId report, String reported, List<String> identities, ReportReason reason, Instant storedAt) {
+        static Unfiled read(ResultSet row) throws SQLException {
+            return new Unfiled(
+                    new ReportId(row.getString("report_id")),
+                    row.getString("reported"),
+                    Sql.texts(row, "reported_identities"),
+                    ReportReason.valueOf(CaseRows.upper(row.getString("reason"))),
+                    Sql.time(row, "stored_at"));
+        }
+
+        List<String> names() {
+            return Stream.concat(Stream.of(reported), identities.stream())
+                    .distinct()
+                    .toList();
+        }
     }
 
-    private record Unfiled(ReportId report, String reported, ReportReason reason, Instant storedAt) {}
+    /** In the transaction that inserted it. */
+    void file(Connection connection, ReportRequest request, Instant storedAt) throws SQLException {
+        var identities = Optional.ofNullable(request.reportedIdentities()).orElse(List.of());
+        file(
+                connection,
+                List.of(new Unfiled(request.report(), request.reported(), identities, request.reason(), storedAt)));
+    }
 
     /** Files what was stored by processes that know no cases. */
     void fileTheRest() throws SQLException {
@@ -61,18 +87,56 @@ final class CaseFiling {
 
     private int fileSome() throws SQLException {
         return Sql.together(database, connection -> {
-            var some = Sql.list(
-                    connection,
-                    row -> new Unfiled(
-                            new ReportId(row.getString("report_id")),
-                            row.getString("reported"),
-                            ReportReason.valueOf(CaseRows.upper(row.getString("reason"))),
-                            Sql.time(row, "stored_at")),
-                    UNFILED);
-            for (var report : some) {
-                file(connection, report.report(), report.reported(), report.reason(), report.storedAt());
-            }
+            var some = Sql.list(connection, Unfiled::read, UNFILED);
+            file(connection, some);
             return some.size();
         });
+    }
+
+    private void file(Connection connection, List<Unfiled> reports) throws SQLException {
+        var names = reports.stream().map(Unfiled::names).flatMap(List::stream).distinct();
+        for (var name : names.sorted().toList()) {
+            Sql.list(connection, row -> name, ORDER, name);
+        }
+        for (var report : reports) {
+            var joined = join(connection, report);
+            var id = joined.isPresent() ? joined.get() : begin(connection, report);
+            Sql.update(
+                    connection,
+                    "update abuse_reports set case_id = ? where report_id = ?",
+                    id,
+                    report.report().value());
+        }
+    }
+
+    private static Optional<String> join(Connection connection, Unfiled report) throws SQLException {
+        var reasons = List.of(CaseRows.lower(report.reason()));
+        return Sql.first(
+                connection,
+                row -> row.getString("case_id"),
+                JOIN,
+                report.storedAt(),
+                reasons,
+                reasons,
+                report.names(),
+                report.names(),
+                report.names(),
+                report.names(),
+                report.reported());
+    }
+
+    /** Whoever knows nothing of the order above may be faster. */
+    private String begin(Connection connection, Unfiled report) throws SQLException {
+        return Sql.first(
+                        connection,
+                        row -> row.getString("case_id"),
+                        BEGIN,
+                        ids.text(16),
+                        report.reported(),
+                        CasePriority.severity(report.reason()),
+                        List.of(CaseRows.lower(report.reason())),
+                        report.storedAt(),
+                        report.names())
+                .orElseThrow();
     }
 }

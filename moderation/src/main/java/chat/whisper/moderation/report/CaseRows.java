@@ -29,13 +29,17 @@ final class CaseRows {
                 id.value());
     }
 
-    /** The same of the undecided case about somebody. */
-    static Optional<CaseView> lockUndecided(Connection connection, String accused) throws SQLException {
+    /** The same of the undecided case about whom that one is about. */
+    static Optional<CaseView> lockUndecided(Connection connection, CaseView about) throws SQLException {
         return Sql.first(
                 connection,
                 CaseRows::read,
-                "select " + COLUMNS + " from cases where accused = ? and state <> 'decided' for update",
-                accused);
+                "select " + COLUMNS + " from cases where state <> 'decided' and (accused = ? or identities &&"
+                        + " (select identities from cases where case_id = ?))"
+                        + " order by accused = ? desc, opened_at limit 1 for update",
+                about.accused(),
+                about.id().value(),
+                about.accused());
     }
 
     /** The row as it is now; `sql` sets columns. */

@@ -79,7 +79,7 @@ final class CaseRulings {
         }
         var escalation = Optional.<CaseView.Ruling>empty();
         if (about.isDecided()) {
-            var later = CaseRows.lockUndecided(connection, about.accused());
+            var later = CaseRows.lockUndecided(connection, about);
             if (later.isPresent() && later.get().isTakenByOther(operator, now)) {
                 return new CaseOutcome.TakenByOther(later.get());
             }
@@ -113,8 +113,9 @@ final class CaseRulings {
         }
         Sql.update(
                 connection,
-                "update cases set counts_from = greatest(counts_from, (select counts_from from cases where case_id = ?))"
-                        + " where case_id = ?",
+                "update cases c set counts_from = greatest(c.counts_from, o.counts_from),"
+                        + " identities = array(select distinct unnest(c.identities || o.identities))"
+                        + " from cases o where o.case_id = ? and c.case_id = ?",
                 from.id().value(),
                 into.id().value());
         Sql.update(connection, "delete from cases where case_id = ?", from.id().value());

@@ -4,6 +4,8 @@ import chat.whisper.model.id.ReportId;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.operator.AuditAction;
+import chat.whisper.moderation.operator.AuditLog;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -60,7 +62,9 @@ public final class ExportReport {
         var out = Path.of(option(options, "--out"));
         var keys = keys(Optional.ofNullable(options.get("--key-file")).map(Path::of));
         try (var connection = connect(Database.Address.read(settings))) {
+            connection.setAutoCommit(false);
             new ReportExport(connection, keys).write(report, out, clock.instant());
+            enter(connection, report, out);
         }
         LOG.log(
                 Level.INFO,
@@ -69,6 +73,23 @@ public final class ExportReport {
                 out.toAbsolutePath(),
                 System.getProperty("user.name"));
         return "Report " + report + " is in " + out + ", readable for this account only.";
+    }
+
+    /** In the log that the console shows; a file without its entry does not stay. */
+    private void enter(Connection connection, ReportId report, Path out) throws SQLException, IOException {
+        try {
+            AuditLog.append(
+                    connection,
+                    clock.instant(),
+                    "account:" + System.getProperty("user.name"),
+                    AuditAction.REPORT_EXPORTED,
+                    "report:" + report,
+                    "to " + out.toAbsolutePath());
+            connection.commit();
+        } catch (SQLException e) {
+            Files.deleteIfExists(out);
+            throw e;
+        }
     }
 
     private static Map<String, String> options(List<String> arguments) throws ReportExport.NotExported {

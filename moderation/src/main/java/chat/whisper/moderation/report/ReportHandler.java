@@ -3,9 +3,14 @@ package chat.whisper.moderation.report;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.process.LogContext;
+import chat.whisper.moderation.database.Database;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Takes a report and answers only when it is stored, or that it is not. Called by many virtual threads; may block. */
 final class ReportHandler {
@@ -22,6 +27,9 @@ final class ReportHandler {
 
     ReportReply take(ReportRequest request) {
         var began = System.nanoTime();
+        if (!isStorable(request)) {
+            return unfit(request, began, "a character that is none");
+        }
         try {
             var outcome = recent.contains(request.report()) ? Reports.Outcome.THERE_ALREADY : reports.store(request);
             recent.add(request.report());
@@ -34,10 +42,25 @@ final class ReportHandler {
             logContext(request).log(LOG, level, () -> "report=" + request.report() + " outcome=" + outcome);
             return new ReportReply.Stored(request.report());
         } catch (SQLException e) {
-            return failed(request, began, "sqlstate " + e.getSQLState());
+            var why = "sqlstate " + e.getSQLState();
+            return Database.mayPass(e) ? failed(request, began, why) : unfit(request, began, why);
         } catch (RuntimeException e) {
             return failed(request, began, e.getClass().getName());
         }
+    }
+
+    /** PostgreSQL has no NUL in a text. What people wrote does not come there as one. */
+    private static boolean isStorable(ReportRequest request) {
+        var network = Optional.ofNullable(request.reporterNetwork()).stream();
+        var identities = Optional.ofNullable(request.reportedIdentities()).orElse(List.of());
+        return Stream.of(Stream.of(request.reporter(), request.reported()), network, identities.stream())
+                .flatMap(Function.identity())
+                .allMatch(text -> text.indexOf('\0') < 0);
+    }
+
+    private ReportReply unfit(ReportRequest request, long began, String why) {
+        failed(request, began, why);
+        return new ReportReply.Unfit();
     }
 
     private ReportReply failed(ReportRequest request, long began, String why) {

@@ -20,6 +20,11 @@ final class ReporterStandings {
             where s.reporter = r.reporter
             """;
 
+    private static final String DELETE = """
+            delete from reporter_standings where reporter in
+                (select reporter from reporter_standings where changed_at < ? order by changed_at limit 500)
+            """;
+
     private ReporterStandings() {}
 
     static void dismissed(Connection connection, CaseId id, Instant now) throws SQLException {
@@ -38,6 +43,6 @@ final class ReporterStandings {
     }
 
     static int deleteOlderThan(Connection connection, Instant time) throws SQLException {
-        return Sql.update(connection, "delete from reporter_standings where changed_at < ?", time);
+        return Sql.update(connection, DELETE, time);
     }
 }

@@ -12,6 +12,14 @@ import java.util.stream.Collectors;
 
 /** The table `abuse_reports`. Safe for all threads; each call holds or fails as a whole. */
 public final class Reports {
+    private static final String COUNT = """
+            select count(*) from abuse_reports where case_id = any (array(
+                select case_id from cases where accused = ? union select case_id from cases where identities @> array[?::text]))
+            """;
+    private static final String NAMES = """
+            select ?::text union select unnest(identities) from cases where accused = ?
+            union select unnest(identities) from cases where identities @> array[?::text]
+            """;
     private final Database database;
     private final Evidence evidence;
     private final CaseFiling filing;
@@ -33,7 +41,7 @@ public final class Reports {
             if (!ReportRows.insert(connection, request, sealed, now)) {
                 return Outcome.THERE_ALREADY;
             }
-            filing.file(connection, request.report(), request.reported(), request.reason(), now);
+            filing.file(connection, request, now);
             return Outcome.STORED;
         });
     }
@@ -66,16 +74,18 @@ public final class Reports {
                 evidence.show(stored.subject(), stored.sealed()));
     }
 
-    /** How many there are about somebody now, in all of their cases. */
+    /** How many there are about somebody now, by whatever name, in all of their cases. */
     public int countAbout(String accused) throws SQLException {
         return Sql.each(
                 database,
-                connection -> Sql.first(
-                                connection,
-                                row -> row.getInt(1),
-                                "select count(*) from abuse_reports where reported = ?",
-                                accused)
+                connection -> Sql.first(connection, row -> row.getInt(1), COUNT, accused, accused)
                         .orElse(0));
+    }
+
+    /** By what somebody is known who is known by this, themselves included. */
+    public List<String> namesOf(String person) throws SQLException {
+        return Sql.each(
+                database, connection -> Sql.list(connection, row -> row.getString(1), NAMES, person, person, person));
     }
 
     enum Outcome {

@@ -4,7 +4,10 @@ import chat.whisper.moderation.database.RepeatedWork;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Deletes reports that are older than they may be, or whose case was decided long enough ago, again and again. */
 final class Retention implements AutoCloseable {
@@ -29,26 +32,49 @@ final class Retention implements AutoCloseable {
         return retention;
     }
 
+    /** Each step for itself: one that fails, or takes too long, holds up none of the others. */
     private void sweep() throws SQLException {
         var now = clock.instant();
-        var total = 0;
-        for (var old = deletion.deleteStoredBefore(now.minus(rule.report()));
-                old > 0;
-                old = deletion.deleteStoredBefore(now.minus(rule.report()))) {
-            meter.deleted(old);
-            total += old;
+        var failures = new ArrayList<SQLException>();
+        for (var step : List.<Step>of(
+                () -> counted(deletion.deleteStoredBefore(now.minus(rule.report()))),
+                () -> decided(now.minus(rule.decided())),
+                deletion::deleteEmptyCases,
+                () -> deletion.deleteStandingsBefore(now.minus(rule.report())))) {
+            untilNothingIsLeft(step, failures);
         }
-        for (var decided = deletion.deleteDecidedBefore(now.minus(rule.decided()));
-                decided.cases() > 0;
-                decided = deletion.deleteDecidedBefore(now.minus(rule.decided()))) {
-            meter.deleted(decided.reports());
-            total += decided.reports();
+        for (var failure : failures) {
+            throw failure;
         }
-        deletion.deleteEmptyCases();
-        deletion.deleteStandingsBefore(now.minus(rule.report()));
-        if (total > 0) {
-            LOG.log(Level.INFO, "reports deleted for their age, or as they were decided: {0}", total);
+    }
+
+    /** Deletes some; 0 when none is left. */
+    private interface Step {
+        int some() throws SQLException;
+    }
+
+    private static void untilNothingIsLeft(Step step, List<SQLException> failures) {
+        try {
+            while (step.some() > 0) {
+                // The next ones.
+            }
+        } catch (SQLException e) {
+            failures.add(e);
         }
+    }
+
+    private int decided(Instant before) throws SQLException {
+        var deleted = deletion.deleteDecidedBefore(before);
+        counted(deleted.reports());
+        return deleted.cases();
+    }
+
+    private int counted(int reports) {
+        if (reports > 0) {
+            meter.deleted(reports);
+            LOG.log(Level.INFO, "reports deleted for their age, or as they were decided: {0}", reports);
+        }
+        return reports;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package chat.whisper.moderation.verdict;
 
 import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.List;
 
 /** Verdicts that wait in memory for PostgreSQL, the oldest first; they hold no text. Guarded by its own lock. */
 final class PostponedVerdicts {
@@ -17,12 +17,14 @@ final class PostponedVerdicts {
         return waiting.size() < most && waiting.add(wanted);
     }
 
-    synchronized Optional<VerdictRecords.Wanted> oldest() {
-        return Optional.ofNullable(waiting.peek());
+    synchronized List<VerdictRecords.Wanted> oldest(int most) {
+        return waiting.stream().limit(most).toList();
     }
 
-    synchronized void done() {
-        waiting.remove();
+    synchronized void done(int count) {
+        for (var n = 0; n < count; n++) {
+            waiting.remove();
+        }
     }
 
     synchronized int count() {

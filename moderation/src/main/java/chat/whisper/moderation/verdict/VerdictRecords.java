@@ -19,7 +19,8 @@ import java.util.Optional;
 public final class VerdictRecords {
     private static final String COLUMNS = "verdict_id, session_id, chat_id, accused, category, score, action, warning,"
             + " decided_by, evidence_id, ban_id, decided_at";
-    private static final String ORDER = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
+    private static final String ORDER =
+            "select pg_advisory_xact_lock(hashtextextended(session, 0)) from unnest(?::text[]) session";
     private static final String INSERT = """
             insert into verdicts (verdict_id, session_id, chat_id, accused, category, score, decided_by, evidence_id,
                 decided_at, warning, action, identities)
@@ -55,15 +56,33 @@ public final class VerdictRecords {
 
     /** Writes it with its number in its session, in order over all processes. Empty if the same message was judged by another verdict. */
     Optional<VerdictEntry> record(Wanted wanted, int maxWarnings) throws SQLException {
+        return record(List.of(wanted), maxWarnings).getFirst();
+    }
+
+    /** Writes them in this order, all or none. */
+    List<Optional<VerdictEntry>> record(List<Wanted> wanted, int maxWarnings) throws SQLException {
         return transaction(connection -> {
-            try (var order = connection.prepareStatement(ORDER)) {
-                order.setString(1, wanted.finding().session().value());
-                order.execute();
+            order(connection, wanted);
+            var written = new ArrayList<Optional<VerdictEntry>>();
+            for (var each : wanted) {
+                var entry = insert(connection, each, maxWarnings);
+                // A commit may have held although its answer was lost.
+                written.add(entry.isPresent() ? entry : find(connection, each.id()));
             }
-            var written = insert(connection, wanted, maxWarnings);
-            // A commit may have held although its answer was lost.
-            return written.isPresent() ? written : find(connection, wanted.id());
+            return written;
         });
+    }
+
+    /** Always the same session first: two processes that write many at once do not wait for each other. */
+    private static void order(Connection connection, List<Wanted> wanted) throws SQLException {
+        var sessions = wanted.stream().map(each -> each.finding().session().value());
+        try (var order = connection.prepareStatement(ORDER)) {
+            order.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", sessions.distinct().sorted().toArray()));
+            order.execute();
+        }
     }
 
     private static Optional<VerdictEntry> insert(Connection connection, Wanted wanted, int maxWarnings)
@@ -101,10 +120,16 @@ public final class VerdictRecords {
 
     /** The latest about somebody, the newest first. */
     public List<VerdictEntry> of(String accused) throws SQLException {
+        return of(List.of(accused));
+    }
+
+    /** The same of somebody who has several names. */
+    public List<VerdictEntry> of(List<String> names) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement("select " + COLUMNS
-                        + " from verdicts where accused = ? order by decided_at desc limit " + MOST_SHOWN)) {
-            query.setString(1, accused);
+                        + " from verdicts where accused = any (?) order by decided_at desc, warning desc limit "
+                        + MOST_SHOWN)) {
+            query.setArray(1, connection.createArrayOf("text", names.toArray()));
             try (var rows = query.executeQuery()) {
                 var entries = new ArrayList<VerdictEntry>();
                 while (rows.next()) {

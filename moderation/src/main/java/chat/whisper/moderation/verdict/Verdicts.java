@@ -8,6 +8,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.moderation.ban.Bans;
+import chat.whisper.moderation.database.Database;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +25,13 @@ import java.util.Optional;
  */
 public final class Verdicts {
     private static final System.Logger LOG = System.getLogger(Verdicts.class.getName());
-    private static final int MOST_POSTPONED = 10_000;
+
+    /** Four minutes of 200 a second. */
+    private static final int MOST_POSTPONED = 50_000;
+
+    /** So many are written in one transaction: one by one they would come as fast as new ones do. */
+    private static final int AT_ONCE = 100;
+
     /** A verdict's own process has imposed its ban by then, or could not. */
     private static final Duration OWED_AFTER = Duration.ofSeconds(5);
 
@@ -57,29 +64,42 @@ public final class Verdicts {
         this.metrics = metrics;
     }
 
-    /** Acts on what was found; the same message counts once, whoever finds it again. */
+    /**
+     * Acts on what was found; the same message counts once, whoever finds it again. While others wait for PostgreSQL it waits behind them, and
+     * nobody waits for it here.
+     */
     public void judge(Finding finding) {
         var wanted = new VerdictRecords.Wanted(ids.text(12), finding, now());
+        if (postponed.count() > 0) {
+            postpone(wanted);
+            return;
+        }
         try {
             record(wanted);
         } catch (SQLException e) {
             LOG.log(Level.DEBUG, "a verdict is not written: sqlstate {0}", e.getSQLState());
-            if (isFinal(e) || !postponed.add(wanted)) {
-                metrics.lost(1);
+            if (Database.mayPass(e)) {
+                postpone(wanted);
             } else {
-                metrics.postponed();
+                metrics.lost(1);
             }
         }
     }
 
-    /** What the table does not take now (classes 22 and 23) it does not take later either. */
-    private static boolean isFinal(SQLException e) {
-        var state = String.valueOf(e.getSQLState());
-        return state.startsWith("22") || state.startsWith("23");
+    private void postpone(VerdictRecords.Wanted wanted) {
+        if (postponed.add(wanted)) {
+            metrics.postponed();
+        } else {
+            metrics.lost(1);
+        }
     }
 
     private void record(VerdictRecords.Wanted wanted) throws SQLException {
-        records.record(wanted, maxWarnings).ifPresentOrElse(entry -> act(wanted.finding(), entry), metrics::repeated);
+        act(wanted, records.record(wanted, maxWarnings));
+    }
+
+    private void act(VerdictRecords.Wanted wanted, Optional<VerdictEntry> written) {
+        written.ifPresentOrElse(entry -> act(wanted.finding(), entry), metrics::repeated);
     }
 
     private void act(Finding finding, VerdictEntry entry) {
@@ -125,16 +145,34 @@ public final class Verdicts {
 
     /** Writes what PostgreSQL did not take before, and tells of it. */
     void catchUp() throws SQLException {
-        for (var next = postponed.oldest(); next.isPresent(); next = postponed.oldest()) {
+        for (var some = postponed.oldest(AT_ONCE); !some.isEmpty(); some = postponed.oldest(AT_ONCE)) {
             try {
-                record(next.get());
+                var written = records.record(some, maxWarnings);
+                postponed.done(some.size());
+                for (var n = 0; n < some.size(); n++) {
+                    act(some.get(n), written.get(n));
+                }
             } catch (SQLException e) {
-                if (!isFinal(e)) {
+                if (Database.mayPass(e)) {
+                    throw e;
+                }
+                oneByOne(some);
+            }
+        }
+    }
+
+    /** One of them is not taken at all: the others are. */
+    private void oneByOne(List<VerdictRecords.Wanted> some) throws SQLException {
+        for (var each : some) {
+            try {
+                record(each);
+            } catch (SQLException e) {
+                if (Database.mayPass(e)) {
                     throw e;
                 }
                 metrics.lost(1);
             }
-            postponed.done();
+            postponed.done(1);
         }
     }
 
@@ -151,7 +189,7 @@ public final class Verdicts {
                     ? Optional.of(impose(owed.identities(), owed.decidedBy()))
                     : Optional.empty();
         } catch (SQLException e) {
-            if (!isFinal(e)) {
+            if (Database.mayPass(e)) {
                 throw e;
             }
             LOG.log(Level.WARNING, "a ban cannot be imposed: sqlstate {0}", e.getSQLState());

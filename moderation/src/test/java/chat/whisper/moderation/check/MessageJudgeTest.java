@@ -10,6 +10,7 @@ import chat.whisper.moderation.check.toxicity.NoProvider;
 import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Scored;
 import chat.whisper.moderation.verdict.DecidedBy;
 import chat.whisper.moderation.verdict.Offence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.Test;
 class MessageJudgeTest {
     private final ContextRules rules = new ContextRules();
     private final List<String> asked = new ArrayList<>();
+    private final List<Duration> deadlines = new ArrayList<>();
     private final MessageJudge alone = new MessageJudge(rules, new NoProvider());
     private final MessageJudge withAlarmist = new MessageJudge(rules, (text, pool, deadline) -> {
         asked.add(text);
+        deadlines.add(deadline);
         return new Scored(Offence.HATE, 0.97);
     });
 
@@ -42,6 +45,9 @@ class MessageJudgeTest {
         var opinion = look(withAlarmist, "A: something that no rule knows").orElseThrow();
         assertThat(opinion).isEqualTo(new Opinion(Offence.HATE, 0.97, DecidedBy.PROVIDER));
         assertThat(asked).as("the message alone").containsExactly("something that no rule knows");
+        assertThat(deadlines.getFirst())
+                .as("a warning is heard within a second")
+                .isLessThanOrEqualTo(Duration.ofMillis(700));
     }
 
     @Test

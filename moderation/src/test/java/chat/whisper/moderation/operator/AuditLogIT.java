@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.database.Database;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +125,20 @@ class AuditLogIT {
                 update audit_head set entry = 4100
                 """);
         assertThat(log.verify()).isEqualTo(new AuditChain.Broken(2));
+    }
+
+    /** Or whoever looks at a long log all the time has all of it read all the time. */
+    @Test
+    void whatIsNewIsLookedAtAtOnceAndTheRestAgainAMomentLater() throws Exception {
+        var now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        var watched = new AuditLog(database, now::get);
+        write(5);
+        assertThat(watched.recentlyVerified()).isEqualTo(new AuditChain.Intact(5));
+        TABLES.tamper("update audit_log set detail = 'nothing' where entry = 3");
+        write(1);
+        assertThat(watched.recentlyVerified()).isEqualTo(new AuditChain.Intact(6));
+        now.set(now.get().plusSeconds(3_600));
+        assertThat(watched.recentlyVerified()).isEqualTo(new AuditChain.Broken(3));
     }
 
     @Test

@@ -19,6 +19,15 @@ class CaseMigrationIT {
             values ('%s', 'chat', 'en', '%s', '%s', '%s', 'k1', '', now() - interval '%d minutes')
             """;
 
+    /** Of a month, by several hundred people about several hundred, over many batches. */
+    private static final String MANY = """
+            insert into abuse_reports
+                (report_id, chat_id, pool, reporter, reported, reason, key_id, evidence, stored_at)
+            select 'm' || n, 'chat-' || n, 'en', 'person-' || n % 700, 'many-' || n % 300,
+                (array['harassment', 'spam', 'explicit', 'other'])[n % 4 + 1], 'k1', decode(repeat('ab', 600), 'hex'),
+                now() - n * interval '30 minutes' from generate_series(1, 1200) n
+            """;
+
     @AfterAll
     static void stopPostgres() {
         TABLE.server().close();
@@ -30,8 +39,13 @@ class CaseMigrationIT {
         TABLE.execute(AS_BEFORE.formatted("r1", "ann", "eve", "spam", 90));
         TABLE.execute(AS_BEFORE.formatted("r2", "bob", "eve", "explicit", 80));
         TABLE.execute(AS_BEFORE.formatted("r3", "ann", "sam", "other", 70));
+        TABLE.execute(MANY);
         try (var bench = new CaseBench(TABLE, CaseBench.RULE)) {
             bench.filing.fileTheRest();
+            assertThat(TABLE.rows("select count(*), min(reports), max(reports) from cases where accused like 'many-%'"))
+                    .containsExactly(List.of("300", "4", "4"));
+            TABLE.execute("delete from abuse_reports where reported like 'many-%'");
+            TABLE.execute("delete from cases where accused like 'many-%'");
             TABLE.execute(AS_BEFORE.formatted("r4", "cid", "eve", "spam", 0));
             bench.filing.fileTheRest();
             bench.settle();

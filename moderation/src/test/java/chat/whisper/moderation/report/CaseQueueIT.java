@@ -61,7 +61,9 @@ class CaseQueueIT {
                 CaseFilter.in(CaseState.TAKEN),
                 CaseFilter.in(CaseState.DECIDED),
                 new CaseFilter(Optional.of(CaseState.NEW), Optional.of(ReportReason.EXPLICIT), Optional.empty()),
-                new CaseFilter(Optional.of(CaseState.TAKEN), Optional.empty(), Optional.of("op-1")));
+                new CaseFilter(Optional.of(CaseState.TAKEN), Optional.empty(), Optional.of("op-1")),
+                new CaseFilter(Optional.empty(), Optional.empty(), Optional.of("op-1")),
+                new CaseFilter(Optional.empty(), Optional.empty(), Optional.of("op-2")));
     }
 
     @ParameterizedTest
@@ -88,6 +90,13 @@ class CaseQueueIT {
         assertThat(explained(new CaseQueue.Query(CaseQueue.COUNTS, List.of()))).doesNotContain("Seq Scan");
         assertThat(bench.cases.counts()).isEqualTo(new CaseCounts(9800, 200, 10_000));
         assertThat(median("counts", () -> bench.cases.counts())).isLessThan(MOST);
+    }
+
+    @Test
+    void casesWithoutReportsAreFoundWithoutLookingAtOthers() throws Exception {
+        assertThat(explained(new CaseQueue.Query(ReportDeletion.EMPTY, List.of())))
+                .contains("cases_without_reports")
+                .doesNotContain("Seq Scan");
     }
 
     @Test

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
+import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.operator.AuditChain;
+import chat.whisper.moderation.operator.AuditLog;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -67,6 +72,64 @@ class ExportReportIT {
         assertThat(json.get("lines").get(1).get("text").asText()).isEqualTo(Samples.SAID);
         assertThat(json.get("lines").get(1).get("author").asText()).isEqualTo("reported");
         assertThat(json.get("exported_at").asText()).isEqualTo("2026-11-28T12:00:00Z");
+    }
+
+    /** As an operator starts it, whoever looks at the log sees it. */
+    @Test
+    void theCommandLeavesAnEntryInTheLogAndNoFileWithoutOne() throws Exception {
+        var out = folder.resolve("report.json");
+        var entries = TABLE.rows("select entry from audit_log").size();
+        var done = started(out);
+        assertThat(done.output()).contains("Report r1 is in " + out);
+        assertThat(done.status()).isZero();
+        assertThat(new ObjectMapper().readTree(out.toFile()).get("report_id").asText())
+                .isEqualTo("r1");
+        assertThat(TABLE.rows("select actor, action, subject, detail from audit_log order by entry desc limit 1"))
+                .containsExactly(List.of(
+                        "account:" + System.getProperty("user.name"), "report_exported", "report:r1", "to " + out));
+
+        var again = started(out);
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.output()).contains("is there already").doesNotContain("\tat ");
+        assertThat(TABLE.rows("select entry from audit_log")).hasSize(entries + 1);
+        try (var database = Database.open(TABLE.address())) {
+            assertThat(new AuditLog(database, Instant::now).verify()).isInstanceOf(AuditChain.Intact.class);
+        }
+    }
+
+    private record Ended(int status, String output) {}
+
+    private Ended started(Path out) throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var builder = new ProcessBuilder(List.of(
+                        java, "-cp", path, ExportReport.class.getName(), "--report", "r1", "--out", out.toString()))
+                .redirectErrorStream(true);
+        builder.environment()
+                .putAll(Map.of(
+                        "POSTGRES_URL",
+                        TABLE.server().url(),
+                        "POSTGRES_USER",
+                        "postgres",
+                        "POSTGRES_PASSWORD",
+                        "postgres",
+                        "EVIDENCE_KEY",
+                        KEY));
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    @Test
+    void aFileWhoseEntryIsNotTakenDoesNotStay() throws Exception {
+        var out = folder.resolve("report.json");
+        TABLE.execute("alter table audit_log add constraint none check (action <> 'report_exported') not valid");
+        try {
+            assertThatThrownBy(() -> export("r1", out, KEY)).isInstanceOf(SQLException.class);
+        } finally {
+            TABLE.execute("alter table audit_log drop constraint none");
+        }
+        assertThat(out).doesNotExist();
     }
 
     @Test

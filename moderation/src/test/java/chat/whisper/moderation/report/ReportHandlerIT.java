@@ -144,6 +144,27 @@ class ReportHandlerIT {
         assertThat(count()).isEqualTo(1);
     }
 
+    /** Or an app would send it again for 17 minutes. */
+    @Test
+    void whatPostgresCanNeverTakeIsRefusedForGood() throws Exception {
+        assertThat(desk.take(Samples.report("r1", "ann", "net", "ev\0e"))).isEqualTo(new ReportReply.Unfit());
+        assertThat(desk.take(Samples.report("r2", "a\0nn", "net", "eve"))).isEqualTo(new ReportReply.Unfit());
+        assertThat(desk.take(Samples.report("r3", "ann", "n\0et", "eve"))).isEqualTo(new ReportReply.Unfit());
+        assertThat(meter.failed).hasValue(3);
+        assertThat(desk.take(Samples.report("r1"))).isInstanceOf(ReportReply.Stored.class);
+    }
+
+    /** The same of what the table itself refuses. */
+    @Test
+    void whatTheTableRefusesIsNotAskedForAgain() throws Exception {
+        TABLE.execute("alter table abuse_reports add constraint no_eve check (reported <> 'eve')");
+        try {
+            assertThat(desk.take(Samples.report("r1", "ann", "net", "eve"))).isEqualTo(new ReportReply.Unfit());
+        } finally {
+            TABLE.execute("alter table abuse_reports drop constraint no_eve");
+        }
+    }
+
     private void assertAnswersUnavailableInTime() {
         var began = System.nanoTime();
         assertThat(desk.take(Samples.report("r2"))).isEqualTo(new ReportReply.Unavailable());

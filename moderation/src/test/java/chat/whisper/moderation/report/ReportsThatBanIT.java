@@ -10,6 +10,9 @@ import chat.whisper.model.protocol.ReportReason;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +32,53 @@ class ReportsThatBanIT extends OnCaseBench {
         assertThat(table.rows("select report_id from bans"))
                 .isEqualTo(table.rows("select report_id from abuse_reports where reporter = 'cid'"));
         assertThat(bench.meter.enough).containsExactly(RuleMode.ON);
+    }
+
+    /** Who clears their browser's storage after each chat has another device each time, and the same place. */
+    @Test
+    void anotherDeviceInTheSamePlaceIsTheSamePerson() throws Exception {
+        for (var n = 0; n < 3; n++) {
+            bench.store(about("device-" + n, List.of("device-" + n, "place"), "r" + n, "person-" + n));
+        }
+        bench.store(about("stranger", List.of("stranger", "elsewhere"), "r9", "person-9"));
+        bench.settle();
+        assertThat(table.rows("select accused, reports from cases order by reports"))
+                .containsExactly(List.of("stranger", "1"), List.of("device-0", "3"));
+        assertThat(bench.reports.countAbout("device-0")).isEqualTo(3);
+        assertThat(bench.reports.countAbout("device-2")).isEqualTo(3);
+        assertThat(bench.reports.namesOf("device-1"))
+                .containsExactlyInAnyOrder("device-0", "device-1", "device-2", "place");
+        assertThat(bench.reports.namesOf("nobody")).containsExactly("nobody");
+        assertThat(bans()).containsExactly("{device-0,device-2,place,device-1}");
+    }
+
+    @Test
+    void norDoTwoReportsAtOnceBeginTwoCases() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = IntStream.range(0, 12)
+                    .mapToObj(n -> about("device-" + n, List.of("device-" + n, "place-" + n % 2), "r" + n, "p" + n))
+                    .<Callable<Reports.Outcome>>map(report -> () -> bench.reports.store(report))
+                    .toList();
+            for (var stored : threads.invokeAll(all)) {
+                assertThat(stored.get()).isEqualTo(Reports.Outcome.STORED);
+            }
+        }
+        assertThat(table.rows("select reports from cases")).containsOnly(List.of("6"));
+    }
+
+    private static ReportRequest about(String device, List<String> identities, String id, String reporter) {
+        var report = Samples.report(id, reporter, "net-" + reporter, device);
+        return new ReportRequest(
+                report.report(),
+                report.chat(),
+                report.pool(),
+                report.reporter(),
+                report.reported(),
+                report.reason(),
+                null,
+                report.lines(),
+                report.reporterNetwork(),
+                identities);
     }
 
     @Test

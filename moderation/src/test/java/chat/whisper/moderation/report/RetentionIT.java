@@ -1,11 +1,14 @@
 package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -95,14 +98,63 @@ class RetentionIT extends OnCaseBench {
         assertThat(count("abuse_reports")).isZero();
     }
 
-    /** As Retention does it, at one moment. */
-    private void sweep() throws SQLException {
-        while (bench.deletion.deleteStoredBefore(bench.now.get().minus(MONTH)) > 0) {
-            bench.weighing.weighAll();
+    @Test
+    void aStepThatFailsHoldsUpNoOther() throws Exception {
+        bench.report("eve", "ann");
+        var about = bench.about("eve");
+        bench.cases.decide(about.id(), new Decision.Warn(), "op-1", about.version());
+        bench.report("sam", "ann");
+        refuse("delete", () -> {
+            bench.later(MONTH.plus(TICK));
+            sweep();
+            assertThat(count("abuse_reports")).isZero();
+            assertThat(count("cases")).as("as their deletion is refused").isEqualTo(2);
+            assertThat(count("reporter_standings")).isZero();
+        });
+        sweep();
+        assertThat(everything()).containsOnly(0);
+    }
+
+    @Test
+    void noReportGoesWithoutItsCaseHearingOfIt() throws Exception {
+        bench.report("eve", "ann");
+        bench.settle();
+        refuse("update", () -> {
+            bench.later(MONTH.plus(TICK));
+            sweep();
+            assertThat(count("abuse_reports")).isEqualTo(1);
+        });
+        sweep();
+        assertThat(everything()).containsOnly(0);
+    }
+
+    private interface Act {
+        void run() throws Exception;
+    }
+
+    /** While PostgreSQL does not take that of any case. */
+    private void refuse(String what, Act act) throws Exception {
+        table.execute("create function refuse() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'refused'; end $$;"
+                + " create trigger refuse before " + what + " on cases execute function refuse()");
+        try {
+            act.run();
+        } finally {
+            table.execute("drop function refuse cascade");
         }
-        bench.deletion.deleteDecidedBefore(bench.now.get().minus(WEEK));
-        bench.deletion.deleteEmptyCases();
-        bench.deletion.deleteStandingsBefore(bench.now.get().minus(MONTH));
+    }
+
+    /** Until a whole sweep has begun and ended at the time that it is now: each asks once what time it is, at its start. */
+    private void sweep() {
+        var begun = new AtomicInteger();
+        InstantSource clock = () -> {
+            begun.incrementAndGet();
+            return bench.now.get();
+        };
+        try (var retention = Retention.start(
+                bench.deletion, bench.meter, new RetentionRule(MONTH, WEEK, Duration.ofMillis(1)), clock)) {
+            await().pollInterval(Duration.ofMillis(5)).until(() -> retention != null && begun.get() > 1);
+        }
     }
 
     private List<Integer> everything() throws SQLException {

@@ -30,6 +30,19 @@ class UndoneDecisionsIT extends OnCaseBench {
         assertThat(decided(joined, "op-2", DISMISS).isDecided()).isTrue();
     }
 
+    /** The person has cleared their browser's storage since. */
+    @Test
+    void whatWasReportedSinceJoinsItUnderAnotherNameToo() throws Exception {
+        bench.report("eve", "ann");
+        var first = decided(bench.about("eve"), DISMISS);
+        var later = Samples.report("later", "bob", "net-bob", "eve-place");
+        bench.store(later);
+        bench.cases.undo(first.id(), "op-1", first.version());
+        bench.settle();
+        assertThat(table.rows("select accused, reports, identities @> '{eve,eve-place,eve-place-place}' from cases"))
+                .containsExactly(List.of("eve", "2", "t"));
+    }
+
     /** Its numbers may have been published. */
     @Test
     void aMonthThatIsOverKeepsWhatWasCounted() throws Exception {

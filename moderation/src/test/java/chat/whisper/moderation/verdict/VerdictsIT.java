@@ -33,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,10 @@ class VerdictsIT {
     private static final Server REDIS = RedisServer.start();
     private static final Ids IDS = Ids.secure();
     private static final int MOST = 3;
+
+    /** Of 200 a second. */
+    private static final int A_MINUTE = 12_000;
+
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration HOUR = Duration.ofHours(1);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
@@ -197,13 +202,21 @@ class VerdictsIT {
 
     @Test
     void nothingIsLostAndNothingComesTwiceWhilePostgresIsAway() throws Exception {
+        var crowd = process();
+        var lost = lost();
         POSTGRES.stop();
         try {
             verdicts.judge(finding(1));
             verdicts.judge(finding(2));
             verdicts.judge(finding(2));
+            verdicts.judge(untakeable(1, "k1.\0"));
+            verdicts.judge(untakeable(2, tooLongForAnIndex()));
             verdicts.judge(finding(3));
+            for (var n = 0; n < A_MINUTE; n++) {
+                crowd.judge(finding(IDS.session(), 1));
+            }
             assertThat(warnings).isEmpty();
+            assertThat(lost()).isEqualTo(lost);
         } finally {
             POSTGRES.restart();
         }
@@ -214,6 +227,31 @@ class VerdictsIT {
         assertThat(warnings).extracting(WarningIssued::warnings).containsExactly(1, 2, 3);
         assertThat(counted.imposed).hasValue(1);
         assertThat(records.of(accused)).hasSize(MOST);
+        assertThat(lost()).as("what no table takes").isEqualTo(lost + 2);
+    }
+
+    private static long lost() {
+        return Metrics.globalRegistry()
+                .counter("whisper_verdicts_lost_total", List.of())
+                .orElseThrow()
+                .count();
+    }
+
+    private static String tooLongForAnIndex() {
+        return IntStream.range(0, 200).mapToObj(n -> IDS.text(30)).collect(Collectors.joining());
+    }
+
+    /** PostgreSQL has no NUL, and a row of an index has a third of a page at most. */
+    private Finding untakeable(long seq, String whose) {
+        return new Finding(
+                IDS.session(),
+                new ChatId("chat"),
+                whose,
+                List.of(accused),
+                "evidence-nul-" + seq,
+                Offence.HARASSMENT,
+                0.9,
+                DecidedBy.RULES);
     }
 
     @Test
@@ -269,7 +307,7 @@ class VerdictsIT {
             statement.execute("analyze verdicts");
             for (var query : List.of(
                     "select count(*) from verdicts where session_id = 's7'",
-                    "select * from verdicts where accused = 'a7' order by decided_at desc limit 200",
+                    "select * from verdicts where accused = any ('{a7,a8}') order by decided_at desc, warning desc limit 200",
                     "select * from verdicts where evidence_id = 'e7'",
                     "select verdict_id from verdicts where decided_at < '2025-12-02' order by decided_at limit 500",
                     "select * from verdicts where identities is not null and decided_at < now() order by decided_at limit 1")) {
@@ -286,6 +324,7 @@ class VerdictsIT {
     void ofSomebodyElseNothingIsKnown() throws Exception {
         verdicts.judge(finding(1));
         assertThat(records.of("k1.other")).isEmpty();
+        assertThat(records.of(List.of("k1.other", accused))).hasSize(1);
     }
 
     private Finding finding(long seq) {

@@ -2,6 +2,7 @@ package chat.whisper.moderation.check.toxicity;
 
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.Rate;
+import chat.whisper.moderation.check.toxicity.ProviderBreaker.Permit;
 import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Failed;
 import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Failure;
 import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Scored;
@@ -67,12 +68,14 @@ public final class GuardedProvider implements ToxicityProvider {
 
     @Override
     public ToxicityAnswer ask(String text, Pool pool, Duration deadline) {
-        var known = cache.find(text);
+        var known = cache.find(text, pool);
         if (known.isPresent()) {
             metrics.cached();
             return known.get();
         }
-        var answer = askNow(text, pool, nanos.getAsLong() + deadline.toNanos());
+        var answer = provider.takes(pool)
+                ? askNow(text, pool, nanos.getAsLong() + deadline.toNanos())
+                : Failed.because(Failure.UNFIT);
         switch (answer) {
             case Scored scored -> metrics.answered();
             case Failed failed -> metrics.failed(failed.why());
@@ -93,14 +96,15 @@ public final class GuardedProvider implements ToxicityProvider {
     }
 
     private ToxicityAnswer askAndLearn(String text, Pool pool, long end) {
-        if (!breaker.permits()) {
+        var permit = breaker.permit();
+        if (permit == Permit.NONE) {
             return Failed.because(Failure.OPEN);
         }
         var answer = provider.ask(text, pool, left(end));
         for (var tries = 1; tries < TRIES && answer instanceof Failed failed && waits(failed, tries, end); tries++) {
             answer = provider.ask(text, pool, left(end));
         }
-        learn(text, answer);
+        learn(text, pool, permit, answer);
         return answer;
     }
 
@@ -136,22 +140,26 @@ public final class GuardedProvider implements ToxicityProvider {
         return Duration.ofNanos(Math.max(1_000_000, end - nanos.getAsLong()));
     }
 
-    private void learn(String text, ToxicityAnswer answer) {
+    private void learn(String text, Pool pool, Permit permit, ToxicityAnswer answer) {
         switch (answer) {
             case Scored scored -> {
-                cache.put(text, scored);
-                if (breaker.succeeded()) {
-                    LOG.log(Level.INFO, "The toxicity provider is back");
-                }
+                cache.put(text, pool, scored);
+                works(permit);
             }
-            case Failed(Failure why, Optional<Duration> retryAfter) -> {
-                if (why == Failure.REFUSED ? breaker.refused() : why.isFault() && breaker.failed()) {
-                    LOG.log(
-                            Level.WARNING,
-                            "The toxicity provider is left alone for a while, rules decide alone: {0}",
-                            why);
-                }
-            }
+            case Failed(Failure why, Optional<Duration> retryAfter) when why.isFault() -> fails(permit, why);
+            case Failed unfit -> works(permit);
+        }
+    }
+
+    private void works(Permit permit) {
+        if (breaker.succeeded(permit)) {
+            LOG.log(Level.INFO, "The toxicity provider is back");
+        }
+    }
+
+    private void fails(Permit permit, Failure why) {
+        if (why == Failure.REFUSED ? breaker.refused(permit) : breaker.failed(permit)) {
+            LOG.log(Level.WARNING, "The toxicity provider is left alone for a while, rules decide alone: {0}", why);
         }
     }
 

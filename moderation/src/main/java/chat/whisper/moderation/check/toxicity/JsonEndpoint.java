@@ -85,8 +85,14 @@ final class JsonEndpoint implements AutoCloseable {
         if (status >= 500) {
             return new Failed(Failure.BROKEN, retryAfter(response));
         }
-        if (status != 200) {
+        if (status == 401 || status == 403) {
             return Failed.because(Failure.REFUSED);
+        }
+        if (status >= 400) {
+            return Failed.because(Failure.UNFIT);
+        }
+        if (status != 200) {
+            return Failed.because(Failure.NONSENSE);
         }
         try {
             return read.apply(MAPPER.readTree(response.body())).orElseGet(() -> Failed.because(Failure.NONSENSE));

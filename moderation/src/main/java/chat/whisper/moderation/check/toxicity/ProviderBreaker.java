@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 
 /**
  * After some failures in a row nobody is asked for a while; then one question tries, and if that fails too, the while is twice as long.
- * Safe for all threads; does not block.
+ * What was asked before and is answered in the meantime says nothing new. Safe for all threads; does not block.
  */
 final class ProviderBreaker {
     static final int FAILURES = 5;
@@ -21,20 +21,31 @@ final class ProviderBreaker {
         this.nanos = nanos;
     }
 
-    /** Whether one may ask now. After a pause, only the first who wants to. */
-    synchronized boolean permits() {
-        if (!open) {
-            return true;
-        }
-        if (nanos.getAsLong() - opensAt < 0) {
-            return false;
-        }
-        opensAt = nanos.getAsLong() + pause.toNanos();
-        return true;
+    /** Whether one may ask, and as who. */
+    enum Permit {
+        NONE,
+        /** As one of many. */
+        USUAL,
+        /** As the one after a pause who shows whether it is over. */
+        PROBE
     }
 
-    /** Whether it was open before. */
-    synchronized boolean succeeded() {
+    synchronized Permit permit() {
+        if (!open) {
+            return Permit.USUAL;
+        }
+        if (nanos.getAsLong() - opensAt < 0) {
+            return Permit.NONE;
+        }
+        opensAt = nanos.getAsLong() + pause.toNanos();
+        return Permit.PROBE;
+    }
+
+    /** Whether it closes by this. */
+    synchronized boolean succeeded(Permit permit) {
+        if (isLate(permit)) {
+            return false;
+        }
         var wasOpen = open;
         open = false;
         failures = 0;
@@ -43,7 +54,10 @@ final class ProviderBreaker {
     }
 
     /** Whether it opens by this. */
-    synchronized boolean failed() {
+    synchronized boolean failed(Permit permit) {
+        if (isLate(permit)) {
+            return false;
+        }
         if (open) {
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             opensAt = nanos.getAsLong() + pause.toNanos();
@@ -54,11 +68,18 @@ final class ProviderBreaker {
     }
 
     /** At once, for what does not pass by itself. Whether it was closed before. */
-    synchronized boolean refused() {
+    synchronized boolean refused(Permit permit) {
+        if (isLate(permit)) {
+            return false;
+        }
         var opens = !open;
         pause = LONGEST_PAUSE;
         opened();
         return opens;
+    }
+
+    private boolean isLate(Permit permit) {
+        return open && permit != Permit.PROBE;
     }
 
     private boolean opened() {

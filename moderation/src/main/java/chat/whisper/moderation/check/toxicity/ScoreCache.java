@@ -1,5 +1,6 @@
 package chat.whisper.moderation.check.toxicity;
 
+import chat.whisper.model.id.Pool;
 import chat.whisper.moderation.check.toxicity.ToxicityAnswer.Scored;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Answers for a while, by an HMAC of the text under a key that no other process has and no disk. Guarded by its own lock. */
+/** Answers for a while, by an HMAC of the text and its pool under a key that no other process has and no disk. Guarded by its own lock. */
 final class ScoreCache {
     private static final String HMAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
@@ -23,7 +24,7 @@ final class ScoreCache {
     private final Map<Key, Known> entries;
 
     /** 128 bits of the HMAC. */
-    private record Key(long high, long low) {}
+    record Key(long high, long low) {}
 
     private record Known(Scored scored, long until) {}
 
@@ -43,8 +44,8 @@ final class ScoreCache {
         };
     }
 
-    Optional<Scored> find(String text) {
-        var hash = hash(text);
+    Optional<Scored> find(String text, Pool pool) {
+        var hash = hash(text, pool);
         synchronized (entries) {
             return Optional.ofNullable(entries.get(hash))
                     .filter(entry -> entry.until() - nanos.getAsLong() > 0)
@@ -52,8 +53,8 @@ final class ScoreCache {
         }
     }
 
-    void put(String text, Scored scored) {
-        var hash = hash(text);
+    void put(String text, Pool pool, Scored scored) {
+        var hash = hash(text, pool);
         synchronized (entries) {
             entries.put(hash, new Known(scored, nanos.getAsLong() + nanosToLive));
         }
@@ -65,11 +66,12 @@ final class ScoreCache {
         }
     }
 
-    private Key hash(String text) {
+    /** Of both, as the same letters may be another word elsewhere; no pool has a blank in its name. */
+    Key hash(String text, Pool pool) {
         try {
             var mac = Mac.getInstance(HMAC);
             mac.init(key);
-            var hash = ByteBuffer.wrap(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            var hash = ByteBuffer.wrap(mac.doFinal((pool.value() + " " + text).getBytes(StandardCharsets.UTF_8)));
             return new Key(hash.getLong(), hash.getLong());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC with SHA-256", e);

@@ -40,8 +40,10 @@ public sealed interface ToxicityAnswer {
         BROKEN,
         /** It says that it was asked too often (429). */
         BUSY,
-        /** It does not know us (401, 403), or does not understand (other 4xx): an operator has to look. */
+        /** It does not know us (401, 403): an operator has to look. */
         REFUSED,
+        /** It does not take this text or its language (other 4xx), which says nothing of the next. */
+        UNFIT,
         /** It does not make sense. */
         NONSENSE,
         /** Asked already as often, or by as many at once, as is allowed. */
@@ -54,9 +56,9 @@ public sealed interface ToxicityAnswer {
             return this == AWAY || this == BROKEN || this == BUSY;
         }
 
-        /** Whether it was asked at all. */
+        /** Whether it was asked, and could not. */
         boolean isFault() {
-            return this != NONE && this != RATE && this != OPEN;
+            return this != NONE && this != RATE && this != OPEN && this != UNFIT;
         }
     }
 }

@@ -7,6 +7,11 @@ import java.time.Duration;
 public interface ToxicityProvider extends AutoCloseable {
     ToxicityAnswer ask(String text, Pool pool, Duration deadline);
 
+    /** Whether it knows the language at all; does not block. */
+    default boolean takes(Pool pool) {
+        return true;
+    }
+
     @Override
     default void close() {}
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,7 +65,34 @@ class GuardedProviderTest {
         answers.addAll(List.of(failed(Failure.BROKEN), failed(Failure.AWAY), BAD));
         assertThat(ask(provider, "a")).isEqualTo(BAD);
         assertThat(asked).hasSize(3);
-        assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofMillis(400)));
+    }
+
+    /** The rate waits for nothing here, as the backoff was longer. */
+    @Test
+    void eachTryWaitsForLongerAndUpToAllOfItByChance() {
+        answers.addAll(List.of(failed(Failure.BROKEN), failed(Failure.AWAY), BAD));
+        ask(provider(always(1)), "a");
+        assertThat(waits).containsExactly(Duration.ofMillis(200), Duration.ZERO, Duration.ofMillis(400), Duration.ZERO);
+        waits.clear();
+        answers.addAll(List.of(failed(Failure.BROKEN), failed(Failure.AWAY), BAD));
+        ask(provider(always(0.25)), "b");
+        assertThat(waits.stream().filter(Duration::isPositive).toList())
+                .containsExactly(Duration.ofMillis(50), Duration.ofMillis(100));
+    }
+
+    /** Chance that always says the same share of what it may. */
+    private static RandomGenerator always(double share) {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                throw new AssertionError("without a bound");
+            }
+
+            @Override
+            public long nextLong(long bound) {
+                return Math.round((bound - 1) * share);
+            }
+        };
     }
 
     @Test
@@ -142,10 +170,42 @@ class GuardedProviderTest {
     }
 
     @Test
+    void aTextThatItDoesNotTakeIsNoReasonToLeaveItAlone() {
+        var provider = provider(new Rate(1000, Duration.ofSeconds(1)));
+        for (var i = 0; i < 2 * ProviderBreaker.FAILURES; i++) {
+            pass(Duration.ofMillis(10));
+            answers.add(failed(Failure.UNFIT));
+            assertThat(ask(provider, "a" + i)).isEqualTo(failed(Failure.UNFIT));
+        }
+        pass(Duration.ofMillis(10));
+        answers.add(BAD);
+        assertThat(ask(provider, "b")).isEqualTo(BAD);
+    }
+
+    @Test
+    void nobodyIsAskedAboutALanguageThatTheyDoNotKnow() {
+        var provider = guarded(new Rate(1, Duration.ofSeconds(1)), new Random(7), new ToxicityProvider() {
+            @Override
+            public ToxicityAnswer ask(String text, Pool pool, Duration deadline) {
+                asked.add(text);
+                return BAD;
+            }
+
+            @Override
+            public boolean takes(Pool pool) {
+                return pool.equals(Pool.DEFAULT);
+            }
+        });
+        assertThat(provider.ask("a", new Pool("tr"), DEADLINE)).isEqualTo(failed(Failure.UNFIT));
+        assertThat(ask(provider, "b")).as("that took nobody's place").isEqualTo(BAD);
+        assertThat(asked).containsExactly("b");
+    }
+
+    @Test
     void oneThatIsSlowHoldsUpAFewOnly() throws Exception {
         var asking = new Semaphore(0);
         var goOn = new CountDownLatch(1);
-        var slow = guarded(new Rate(1_000_000, Duration.ofSeconds(1)), (text, pool, deadline) -> {
+        var slow = guarded(new Rate(1_000_000, Duration.ofSeconds(1)), new Random(7), (text, pool, deadline) -> {
             asking.release();
             awaitQuietly(goOn);
             return BAD;
@@ -174,26 +234,30 @@ class GuardedProviderTest {
     }
 
     @Test
-    void theCacheIsBounded() {
-        var cache = new ScoreCache(3, Duration.ofMinutes(1), nanos::get);
-        for (var i = 0; i < 10; i++) {
-            cache.put("text " + i, BAD);
-        }
-        assertThat(cache.size()).isEqualTo(3);
-        assertThat(cache.find("text 9")).contains(BAD);
-        assertThat(cache.find("text 1")).isEmpty();
+    void theSameLettersInAnotherLanguageAreAskedAgain() {
+        var provider = provider(new Rate(1000, Duration.ofSeconds(1)));
+        answers.addAll(List.of(BAD, failed(Failure.NONSENSE)));
+        assertThat(ask(provider, "gift")).isEqualTo(BAD);
+        pass(Duration.ofMillis(10));
+        assertThat(provider.ask("gift", new Pool("de"), DEADLINE)).isEqualTo(failed(Failure.NONSENSE));
     }
 
     private GuardedProvider provider(Rate rate) {
-        return guarded(rate, (text, pool, deadline) -> {
-            asked.add(text);
-            return answers.remove();
-        });
+        return guarded(rate, new Random(7), this::told);
     }
 
-    private GuardedProvider guarded(Rate rate, ToxicityProvider told) {
+    private GuardedProvider provider(RandomGenerator random) {
+        return guarded(new Rate(1000, Duration.ofSeconds(1)), random, this::told);
+    }
+
+    private ToxicityAnswer told(String text, Pool pool, Duration deadline) {
+        asked.add(text);
+        return answers.remove();
+    }
+
+    private GuardedProvider guarded(Rate rate, RandomGenerator random, ToxicityProvider told) {
         return new GuardedProvider(
-                told, rate, new ToxicityMetrics(Metrics.globalRegistry()), new Random(7), nanos::get, time -> {
+                told, rate, new ToxicityMetrics(Metrics.globalRegistry()), random, nanos::get, time -> {
                     waits.add(time);
                     pass(time);
                 });

@@ -1,5 +1,6 @@
 package chat.whisper.moderation.check.toxicity;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class LocalService implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch end = new CountDownLatch(1);
     final List<String> bodies = new CopyOnWriteArrayList<>();
-    final List<String> keys = new CopyOnWriteArrayList<>();
+    final List<Headers> headers = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = exchange -> answer(exchange, 500, "");
 
     /** What it does with a question. */
@@ -33,9 +34,7 @@ public final class LocalService implements AutoCloseable {
         server.createContext("/", exchange -> {
             try (exchange) {
                 bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                keys.add(exchange.getRequestHeaders()
-                        .getOrDefault("Authorization", List.of("none"))
-                        .getFirst());
+                headers.add(exchange.getRequestHeaders());
                 behaviour.handle(exchange);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -45,7 +45,8 @@ class ServicesTest {
                 """);
         assertThat(ask(openAi)).isEqualTo(new Scored(Offence.THREAT, 0.91));
         assertThat(service.bodies.getFirst()).contains("\"model\":\"some-model\"", "\"input\":\"you there\"");
-        assertThat(service.keys).containsExactly("Bearer " + KEY);
+        assertThat(service.headers.getFirst().get("Authorization")).containsExactly("Bearer " + KEY);
+        assertThat(service.headers.getFirst().get("Content-Type")).containsExactly("application/json");
     }
 
     @Test
@@ -62,6 +63,35 @@ class ServicesTest {
                 """);
         assertThat(ask(perspective)).isEqualTo(new Scored(Offence.SEXUAL, 0.9));
         assertThat(service.bodies.getFirst()).contains("\"doNotStore\":true", "\"SEVERE_TOXICITY\":{}");
+        assertThat(service.headers.getFirst().get("X-Goog-Api-Key"))
+                .as("in no address, as those end up in logs")
+                .containsExactly(KEY);
+    }
+
+    @Test
+    void eachLanguageIsAskedForWhatThatServiceKnowsOfIt() {
+        service.answers(200, "{\"attributeScores\":{\"TOXICITY\":{\"summaryScore\":{\"value\":0.7}}}}");
+        perspective.ask("you there", new Pool("en-gb"), DEADLINE);
+        perspective.ask("du da", new Pool("de-at"), DEADLINE);
+        assertThat(service.bodies.getFirst()).contains("\"languages\":[\"en\"]", "SEXUALLY_EXPLICIT");
+        assertThat(service.bodies.getLast())
+                .contains("\"languages\":[\"de\"]", "IDENTITY_ATTACK")
+                .doesNotContain("SEXUALLY_EXPLICIT");
+        assertThat(perspective.takes(new Pool("pt-br"))).isTrue();
+        assertThat(perspective.takes(new Pool("tr"))).isFalse();
+        assertThat(openAi.takes(new Pool("tr"))).isTrue();
+    }
+
+    @Test
+    void whatIsLongerThanThatServiceTakesIsCutBetweenTwoCharacters() {
+        assertThat(PerspectiveAnalysis.cut("a".repeat(3000))).hasSize(3000);
+        assertThat(PerspectiveAnalysis.cut("a".repeat(3001))).hasSize(3000);
+        assertThat(PerspectiveAnalysis.cut("a" + "é".repeat(2000))).isEqualTo("a" + "é".repeat(1499));
+        assertThat(PerspectiveAnalysis.cut("ab" + "😀".repeat(1000))).isEqualTo("ab" + "😀".repeat(749));
+        assertThat(PerspectiveAnalysis.cut("broken \ud83d")).isEqualTo("broken \ud83d");
+        service.answers(200, "{\"attributeScores\":{\"TOXICITY\":{\"summaryScore\":{\"value\":0.7}}}}");
+        perspective.ask("z".repeat(9000), Pool.DEFAULT, DEADLINE);
+        assertThat(service.bodies.getFirst()).contains("z".repeat(3000)).doesNotContain("z".repeat(3001));
     }
 
     @ParameterizedTest
@@ -102,10 +132,24 @@ class ServicesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 302, 204})
+    @ValueSource(ints = {401, 403})
     void aRefusalIsOne(int status) {
         service.answers(status, "");
         assertThat(ask(openAi)).isEqualTo(failed(Failure.REFUSED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 408, 413, 422})
+    void aTextThatIsNotTakenSaysNothingOfTheNext(int status) {
+        service.answers(status, "{\"error\":{\"message\":\"Attribute does not support request languages\"}}");
+        assertThat(ask(perspective)).isEqualTo(failed(Failure.UNFIT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 204})
+    void anAnswerThatIsNoneIsNonsense(int status) {
+        service.answers(status, "");
+        assertThat(ask(openAi)).isEqualTo(failed(Failure.NONSENSE));
     }
 
     @ParameterizedTest

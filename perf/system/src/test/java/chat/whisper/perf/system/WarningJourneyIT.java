@@ -46,15 +46,20 @@ class WarningJourneyIT {
                 .isInstanceOf(MessageBlocked.class);
 
         for (var warning = 1; warning <= 3; warning++) {
+            var said = System.nanoTime();
             bob.says("you are a complete idiot, number " + warning);
-            alice.hears();
             var told = bob.awaits(ContentWarning.class, SECOND);
+            assertThat(Duration.ofNanos(System.nanoTime() - said))
+                    .as("from what is said to its warning")
+                    .isLessThan(SECOND);
             assertThat(told.warnings()).isEqualTo(warning);
             assertThat(told.maxWarnings()).isEqualTo(3);
+            assertThat(alice.hears()).endsWith("number " + warning);
         }
         var banned = bob.awaits(Banned.class, SECOND);
-        assertThat(Duration.ofMillis(banned.until() - System.currentTimeMillis()))
-                .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
+        assertThat(Duration.ofMillis(banned.until() - banned.ts()))
+                .as("by the clock of the processes")
+                .isBetween(Duration.ofMinutes(15).minus(SECOND), Duration.ofMinutes(15));
         assertThat(bob.awaitsClose(CLOSING).code()).isEqualTo(4003);
         assertThat(alice.awaits(PartnerLeft.class, SECOND).reason()).isEqualTo(LeaveReason.REMOVED);
 
@@ -68,6 +73,14 @@ class WarningJourneyIT {
             bob.connects();
             assertThat(bob.greets(bob.hello(null, null))).isInstanceOf(SessionCreated.class);
         });
+        var cid = arrives(app(0));
+        Strangers.meet(bob, cid);
+        bob.says("here again");
+        assertThat(cid.hears()).isEqualTo("here again");
+        bob.says("you are a complete idiot");
+        assertThat(bob.awaits(ContentWarning.class, SECOND).warnings())
+                .as("a new session begins anew")
+                .isEqualTo(1);
     }
 
     private static URI app(int number) {
