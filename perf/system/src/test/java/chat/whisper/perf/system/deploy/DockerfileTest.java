@@ -56,8 +56,7 @@ class DockerfileTest {
     @ParameterizedTest
     @ValueSource(strings = {"app", "matcher", "moderation", "pages"})
     void nothingIsStartedByAShell(String image) throws Exception {
-        var checks = file.inherited(image, "HEALTHCHECK").stream()
-                .map(check -> check.substring(check.indexOf('[')));
+        var checks = file.inherited(image, "HEALTHCHECK").stream().map(check -> check.substring(check.indexOf('[')));
         var starts = file.inherited(image, "ENTRYPOINT").stream();
         for (var command : Stream.concat(checks, starts).toList()) {
             assertThat(words(command).getFirst()).doesNotEndWith("sh");

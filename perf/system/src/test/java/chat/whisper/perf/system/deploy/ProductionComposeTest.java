@@ -38,7 +38,8 @@ class ProductionComposeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {FILE, "ops/docker-compose.toxicity.yml", "ops/docker-compose.watch.yml", "ops/docker-compose.yml"})
+            strings = {FILE, "ops/docker-compose.toxicity.yml", "ops/docker-compose.watch.yml", "ops/docker-compose.yml"
+            })
     void keepsTheSchemaOfCompose(String file) throws IOException {
         try (var in = getClass().getResourceAsStream("/compose/compose-spec.json")) {
             var schema = new ObjectMapper().readTree(in);

@@ -36,8 +36,7 @@ class WatchComposeTest {
         var bind = production.environment("haproxy").get("PROXY_METRICS_BIND");
         assertThat(targets("targets", "haproxy")).containsExactly(bind.replace("0.0.0.0", "haproxy"));
         assertThat(targets("targets", "alertmanager"))
-                .allSatisfy(target ->
-                        assertThat(compose.services()).contains(target.replaceFirst(":9093$", "")));
+                .allSatisfy(target -> assertThat(compose.services()).contains(target.replaceFirst(":9093$", "")));
         assertThat(targets("targets", "outside")).hasSize(1);
     }
 
@@ -84,9 +83,7 @@ class WatchComposeTest {
             assertThat(compose.words(service, "networks").contains("whisper"))
                     .as(service)
                     .isEqualTo(service.matches("prometheus|jaeger"));
-            assertThat(compose.words(service, "ports"))
-                    .as(service)
-                    .allMatch(port -> port.startsWith("127.0.0.1:"));
+            assertThat(compose.words(service, "ports")).as(service).allMatch(port -> port.startsWith("127.0.0.1:"));
         }
     }
 
@@ -127,7 +124,8 @@ class WatchComposeTest {
                     .isNotEmpty();
             assertThat(it.path("image").asText()).as(service).matches("[a-z/-]+:v?\\d[\\d.]+");
             if (development.services().contains(service)) {
-                assertThat(it.path("image")).isEqualTo(development.service(service).path("image"));
+                assertThat(it.path("image"))
+                        .isEqualTo(development.service(service).path("image"));
             }
         }
     }
