@@ -120,6 +120,7 @@ perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
 deploy-rehearsal: build ## An operator's whole day with ops/deploy.sh, and what the images hold, without Docker
 	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp -pl perf/system -am -Dit.test=DeployIT,DeployRehearsal,ImagesIT,ReleaseRehearsal,ReproducibleJarsRehearsal -Dfailsafe.failIfNoSpecifiedTests=false \
 		test-compile failsafe:integration-test failsafe:verify </dev/null
+	@echo "before a release: make upgrade-rehearsal, too, which lets people of the version before meet those of this one"
 
 .PHONY: upgrade-rehearsal
 upgrade-rehearsal: build ## People of another version (FROM, else the newest tag v*) and of this tree talk and move

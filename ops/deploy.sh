@@ -30,6 +30,13 @@ done
 command=${1:-up}
 [ $# -eq 0 ] || shift
 
+# How many words each takes. Whatever is behind them was meant for something: `update 1.2.0 --dry-run` must not update.
+case $command in
+  up | rollback | status) takes 0 "$@" ;;
+  update | backup | restore) takes 1 "$@" ;;
+  rotate-keys) takes 2 "$@" ;;
+  *) fail 64 "there is no command $command: see the top of ops/deploy.sh" ;;
+esac
 prerequisites
 read_settings
 # Whoever looks may do so while another one works.
@@ -42,5 +49,4 @@ case $command in
   backup) backup "$([ -n "${1:-}" ] && named "$1" || setting WHISPER_BACKUPS backups)" ;;
   restore) restore "$([ -z "${1:-}" ] || named "$1")" ;;
   rotate-keys) rotate_keys "${1:-}" "${2:-}" ;;
-  *) fail 64 "there is no command $command: see the top of ops/deploy.sh" ;;
 esac

@@ -42,6 +42,9 @@ restore() { # file
   fi
   sql "drop database if exists whisper_restored" && sql "create database whisper_restored"
   in_postgres pg_restore -U whisper -d whisper_restored --exit-on-error --no-owner <"$file" || fail 1 "$file cannot be restored; nothing was changed"
+  # Moderation would make the tables of an empty one anew, without a word.
+  [ "$(in_postgres psql -qtA -U whisper -d whisper_restored -c "select to_regclass('abuse_reports') is not null")" = t ] ||
+    fail 1 "$file is a backup of something else: there are no reports in it; nothing was changed"
   # Apps keep new reports meanwhile and say them again.
   # shellcheck disable=SC2046
   compose "$version" stop $(services_like moderation)

@@ -19,6 +19,18 @@ run() {
   fi
 }
 
+takes() { # how many at most, words …
+  local most=$1 word
+  shift
+  [ $# -le "$most" ] || fail 64 "$command takes no \"${*: -1}\": see the top of ops/deploy.sh"
+  for word in "$@"; do
+    case $word in
+      --drop-old) [ "$command" = rotate-keys ] || fail 64 "$command takes no $word" ;;
+      -*) fail 64 "$word stands in front of the command, if there is such a thing: see the top of ops/deploy.sh" ;;
+    esac
+  done
+}
+
 # A path as whoever calls means it: from where they are.
 named() { case $1 in /*) printf '%s' "$1" ;; *) printf '%s' "$called_from/$1" ;; esac; }
 

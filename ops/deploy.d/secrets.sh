@@ -108,6 +108,7 @@ make_secrets() {
   done
   secret redis_deploy_password random_password
   secret postgres_password random_password
+  secret grafana_password random_password
   secret identity_key random_key
   secret evidence_key random_key
   secret tls_ca_key private_key
@@ -128,6 +129,7 @@ make_secrets() {
 # A new key behind the old ones on all processes first, so that each can read what another writes; then in front.
 rotate_keys() { # kind, --drop-old
   local kind=$1 file services keys fresh
+  case ${2:-} in '' | --drop-old) ;; *) fail 64 "rotate-keys $kind takes no \"$2\", only --drop-old" ;; esac
   case $kind in
     identity) services=$(services_like app) ;;
     evidence) services=$(services_like moderation) ;;
@@ -141,6 +143,8 @@ rotate_keys() { # kind, --drop-old
     return 0
   fi
   fresh=$(random_key)
+  # Whose id is the second in which it was made: no two keys may have one.
+  while [[ ,$keys = *",${fresh%%:*}:"* ]]; do sleep 0.2; fresh=$(random_key); done
   replace "$file" "$keys,$fresh"
   roll "$version" "$services" || fail 1 "the processes did not take the new $kind key: it is behind the old ones in $file"
   replace "$file" "$fresh,$keys"

@@ -8,6 +8,7 @@ import chat.whisper.backends.Custody;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
 import chat.whisper.backends.Program;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,23 @@ class NginxIT {
                         .build(),
                 BodyHandlers.discarding());
         assertThat(again.statusCode()).isEqualTo(304);
+    }
+
+    /** The command of the image, at this port. */
+    @Test
+    void theImagesHealthCheckSeesWhetherItAnswers() throws Exception {
+        var check = Files.readAllLines(Folders.root().resolve("ops/images/Dockerfile")).stream()
+                .dropWhile(line -> !line.endsWith(" AS pages"))
+                .filter(line -> line.startsWith("HEALTHCHECK"))
+                .findFirst()
+                .orElseThrow();
+        var words = new ObjectMapper().readValue(check.substring(check.indexOf('[')), String[].class);
+        var command = Stream.of(words)
+                .map(word -> word.replace("127.0.0.1:8080", "127.0.0.1:" + port))
+                .toList();
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+        nginx.stop(Duration.ofSeconds(5));
+        assertThat(new ProcessBuilder(command).start().waitFor()).isPositive();
     }
 
     private static void page(Path build) throws IOException {

@@ -1,7 +1,6 @@
 package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -21,8 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,22 +157,6 @@ class TlsProxyIT {
         }
         assertThat(first.asked()).isEmpty();
         assertThat(second.asked()).isEmpty();
-    }
-
-    @Test
-    void olderTlsIsNotSpoken() throws Exception {
-        try (var old =
-                (SSLSocket) proxy.certificate().trusting().getSocketFactory().createSocket("127.0.0.1", proxy.port())) {
-            old.setEnabledProtocols(new String[] {"TLSv1.2"});
-            assertThatThrownBy(old::startHandshake).isInstanceOf(SSLHandshakeException.class);
-        }
-        try (var now =
-                (SSLSocket) proxy.certificate().trusting().getSocketFactory().createSocket("127.0.0.1", proxy.port())) {
-            now.startHandshake();
-            assertThat(now.getSession().getProtocol()).isEqualTo("TLSv1.3");
-            assertThat(now.getSession().getCipherSuite())
-                    .isIn("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256");
-        }
     }
 
     @Test

@@ -32,6 +32,7 @@ class DeployScriptTest {
               *"image inspect --format"*) echo 0.1.0 ;;
               *"pg_dump"*) echo dump ;;
               *"pg_restore --list"*) echo "TABLE DATA" ;;
+              *to_regclass*) [ -e "$here/foreign" ] && echo f || echo t ;;
               *"rename to"*) [ ! -e "$here/connected" ] || exit 1 ;;
               *"--force-recreate"*) while [ -e "$here/hold" ]; do sleep 0.05; done ;;
             esac
@@ -72,6 +73,46 @@ class DeployScriptTest {
         Files.createFile(folder.resolve("connected"));
         assertThat(deploy("restore", "a.dump")).contains("moderation runs again, and nothing was changed");
         assertThat(asked()).containsSubsequence("stop moderation-1", "rename to", "180 moderation-1");
+    }
+
+    @Test
+    void aBackupOfSomethingElseChangesNothing() throws Exception {
+        Files.writeString(folder.resolve("a.dump"), "dump");
+        Files.createFile(folder.resolve("foreign"));
+        assertThat(deploy("restore", "a.dump")).contains("is a backup of something else", "nothing was changed");
+        assertThat(asked()).doesNotContain("stop moderation-1", "rename to");
+    }
+
+    /** Each of these was taken for less than it says, and done. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update 0.2.0 --dry-run",
+                "up --dry-run",
+                "rollback now",
+                "backup --dry-run",
+                "restore a.dump b.dump",
+                "rotate-keys evidence --drop",
+                "rotate-keys evidence drop-old",
+                "rotate-keys evidence --drop-old --dry-run",
+                "rotate-keys --drop-old",
+                "update --drop-old"
+            })
+    void whatACommandDoesNotTakeIsRefusedBeforeAnythingIsDone(String words) throws Exception {
+        assertThat(deploy(words.split(" ")).strip()).startsWith("deploy: ").doesNotContain("\n");
+        assertThat(asked()).doesNotContain("compose --env-file");
+    }
+
+    /** Each begins within the second of the one before. */
+    @Test
+    void keysThatAreRotatedTwiceAtOnceHaveIdsOfTheirOwn() throws Exception {
+        deploy("up");
+        deploy("rotate-keys", "evidence");
+        assertThat(deploy("rotate-keys", "evidence")).contains("a new evidence key is in use");
+        assertThat(Files.readString(folder.resolve("secrets/evidence_key")).split(","))
+                .hasSize(3)
+                .extracting(key -> key.substring(0, key.indexOf(':')))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -117,7 +158,7 @@ class DeployScriptTest {
                 .startsWith("deploy: " + name + " is \"" + line.substring(name.length() + 1) + "\": ")
                 .doesNotContain("\n");
         assertThat(folder.resolve("secrets")).doesNotExist();
-        assertThat(asked()).doesNotContain("compose -f");
+        assertThat(asked()).doesNotContain("compose --env-file");
     }
 
     @Test

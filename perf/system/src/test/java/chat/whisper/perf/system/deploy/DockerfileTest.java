@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,17 @@ class DockerfileTest {
         assertThat(words(check.substring(check.indexOf('['))))
                 .containsExactly("/opt/whisper/java/bin/java", "@/opt/whisper/" + image + "/look.args", "--health");
         assertThat(String.join(" ", file.inherited(image, "LABEL"))).contains("chat.whisper.beside");
+    }
+
+    /** What a shell would read anew can be turned, and a shell in an image is what whoever gets in looks for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "matcher", "moderation", "pages"})
+    void nothingIsStartedByAShell(String image) throws Exception {
+        var checks = file.inherited(image, "HEALTHCHECK").stream().map(check -> check.substring(check.indexOf('[')));
+        var starts = file.inherited(image, "ENTRYPOINT").stream();
+        for (var command : Stream.concat(checks, starts).toList()) {
+            assertThat(words(command).getFirst()).doesNotEndWith("sh");
+        }
     }
 
     @Test

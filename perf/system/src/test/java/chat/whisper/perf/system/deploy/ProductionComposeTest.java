@@ -37,7 +37,9 @@ class ProductionComposeTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {FILE, "ops/docker-compose.toxicity.yml", "ops/docker-compose.yml"})
+    @ValueSource(
+            strings = {FILE, "ops/docker-compose.toxicity.yml", "ops/docker-compose.watch.yml", "ops/docker-compose.yml"
+            })
     void keepsTheSchemaOfCompose(String file) throws IOException {
         try (var in = getClass().getResourceAsStream("/compose/compose-spec.json")) {
             var schema = new ObjectMapper().readTree(in);

@@ -56,6 +56,15 @@ class SettingsExampleTest {
             #NATS_IMAGE=nats:2.10-alpine
             #POSTGRES_IMAGE=postgres:16
             #HAPROXY_IMAGE=haproxy:3.0
+            # And those of ops/docker-compose.watch.yml.
+            #PROMETHEUS_IMAGE=prom/prometheus:v2.53.0
+            #ALERTMANAGER_IMAGE=prom/alertmanager:v0.27.0
+            #BLACKBOX_IMAGE=prom/blackbox-exporter:v0.25.0
+            #GRAFANA_IMAGE=grafana/grafana:11.1.0
+            #JAEGER_IMAGE=jaegertracing/all-in-one:1.57
+            # Your copy of ops/prometheus, if you want the files there as they are, and how long Prometheus keeps numbers.
+            #WHISPER_PROMETHEUS=./prometheus
+            #PROMETHEUS_RETENTION=15d
 
             # How much each container may have.
             #APP_MEMORY=1g
@@ -74,6 +83,8 @@ class SettingsExampleTest {
             #PROXY_MAXCONN_ALL=20064
             #PREFIX_PLACES=5000
             #PREFIX_CONNECTS=2000
+            # The oldest TLS that people may speak: TLSv1.3, or TLSv1.2 for phones from before 2019.
+            #PROXY_TLS_MIN=TLSv1.3
             """;
 
     private final SourceTree tree = new SourceTree();
