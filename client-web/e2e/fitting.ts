@@ -80,7 +80,8 @@ export function outOfReach(page: Page): Promise<string[]> {
     for (const control of over.querySelectorAll<HTMLElement>(
       'button, a[href], select, input, textarea, summary',
     )) {
-      if (control.closest('[inert], .hidden') || !control.checkVisibility()) continue;
+      if (control.closest('[inert], .hidden') || !control.checkVisibility({ visibilityProperty: true }))
+        continue;
       control.scrollIntoView({ block: 'center' });
       const { left, top, width, height } = control.getBoundingClientRect();
       const met = document.elementFromPoint(left + width / 2, top + height / 2);
