@@ -67,8 +67,8 @@ fuzz: tools ## Jazzer against all that reads what clients send; FUZZ_SECONDS (60
 	@ops/bin/fuzz
 
 .PHONY: e2e
-e2e: build ## Browser tests over two instances
-	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.RunCommand client-web npx playwright test
+e2e: build ## Browser tests over three instances, and every screen beside its picture; PICTURES=some for those of make test
+	@PICTURES=$${PICTURES:-all} CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.RunCommand client-web npx playwright test
 
 .PHONY: pictures
 pictures: build ## Compare every screen with docs/screens; ACCEPT=1 keeps what is seen now

@@ -33,12 +33,13 @@ test('the first screen is there soon, stands still and answers', async ({ browse
   }
   const largestPaint = median(visits.map((visit) => visit.largestPaint));
   const shift = Math.max(...visits.map((visit) => visit.shift));
-  const input = median(visits.map(({ inputs }) => Math.max(0, ...inputs)));
+  const slowest = visits.map(({ inputs }) => inputs.toSorted((a, b) => b.took - a.took)[0]);
+  const input = median(slowest.map((each) => each?.took ?? 0));
   const answerable = median(visits.map((visit) => visit.answerable));
   console.log(`first paint        ${median(visits.map(({ firstPaint }) => firstPaint)).toFixed(0)} ms`);
   console.log(`largest paint      ${largestPaint.toFixed(0)} ms (${visits[0]?.largest})`);
   console.log(`welcome to answer  ${answerable.toFixed(0)} ms`);
-  console.log(`slowest input      ${input.toFixed(0)} ms`);
+  console.log(`slowest input      ${input.toFixed(0)} ms (${slowest.map((each) => each?.what).join('; ')})`);
   console.log(`layout shift       ${shift.toFixed(3)}`);
   expect.soft(largestPaint, 'largest paint, in ms').toBeLessThanOrEqual(BUDGET.largestPaint);
   expect.soft(answerable, 'until the welcome can be answered, in ms').toBeLessThanOrEqual(BUDGET.answerable);

@@ -16,8 +16,8 @@ export interface Vitals {
   largestPaint: number;
   largest: string;
   shift: number;
-  /** From each input to the frame after it. */
-  inputs: number[];
+  /** From each input to the frame after it: waiting for its turn, at work, and until it is drawn. */
+  inputs: { took: number; what: string }[];
   /** When there was a button to press for the first time. */
   answerable: number;
 }
@@ -51,8 +51,13 @@ function observe(): void {
   });
   each(
     'event',
-    (entry: PerformanceEntry & { interactionId: number }) => {
-      if (entry.interactionId > 0) vitals.inputs.push(entry.duration);
+    (entry: PerformanceEventTiming & { interactionId: number }) => {
+      if (entry.interactionId === 0) return;
+      const { name, startTime, processingStart, processingEnd, duration } = entry;
+      const target = (entry.target as Element | null)?.textContent?.trim().slice(0, 20) ?? '';
+      const parts = [processingStart - startTime, processingEnd - processingStart].map(Math.round);
+      const drawn = Math.round(startTime + duration - processingEnd);
+      vitals.inputs.push({ took: duration, what: `${name} “${target}” ${[...parts, drawn].join(' + ')} ms` });
     },
     { durationThreshold: 16 },
   );

@@ -115,6 +115,15 @@ test('all of a chat can be done with a finger', async ({ browser }) => {
   const [alice, bob] = await pair(browser, [3, 16], phone);
   const { page } = alice;
 
+  // Everything is within reach on the smallest phone.
+  await page.setViewportSize({ width: 320, height: 568 });
+  for (const name of ['Send', 'End chat', 'Report', 'Block']) {
+    await expect(alice.button(name)).toBeInViewport({ ratio: 1 });
+  }
+  const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  expect(await page.evaluate(overflow)).toBe(0);
+  await page.setViewportSize(phone.viewport);
+
   // What one person says in a row tells once how far it has come.
   for (const text of ['one', 'two', 'three']) {
     await alice.says(text);

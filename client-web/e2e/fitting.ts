@@ -66,3 +66,28 @@ export function smallTargets(page: Page): Promise<string[]> {
     return found;
   }, TARGET);
 }
+
+/** Room for a message or two, in CSS pixels. */
+const LOG = 120;
+
+/** Controls that stay cut or covered however one scrolls, and messages without room. */
+export function outOfReach(page: Page): Promise<string[]> {
+  return page.evaluate((least) => {
+    const found: string[] = [];
+    const log = document.querySelector('[role=log]');
+    if (log !== null && log.clientHeight < least) found.push(`the log is ${log.clientHeight} px high`);
+    const over = document.querySelector('dialog[open], [role=menu]') ?? document.body;
+    for (const control of over.querySelectorAll<HTMLElement>(
+      'button, a[href], select, input, textarea, summary',
+    )) {
+      if (control.closest('[inert], .hidden') || !control.checkVisibility({ visibilityProperty: true }))
+        continue;
+      control.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = control.getBoundingClientRect();
+      const met = document.elementFromPoint(left + width / 2, top + height / 2);
+      const hit = met !== null && (control.contains(met) || met.closest('label')?.contains(control) === true);
+      if (!hit) found.push(`${control.tagName.toLowerCase()} “${control.textContent.trim().slice(0, 40)}”`);
+    }
+    return found;
+  }, LOG);
+}

@@ -1,5 +1,6 @@
 import { expect, test } from './test';
-import { Guest, pair, URL_A, URL_B } from './guest';
+import { en as words } from '../src/lib/words/en';
+import { Guest, pair, URL_A, URL_B, URL_C } from './guest';
 
 test('two strangers meet, talk, part and search again', async ({ browser }) => {
   const alice = await Guest.arrives(browser, URL_A);
@@ -46,13 +47,14 @@ test('two strangers meet, talk, part and search again', async ({ browser }) => {
   }
 });
 
-test('a declined offer sends one back to the interests and the other on searching', async ({ browser }) => {
+test('a declined offer sends one back to the interests and the other on searching, who cancels, and has chosen still', async ({
+  browser,
+}) => {
   const alice = await Guest.arrives(browser, URL_A);
   const bob = await Guest.arrives(browser, URL_B);
-  for (const guest of [alice, bob]) {
-    await guest.likes(1, 8);
-    await guest.searches();
-  }
+  const [name] = await bob.likes(1, 8);
+  await alice.likes(1, 8);
+  for (const guest of [alice, bob]) await guest.searches();
   await alice.isOffered();
   await bob.isOffered();
   await alice.button('Decline').click();
@@ -60,105 +62,88 @@ test('a declined offer sends one back to the interests and the other on searchin
   await expect(alice.button('Find someone')).toBeEnabled();
   await expect(bob.page.getByText('The other person passed. Still looking…')).toBeVisible();
   await bob.button('Cancel').click();
+  await expect(bob.page.getByText('Search cancelled.')).toBeVisible();
+  const chosen = bob.page.getByRole('button', { name, exact: true, pressed: true });
+  await expect(chosen).toBeVisible();
+  await bob.page.reload();
+  await expect(chosen).toBeVisible();
   for (const guest of [alice, bob]) await guest.leaves();
 });
 
-test('a search can be cancelled, and the choice is still there', async ({ browser }) => {
-  const alice = await Guest.arrives(browser, URL_A);
-  const [name] = await alice.likes(3);
-  await alice.searches();
-  await alice.button('Cancel').click();
-  await expect(alice.page.getByText('Search cancelled.')).toBeVisible();
-  await expect(alice.page.getByRole('button', { name, exact: true, pressed: true })).toBeVisible();
-  await alice.page.reload();
-  await expect(alice.page.getByRole('button', { name, exact: true, pressed: true })).toBeVisible();
-  await alice.leaves();
-});
+/** What meeting costs is paid once: each step leaves the chat as the next one can have it. */
+test('a chat has a limit, replies, a place to read, a count of what is new, reports, warnings and a block', async ({
+  browser,
+}) => {
+  const [alice, bob] = await pair(browser, [2, 9], { baseURL: URL_C });
 
-test('a report during the chat is receipted, and the chat goes on', async ({ browser }) => {
-  const [alice, bob] = await pair(browser, [2, 9]);
-  await bob.says('buy my coins');
-  await alice.hears('buy my coins');
-  await alice.button('Report').click();
-  const dialog = alice.page.getByRole('dialog', { name: 'Report this person' });
-  await dialog.getByRole('radio', { name: 'Spam or advertising' }).check();
-  await dialog.getByRole('textbox').fill('third time today');
-  await dialog.getByRole('button', { name: 'Send report' }).click();
-  await expect(dialog.getByText('Your report was received.')).toBeVisible();
-  await expect(dialog.getByText(/^Receipt ./)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await alice.says('no, thank you');
-  await bob.hears('no, thank you');
-  for (const guest of [alice, bob]) await guest.leaves();
-});
+  await test.step('a message that is too long cannot be sent, and the counter says why', async () => {
+    await alice.composer.fill('a'.repeat(1_995));
+    await expect(alice.page.getByText('5 characters left')).toBeVisible();
+    await alice.composer.fill('a'.repeat(2_003));
+    await expect(alice.page.getByText('3 characters too many')).toBeVisible();
+    await expect(alice.button('Send')).toBeDisabled();
+  });
 
-test('blocking ends the chat for both', async ({ browser }) => {
-  const [alice, bob] = await pair(browser, [4, 10]);
-  await alice.button('Block').click();
-  await alice.button('Block and leave').click();
-  await alice.seesTheEnd();
-  await expect(alice.page.getByText('You will not meet this person again.')).toBeVisible();
-  await bob.seesTheEnd();
-  for (const guest of [alice, bob]) await guest.leaves();
-});
+  await test.step('a reply shows what it answers, on both sides', async () => {
+    await alice.says('tea or coffee?');
+    await bob.hears('tea or coffee?');
+    await bob.answers('tea or coffee?');
+    await bob.says('tea');
+    for (const guest of [alice, bob]) {
+      await expect(guest.messages.getByRole('blockquote')).toHaveText('tea or coffee?');
+    }
+  });
 
-test('a reply shows what it answers, on both sides', async ({ browser }) => {
-  const [alice, bob] = await pair(browser, [5, 11]);
-  await alice.says('tea or coffee?');
-  await bob.hears('tea or coffee?');
-  await bob.answers('tea or coffee?');
-  await bob.says('tea');
-  for (const guest of [alice, bob]) {
-    await expect(guest.messages.getByRole('blockquote')).toHaveText('tea or coffee?');
-    await guest.leaves();
-  }
-});
+  await test.step('a hidden page counts in its title what was not seen yet', async () => {
+    await alice.hides();
+    await bob.says('psst');
+    await expect(alice.page).toHaveTitle('(1) Whisper');
+    await bob.newestIs(/^delivered$/);
+    await alice.shows();
+    await expect(alice.page).toHaveTitle('Whisper');
+    await bob.newestIs(/^read$/);
+  });
 
-test('everything is within reach on a small phone', async ({ browser }) => {
-  const phone = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true };
-  const [alice, bob] = await pair(browser, [6, 13], phone);
-  await alice.says('from the tram');
-  await bob.hears('from the tram');
-  for (const name of ['Send', 'End chat', 'Report', 'Block']) {
-    await expect(alice.button(name)).toBeInViewport({ ratio: 1 });
-  }
-  const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  expect(await alice.page.evaluate(overflow)).toBe(0);
-  for (const guest of [alice, bob]) await guest.leaves();
-});
+  await test.step('reading back is not disturbed by new messages', async () => {
+    await alice.page.setViewportSize({ width: 390, height: 500 });
+    const long = Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n');
+    await alice.says(long);
+    await bob.hears(long);
+    await alice.messages.evaluate((log) => log.scrollTo(0, 0));
+    await bob.says('something new');
+    await expect(alice.button('1 new message')).toBeVisible();
+    await expect(alice.messages.getByText('something new')).not.toBeInViewport();
+    await alice.button('1 new message').click();
+    await expect(alice.messages.getByText('something new')).toBeInViewport();
+  });
 
-test('reading back is not disturbed by new messages', async ({ browser }) => {
-  const [alice, bob] = await pair(browser, [7, 18], { viewport: { width: 390, height: 500 } });
-  const long = Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n');
-  await alice.says(long);
-  await bob.hears(long);
-  await alice.messages.evaluate((log) => log.scrollTo(0, 0));
-  await bob.says('something new');
-  await expect(alice.button('1 new message')).toBeVisible();
-  await expect(alice.messages.getByText('something new')).not.toBeInViewport();
-  await alice.button('1 new message').click();
-  await expect(alice.messages.getByText('something new')).toBeInViewport();
-  for (const guest of [alice, bob]) await guest.leaves();
-});
+  await test.step('a report is receipted, and the chat goes on', async () => {
+    await alice.button('Report').click();
+    const dialog = alice.page.getByRole('dialog', { name: 'Report this person' });
+    await dialog.getByRole('radio', { name: 'Spam or advertising' }).check();
+    await dialog.getByRole('textbox').fill('third time today');
+    await dialog.getByRole('button', { name: 'Send report' }).click();
+    await expect(dialog.getByText('Your report was received.')).toBeVisible();
+    await expect(dialog.getByText(/^Receipt ./)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await alice.says('no, thank you');
+    await bob.hears('no, thank you');
+  });
 
-test('a message that is too long cannot be sent, and the counter says why', async ({ browser }) => {
-  const [alice, bob] = await pair(browser, [8, 19]);
-  await alice.composer.fill('a'.repeat(1_995));
-  await expect(alice.page.getByText('5 characters left')).toBeVisible();
-  await alice.composer.fill('a'.repeat(2_003));
-  await expect(alice.page.getByText('3 characters too many')).toBeVisible();
-  await expect(alice.button('Send')).toBeDisabled();
-  for (const guest of [alice, bob]) await guest.leaves();
-});
+  await test.step('who insults is warned, and how many more there may be', async () => {
+    await alice.says('you are a complete idiot');
+    const warning = alice.page.getByRole('alert').filter({ hasText: words.warning.heading(1, 3) });
+    await expect(warning).toContainText(words.warning.why.language);
+    await warning.getByRole('button', { name: words.warning.dismiss }).click();
+    await expect(warning).toBeHidden();
+  });
 
-test('a hidden page counts in its title what was not seen yet', async ({ browser }) => {
-  const [alice, bob] = await pair(browser, [9, 21]);
-  await alice.hides();
-  await bob.says('psst');
-  await expect(alice.page).toHaveTitle('(1) Whisper');
-  await bob.newestIs(/^delivered$/);
-  await alice.shows();
-  await expect(alice.page).toHaveTitle('Whisper');
-  await bob.newestIs(/^read$/);
+  await test.step('blocking ends the chat for both', async () => {
+    await alice.button('Block').click();
+    await alice.button('Block and leave').click();
+    await alice.seesTheEnd();
+    await expect(alice.page.getByText('You will not meet this person again.')).toBeVisible();
+    await bob.seesTheEnd();
+  });
   for (const guest of [alice, bob]) await guest.leaves();
 });

@@ -1,4 +1,5 @@
 import { expect, NETWORK, test } from './test';
+import { en as words } from '../src/lib/words/en';
 import { Cable } from './cable';
 import { Guest, pair, URL_A, URL_B } from './guest';
 
@@ -18,7 +19,9 @@ test('a reload in a chat brings it back, with what was said meanwhile', async ({
   for (const guest of [alice, bob]) await guest.leaves();
 });
 
-test('what is written while the connection is away arrives once, in order', async ({ browser }) => {
+test('what is written while the connection is away arrives once, in order, and the other one is told of the absence', async ({
+  browser,
+}) => {
   const cable = await Cable.to(URL_A);
   const [alice, bob] = await pair(browser, [1, 15], { baseURL: cable.url });
   await alice.says('one');
@@ -30,10 +33,12 @@ test('what is written while the connection is away arrives once, in order', asyn
   await alice.says('two');
   await alice.says('three');
   await alice.composer.fill('half a sentence');
+  await expect(bob.page.getByText(words.chat.away)).toBeVisible();
   await bob.says('are you there?');
 
   cable.mend();
   await expect(lost).toBeHidden({ timeout: 20_000 });
+  await expect(bob.page.getByText(words.chat.back)).toBeVisible();
   await expect(alice.composer).toHaveValue('half a sentence');
   await alice.hears('are you there?');
   await bob.hears('three');

@@ -85,9 +85,31 @@ test('a copy of a tab leaves the chat where it is, can take it over, and gives i
   for (const guest of [alice, bob]) await guest.leaves();
 });
 
-test('without storage, or with a full one, a chat goes on over a lost connection', async ({ browser }) => {
-  const cable = await Cable.to(URL_A);
-  const [alice, bob] = await pair(browser, [12, 26], { baseURL: cable.url });
+/** As a browser does that is told to keep nothing: each of the three throws where it is only named. */
+const withoutStorage = (): void => {
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
+    Object.defineProperty(window, name, {
+      get: () => {
+        throw new DOMException(`${name} is forbidden here`, 'SecurityError');
+      },
+    });
+  }
+};
+
+test('with storage forbidden from the start, or full later, a chat is had and goes on over a lost connection', async ({
+  browser,
+}) => {
+  const cables = await Promise.all([Cable.to(URL_A), Cable.to(URL_B)]);
+  const alice = await Guest.arrives(browser, cables[0].url);
+  const bob = await Guest.arrives(browser, cables[1].url, { serviceWorkers: 'block' }, withoutStorage);
+  await bob.agrees();
+  for (const guest of [alice, bob]) {
+    await guest.likes(12, 26);
+    await guest.searches();
+  }
+  for (const guest of [alice, bob]) await guest.isOffered();
+  for (const guest of [alice, bob]) await guest.accepts();
+  for (const guest of [alice, bob]) await guest.isChatting();
   await bob.says('one');
   await alice.hears('one');
   await alice.page.evaluate(() => {
@@ -97,19 +119,24 @@ test('without storage, or with a full one, a chat goes on over a lost connection
   });
   await bob.says('two');
   await alice.hears('two');
-  const lost = alice.page.getByText('Connection lost');
-  for (const text of ['three', 'four']) {
+  // Her twice, as each return gives another token that cannot be stored.
+  for (const [cable, away, other, text] of [
+    [cables[0], alice, bob, 'three'],
+    [cables[0], alice, bob, 'four'],
+    [cables[1], bob, alice, 'five'],
+  ] as const) {
+    const lost = away.page.getByText('Connection lost');
     cable.cut();
     await expect(lost).toBeVisible();
-    await bob.says(text);
+    await other.says(text);
     cable.mend();
     await expect(lost).toBeHidden({ timeout: 20_000 });
-    await alice.hears(text);
+    await away.hears(text);
   }
   await alice.says('all here');
   await bob.hears('all here');
   // What could not be stored is not believed: the chat goes on, or begins anew, but with nothing out of date.
   expect(await alice.page.evaluate(() => sessionStorage.getItem('whisper.resume'))).toBeNull();
   for (const guest of [alice, bob]) await guest.leaves();
-  cable.close();
+  for (const cable of cables) cable.close();
 });

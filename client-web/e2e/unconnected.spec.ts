@@ -1,4 +1,5 @@
 import { expect, test } from './test';
+import { en as words } from '../src/lib/words/en';
 import { agreedBefore, Guest, URL_A } from './guest';
 
 test.use({ provokes: /\/nowhere|\/ws\b|\/health/ });
@@ -42,4 +43,21 @@ test('what lets pages through but not the chat is told from a lost network', asy
   await page.getByRole('button', { name: 'Try now' }).click();
   await expect(page.getByRole('heading', { name: 'What do you feel like talking about?' })).toBeVisible();
   await context.close();
+});
+
+test('a page that is too old for its server says so, and what to do', async ({ page }) => {
+  let outdated = true;
+  await page.routeWebSocket(/\/ws$/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((frame) => {
+      const said = JSON.parse(String(frame)) as { type: string; protocol?: number };
+      server.send(JSON.stringify(said.type === 'hello' && outdated ? { ...said, protocol: 0 } : said));
+    });
+  });
+  await agreedBefore(page);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: words.problem.outdated.heading })).toBeVisible();
+  outdated = false;
+  await page.getByRole('button', { name: words.problem.outdated.action }).click();
+  await expect(page.getByRole('heading', { name: words.choose.heading })).toBeVisible();
 });

@@ -7,7 +7,7 @@ import { en as words } from '../src/lib/words/en';
 import { isAccessible } from './accessible';
 import { agreedBefore } from './guest';
 
-const privacy = Object.values(terms.privacy(KEPT));
+const privacy = terms.privacyShort(KEPT);
 const base64url = (value: object | Buffer): string =>
   (Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value))).toString('base64url');
 
@@ -23,6 +23,10 @@ test('a first visit reads, is asked once, and is neither connected nor known bef
   for (const text of [...terms.guidelines(18), ...terms.terms, ...privacy, terms.age(18)]) {
     await expect(page.getByText(text, { exact: true })).toBeVisible();
   }
+  const whole = Object.values(terms.privacy(KEPT));
+  await expect(page.getByText(whole[0] ?? '')).toBeHidden();
+  await page.getByText(terms.privacyWhole).click();
+  for (const text of whole) await expect(page.getByText(text, { exact: true })).toBeVisible();
   await expect(page.locator('main svg')).toHaveCount(3);
   const names = await page.locator('main h3').all();
   const heights = await Promise.all(names.map(async (name) => (await name.boundingBox())?.y));

@@ -17,10 +17,6 @@ export const before: Sample[] = [
   },
   { name: 'connecting' },
   {
-    name: 'unreachable',
-    play: async (stage) => stage.loses(),
-  },
-  {
     name: 'proving',
     play: async (stage) => {
       stage.browser.prove = (_, progress) => {
@@ -61,6 +57,11 @@ export const before: Sample[] = [
   {
     name: 'choosing-full',
     before: (stage) => stage.browser.device.setItem('whisper.choice', JSON.stringify(FULL_CHOICE)),
+    play: (stage) => stage.arrives(),
+  },
+  {
+    name: 'choosing-update',
+    before: (stage) => (stage.newerBuild = true),
     play: (stage) => stage.arrives(),
   },
   {

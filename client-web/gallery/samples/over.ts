@@ -1,4 +1,4 @@
-import type { BanStatus } from '$lib/whisper';
+import { CloseCode, type BanStatus } from '$lib/whisper';
 import { CHAT } from './data';
 import type { Sample, Stage } from './stage';
 import { talk } from './talking';
@@ -18,8 +18,10 @@ const ends = (name: string, end: (stage: Stage) => void): Sample => ({
 const banned = (name: string, standing: Partial<BanStatus> | undefined): Sample => ({
   name,
   play: async (stage) => {
-    await stage.browser.wire.opens();
+    const door = stage.browser.wire;
+    await door.opens();
     stage.says({ type: 'banned', reason: 'reports', until: stage.today() + DAY_MS, ban_id: BAN });
+    door.events.closed(CloseCode.banned);
     if (standing === undefined) return;
     await stage.browser.wire.opens();
     stage.says({

@@ -1,4 +1,4 @@
-import { flushSync, tick } from 'svelte';
+import { flushSync, tick, type Component } from 'svelte';
 import { browserClock } from '$lib/browser/clock';
 import { Catalog } from '$lib/state/catalog.svelte';
 import { Memory } from '$lib/state/memory';
@@ -32,6 +32,8 @@ export class Stage {
     hear: (told) => (this.otherWindowSays = told),
   });
   interestsFail = false;
+  /** A newer build of the page is there. */
+  newerBuild = false;
   #session: Session | undefined;
   #heard = 0;
   #written = 0;
@@ -127,6 +129,13 @@ export class Stage {
     flushSync();
   }
 
+  /** The browser says that it has no network. */
+  isOffline(): void {
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    dispatchEvent(new Event('offline'));
+    flushSync();
+  }
+
   /** Presses what has this name on the page: a button, a tab, a summary. */
   async presses(name: string): Promise<void> {
     const named = [...document.querySelectorAll<HTMLElement>('button, summary, label, [role="tab"]')].find(
@@ -157,6 +166,8 @@ function timeOfThePage(): FakeClock {
 /** One state of the client: what the browser remembers, and what happens from the moment on when the page is there. */
 export interface Sample {
   name: string;
+  /** A page of its own, where it is not the one on which all else happens. */
+  screen?: Component;
   before?(stage: Stage): void;
   play?(stage: Stage): Promise<unknown>;
 }

@@ -1,3 +1,4 @@
+import { settings } from '$lib/browser/settings';
 import { words } from '$lib/words';
 import { CHAT } from './data';
 import type { Sample, Stage } from './stage';
@@ -20,6 +21,17 @@ export async function talk(stage: Stage): Promise<void> {
 async function talkThenPress(stage: Stage, name: string): Promise<void> {
   await talk(stage);
   await stage.presses(name);
+}
+
+/** Somebody reads what was said long before, and does not see what comes. */
+async function readsAbove(stage: Stage): Promise<void> {
+  await talk(stage);
+  for (let line = 1; line <= 12; line++) stage.hears(`And then there is the story number ${line}.`);
+  await stage.settles();
+  const log = document.querySelector('[role=log]');
+  if (log !== null) log.scrollTop = 0;
+  // The page is told of it before the frame after next.
+  for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
 }
 
 /** A long talk, as the measurement of scrolling wants it. */
@@ -59,6 +71,33 @@ export const talking: Sample[] = [
   {
     name: 'chat-keys',
     play: (stage) => talkThenPress(stage, words.keys.open),
+  },
+  {
+    name: 'chat-emoji',
+    play: async (stage) => {
+      await import('$lib/ui/chat/EmojiPicker.svelte');
+      await talkThenPress(stage, words.emoji.open);
+    },
+  },
+  {
+    name: 'chat-covered',
+    before: () => settings.set({ hiddenWords: 'grandfather' }),
+    play: talk,
+  },
+  {
+    name: 'chat-above',
+    play: async (stage) => {
+      await readsAbove(stage);
+      for (const text of ['Are you still reading?', 'I have more of these.', 'Many more.']) stage.hears(text);
+    },
+  },
+  {
+    name: 'chat-too-long',
+    play: async (stage) => {
+      await talk(stage);
+      const { chat } = stage.session.journey;
+      if (chat !== undefined) chat.draft = 'and so on '.repeat(201);
+    },
   },
   {
     name: 'chat-away',

@@ -6,9 +6,11 @@ const misclicks = new MisclickDetector();
 
 /** To be called before the screen changes: clicks that were aimed at what is on it now hit nothing else. */
 export function screenChanges(): void {
-  const controls = [...document.querySelectorAll(CONTROLS)];
   misclicks.changes(
-    controls.map((control) => ({ control, box: control.getBoundingClientRect() })),
+    () =>
+      [...document.querySelectorAll(CONTROLS)]
+        .filter((control) => control.checkVisibility?.({ contentVisibilityAuto: true }) ?? true)
+        .map((control) => ({ control, box: control.getBoundingClientRect() })),
     performance.now(),
   );
 }

@@ -35,23 +35,23 @@ describe('a click right after another one at the same place', () => {
 
 describe('a click just when the screen changes', () => {
   it('was aimed at what was there before, if something was', () => {
-    misclicks.changes([cancel], 5_000);
+    misclicks.changes(() => [cancel], 5_000);
     expect(misclicks.isMisclick(here, 4_990, 'decline')).toBe(true);
     expect(misclicks.isMisclick(here, 5_000 + SURPRISE_MS, 'decline')).toBe(true);
   });
 
   it('is meant as it is where there was nothing to click, for what stayed, and when there was time to see', () => {
-    misclicks.changes([cancel], 5_000);
+    misclicks.changes(() => [cancel], 5_000);
     expect(misclicks.isMisclick(there, 5_010, 'accept')).toBe(false);
-    misclicks.changes([cancel], 8_000);
+    misclicks.changes(() => [cancel], 8_000);
     expect(misclicks.isMisclick(here, 8_010, 'cancel')).toBe(false);
-    misclicks.changes([cancel], 12_000);
+    misclicks.changes(() => [cancel], 12_000);
     expect(misclicks.isMisclick(here, 12_001 + SURPRISE_MS, 'decline')).toBe(false);
   });
 
   it('is meant as it is where the person has asked for the change', () => {
     expect(misclicks.isMisclick(there, 5_000, 'find someone')).toBe(false);
-    misclicks.changes([cancel], 5_000 + EXPECTED_MS);
+    misclicks.changes(() => [cancel], 5_000 + EXPECTED_MS);
     expect(misclicks.isMisclick(here, 5_010 + EXPECTED_MS, 'stop')).toBe(false);
   });
 });

@@ -28,10 +28,10 @@ export class MisclickDetector {
   #last: { point: Point; at: number; control: unknown } | undefined;
   #before: { controls: PlacedControl[]; at: number } | undefined;
 
-  /** The screen is about to change; people see these controls until now. */
-  changes(controls: PlacedControl[], at: number): void {
+  /** The screen is about to change. Where they lie that people see until now is only asked where it matters, as it takes its time. */
+  changes(controls: () => PlacedControl[], at: number): void {
     const expected = this.#last !== undefined && at - this.#last.at <= EXPECTED_MS;
-    this.#before = expected ? undefined : { controls, at };
+    this.#before = expected ? undefined : { controls: controls(), at };
   }
 
   /** Whether a click on `control` was meant for another one. */

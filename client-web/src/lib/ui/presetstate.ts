@@ -12,6 +12,8 @@ export interface PresetState {
   site: Site;
   memory: Memory;
   otherWindows: OtherWindows;
+  /** Whether there is a newer build of the page. */
+  newerBuild: boolean;
 }
 
 const PRESET_STATE = Symbol('preset state');

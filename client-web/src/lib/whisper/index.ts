@@ -6,6 +6,7 @@ export * from './connection.js';
 export * from './conversation.js';
 export * from './inquiry.js';
 export * from './messages.js';
+export * from './openchat.js';
 export * from './textlength.js';
 export * from './visible.js';
 export * from './websocket.js';

@@ -8,6 +8,8 @@ import { termsIn } from './terms';
 import { terms as english } from './terms/en';
 import { KEPT } from './terms/kept';
 
+/** Letters that somebody reads at once. */
+const LONGEST_SENTENCE = 150;
 const languages = Object.keys(LANGUAGES) as Language[];
 const tags = Object.keys(icebreakers);
 const fromRoot = (path: string): string =>
@@ -31,6 +33,16 @@ it.each(languages)('names the cookie, and for how long what is kept: %s', async 
   expect(said.talk).toContain('88');
   for (const sentence of [said.reports, said.behaviour]) expect(sentence).toContain('77');
   expect(new Set(Object.values(said)).size).toBe(Object.keys(english.privacy(KEPT)).length);
+});
+
+it.each(languages)('says privacy in five short sentences first, and for how long: %s', async (language) => {
+  const short = (await termsIn(language)).privacyShort({ ...KEPT, days: 77 });
+  expect(short).toHaveLength(5);
+  expect(short[1]).toContain('77');
+  for (const sentence of short) {
+    expect(sentence.length, sentence).toBeLessThanOrEqual(LONGEST_SENTENCE);
+    expect(sentence.match(/[.。।](?=\s|$)/g), sentence).toHaveLength(1);
+  }
 });
 
 it('names the cookie that the proxy sets, and the times that hold by default', () => {

@@ -30,6 +30,14 @@ export const terms: Terms = {
     'Ein Filter prüft Nachrichten auf Spam, Kontaktdaten und Beleidigungen. Was gemeldet wird, lesen die Leute, die diesen Ort betreiben.',
   ],
   privacyHeading: 'Datenschutz in Kürze',
+  privacyShort: ({ days }) => [
+    'Was du schreibst, geht zur anderen Person und wird nirgends aufgeschrieben, außer jemand von euch meldet es oder du legst Einspruch ein.',
+    `Solche Worte bleiben verschlüsselt und höchstens ${days} Tage, und Menschen lesen sie.`,
+    'Um wiederzuerkennen, wer ausgesperrt wurde, macht diese Seite einen Fingerabdruck deines Browsers, nachdem du zugestimmt hast.',
+    'Wie du dich verhältst, wird ohne Worte gezählt, um Bots zu finden und wer andere belästigt.',
+    'Es gibt ein Cookie, keine Werbung und nichts von anderswo.',
+  ],
+  privacyWhole: 'Der ganze Datenschutz',
   privacy: ({ cookie, days, minutes }) => ({
     talk: `Was du schreibst, geht durch den Arbeitsspeicher unserer Server zur anderen Person und wird nirgends aufgeschrieben. Die letzten fünf Zeilen bleiben bis ${minutes} Minuten nach dem Chat im Arbeitsspeicher, damit sie gemeldet werden können.`,
     reports: `Nur eine Meldung behält diese Zeilen, und ein Einspruch das, was du darin schreibst, verschlüsselt und höchstens ${days} Tage lang, damit ein Mensch urteilen kann. Was dem Filter zweifelhaft scheint, wird noch einmal geprüft und nicht aufbewahrt; dass du gewarnt wurdest, schon, ohne die Worte.`,

@@ -31,6 +31,14 @@ export const terms = {
     'A filter looks at messages for spam, contact data and abuse. What is reported is read by the people who run this place.',
   ],
   privacyHeading: 'Privacy, in short',
+  privacyShort: ({ days }: Kept) => [
+    'What you write goes to the other person and is written down nowhere, unless one of you reports it or you appeal.',
+    `Such words are kept encrypted for ${days} days at most, and people read them.`,
+    'So that we know again who was kept out, this page makes a fingerprint of your browser after you agree.',
+    'How you behave is counted, without words, to find robots and whoever pesters people.',
+    'There is one cookie, no advertising, and nothing from anywhere else.',
+  ],
+  privacyWhole: 'Privacy, in full',
   privacy: ({ cookie, days, minutes }: Kept) => ({
     talk: `What you write goes through the memory of our servers to the other person and is written down nowhere. The last five lines stay in memory until ${minutes} minutes after the chat, so that they can be reported.`,
     reports: `Only a report keeps these lines, and an appeal what you write in it, encrypted and for ${days} days at most, so that a person can judge. What the filter doubts is looked at once more and not kept; that you were warned is, without the words.`,

@@ -30,6 +30,14 @@ export const terms: Terms = {
     'Un filtro revisa los mensajes en busca de spam, datos de contacto e insultos. Lo denunciado lo leen quienes llevan este sitio.',
   ],
   privacyHeading: 'La privacidad, en breve',
+  privacyShort: ({ days }) => [
+    'Lo que escribes va a la otra persona y no se anota en ningún sitio, salvo que uno de los dos lo denuncie o tú reclames.',
+    `Esas palabras se guardan cifradas ${days} días como mucho, y las leen personas.`,
+    'Para reconocer a quien quedó fuera, esta página calcula una huella de tu navegador después de que aceptes.',
+    'Cómo te comportas se cuenta, sin palabras, para encontrar robots y a quien molesta a la gente.',
+    'Hay una cookie, ninguna publicidad y nada de otro lugar.',
+  ],
+  privacyWhole: 'La privacidad, entera',
   privacy: ({ cookie, days, minutes }) => ({
     talk: `Lo que escribes pasa por la memoria de nuestros servidores hasta la otra persona y no se anota en ningún sitio. Las últimas cinco líneas quedan en la memoria hasta ${minutes} minutos después del chat, para que se puedan denunciar.`,
     reports: `Solo una denuncia conserva esas líneas, y una reclamación lo que escribes en ella, cifradas y ${days} días como mucho, para que una persona pueda juzgar. Lo que hace dudar al filtro se mira otra vez y no se guarda; que recibiste un aviso sí, sin las palabras.`,

@@ -30,6 +30,14 @@ export const terms: Terms = {
     'Un filtre cherche dans les messages le spam, les coordonnées et les insultes. Ce qui est signalé est lu par les gens qui tiennent cet endroit.',
   ],
   privacyHeading: 'La vie privée, en bref',
+  privacyShort: ({ days }) => [
+    'Ce que vous écrivez va à l’autre personne et n’est noté nulle part, sauf si l’un de vous le signale ou si vous contestez une décision.',
+    `Ces mots-là sont gardés chiffrés, ${days} jours au plus, et des personnes les lisent.`,
+    'Pour reconnaître qui a été exclu, cette page calcule une empreinte de votre navigateur une fois que vous avez accepté.',
+    'Votre comportement est compté, sans les mots, pour trouver les robots et ceux qui importunent les gens.',
+    'Il y a un cookie, pas de publicité, et rien ne vient d’ailleurs.',
+  ],
+  privacyWhole: 'La vie privée, en entier',
   privacy: ({ cookie, days, minutes }) => ({
     talk: `Ce que vous écrivez passe par la mémoire de nos serveurs vers l’autre personne et n’est noté nulle part. Les cinq dernières lignes restent en mémoire jusqu’à ${minutes} minutes après la conversation, afin de pouvoir être signalées.`,
     reports: `Seul un signalement garde ces lignes, et une contestation ce que vous y écrivez, chiffrées et ${days} jours au plus, afin qu’une personne puisse juger. Ce qui fait douter le filtre est examiné encore une fois et n’est pas gardé ; qu’on vous a averti l’est, sans les mots.`,

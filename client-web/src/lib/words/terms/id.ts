@@ -30,6 +30,14 @@ export const terms: Terms = {
     'Sebuah penyaring memeriksa pesan dari spam, data kontak, dan hinaan. Yang dilaporkan dibaca oleh pengelola tempat ini.',
   ],
   privacyHeading: 'Privasi singkat',
+  privacyShort: ({ days }) => [
+    'Tulisanmu sampai ke orang lain itu dan tidak dicatat di mana pun, kecuali salah satu dari kalian melaporkannya atau kamu mengajukan keberatan.',
+    `Kata-kata seperti itu disimpan terenkripsi paling lama ${days} hari, dan dibaca manusia.`,
+    'Untuk mengenali lagi siapa yang ditahan, halaman ini membuat sidik jari perambanmu setelah kamu setuju.',
+    'Perilakumu dihitung, tanpa kata-kata, untuk menemukan robot dan siapa yang mengganggu orang.',
+    'Ada satu kuki, tanpa iklan, dan tidak ada apa pun dari tempat lain.',
+  ],
+  privacyWhole: 'Privasi selengkapnya',
   privacy: ({ cookie, days, minutes }) => ({
     talk: `Tulisanmu lewat memori server kami ke orang lain itu, dan tidak dicatat di mana pun. Lima baris terakhir tetap di memori sampai ${minutes} menit setelah obrolan, agar bisa dilaporkan.`,
     reports: `Hanya laporan yang menyimpan baris-baris itu, dan keberatan yang menyimpan apa yang kamu tulis di dalamnya, terenkripsi dan paling lama ${days} hari, agar manusia bisa menilai. Yang diragukan penyaring dilihat sekali lagi dan tidak disimpan; bahwa kamu diperingatkan disimpan, tanpa kata-katanya.`,

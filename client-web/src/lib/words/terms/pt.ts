@@ -30,6 +30,14 @@ export const terms: Terms = {
     'Um filtro procura spam, dados de contato e ofensas nas mensagens. O que é denunciado é lido por quem cuida deste lugar.',
   ],
   privacyHeading: 'Privacidade, em resumo',
+  privacyShort: ({ days }) => [
+    'O que você escreve vai para a outra pessoa e não é anotado em lugar nenhum, a não ser que um de vocês denuncie ou você recorra.',
+    `Essas palavras ficam guardadas, cifradas, por no máximo ${days} dias, e pessoas as leem.`,
+    'Para reconhecer quem ficou de fora, esta página calcula uma impressão digital do seu navegador depois que você aceita.',
+    'O seu comportamento é contado, sem as palavras, para achar robôs e quem incomoda os outros.',
+    'Há um cookie, nenhuma propaganda e nada de outro lugar.',
+  ],
+  privacyWhole: 'Privacidade, por inteiro',
   privacy: ({ cookie, days, minutes }) => ({
     talk: `O que você escreve passa pela memória dos nossos servidores até a outra pessoa e não é anotado em lugar nenhum. As últimas cinco linhas ficam na memória até ${minutes} minutos depois da conversa, para que possam ser denunciadas.`,
     reports: `Só uma denúncia guarda essas linhas, e um recurso o que você escreve nele, cifrados e por no máximo ${days} dias, para que uma pessoa possa avaliar. O que deixa o filtro em dúvida é visto mais uma vez e não fica guardado; que você foi avisado fica, sem as palavras.`,

@@ -30,6 +30,14 @@ export const terms: Terms = {
     'Bir filtre mesajlarda spam, iletişim bilgisi ve hakaret arar. Şikâyet edilenleri burayı yürütenler okur.',
   ],
   privacyHeading: 'Kısaca gizlilik',
+  privacyShort: ({ days }) => [
+    'Yazdıkların karşı tarafa ulaşır ve ikinizden biri şikâyet etmedikçe ya da sen itiraz etmedikçe hiçbir yere yazılmaz.',
+    `Böyle sözler şifreli olarak en çok ${days} gün saklanır ve insanlar tarafından okunur.`,
+    'Dışarıda tutulan birini yeniden tanımak için bu sayfa, sen kabul ettikten sonra tarayıcının bir parmak izini çıkarır.',
+    'Davranışın, robotları ve insanları rahatsız edenleri bulmak için sözler olmadan sayılır.',
+    'Bir çerez var; reklam yok, başka bir yerden gelen bir şey de yok.',
+  ],
+  privacyWhole: 'Gizliliğin tamamı',
   privacy: ({ cookie, days, minutes }) => ({
     talk: `Yazdıkların sunucularımızın belleğinden geçip karşı tarafa ulaşır ve hiçbir yere yazılmaz. Son beş satır, şikâyet edilebilsin diye sohbetten sonra ${minutes} dakika daha bellekte kalır.`,
     reports: `Yalnızca bir şikâyet bu satırları, bir itiraz da içine yazdıklarını, bir insan karar verebilsin diye şifreli olarak ve en çok ${days} gün saklar. Filtrenin kuşkulandığı şeye bir kez daha bakılır ve saklanmaz; uyarıldığın ise sözler olmadan saklanır.`,

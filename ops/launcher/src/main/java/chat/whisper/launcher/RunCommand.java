@@ -5,8 +5,10 @@ import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Runs a command over a system of two instances: WHISPER_URL is the proxy, WHISPER_URL_A and WHISPER_URL_B are the instances, WHISPER_MODERATION_URL is where operators speak with moderation, WHISPER_LOGS a folder of logs, WHISPER_PIDS the processes of both instances. Its exit code is passed on. */
+/** Runs a command over a system of three instances: WHISPER_URL is the proxy, WHISPER_URL_A to WHISPER_URL_C are the instances, of which the third has the filter on, WHISPER_MODERATION_URL is where operators speak with moderation, WHISPER_LOGS a folder of logs, WHISPER_PIDS the processes of all instances. Its exit code is passed on. */
 public final class RunCommand {
     private RunCommand() {}
 
@@ -25,7 +27,8 @@ public final class RunCommand {
         settings.putIfAbsent("OFFER_TIME", "60s");
         // More than a person says, and few enough for a test to say too much.
         settings.putIfAbsent("MESSAGE_LIMIT", "20/10s");
-        var plan = Plan.test("e2e", 2, 2, settings);
+        // The last browser test ends two of them.
+        var plan = Plan.test("e2e", 3, 2, settings).twisted(RunCommand::filtering);
         try (var system = WhisperSystem.start(plan)) {
             var ender = new Thread(system::close, "stop");
             Runtime.getRuntime().addShutdownHook(ender);
@@ -41,6 +44,11 @@ public final class RunCommand {
         }
     }
 
+    /** One of them, where a test is warned; the others let links pass. */
+    private static ProcessStart filtering(ProcessStart start) {
+        return start.name().equals("app-3") ? start.with("FILTER", "on") : start;
+    }
+
     private static Process command(Plan plan, WhisperSystem system, String[] arguments) throws IOException {
         var builder = new ProcessBuilder(List.of(arguments).subList(1, arguments.length))
                 .directory(new File(arguments[0]))
@@ -49,14 +57,17 @@ public final class RunCommand {
         builder.environment().put("WHISPER_URL", system.url().toString());
         builder.environment().put("WHISPER_URL_A", urls.get(0).toString());
         builder.environment().put("WHISPER_URL_B", urls.get(1).toString());
+        builder.environment().put("WHISPER_URL_C", urls.get(2).toString());
         builder.environment()
                 .put("WHISPER_MODERATION_URL", system.moderationUrl().toString());
         builder.environment().put("WHISPER_LOGS", plan.logs().toString());
         builder.environment()
                 .put(
                         "WHISPER_PIDS",
-                        system.member("app-1").pid() + " "
-                                + system.member("app-2").pid());
+                        IntStream.rangeClosed(1, urls.size())
+                                .mapToObj(number -> system.member("app-" + number).pid())
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(" ")));
         return builder.start();
     }
 }
