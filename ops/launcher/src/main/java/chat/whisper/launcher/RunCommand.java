@@ -65,7 +65,8 @@ public final class RunCommand {
                 .put(
                         "WHISPER_PIDS",
                         IntStream.rangeClosed(1, urls.size())
-                                .mapToObj(number -> system.member("app-" + number).pid())
+                                .mapToObj(
+                                        number -> system.member("app-" + number).pid())
                                 .map(String::valueOf)
                                 .collect(Collectors.joining(" ")));
         return builder.start();
