@@ -57,6 +57,21 @@ async function reports(guest: Guest, text: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** A one-time code for somebody who shall be a moderator. */
+async function invites(name: string): Promise<string> {
+  await mia.opens('operators');
+  await mia.page.getByLabel('Name', { exact: true }).fill(name);
+  await mia.button('Make a one-time code').click();
+  return mia.page.getByRole('status').locator('code').innerText();
+}
+
+async function comesIn(browser: Browser, code: string, name: string): Promise<OperatorPage> {
+  const operator = await OperatorPage.withPasskeys(browser, MODERATION);
+  await operator.button('I have a one-time code').click();
+  await operator.enrols(code, name);
+  return operator;
+}
+
 test('the first admin comes in by the code of the start, and back by passkey', async () => {
   await mia.enrols(firstCode(), 'Mia');
   await mia.signsOut();
@@ -103,13 +118,8 @@ test('a second passkey is added, signs in, and the first one is removed, without
 });
 
 test('who is invited comes in once, and is out when their role is changed', async ({ browser }) => {
-  await mia.opens('operators');
-  await mia.page.getByLabel('Name', { exact: true }).fill('Ben');
-  await mia.button('Make a one-time code').click();
-  const code = await mia.page.getByRole('status').locator('code').innerText();
-  const ben = await OperatorPage.withPasskeys(browser, MODERATION);
-  await ben.button('I have a one-time code').click();
-  await ben.enrols(code, 'Benjamin');
+  const code = await invites('Ben');
+  const ben = await comesIn(browser, code, 'Benjamin');
   await expect(ben.page.getByText('Ben', { exact: true })).toBeVisible();
   const late = await OperatorPage.withPasskeys(browser, MODERATION);
   await late.button('I have a one-time code').click();
@@ -153,30 +163,47 @@ test('three people report a fourth, who appeals, and a moderator lifts the ban',
   await accused.guest.button('Send to a person').click();
   await expect(accused.guest.page.getByText('You have written to us.')).toBeVisible();
 
-  await mia.opens('appeals');
-  await mia.page.getByRole('list', { name: 'Appeals' }).getByRole('button').first().click();
-  await expect(mia.page.getByText(APPEAL)).toBeVisible();
-  const line = mia.page.getByRole('listitem').filter({ hasText: LAST });
+  const max = await comesIn(browser, await invites('Max'), 'Max');
+  await expect(max.page.getByText('Moderator', { exact: true })).toBeVisible();
+  await max.opens('appeals');
+  const appeal = max.page.getByRole('list', { name: 'Appeals' }).getByRole('button').first();
+  const ban = await appeal.locator('code').innerText();
+  await expect(accused.guest.page.getByText(`Reference ${ban}`)).toBeVisible();
+  await appeal.click();
+  await expect(max.page.getByText(APPEAL)).toBeVisible();
+  const line = max.page.getByRole('listitem').filter({ hasText: LAST });
   await expect(line).toHaveCount(0);
-  await mia.presses('s');
+  await max.presses('s');
   await expect(line.first()).toContainText('Reported message');
-  await isAccessible(mia.page, 'appeal');
-  await mia.page.getByLabel('Your answer to them').fill(ANSWER);
-  await mia.button('Grant and lift the ban').click();
-  await mia.hears('Granted. The ban is lifted.');
+  await isAccessible(max.page, 'appeal');
+  await max.page.getByLabel('Your answer to them').fill(ANSWER);
+  await max.button('Grant and lift the ban').click();
+  await max.hears('Granted. The ban is lifted.');
 
   await accused.guest.button('Look again').click();
   await expect(accused.guest.page.getByText(ANSWER)).toBeVisible();
   await accused.guest.page.goto('/');
   await expect(accused.guest.button('Find someone')).toBeVisible();
-  await accused.guest.leaves();
-  accused.cable.close();
+  await accused.guest.likes(4, 11);
+  const stranger = await from(4, browser, URL_A);
+  await stranger.guest.likes(4, 11);
+  await meet(accused.guest, stranger.guest);
+  await accused.guest.says('Here I am again.');
+  await stranger.guest.hears('Here I am again.');
+  for (const each of [accused, stranger]) {
+    await each.guest.leaves();
+    each.cable.close();
+  }
 
   await mia.opens('audit');
   await expect(mia.page.getByText('The chain is intact.')).toBeVisible();
-  for (const act of ['Operator enrolled', 'Signed in', 'Passkey added', 'Appeals read', 'Appeal decided']) {
+  for (const act of ['Operator enrolled', 'Signed in', 'Passkey added', 'Appeals read', 'Case read']) {
     await expect(mia.page.getByRole('cell', { name: act }).first()).toBeVisible();
   }
+  const decided = mia.page.getByRole('row').filter({ hasText: ban });
+  await expect(decided).toContainText('Appeal decided');
+  await expect(decided).toContainText('Max');
+  await max.leaves();
 });
 
 test('the case is noted, decided by one key and undone, under the name of who did it', async () => {

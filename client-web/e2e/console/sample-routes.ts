@@ -110,10 +110,7 @@ function signed(server: SampleServer, body: Record<string, unknown>): void {
   if (client.challenge !== server.challenge) throw new Refusal(410, 'gone', 'That took too long.');
 }
 
-const session = ({ now }: SampleServer, operator: Operator) => ({
-  operator,
-  expires_at: now() + 12 * 3_600_000,
-});
+const session = (at: SampleServer, operator: Operator) => ({ operator, expires_at: at.now() + 43_200_000 });
 
 function read(server: SampleServer, way: string, { query, path }: Ask, me: Operator): unknown {
   const { data } = server;
