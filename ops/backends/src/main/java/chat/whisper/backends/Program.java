@@ -52,18 +52,9 @@ public record Program(Path file, Map<String, String> environment, String origin)
         return onPath(name).or(() -> debian("blackbox", name, List.of(name), say));
     }
 
-    /** Tells people of alerts. */
-    public static Optional<Program> alertmanager(Consumer<String> say) {
-        return ofAlertmanager("prometheus-alertmanager", say);
-    }
-
-    /** Checks what Alertmanager is told to do. */
+    /** Checks what Alertmanager is told to do. The server itself wants files below `/usr/share`, so that Debian's runs only where it is installed. */
     public static Optional<Program> amtool(Consumer<String> say) {
-        return ofAlertmanager("amtool", say);
-    }
-
-    private static Optional<Program> ofAlertmanager(String name, Consumer<String> say) {
-        return onPath(name).or(() -> debian("alertmanager", name, List.of("prometheus-alertmanager"), say));
+        return onPath("amtool").or(() -> debian("alertmanager", "amtool", List.of("prometheus-alertmanager"), say));
     }
 
     /** The folder with all programs of a PostgreSQL, `pg_dump` among them: the newest that is installed where Debian installs them. */

@@ -78,6 +78,13 @@ final class ProxiedApp implements AutoCloseable {
         proxy.awaitReady(() -> Readiness.site(port), PATIENCE);
     }
 
+    boolean isAtLeast3() throws IOException {
+        var builder = new ProcessBuilder(program.with(List.of("-v")));
+        builder.environment().putAll(program.environment());
+        var said = new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        return !said.contains("version 2.");
+    }
+
     int port() {
         return port;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,24 +23,11 @@ class ImagesIT {
 
     @Test
     void theAssembledProcessesReadTheirSettingsOnTheirOwnRuntime() throws Exception {
-        var assemble = Dockerfile.read("ops/images/Dockerfile").stages().get("java").all("RUN").stream()
-                .filter(words -> words.startsWith("ops/images/assemble"))
-                .findFirst()
-                .orElseThrow()
-                .replace("/opt/whisper", image.toString());
-        var assembled = run(List.of("bash", "-c", assemble), Map.of());
-        assertThat(assembled.code()).as(assembled.text()).isZero();
+        theFileRuns("ops/images/assemble");
         assertThat(hasOneCarrier("app")).isTrue();
         assertThat(hasOneCarrier("moderation")).isFalse();
         for (var module : List.of("app", "matcher", "moderation")) {
-            var evidence = Map.of("EVIDENCE_KEY", "k1:" + "A".repeat(43) + "=");
-            var checked = run(
-                    List.of(
-                            image.resolve("java/bin/java").toString(),
-                            "@" + image.resolve(module).resolve("java.args"),
-                            "--check-config"),
-                    evidence);
-            assertThat(checked.text()).isEqualTo(module + ": all settings are good");
+            assertThat(checkConfig(module, "auto").text()).isEqualTo(module + ": all settings are good");
             var look = run(
                     List.of(
                             image.resolve("java/bin/java").toString(),
@@ -49,6 +37,46 @@ class ImagesIT {
             assertThat(look.text()).isEqualTo(module + ": does not answer at 127.0.0.1:1");
             assertThat(look.code()).isEqualTo(1);
         }
+    }
+
+    /** With a cache that does not belong to this runtime and these jars, a process that insists on it does not start. */
+    @Test
+    @Tag("rehearsal")
+    void whatScriptedPeopleTaughtTheProcessesIsTakenAtTheirStart() throws Exception {
+        theFileRuns("ops/images/assemble");
+        assertThat(checkConfig("app", "on").code()).isNotZero();
+        assertThat(theFileRuns("ops/images/train")).contains("120 pairs talked");
+        for (var module : List.of("app", "matcher", "moderation")) {
+            var checked = checkConfig(module, "on");
+            assertThat(checked.text()).endsWith(module + ": all settings are good");
+            assertThat(checked.code()).isZero();
+            try (var files = Files.list(image.resolve(module))) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .containsExactlyInAnyOrder("lib", "cache.aot", "java.args", "look.args");
+            }
+        }
+    }
+
+    private String theFileRuns(String script) throws Exception {
+        var line = Dockerfile.read("ops/images/Dockerfile").stages().get("java").all("RUN").stream()
+                .filter(words -> words.startsWith(script))
+                .findFirst()
+                .orElseThrow()
+                .replace("/opt/whisper", image.toString());
+        var said = run(List.of("bash", "-c", line), Map.of());
+        assertThat(said.code()).as(said.text()).isZero();
+        return said.text();
+    }
+
+    /** @param cache whether it must be able to use its AOT cache (on), or may do without (auto) */
+    private Said checkConfig(String module, String cache) throws Exception {
+        return run(
+                List.of(
+                        image.resolve("java/bin/java").toString(),
+                        "-XX:AOTMode=" + cache,
+                        "@" + image.resolve(module).resolve("java.args"),
+                        "--check-config"),
+                Map.of("EVIDENCE_KEY", "k1:" + "A".repeat(43) + "="));
     }
 
     private boolean hasOneCarrier(String process) throws IOException {
