@@ -71,7 +71,7 @@ e2e: build ## Browser tests over three instances, and every screen beside its pi
 	@PICTURES=$${PICTURES:-all} CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.RunCommand client-web npx playwright test
 
 .PHONY: pictures
-pictures: build ## Compare every screen with docs/screens; ACCEPT=1 keeps what is seen now
+pictures: build ## Compare every screen with docs/screens; ACCEPT=1 keeps what is seen now; ONLY=chat,report some
 	@cd client-web && CHROMIUM=$$(../ops/bin/find-chromium) PICTURES=$(if $(ACCEPT),accept,all) npx playwright test pictures console-screens
 
 .PHONY: web-budget

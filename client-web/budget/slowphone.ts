@@ -39,6 +39,14 @@ function observe(): void {
       buffered: true,
       ...more,
     });
+  // What is touched may be gone when it is told of.
+  const touched = new Map<number, string>();
+  addEventListener(
+    'click',
+    ({ timeStamp, target }) =>
+      touched.set(Math.round(timeStamp), (target as Element).textContent.trim().slice(0, 20)),
+    { capture: true },
+  );
   each('paint', (entry: PerformanceEntry) => {
     if (entry.name === 'first-contentful-paint') vitals.firstPaint = entry.startTime;
   });
@@ -54,7 +62,7 @@ function observe(): void {
     (entry: PerformanceEventTiming & { interactionId: number }) => {
       if (entry.interactionId === 0) return;
       const { name, startTime, processingStart, processingEnd, duration } = entry;
-      const target = (entry.target as Element | null)?.textContent?.trim().slice(0, 20) ?? '';
+      const target = touched.get(Math.round(startTime)) ?? '';
       const parts = [processingStart - startTime, processingEnd - processingStart].map(Math.round);
       const drawn = Math.round(startTime + duration - processingEnd);
       vitals.inputs.push({ took: duration, what: `${name} “${target}” ${[...parts, drawn].join(' + ')} ms` });

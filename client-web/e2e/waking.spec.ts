@@ -9,8 +9,8 @@ test.use({
   launchOptions: { ...LAUNCH, ignoreDefaultArgs: ['--disable-back-forward-cache'] },
 });
 
-/** From the moment of waking: a second on a quiet machine, and not the half minute after which a dead connection is missed. */
-const SOON = { timeout: 5_000 };
+/** From the moment of waking: a second on a quiet machine (`make web-budget`), and not the half minute after which a dead connection is missed. */
+const SOON = { timeout: Number(process.env.WAKING_MS ?? 5_000) };
 
 test('a tab that was frozen is right soon after, with its connection and without', async ({ browser }) => {
   const cable = await Cable.to(URL_A);

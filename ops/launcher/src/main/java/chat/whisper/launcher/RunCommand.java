@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Runs a command over a system of three instances: WHISPER_URL is the proxy, WHISPER_URL_A to WHISPER_URL_C are the instances, of which the third has the filter on, WHISPER_MODERATION_URL is where operators speak with moderation, WHISPER_LOGS a folder of logs, WHISPER_PIDS the processes of all instances. Its exit code is passed on. */
@@ -61,14 +60,10 @@ public final class RunCommand {
         builder.environment()
                 .put("WHISPER_MODERATION_URL", system.moderationUrl().toString());
         builder.environment().put("WHISPER_LOGS", plan.logs().toString());
-        builder.environment()
-                .put(
-                        "WHISPER_PIDS",
-                        IntStream.rangeClosed(1, urls.size())
-                                .mapToObj(
-                                        number -> system.member("app-" + number).pid())
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(" ")));
+        var pids = IntStream.rangeClosed(1, urls.size())
+                .mapToObj(number -> String.valueOf(system.member("app-" + number).pid()))
+                .toList();
+        builder.environment().put("WHISPER_PIDS", String.join(" ", pids));
         return builder.start();
     }
 }
