@@ -61,7 +61,8 @@ public final class RunCommand {
                 .put("WHISPER_MODERATION_URL", system.moderationUrl().toString());
         builder.environment().put("WHISPER_LOGS", plan.logs().toString());
         var pids = IntStream.rangeClosed(1, urls.size())
-                .mapToObj(number -> String.valueOf(system.member("app-" + number).pid()))
+                .mapToObj(
+                        number -> String.valueOf(system.member("app-" + number).pid()))
                 .toList();
         builder.environment().put("WHISPER_PIDS", String.join(" ", pids));
         return builder.start();
