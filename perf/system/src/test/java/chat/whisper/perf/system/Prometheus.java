@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The real Prometheus with our configuration and rules, and the real exporter that asks the site from outside. It looks every other second. */
-final class Prometheus implements AutoCloseable {
+public final class Prometheus implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path OURS = Folders.root().resolve("ops/prometheus");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ final class Prometheus implements AutoCloseable {
     private final Child server;
 
     /** @param targets by the name of their job, as `host:port` or as an address */
-    Prometheus(Path folder, Map<String, List<String>> targets) {
+    public Prometheus(Path folder, Map<String, List<String>> targets) {
         this.folder = folder;
         try {
             configure(targets);
@@ -107,7 +107,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     /** What `/api/v1/…` has as its data. */
-    JsonNode asks(String path) {
+    public JsonNode asks(String path) {
         try {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/" + path))
                     .timeout(PATIENCE)
@@ -123,7 +123,7 @@ final class Prometheus implements AutoCloseable {
     }
 
     /** The series that an expression gives now. */
-    JsonNode query(String expression) {
+    public JsonNode query(String expression) {
         return asks("query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8))
                 .path("result");
     }

@@ -3,6 +3,7 @@ package chat.whisper.perf.system.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.backends.Folders;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** What an operator does with `ops/deploy.sh` later, on an installation that runs: once more, other settings, back, new keys, a backup of bans. Part of `make deploy-rehearsal`. */
+/** What an operator does with `ops/deploy.sh` later, on an installation that runs: once more, other settings, back, new keys, a backup of bans, a process that dies. Part of `make deploy-rehearsal`. */
 @Tag("rehearsal")
 @Timeout(420)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -108,5 +109,40 @@ class DeployRehearsal {
         assertThat(said.code()).as(() -> said.text() + whisper.logs()).isZero();
         var ban = bans.impose("k1.2123456789012345678901");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(bans.copied()).containsExactly(ban));
+    }
+
+    /** As at night: the alert, its page, what the page says, quiet. Nobody who talks notices. */
+    @Test
+    @Order(6)
+    void whoDiesIsMissedAndThePageOfTheAlertLeadsBack() throws Exception {
+        try (var watch = new Watch(whisper)) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(watch.up()).isEqualTo(8));
+            assertThat(watch.firing("ProcessSilent")).isEmpty();
+            Chatter.underAChat(whisper, () -> {
+                whisper.containers.kill("KILL", "matcher-1");
+                var alert = await().atMost(Duration.ofSeconds(120))
+                        .until(() -> watch.firing("ProcessSilent"), alerts -> !alerts.isEmpty())
+                        .getFirst();
+                assertThat(alert.path("labels").path("instance").asText())
+                        .startsWith(whisper.recipes.address("matcher-1") + ":");
+                follow(alert.path("annotations").path("runbook_url").asText());
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(watch.firing("ProcessSilent")).isEmpty());
+            });
+        }
+    }
+
+    private static void follow(String page) throws Exception {
+        assertThat(Folders.root().resolve(page))
+                .content()
+                .containsSubsequence(
+                        "## Look here", "`ops/deploy.sh status`", "## Do this", "Ended", "`ops/deploy.sh`");
+        assertThat(whisper.deploy("status").text()).contains("matcher-1 0.1.0 exited", "matcher-2 0.1.0 running");
+        var others = whisper.containers.pid("matcher-2");
+        var said = whisper.deploy();
+        assertThat(said.code()).as(() -> said.text() + whisper.logs()).isZero();
+        assertThat(whisper.deploy("status").text()).contains("matcher-1 0.1.0 running");
+        assertThat(whisper.containers.pid("matcher-2")).isEqualTo(others);
     }
 }
