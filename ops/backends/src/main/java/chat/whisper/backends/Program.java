@@ -52,7 +52,7 @@ public record Program(Path file, Map<String, String> environment, String origin)
         return onPath(name).or(() -> debian("blackbox", name, List.of(name), say));
     }
 
-    /** Checks what Alertmanager is told to do. The server itself wants files below `/usr/share`, so that Debian's runs only where it is installed. */
+    /** Checks what Alertmanager is told to do; the server itself is not run. */
     public static Optional<Program> amtool(Consumer<String> say) {
         return onPath("amtool").or(() -> debian("alertmanager", "amtool", List.of("prometheus-alertmanager"), say));
     }
