@@ -24,8 +24,8 @@ public final class Database implements AutoCloseable {
     private static final String START_S = "10";
     private static final int ANSWER_S = 1;
 
-    /** Classes of SQLSTATE (PostgreSQL, appendix A). */
-    private static final List<String> MAY_PASS = List.of("08", "25", "40", "53", "55", "57", "58", "XX");
+    /** Classes of SQLSTATE (PostgreSQL, appendix A) that are about the data: what is wrong of it, what a constraint refuses, what is too large. */
+    private static final List<String> ABOUT_THE_DATA = List.of("22", "23", "54");
 
     private final HikariDataSource pool;
 
@@ -100,12 +100,12 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Whether the same may be taken later: it is away, overloaded, starting or ending, or somebody else was in the way. What it does not take
+     * Whether the same may be taken later: by then it is back, has room, or an operator has mended its schema or our rights. What it does not take
      * for its own sake (as a NUL, or what a column or an index refuses) it never takes.
      */
     public static boolean mayPass(SQLException failure) {
         var state = failure.getSQLState();
-        return state == null || MAY_PASS.stream().anyMatch(state::startsWith);
+        return state == null || ABOUT_THE_DATA.stream().noneMatch(state::startsWith);
     }
 
     @Override
