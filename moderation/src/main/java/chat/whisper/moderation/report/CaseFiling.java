@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 final class CaseFiling {
     /** Two reports about one person come one after the other, or each would begin a case. */
-    private static final String ORDER = "select pg_advisory_xact_lock(hashtextextended('case ' || ?, 0))";
+    private static final String ORDER =
+            "select pg_advisory_xact_lock(hashtextextended('case ' || name, 0)) from unnest(?::text[]) name";
 
     private static final String JOIN = """
             update cases set reports = reports + 1, to_weigh = true, version = version + 1,
@@ -34,8 +35,7 @@ final class CaseFiling {
     private static final String BEGIN = """
             insert into cases (case_id, accused, priority, reports, reasons, opened_at, identities)
             values (?, ?, ?, 1, ?, ?, ?)
-            on conflict (accused) where state <> 'decided' do update
-            set reports = cases.reports + 1, to_weigh = true, version = cases.version + 1
+            on conflict (accused) where state <> 'decided' do nothing
             returning case_id
             """;
     private static final String UNFILED = """
@@ -95,16 +95,19 @@ final class CaseFiling {
 
     private void file(Connection connection, List<Unfiled> reports) throws SQLException {
         var names = reports.stream().map(Unfiled::names).flatMap(List::stream).distinct();
-        for (var name : names.sorted().toList()) {
-            Sql.list(connection, row -> name, ORDER, name);
-        }
+        Sql.list(connection, row -> "", ORDER, names.sorted().toList());
         for (var report : reports) {
-            var joined = join(connection, report);
-            var id = joined.isPresent() ? joined.get() : begin(connection, report);
+            var id = join(connection, report);
+            if (id.isEmpty()) {
+                id = begin(connection, report);
+            }
+            if (id.isEmpty()) {
+                id = join(connection, report); // An earlier build, which knows nothing of the order, was faster.
+            }
             Sql.update(
                     connection,
                     "update abuse_reports set case_id = ? where report_id = ?",
-                    id,
+                    id.orElseThrow(),
                     report.report().value());
         }
     }
@@ -125,18 +128,16 @@ final class CaseFiling {
                 report.reported());
     }
 
-    /** Whoever knows nothing of the order above may be faster. */
-    private String begin(Connection connection, Unfiled report) throws SQLException {
+    private Optional<String> begin(Connection connection, Unfiled report) throws SQLException {
         return Sql.first(
-                        connection,
-                        row -> row.getString("case_id"),
-                        BEGIN,
-                        ids.text(16),
-                        report.reported(),
-                        CasePriority.severity(report.reason()),
-                        List.of(CaseRows.lower(report.reason())),
-                        report.storedAt(),
-                        report.names())
-                .orElseThrow();
+                connection,
+                row -> row.getString("case_id"),
+                BEGIN,
+                ids.text(16),
+                report.reported(),
+                CasePriority.severity(report.reason()),
+                List.of(CaseRows.lower(report.reason())),
+                report.storedAt(),
+                report.names());
     }
 }

@@ -7,10 +7,6 @@ import chat.whisper.moderation.database.Database;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Takes a report and answers only when it is stored, or that it is not. Called by many virtual threads; may block. */
 final class ReportHandler {
@@ -27,9 +23,6 @@ final class ReportHandler {
 
     ReportReply take(ReportRequest request) {
         var began = System.nanoTime();
-        if (!isStorable(request)) {
-            return unfit(request, began, "a character that is none");
-        }
         try {
             var outcome = recent.contains(request.report()) ? Reports.Outcome.THERE_ALREADY : reports.store(request);
             recent.add(request.report());
@@ -47,15 +40,6 @@ final class ReportHandler {
         } catch (RuntimeException e) {
             return failed(request, began, e.getClass().getName());
         }
-    }
-
-    /** PostgreSQL has no NUL in a text. What people wrote does not come there as one. */
-    private static boolean isStorable(ReportRequest request) {
-        var network = Optional.ofNullable(request.reporterNetwork()).stream();
-        var identities = Optional.ofNullable(request.reportedIdentities()).orElse(List.of());
-        return Stream.of(Stream.of(request.reporter(), request.reported()), network, identities.stream())
-                .flatMap(Function.identity())
-                .allMatch(text -> text.indexOf('\0') < 0);
     }
 
     private ReportReply unfit(ReportRequest request, long began, String why) {
