@@ -22,8 +22,8 @@ export const LAUNCH = {
 const LAST = /\/killed\.spec\.ts$/;
 
 /**
- * Runs against two app instances that something else has started: WHISPER_URL_A and WHISPER_URL_B (the same address twice is
- * one instance). One worker for them, as everybody who searches at the same time may meet; what needs no system runs beside.
+ * Runs against three app instances that something else has started: WHISPER_URL_A to WHISPER_URL_C, the third with the filter on
+ * (WHISPER_URL_A stands for what is missing). One worker for them, as everybody who searches at the same time may meet; what needs no system runs beside.
  * TRACE=1 keeps a trace of what fails, and takes two thirds longer.
  */
 export default defineConfig({

@@ -68,17 +68,7 @@ class ReportsThatBanIT extends OnCaseBench {
 
     private static ReportRequest about(String device, List<String> identities, String id, String reporter) {
         var report = Samples.report(id, reporter, "net-" + reporter, device);
-        return new ReportRequest(
-                report.report(),
-                report.chat(),
-                report.pool(),
-                report.reporter(),
-                report.reported(),
-                report.reason(),
-                null,
-                report.lines(),
-                report.reporterNetwork(),
-                identities);
+        return Samples.knowing(report, report.reporterNetwork(), identities);
     }
 
     @Test
@@ -148,17 +138,7 @@ class ReportsThatBanIT extends OnCaseBench {
     @Test
     void norDoTheyUnderAnotherName() throws Exception {
         var first = inChat("first", "eve", "ann");
-        bench.store(new ReportRequest(
-                first.report(),
-                first.chat(),
-                first.pool(),
-                first.reporter(),
-                first.reported(),
-                first.reason(),
-                null,
-                first.lines(),
-                first.reporterNetwork(),
-                List.of("ann", "ann-older-key")));
+        bench.store(Samples.knowing(first, first.reporterNetwork(), List.of("ann", "ann-older-key")));
         bench.later(Duration.ofSeconds(1));
         bench.report("eve", "ann-older-key", "bob", "cid");
         bench.settle();
@@ -176,17 +156,7 @@ class ReportsThatBanIT extends OnCaseBench {
     void reportsOfAnOlderAppHaveNoNetworkAndCountAsOne() throws Exception {
         for (var n = 0; n < 3; n++) {
             var report = Samples.report("r" + n, "person-" + n, "net", "eve");
-            bench.store(new ReportRequest(
-                    report.report(),
-                    report.chat(),
-                    report.pool(),
-                    report.reporter(),
-                    report.reported(),
-                    report.reason(),
-                    null,
-                    report.lines(),
-                    null,
-                    null));
+            bench.store(Samples.knowing(report, null, null));
         }
         bench.report("eve", "bob");
         bench.settle();

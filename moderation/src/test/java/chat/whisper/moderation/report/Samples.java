@@ -10,6 +10,7 @@ import chat.whisper.model.protocol.ReportReason;
 import java.security.SecureRandom;
 import java.util.List;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Reports and keys for tests. */
 public final class Samples {
@@ -51,6 +52,22 @@ public final class Samples {
                 sample.lines(),
                 network,
                 List.of(reported, reported + "-place"));
+    }
+
+    /** The same, as an app says it that knows this of the two. */
+    static ReportRequest knowing(
+            ReportRequest report, @Nullable String network, @Nullable List<String> reportedIdentities) {
+        return new ReportRequest(
+                report.report(),
+                report.chat(),
+                report.pool(),
+                report.reporter(),
+                report.reported(),
+                report.reason(),
+                report.comment(),
+                report.lines(),
+                network,
+                reportedIdentities);
     }
 
     static EvidenceKeys.Key key(String id) {
