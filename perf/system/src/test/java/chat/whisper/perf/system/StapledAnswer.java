@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Locale;
 
 /** What the issuer of a certificate says of it (OCSP), beside it as HAProxy wants it: made by openssl, for one that is its own issuer. */
 final class StapledAnswer {
@@ -53,7 +54,7 @@ final class StapledAnswer {
         try (var in = Files.newInputStream(pem)) {
             var certificate =
                     (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            var hex = certificate.getSerialNumber().toString(16).toUpperCase(java.util.Locale.ROOT);
+            var hex = certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
             return hex.length() % 2 == 0 ? hex : "0" + hex;
         }
     }
