@@ -23,6 +23,7 @@ import chat.whisper.moderation.ban.BanRecords;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.ban.ImposedBanMetrics;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import chat.whisper.moderation.report.EvidenceKeys;
 import chat.whisper.moderation.report.Sealer;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** On real servers; nobody else writes to them. */
 @Timeout(60)
 class AppealsIT {
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = new TestTable(PostgresServer.start());
     private static final Server REDIS = RedisServer.start();
     private static final Ids IDS = Ids.secure();
     private static final String WORDS = "that was a pineapple joke 🍍";
@@ -55,8 +56,7 @@ class AppealsIT {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final AtomicInteger filed = new AtomicInteger();
     private final AtomicInteger decided = new AtomicInteger();
-    private final Database database =
-            Database.open(new Database.Address(POSTGRES.url(), Optional.of("postgres"), Optional.of("postgres")));
+    private final Database database = Database.open(TABLE.address());
     private final UnifiedJedis redis = Redis.open(REDIS.url());
     private final Bus bus = Bus.connect(Backends.shared().natsUrl(), new InstanceId("m-" + IDS.text(6)));
     private final Bus app = Bus.connect(Backends.shared().natsUrl(), new InstanceId("a-" + IDS.text(6)));
@@ -85,7 +85,7 @@ class AppealsIT {
     @AfterAll
     static void stop() {
         REDIS.close();
-        POSTGRES.close();
+        TABLE.server().close();
     }
 
     @Test
@@ -231,11 +231,11 @@ class AppealsIT {
     @Test
     void withoutItsDatabaseItSaysSoInTime() throws Exception {
         var ban = ban("rules");
-        POSTGRES.stop();
+        TABLE.server().stop();
         try {
             assertThat(ask(new AppealRequest.File(ban, WORDS))).isEqualTo(new AppealReply.Unavailable());
         } finally {
-            POSTGRES.restart();
+            TABLE.server().restart();
         }
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> ask(new AppealRequest.File(ban, WORDS)).equals(new AppealReply.Filed()));
@@ -270,10 +270,7 @@ class AppealsIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        TABLE.execute(sql);
     }
 
     private static Sealer sealer(EvidenceKeys.Key key) {

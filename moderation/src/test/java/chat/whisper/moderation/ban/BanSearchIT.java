@@ -3,16 +3,15 @@ package chat.whisper.moderation.ban;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.PostgresServer;
-import chat.whisper.backends.Server;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -23,20 +22,16 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BanSearchIT {
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = new TestTable(PostgresServer.start());
     private static final BanLadder LADDER = new BanLadder(List.of(Duration.ofMinutes(15)), Duration.ofDays(30));
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-    private final Database database =
-            Database.open(new Database.Address(POSTGRES.url(), Optional.of("postgres"), Optional.of("postgres")));
+    private final Database database = Database.open(TABLE.address());
     private final BanRecords records = new BanRecords(database);
     private final BanSearch search = new BanSearch(database, now::get);
 
     @BeforeEach
     void begin() throws Exception {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            statement.execute("truncate bans");
-        }
+        TABLE.execute("truncate bans");
         ban("ab_1", "r1");
         ban("abc2", null);
         ban("xyz3", null);
@@ -49,7 +44,7 @@ class BanSearchIT {
 
     @AfterAll
     static void stop() {
-        POSTGRES.close();
+        TABLE.server().close();
     }
 
     @Test
@@ -90,22 +85,15 @@ class BanSearchIT {
     /** Not among a few rows, where PostgreSQL would rightly read all. */
     @Test
     void theBeginningOfAnIdIsLookedUpInAnIndex() throws Exception {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            statement.execute("""
-                    insert into bans (ban_id, reason, decided_by, identities, rung, imposed_at, until)
-                    select 'n' || n, 'spam', 'operator', array['k1.' || n], 0, now(), now() from generate_series(1, 20000) n
-                    """);
-            statement.execute("analyze bans");
-            var plan = new StringBuilder();
-            try (var rows = statement.executeQuery("explain select * from bans where ban_id like 'n777%'"
-                    + " order by imposed_at desc, ban_id limit 100")) {
-                while (rows.next()) {
-                    plan.append(rows.getString(1)).append('\n');
-                }
-            }
-            assertThat(plan.toString()).contains("bans_by_id_prefix").doesNotContain("Seq Scan");
-        }
+        TABLE.execute("""
+                insert into bans (ban_id, reason, decided_by, identities, rung, imposed_at, until)
+                select 'n' || n, 'spam', 'operator', array['k1.' || n], 0, now(), now() from generate_series(1, 20000) n
+                """);
+        TABLE.execute("analyze bans");
+        assertThat(TABLE.plan(
+                        "select * from bans where ban_id like 'n777%' order by imposed_at desc, ban_id limit 100"))
+                .contains("bans_by_id_prefix")
+                .doesNotContain("Seq Scan");
     }
 
     private void ban(String id, @Nullable String report) throws SQLException {

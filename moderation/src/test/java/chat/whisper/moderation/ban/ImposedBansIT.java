@@ -21,10 +21,10 @@ import chat.whisper.model.id.ReportId;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -37,13 +37,12 @@ import redis.clients.jedis.UnifiedJedis;
 /** On real servers; nobody else writes to them. */
 @Timeout(60)
 class ImposedBansIT {
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = new TestTable(PostgresServer.start());
     private static final Server REDIS = RedisServer.start();
     private static final Ids IDS = Ids.secure();
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-    private final Database database =
-            Database.open(new Database.Address(POSTGRES.url(), Optional.of("postgres"), Optional.of("postgres")));
+    private final Database database = Database.open(TABLE.address());
     private final UnifiedJedis redis = Redis.open(REDIS.url());
     private final BanList list = new BanList(redis);
     private final Bus bus = Bus.connect(Backends.shared().natsUrl(), new InstanceId("m-" + IDS.text(6)));
@@ -78,7 +77,7 @@ class ImposedBansIT {
     @AfterAll
     static void stop() {
         REDIS.close();
-        POSTGRES.close();
+        TABLE.server().close();
     }
 
     @Test
@@ -236,10 +235,7 @@ class ImposedBansIT {
     }
 
     private void sql(String command) throws Exception {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            statement.execute(command);
-        }
+        TABLE.execute(command);
     }
 
     private int imposed() throws Exception {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
 import chat.whisper.backends.PostgresServer;
-import chat.whisper.backends.Server;
 import chat.whisper.model.bus.BehaviourSample;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
@@ -14,10 +13,10 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,22 +26,18 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BehaviourFlagsIT {
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = new TestTable(PostgresServer.start());
     private static final Ids IDS = Ids.secure();
     private static final Duration MONTH = Duration.ofDays(30);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-28T12:34:00Z"));
-    private final Database database =
-            Database.open(new Database.Address(POSTGRES.url(), Optional.of("postgres"), Optional.of("postgres")));
+    private final Database database = Database.open(TABLE.address());
     private final Bus bus = Bus.connect(Backends.shared().natsUrl(), new InstanceId("m-" + IDS.text(6)));
     private final Bus app = Bus.connect(Backends.shared().natsUrl(), new InstanceId("a-" + IDS.text(6)));
     private final BehaviourFlags flags = new BehaviourFlags(database);
 
     @BeforeEach
     void empty() throws Exception {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            statement.execute("truncate behaviour_flags");
-        }
+        TABLE.execute("truncate behaviour_flags");
     }
 
     @AfterEach
@@ -54,7 +49,7 @@ class BehaviourFlagsIT {
 
     @AfterAll
     static void stop() {
-        POSTGRES.close();
+        TABLE.server().close();
     }
 
     @Test

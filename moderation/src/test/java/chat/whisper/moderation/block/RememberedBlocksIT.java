@@ -13,6 +13,7 @@ import chat.whisper.model.bus.BlockRequest;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,13 +31,12 @@ import redis.clients.jedis.UnifiedJedis;
 /** On real servers; nobody else writes to them. */
 @Timeout(60)
 class RememberedBlocksIT {
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = new TestTable(PostgresServer.start());
     private static final Server REDIS = RedisServer.start();
     private static final Duration MONTH = Duration.ofDays(30);
     private static final IdentityPair PAIR = new IdentityPair("k1.a", "k1.b");
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-    private final Database database =
-            Database.open(new Database.Address(POSTGRES.url(), Optional.of("postgres"), Optional.of("postgres")));
+    private final Database database = Database.open(TABLE.address());
     private final UnifiedJedis redis = Redis.open(REDIS.url());
     private final BlockList list = new BlockList(redis);
     private final BlockRecords records = new BlockRecords(database);
@@ -45,10 +45,7 @@ class RememberedBlocksIT {
 
     @BeforeEach
     void empty() throws Exception {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            statement.execute("truncate blocks");
-        }
+        TABLE.execute("truncate blocks");
         redis.flushAll();
     }
 
@@ -61,7 +58,7 @@ class RememberedBlocksIT {
     @AfterAll
     static void stop() {
         REDIS.close();
-        POSTGRES.close();
+        TABLE.server().close();
     }
 
     @Test
@@ -118,12 +115,12 @@ class RememberedBlocksIT {
 
     @Test
     void withoutADatabaseItIsNotSaidToBeRemembered() {
-        POSTGRES.stop();
+        TABLE.server().stop();
         try {
             assertThat(take(PAIR)).isEqualTo(new BlockReply.Unavailable());
             assertThat(shunnedBy("k1.a")).isEmpty();
         } finally {
-            POSTGRES.restart();
+            TABLE.server().restart();
         }
     }
 

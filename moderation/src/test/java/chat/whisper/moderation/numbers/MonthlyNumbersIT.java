@@ -3,13 +3,12 @@ package chat.whisper.moderation.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.PostgresServer;
-import chat.whisper.backends.Server;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -21,11 +20,10 @@ import org.junit.jupiter.api.Timeout;
 /** Counted from real rows; nobody else writes them. */
 @Timeout(60)
 class MonthlyNumbersIT {
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = new TestTable(PostgresServer.start());
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T23:30:00Z"));
-    private final Database database =
-            Database.open(new Database.Address(POSTGRES.url(), Optional.of("postgres"), Optional.of("postgres")));
+    private final Database database = Database.open(TABLE.address());
     private final MonthlyNumbers numbers = new MonthlyNumbers(new DailyNumbers(database), now::get);
 
     @BeforeEach
@@ -51,7 +49,7 @@ class MonthlyNumbersIT {
 
     @AfterAll
     static void stop() {
-        POSTGRES.close();
+        TABLE.server().close();
     }
 
     @Test
@@ -140,9 +138,6 @@ class MonthlyNumbersIT {
     }
 
     private void execute(String sql) throws SQLException {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        TABLE.execute(sql);
     }
 }

@@ -3,6 +3,7 @@ package chat.whisper.moderation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.PostgresServer;
+import chat.whisper.moderation.database.TestTable;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;

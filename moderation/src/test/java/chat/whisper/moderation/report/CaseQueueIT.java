@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.protocol.ReportReason;
+import chat.whisper.moderation.database.TestTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

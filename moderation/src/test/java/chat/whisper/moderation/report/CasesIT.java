@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.model.protocol.ReportReason;
+import chat.whisper.moderation.database.TestTable;
 import chat.whisper.moderation.report.CaseOutcome.Done;
 import chat.whisper.moderation.report.CaseOutcome.Stale;
 import chat.whisper.moderation.report.CaseOutcome.TakenByOther;

@@ -7,6 +7,7 @@ import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import chat.whisper.moderation.operator.AuditChain;
 import chat.whisper.moderation.operator.AuditLog;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,6 +1,7 @@
 package chat.whisper.moderation.report;
 
 import chat.whisper.backends.PostgresServer;
+import chat.whisper.moderation.database.TestTable;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -7,6 +7,7 @@ import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -16,6 +16,7 @@ import chat.whisper.model.redis.Redis;
 import chat.whisper.moderation.ban.BanLadder;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;

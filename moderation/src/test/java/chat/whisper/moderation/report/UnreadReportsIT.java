@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.PostgresServer;
+import chat.whisper.moderation.database.TestTable;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.metrics.api.Tag;
 import java.time.Duration;

@@ -22,13 +22,13 @@ import chat.whisper.moderation.ban.BanLadder;
 import chat.whisper.moderation.ban.BanService;
 import chat.whisper.moderation.ban.ImposedBanMetrics;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import chat.whisper.moderation.verdict.VerdictEntry.Action;
 import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +45,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** On real servers; nobody else writes to them. */
 @Timeout(60)
 class VerdictsIT {
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = new TestTable(PostgresServer.start());
     private static final Server REDIS = RedisServer.start();
     private static final Ids IDS = Ids.secure();
     private static final int MOST = 3;
@@ -56,8 +56,7 @@ class VerdictsIT {
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration HOUR = Duration.ofHours(1);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-    private final Database database =
-            Database.open(new Database.Address(POSTGRES.url(), Optional.of("postgres"), Optional.of("postgres")));
+    private final Database database = Database.open(TABLE.address());
     private final UnifiedJedis redis = Redis.open(REDIS.url());
     private final Bus bus = Bus.connect(Backends.shared().natsUrl(), new InstanceId("m-" + IDS.text(6)));
     private final Bus app = Bus.connect(Backends.shared().natsUrl(), new InstanceId("a-" + IDS.text(6)));
@@ -91,10 +90,7 @@ class VerdictsIT {
 
     @BeforeEach
     void hear() throws Exception {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            statement.execute("truncate bans, verdicts");
-        }
+        TABLE.execute("truncate bans, verdicts");
         app.hear(Subjects.WARNING_ISSUED, WarningIssued.class, news -> warnings.add(news.body()));
         app.hear(Subjects.BAN_APPLIED, Ban.class, news -> applied.add(news.body()));
     }
@@ -111,7 +107,7 @@ class VerdictsIT {
     @AfterAll
     static void stop() {
         REDIS.close();
-        POSTGRES.close();
+        TABLE.server().close();
     }
 
     @Test
@@ -204,7 +200,7 @@ class VerdictsIT {
     void nothingIsLostAndNothingComesTwiceWhilePostgresIsAway() throws Exception {
         var crowd = process();
         var lost = lost();
-        POSTGRES.stop();
+        TABLE.server().stop();
         try {
             verdicts.judge(finding(1));
             verdicts.judge(finding(2));
@@ -218,7 +214,7 @@ class VerdictsIT {
             assertThat(warnings).isEmpty();
             assertThat(lost()).isEqualTo(lost);
         } finally {
-            POSTGRES.restart();
+            TABLE.server().restart();
         }
         await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
             verdicts.catchUp();
@@ -297,26 +293,19 @@ class VerdictsIT {
     /** With as many rows as a busy month brings. */
     @Test
     void noQueryReadsTheWholeTable() throws Exception {
-        try (var connection = database.connection();
-                var statement = connection.createStatement()) {
-            statement.execute("""
-                    insert into verdicts select 'v' || n, 's' || n / 2, 'c' || n / 2, 'a' || n % 3000, 'threat', 0.9, 'warned', 'rules',
-                        'e' || n, 1, null, null, timestamptz '2025-12-01' + n * interval '1 minute'
-                    from generate_series(1, 20000) n
-                    """);
-            statement.execute("analyze verdicts");
-            for (var query : List.of(
-                    "select count(*) from verdicts where session_id = 's7'",
-                    "select * from verdicts where accused = any ('{a7,a8}') order by decided_at desc, warning desc limit 200",
-                    "select * from verdicts where evidence_id = 'e7'",
-                    "select verdict_id from verdicts where decided_at < '2025-12-02' order by decided_at limit 500",
-                    "select * from verdicts where identities is not null and decided_at < now() order by decided_at limit 1")) {
-                try (var rows = statement.executeQuery("explain " + query)) {
-                    while (rows.next()) {
-                        assertThat(rows.getString(1)).as(query).doesNotContain("Seq Scan");
-                    }
-                }
-            }
+        TABLE.execute("""
+                insert into verdicts select 'v' || n, 's' || n / 2, 'c' || n / 2, 'a' || n % 3000, 'threat', 0.9, 'warned', 'rules',
+                    'e' || n, 1, null, null, timestamptz '2025-12-01' + n * interval '1 minute'
+                from generate_series(1, 20000) n
+                """);
+        TABLE.execute("analyze verdicts");
+        for (var query : List.of(
+                "select count(*) from verdicts where session_id = 's7'",
+                "select * from verdicts where accused = any ('{a7,a8}') order by decided_at desc, warning desc limit 200",
+                "select * from verdicts where evidence_id = 'e7'",
+                "select verdict_id from verdicts where decided_at < '2025-12-02' order by decided_at limit 500",
+                "select * from verdicts where identities is not null and decided_at < now() order by decided_at limit 1")) {
+            assertThat(TABLE.plan(query)).as(query).doesNotContain("Seq Scan");
         }
     }
 
@@ -344,15 +333,8 @@ class VerdictsIT {
     }
 
     private List<String> columnOf(String column) throws Exception {
-        try (var connection = database.connection();
-                var query = connection.prepareStatement(
-                        "select " + column + " from verdicts where " + column + " is not null");
-                var rows = query.executeQuery()) {
-            var values = new java.util.ArrayList<String>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
+        return TABLE.rows("select " + column + " from verdicts where " + column + " is not null").stream()
+                .map(List::getFirst)
+                .toList();
     }
 }

@@ -1,7 +1,6 @@
-package chat.whisper.moderation.report;
+package chat.whisper.moderation.database;
 
 import chat.whisper.backends.Server;
-import chat.whisper.moderation.database.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A test's own look at the database, past the code under test. */
-record TestTable(Server server) {
+/** A test's own look at the database, past the code under test and the short time that this gives a statement. */
+public record TestTable(Server server) {
     private static final String USER = "postgres";
 
-    Database.Address address() {
+    public Database.Address address() {
         return new Database.Address(server.url(), Optional.of(USER), Optional.of(USER));
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(server.url(), USER, USER);
     }
 
     /** The rows of a query, each column as text. */
-    List<List<String>> rows(String query) throws SQLException {
+    public List<List<String>> rows(String query) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(query)) {
@@ -38,7 +37,13 @@ record TestTable(Server server) {
         }
     }
 
-    void execute(String sql) throws SQLException {
+    /** How PostgreSQL would go about it. */
+    public String plan(String query) throws SQLException {
+        return String.join(
+                "\n", rows("explain " + query).stream().map(List::getFirst).toList());
+    }
+
+    public void execute(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
