@@ -22,7 +22,11 @@ final class AhoCorasick {
     /** Of a way on: it leads to a longer prefix of some pattern, and not back to a suffix. */
     private static final int CHILD = 1 << 29;
 
-    private static final int ROW = CHILD - 1;
+    static final int ROW = CHILD - 1;
+
+    /** Without patterns, for any alphabet. */
+    static final AhoCorasick NONE_AT_ALL = new Builder(Byte.MAX_VALUE).build();
+
     private final int columns;
     private final int[] next;
     private final int[] depth;
@@ -46,15 +50,23 @@ final class AhoCorasick {
         boolean found(int pattern, int end);
     }
 
+    /** From 0 on; symbols are from 0 (which is in no pattern) to `columns` - 1. */
+    int next(int state, int symbol) {
+        return next[(state & ROW) + symbol];
+    }
+
+    /** The same, for the one loop that has no time for a call. */
+    int[] table() {
+        return next;
+    }
+
     /**
-     * Symbols are from 0 (which is in no pattern) to `columns` - 1. A pattern that may not end anywhere is found only where the mark after its last
-     * symbol has one of the bits {@link #END}, or that of the symbol itself the higher one.
+     * Tells of what ends, by the states behind all symbols. A pattern that may not end anywhere is found only where the mark after its last symbol has
+     * one of the bits {@link #END}, or that of the symbol itself the higher one.
      */
-    void scan(byte[] symbols, byte[] marks, int length, Matches matches) {
-        var table = next;
-        int state = 0;
+    void tell(int[] states, byte[] marks, int length, Matches matches) {
         for (int i = 0; i < length; i++) {
-            state = table[(state & ROW) + symbols[i]];
+            int state = states[i];
             if (state < 0
                     && ((marks[i + 1] & END | marks[i] & 2) != 0 || (state & ANYWHERE) != 0)
                     && !tell((state & ROW) / columns, i, matches)) {

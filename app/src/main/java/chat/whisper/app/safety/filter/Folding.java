@@ -15,7 +15,7 @@ import java.util.Objects;
 
 /**
  * What each character stands for: compatibility forms (NFKC) resolved, in lower case, without marks, a lookalike as the Latin letter that it passes
- * for. A table made once, as normalising a text costs more than looking its characters up. Immutable.
+ * for, a sign that passes for a full stop as one. A table made once, as normalising a text costs more than looking its characters up. Immutable.
  */
 final class Folding {
     /** Characters above are letters that no list has, or invisible. */
@@ -89,6 +89,9 @@ final class Folding {
     private static String fold(int point, Map<Integer, Character> lookalikes) {
         if (invisible(point)) {
             return "";
+        }
+        if (TextSigns.isDot(point)) {
+            return ".";
         }
         if (point >= 0xD800 && point < 0xF900 || Character.getType(point) == Character.UNASSIGNED) {
             return " ";

@@ -52,12 +52,20 @@ final class Handles implements Finder {
             if (spelled == 1 && (size < 2 || size > 12)) {
                 continue;
             }
-            if (isNetwork(text, i, spelled)) {
+            if (mayBeNetwork(text, i, spelled) && isNetwork(text, i, spelled)) {
                 return CONTACT;
             }
             i += spelled - 1;
         }
         return Verdict.CLEAN;
+    }
+
+    /** As far as one look tells: its name, something with digits for letters, or with its last letter stretched. */
+    private static boolean mayBeNetwork(NormalizedText text, int word, int spelled) {
+        var end = text.end(word);
+        return spelled > 1
+                || text.isKind(word, WordKinds.NETWORK | WordKinds.HAS_DIGIT)
+                || text.at(end - 1) == text.at(end - 2) && text.at(end - 1) == text.at(end - 3);
     }
 
     private boolean isNetwork(NormalizedText text, int word, int spelled) {
@@ -145,7 +153,9 @@ final class Handles implements Finder {
 
     /** As in `my username is somebody_22`, wherever that is. */
     private static boolean isNamed(NormalizedText text, int word) {
-        return NetworkNames.USERNAMES.contains(text.word(word)) && hasHandleAfter(text, word);
+        return text.isKind(word, WordKinds.NETWORK)
+                && NetworkNames.USERNAMES.contains(text.word(word))
+                && hasHandleAfter(text, word);
     }
 
     /** A network and a name, and nothing else. */

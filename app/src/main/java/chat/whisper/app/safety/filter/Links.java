@@ -53,7 +53,8 @@ final class Links implements Finder {
     private static boolean isScheme(NormalizedText text, int word) {
         var size = text.size(word);
         var first = text.at(text.begin(word));
-        if (first != 'h' && first != 'w' && first != 'f' && first != 'x') {
+        if (!text.isKind(word, WordKinds.LINK) && size >= 3
+                || first != 'h' && first != 'w' && first != 'f' && first != 'x') {
             return false;
         }
         if (size < 3) {
@@ -79,7 +80,7 @@ final class Links implements Finder {
 
     /** `word` is the last label before the top-level domain. */
     private static boolean isDomain(NormalizedText text, int word) {
-        if (word + 1 >= text.words() || text.size(word) < 1 || isNumber(text, word)) {
+        if (word + 1 >= text.words() || !mayEnd(text, word + 1) || isNumber(text, word)) {
             return false;
         }
         var gap = text.gap(word);
@@ -103,6 +104,12 @@ final class Links implements Finder {
                 && isNamedTop(text, word, word + 1 + spelled);
     }
 
+    /** Whether a word is a top-level domain, or a dot before one, as far as one look tells. */
+    private static boolean mayEnd(NormalizedText text, int word) {
+        return text.isKind(word, WordKinds.TOP | WordKinds.STRONG_TOP | WordKinds.LINK)
+                || text.has(NormalizedText.SPELLED) && text.size(word) == 1;
+    }
+
     /** As in `it is done. com certeza`, or `. com'on`, where a sentence begins with what is a word as well. */
     private static boolean goesOn(NormalizedText text, String gap, int top) {
         return gap.equals(". ")
@@ -121,13 +128,14 @@ final class Links implements Finder {
     private static boolean isPath(NormalizedText text, int top) {
         return top > 0
                 && top + 2 < text.words()
+                && text.isKind(top + 1, WordKinds.LINK)
                 && text.word(top + 1).equals("slash")
                 && CLEAR.contains(text.word(top));
     }
 
     /** As in `somebodyDOTcom`; or `somebody dotcom`, at the end. */
     private static boolean isNamed(NormalizedText text, int word) {
-        return SURE.contains(text.word(word))
+        return text.isKind(word, WordKinds.LINK) && SURE.contains(text.word(word))
                 || isBare(text, word)
                 || isAdded(text, word)
                 || text.endsDotted(word)
@@ -288,7 +296,7 @@ final class Links implements Finder {
 
     /** Four numbers up to 255 with dots between them. */
     private static boolean isAddress(NormalizedText text, int word) {
-        if (word + 3 >= text.words()) {
+        if (word + 3 >= text.words() || !text.isKind(word, WordKinds.HAS_DIGIT)) {
             return false;
         }
         for (int i = 0; i < 4; i++) {

@@ -49,8 +49,9 @@ public final class MessageFilter {
         }
         long hash = skeleton.hash();
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isDigit(text.charAt(i))) {
-                hash = hash * 31 + text.charAt(i);
+            var unit = text.charAt(i);
+            if (unit <= '9' ? unit >= '0' : unit >= 0x80 && Character.isDigit(unit)) {
+                hash = hash * 31 + unit;
             }
         }
         return hash;

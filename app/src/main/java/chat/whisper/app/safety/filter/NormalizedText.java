@@ -46,6 +46,7 @@ final class NormalizedText {
     }
 
     private static final int SPELLED_LEAST = 3;
+    private static final int SPELLED_MOST = 24;
     private static final int LONGEST = 120;
     private final String original;
     private final WordKinds wordKinds;
@@ -53,6 +54,7 @@ final class NormalizedText {
     private int length;
     private int[] begins = new int[16];
     private int[] ends = new int[16];
+    private int[] kindsByWord = new int[16];
     private int words;
     private int features;
     private int kinds;
@@ -60,6 +62,7 @@ final class NormalizedText {
     private int digitNames;
     private int singles;
     private @Nullable String[] spelled = new String[0];
+    private byte[] singlesFrom = new byte[0];
 
     private NormalizedText(String text, WordKinds wordKinds) {
         original = text;
@@ -91,21 +94,13 @@ final class NormalizedText {
     }
 
     private void fold(int point) {
-        if (TextSigns.isDot(point)) {
-            put('.');
-            return;
-        }
-        var network = TextSigns.network(point);
-        if (!network.isEmpty()) {
-            network.chars().forEach(letter -> put((char) letter));
-            return;
-        }
         var single = Folding.shared().single(point);
         if (single != Folding.BREAK) {
             put(single);
             return;
         }
-        var folded = Folding.shared().of(point);
+        var network = TextSigns.network(point);
+        var folded = network.isEmpty() ? Folding.shared().of(point) : network;
         for (int i = 0; i < folded.length(); i++) {
             put(folded.charAt(i));
         }
@@ -131,11 +126,12 @@ final class NormalizedText {
         }
     }
 
+    /** Digits are all ASCII by now. */
     private static int kind(char one) {
         if (one < ASCII.length) {
             return ASCII[one];
         }
-        return Character.isDigit(one) ? DIGIT : Character.isLetter(one) ? LETTER : 0;
+        return Character.isLetter(one) ? LETTER : 0;
     }
 
     private static int feature(char sign) {
@@ -166,8 +162,9 @@ final class NormalizedText {
         features |= numbers > 0 && numbers < end - begin ? MIXED : 0;
         singles = end - begin == 1 && numbers == 0 ? singles + 1 : 0;
         features |= singles >= SPELLED_LEAST ? SPELLED : 0;
-        know(wordKinds.of(hash), begin);
-        keep(begin, end);
+        var kind = wordKinds.of(hash);
+        know(kind, begin);
+        keep(begin, end, numbers > 0 ? kind | WordKinds.HAS_DIGIT : kind);
         return end;
     }
 
@@ -177,11 +174,13 @@ final class NormalizedText {
         features |= (kind & (WordKinds.TOP | WordKinds.STRONG_TOP)) != 0 && at(begin - 1) != ' ' ? TIGHT_TOP : 0;
     }
 
-    private void keep(int begin, int end) {
+    private void keep(int begin, int end, int kind) {
         if (words == begins.length) {
             begins = Arrays.copyOf(begins, words * 2);
             ends = Arrays.copyOf(ends, words * 2);
+            kindsByWord = Arrays.copyOf(kindsByWord, words * 2);
         }
+        kindsByWord[words] = kind;
         begins[words] = begin;
         ends[words++] = end;
         features |= endsDotted(words - 1) ? DOTTED : 0;
@@ -208,6 +207,11 @@ final class NormalizedText {
     /** Whether one of its words is one of these {@link WordKinds}. */
     boolean hasKind(int some) {
         return (kinds & some) != 0;
+    }
+
+    /** Whether a word is one of these {@link WordKinds}: where finders need not look, at the price of a bit. */
+    boolean isKind(int word, int some) {
+        return word >= 0 && word < words && (kindsByWord[word] & some) != 0;
     }
 
     /** How many of its characters are digits. */
@@ -276,11 +280,24 @@ final class NormalizedText {
         if (!has(SPELLED)) {
             return 1;
         }
-        int last = word;
-        while (last < words && size(last) == 1 && Character.isLetter(letters[begins[last]]) && last - word < 24) {
-            last++;
+        if (word >= words) {
+            return 1;
         }
-        return last - word >= SPELLED_LEAST ? last - word : 1;
+        if (singlesFrom.length == 0) {
+            countSingles();
+        }
+        return singlesFrom[word] >= SPELLED_LEAST ? singlesFrom[word] : 1;
+    }
+
+    private void countSingles() {
+        singlesFrom = new byte[words];
+        int count = 0;
+        for (int word = words - 1; word >= 0; word--) {
+            count = size(word) == 1 && Character.isLetter(letters[begins[word]])
+                    ? Math.min(count + 1, SPELLED_MOST)
+                    : 0;
+            singlesFrom[word] = (byte) count;
+        }
     }
 
     String joined(int word, int count) {

@@ -43,11 +43,10 @@ final class Payments implements Finder {
             if (isAccount(text, i)
                     || !series.get(i) && isCard(text, i)
                     || isCoin(text, i)
-                    || isName(text, i)
-                    || isVoucher(text, i)
+                    || isCashTag(text, i)
                     || SPELLED.areAt(text, i)
-                    || isWallet(text, i)
-                    || isBank(text, i)) {
+                    || text.isKind(i, WordKinds.PAYMENT)
+                            && (isName(text, i) || isVoucher(text, i) || isWallet(text, i) || isBank(text, i))) {
                 return PAYMENT;
             }
         }
@@ -57,8 +56,11 @@ final class Payments implements Finder {
     /** ISO 13616: the remainder of its digits by 97 is 1. */
     private static boolean isAccount(NormalizedText text, int word) {
         var at = text.begin(word);
+        if (!isDigit(text.at(at + 2)) && text.at(at + 2) != ' ') {
+            return false;
+        }
         var length = IBAN_LENGTHS.get("" + text.at(at) + text.at(at + 1));
-        if (length == null || !isDigit(text.at(at + 2)) && text.at(at + 2) != ' ') {
+        if (length == null) {
             return false;
         }
         var account = collect(text, at, length, " -.");
@@ -141,13 +143,10 @@ final class Payments implements Finder {
                 && text.gap(word).length() <= 1) {
             return true;
         }
-        if (name.equals("paypal")
+        return name.equals("paypal")
                 && (text.word(word + 1).equals("me")
                         || text.word(word + 1).equals("is")
-                        || text.gap(word).startsWith(":"))) {
-            return true;
-        }
-        return isCashTag(text, word);
+                        || text.gap(word).startsWith(":"));
     }
 
     private static boolean isPaidTo(NormalizedText text, int word) {

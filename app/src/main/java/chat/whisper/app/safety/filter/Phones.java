@@ -26,6 +26,9 @@ final class Phones implements Finder {
         var run = new Run();
         var series = NumberSeries.of(text);
         for (int i = 0; i < text.words(); i++) {
+            if (run.isFresh() && !mayBegin(text, i)) {
+                continue;
+            }
             if (i > 0 && !joins(text.gap(i - 1))) {
                 if (run.isNumber()) {
                     return CONTACT;
@@ -50,6 +53,10 @@ final class Phones implements Finder {
             }
         }
         return run.isNumber() ? CONTACT : Verdict.CLEAN;
+    }
+
+    private static boolean mayBegin(NormalizedText text, int word) {
+        return text.isKind(word, WordKinds.HAS_DIGIT | WordKinds.DIGIT_NAME | WordKinds.REPEAT);
     }
 
     private static boolean read(NormalizedText text, int word, Run run) {
@@ -94,15 +101,16 @@ final class Phones implements Finder {
         int real = 0;
         for (int i = 0; i < word.length(); i++) {
             var one = word.charAt(i);
-            var alike = LETTERS.indexOf(one);
             if (one >= '0' && one <= '9') {
                 real++;
                 digits.append(one);
-            } else if (alike >= 0) {
-                digits.append(FOR_LETTERS.charAt(alike));
-            } else {
+                continue;
+            }
+            var alike = LETTERS.indexOf(one);
+            if (alike < 0) {
                 return "";
             }
+            digits.append(FOR_LETTERS.charAt(alike));
         }
         return real * 2 >= word.length() || real >= 2 && hasOnlyZeros(word) ? digits.toString() : "";
     }
@@ -209,6 +217,11 @@ final class Phones implements Finder {
             return digits.isEmpty();
         }
 
+        /** Nothing that was said before counts. */
+        boolean isFresh() {
+            return isEmpty() && repeat == 1;
+        }
+
         boolean isNumber() {
             var size = digits.length();
             if (named > 0) {
@@ -233,7 +246,11 @@ final class Phones implements Finder {
         }
 
         private boolean isVaried() {
-            return digits.chars().distinct().count() > 2;
+            int seen = 0;
+            for (int i = 0; i < digits.length(); i++) {
+                seen |= 1 << digits.charAt(i) - '0';
+            }
+            return Integer.bitCount(seen) > 2;
         }
 
         private boolean isCounting() {

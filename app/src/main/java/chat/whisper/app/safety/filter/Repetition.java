@@ -9,6 +9,7 @@ final class Repetition implements Finder {
     private static final int SAME_WORDS = 8;
     private static final int PIECES = 8;
     private static final int PIECES_LEAST = 48;
+    private static final int BEGINNING = 8;
     private static final String FREQUENT = " etaoinshrl";
 
     @Override
@@ -27,13 +28,18 @@ final class Repetition implements Finder {
         int byTurns = 0;
         int previous = -1;
         int beforeThat = -1;
-        for (int i = 0; i < text.length(); ) {
-            var point = text.codePointAt(i);
+        var size = text.length();
+        for (int i = 0; i < size; ) {
+            var unit = text.charAt(i);
+            int point = Character.isHighSurrogate(unit) ? text.codePointAt(i) : unit;
             i += Character.charCount(point);
-            if (point == 0xFE0F || point == 0x200D || Character.isWhitespace(point)) {
+            if (point == previous) {
+                same++;
+            } else if (isPassedOver(point)) {
                 continue;
+            } else {
+                same = 1;
             }
-            same = point == previous ? same + 1 : 1;
             byTurns = point == beforeThat && !Character.isLetterOrDigit(point) ? byTurns + 1 : 0;
             beforeThat = previous;
             previous = point;
@@ -42,6 +48,12 @@ final class Repetition implements Finder {
             }
         }
         return false;
+    }
+
+    private static boolean isPassedOver(int point) {
+        return point <= ' '
+                ? Character.isWhitespace(point)
+                : point >= 0x80 && (point == 0xFE0F || point == 0x200D || Character.isWhitespace(point));
     }
 
     private static boolean hasSameWords(NormalizedText text) {
@@ -83,10 +95,24 @@ final class Repetition implements Finder {
         return count < PIECES;
     }
 
+    /** Whatever is made of pieces has its beginning again where the second one begins. */
+    private static boolean hasBeginningAgain(NormalizedText text) {
+        for (int at = 1; at <= text.length() / PIECES; at++) {
+            int same = 0;
+            while (same < BEGINNING && text.at(same) == text.at(at + same)) {
+                same++;
+            }
+            if (same == BEGINNING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** By the borders of all prefixes (Knuth, Morris, Pratt): the shortest piece of which the text is made. */
     private static boolean isOnePiece(NormalizedText text) {
         var size = text.length();
-        if (size < PIECES_LEAST || hasRareLetter(text)) {
+        if (size < PIECES_LEAST || hasRareLetter(text) || !hasBeginningAgain(text)) {
             return false;
         }
         var border = new int[size];

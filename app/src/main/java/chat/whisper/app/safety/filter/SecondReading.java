@@ -63,8 +63,16 @@ final class SecondReading {
 
     /** Only where a letter or a digit stands right beside. */
     private static String drawn(String text) {
-        var read = new StringBuilder();
-        for (int i = 0; i < text.length(); ) {
+        int first = 0;
+        while (first < text.length() && drawnAt(text, first) == null) {
+            first++;
+        }
+        return first == text.length() ? text : drawnFrom(text, first);
+    }
+
+    private static String drawnFrom(String text, int first) {
+        var read = new StringBuilder(text.length() + 1).append(text, 0, first);
+        for (int i = first; i < text.length(); ) {
             var one = drawnAt(text, i);
             if (one == null) {
                 read.append(text.charAt(i++));

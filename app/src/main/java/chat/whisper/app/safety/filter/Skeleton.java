@@ -18,15 +18,25 @@ final class Skeleton {
 
     private final String text;
     private final byte[] symbols;
+    private final int[] states;
     private final byte[] marks;
     private final char[] places;
     private final int length;
     private final boolean isMasked;
     private final boolean isDrawn;
 
-    Skeleton(String text, byte[] symbols, byte[] marks, char[] places, int length, boolean isMasked, boolean isDrawn) {
+    Skeleton(
+            String text,
+            byte[] symbols,
+            int[] states,
+            byte[] marks,
+            char[] places,
+            int length,
+            boolean isMasked,
+            boolean isDrawn) {
         this.text = text;
         this.symbols = symbols;
+        this.states = states;
         this.marks = marks;
         this.places = places;
         this.length = length;
@@ -50,6 +60,11 @@ final class Skeleton {
 
     byte[] symbols() {
         return symbols;
+    }
+
+    /** That the automaton is in behind each symbol. */
+    int[] states() {
+        return states;
     }
 
     /** One more than there are symbols: the end of the text is where a word may end. */

@@ -2,13 +2,15 @@ package chat.whisper.app.safety.filter;
 
 import java.util.Arrays;
 
-/** Reads one text into a {@link Skeleton}. For one thread. */
+/** Reads one text into a {@link Skeleton}, and the automaton along with it: its table is waited for while letters are read. For one thread. */
 final class SkeletonReader {
     private static final int ONE = 1 << Skeleton.COUNT_SHIFT;
     private static final int MOST = 15 << Skeleton.COUNT_SHIFT;
     private final Alphabet alphabet;
+    private final AhoCorasick automaton;
     private final String text;
     private byte[] symbols;
+    private int[] states;
     private byte[] marks;
     private char[] places;
     private int length;
@@ -25,20 +27,25 @@ final class SkeletonReader {
         LETTERS
     }
 
-    private SkeletonReader(Alphabet alphabet, String text) {
+    private SkeletonReader(Alphabet alphabet, AhoCorasick automaton, String text) {
         this.alphabet = alphabet;
+        this.automaton = automaton;
         this.text = text;
         var room = text.length() + 8;
         symbols = new byte[room];
+        states = new int[room];
         marks = new byte[room];
         places = new char[room];
     }
 
-    static Skeleton read(String text, Alphabet alphabet) {
-        var reader = new SkeletonReader(alphabet, text);
+    static Skeleton read(String text, Alphabet alphabet, AhoCorasick automaton) {
+        var reader = new SkeletonReader(alphabet, automaton, text);
         reader.read();
-        return new Skeleton(
-                text, reader.symbols, reader.marks, reader.places, reader.length, reader.isMasked, reader.isDrawn);
+        return reader.skeleton();
+    }
+
+    private Skeleton skeleton() {
+        return new Skeleton(text, symbols, states, marks, places, length, isMasked, isDrawn);
     }
 
     /** Latin letters and blanks, nearly all of most texts, are read here with what they need at hand, and the rest by {@link #other}. */
@@ -46,7 +53,7 @@ final class SkeletonReader {
         var codes = alphabet.codes();
         var size = text.length();
         for (int i = 0; i < size; i++) {
-            i = plain(codes, i, size);
+            i = isPlain(codes, text.charAt(i)) ? plain(codes, i, size) : i;
             if (i < size) {
                 var unit = text.charAt(i);
                 int code = codes[unit];
@@ -64,15 +71,21 @@ final class SkeletonReader {
         marks[length] = Skeleton.START;
     }
 
+    private static boolean isPlain(char[] codes, char unit) {
+        return unit == ' ' || (codes[unit] & Alphabet.KIND) == Alphabet.LETTER;
+    }
+
     /** Letters and blanks from a place on; says where something else stands. */
     private int plain(char[] codes, int from, int size) {
         room(size - from);
         var signs = symbols;
+        var table = automaton.table();
+        var reached = states;
         var bits = marks;
         var where = places;
         int at = length;
+        int state = at == 0 ? 0 : reached[at - 1];
         int last = word == Word.NONE ? -1 : previous;
-        var fresh = word == Word.NONE;
         if (word == Word.DIGITS) {
             return digitsFirst(codes, from);
         }
@@ -86,20 +99,20 @@ final class SkeletonReader {
                     bits[at - 1] += bits[at - 1] < MOST ? ONE : 0;
                 } else {
                     signs[at] = (byte) symbol;
-                    bits[at] = (byte) (fresh ? ONE | Skeleton.START : ONE);
+                    state = table[(state & AhoCorasick.ROW) + symbol];
+                    reached[at] = state;
+                    bits[at] = (byte) (last < 0 ? ONE | Skeleton.START : ONE);
                     where[at++] = (char) i;
                     last = symbol;
-                    fresh = false;
                 }
             } else if (unit == ' ') {
-                fresh = true;
                 last = -1;
             } else {
                 break;
             }
         }
         length = at;
-        word = fresh ? Word.NONE : Word.LETTERS;
+        word = last < 0 ? Word.NONE : Word.LETTERS;
         previous = last;
         return i;
     }
@@ -117,6 +130,7 @@ final class SkeletonReader {
         if (length + more + 1 > symbols.length) {
             var size = Math.max(symbols.length * 2, length + more + 8);
             symbols = Arrays.copyOf(symbols, size);
+            states = Arrays.copyOf(states, size);
             marks = Arrays.copyOf(marks, size);
             places = Arrays.copyOf(places, size);
         }
@@ -145,6 +159,7 @@ final class SkeletonReader {
     private void put(int symbol, int place, int mark) {
         room(1);
         symbols[length] = (byte) symbol;
+        states[length] = automaton.next(length == 0 ? 0 : states[length - 1], symbol);
         marks[length] = (byte) mark;
         places[length++] = (char) Math.min(place, Character.MAX_VALUE);
     }

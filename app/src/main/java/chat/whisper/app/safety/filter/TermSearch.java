@@ -43,12 +43,12 @@ final class TermSearch {
     }
 
     Skeleton skeleton(String text) {
-        return SkeletonReader.read(text, alphabet);
+        return SkeletonReader.read(text, alphabet, automaton);
     }
 
     Verdict judge(Skeleton skeleton) {
         var search = new Search(skeleton);
-        automaton.scan(skeleton.symbols(), skeleton.marks(), skeleton.length(), search);
+        automaton.tell(skeleton.states(), skeleton.marks(), skeleton.length(), search);
         return search.verdict.blocks() || !skeleton.isMasked()
                 ? search.verdict
                 : search.verdict.or(masked.judge(skeleton.text()));

@@ -1,6 +1,6 @@
 package chat.whisper.app.safety.filter;
 
-/** What single characters stand for in an address; asked for each of a text, so no search. Stateless. */
+/** What single characters stand for in an address. Stateless. */
 final class TextSigns {
     private TextSigns() {}
 

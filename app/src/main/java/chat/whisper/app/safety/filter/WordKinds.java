@@ -32,6 +32,9 @@ final class WordKinds {
 
     static final int PAYMENT = 1 << 8;
 
+    /** Has a digit, whatever it means. */
+    static final int HAS_DIGIT = 1 << 9;
+
     /** No word means anything. */
     static final WordKinds NONE = new WordKinds(Map.of());
 

@@ -25,13 +25,23 @@ class AhoCorasickTest {
         }
         var text = symbols(random, 500, 0);
         var found = new TreeSet<String>();
-        builder.build()
-                .scan(
-                        text,
-                        ends(text.length + 1),
-                        text.length,
-                        (pattern, end) -> found.add(pattern + "@" + end) || true);
+        var automaton = builder.build();
+        automaton.tell(
+                states(automaton, text),
+                ends(text.length + 1),
+                text.length,
+                (pattern, end) -> found.add(pattern + "@" + end) || true);
         assertThat(found).as("seed %d", seed).isEqualTo(new TreeSet<>(naive(patterns, text)));
+    }
+
+    private static int[] states(AhoCorasick automaton, byte[] text) {
+        var states = new int[text.length];
+        int state = 0;
+        for (int i = 0; i < text.length; i++) {
+            state = automaton.next(state, text[i]);
+            states[i] = state;
+        }
+        return states;
     }
 
     private static byte[] ends(int length) {
