@@ -9,13 +9,18 @@ import java.util.Optional;
 public final class MessageFilter {
     private static final int REPEATABLE = 10;
     private final Optional<Path> directory;
-    private volatile TermSearch search;
-    private volatile List<FilterListSize> lists;
+    private volatile Loaded loaded;
 
     private MessageFilter(Optional<Path> directory, FilterLists lists) {
         this.directory = directory;
-        this.search = search(lists);
-        this.lists = lists.sizes();
+        this.loaded = Loaded.of(lists);
+    }
+
+    /** Lists as they were read, and the search that was made of them. */
+    private record Loaded(TermSearch search, List<FilterListSize> sizes) {
+        static Loaded of(FilterLists lists) {
+            return new Loaded(new TermSearch(lists.terms(), lists.innocent(), lists.common()), lists.sizes());
+        }
     }
 
     /** With the lists of a directory, or those that come with the app. */
@@ -36,7 +41,7 @@ public final class MessageFilter {
     public record Judgement(Verdict verdict, long skeleton) {}
 
     public Judgement judge(String text) {
-        var search = this.search;
+        var search = loaded.search();
         var skeleton = search.skeleton(text);
         var verdict = terms(search, skeleton);
         return new Judgement(verdict.blocks() ? verdict : verdict.or(Finders.judge(text)), hash(text, skeleton));
@@ -59,7 +64,7 @@ public final class MessageFilter {
 
     /** By the lists alone. */
     public Verdict judgeTerms(String text) {
-        var search = this.search;
+        var search = loaded.search();
         return terms(search, search.skeleton(text));
     }
 
@@ -74,19 +79,17 @@ public final class MessageFilter {
 
     /** As the lists have them. */
     public List<String> terms() {
-        return search.terms();
+        return loaded.search().terms();
     }
 
     /** How large each of them is. */
     public List<FilterListSize> lists() {
-        return lists;
+        return loaded.sizes();
     }
 
     /** Reads the lists again; if one is broken, the old ones stay. */
     public Size reload() {
-        var read = read(directory);
-        search = search(read);
-        lists = read.sizes();
+        loaded = Loaded.of(read(directory));
         return size();
     }
 
@@ -96,16 +99,12 @@ public final class MessageFilter {
     public record Size(int patterns, int states, int columns, long bytes) {}
 
     public Size size() {
-        var search = this.search;
+        var search = loaded.search();
         var automaton = search.automaton();
         return new Size(search.patterns(), automaton.states(), automaton.columns(), automaton.bytes());
     }
 
     private static FilterLists read(Optional<Path> directory) {
         return directory.map(FilterLists::read).orElseGet(FilterLists::builtIn);
-    }
-
-    private static TermSearch search(FilterLists lists) {
-        return new TermSearch(lists.terms(), lists.innocent(), lists.common());
     }
 }
