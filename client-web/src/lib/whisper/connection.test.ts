@@ -1,47 +1,29 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Connection, type Link } from './connection.js';
-import type { Hello, ServerMessage } from './messages.js';
-import { created, FakeClock, FakeWire } from './testing/fakes.js';
+import type { Connection, Link } from './connection.js';
+import type { ServerMessage } from './messages.js';
+import { ConnectionBench } from './testing/connectionbench.js';
+import { created, type FakeClock, type FakeWire } from './testing/fakes.js';
 
+let bench: ConnectionBench;
 let clock: FakeClock;
 let wires: FakeWire[];
-let links: Link[];
 let heard: ServerMessage[];
-let random: number;
-let hello: Hello;
 let connection: Connection;
 
-const wire = (): FakeWire => wires.at(-1) as FakeWire;
+const wire = (): FakeWire => bench.wire();
+const up = (): Promise<void> => bench.up();
 
 beforeEach(() => {
-  clock = new FakeClock();
-  wires = [];
-  links = [];
-  heard = [];
-  random = 0.5;
-  hello = { type: 'hello', protocol: 1 };
-  connection = new Connection({
-    open: (events) => wires[wires.push(new FakeWire(events)) - 1] as FakeWire,
-    clock,
-    random: () => random,
-    hello: () => Promise.resolve(hello),
-    heard: (message) => heard.push(message),
-    changed: (link) => links.push(link),
-  });
+  bench = new ConnectionBench();
+  ({ clock, wires, heard, connection } = bench);
 });
-
-async function up(): Promise<void> {
-  connection.start();
-  await wire().opens();
-  wire().says(created);
-}
 
 describe('greeting', () => {
   it('says hello first and is up once the session is there', async () => {
     connection.start();
     expect(connection.send({ type: 'ping' })).toBe(false);
     await wire().opens();
-    expect(wire().said).toEqual([hello]);
+    expect(wire().said).toEqual([bench.hello]);
     wire().says(created);
     expect(connection.link.state).toBe('up');
     expect(heard).toEqual([created]);
@@ -49,11 +31,11 @@ describe('greeting', () => {
 
   it('asks for a new hello at every try, as the resume token changes', async () => {
     await up();
-    hello = { type: 'hello', protocol: 1, resume: 'r1' };
+    bench.hello = { type: 'hello', protocol: 1, resume: 'r1' };
     wire().events.closed(1006);
     await clock.pass(2_000);
     await wire().opens();
-    expect(wire().said).toEqual([hello]);
+    expect(wire().said).toEqual([bench.hello]);
   });
 
   it('greets again on the same connection after a short pause that the server asks for', async () => {
@@ -166,7 +148,7 @@ describe('coming back', () => {
   });
 
   it('backs off exponentially with full jitter up to 30 s', async () => {
-    random = 1;
+    bench.random = 1;
     const start = clock.now();
     connection.start();
     const waits: number[] = [];
@@ -182,7 +164,7 @@ describe('coming back', () => {
   });
 
   it('starts the backoff again only after a connection that held', async () => {
-    random = 1;
+    bench.random = 1;
     await up();
     wire().events.closed(1006);
     await clock.pass(2_000);
@@ -229,101 +211,5 @@ describe('coming back', () => {
     old.events.closed(4003);
     expect(heard).toEqual([created]);
     expect(connection.link.state).toBe('connecting');
-  });
-});
-
-describe('waking up', () => {
-  it('tries at once instead of waiting', async () => {
-    random = 1;
-    await up();
-    wire().events.closed(1006);
-    connection.wake('seen');
-    expect(wires).toHaveLength(2);
-    await clock.pass(10_000);
-    expect(wires).toHaveLength(2);
-  });
-
-  it('replaces a socket that was silent for too long while the device slept', async () => {
-    await up();
-    clock.sleep(3_600_000);
-    connection.wake('seen');
-    expect(wires).toHaveLength(2);
-    expect(wires[0]?.closed).toBe(true);
-  });
-
-  it('leaves a lively connection alone', async () => {
-    await up();
-    clock.sleep(2_000);
-    connection.wake('seen');
-    expect(wires).toHaveLength(1);
-    expect(wire().said).toHaveLength(1);
-  });
-
-  it.each(['seen', 'network'] as const)(
-    'asks a doubtful one (%s), and replaces it at once if it is dead',
-    async (waking) => {
-      await up();
-      clock.sleep(waking === 'seen' ? 4_000 : 0);
-      connection.wake(waking);
-      expect(wire().said.at(-1)).toEqual({ type: 'ping' });
-      await clock.pass(3_000);
-      expect(wires).toHaveLength(2);
-    },
-  );
-
-  it('is content with a pong', async () => {
-    await up();
-    connection.wake('network');
-    wire().says({ type: 'pong', ts: 1 });
-    await clock.pass(10_000);
-    expect(wires).toHaveLength(1);
-  });
-
-  it('asks the server for everything anew after a sleep', async () => {
-    await up();
-    connection.wake('slept');
-    expect(wires).toHaveLength(2);
-  });
-
-  it('comes back at once when what the server closed in the sleep is heard of only now', async () => {
-    random = 1;
-    await up();
-    clock.sleep(4_000);
-    connection.wake('seen');
-    wire().events.closed(4102);
-    await clock.pass(0);
-    expect(wires).toHaveLength(2);
-  });
-
-  it('gives up an attempt that hangs when the page is seen, comes online, or somebody asks', async () => {
-    const hasReplaced = (count: number): void => expect(wires).toHaveLength(count);
-    connection.start();
-    await clock.pass(900);
-    connection.wake('seen');
-    hasReplaced(1);
-    connection.wake('network');
-    hasReplaced(2);
-    await clock.pass(1_000);
-    connection.wake('seen');
-    hasReplaced(3);
-    connection.tryNow();
-    hasReplaced(4);
-    expect(wires.slice(0, 3).every(({ closed }) => closed)).toBe(true);
-  });
-
-  it('is not impatient with a server that asks for patience', async () => {
-    connection.start();
-    await wire().opens();
-    wire().says({ type: 'rate_limited', action: 'connect', retry_after_ms: 5_000 });
-    await clock.pass(4_000);
-    connection.wake('seen');
-    expect(wires).toHaveLength(1);
-  });
-
-  it('does not bring back what was stopped', async () => {
-    await up();
-    wire().events.closed(4004);
-    connection.wake('seen');
-    expect(wires).toHaveLength(1);
   });
 });
