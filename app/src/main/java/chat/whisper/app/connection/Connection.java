@@ -2,18 +2,16 @@ package chat.whisper.app.connection;
 
 import static java.lang.System.Logger.Level.ERROR;
 
-import chat.whisper.app.time.Alarm;
 import chat.whisper.model.protocol.CloseCode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The life of one WebSocket: reads on a virtual thread of Helidon's or its own, in {@link #run}; everything else is safe for all threads
- * and does not block. The first reason to end counts; the object's monitor guards it.
+ * and does not block. What ends it stands in its {@link ConnectionEnd}.
  */
 final class Connection implements Runnable, ClientConnection, Outbox.Owner, Heartbeat.Patient {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
@@ -23,14 +21,12 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     private final Closeable socket;
     private final ServerContext context;
     private final InetAddress remoteAddress;
+    private final ConnectionEnd end;
     private final FrameReader frames;
     private final Outbox outbox;
     private final Heartbeat heartbeat;
-    private @Nullable Alarm deadline;
-    private volatile @Nullable CloseReason ending;
     private volatile boolean busy;
     private boolean renews;
-    private boolean broken;
     private volatile boolean stale;
 
     Connection(SocketStreams streams, byte[] already, InetAddress remoteAddress, ServerContext context) {
@@ -38,6 +34,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         this.socket = streams.socket();
         this.context = context;
         this.remoteAddress = remoteAddress;
+        this.end = new ConnectionEnd(context.wheel(), settings.deadlines().close(), this::drop);
         this.frames = new FrameReader(
                 streams.in(),
                 already,
@@ -73,7 +70,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     /** While it waits, a thread has only this and the read on its stack, whose size is most of what an idle connection costs. */
     private void live(MessageListener conversation) {
         try {
-            while (!isEnding() && frames.await()) {
+            while (!end.hasBegun() && frames.await()) {
                 takeNext(conversation);
                 if (renews && stale) {
                     stale = false;
@@ -91,7 +88,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     /** Instead of {@link #run} where no thread could be had: the place must not stay taken. */
     void abandon() {
         lost();
-        disarm();
+        end.stopWaiting();
         outbox.forget();
         farewell(reason -> {}, () -> SocketStreams.close(socket));
     }
@@ -101,7 +98,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         try {
             heartbeat.stop();
             context.ends().awaitTurn();
-            handshake.await(reason().code());
+            handshake.await(end.reason().code());
         } catch (RuntimeException | Error bug) {
             LOG.log(ERROR, "A connection failed at its end", bug);
         }
@@ -109,7 +106,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         var interrupted = Thread.interrupted();
         farewell(conversation, () -> {
             handshake.end();
-            disarm();
+            end.stopWaiting();
         });
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -117,7 +114,8 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     }
 
     private void farewell(Consumer<CloseReason> conversation, Runnable socketEnd) {
-        new ConnectionCleanup(context, remoteAddress, socketEnd).say(this, conversation, reason(), outbox.peakBytes());
+        new ConnectionCleanup(context, remoteAddress, socketEnd)
+                .say(this, conversation, end.reason(), outbox.peakBytes());
     }
 
     private void takeNext(MessageListener conversation) {
@@ -149,7 +147,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
                 }
             }
             case Frame.Close close ->
-                end(new CloseReason.ByClient(close.code(), close.words()), OutgoingFrame.close(close.code(), ""));
+                leave(new CloseReason.ByClient(close.code(), close.words()), OutgoingFrame.close(close.code(), ""));
         }
     }
 
@@ -158,7 +156,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     }
 
     private void hear(Hearing message) throws CloseConnection {
-        if (isEnding()) {
+        if (end.hasBegun()) {
             return;
         }
         busy = true;
@@ -186,7 +184,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
 
     @Override
     public void close(CloseCode code, String reason) {
-        end(new CloseReason.ByServer(code, reason), OutgoingFrame.close(code.number(), reason));
+        leave(new CloseReason.ByServer(code, reason), OutgoingFrame.close(code.number(), reason));
     }
 
     @Override
@@ -195,53 +193,41 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     }
 
     @Override
-    public synchronized void helloDone() {
+    public void helloDone() {
         stale = true;
-        if (ending == null && !broken) {
-            disarm();
-        }
+        end.hasCome();
     }
 
     @Override
-    public synchronized void helloAgain() {
-        if (ending == null && !broken) {
-            arm(context.settings().deadlines().hello(), this::missHello);
-        }
+    public void helloAgain() {
+        end.waitFor(context.settings().deadlines().hello(), this::missHello);
     }
 
     /** A hello that came is answered first, however long that takes: the close code is final, and its client would not come back. */
-    private synchronized void missHello() {
-        if (ending != null || broken || deadline == null) {
-            return;
-        }
+    private void missHello() {
         if (busy) {
-            arm(ANSWERING, this::missHello);
+            end.waitFor(ANSWERING, this::missHello);
         } else {
             close(CloseCode.NO_HELLO, "no hello in time");
         }
     }
 
     @Override
-    public synchronized void overflowed() {
+    public void overflowed() {
         var reason = new CloseReason.ByServer(CloseCode.TOO_SLOW, "too much waits to be read");
-        if (begin(reason)) {
-            outbox.finishAtOnce(OutgoingFrame.close(reason.code(), reason.words()));
-        }
+        end.begin(reason, () -> outbox.finishAtOnce(OutgoingFrame.close(reason.code(), reason.words())));
     }
 
     @Override
     public void stuck() {
-        begin(new CloseReason.ByServer(CloseCode.TOO_SLOW, "nothing was read for too long"));
+        end.begin(new CloseReason.ByServer(CloseCode.TOO_SLOW, "nothing was read for too long"));
         drop();
     }
 
     /** The reader will see the end as well, or a close frame before it; it has the close deadline for that. */
     @Override
-    public synchronized void broken() {
-        broken = true;
-        if (ending == null) {
-            arm(context.settings().deadlines().close(), this::drop);
-        }
+    public void broken() {
+        end.cannotBeTold();
     }
 
     @Override
@@ -265,44 +251,11 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     }
 
     private void lost() {
-        begin(new CloseReason.Lost());
+        end.begin(new CloseReason.Lost());
     }
 
-    /** In one step: whoever sees the end waits for a goodbye that is on its way already. */
-    private synchronized void end(CloseReason reason, OutgoingFrame goodbye) {
-        if (begin(reason)) {
-            outbox.finish(goodbye);
-        }
-    }
-
-    /** Whether this is the first reason to end; from then on the close deadline runs. */
-    private synchronized boolean begin(CloseReason reason) {
-        if (ending != null) {
-            return false;
-        }
-        ending = reason;
-        arm(context.settings().deadlines().close(), this::drop);
-        return true;
-    }
-
-    private boolean isEnding() {
-        return ending != null;
-    }
-
-    private synchronized CloseReason reason() {
-        return ending == null ? new CloseReason.Lost() : ending;
-    }
-
-    private synchronized void arm(Duration delay, Runnable task) {
-        disarm();
-        deadline = context.wheel().after(delay, task);
-    }
-
-    private synchronized void disarm() {
-        if (deadline != null) {
-            deadline.cancel();
-            deadline = null;
-        }
+    private void leave(CloseReason reason, OutgoingFrame goodbye) {
+        end.begin(reason, () -> outbox.finish(goodbye));
     }
 
     /** Frees whoever reads or writes. */
