@@ -123,8 +123,12 @@ public final class Drain {
                 Thread.ofVirtual().name("adoption").factory());
         leaving.forEach(session -> threads.execute(() -> heirs.giveAway(session)));
         threads.shutdown();
-        if (!threads.awaitTermination(orHurried(ADOPTIONS).toMillis(), TimeUnit.MILLISECONDS)) {
-            threads.shutdownNow();
+        var began = System.nanoTime();
+        while (!threads.awaitTermination(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() - began > orHurried(ADOPTIONS).toNanos()) {
+                threads.shutdownNow();
+                return;
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -30,6 +31,8 @@ class DrainTest {
     private final Queue<SessionId> told = new ConcurrentLinkedQueue<>();
     private final Queue<SessionId> givenAway = new ConcurrentLinkedQueue<>();
     private final AtomicInteger reportsGivenAway = new AtomicInteger();
+    private final Queue<SessionId> givenUp = new ConcurrentLinkedQueue<>();
+    private volatile CountDownLatch answer = new CountDownLatch(0);
     private volatile boolean inherits = true;
     private final Drain.Heirs heirs = new Drain.Heirs() {
         @Override
@@ -40,7 +43,12 @@ class DrainTest {
         @Override
         public void giveAway(Session session) {
             givenAway.add(session.id());
-            moves(session);
+            try {
+                answer.await();
+                moves(session);
+            } catch (InterruptedException e) {
+                givenUp.add(session.id());
+            }
         }
 
         @Override
@@ -87,6 +95,21 @@ class DrainTest {
 
         assertThat(draining).succeedsWithin(Duration.ofSeconds(3));
         assertThat(givenAway).containsExactly(stubborn.id());
+    }
+
+    /** Otherwise it would be three seconds until the first of them is given up. */
+    @Test
+    void aSecondSignalEndsTheWaitingForInstancesThatDoNotAnswer() {
+        answer = new CountDownLatch(1);
+        var away = away("away");
+        var draining = CompletableFuture.runAsync(drain::run);
+        Awaitility.await().until(() -> givenAway.contains(away.id()));
+
+        drain.hurry();
+
+        Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> givenUp.contains(away.id()));
+        answer.countDown();
+        draining.join();
     }
 
     @Test
