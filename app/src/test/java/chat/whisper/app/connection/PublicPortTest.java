@@ -64,7 +64,7 @@ class PublicPortTest {
 
     @Test
     void aPortThatSomebodyElseHasIsToldAsLost() throws Exception {
-        open(5, new SocketBudget(1_000, 16, 16));
+        open(3, new SocketBudget(1_000, 16, 16));
         try (var other = endedAndTaken()) {
             await().atMost(Duration.ofSeconds(60)).until(() -> port.state() == State.SILENT);
             assertThat(port.state().isUp()).isFalse();

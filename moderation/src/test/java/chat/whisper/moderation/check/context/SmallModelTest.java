@@ -13,12 +13,14 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A model that was weighed and is not shipped: sentence vectors (all-MiniLM-L6-v2, quantised) of a message and of the line before it, with
  * a logistic regression on top. It learns from the dialogues that the rules were made with, and is measured by the same ones as they are.
  */
+@Tag("long")
 class SmallModelTest {
     private static final double TOO_MUCH = 0.85;
     private static final int FOLDS = 4;
