@@ -25,11 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,21 +50,6 @@ class ConsoleJourneyIT {
     private static Bus app;
     private static String cookie;
 
-    private static final class LogLines extends Handler {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord event) {
-            lines.add(new SimpleFormatter().formatMessage(event));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
     @BeforeAll
     static void start() throws Exception {
         LOG.addHandler(LINES);
@@ -89,8 +70,8 @@ class ConsoleJourneyIT {
 
     /** By the code that one process printed, at the other one. */
     private static String enroll() throws Exception {
-        assertThat(LINES.lines).hasSize(2).allMatch(line -> line.contains("console=" + ORIGIN + "/console/ "));
-        var code = CODE.matcher(LINES.lines.getFirst());
+        assertThat(LINES.all()).hasSize(2).allMatch(line -> line.contains("console=" + ORIGIN + "/console/ "));
+        var code = CODE.matcher(LINES.all().getFirst());
         assertThat(code.find()).isTrue();
         var options =
                 json(post(second, "/enroll/options", "{\"code\":\"" + code.group(1) + "\",\"name\":\"Ann\"}", ""));

@@ -110,8 +110,8 @@ class AppealsIT {
         var other = ban("operator");
         appeals.file(one, WORDS);
         appeals.file(other, "mine");
-        execute("update appeals set text = (select text from appeals where ban_id = '" + one + "') where ban_id = '"
-                + other + "'");
+        TABLE.execute("update appeals set text = (select text from appeals where ban_id = '" + one
+                + "') where ban_id = '" + other + "'");
         assertThat(appeals.find(other).orElseThrow().text()).isEmpty();
     }
 
@@ -186,8 +186,9 @@ class AppealsIT {
     void whatWasGrantedIsLiftedInAnyCase() throws Exception {
         var ban = ban("rules");
         appeals.file(ban, WORDS);
-        execute("update appeals set state = 'granted', decided_by = 'operator:o1', decided_at = now() where ban_id = '"
-                + ban + "'");
+        TABLE.execute(
+                "update appeals set state = 'granted', decided_by = 'operator:o1', decided_at = now() where ban_id = '"
+                        + ban + "'");
         await().untilAsserted(() ->
                 assertThat(bans.bans().find(ban).orElseThrow().liftedAt()).isNotNull());
     }
@@ -196,7 +197,7 @@ class AppealsIT {
     void appealsGoWithTheirBanAndForTheirAge() throws Exception {
         var gone = ban("rules");
         appeals.file(gone, WORDS);
-        execute("delete from bans where ban_id = '" + gone + "'");
+        TABLE.execute("delete from bans where ban_id = '" + gone + "'");
         var old = ban("rules");
         appeals.file(old, WORDS);
         now.set(now.get().plus(Duration.ofDays(1)));
@@ -267,10 +268,6 @@ class AppealsIT {
                 return rows.getBytes(1);
             }
         }
-    }
-
-    private void execute(String sql) throws SQLException {
-        TABLE.execute(sql);
     }
 
     private static Sealer sealer(EvidenceKeys.Key key) {

@@ -1,5 +1,7 @@
 package chat.whisper.moderation.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.database.TestTable;
 import java.sql.SQLException;
@@ -30,6 +32,17 @@ abstract class OnCaseBench {
     @AfterEach
     void close() {
         bench.close();
+    }
+
+    /** The case of somebody whom one person has reported. */
+    CaseView reported(String accused) throws SQLException {
+        bench.report(accused, "ann");
+        return bench.about(accused);
+    }
+
+    static CaseView done(CaseOutcome outcome) {
+        assertThat(outcome).isInstanceOf(CaseOutcome.Done.class);
+        return ((CaseOutcome.Done) outcome).now();
     }
 
     /** Whom each ban keeps out. */
