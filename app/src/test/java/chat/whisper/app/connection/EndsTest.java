@@ -1,13 +1,13 @@
 package chat.whisper.app.connection;
 
+import static chat.whisper.app.connection.EndBench.SOON;
+import static chat.whisper.app.connection.EndBench.by;
+import static chat.whisper.app.connection.EndBench.ends;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.awaitility.Awaitility.await;
 
 import chat.whisper.model.protocol.CloseCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every way in which a connection ends, through a real socket: in both modes: it is told exactly once and its place is free again. */
 @Timeout(60)
 class EndsTest {
-    private static final Duration SOON = Duration.ofMillis(300);
-
     @ParameterizedTest
     @EnumSource(ConnectionMode.class)
     void fin(ConnectionMode mode) throws Exception {
@@ -52,68 +50,6 @@ class EndsTest {
         ends(mode, new Short().close(SOON), by(CloseCode.PROTOCOL_ERROR, "a reserved bit is set"), (server, client) -> {
             assertThat(client.sends(Bytes.hex("f1 80")).hearsClose()).isEqualTo(1002);
             assertThat(client.hearsEnd()).isTrue();
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource(ConnectionMode.class)
-    void noHello(ConnectionMode mode) throws Exception {
-        ends(
-                mode,
-                new Short().hello(SOON).close(SOON),
-                by(CloseCode.NO_HELLO, "no hello in time"),
-                (server, client) -> {
-                    assertThat(client.hearsClose()).isEqualTo(4001);
-                });
-    }
-
-    @ParameterizedTest
-    @EnumSource(ConnectionMode.class)
-    void aHelloThatTakesLongToAnswerIsNotMissing(ConnectionMode mode) throws Exception {
-        ends(mode, new Short().hello(SOON).close(SOON), new CloseReason.ByClient(1000, "bye"), (server, client) -> {
-            client.says("slow, and well");
-            assertThat(client.hearsText()).isEqualTo("here");
-            assertThat(client.sends(Bytes.close(1000, "bye")).hearsClose()).isEqualTo(1000);
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource(ConnectionMode.class)
-    void noHelloAfterOneThatTookLongToRefuse(ConnectionMode mode) throws Exception {
-        ends(
-                mode,
-                new Short().hello(SOON).close(SOON),
-                by(CloseCode.NO_HELLO, "no hello in time"),
-                (server, client) -> {
-                    client.says("slow, and refused");
-                    assertThat(client.hearsClose()).isEqualTo(4001);
-                });
-    }
-
-    @ParameterizedTest
-    @EnumSource(ConnectionMode.class)
-    void noSecondHello(ConnectionMode mode) throws Exception {
-        ends(
-                mode,
-                new Short().hello(SOON).close(SOON),
-                by(CloseCode.NO_HELLO, "no hello in time"),
-                (server, client) -> {
-                    var line = server.line();
-                    line.helloDone();
-                    line.helloAgain();
-                    assertThat(client.hearsClose()).isEqualTo(4001);
-                });
-    }
-
-    @ParameterizedTest
-    @EnumSource(ConnectionMode.class)
-    void aHelloThatCameInTimeIsNoEnd(ConnectionMode mode) throws Exception {
-        var deadlines = new Short().hello(SOON).heartbeat(SOON.multipliedBy(3), SOON);
-        ends(mode, deadlines, new CloseReason.ByClient(1000, ""), (server, client) -> {
-            server.line().helloDone();
-            assertThat(client.hears().opcode()).as("later than the deadline").isEqualTo(Frame.PING);
-            assertThat(client.says("still here").hearsText()).isEqualTo("still here");
-            assertThat(client.sends(Bytes.close(1000, "")).hearsClose()).isEqualTo(1000);
         });
     }
 
@@ -264,48 +200,7 @@ class EndsTest {
                 assertThat(client.hearsText()).hasSize(4096);
             }
             assertThat(client.hears().closeCode()).isEqualTo(1000);
+            client.sends(Bytes.close(1000, ""));
         });
-    }
-
-    private interface Story {
-        void tell(Server server, Client client) throws Exception;
-    }
-
-    private static void ends(ConnectionMode mode, Short deadlines, CloseReason expected, Story story) throws Exception {
-        try (var server = Server.with(deadlines.settings(), mode, EndsTest::answer);
-                var client = Client.slowAt(server)) {
-            story.tell(server, client);
-            assertThat(server.end()).isEqualTo(expected);
-            client.close();
-            assertThat(server.connections.awaitNone(Duration.ofSeconds(10))).isTrue();
-            assertThat(server.wheel.waiting()).as("alarms").isZero();
-            server.connections.forEach(line -> fail("this connection is kept: " + line));
-            server.stop();
-            assertThat(server.ends.poll(0, TimeUnit.SECONDS)).as("told twice").isNull();
-        }
-    }
-
-    private static void answer(ClientConnection line, byte[] utf8) throws CloseConnection {
-        switch (new String(utf8, StandardCharsets.UTF_8)) {
-            case "goodbye" -> throw new CloseConnection(CloseCode.TOO_MANY_INVALID, "no more");
-            case "slow, and well" -> {
-                outlastTheHello();
-                line.helloDone();
-                line.send("here".getBytes(StandardCharsets.UTF_8));
-            }
-            case "slow, and refused" -> outlastTheHello();
-            case "bug" -> throw new IllegalStateException("secret");
-            default -> line.send(utf8);
-        }
-    }
-
-    /** As a `hello` does that has to wait for others. */
-    private static void outlastTheHello() {
-        var began = System.nanoTime();
-        await().until(() -> System.nanoTime() - began > 3 * SOON.toNanos());
-    }
-
-    private static CloseReason by(CloseCode code, String words) {
-        return new CloseReason.ByServer(code, words);
     }
 }

@@ -1,0 +1,90 @@
+package chat.whisper.app.session.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.app.session.chat.SequenceNumbers.Arrival;
+import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.ReportRequest;
+import chat.whisper.model.bus.SessionAddress;
+import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.id.Tag;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a report carries of a chat: the last lines of both people, and which of them it is about. */
+class ChatEvidenceTest {
+    private static final ChatId CHAT = new ChatId("c1");
+    private static final SessionId ME = new SessionId("me");
+    private static final SessionId PARTNER = new SessionId("partner");
+    private static final InstanceId THERE = new InstanceId("app-there");
+    private final ChatMessages messages = new ChatSide(
+                    CHAT,
+                    Pool.DEFAULT,
+                    List.of(new Tag("jazz")),
+                    new SessionAddress(PARTNER, THERE, 100),
+                    Identities.of("identity"))
+            .messages();
+
+    @Test
+    void evidenceIsTheLastFiveMessagesOfBoth() {
+        for (int seq = 1; seq <= 4; seq++) {
+            messages.arrive(said(seq));
+        }
+        messages.keepOwn(1, "mine", 1);
+        messages.keepOwn(2, "mine too", 2);
+        messages.keepOwn(2, "sent again", 3);
+
+        assertThat(messages.evidence())
+                .extracting(line -> line.text())
+                .containsExactly("2", "3", "4", "mine", "mine too");
+    }
+
+    @Test
+    void theMessageThatAReportIsAboutIsMarkedByItsNumberAmongBothPeoplesLines() {
+        messages.arrive(said(1));
+        messages.arrive(said(2));
+        messages.keepOwn(1, "mine", 1);
+        messages.arrive(said(3));
+        messages.keepOwn(2, "mine too", 2);
+        messages.arrive(said(4));
+
+        assertThat(messages.evidenceMarking(3))
+                .filteredOn(line -> line.marked() != null)
+                .extracting(line -> line.text())
+                .containsExactly("3");
+        assertThat(messages.evidenceMarking(3)).extracting(line -> line.text()).isEqualTo(texts(messages.evidence()));
+        assertThat(messages.evidenceMarking(1)).as("no longer kept").isEqualTo(messages.evidence());
+        assertThat(messages.evidenceMarking(9)).as("never said").isEqualTo(messages.evidence());
+    }
+
+    @Test
+    void whatComesAgainToWhoHasLostItIsEvidenceOnceAndTheRightOneIsMarked() {
+        messages.arrive(said(1));
+        messages.arrive(said(2));
+        messages.survive(0);
+        messages.has(1);
+        assertThat(messages.evidenceMarking(2))
+                .filteredOn(line -> line.marked() != null)
+                .extracting(line -> line.text())
+                .containsExactly("2");
+
+        assertThat(messages.arrive(said(2))).isEqualTo(Arrival.NEXT);
+        assertThat(messages.evidence()).extracting(line -> line.text()).containsExactly("1", "2");
+        assertThat(messages.evidenceMarking(1))
+                .filteredOn(line -> line.marked() != null)
+                .extracting(line -> line.text())
+                .containsExactly("1");
+    }
+
+    private static List<String> texts(List<ReportRequest.Line> lines) {
+        return lines.stream().map(ReportRequest.Line::text).toList();
+    }
+
+    private static ChatNews.Said said(long seq) {
+        return new ChatNews.Said(CHAT, ME, seq, Long.toString(seq), 0, null);
+    }
+}
