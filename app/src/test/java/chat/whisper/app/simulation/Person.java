@@ -49,12 +49,8 @@ final class Person {
         return lastUp;
     }
 
-    private @Nullable String token() {
-        return tabs.speaks().map(Wire::token).orElse(null);
-    }
-
     private void hello(Wire wire) {
-        var token = token();
+        var token = tabs.token();
         var open = chat.id();
         var known = open == null || token == null ? null : new ClientMessage.ResumedChat(open, chat.receivedIn());
         wire.claims(chat.receivedIn());
@@ -127,21 +123,9 @@ final class Person {
             }
             case ServerMessage.Message said -> arrives(wire, said);
             case ServerMessage.Delivered delivered -> chat.confirmed(delivered.chatId(), delivered.seq());
-            case ServerMessage.Resend resend -> {
-                if (chat.is(resend.chatId())) {
-                    chat.sayAgain(wire, resend.fromSeq());
-                }
-            }
-            case ServerMessage.PartnerLeft left -> {
-                if (chat.is(left.chatId())) {
-                    chatIsOver(wire);
-                }
-            }
-            case ServerMessage.ChatEnded ended -> {
-                if (chat.is(ended.chatId())) {
-                    chatIsOver(wire);
-                }
-            }
+            case ServerMessage.Resend resend when chat.is(resend.chatId()) -> chat.sayAgain(wire, resend.fromSeq());
+            case ServerMessage.PartnerLeft left when chat.is(left.chatId()) -> chatIsOver(wire);
+            case ServerMessage.ChatEnded ended when chat.is(ended.chatId()) -> chatIsOver(wire);
             case ServerMessage.Reconnect reconnect -> goElsewhere(wire);
             case ServerMessage.Error error -> wrong(wire, error);
             default -> {}
@@ -296,7 +280,7 @@ final class Person {
 
     @Nullable
     String session() {
-        return tabs.speaks().map(Wire::session).orElse(null);
+        return tabs.session();
     }
 
     @Override

@@ -64,6 +64,17 @@ final class Tabs {
         return Optional.ofNullable(speaker);
     }
 
+    /** Of the session that it speaks for. */
+    @Nullable
+    String token() {
+        return speaks().map(Wire::token).orElse(null);
+    }
+
+    @Nullable
+    String session() {
+        return speaks().map(Wire::session).orElse(null);
+    }
+
     /** Nobody goes back to a connection that was opened before, unless it has the session since the later one lost it. */
     private boolean follows(Wire wire) {
         return speaker == null

@@ -152,13 +152,15 @@ final class Wire implements ClientConnection {
         end = new CloseReason.ByServer(code, reason);
         world.book().closes(this, code);
         wakeReader();
-        down(() -> {
-            if (!leftByClient) {
-                leftByClient = true;
-                leftAt = schedule.nanos();
-                person.isClosed(this, code.number());
-            }
-        });
+        down(() -> isHeardClosed(code.number()));
+    }
+
+    private void isHeardClosed(int code) {
+        if (!leftByClient) {
+            leftByClient = true;
+            leftAt = schedule.nanos();
+            person.isClosed(this, code);
+        }
     }
 
     @Override
@@ -207,13 +209,7 @@ final class Wire implements ClientConnection {
 
     void processDied() {
         closedByServer = true;
-        down(() -> {
-            if (!leftByClient) {
-                leftByClient = true;
-                leftAt = schedule.nanos();
-                person.isClosed(this, 1006);
-            }
-        });
+        down(() -> isHeardClosed(1006));
     }
 
     // What the book knows of it.

@@ -6,12 +6,10 @@ import chat.whisper.model.bus.MatchRequest;
 import chat.whisper.model.bus.MatchRequest.Choice;
 import chat.whisper.model.bus.NewsReply;
 import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SessionId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -21,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One session as its app keeps it: steps, early news, questions where news is late. For one thread. */
 final class Guest {
     private final World world;
-    private final SessionId session;
-    private final String identity;
-    private final MatchCriteria criteria;
+    private final Wish wish;
     private final Whims whims;
     private final Late late;
     private final Patience patience;
@@ -36,9 +32,7 @@ final class Guest {
     Guest(World world, App app, SessionId session, String identity, MatchCriteria criteria) {
         this.world = world;
         line = new Line(world, session, app);
-        this.session = session;
-        this.identity = identity;
-        this.criteria = criteria;
+        wish = new Wish(session, identity, criteria, world.pool());
         quest = new Quest(world.dice().ids().search(), 1, world.agenda());
         patience = new Patience(world.agenda(), world.rules());
         whims = new Whims(world, this);
@@ -47,7 +41,7 @@ final class Guest {
     }
 
     SessionId session() {
-        return session;
+        return wish.session();
     }
 
     Phase phase() {
@@ -74,7 +68,7 @@ final class Guest {
         quest = new Quest(world.dice().ids().search(), quest.number() + 1, world.agenda());
         enter(Phase.SEARCHING);
         patience.begin();
-        ask(find(), reply -> {
+        ask(wish.find(quest), reply -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing(var news)) {
                 begun(news);
             } else {
@@ -90,7 +84,7 @@ final class Guest {
     }
 
     void cancels() {
-        ask(new MatchRequest.Cancel(quest.search(), session, world.pool(), true), reply -> {
+        ask(wish.cancel(quest), reply -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Cancelled) {
                 end("cancelled");
             }
@@ -98,7 +92,7 @@ final class Guest {
     }
 
     void answers(MatchId match, Choice choice) {
-        ask(new MatchRequest.Answer(quest.search(), session, world.pool(), match, choice), reply -> {
+        ask(wish.answer(quest, match, choice), reply -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Declined) {
                 end("declined");
             }
@@ -202,7 +196,7 @@ final class Guest {
 
     /** Asks where the search stands; `then` runs if this has told nothing new. */
     void asks(BooleanSupplier hasMovedOn, Runnable then) {
-        ask(find(), reply -> {
+        ask(wish.find(quest), reply -> {
             if (!hasMovedOn.getAsBoolean()) {
                 reply.filter(MatchReply.Standing.class::isInstance)
                         .ifPresent(standing -> take(((MatchReply.Standing) standing).news()));
@@ -233,8 +227,7 @@ final class Guest {
         }
         if (!line.isFrom(where)) {
             line.app().remove(this);
-            whims.isLate(
-                    line.app(), line.epoch(), new MatchRequest.Cancel(quest.search(), session, world.pool(), true));
+            whims.isLate(line.app(), line.epoch(), wish.cancel(quest));
             line.moves(where);
             where.add(this);
         }
@@ -250,7 +243,7 @@ final class Guest {
         if (phase == Phase.SEARCHING) {
             quest = quest.again(world.dice().ids().search());
         }
-        ask(find(), reply -> {
+        ask(wish.find(quest), reply -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing(var news)) {
                 attached = true;
                 patience.counts(phase == Phase.SEARCHING);
@@ -273,23 +266,9 @@ final class Guest {
         }
     }
 
-    private MatchRequest find() {
-        return new MatchRequest.Find(
-                quest.search(),
-                session,
-                world.pool(),
-                criteria,
-                Identities.of(identity),
-                List.of(),
-                quest.waited(),
-                quest.silences(),
-                quest.number());
-    }
-
     /** The answer to another search than the one of now, or to another instance, changes nothing. */
     private void ask(MatchRequest request, Consumer<Optional<MatchReply>> then) {
         line.ask(request, reply -> {
-            if (reply.isEmpty()) {}
             if (isSearching() && quest.search().equals(request.search())) {
                 then.accept(reply);
             }
