@@ -4,57 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.connection.Client;
-import chat.whisper.backends.Backends;
 import chat.whisper.model.ban.Ban;
-import chat.whisper.model.ban.BanList;
 import chat.whisper.model.bus.BanLifted;
-import chat.whisper.model.bus.BanSighting;
-import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
-import chat.whisper.model.id.Identities;
-import chat.whisper.model.id.Ids;
-import chat.whisper.model.id.InstanceId;
-import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.model.redis.Keys;
-import chat.whisper.model.redis.Redis;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import redis.clients.jedis.UnifiedJedis;
 
-/** What a ban does to people on two instances, imposed as moderation does it: in Redis, and over the bus. */
+/** What a ban does to people on two instances. */
 @Timeout(60)
-class BansIT extends TwoApps {
-    private static final String KEYS = "k2:the newer one of two keys,k1:the older one of two keys";
-    private static final long SOON = 1_000;
-    private static final Ids IDS = Ids.secure();
-    private final UnifiedJedis redis = Redis.open(Backends.shared().redisUrl());
-    private final BanList list = new BanList(redis);
-    private final Bus moderation =
-            Bus.connect(Backends.shared().natsUrl(), new InstanceId("moderation-" + IDS.text(4)));
-
-    BansIT() {
-        super(Map.of("IDENTITY_KEY", KEYS));
-        list.replace(new BanList.Snapshot(list.version() + 2, List.of()));
-    }
-
-    @AfterEach
-    void disconnect() {
-        moderation.close();
-        redis.close();
-    }
-
+class BansIT extends TwoAppsWithBans {
     @Test
     void whoIsBannedIsCutOffWithinASecondOnAnyInstanceAndThePartnerHearsWhy() throws Exception {
         try (var p = new Caller(a.port());
@@ -143,67 +111,6 @@ class BansIT extends TwoApps {
     }
 
     @Test
-    void whoComesWithoutTheirDeviceIsKnownByTheirPlace() throws Exception {
-        var sightings = new CopyOnWriteArrayList<BanSighting>();
-        moderation.take(
-                Subjects.MODERATION_SIGHTING,
-                "moderation",
-                BanSighting.class,
-                sighting -> sightings.add(sighting.body()));
-        try (var p = new Caller(a.port())) {
-            apply(ban(p.says(withFingerprint("f")).hears("session_created")));
-            p.awaits("banned", SOON);
-        }
-        await().until(() -> !sightings.isEmpty());
-        var all = sightings.getFirst().identities();
-        assertThat(all).as("two keys, device and place").hasSize(4);
-        apply(new Ban(sightings.getFirst().ban(), BanReason.REPORTS, inAnHour(), all));
-
-        await().untilAsserted(() -> refused(b, withFingerprint("f")));
-        try (var other = new Caller(b.port())) {
-            other.says(withFingerprint("another")).hears("session_created");
-        }
-    }
-
-    /** Or a ban would spread from a place to devices, and from these to other places. */
-    @Test
-    void aNeighbourInTheSamePlaceIsRefusedThereAndNowhereElse() throws Exception {
-        var sightings = new CopyOnWriteArrayList<BanSighting>();
-        moderation.take(
-                Subjects.MODERATION_SIGHTING,
-                "moderation",
-                BanSighting.class,
-                sighting -> sightings.add(sighting.body()));
-        JsonNode neighbour;
-        try (var n = new Caller(a.port())) {
-            neighbour = n.says(withFingerprint("at home")).hears("session_created");
-        }
-        List<String> banned;
-        try (var p = new Caller(a.port())) {
-            banned = identities(p.says(withFingerprint("shared")).hears("session_created"))
-                    .all()
-                    .toList();
-        }
-        apply(new Ban(new BanId(IDS.text(8)), BanReason.REPORTS, inAnHour(), banned));
-        var device = ",'device':'" + device(neighbour) + "'}";
-        await().untilAsserted(() -> refused(b, withFingerprint("shared").replace("}", device)));
-        try (var n = new Caller(b.port())) {
-            n.says(withFingerprint("at home").replace("}", device)).hears("session_created");
-        }
-        assertThat(sightings).isEmpty();
-    }
-
-    @Test
-    void aBanUnderAnOlderKeyHoldsAfterTheKeysChanged() throws Exception {
-        try (var p = new Caller(a.port())) {
-            var both = devices(p.says(HELLO).hears("session_created"));
-            assertThat(both).hasSize(2).last().asString().startsWith("k1.");
-            apply(ban(both.getLast()));
-            assertThat(p.awaits("banned", SOON)).isNotNull();
-        }
-    }
-
-    @Test
     void oneThatIsLiftedHoldsNoMore() throws Exception {
         JsonNode created;
         Ban ban;
@@ -284,50 +191,5 @@ class BansIT extends TwoApps {
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
         }
-    }
-
-    private static void refused(App app, String hello) throws Exception {
-        try (var back = new Caller(app.port())) {
-            var answer = back.says(hello).hears();
-            assertThat(answer.path("type").textValue()).as(answer.toString()).isEqualTo("banned");
-            assertThat(back.isClosedWith()).isEqualTo(4003);
-        }
-    }
-
-    private void apply(Ban ban) {
-        assertThat(list.put(list.version() + 1, ban)).isTrue();
-        moderation.publish(Subjects.BAN_APPLIED, 0, ban, Ban.class);
-    }
-
-    private Ban ban(JsonNode created) throws Exception {
-        return ban(devices(created).getFirst());
-    }
-
-    /** Under each key. */
-    private List<String> devices(JsonNode created) throws Exception {
-        return identities(created).device();
-    }
-
-    /** As the session in Redis has them. */
-    private Identities identities(JsonNode created) throws Exception {
-        var key = Keys.session(new SessionId(created.path("session_id").textValue()));
-        var json = new ObjectMapper();
-        return json.treeToValue(json.readTree(redis.hget(key, "state")).path("identities"), Identities.class);
-    }
-
-    private static Ban ban(String identity) {
-        return new Ban(new BanId(IDS.text(8)), BanReason.REPORTS, inAnHour(), List.of(identity));
-    }
-
-    private static long inAnHour() {
-        return System.currentTimeMillis() + 3_600_000;
-    }
-
-    private static String withFingerprint(String fingerprint) {
-        return "{'type':'hello','protocol':1,'fingerprint':'" + fingerprint + "'}";
-    }
-
-    private static String device(JsonNode created) {
-        return created.path("device_token").textValue();
     }
 }

@@ -1,0 +1,85 @@
+package chat.whisper.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.whisper.backends.Backends;
+import chat.whisper.model.ban.Ban;
+import chat.whisper.model.ban.BanList;
+import chat.whisper.model.bus.Bus;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.BanId;
+import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Ids;
+import chat.whisper.model.id.InstanceId;
+import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.BanReason;
+import chat.whisper.model.redis.Keys;
+import chat.whisper.model.redis.Redis;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Two apps whose moderation a test is: it imposes bans as the real one does, in Redis and over the bus. */
+abstract class TwoAppsWithBans extends TwoApps {
+    static final String KEYS = "k2:the newer one of two keys,k1:the older one of two keys";
+    static final long SOON = 1_000;
+    static final Ids IDS = Ids.secure();
+    final UnifiedJedis redis = Redis.open(Backends.shared().redisUrl());
+    final BanList list = new BanList(redis);
+    final Bus moderation = Bus.connect(Backends.shared().natsUrl(), new InstanceId("moderation-" + IDS.text(4)));
+
+    TwoAppsWithBans() {
+        super(Map.of("IDENTITY_KEY", KEYS));
+        list.replace(new BanList.Snapshot(list.version() + 2, List.of()));
+    }
+
+    @AfterEach
+    void disconnect() {
+        moderation.close();
+        redis.close();
+    }
+
+    void apply(Ban ban) {
+        assertThat(list.put(list.version() + 1, ban)).isTrue();
+        moderation.publish(Subjects.BAN_APPLIED, 0, ban, Ban.class);
+    }
+
+    static void refused(App app, String hello) throws Exception {
+        try (var back = new Caller(app.port())) {
+            var answer = back.says(hello).hears();
+            assertThat(answer.path("type").textValue()).as(answer.toString()).isEqualTo("banned");
+            assertThat(back.isClosedWith()).isEqualTo(4003);
+        }
+    }
+
+    Ban ban(JsonNode created) throws Exception {
+        return ban(devices(created).getFirst());
+    }
+
+    static Ban ban(String identity) {
+        return new Ban(new BanId(IDS.text(8)), BanReason.REPORTS, inAnHour(), List.of(identity));
+    }
+
+    /** Under each key. */
+    List<String> devices(JsonNode created) throws Exception {
+        return identities(created).device();
+    }
+
+    /** As the session in Redis has them. */
+    Identities identities(JsonNode created) throws Exception {
+        var key = Keys.session(new SessionId(created.path("session_id").textValue()));
+        var json = new ObjectMapper();
+        return json.treeToValue(json.readTree(redis.hget(key, "state")).path("identities"), Identities.class);
+    }
+
+    static long inAnHour() {
+        return System.currentTimeMillis() + 3_600_000;
+    }
+
+    static String device(JsonNode created) {
+        return created.path("device_token").textValue();
+    }
+}
