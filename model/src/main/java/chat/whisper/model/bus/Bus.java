@@ -8,7 +8,6 @@ import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamStatusException;
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,14 +19,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** This process on NATS. Safe for all threads; handlers run on NATS' own dispatch thread and must not block. */
 public final class Bus implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Bus.class.getName());
-
-    /** W3C Trace Context, as a header. */
-    private static final String TRACEPARENT = "traceparent";
 
     /** How long a request may take before the other side counts as away. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -109,7 +104,7 @@ public final class Bus implements AutoCloseable {
 
     private boolean publish(String subject, byte[] bytes) {
         try {
-            nats.publish(subject, headers(), bytes);
+            nats.publish(subject, TraceHeader.now(tracing), bytes);
             return true;
         } catch (IllegalStateException e) {
             return false;
@@ -185,22 +180,12 @@ public final class Bus implements AutoCloseable {
     }
 
     private Message ask(String subject, byte[] bytes, Duration deadline) throws Exception {
-        CompletableFuture<Message> reply = nats.requestWithTimeout(subject, headers(), bytes, deadline);
+        CompletableFuture<Message> reply = nats.requestWithTimeout(subject, TraceHeader.now(tracing), bytes, deadline);
         return reply.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** None outside of a trace. */
-    private @Nullable Headers headers() {
-        return tracing.traceparent()
-                .map(parent -> new Headers().add(TRACEPARENT, parent))
-                .orElse(null);
-    }
-
     private <T, A> A received(Step step, Message message, Envelope<T> envelope, Function<Envelope<T>, A> handler) {
-        var parent = message.hasHeaders()
-                ? Optional.ofNullable(message.getHeaders().getFirst(TRACEPARENT))
-                : Optional.<String>empty();
-        return tracing.after(parent, step, envelope.body().getClass(), () -> handler.apply(envelope));
+        return tracing.after(TraceHeader.of(message), step, envelope.body().getClass(), () -> handler.apply(envelope));
     }
 
     /** Takes what nobody needs an answer to. */

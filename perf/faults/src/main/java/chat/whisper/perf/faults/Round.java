@@ -276,7 +276,7 @@ final class Round {
     }
 
     private void refused(ServerMessage.Error error) {
-        if (isOld(error)) {
+        if (error.chatId() != null && stage.hasLeft(error.chatId())) {
             return;
         }
         if (error.temporary()) {
@@ -289,13 +289,5 @@ final class Round {
         } else if (!(resting && error.code() == ErrorCode.WRONG_STATE)) {
             wrong("was refused: " + error.code() + " when " + stage);
         }
-    }
-
-    /** About a chat that it has left behind. */
-    private boolean isOld(ServerMessage.Error error) {
-        return error.chatId() != null
-                && stage.place()
-                        .filter(chat -> chat.value().equals(error.chatId()))
-                        .isEmpty();
     }
 }

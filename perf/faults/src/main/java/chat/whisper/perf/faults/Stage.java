@@ -19,6 +19,11 @@ sealed interface Stage {
         };
     }
 
+    /** Whether that is a chat other than the one of this stage. */
+    default boolean hasLeft(String chat) {
+        return place().filter(here -> here.value().equals(chat)).isEmpty();
+    }
+
     /** What belongs to it; harmless to say again. */
     default List<ClientMessage> words() {
         return switch (this) {
