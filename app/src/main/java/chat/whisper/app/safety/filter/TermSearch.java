@@ -9,6 +9,7 @@ final class TermSearch {
     private static final int BROKEN_LEAST = 4;
 
     private static final int SPELLED_LEAST = 3;
+    private static final String APOSTROPHES = "'’‘ʼ´`";
     private final List<String> terms;
     private final Alphabet alphabet;
     private final AhoCorasick automaton;
@@ -145,7 +146,7 @@ final class TermSearch {
         private boolean stands(Pattern pattern, int begin, int end) {
             long breaks = 0;
             for (int i = begin + 1; i <= end; i++) {
-                if (skeleton.startsWord(i)) {
+                if (skeleton.startsWord(i) && !(pattern.breaks() != 0 && isContracted(i))) {
                     breaks |= 1L << i - begin;
                 }
             }
@@ -153,6 +154,14 @@ final class TermSearch {
                 return (pattern.use() != Pattern.Use.APART || breaks != 0) && !innocents.areWords(skeleton, begin, end);
             }
             return pattern.use() != Pattern.Use.LITERAL && isBrokenUp(pattern, begin, end, breaks);
+        }
+
+        /** As the `t` of `don't`, which phrases have as `dont`; single words do not, as `who're` is no term. */
+        private boolean isContracted(int at) {
+            var place = skeleton.place(at);
+            return place >= 2
+                    && APOSTROPHES.indexOf(skeleton.text().charAt(place - 1)) >= 0
+                    && Character.isLetter(skeleton.text().charAt(place - 2));
         }
 
         /** Written as `s p a c e d`, or in pieces of which not all are words. */
