@@ -15,6 +15,8 @@ final class Patterns {
     private static final Map<String, String> CHAT_SPEAK = Map.of(
             "you", "u", "your", "ur", "youre", "ur", "are", "r", "little", "lil", "love", "luv", "please", "pls");
     private static final Set<String> CHAT_PRONOUNS = Set.of("you", "your", "youre");
+    private static final String UPRIGHT = "unpdbq";
+    private static final String TURNED = "nudpqb";
     private final Alphabet alphabet;
     private final List<Pattern> all = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
@@ -105,7 +107,7 @@ final class Patterns {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Letters swapped, vowels left out, the whole word backward, `ph` for `f`. */
+    /** Letters swapped, vowels left out, the whole word backward, `ph` for `f`, more than one of it, and Pig Latin. */
     private void addSpellings(Term term) {
         var text = term.text();
         if (text.length() < STEM_LEAST || text.indexOf(' ') >= 0) {
@@ -113,6 +115,11 @@ final class Patterns {
         }
         var word = new Term(text, term.category(), term.severity(), Term.Form.WORD);
         add(word, new StringBuilder(text).reverse().toString(), Pattern.Use.LITERAL);
+        if (text.charAt(text.length() - 1) <= 'z') {
+            add(word, text + "s", Pattern.Use.ANY);
+        }
+        addPigLatin(word);
+        add(word, turned(text), Pattern.Use.ANY);
         var bare = text.charAt(0) + text.substring(1).replaceAll("[aeiou]", "");
         if (bare.length() >= 3) {
             add(word, bare, Pattern.Use.LITERAL);
@@ -132,6 +139,28 @@ final class Patterns {
         }
         if (text.indexOf('w') >= 0) {
             add(word, text.replace("w", "vv"), Pattern.Use.LITERAL);
+        }
+    }
+
+    /** As `ʞɔnɟ`, upside down: backward, and some letters are others that way. */
+    private static String turned(String text) {
+        var turned = new StringBuilder();
+        for (int i = text.length() - 1; i >= 0; i--) {
+            var place = UPRIGHT.indexOf(text.charAt(i));
+            turned.append(place < 0 ? text.charAt(i) : TURNED.charAt(place));
+        }
+        return turned.toString();
+    }
+
+    /** As `itchbay`: what comes before the first vowel goes to the end. */
+    private void addPigLatin(Term word) {
+        var text = word.text();
+        int vowel = 0;
+        while (vowel < text.length() && "aeiou".indexOf(text.charAt(vowel)) < 0) {
+            vowel++;
+        }
+        if (vowel > 0 && vowel < text.length()) {
+            add(word, text.substring(vowel) + text.substring(0, vowel) + "ay", Pattern.Use.LITERAL);
         }
     }
 }

@@ -10,7 +10,7 @@ record Term(String text, FilterCategory category, Severity severity, Form form) 
         WORD,
         /** As a word, and only with these very letters and marks, as without them it is a word of another language. */
         MARKED,
-        /** As a word, and with its letters reversed, swapped or left out, too. */
+        /** As a word, and with its letters reversed, swapped, left out, upside down or in Pig Latin, too. */
         STEM,
         /** Anywhere, also within a word. */
         WITHIN
