@@ -14,12 +14,19 @@ final class SecondReading {
     /** The longer ones first. */
     private static final String[][] DRAWN = {
         {"\\/\\/", "w"},
+        {"/\\/\\", "m"},
+        {"|\\/|", "m"},
+        {"/\\/", "n"},
         {"|_|", "u"},
         {"|-|", "h"},
         {"/-\\", "a"},
         {"|\\|", "n"},
         {"|_", "l"},
         {"|<", "k"},
+        {"|{", "k"},
+        {"/\\", "a"},
+        {"|=", "f"},
+        {"|2", "r"},
         {"/<", "k"},
         {"|)", "d"},
         {"|>", "p"},
@@ -28,6 +35,8 @@ final class SecondReading {
         {"\\/", "v"},
         {"()", "o"},
         {"(", "c"},
+        {"<", "c"},
+        {"{", "c"},
     };
 
     private SecondReading() {}
@@ -40,7 +49,12 @@ final class SecondReading {
 
     /** Whether there may be something to read otherwise. */
     static boolean isSign(char unit) {
-        return unit == '|' || unit == '/' || unit == '\\' || unit == '(' || unit == TURNING;
+        return unit == '|' || unit == '/' || unit == '\\' || unit == '(' || isOpen(unit) || unit == TURNING;
+    }
+
+    /** Passes for a `c` only between two letters: a `<3` is a heart. */
+    private static boolean isOpen(char unit) {
+        return unit == '<' || unit == '{';
     }
 
     private static String turned(String text) {
@@ -89,11 +103,17 @@ final class SecondReading {
             return null;
         }
         for (var one : DRAWN) {
-            if (text.startsWith(one[0], at) && (isLetter(text, at - 1) || isLetter(text, at + one[0].length()))) {
+            if (text.startsWith(one[0], at) && isDrawn(text, at, at + one[0].length())) {
                 return one;
             }
         }
         return null;
+    }
+
+    private static boolean isDrawn(String text, int begin, int end) {
+        return isOpen(text.charAt(begin))
+                ? isLetter(text, begin - 1) && isLetter(text, end)
+                : isLetter(text, begin - 1) || isLetter(text, end);
     }
 
     private static boolean isLetter(String text, int at) {

@@ -54,6 +54,8 @@ class MessageFilterTest {
                 "are u alone at home",
                 "r ur parents home",
                 "be my secret gf? no, can i be ur boyfriend lil",
+                "don't tell your mum",
+                "don’t tell anyone about us",
                 "slit ur throat"
             })
     void readsPhrasesInTheShortWordsOfChats(String text) {
@@ -66,6 +68,8 @@ class MessageFilterTest {
                 "how r u, where do u live",
                 "luv ur music, pls tell me more",
                 "r ur friends coming",
+                "who're you",
+                "i <3 u and cooking",
                 "lil bit tired, hbu",
                 "I live in Scunthorpe",
                 "the pen is red",
@@ -150,7 +154,16 @@ class MessageFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a 5|_u7", "I will /<ill you", "(unt is what you are", "\u202EtulS\u202C is your name"})
+    @ValueSource(
+            strings = {
+                "a 5|_u7",
+                "I will /<ill you",
+                "(unt is what you are",
+                "\u202EtulS\u202C is your name",
+                "ʞɔnɟ off",
+                "what a di<k",
+                "itchbay"
+            })
     void readsWhatIsDrawnAndWhatIsTurnedAround(String text) {
         assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
     }
