@@ -13,21 +13,32 @@ final class DigitNames {
 
     static final Map<String, String> ONES = numbered(
             0,
-            "zero oh null cero zéro zerro o nul sero nulla ноль zer0 sıfır",
-            "one eins uno un um adin один jeden een ein une una won wan 0ne bir ett en",
-            "two zwei zwo dos deux due dois два dwa twee tw0 too to iki två",
-            "three drei tres trois tre três три trzy drie thr3e üç",
-            "four vier cuatro quatre quattro quatro четыре cztery for f0ur dört fyra",
-            "five fünf cinco cinq cinque пять pięć vijf fiv3 beş fem fuenf",
-            "six sechs seis sei шесть sześć zes altı sex",
-            "seven sieben siete sept sette sete семь siedem zeven yedi sju",
-            "eight acht ocho huit otto oito восемь osiem sekiz åtta ate",
-            "nine neun nueve neuf nove девять dziewięć negen dokuz nio");
+            "zero oh null cero zéro zerro o nul sero nulla ноль zer0 sıfır"
+                    + " nula noll nolla nol shunya صفر 零 공 영 μηδέν",
+            "one eins uno un um adin один jeden een ein une una won wan 0ne bir ett en"
+                    + " unu jedna egy satu yksi ek واحد 一 일 isa ένα một",
+            "two zwei zwo dos deux due dois два dwa twee tw0 too to iki två"
+                    + " doi dva kettő dua kaksi do اثنان اثنين 二 이 dalawa δύο hai",
+            "three drei tres trois tre três три trzy drie thr3e üç"
+                    + " trei tři három tiga kolme teen ثلاثة ثلاثه 三 삼 tatlo τρία",
+            "four vier cuatro quatre quattro quatro четыре cztery for f0ur dört fyra"
+                    + " patru čtyři négy empat neljä fire char chaar اربعة اربعه 四 사 apat τέσσερα bốn",
+            "five fünf cinco cinq cinque пять pięć vijf fiv3 beş fem fuenf"
+                    + " cinci pět öt lima viisi paanch panch خمسة خمسه 五 오 πέντε",
+            "six sechs seis sei шесть sześć zes altı sex"
+                    + " șase šest hat enam kuusi seks che chhe chah ستة سته 六 육 anim έξι sáu",
+            "seven sieben siete sept sette sete семь siedem zeven yedi sju"
+                    + " șapte sedm hét tujuh seitsemän syv سبعة سبعه 七 칠 pito επτά bảy",
+            "eight acht ocho huit otto oito восемь osiem sekiz åtta ate"
+                    + " opt osm nyolc delapan kahdeksan otte åtte aath ثمانية ثمانيه تمانية 八 팔 walo οκτώ tám",
+            "nine neun nueve neuf nove девять dziewięć negen dokuz nio"
+                    + " nouă devět kilenc sembilan yhdeksän ni nau تسعة تسعه 九 구 siyam εννέα chín");
 
     /** Names that are words as well, and count only before another digit. */
     static final Set<String> WORDS = Set.of(
             "for", "to", "too", "won", "wan", "sex", "sei", "um", "un", "une", "en", "ein", "una", "ate", "o", "oh",
-            "due", "tre", "fem");
+            "due", "tre", "fem", "do", "hai", "fire", "char", "hat", "che", "ni", "opt", "het", "pet", "isa", "pito",
+            "lima", "teen");
 
     private static final Map<String, String> TEENS = numbered(
             10,

@@ -30,29 +30,36 @@ final class Phones implements Finder {
                 continue;
             }
             if (i > 0 && !joins(text.gap(i - 1))) {
-                if (run.isNumber()) {
+                if (isGiven(text, run)) {
                     return CONTACT;
                 }
                 run = new Run();
             }
             if (series.get(i)) {
-                if (run.isNumber()) {
+                if (isGiven(text, run)) {
                     return CONTACT;
                 }
                 run = new Run();
                 continue;
             }
             if (i == 0 || run.isEmpty()) {
+                run.first = i;
                 run.marked = isMarked(text, i);
             }
             if (!read(text, i, run)) {
-                if (run.isNumber()) {
+                if (isGiven(text, run)) {
                     return CONTACT;
                 }
                 run = new Run();
             }
         }
-        return run.isNumber() ? CONTACT : Verdict.CLEAN;
+        return isGiven(text, run) ? CONTACT : Verdict.CLEAN;
+    }
+
+    /** Not of an order or a parcel, as `order number 4415-2290-118`, unless it begins as numbers of phones do. */
+    private static boolean isGiven(NormalizedText text, Run run) {
+        return run.isNumber()
+                && (run.marked || run.beginsWithZero() || !OrderWords.areBefore(text, run.first));
     }
 
     private static boolean mayBegin(NormalizedText text, int word) {
@@ -168,6 +175,8 @@ final class Phones implements Finder {
         private final StringBuilder digits = new StringBuilder();
         private final StringBuilder undecided = new StringBuilder();
         private boolean isDecimal;
+        private boolean isScore = true;
+        private int first;
         private int groups;
         private int thousands;
         private int years;
@@ -178,6 +187,8 @@ final class Phones implements Finder {
         void group(String group, String gap) {
             append(group);
             groups++;
+            isScore &= group.length() <= 2 && (groups % 2 == 0 || gap.equals("-") || gap.equals(":"));
+            isScore &= groups % 2 == 1 || gap.indexOf('-') < 0 && !gap.equals(" ");
             isDecimal = groups == 1 && group.length() <= 2 && !group.startsWith("0") && gap.equals(".")
                     || isDecimal && groups == 2;
             if (group.length() == 4 && (group.startsWith("19") || group.startsWith("20"))) {
@@ -230,7 +241,10 @@ final class Phones implements Finder {
                         && !isCounting()
                         && isVaried();
             }
-            if (isDecimal && groups == 2 || years == groups || groups > 1 && thousands == groups) {
+            if (isScore && groups > 2 && groups % 2 == 0 && !beginsWithZero()
+                    || isDecimal && groups == 2
+                    || years == groups
+                    || groups > 1 && thousands == groups) {
                 return false;
             }
             return size >= LEAST && size <= 40 && isVariedOrGrouped() || marked && size >= LEAST_MARKED || isLocal();
