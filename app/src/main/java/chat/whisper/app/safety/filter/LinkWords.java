@@ -14,7 +14,8 @@ final class LinkWords {
             "com", "net", "org", "info", "biz", "gg", "ly", "xyz", "ru", "tv", "cc", "io", "co", "dev", "gov", "edu",
             "ua", "ch", "nl", "pl", "br", "eu", "jp", "cn", "fr", "uk", "kz", "by", "tk", "ml", "ga", "cf", "gq", "icu",
             "ws", "vip", "sbs", "cfd", "porn", "xxx", "onion", "рф", "su", "cz", "sk", "hu", "ro", "dk", "fi", "gr",
-            "se");
+            "se", "mobi", "nu", "vn", "ph", "ir", "za", "mx", "cl", "kr", "tw", "hk", "sg", "nz", "il", "ae", "ng",
+            "rs", "hr", "ee", "lv", "lt", "bg", "webcam");
 
     /** Those that are words as well, and count only with more that speaks for a link. */
     static final Set<String> UNCLEAR = folded(
@@ -92,7 +93,22 @@ final class LinkWords {
             "photos",
             "network",
             "cloud",
-            "media");
+            "media",
+            "zip",
+            "mov",
+            "ninja",
+            "guru",
+            "fyi",
+            "singles",
+            "tube",
+            "zone",
+            "party",
+            "win",
+            "date",
+            "show",
+            "agency",
+            "host",
+            "tr");
 
     static final Set<String> HOSTS = folded(
             "google",

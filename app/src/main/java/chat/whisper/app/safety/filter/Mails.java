@@ -27,7 +27,27 @@ final class Mails implements Finder {
             "wp",
             "orange",
             "libero",
-            "freenet");
+            "freenet",
+            "zoho",
+            "fastmail",
+            "rediffmail",
+            "naver",
+            "hanmail",
+            "rambler",
+            "seznam",
+            "interia",
+            "laposte",
+            "wanadoo",
+            "msn",
+            "rocketmail",
+            "gmial",
+            "gmal",
+            "hotmial",
+            "ziggo",
+            "virgilio",
+            "tiscali",
+            "uol",
+            "posteo");
     /** Providers whose name is no word: a name beside one is an address. */
     private static final Set<String> SURE = Set.of(
             "gmail",

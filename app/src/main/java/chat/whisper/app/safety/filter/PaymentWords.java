@@ -41,7 +41,27 @@ final class PaymentWords {
             "vipps",
             "gcash",
             "mpesa",
-            "phonepe");
+            "phonepe",
+            "alipay",
+            "gpay",
+            "googlepay",
+            "applepay",
+            "qiwi",
+            "yoomoney",
+            "nequi",
+            "daviplata",
+            "bkash",
+            "jazzcash",
+            "easypaisa",
+            "kakaopay",
+            "remitly",
+            "paysend",
+            "payeer",
+            "webmoney",
+            "satispay",
+            "postepay",
+            "paysera",
+            "mercadopago");
 
     /** What comes before a service whose name is an account's. */
     static final Set<String> PAYING = Set.of(
