@@ -10,6 +10,7 @@ import chat.whisper.app.chat.EndCommands;
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.FilterTrials;
 import chat.whisper.app.chat.LostPartners;
+import chat.whisper.app.chat.PresenceNotices;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.chat.SecondLook;
@@ -118,6 +119,7 @@ final class ServiceAssembly {
                 config.resumeWindow());
         relay = new Relay(bus, wheel, chatNews, forwarding);
         var watchdog = new DeliveryWatchdog(wheel, relay);
+        var notices = new PresenceNotices(relay, wheel, time, config.resumeWindow());
         var searches = new SearchFactory(ids);
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), searches, sessionWriter, time);
         var matchNews = new MatchNewsHandler(
@@ -132,6 +134,7 @@ final class ServiceAssembly {
                 store,
                 matchCommands,
                 relay,
+                notices,
                 ends,
                 wheel,
                 meter,
@@ -166,7 +169,7 @@ final class ServiceAssembly {
                 bus.self(),
                 searchRecovery,
                 resumeReply,
-                relay,
+                notices,
                 sessionWriter,
                 meter);
         pendingReports = new PendingReports(bus, relay, sessions, store, time);

@@ -11,6 +11,7 @@ import chat.whisper.app.chat.EndCommands;
 import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.Filtering;
 import chat.whisper.app.chat.LostPartners;
+import chat.whisper.app.chat.PresenceNotices;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.chat.SecondLook;
@@ -154,6 +155,7 @@ public final class Ground implements AutoCloseable {
                 store,
                 matchCommands(),
                 relay,
+                new PresenceNotices(relay, wheel, time, Duration.ofMinutes(2)),
                 ends,
                 wheel,
                 meter,

@@ -1,7 +1,7 @@
 package chat.whisper.app.hello;
 
 import chat.whisper.app.chat.ChatMetrics;
-import chat.whisper.app.chat.Relay;
+import chat.whisper.app.chat.PresenceNotices;
 import chat.whisper.app.cluster.ChatRecovery;
 import chat.whisper.app.cluster.Takeover;
 import chat.whisper.app.matching.SearchRecovery;
@@ -15,7 +15,6 @@ import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.session.Tokens;
 import chat.whisper.model.ban.Ban;
-import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.process.LogContext;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
@@ -40,7 +39,7 @@ public final class ResumeHandler {
     private final InstanceId self;
     private final SearchRecovery searchRecovery;
     private final ResumeReply resumeReply;
-    private final Relay relay;
+    private final PresenceNotices notices;
     private final SessionWriter sessionWriter;
     private final ChatMetrics metrics;
 
@@ -55,7 +54,7 @@ public final class ResumeHandler {
             InstanceId self,
             SearchRecovery searchRecovery,
             ResumeReply resumeReply,
-            Relay relay,
+            PresenceNotices notices,
             SessionWriter sessionWriter,
             ChatMetrics metrics) {
         this.sessions = sessions;
@@ -68,7 +67,7 @@ public final class ResumeHandler {
         this.self = self;
         this.searchRecovery = searchRecovery;
         this.resumeReply = resumeReply;
-        this.relay = relay;
+        this.notices = notices;
         this.sessionWriter = sessionWriter;
         this.metrics = metrics;
     }
@@ -252,10 +251,7 @@ public final class ResumeHandler {
             }
             resumeReply.tell(session, shown.hash(), token, returned, known, ref);
             sessionWriter.changed(session);
-            session.openChat()
-                    .filter(side -> side.over().isEmpty())
-                    .map(side -> side.letter(ChatNews.Back::new))
-                    .ifPresent(back -> session.afterRelease(() -> relay.send(session, back)));
+            session.afterRelease(() -> notices.tell(session));
             return true;
         });
     }

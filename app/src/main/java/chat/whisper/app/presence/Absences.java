@@ -3,13 +3,13 @@ package chat.whisper.app.presence;
 import chat.whisper.app.chat.ChatEndNotifier;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.chat.PartnerPresence;
+import chat.whisper.app.chat.PresenceNotices;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
-import chat.whisper.app.session.chat.AddressedNews;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.time.Alarm;
 import chat.whisper.app.time.Time;
@@ -31,6 +31,7 @@ public final class Absences {
     private final SessionStore store;
     private final MatchCommands matchCommands;
     private final Relay relay;
+    private final PresenceNotices notices;
     private final ChatEndNotifier ends;
     private final Wheel wheel;
     private final ChatMetrics metrics;
@@ -47,6 +48,7 @@ public final class Absences {
             SessionStore store,
             MatchCommands matchCommands,
             Relay relay,
+            PresenceNotices notices,
             ChatEndNotifier ends,
             Wheel wheel,
             ChatMetrics metrics,
@@ -57,6 +59,7 @@ public final class Absences {
         this.store = store;
         this.matchCommands = matchCommands;
         this.relay = relay;
+        this.notices = notices;
         this.ends = ends;
         this.wheel = wheel;
         this.metrics = metrics;
@@ -72,7 +75,7 @@ public final class Absences {
                 if (session.attachment().isAway()) {
                     matchCommands.lost(session);
                 }
-                await(session, Duration.ZERO);
+                await(session, Duration.ZERO, window);
             }
         });
     }
@@ -82,54 +85,38 @@ public final class Absences {
         session.update(() -> {
             if (!session.attachment().isAttached() && !session.isOver()) {
                 session.attachment().awaySince(wheel.nanoTime() - away.toNanos());
-                await(session, away);
+                await(session, away, window.minus(away));
             }
         });
     }
 
     /** Call while holding the session's lock. */
-    private void await(Session session, Duration away) {
+    private void await(Session session, Duration away, Duration atMost) {
         var attachment = session.attachment().count();
         var alarms = new ArrayList<Alarm>();
-        if (window.compareTo(PartnerPresence.UNNOTICED) > 0 && away.compareTo(PartnerPresence.UNNOTICED) < 0) {
+        if (window.compareTo(PartnerPresence.UNNOTICED) > 0) {
+            // Also where it was told elsewhere already: who was told does not mind, and who was not must be.
             alarms.add(wheel.after(PartnerPresence.UNNOTICED.minus(away), () -> notice(session, attachment)));
         }
-        alarms.add(wheel.after(window.minus(away), () -> expire(session, attachment)));
+        alarms.add(wheel.after(atMost, () -> expire(session, attachment)));
         session.attachment().absence(List.copyOf(alarms));
     }
 
-    /** A session that was brought here waits no longer for its person than one whose connection was lost. */
+    /** A session that was brought here, or back here, and not to its person: it waits no longer than one whose connection was lost. */
     public void expireUnlessResumed(Session session) {
         session.update(() -> {
             if (!session.attachment().isAttached() && !session.isOver()) {
-                var attachment = session.attachment().count();
-                session.attachment().absence(List.of(wheel.after(window, () -> expire(session, attachment))));
+                var away = session.attachment().away(wheel.nanoTime());
+                session.attachment().awaySince(wheel.nanoTime() - away.toNanos());
+                await(session, away, window);
             }
         });
     }
 
     private void notice(Session session, int attachment) {
-        session.compute(() -> isStillAway(session, attachment)
-                        ? session.openChat()
-                                .filter(side -> side.over().isEmpty())
-                                .map(this::away)
-                        : Optional.<AddressedNews>empty())
-                .ifPresent(one -> relay.send(session, one));
-        cameBackMeanwhile(session, attachment).ifPresent(one -> relay.send(session, one));
-    }
-
-    /** The news of an absence must not come after that of its end. */
-    private static Optional<AddressedNews> cameBackMeanwhile(Session session, int attachment) {
-        return session.compute(() -> isStillAway(session, attachment) || session.isOver()
-                ? Optional.empty()
-                : session.openChat()
-                        .filter(side -> side.over().isEmpty())
-                        .map(side -> side.letter(ChatNews.Back::new)));
-    }
-
-    private AddressedNews away(ChatSide side) {
-        var grace = window.minus(PartnerPresence.UNNOTICED).toMillis();
-        return side.letter((chat, to) -> new ChatNews.Away(chat, to, grace));
+        if (session.compute(() -> isStillAway(session, attachment))) {
+            notices.tell(session);
+        }
     }
 
     private void expire(Session session, int attachment) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.Ground;
+import chat.whisper.app.chat.Relay;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
@@ -20,6 +21,7 @@ import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.redis.Keys;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -152,7 +154,64 @@ class AbsencesIT {
                         new ChatNews.Left(chat, bob, ChatNews.Reason.DISCONNECTED, 3));
     }
 
+    /** Whoever is back says so at once, and may overtake what is said of their absence. */
+    @Test
+    void anAbsenceThatIsToldAsItEndsIsFollowedByItsEnd() {
+        var heard = new ArrayList<ChatNews>();
+        var alice = chatting();
+        var telling = ground.absences(new Relay(
+                ground.bus,
+                ground.wheel,
+                (envelope, relay) -> {
+                    heard.add(envelope.body());
+                    alice.update(() -> alice.attachment().attach(ground.new Ear()));
+                },
+                ground.forwarding));
+        losesTheConnection(alice, telling);
+
+        ground.pass(Duration.ofSeconds(4));
+
+        assertThat(heard).map(ChatNews::getClass).asList().containsExactly(ChatNews.Away.class, ChatNews.Back.class);
+    }
+
+    /** Redis or a matcher was away just then: the partner waits for somebody who is still not here. */
+    @Test
+    void whoseHelloFailsIsToldToBeAwayAllTheSame() {
+        var heard = new ArrayList<ChatNews>();
+        var alice = chatting();
+        var telling = ground.absences(new Relay(
+                ground.bus, ground.wheel, (envelope, relay) -> heard.add(envelope.body()), ground.forwarding));
+        losesTheConnection(alice, telling);
+        ground.pass(Duration.ofSeconds(1));
+        alice.update(() -> alice.attachment().returns(1));
+        alice.update(() -> alice.staysAway(1));
+        telling.expireUnlessResumed(alice);
+        assertThat(heard).isEmpty();
+
+        ground.pass(Duration.ofMillis(2_200));
+
+        assertThat(heard)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ChatNews.Away.class, away -> assertThat(away.graceMs()).isBetween(116_000L, 117_000L));
+    }
+
+    private Session chatting() {
+        var alice = ground.connected("alice");
+        alice.update(() -> alice.phase(new Phase.Chatting(new ChatSide(
+                new ChatId("chat"),
+                Pool.DEFAULT,
+                List.of(),
+                new SessionAddress(new SessionId("bob"), ground.bus.self(), 1),
+                Identities.of("identity")))));
+        return alice;
+    }
+
     private void losesTheConnection(Session session) {
+        losesTheConnection(session, absences);
+    }
+
+    private void losesTheConnection(Session session, Absences absences) {
         var ear = ground.new Ear();
         synchronized (session) {
             session.attachment().attach(ear);
