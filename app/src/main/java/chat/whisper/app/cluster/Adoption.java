@@ -132,13 +132,21 @@ public final class Adoption {
     public void takeBack(SessionId id, Forwarding.Given given) {
         Thread.ofVirtual().name("take back").start(() -> {
             try {
-                takeover.takeBack(id, given).ifPresent(session -> {
-                    absences.goOn(session, given.away().plusNanos(time.ticks() - given.packedAt()));
-                    settle(session);
-                });
+                switch (takeover.arrival(id, given)) {
+                    case THERE -> {}
+                    case NOT_KNOWN -> wheel.after(AGAIN, () -> again(id, given));
+                    case NOT_THERE -> bringBack(id, given);
+                }
             } catch (JedisException e) {
                 wheel.after(AGAIN, () -> again(id, given));
             }
+        });
+    }
+
+    private void bringBack(SessionId id, Forwarding.Given given) {
+        takeover.takeBack(id, given).ifPresent(session -> {
+            absences.goOn(session, given.away().plusNanos(time.ticks() - given.packedAt()));
+            settle(session);
         });
     }
 

@@ -222,7 +222,16 @@ public final class Takeover {
                 : Optional.empty();
     }
 
-    /** What was given away and did not arrive lives here again, unless Redis knows who has it; asks nobody while Redis is away. */
+    /** Only the word of it may have been lost; where Redis was away, it does not know either who has it. */
+    HandoverClient.Arrival arrival(SessionId id, Forwarding.Given given) {
+        var arrival = client.arrival(given.to(), id);
+        if (arrival == HandoverClient.Arrival.THERE) {
+            forwarding.replace(id, given, new Forwarding.Moved(given.to()));
+        }
+        return arrival;
+    }
+
+    /** What was given away and did not arrive lives here again, unless Redis knows who has it. */
     Optional<Session> takeBack(SessionId id, Forwarding.Given given) {
         var session = SessionCodec.unpack(id, given.state(), time.now(), given.packedAt());
         if (claim(session, ChatMetrics.Resume.REVIVED)) {

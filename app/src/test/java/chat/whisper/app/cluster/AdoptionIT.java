@@ -27,6 +27,7 @@ import chat.whisper.model.protocol.BanReason;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -191,18 +192,45 @@ class AdoptionIT extends TakeoverGround {
         assertThat(asked).isEmpty();
     }
 
+    /** Only the word of it was lost; Redis was away, and does not know of it either. */
     @Test
-    void whatDidNotArriveLivesHereAgainAndItsPersonIsAway() {
+    void whatHasArrivedIsNotTakenBack() {
+        theirInstanceAnswers();
         var alice = away();
         keptBy(ground.bus.self(), alice);
         var given = given(alice);
         ground.forwarding.note(ALICE, given);
+        lives(SessionCodec.unpack(ALICE, given.state(), ground.time.now(), ground.time.ticks()));
+
+        adoption.takeBack(ALICE, given);
+
+        await().until(() -> ground.forwarding.find(ALICE).equals(Optional.of(new Forwarding.Moved(Ground.THERE))));
+        assertThat(ground.sessions.find(ALICE)).isEmpty();
+    }
+
+    @Test
+    void whatDidNotArriveLivesHereAgainAndItsPersonIsAwayForThePartnerToo() {
+        var heard = new CopyOnWriteArrayList<ChatNews>();
+        ground.other.hear(Subjects.chat(THIRD), ChatNews.class, envelope -> heard.add(envelope.body()));
+        var alice = away();
+        alice.update(() -> alice.phase(new Phase.Chatting(new ChatSide(
+                new ChatId("chat"),
+                Pool.DEFAULT,
+                List.of(),
+                new SessionAddress(BOB, THIRD, 5),
+                Identities.of("identity")))));
+        keptBy(ground.bus.self(), alice);
+        var given = given(alice);
+        ground.forwarding.note(ALICE, given);
+        ground.pass(Duration.ofSeconds(3));
 
         adoption.takeBack(ALICE, given);
 
         await().until(() -> ground.sessions.find(ALICE).isPresent());
         var back = ground.sessions.find(ALICE).orElseThrow();
         await().until(() -> back.compute(() -> back.attachment().isAway()));
+        ground.pass(Duration.ofSeconds(1));
+        await().untilAsserted(() -> assertThat(heard).hasAtLeastOneElementOfType(ChatNews.Away.class));
     }
 
     private AdoptionReply asked(String secret) {

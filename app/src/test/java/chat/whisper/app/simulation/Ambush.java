@@ -2,6 +2,7 @@ package chat.whisper.app.simulation;
 
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,14 +22,16 @@ final class Ambush {
     private static final long BACK_AFTER_DEATH = 6_000;
     /** What was given and did not arrive is taken back after 3 s of silence; whoever asks meanwhile asks again. */
     private static final long TAKEN_BACK = 6_000;
+    /** Whoever is away by then has been for 3 s already. */
+    private static final long TAKEN_BACK_AS_AWAY = 5_000;
 
-    private final World world;
-    private final Schedule schedule;
-    private final Person person;
-    private final Person partner;
-    private final Wire wire;
-    private final Instance home;
-    private final ChatId chat;
+    final World world;
+    final Schedule schedule;
+    final Person person;
+    final Person partner;
+    final Wire wire;
+    final Instance home;
+    final ChatId chat;
 
     private Ambush(World world, Person person, Person partner, Wire wire, ChatId chat) {
         this.world = world;
@@ -49,11 +52,11 @@ final class Ambush {
                 : person.live().map(wire -> new Ambush(world, person, partner.orElseThrow(), wire, chat));
     }
 
-    private void after(long millis, Runnable act) {
+    void after(long millis, Runnable act) {
         schedule.after(millis * MILLI, null, act);
     }
 
-    private Optional<Instance> elsewhere() {
+    Optional<Instance> elsewhere() {
         var others = world.admitting().stream().filter(one -> one != home).toList();
         return others.isEmpty() ? Optional.empty() : Optional.of(schedule.oneOf(others));
     }
@@ -97,6 +100,7 @@ final class Ambush {
         after(1, person::resetAll);
         if (schedule.percent(35)) {
             person.leaves();
+            world.promises().sees(partner, chat, Presence.AWAY, TAKEN_BACK_AS_AWAY);
             world.promises().hearsTheEnd(partner, chat, END_IS_TOLD + 3_000);
             return;
         }

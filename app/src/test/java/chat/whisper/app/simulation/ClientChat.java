@@ -2,6 +2,7 @@ package chat.whisper.app.simulation;
 
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class ClientChat {
     private long nextOut = 1;
     private long receivedIn;
     private boolean retrying;
+    private Presence partner = Presence.HERE;
 
     ClientChat(Schedule schedule) {
         this.schedule = schedule;
@@ -37,8 +39,19 @@ final class ClientChat {
         }
     }
 
+    void shows(ChatId of, Presence now) {
+        if (is(of)) {
+            partner = now;
+        }
+    }
+
+    Presence partner() {
+        return partner;
+    }
+
     void forget() {
         id = null;
+        partner = Presence.HERE;
         kept.clear();
         nextOut = 1;
         receivedIn = 0;

@@ -135,6 +135,18 @@ enum Fault {
             "    }\n\n    /** All that live"),
     WHAT_REDIS_DID_NOT_TAKE_IS_FORGOTTEN(
             Scenario.REDIS_AWAY, "session/SessionWriter.java", "            changed.addAll(batch);\n", ""),
+    WHAT_THE_BUS_DID_NOT_TAKE_OF_AN_ABSENCE_IS_FORGOTTEN(
+            Scenario.PRESENCE, "chat/PresenceNotices.java", "            again(session);\n", ""),
+    WHO_IS_TAKEN_BACK_IS_NOT_SEEN_AS_AWAY(
+            Scenario.LOST_STATE,
+            "presence/Absences.java",
+            "if (window.compareTo(PartnerPresence.UNNOTICED) > 0) {",
+            "if (away.compareTo(PartnerPresence.UNNOTICED) < 0) {"),
+    WHAT_HAS_ARRIVED_IS_TAKEN_BACK(
+            Scenario.ARRIVAL,
+            "cluster/HandoverClient.java",
+            "case HandoverReply.Replaced replaced -> Arrival.THERE;",
+            "case HandoverReply.Replaced replaced -> Arrival.NOT_THERE;"),
     AN_UNHEARD_END_IS_NOT_SAID_AGAIN(
             Scenario.ENDING,
             "session/Session.java",

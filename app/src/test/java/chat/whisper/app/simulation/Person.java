@@ -126,6 +126,8 @@ final class Person {
             case ServerMessage.Resend resend when chat.is(resend.chatId()) -> chat.sayAgain(wire, resend.fromSeq());
             case ServerMessage.PartnerLeft left when chat.is(left.chatId()) -> chatIsOver(wire);
             case ServerMessage.ChatEnded ended when chat.is(ended.chatId()) -> chatIsOver(wire);
+            case ServerMessage.PartnerAway away -> chat.shows(away.chatId(), ServerMessage.Presence.AWAY);
+            case ServerMessage.PartnerBack back -> chat.shows(back.chatId(), ServerMessage.Presence.HERE);
             case ServerMessage.Reconnect reconnect -> goElsewhere(wire);
             case ServerMessage.Error error -> wrong(wire, error);
             default -> {}
@@ -175,6 +177,7 @@ final class Person {
             seeks(wire);
         } else {
             chat.begin(state.chatId());
+            chat.shows(state.chatId(), state.partner());
             chat.confirmed(state.chatId(), state.deliveredSeq());
             chat.sayAgain(wire, state.nextSeq());
         }
@@ -267,6 +270,10 @@ final class Person {
 
     long receivedIn() {
         return chat.receivedIn();
+    }
+
+    ServerMessage.Presence sees() {
+        return chat.partner();
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package chat.whisper.app.simulation;
 
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.protocol.ServerMessage.Presence;
 
 /** What must have happened by a time. For the task that has the turn. */
 final class Promises {
@@ -19,6 +20,16 @@ final class Promises {
         schedule.after(withinMillis * MILLI, null, () -> {
             if (told.live().isPresent() && chat.equals(told.chat())) {
                 world.book().breaks(told + " has not heard within " + withinMillis + " ms that " + chat + " is over");
+            }
+        });
+    }
+
+    /** Whether the partner is there is shown by then, to whoever is there themselves. */
+    void sees(Person person, ChatId chat, Presence partner, long withinMillis) {
+        schedule.after(withinMillis * MILLI, null, () -> {
+            if (person.live().isPresent() && chat.equals(person.chat()) && person.sees() != partner) {
+                world.book()
+                        .breaks(person + " sees the partner as " + person.sees() + " after " + withinMillis + " ms");
             }
         });
     }

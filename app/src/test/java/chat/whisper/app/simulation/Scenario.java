@@ -180,6 +180,20 @@ enum Scenario {
             Ambush.in(world).ifPresent(Ambush::lastMessageIsLost);
         }
     },
+    /** Nobody hears that somebody is away, nor that they are back. */
+    PRESENCE {
+        @Override
+        void strike(World world) {
+            Unheard.in(world).ifPresent(Unheard::presence);
+        }
+    },
+    /** Who gave a session away does not hear that it has arrived. */
+    ARRIVAL {
+        @Override
+        void strike(World world) {
+            Unheard.in(world).ifPresent(Unheard::arrival);
+        }
+    },
     /** Everything. */
     MIX {
         @Override

@@ -1,0 +1,56 @@
+package chat.whisper.app.simulation;
+
+import chat.whisper.model.protocol.ServerMessage.Presence;
+import java.util.Optional;
+
+/** Misfortunes in which a single word of one process to another gets lost, and nothing that follows tells it. For events. */
+final class Unheard {
+    private static final long MILLI = 1_000_000;
+    /** Guarantee 5: 5 s, and what follows from the way being cut until 4 s. */
+    private static final long AWAY_IS_TOLD = 4_900;
+
+    private static final long IS_BACK = 5_000;
+    /** The way is cut for 800 ms, and tried each 500. */
+    private static final long BACK_IS_TOLD = IS_BACK + 1_800;
+
+    private final Ambush at;
+
+    private Unheard(Ambush at) {
+        this.at = at;
+    }
+
+    static Optional<Unheard> in(World world) {
+        return Ambush.in(world).map(Unheard::new);
+    }
+
+    /** A process is without the broker just when it is to tell that somebody is away, and again when they are back. */
+    void presence() {
+        at.world.people().forEach(Person::fallsSilent);
+        at.person.pauses(true);
+        at.wire.reset();
+        at.after(2_800, () -> at.home.link.cut(at.schedule.between(400, 1_200) * MILLI));
+        at.world.promises().sees(at.partner, at.chat, Presence.AWAY, AWAY_IS_TOLD);
+        at.after(IS_BACK, () -> {
+            at.home.link.cut(800 * MILLI);
+            at.person.connect(at.home);
+            at.person.pauses(false);
+        });
+        at.world.promises().sees(at.partner, at.chat, Presence.HERE, BACK_IS_TOLD);
+    }
+
+    /** A session has arrived while Redis is away, and who gave it does not hear of that. */
+    void arrival() {
+        at.elsewhere().ifPresent(taker -> {
+            at.person.pauses(true);
+            at.wire.reset();
+            at.world.redisGoesAway(at.schedule.between(3_000, 6_000) * MILLI);
+            at.world
+                    .broker()
+                    .trap(
+                            letter -> letter.subject().equals("taken." + at.home),
+                            () -> at.home.link.cut(at.schedule.between(5, 40) * MILLI));
+            at.person.connect(taker);
+            at.after(50, () -> at.person.pauses(false));
+        });
+    }
+}
