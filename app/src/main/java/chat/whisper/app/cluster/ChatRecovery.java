@@ -51,18 +51,19 @@ public final class ChatRecovery {
 
     /**
      * Does nothing for a session whose chat, if any, is whole. False if its client lacks what it once confirmed, which nobody keeps,
-     * or claims to have what nobody can have said.
+     * or claims to have what its partner has not said.
      */
     public boolean complete(Session session, @Nullable ResumedChat known) throws Refused {
         var survivor = survivor(session, known);
         if (survivor.isEmpty()) {
             return true;
         }
-        if (known != null && known.receivedSeq() > MOST_RECEIVED) {
+        var side = survivor.get();
+        var claimed = known == null || !known.chatId().equals(side.chat()) ? null : known.receivedSeq();
+        if (claimed != null && claimed > MOST_RECEIVED) {
             return false;
         }
-        var side = survivor.get();
-        if (!askPartner(session, side, known == null ? null : known.receivedSeq() + 1)) {
+        if (!askPartner(session, side, claimed == null ? null : claimed + 1)) {
             return false;
         }
         session.update(() -> {
@@ -78,7 +79,10 @@ public final class ChatRecovery {
 
     private Optional<ChatSide> survivor(Session session, @Nullable ResumedChat known) {
         return session.compute(() -> {
-            var side = session.openChat().filter(one -> one.messages().reunion().isPresent());
+            var open = session.openChat();
+            open.filter(one -> isBehind(one, known))
+                    .ifPresent(one -> one.messages().survive(time.ticks()));
+            var side = open.filter(one -> one.messages().reunion().isPresent());
             if (known != null) {
                 side.filter(one -> one.chat().equals(known.chatId()))
                         .ifPresent(one -> one.messages().has(known.receivedSeq()));
@@ -87,14 +91,22 @@ public final class ChatRecovery {
         });
     }
 
-    /** False if the partner heard that more had been received than the client has now. */
+    /** Its client has more than this copy of the session has ever given it: another copy did, or nobody. */
+    private static boolean isBehind(ChatSide side, @Nullable ResumedChat known) {
+        return known != null
+                && side.chat().equals(known.chatId())
+                && side.over().isEmpty()
+                && side.messages().numbers().nextIn() <= known.receivedSeq();
+    }
+
+    /** False if the partner heard that more had been received than the client has now, or has not said as much. */
     private boolean askPartner(Session session, ChatSide side, @Nullable Long nextIn) {
         var kept = store.find(side.partner().session());
         var holder =
                 kept.map(SessionStore.Found::instance).orElse(side.partner().instance());
         var question = new ReunionRequest(side.chat(), side.partner().session(), session.seat(bus.self()), nextIn);
         var reply = ask(holder, session, question);
-        if (nextIn != null && reply instanceof ReunionReply.Together together && together.deliveredOut() >= nextIn) {
+        if (nextIn != null && reply instanceof ReunionReply.Together together && !together.mayBeAt(nextIn - 1)) {
             return false;
         }
         session.update(() -> {
@@ -190,6 +202,8 @@ public final class ChatRecovery {
         if (!side.believes(request.from())) {
             return new ReunionReply.Unknown();
         }
+        Long lastOut =
+                side.messages().reunion().isPresent() ? null : side.messages().lastSaid();
         if (request.nextIn() != null) {
             partnerTakes(session, side, request.nextIn());
         }
@@ -198,7 +212,7 @@ public final class ChatRecovery {
         }
         var numbers = side.messages().numbers();
         return new ReunionReply.Together(
-                numbers.nextIn(), numbers.deliveredIn(), numbers.readIn(), numbers.deliveredOut());
+                numbers.nextIn(), numbers.deliveredIn(), numbers.readIn(), numbers.deliveredOut(), lastOut);
     }
 
     /** What was said just before the end, while the partner's process was dead. */

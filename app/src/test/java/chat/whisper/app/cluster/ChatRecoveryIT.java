@@ -64,7 +64,7 @@ class ChatRecoveryIT {
     @Test
     void theChatGoesOnFromWhatBothSidesHave() throws Refused {
         died();
-        bobAnswers(new ReunionReply.Together(3, 2, 1, 4));
+        bobAnswers(new ReunionReply.Together(3, 2, 1, 4, 4L));
 
         assertThat(recovery.complete(alice, new ResumedChat(CHAT, 4))).isTrue();
 
@@ -76,7 +76,7 @@ class ChatRecoveryIT {
     @Test
     void aClientThatDoesNotSayWhatItHasGetsWhatItNeverConfirmed() throws Refused {
         died();
-        bobAnswers(new ReunionReply.Together(3, 2, 1, 7));
+        bobAnswers(new ReunionReply.Together(3, 2, 1, 7, null));
 
         recovery.complete(alice, null);
 
@@ -87,9 +87,42 @@ class ChatRecoveryIT {
     @Test
     void aClientThatLacksWhatItOnceConfirmedHasNoWholeChat() throws Refused {
         died();
-        bobAnswers(new ReunionReply.Together(3, 2, 1, 7));
+        bobAnswers(new ReunionReply.Together(3, 2, 1, 7, null));
 
         assertThat(recovery.complete(alice, new ResumedChat(CHAT, 6))).isFalse();
+    }
+
+    /** What Bob said next would be dropped as a repeat, and nobody would hear of it. */
+    @Test
+    void aClientThatClaimsMoreThanBobHasSaidHasNoWholeChat() throws Refused {
+        died();
+        bobAnswers(new ReunionReply.Together(3, 2, 1, 4, 6L));
+
+        assertThat(recovery.complete(alice, new ResumedChat(CHAT, 7))).isFalse();
+    }
+
+    @Test
+    void aClientThatNamesAnotherChatSaysNothingOfThisOne() throws Refused {
+        died();
+        bobAnswers(new ReunionReply.Together(3, 2, 1, 7, 9L));
+
+        assertThat(recovery.complete(alice, new ResumedChat(new ChatId("another"), 4)))
+                .isTrue();
+
+        assertThat(asked).containsExactly(new ReunionRequest(CHAT, BOB, alice.seat(ground.bus.self()), null));
+        assertThat(numbers()).isEqualTo(new SequenceNumbers(3, 2, 1, 8, 7, 0));
+    }
+
+    /** While two processes did not know of each other, another copy of the session has gone on with the chat. */
+    @Test
+    void aCopyThatIsOlderThanItsClientGoesOnFromWhatBobKnows() throws Refused {
+        bobAnswers(new ReunionReply.Together(3, 2, 1, 4, 4L));
+
+        assertThat(recovery.complete(alice, new ResumedChat(CHAT, 4))).isTrue();
+        assertThat(numbers()).isEqualTo(new SequenceNumbers(3, 2, 1, 5, 4, 0));
+        assertThat(isPutTogether()).isTrue();
+
+        assertThat(recovery.complete(alice, new ResumedChat(CHAT, 5))).isFalse();
     }
 
     /** Bob's next message would have a number that no client can write. */
@@ -171,7 +204,7 @@ class ChatRecoveryIT {
             side.messages().arrive(new ChatNews.Said(CHAT, alice.id(), 1, "hi", 1, null));
         }
 
-        assertThat(ask(BOBS, 2L)).isEqualTo(new ReunionReply.Together(2, 0, 0, 1));
+        assertThat(ask(BOBS, 2L)).isEqualTo(new ReunionReply.Together(2, 0, 0, 1, 2L));
         assertThat(ground.told).hasSize(2);
         assertThat(ground.told.getFirst()).contains("\"delivered\"", "\"seq\":1");
         assertThat(ground.told.getLast()).contains("\"resend\"", "2");

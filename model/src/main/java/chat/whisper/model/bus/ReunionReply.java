@@ -1,6 +1,7 @@
 package chat.whisper.model.bus;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How far the chat has come, as the other side knows it; numbers as in the chat's messages. */
 public sealed interface ReunionReply {
@@ -11,8 +12,19 @@ public sealed interface ReunionReply {
      * @param deliveredIn the asker's last message that its person has
      * @param readIn the asker's last message that its person has seen
      * @param deliveredOut its own last message that the asker's client has confirmed
+     * @param lastOut its own last message; not said where its process has died, too, or by an older app
      */
-    record Together(long nextIn, long deliveredIn, long readIn, long deliveredOut) implements ReunionReply {}
+    record Together(
+            long nextIn,
+            long deliveredIn,
+            long readIn,
+            long deliveredOut,
+            @Nullable Long lastOut) implements ReunionReply {
+        /** Whether the asker's client may have that message, and none after it. */
+        public boolean mayBeAt(long received) {
+            return received >= deliveredOut && (lastOut == null || received <= lastOut);
+        }
+    }
 
     /**
      * The chat has ended.

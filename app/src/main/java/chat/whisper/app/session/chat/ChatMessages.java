@@ -34,9 +34,11 @@ public final class ChatMessages {
         this.evidence = new EvidenceBuffer(saved.evidence(), saved.evidenceNumbers());
     }
 
-    /** Its process died: its numbers are unknown until its client tells what it has, and the other side what it has. */
+    /** Its process died, or it is an older copy: its numbers are unknown until its client tells what it has, and the other side what it has. */
     public void survive(long nowNanos) {
         reunion = new Reunion(nowNanos);
+        knowsIn = false;
+        knowsOut = false;
     }
 
     /** Present while the numbers are unknown. */
@@ -102,7 +104,7 @@ public final class ChatMessages {
     }
 
     /** The last message that its person was told had been taken, also while those before it are asked for again. */
-    long lastSaid() {
+    public long lastSaid() {
         return Math.max(numbers.nextOut() - 1, evidence.lastOwn());
     }
 
