@@ -134,8 +134,7 @@ public final class ChatCommands {
             throws Refused {
         var side = open(session, message.chatId(), message.seq());
         if (arrived.due() == Due.ANOTHER && isNext(side, message.seq())) {
-            throw Refused.unavailable("Your message crossed with another one. Please send it again.", 1_000)
-                    .about(message.chatId().value(), message.seq());
+            throw crossed(message);
         }
         var blocked = blocked(session, side, message.seq(), judgement);
         if (blocked.isPresent()) {
@@ -148,6 +147,9 @@ public final class ChatCommands {
                 yield Optional.of(new Taken(side, said(side, message, ts), arrived.connection()));
             }
             case REPEATED -> {
+                if (message.seq() > side.messages().lastOut()) {
+                    throw crossed(message); // By the connection before, where it may still be given back.
+                }
                 metrics.repeated(ChatMetrics.Repeat.CLIENT);
                 session.say(new MessageAck(message.chatId(), message.seq(), ts), ref);
                 yield Optional.empty();
@@ -249,6 +251,11 @@ public final class ChatCommands {
 
     private static Refused notYours() {
         return new Refused(ErrorCode.NOT_YOUR_CHAT, "This is not an open chat of yours.");
+    }
+
+    private static Refused crossed(ClientMessage.Message message) {
+        return Refused.unavailable("Your message crossed with another one. Please send it again.", 1_000)
+                .about(message.chatId().value(), message.seq());
     }
 
     private static Refused outOfOrder(ClientMessage.Message message, long expected) {

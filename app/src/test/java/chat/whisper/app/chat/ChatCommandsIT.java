@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +95,41 @@ class ChatCommandsIT {
 
             assertThat(resumed).isTrue();
             assertThat(ground.told.getLast()).contains("\"resend\"", "\"from_seq\":1");
+        }
+    }
+
+    /** The connection before has it in hand, and NATS will not take it: what was acknowledged then would be lost without a word. */
+    @Test
+    void whatIsNotOutYetIsNotAcknowledgedOverAnotherConnection() {
+        try (var ground = new Ground()) {
+            var alice = inChat(ground);
+            var saysAgain = new AtomicReference<Runnable>();
+            var filtering = new Filtering(
+                    MessageFilter.unread(Optional.empty()),
+                    () -> {
+                        var again = Thread.holdsLock(alice) ? saysAgain.getAndSet(null) : null;
+                        if (again != null) {
+                            alice.afterRelease(again);
+                        }
+                        return RuleMode.ON;
+                    },
+                    Metrics.globalRegistry());
+            var chatCommands = ground.chatting(Ground.UNLIMITED, filtering);
+            var second = new CompletableFuture<Refused>();
+            saysAgain.set(() -> {
+                try {
+                    say(chatCommands, alice, "not taken");
+                } catch (Refused refused) {
+                    second.complete(refused);
+                }
+            });
+            ground.bus.close();
+
+            assertThatThrownBy(() -> say(chatCommands, alice, "not taken")).isInstanceOf(Refused.class);
+
+            assertThat(ground.told).noneMatch(told -> told.contains("message_ack"));
+            assertThat(second)
+                    .isCompletedWithValueMatching(refused -> refused.error().code() == ErrorCode.UNAVAILABLE);
         }
     }
 
