@@ -14,6 +14,10 @@ public final class MissedNews {
     private List<MatchNews> kept = List.of();
     private @Nullable ContentWarning warning;
 
+    MissedNews(@Nullable ContentWarning warning) {
+        this.warning = warning;
+    }
+
     /** Bounded: a search has few steps within a resume. */
     public void keep(MatchNews news) {
         kept = Stream.concat(kept.stream(), Stream.of(news))
@@ -32,6 +36,11 @@ public final class MissedNews {
     /** The last one says how many there were. */
     public void keep(ContentWarning newest) {
         warning = newest;
+    }
+
+    @Nullable
+    ContentWarning warning() {
+        return warning;
     }
 
     public Optional<ContentWarning> takeWarning() {

@@ -15,7 +15,6 @@ import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.Presence;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -53,6 +52,7 @@ public final class Session extends LockedState {
         this.accepted = saved.accepted();
         this.declined = saved.declined();
         saved.past().forEach(side -> past.add(new ChatSide(side, saved.pool())));
+        this.missed = saved.warning() == null ? null : new MissedNews(saved.warning());
         this.conduct = saved.owed() == null ? null : new Conduct(new SessionBuckets(saved.owed(), nowNanos));
     }
 
@@ -148,7 +148,7 @@ public final class Session extends LockedState {
     public MissedNews missed() {
         assert Thread.holdsLock(this);
         if (missed == null) {
-            missed = new MissedNews();
+            missed = new MissedNews(null);
         }
         return missed;
     }
@@ -269,15 +269,6 @@ public final class Session extends LockedState {
 
     /** What another instance needs when this one hands it over. */
     SavedSession saved(SavedPhase savedPhase, List<SavedChatSide> sides, long nowNanos) {
-        return saved(savedPhase, sides, conduct == null ? null : conduct.owed(nowNanos));
-    }
-
-    /** The same for when this process has died: its buckets start full then. */
-    SavedSession outlined(SavedPhase savedPhase, List<SavedChatSide> sides) {
-        return saved(savedPhase, sides, null);
-    }
-
-    private SavedSession saved(SavedPhase savedPhase, List<SavedChatSide> sides, @Nullable Map<String, Long> owed) {
         assert Thread.holdsLock(this);
         return new SavedSession(
                 visitor.identity(),
@@ -289,6 +280,7 @@ public final class Session extends LockedState {
                 accepted,
                 declined,
                 sides,
-                owed);
+                conduct == null ? null : conduct.owed(nowNanos),
+                missed == null ? null : missed.warning());
     }
 }

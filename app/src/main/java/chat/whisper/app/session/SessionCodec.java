@@ -42,9 +42,9 @@ public final class SessionCodec {
     static String outline(Session session, long nowNanos) {
         var past = session.pastChats();
         var latest = past.subList(Math.max(0, past.size() - OUTLINED_CHATS), past.size());
-        var outline = session.outlined(
-                outline(session.phase(), nowNanos),
-                latest.stream().map(ChatSide::outline).toList());
+        var sides = latest.stream().map(ChatSide::outline).toList();
+        var outline = session.saved(outline(session.phase(), nowNanos), sides, nowNanos)
+                .outline();
         try {
             // Not by a tree's toString, whose buffers would stay with the thread for its life.
             return MAPPER.writeValueAsString(outline);

@@ -23,6 +23,8 @@ import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.id.Tag;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
+import chat.whisper.model.protocol.ServerMessage.ContentWarning;
 import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,17 @@ class SessionCodecTest {
             assertThat(moved.resumeTokens().opens("hash")).isTrue();
             assertThat(moved.phase()).isEqualTo(new Phase.Idle());
         }
+    }
+
+    /** Its person was away, and still is. */
+    @Test
+    void aWarningThatNobodyHasHeardMoves() {
+        var warning = new ContentWarning(new ChatId("chat"), BlockedCategory.LANGUAGE, 2, 3);
+        session.update(() -> session.missed().keep(warning));
+
+        var moved = move(2_000);
+
+        assertThat(moved.compute(() -> moved.missed().takeWarning())).contains(warning);
     }
 
     @Test
