@@ -127,7 +127,7 @@ public final class App implements GracefulService, Failable, Status {
         return start(config, InstantSource.system());
     }
 
-    /** `machine` is asked only until Redis has told the time. */
+    /** `machine` is what this one takes for the date, which Redis corrects before anybody asks. */
     static App start(Config config, InstantSource machine) {
         return new App(config, machine);
     }

@@ -52,7 +52,7 @@ public final class Matcher implements AutoCloseable {
         return start(config, InstantSource.system());
     }
 
-    /** `machine` is asked only until Redis has told the time. */
+    /** `machine` is what this one takes for the date, which Redis corrects before anybody asks. */
     static Matcher start(Config config, InstantSource machine) {
         var ids = Ids.secure();
         var redis = Redis.open(config.redis(), REDIS_DEADLINE);

@@ -1,5 +1,6 @@
 package chat.whisper.model.redis;
 
+import chat.whisper.model.process.CannotStart;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * The time that all processes agree on: Redis' `TIME`, carried on by this machine's monotonic clock. What the machine
- * takes for the date does not matter, but until Redis has answered once. Safe for all threads; telling the time does not block.
+ * takes for the date does not matter. Safe for all threads; telling the time does not block.
  *
  * <p>A reading is wrong by at most half of its round trip (Cristian, "Probabilistic clock synchronization", 1989), and
  * grows older by the drift of two clocks; a new one replaces it where it is better, or contradicts it.
@@ -66,17 +67,27 @@ public final class SharedClock implements InstantSource, AutoCloseable {
         reading = new Reading(nanosOf(machine.instant()) - now, Long.MAX_VALUE / 2, now);
     }
 
-    /** It has been read once when this returns, unless Redis does not answer. */
+    /** It has been read when this returns: who began with a wrong date would time people out until Redis answers. */
     public static SharedClock start(UnifiedJedis redis, InstantSource machine) {
         return start(redis, machine, System::nanoTime);
     }
 
     static SharedClock start(UnifiedJedis redis, InstantSource machine, LongSupplier nanos) {
         var clock = new SharedClock(redis, machine, nanos);
+        clock.first();
         clock.read(FIRST_READINGS);
         var every = READ_EVERY.toMillis();
         clock.timer.scheduleWithFixedDelay(clock::read, every, every, TimeUnit.MILLISECONDS);
         return clock;
+    }
+
+    private void first() {
+        try {
+            reading = ask();
+        } catch (JedisException e) {
+            timer.shutdownNow();
+            throw new CannotStart("Redis does not tell the time: start it, or let REDIS_USER ask for TIME");
+        }
     }
 
     void read() {

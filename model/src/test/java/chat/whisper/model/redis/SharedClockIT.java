@@ -1,9 +1,11 @@
 package chat.whisper.model.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.backends.RedisCluster;
 import chat.whisper.backends.RedisServer;
+import chat.whisper.model.process.CannotStart;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,19 @@ class SharedClockIT {
                 var redis = Redis.open(cluster.url());
                 var clock = SharedClock.start(redis, AHEAD)) {
             tellsTheTimeOfRedis(clock);
+        }
+    }
+
+    /** It answered a moment ago, when it was opened: nobody may begin with the date of a machine that is ahead. */
+    @Test
+    void whoIsNotToldTheTimeDoesNotStart() {
+        try (var server = RedisServer.start();
+                var redis = Redis.open(server.url(), Duration.ofMillis(100))) {
+            server.pause();
+            assertThatThrownBy(() -> SharedClock.start(redis, AHEAD))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("time");
+            server.unpause();
         }
     }
 
