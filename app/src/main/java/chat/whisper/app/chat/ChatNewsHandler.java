@@ -95,13 +95,19 @@ public final class ChatNewsHandler implements Relay.Receiver {
         var news = envelope.body();
         var known = session.chat(news.chat());
         if (known.isEmpty()) {
-            return session.attachment().isReturning() // Maybe into this chat: whoever asks will ask again.
-                    ? Optional.empty()
+            return mayComeInto(session)
+                    ? Optional.empty() // Whoever asks will ask again.
                     : unknown(news)
                             .map(one -> new AddressedNews(new SessionAddress(one.to(), envelope.from(), 0), one));
         }
         return known.filter(one -> believes(session, one, envelope))
                 .flatMap(side -> side.over().isPresent() ? reminder(session, side, news) : take(session, side, news));
+    }
+
+    /** Who is on the way back, or tried to be and still searches as far as is known here, may be in any chat by then. */
+    private static boolean mayComeInto(Session session) {
+        return session.attachment().isReturning()
+                || session.attachment().isAway() && session.phase().ongoing().isPresent();
     }
 
     /** A partner who has moved is written down, for the case that this process dies. */

@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import chat.whisper.app.Ground;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.app.session.search.Search;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Pool;
+import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import java.time.Duration;
 import java.util.List;
@@ -58,11 +61,15 @@ class InquiryIT {
         alice.update(() -> alice.attachment().returns(1));
 
         inquire("alice");
+        alice.update(() ->
+                alice.phase(new Phase.Searching(Search.begin(new SearchId("search"), 1, MatchCriteria.of("jazz")))));
+        alice.update(() -> alice.staysAway(1));
+        inquire("alice");
         inquire("nobody");
         await().until(() -> !heard.isEmpty());
         assertThat(heard).containsExactly(new ChatNews.Unknown(CHAT, BOB, new SessionId("nobody")));
 
-        alice.update(() -> alice.staysAway(1));
+        alice.update(() -> alice.phase(new Phase.Idle()));
         inquire("alice");
         await().until(() -> heard.size() == 2);
         assertThat(heard.getLast()).isEqualTo(new ChatNews.Unknown(CHAT, BOB, new SessionId("alice")));
