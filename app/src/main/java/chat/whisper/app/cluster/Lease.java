@@ -46,7 +46,7 @@ public final class Lease implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void renew() {
+    void renew() {
         try {
             var count = Integer.toString(connections.getAsInt());
             redis.set(Keys.instance(self), count, SetParams.setParams().px(LIFE.toMillis()));

@@ -38,6 +38,33 @@ class LeaseIT {
         }
     }
 
+    /** Many neighbours that died at once, or keep silent, may make a look at them take minutes. */
+    @Test
+    void aSlowLookAtTheDeadLeavesTheLeaseAlone() throws Exception {
+        try (var server = RedisServer.start();
+                var redis = Redis.open(server.url())) {
+            var looks = new AtomicInteger();
+            var seen = new CountDownLatch(1);
+            var look = new Upkeep(new Upkeep.Duty("neighbours", () -> {
+                looks.incrementAndGet();
+                awaitClosed(seen);
+            }));
+            var lease = new Lease(redis, self, () -> 0, InstantSource.system(), look);
+            var renewing = Thread.ofVirtual().start(() -> {
+                lease.start();
+                for (var renewals = 0; renewals < 10; renewals++) {
+                    redis.del(Keys.instance(self));
+                    lease.renew();
+                }
+            });
+            renewing.join();
+            assertThat(redis.exists(Keys.instance(self))).isTrue();
+            await().untilAsserted(() -> assertThat(looks).hasValue(1));
+            seen.countDown();
+            lease.close();
+        }
+    }
+
     /** A process that leaves within two seconds of its start gives its sessions to one that began after it. */
     @Test
     void whoBeganSinceTheLastRenewalIsAPeer() {
