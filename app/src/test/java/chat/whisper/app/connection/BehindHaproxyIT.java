@@ -12,11 +12,16 @@ import chat.whisper.backends.Program;
 import chat.whisper.model.network.AddressRanges;
 import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.model.network.TrustedProxies.Word;
+import chat.whisper.model.protocol.CloseCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class BehindHaproxyIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Path CONFIGURATION = Folders.root().resolve("ops/haproxy/haproxy.cfg");
+    private static final String TUNNEL = "timeout tunnel 2m";
     private static final int MANY = 1_000;
     private static final String ALICE = "127.0.2.1";
     private static final String NEIGHBOUR = "127.0.2.200";
@@ -118,6 +125,47 @@ class BehindHaproxyIT {
         }
     }
 
+    /** The app gives up who reads nothing, and the proxy does not keep a place for them: an address may have one there, and one here. */
+    @Test
+    void whoNeverReadsIsGivenUpByTheAppAndByTheProxy() throws Exception {
+        var one = Map.of("PREFIX_PLACES", "2");
+        try (var site = new Site(
+                        Word.FORWARDED_FOR,
+                        new Short()
+                                .write(Duration.ofMillis(300))
+                                .settings()
+                                .with(new Crowding(1, MANY, MANY, 0, AddressRanges.none())),
+                        one,
+                        impatient());
+                var slow = site.slow(ALICE)) {
+            var line = site.app.line();
+            var more = "more ".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+            await().until(() -> {
+                for (var n = 0; n < 100; n++) {
+                    line.send(more);
+                }
+                return !site.app.ends.isEmpty();
+            });
+            assertThat(site.app.end())
+                    .isInstanceOfSatisfying(
+                            CloseReason.ByServer.class,
+                            end -> assertThat(end.why()).isEqualTo(CloseCode.TOO_SLOW));
+            await().ignoreExceptions().untilAsserted(() -> {
+                try (var next = site.opened(ALICE)) {
+                    assertThat(next.says("in").hearsText()).isEqualTo("in");
+                }
+            });
+            slow.close();
+        }
+    }
+
+    /** As in production, but for how long nothing may come over a WebSocket. */
+    private Path impatient() throws IOException {
+        var usual = Files.readString(CONFIGURATION);
+        assertThat(usual).contains(TUNNEL);
+        return Files.writeString(folder.resolve("haproxy.cfg"), usual.replace(TUNNEL, "timeout tunnel 1s"));
+    }
+
     /** An app's connections behind HAProxy. */
     private final class Site implements AutoCloseable {
         private final int port = FreePort.any();
@@ -125,17 +173,21 @@ class BehindHaproxyIT {
         private final Child proxy;
 
         Site(Word word, Crowding crowding) {
+            this(word, ConnectionSettings.defaults().with(crowding), Map.of(), CONFIGURATION);
+        }
+
+        Site(Word word, ConnectionSettings settings, Map<String, String> proxySettings, Path file) {
             var proxies = TrustedProxies.of(List.of("127.0.0.1"), word);
-            app = Server.with(ConnectionSettings.defaults().with(crowding).with(proxies));
+            app = Server.with(settings.with(proxies));
             var program = Program.haproxy(line -> {}).orElseThrow();
             var environment = new HashMap<>(program.environment());
+            environment.putAll(proxySettings);
             environment.put("PROXY_BIND", "127.0.0.1:" + port);
             environment.put("APP_1", "127.0.0.1:" + app.port());
             if (word == Word.PROXY_PROTOCOL) {
                 environment.put("PROXY_PROTOCOL", "on");
             }
-            var file = Folders.root().resolve("ops/haproxy/haproxy.cfg").toString();
-            var command = program.with(List.of("-db", "-f", file));
+            var command = program.with(List.of("-db", "-f", file.toString()));
             var log = folder.resolve("haproxy-" + port + ".log");
             proxy = Child.start("haproxy", command, environment, log, null, Custody.ours());
             proxy.awaitReady(this::answers, PATIENCE);
@@ -158,6 +210,10 @@ class BehindHaproxyIT {
 
         Client opened(String address) throws IOException {
             return client(address).opened();
+        }
+
+        Client slow(String address) throws IOException {
+            return Client.slowFrom(address, port).opened();
         }
 
         int knock(String address, String version) throws IOException {

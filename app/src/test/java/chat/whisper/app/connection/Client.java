@@ -68,6 +68,11 @@ public final class Client implements AutoCloseable {
         return new Client(port, 0, address);
     }
 
+    /** The same, with a receive buffer that is soon full. */
+    static Client slowFrom(String address, int port) throws IOException {
+        return new Client(port, 4096, address);
+    }
+
     /** The same, where an app listens. */
     public static Client at(int port) throws IOException {
         return new Client(port, 0, HERE).opened();

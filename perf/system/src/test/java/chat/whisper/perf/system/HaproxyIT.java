@@ -90,7 +90,7 @@ class HaproxyIT {
     /** Its process may live: nobody listens there, or nobody takes who has connected. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anAppWhosePortTakesNobodyGetsNobody(boolean listens) throws Exception {
+    void anAppWhosePortTakesNobodyGetsNobodyUntilItTakesPeopleAgain(boolean listens) throws Exception {
         var metrics = FreePort.any();
         try (var port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             if (!listens) {
@@ -99,15 +99,31 @@ class HaproxyIT {
             var settings =
                     Map.of("APP_2", "127.0.0.1:" + port.getLocalPort(), "PROXY_METRICS_BIND", "127.0.0.1:" + metrics);
             try (var both = new ProxiedApp(folder, settings)) {
-                await().until(() -> Web.get(URI.create("http://127.0.0.1:" + metrics), "/metrics")
-                        .body()
-                        .contains("haproxy_server_status{proxy=\"apps\",server=\"app-2\",state=\"DOWN\"} 1"));
+                await().until(() -> isState("DOWN", metrics));
                 for (var people = 0; people < 8; people++) {
                     assertThat(both.get("/").statusCode()).isEqualTo(200);
                 }
                 assertThat(both.asked()).hasSize(8);
+
+                try (var again = new StandInApp("app-2", listens ? port : listener(port.getLocalPort()))) {
+                    await().until(() -> isState("UP", metrics));
+                    for (var people = 0; people < 8; people++) {
+                        assertThat(both.get("/").statusCode()).isEqualTo(200);
+                    }
+                    assertThat(again.asked()).isNotEmpty();
+                }
             }
         }
+    }
+
+    private static boolean isState(String state, int metrics) throws Exception {
+        return Web.get(URI.create("http://127.0.0.1:" + metrics), "/metrics")
+                .body()
+                .contains("haproxy_server_status{proxy=\"apps\",server=\"app-2\",state=\"" + state + "\"} 1");
+    }
+
+    private static ServerSocket listener(int port) throws IOException {
+        return new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
     }
 
     @ParameterizedTest

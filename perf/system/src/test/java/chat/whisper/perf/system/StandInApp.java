@@ -26,8 +26,12 @@ final class StandInApp implements AutoCloseable {
     private volatile boolean leaving;
 
     StandInApp(String name) throws IOException {
+        this(name, new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
+    }
+
+    StandInApp(String name, ServerSocket port) {
         this.name = name;
-        this.port = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        this.port = port;
         Thread.ofVirtual().name(name).start(this::accept);
     }
 

@@ -146,9 +146,11 @@ public final class Visitor implements AutoCloseable {
         return all.toString(StandardCharsets.US_ASCII);
     }
 
-    /** Leaves without a word, and without taking what is on its way. */
+    /** Leaves without a word, and without taking what is on its way, unless it was reset itself. */
     void resets() throws IOException {
-        socket.setSoLinger(true, 0);
+        if (!socket.isClosed()) {
+            socket.setSoLinger(true, 0);
+        }
         socket.close();
     }
 
