@@ -84,8 +84,10 @@ final class Links implements Finder {
             return false;
         }
         var gap = text.gap(word);
-        if (isDot(gap)) {
-            return isTop(text, word, word + 1, isTight(gap)) && !goesOn(text, gap, word + 1) && !isTool(text, word);
+        if (Gaps.isDot(gap)) {
+            return isTop(text, word, word + 1, Gaps.isTight(gap))
+                    && !goesOn(text, gap, word + 1)
+                    && !isTool(text, word);
         }
         if (gap.equals(",")) {
             return STRONG.contains(text.word(word + 1))
@@ -94,13 +96,13 @@ final class Links implements Finder {
         if (gap.equals(" ") && HOSTS.contains(text.word(word)) && isTopAt(text, word + 1) && hasPath(text, word + 1)) {
             return true;
         }
-        if (!isSeparation(gap) || word + 2 >= text.words() || text.size(word + 1) > DOT_LONGEST) {
+        if (!Gaps.isSeparation(gap) || word + 2 >= text.words() || text.size(word + 1) > DOT_LONGEST) {
             return false;
         }
         var spelled = text.spelled(word + 1);
         return spelled <= DOT_LONGEST
                 && DOTS.contains(text.joined(word + 1, spelled))
-                && isSeparation(text.gap(word + spelled))
+                && Gaps.isSeparation(text.gap(word + spelled))
                 && isNamedTop(text, word, word + 1 + spelled);
     }
 
@@ -194,7 +196,7 @@ final class Links implements Finder {
             return false;
         }
         var name = text.joined(top, spelled);
-        if ((isBracketed(text.gap(word)) || spelled > 1 || isSpelledPair(text, word, top))
+        if ((Gaps.isBracketed(text.gap(word)) || spelled > 1 || isSpelledPair(text, word, top))
                 && isHidden(text, word, top)) {
             return true;
         }
@@ -215,13 +217,6 @@ final class Links implements Finder {
         return CLEAR.contains(name) || UNCLEAR.contains(name);
     }
 
-    private static boolean isBracketed(String gap) {
-        return gap.indexOf('[') >= 0
-                || gap.indexOf('(') >= 0
-                || gap.indexOf('{') >= 0
-                || isTight(gap) && gap.length() >= 3;
-    }
-
     /** As in `b i t . l y`. */
     private static boolean isSpelledPair(NormalizedText text, int word, int top) {
         return word >= 2
@@ -239,7 +234,7 @@ final class Links implements Finder {
         return STRONG.contains(name)
                 || SPOKEN.contains(name)
                 || UNCLEAR.contains(name)
-                        && (isBracketed(text.gap(word)) && isBracketed(text.gap(top - 1))
+                        && (Gaps.isBracketed(text.gap(word)) && Gaps.isBracketed(text.gap(top - 1))
                                 || name.length() > 2 && isMeant(text, word))
                 || CLEAR.contains(name) && !name.equals("co") && !name.equals("fr")
                 || UNCLEAR.contains(name) && HOSTS.contains(text.word(word))
@@ -265,33 +260,6 @@ final class Links implements Finder {
             }
         }
         return true;
-    }
-
-    private static boolean isTight(String gap) {
-        return gap.indexOf(' ') < 0;
-    }
-
-    /** One dot, perhaps in brackets or between blanks; a comma in its place only in brackets. */
-    private static boolean isDot(String gap) {
-        int dots = 0;
-        for (int i = 0; i < gap.length(); i++) {
-            var one = gap.charAt(i);
-            if (one == '.') {
-                dots++;
-            } else if ("[](){}<>*_ \"'".indexOf(one) < 0) {
-                return false;
-            }
-        }
-        return dots == 1 && !gap.startsWith(". ") || dots == 1 && gap.startsWith(". ") && gap.length() == 2;
-    }
-
-    private static boolean isSeparation(String gap) {
-        for (int i = 0; i < gap.length(); i++) {
-            if ("[](){}<>*_- \"'/|".indexOf(gap.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return gap.length() <= 6;
     }
 
     /** Four numbers up to 255 with dots between them. */

@@ -25,9 +25,6 @@ final class NormalizedText {
     /** A top-level domain right after a sign. */
     static final int TIGHT_TOP = 1 << 7;
 
-    private static final int LETTER = 1 << 8;
-    private static final int DIGIT = 1 << 9;
-
     /** A word that ends with `dotcom` or the like, and is more than that. */
     static final int DOTTED = 1 << 10;
 
@@ -35,15 +32,6 @@ final class NormalizedText {
     static final int STRETCHED = 1 << 11;
 
     private static final int DOTTED_LEAST = 9;
-
-    /** What ASCII characters are: the bits above. */
-    private static final short[] ASCII = new short[0x80];
-
-    static {
-        for (char one = 0; one < ASCII.length; one++) {
-            ASCII[one] = (short) (Character.isLetter(one) ? LETTER : Character.isDigit(one) ? DIGIT : feature(one));
-        }
-    }
 
     private static final int SPELLED_LEAST = 3;
     private static final int SPELLED_MOST = 24;
@@ -116,8 +104,8 @@ final class NormalizedText {
     private void split() {
         int i = 0;
         while (i < length) {
-            var kind = kind(letters[i]);
-            if ((kind & (LETTER | DIGIT)) != 0) {
+            var kind = CharKinds.of(letters[i]);
+            if ((kind & (CharKinds.LETTER | CharKinds.DIGIT)) != 0) {
                 i = readWord(i);
             } else {
                 features |= kind;
@@ -126,33 +114,14 @@ final class NormalizedText {
         }
     }
 
-    /** Digits are all ASCII by now. */
-    private static int kind(char one) {
-        if (one < ASCII.length) {
-            return ASCII[one];
-        }
-        return Character.isLetter(one) ? LETTER : 0;
-    }
-
-    private static int feature(char sign) {
-        return switch (sign) {
-            case '@' -> AT_SIGN;
-            case '#' -> HASH_SIGN;
-            case '$' -> DOLLAR;
-            case '.' -> DOT;
-            case '(', '[', '{', '<' -> BRACKET;
-            default -> 0;
-        };
-    }
-
     /** Says where it ends. */
     private int readWord(int begin) {
         long hash = 0;
         int numbers = 0;
         int end = begin;
         for (; end < length; end++) {
-            var kind = kind(letters[end]);
-            if ((kind & (LETTER | DIGIT)) == 0) {
+            var kind = CharKinds.of(letters[end]);
+            if ((kind & (CharKinds.LETTER | CharKinds.DIGIT)) == 0) {
                 break;
             }
             hash = WordKinds.hash(hash, letters[end]);

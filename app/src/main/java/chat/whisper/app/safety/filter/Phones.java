@@ -58,8 +58,7 @@ final class Phones implements Finder {
 
     /** Not of an order or a parcel, as `order number 4415-2290-118`, unless it begins as numbers of phones do. */
     private static boolean isGiven(NormalizedText text, Run run) {
-        return run.isNumber()
-                && (run.marked || run.beginsWithZero() || !OrderWords.areBefore(text, run.first));
+        return run.isNumber() && (run.marked || run.beginsWithZero() || !OrderWords.areBefore(text, run.first));
     }
 
     private static boolean mayBegin(NormalizedText text, int word) {
