@@ -213,7 +213,7 @@ public final class Guest implements AutoCloseable {
     }
 
     /** The same; asked again while the service says that it is unavailable for the moment, as a person's client does. */
-    private ServerMessage insists(ClientMessage message) {
+    ServerMessage insists(ClientMessage message) {
         return asksAgainIf(error -> error.code() == ErrorCode.UNAVAILABLE, () -> asks(message));
     }
 

@@ -23,7 +23,7 @@ final class Newcomer {
         }
         expect(ServerMessage.SessionCreated.class, answer);
         var search = new ClientMessage.FindMatch(MatchCriteria.of(tags).strictly(), pool);
-        expect(ServerMessage.Searching.class, guest.asks(search));
+        expect(ServerMessage.Searching.class, guest.insists(search));
         return guest;
     }
 
