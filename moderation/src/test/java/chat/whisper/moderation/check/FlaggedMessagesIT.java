@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,6 +67,7 @@ class FlaggedMessagesIT {
 
     /** 200 a second for some seconds, each by somebody else. */
     @Test
+    @Tag("alone")
     void twoHundredFlaggedMessagesInASecondAreAllWarnedOfWithinASecond() throws Exception {
         var count = 3 * RATE;
         Map<SessionId, Long> saidAt;
