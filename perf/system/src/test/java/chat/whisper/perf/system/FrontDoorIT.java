@@ -23,6 +23,7 @@ class FrontDoorIT {
     private static final int MANY = 1_000;
     /** 44,725 in six seconds once ended the listeners of all apps: `-Dresets=44727` sends as many, which takes ten. */
     private static final int RESETS = Integer.getInteger("resets", 3 * MANY);
+
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     private static final String SETTINGS = "\0\0\0\4\0\0\0\0\0";
     private static final String SLOW_POST = "POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx";
