@@ -25,7 +25,7 @@ final class AhoCorasick {
     static final int ROW = CHILD - 1;
 
     /** Without patterns, for any alphabet. */
-    static final AhoCorasick NONE_AT_ALL = new Builder(Byte.MAX_VALUE).build();
+    static final AhoCorasick EMPTY = new Builder(Byte.MAX_VALUE).build();
 
     private final int columns;
     private final int[] next;

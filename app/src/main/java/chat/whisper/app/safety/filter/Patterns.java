@@ -37,7 +37,7 @@ final class Patterns {
     }
 
     private void add(Term term, String text, Pattern.Use use) {
-        var skeleton = SkeletonReader.read(text, alphabet, AhoCorasick.NONE_AT_ALL);
+        var skeleton = SkeletonReader.read(text, alphabet, AhoCorasick.EMPTY);
         var length = skeleton.length();
         if (length == 0 || length > Pattern.LONGEST) {
             return;
