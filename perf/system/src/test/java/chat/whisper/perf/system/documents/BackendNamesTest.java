@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** ARCHITECTURE.md lists the keys in Redis and the subjects on NATS that the code has, and no document names another. */
+/** docs/keys-and-subjects.md lists the keys in Redis and the subjects on NATS that the code has, and no document names another. */
 class BackendNamesTest {
     /** Stands for every name, as it could be a language, too. */
     private static final String ANY = "zzz";
@@ -59,7 +59,7 @@ class BackendNamesTest {
     }
 
     private Set<String> firstColumn(String title) {
-        var text = tree.text(Path.of("ARCHITECTURE.md"));
+        var text = tree.text(Path.of("docs/keys-and-subjects.md"));
         var table = text.substring(text.indexOf(title))
                 .lines()
                 .dropWhile(line -> !line.startsWith("|"))
