@@ -92,6 +92,10 @@ perf-chat: build ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUNDS
 perf-compare: build ## Two results of perf-chat beside each other: BEFORE, AFTER
 	@exec ops/bin/java-run chat.whisper.perf.peers.CompareResults $(BEFORE) $(AFTER)
 
+.PHONY: perf-plot
+perf-plot: build ## A result of perf-chat as a picture beside it: RESULT
+	@exec ops/bin/java-run chat.whisper.perf.peers.ResultPlot $(RESULT)
+
 .PHONY: perf-match
 perf-match: build ## How fast people are matched: the scripts alone, then the whole way
 	@exec ops/bin/java-run chat.whisper.perf.load.match.MatchPerf

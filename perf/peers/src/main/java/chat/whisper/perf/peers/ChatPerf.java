@@ -115,7 +115,8 @@ final class ChatPerf {
         var file = Folders.root().resolve("perf/results/chat-" + now.replace(":", "") + ".json");
         try {
             results.write(file);
-            System.out.println("\nwritten to " + Folders.root().relativize(file));
+            ResultPlot.write(file);
+            System.out.println("\nwritten to " + Folders.root().relativize(file) + ", and beside it as a picture");
             return 0;
         } catch (IOException e) {
             progress.say("the results could not be written to " + file + ": check the folder");

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.whisper.perf.load.chat.Latency;
 import chat.whisper.perf.load.chat.LoadOutcome;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 
 class ResultsTest {
     @TempDir
@@ -40,6 +45,20 @@ class ResultsTest {
         assertThat(compared)
                 .contains("| one | whisper | 1000 | 20.0 to 10.0 (0.50) |")
                 .doesNotContain("netty");
+    }
+
+    @Test
+    void aPictureHasALineForEachContenderInEachChart() throws Exception {
+        var picture = ResultPlot.svg(results(turn("whisper", 1, 0), turn("netty", 1, 20)));
+        var paths = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(picture)))
+                .getElementsByTagName("path");
+        var lines = IntStream.range(0, paths.getLength())
+                .mapToObj(i -> (Element) paths.item(i))
+                .filter(path -> path.getAttribute("class").equals("line"));
+        assertThat(lines).hasSize(2 * 4);
+        assertThat(picture).doesNotContain("NaN", "Infinity");
     }
 
     @Test

@@ -1,0 +1,91 @@
+package chat.whisper.perf.peers;
+
+import chat.whisper.perf.peers.ChatResults.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A result of `make perf-chat` as a picture: for each contest a row of charts over the rate, a line for each contender. */
+final class ResultPlot {
+    private static final int GAP = 14;
+    private static final int HEAD = 40;
+    private static final List<Figure> CHARTS = List.of(
+            new Figure("heard by the partner, messages/s", turn -> turn.outcome().counts().heard()
+                    / turn.outcome().seconds()),
+            new Figure("processor time of a message, us", Turn::server),
+            new Figure("p50, us", turn -> turn.outcome().heard().p50()),
+            new Figure("p99, us", turn -> turn.outcome().heard().p99()));
+
+    private ResultPlot() {}
+
+    public static void main(String[] files) {
+        if (files.length != 1) {
+            System.err.println("a file of perf/results is needed: make perf-plot RESULT=…");
+            System.exit(2);
+        }
+        try {
+            System.out.println("written to " + write(Path.of(files[0])));
+        } catch (IOException e) {
+            System.err.println("cannot be read: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Beside the results, under the same name. */
+    static Path write(Path results) throws IOException {
+        var picture = results.resolveSibling(results.getFileName().toString().replaceFirst("\\.json$", "") + ".svg");
+        return Files.writeString(picture, svg(ChatResults.read(results)));
+    }
+
+    static String svg(ChatResults results) {
+        var contests =
+                results.places().stream().map(Place::contest).distinct().toList();
+        var width = CHARTS.size() * (Chart.WIDTH + GAP) + GAP;
+        var height = contests.size() * (HEAD + Chart.HEIGHT + GAP) + GAP;
+        var rows = IntStream.range(0, contests.size())
+                .mapToObj(i -> row(results, contests.get(i), i * (HEAD + Chart.HEIGHT + GAP)))
+                .collect(Collectors.joining());
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11" role="img">
+                <title>%s</title>
+                <style>.title{font-weight:bold}.x{text-anchor:middle}.y{text-anchor:end;dominant-baseline:middle}.grid{stroke:#ddd}.line{fill:none;stroke-width:2}</style>
+                <rect width="100%%" height="100%%" fill="#fff"/>
+                %s</svg>
+                """.formatted(width, height, results.command() + ", " + results.date(), rows);
+    }
+
+    private static String row(ChatResults results, String contest, int top) {
+        var contenders = results.places().stream()
+                .filter(place -> place.contest().equals(contest))
+                .map(Place::contender)
+                .distinct()
+                .toList();
+        var charts = IntStream.range(0, CHARTS.size())
+                .mapToObj(i -> chart(results, contest, contenders, CHARTS.get(i))
+                        .svg(GAP + i * (Chart.WIDTH + GAP), top + HEAD))
+                .collect(Collectors.joining());
+        return "<text x=\"%d\" y=\"%d\" class=\"title\">over %s, by messages/s asked for</text>%n"
+                        .formatted(2 * GAP, top + 24, contest.equals("one") ? "one process" : "two processes and NATS")
+                + Chart.legend(contenders, 380, top + 24)
+                + charts;
+    }
+
+    private static Chart chart(ChatResults results, String contest, List<String> contenders, Figure figure) {
+        var lines = contenders.stream()
+                .map(name -> new Chart.Line(name, points(results, contest, name, figure)))
+                .toList();
+        return new Chart(figure.name(), figure.name().matches("p\\d+, us"), lines);
+    }
+
+    private static List<Chart.Point> points(ChatResults results, String contest, String contender, Figure figure) {
+        return results.places().stream()
+                .filter(place -> place.contest().equals(contest) && place.contender().equals(contender))
+                .sorted(Comparator.comparing(Place::rate))
+                .map(place -> new Chart.Point(place.rate(), results.median(place, figure.of())))
+                .toList();
+    }
+}
