@@ -63,8 +63,7 @@ record Chart(String title, boolean isLogarithmic, List<Line> lines) {
                 .collect(Collectors.joining(" L"));
         var dots = line.points.stream()
                 .map(point -> "<circle cx=\"%s\" cy=\"%s\" r=\"3\" fill=\"%s\"><title>%s: %s</title></circle>"
-                        .formatted(
-                                number(across(point.x)), number(up(point.y)), colour, line.name, number(point.y)))
+                        .formatted(number(across(point.x)), number(up(point.y)), colour, line.name, number(point.y)))
                 .collect(Collectors.joining());
         return "<path d=\"M%s\" stroke=\"%s\" class=\"line\"/>%s%n".formatted(path, colour, dots);
     }
@@ -74,7 +73,12 @@ record Chart(String title, boolean isLogarithmic, List<Line> lines) {
         return IntStream.range(0, names.size())
                 .mapToObj(i -> "<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"%s\"/><text x=\"%d\" y=\"%d\">%s</text>%n"
                         .formatted(
-                                left + 120 * i, top - 4, COLOURS.get(i % COLOURS.size()), left + 120 * i + 9, top, names.get(i)))
+                                left + 120 * i,
+                                top - 4,
+                                COLOURS.get(i % COLOURS.size()),
+                                left + 120 * i + 9,
+                                top,
+                                names.get(i)))
                 .collect(Collectors.joining());
     }
 

@@ -14,8 +14,9 @@ final class ResultPlot {
     private static final int GAP = 14;
     private static final int HEAD = 40;
     private static final List<Figure> CHARTS = List.of(
-            new Figure("heard by the partner, messages/s", turn -> turn.outcome().counts().heard()
-                    / turn.outcome().seconds()),
+            new Figure(
+                    "heard by the partner, messages/s",
+                    turn -> turn.outcome().counts().heard() / turn.outcome().seconds()),
             new Figure("processor time of a message, us", Turn::server),
             new Figure("p50, us", turn -> turn.outcome().heard().p50()),
             new Figure("p99, us", turn -> turn.outcome().heard().p99()));
@@ -42,8 +43,7 @@ final class ResultPlot {
     }
 
     static String svg(ChatResults results) {
-        var contests =
-                results.places().stream().map(Place::contest).distinct().toList();
+        var contests = results.places().stream().map(Place::contest).distinct().toList();
         var width = CHARTS.size() * (Chart.WIDTH + GAP) + GAP;
         var height = contests.size() * (HEAD + Chart.HEIGHT + GAP) + GAP;
         var rows = IntStream.range(0, contests.size())
@@ -83,7 +83,8 @@ final class ResultPlot {
 
     private static List<Chart.Point> points(ChatResults results, String contest, String contender, Figure figure) {
         return results.places().stream()
-                .filter(place -> place.contest().equals(contest) && place.contender().equals(contender))
+                .filter(place ->
+                        place.contest().equals(contest) && place.contender().equals(contender))
                 .sorted(Comparator.comparing(Place::rate))
                 .map(place -> new Chart.Point(place.rate(), results.median(place, figure.of())))
                 .toList();
