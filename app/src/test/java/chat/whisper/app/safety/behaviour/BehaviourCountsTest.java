@@ -113,6 +113,24 @@ class BehaviourCountsTest {
     }
 
     @Test
+    void ofManyTextsTheLastOnesAreRemembered() {
+        for (var n = 0; n < 3; n++) {
+            counts.said(new ChatId("chat-" + n), TEXT, Optional.empty(), now);
+            sayOthers(n, 31);
+        }
+        assertThat(take().copies()).as("31 others after each").isEqualTo(3);
+        sayOthers(3, 32);
+        counts.said(CHAT, TEXT, Optional.empty(), now);
+        assertThat(take().copies()).as("after 32 others").isEqualTo(1);
+    }
+
+    private void sayOthers(int round, int many) {
+        for (var n = 0; n < many; n++) {
+            counts.said(CHAT, "something else, number " + round + "-" + n, Optional.empty(), now);
+        }
+    }
+
+    @Test
     void linksFirstAreTold() {
         counts.said(new ChatId("one"), "look: https://example.org", Optional.empty(), now);
         counts.said(new ChatId("two"), "hi", Optional.empty(), now);
