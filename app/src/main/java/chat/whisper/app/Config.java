@@ -63,6 +63,9 @@ public record Config(
         TraceSettings tracing) {
     static final int ADMIN_PORT = 8081;
     private static final int MOST_BUDGET = 1_000_000_000;
+    /** `ops/haproxy/haproxy.cfg` ends a connection over which nothing comes for longer (`timeout tunnel`). */
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final long MIB = 1 << 20;
     private static final Pattern ORIGIN = Pattern.compile(
@@ -164,7 +167,7 @@ public record Config(
         return new Deadlines(
                 deadline(settings, "HANDSHAKE_TIMEOUT", usual.handshake()),
                 deadline(settings, "HELLO_TIMEOUT", usual.hello()),
-                deadline(settings, "PING_EVERY", usual.pingEvery()),
+                settings.duration("PING_EVERY", usual.pingEvery(), Duration.ofMillis(100), LONGEST_SILENCE),
                 deadline(settings, "PONG_TIMEOUT", usual.pong()),
                 deadline(settings, "WRITE_TIMEOUT", usual.write()),
                 usual.close());

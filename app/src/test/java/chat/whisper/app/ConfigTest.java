@@ -13,17 +13,21 @@ import chat.whisper.app.connection.Nesting;
 import chat.whisper.app.safety.age.AgeSettings;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.LimitRule;
+import chat.whisper.backends.Folders;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Rate;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.trace.TraceSettings;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -222,6 +226,7 @@ class ConfigTest {
         "HANDSHAKE_TIMEOUT, 5",
         "HELLO_TIMEOUT, 0s",
         "PING_EVERY, often",
+        "PING_EVERY, 91s",
         "PONG_TIMEOUT, 2h",
         "WRITE_TIMEOUT, -1s",
         "HTTP_IDLE_TIMEOUT, 0s",
@@ -256,6 +261,18 @@ class ConfigTest {
         assertThatThrownBy(() -> Config.from(new Settings(key)))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageStartingWith("AGE_CHECK_URL is ");
+    }
+
+    /** Else it ends connections in which nobody says anything for a while. */
+    @Test
+    void theProxyWaitsLongerThanAnyPingTakes() throws IOException {
+        var proxy = Files.readString(Folders.root().resolve("ops/haproxy/haproxy.cfg"));
+        var tunnel = Pattern.compile("^ *timeout tunnel ([0-9]+)m$", Pattern.MULTILINE)
+                .matcher(proxy)
+                .results()
+                .map(found -> Duration.ofMinutes(Long.parseLong(found.group(1))))
+                .toList();
+        assertThat(tunnel).singleElement().satisfies(wait -> assertThat(wait).isGreaterThan(Config.LONGEST_SILENCE));
     }
 
     private static Duration seconds(int seconds) {
