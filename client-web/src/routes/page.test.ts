@@ -156,6 +156,31 @@ it('counts who is here, but not for who saves data', async () => {
   expect(fetched).not.toContain('/api/online');
 });
 
+it('counts whoever is met, and asks anew, as they may have come after the last count', async () => {
+  await unmount(page);
+  sessionStorage.clear();
+  answers['/api/online'] = { online: 1 };
+  await arrive();
+  await vi.waitFor(() => expect(document.body.textContent).toContain(words.online(1)));
+  fetched = [];
+  server().says({ type: 'searching', tier: 1, timeout_ms: 30_000 });
+  server().says({
+    type: 'match_found',
+    match_id: 'm1',
+    shared_interests: [],
+    tier: 4,
+    expires_in_ms: 15_000,
+  });
+  server().says({ type: 'chat_started', chat_id: 'c1', shared_interests: [] });
+  flushSync();
+  expect(document.body.textContent).toContain(words.online(2));
+  expect(fetched).toContain('/api/online');
+  server().says({ type: 'partner_away', chat_id: 'c1', grace_ms: 60_000 });
+  flushSync();
+  expect(document.body.textContent).toContain(words.online(1));
+  answers['/api/online'] = { online: 3 };
+});
+
 it('asks whoever agreed to older texts before it connects them, and forgets whoever declines', async () => {
   await unmount(page);
   sessionStorage.clear();

@@ -34,6 +34,10 @@ export class Journey {
   chat: Chat | undefined = $state.raw();
   readonly search: Search;
   readonly searching = $derived(this.phase.at === 'searching' || this.phase.at === 'offered');
+  /** Somebody else is here, too, whatever was counted before they came. */
+  readonly meets = $derived(
+    this.phase.at === 'offered' || (this.phase.at === 'chatting' && this.chat?.partner === 'here'),
+  );
   /** Where the person was when the server asked for a proof: there they go on. */
   #beforeProof: Phase | undefined;
   /** Of a chat that is over. */
