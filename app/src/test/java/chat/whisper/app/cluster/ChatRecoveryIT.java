@@ -3,7 +3,6 @@ package chat.whisper.app.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.Ground;
-import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.chat.ChatSide;
@@ -16,35 +15,21 @@ import chat.whisper.model.bus.ReunionRequest;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.MatchCriteria;
-import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
 import chat.whisper.model.protocol.Refused;
-import io.helidon.metrics.api.Metrics;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Alice's process died and she is here now; Bob's side is on another instance. */
-class ChatRecoveryIT {
-    private static final ChatId CHAT = new ChatId("chat");
+class ChatRecoveryIT extends RecoveryGround {
     private static final SessionId BOB = new SessionId("bob");
     private static final SessionAddress BOBS = new SessionAddress(BOB, Ground.THERE, 5);
-    private final Ground ground = new Ground();
-    private final ChatRecovery recovery = new ChatRecovery(
-            ground.sessions,
-            ground.store,
-            ground.bus,
-            ground.time,
-            new ChatMetrics(Metrics.globalRegistry(), ground.sessions),
-            Duration.ofMinutes(2));
-    private final ChatSide side = new ChatSide(CHAT, Pool.DEFAULT, List.of(), BOBS, Identities.of("identity"));
+    private final ChatSide side = sideWith(BOBS);
     private final Session alice = chatting();
     private final List<ReunionRequest> asked = new CopyOnWriteArrayList<>();
 
@@ -54,11 +39,6 @@ class ChatRecoveryIT {
             session.phase(new Phase.Chatting(side));
         }
         return session;
-    }
-
-    @AfterEach
-    void close() {
-        ground.close();
     }
 
     @Test

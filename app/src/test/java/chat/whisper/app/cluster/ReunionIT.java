@@ -3,48 +3,29 @@ package chat.whisper.app.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.app.Ground;
-import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.session.chat.SequenceNumbers;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.SessionAddress;
-import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Identities;
-import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
 import chat.whisper.model.protocol.Refused;
-import io.helidon.metrics.api.Metrics;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The processes of both people died, and both have come here: nobody but their clients knows any number. */
 @Timeout(60)
-class ReunionIT {
-    private static final ChatId CHAT = new ChatId("chat");
-    private final Ground ground = new Ground();
-    private final ChatRecovery recovery = new ChatRecovery(
-            ground.sessions,
-            ground.store,
-            ground.bus,
-            ground.time,
-            new ChatMetrics(Metrics.globalRegistry(), ground.sessions),
-            Duration.ofMinutes(2));
+class ReunionIT extends RecoveryGround {
     private final ChatSide alices = side("bob");
     private final ChatSide bobs = side("alice");
     private final Session alice = died("alice", alices);
     private final Session bob = died("bob", bobs);
 
     private ChatSide side(String partner) {
-        var seat = new SessionAddress(new SessionId(partner), ground.bus.self(), 7);
-        return new ChatSide(CHAT, Pool.DEFAULT, List.of(), seat, Identities.of("identity"));
+        return sideWith(new SessionAddress(new SessionId(partner), ground.bus.self(), 7));
     }
 
     private Session died(String name, ChatSide side) {
@@ -55,11 +36,6 @@ class ReunionIT {
         });
         ground.store.save(session.compute(() -> ground.store.keep(session)));
         return session;
-    }
-
-    @AfterEach
-    void close() {
-        ground.close();
     }
 
     /** Alice claims more than Bob can have said, and nobody can tell: he goes on with the number that she takes next, so that it is heard. */

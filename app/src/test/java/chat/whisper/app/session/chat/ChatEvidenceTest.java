@@ -3,32 +3,12 @@ package chat.whisper.app.session.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.session.chat.SequenceNumbers.Arrival;
-import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.ReportRequest;
-import chat.whisper.model.bus.SessionAddress;
-import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Identities;
-import chat.whisper.model.id.InstanceId;
-import chat.whisper.model.id.Pool;
-import chat.whisper.model.id.SessionId;
-import chat.whisper.model.id.Tag;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a report carries of a chat: the last lines of both people, and which of them it is about. */
-class ChatEvidenceTest {
-    private static final ChatId CHAT = new ChatId("c1");
-    private static final SessionId ME = new SessionId("me");
-    private static final SessionId PARTNER = new SessionId("partner");
-    private static final InstanceId THERE = new InstanceId("app-there");
-    private final ChatMessages messages = new ChatSide(
-                    CHAT,
-                    Pool.DEFAULT,
-                    List.of(new Tag("jazz")),
-                    new SessionAddress(PARTNER, THERE, 100),
-                    Identities.of("identity"))
-            .messages();
-
+class ChatEvidenceTest extends OneSide {
     @Test
     void evidenceIsTheLastFiveMessagesOfBoth() {
         for (int seq = 1; seq <= 4; seq++) {
@@ -82,9 +62,5 @@ class ChatEvidenceTest {
 
     private static List<String> texts(List<ReportRequest.Line> lines) {
         return lines.stream().map(ReportRequest.Line::text).toList();
-    }
-
-    private static ChatNews.Said said(long seq) {
-        return new ChatNews.Said(CHAT, ME, seq, Long.toString(seq), 0, null);
     }
 }

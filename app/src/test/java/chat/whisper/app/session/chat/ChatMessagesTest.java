@@ -5,30 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.app.session.chat.SequenceNumbers.Arrival;
 import chat.whisper.app.session.chat.SequenceNumbers.Taking;
 import chat.whisper.model.bus.ChatNews;
-import chat.whisper.model.bus.SessionAddress;
-import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Identities;
-import chat.whisper.model.id.InstanceId;
-import chat.whisper.model.id.Pool;
-import chat.whisper.model.id.SessionId;
-import chat.whisper.model.id.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ChatMessagesTest {
-    private static final ChatId CHAT = new ChatId("c1");
-    private static final SessionId ME = new SessionId("me");
-    private static final SessionId PARTNER = new SessionId("partner");
-    private static final InstanceId THERE = new InstanceId("app-there");
-    private final ChatMessages messages = new ChatSide(
-                    CHAT,
-                    Pool.DEFAULT,
-                    List.of(new Tag("jazz")),
-                    new SessionAddress(PARTNER, THERE, 100),
-                    Identities.of("identity"))
-            .messages();
-
+class ChatMessagesTest extends OneSide {
     @Test
     void whatIsSaidAgainBecauseItWasAskedForIsToldApartFromWhatIsNew() {
         for (var seq = 1; seq <= 3; seq++) {
@@ -255,9 +236,5 @@ class ChatMessagesTest {
         var before = messages.numbers();
         assertThat(messages.delivered(seq)).isTrue();
         messages.landed(before, now, took::add);
-    }
-
-    private static ChatNews.Said said(long seq) {
-        return new ChatNews.Said(CHAT, ME, seq, Long.toString(seq), 0, null);
     }
 }

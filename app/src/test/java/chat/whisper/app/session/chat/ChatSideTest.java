@@ -6,28 +6,11 @@ import chat.whisper.app.session.chat.SequenceNumbers.Arrival;
 import chat.whisper.app.session.chat.SequenceNumbers.Taking;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.SessionAddress;
-import chat.whisper.model.id.ChatId;
-import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
-import chat.whisper.model.id.SessionId;
-import chat.whisper.model.id.Tag;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ChatSideTest {
-    private static final ChatId CHAT = new ChatId("c1");
-    private static final SessionId ME = new SessionId("me");
-    private static final SessionId PARTNER = new SessionId("partner");
-    private static final InstanceId THERE = new InstanceId("app-there");
-
-    private final ChatSide side = new ChatSide(
-            CHAT,
-            Pool.DEFAULT,
-            List.of(new Tag("jazz")),
-            new SessionAddress(PARTNER, THERE, 100),
-            Identities.of("identity"));
-
+class ChatSideTest extends OneSide {
     @Test
     void aLowerEpochOfThePartnerIsNotBelieved() {
         assertThat(side.believes(new SessionAddress(PARTNER, THERE, 99))).isFalse();
@@ -56,9 +39,5 @@ class ChatSideTest {
         assertThat(copy.saved()).isEqualTo(side.saved());
         assertThat(copy.messages().take(2)).isEqualTo(Taking.NEXT);
         assertThat(copy.messages().arrive(said(2))).isEqualTo(Arrival.NEXT);
-    }
-
-    private static ChatNews.Said said(long seq) {
-        return new ChatNews.Said(CHAT, ME, seq, Long.toString(seq), 0, null);
     }
 }
