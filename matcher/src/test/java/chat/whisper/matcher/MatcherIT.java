@@ -10,8 +10,10 @@ import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.NatsAddress;
 import chat.whisper.model.id.Pool;
+import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.RedisAddress;
+import chat.whisper.model.redis.SharedClock;
 import chat.whisper.model.trace.TraceSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -21,9 +23,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.UnifiedJedis;
 
 /** The whole process over a real NATS and a real Redis. */
 class MatcherIT {
@@ -35,6 +39,7 @@ class MatcherIT {
             Duration.ofMillis(700),
             Duration.ofMinutes(1));
 
+    private static final long SECOND = 1_000;
     private static final InstantSource AHEAD = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(31));
     private static final InstantSource BEHIND = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-31));
     private final String nats = Backends.shared().natsUrl();
@@ -97,13 +102,19 @@ class MatcherIT {
         }
     }
 
+    /** One that used its own date would be half a minute off in what it writes, and a whole one in what it reads of the other. */
     @Test
-    void aMatcherOnAMachineWithAWrongDateTimesNobodyOut() {
+    void matchersOnMachinesWithWrongDatesWriteTheTimeOfRedisAndTimeNobodyOut() {
         var pool = new Pool("it-date");
         try (var store = Redis.open(redis);
+                var clock = SharedClock.start(store, InstantSource.system());
                 var alice = new FakeApp(nats, pool).alive(store)) {
-            try (var right = matcher(redis, nats, Rules.DEFAULT)) {
+            try (var behind = Matcher.start(config(redis, nats, Rules.DEFAULT), BEHIND)) {
+                var began = clock.millis();
                 alice.finds("jazz");
+                for (var written : times(store, pool)) {
+                    assertThat(written.longValue()).isBetween(began - SECOND, clock.millis() + SECOND);
+                }
             }
             try (var ahead = Matcher.start(config(redis, nats, Rules.DEFAULT), AHEAD)) {
                 var standing = (MatchReply.Standing) alice.finds("jazz").orElseThrow();
@@ -111,6 +122,13 @@ class MatcherIT {
                         .isLessThan(20_000);
             }
         }
+    }
+
+    /** Since when somebody waits, and when the pool was used. */
+    private static List<Double> times(UnifiedJedis store, Pool pool) {
+        return List.of(
+                store.zrangeWithScores(Keys.queue(pool), 0, 0).getFirst().getScore(),
+                store.zscore(Keys.pools(), pool.value()));
     }
 
     @Test
