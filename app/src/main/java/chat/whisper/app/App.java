@@ -138,7 +138,8 @@ public final class App implements GracefulService, Failable, Status {
                     sessionWriter.check();
                     assembly.ownershipCheck().check();
                 }),
-                new Upkeep.Duty("neighbours", assembly.failureDetector()::look));
+                new Upkeep.Duty("neighbours", assembly.failureDetector()::look),
+                new Upkeep.Duty("presence", assembly.presenceResync()::look));
     }
 
     private static Drain.Heirs heirs(Adoption adoption, PendingReports reports, PendingBlocks blocks) {

@@ -36,6 +36,7 @@ import chat.whisper.app.matching.SearchSteps;
 import chat.whisper.app.presence.Absences;
 import chat.whisper.app.presence.BannedSessions;
 import chat.whisper.app.presence.PeerFailureDetector;
+import chat.whisper.app.presence.PresenceResync;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.report.ReportCommands;
 import chat.whisper.app.safety.behaviour.BehaviourPublisher;
@@ -79,6 +80,7 @@ final class ServiceAssembly {
     private final Relay relay;
     private final Services services;
     private final PeerFailureDetector failureDetector;
+    private final PresenceResync presenceResync;
     private final OwnershipCheck ownershipCheck;
     private final Adoption adoption;
 
@@ -120,6 +122,7 @@ final class ServiceAssembly {
         relay = new Relay(bus, wheel, chatNews, forwarding);
         var watchdog = new DeliveryWatchdog(wheel, relay);
         var notices = new PresenceNotices(relay, wheel, time, config.resumeWindow());
+        presenceResync = new PresenceResync(sessions, bus, relay, notices);
         var searches = new SearchFactory(ids);
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), searches, sessionWriter, time);
         var matchNews = new MatchNewsHandler(
@@ -231,6 +234,10 @@ final class ServiceAssembly {
 
     PeerFailureDetector failureDetector() {
         return failureDetector;
+    }
+
+    PresenceResync presenceResync() {
+        return presenceResync;
     }
 
     Adoption adoption() {

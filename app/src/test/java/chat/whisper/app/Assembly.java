@@ -5,6 +5,7 @@ import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
+import chat.whisper.app.presence.PresenceResync;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
@@ -81,6 +82,10 @@ public final class Assembly {
 
     public PeerFailureDetector failureDetector() {
         return assembly.failureDetector();
+    }
+
+    public PresenceResync presenceResync() {
+        return assembly.presenceResync();
     }
 
     public Adoption adoption() {

@@ -137,6 +137,8 @@ enum Fault {
             Scenario.REDIS_AWAY, "session/SessionWriter.java", "            changed.addAll(batch);\n", ""),
     WHAT_THE_BUS_DID_NOT_TAKE_OF_AN_ABSENCE_IS_FORGOTTEN(
             Scenario.PRESENCE, "chat/PresenceNotices.java", "            again(session);\n", ""),
+    WHAT_THE_BUS_LOST_OF_A_RETURN_IS_NOT_ASKED_FOR(
+            Scenario.PRESENCE, "presence/PresenceResync.java", "            pending.addAll(sessions.all());\n", ""),
     WHO_IS_TAKEN_BACK_IS_NOT_SEEN_AS_AWAY(
             Scenario.LOST_STATE,
             "presence/Absences.java",

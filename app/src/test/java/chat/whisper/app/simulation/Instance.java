@@ -93,6 +93,7 @@ final class Instance {
             redis.set(Keys.instance(id), "1", SetParams.setParams().px(8_000));
             assembly.sessionWriter().check();
             assembly.ownershipCheck().check();
+            assembly.presenceResync().look();
             if (!looking) {
                 looking = true;
                 schedule.start(host, "neighbours", this::look);

@@ -12,6 +12,8 @@ final class Unheard {
     private static final long IS_BACK = 5_000;
     /** The way is cut for 800 ms, and tried each 500. */
     private static final long BACK_IS_TOLD = IS_BACK + 1_800;
+    /** The loss is seen after 2 s at most, and that the way holds 2 s later. */
+    private static final long LOST_BACK_IS_TOLD = IS_BACK + 4_500;
 
     private final Ambush at;
 
@@ -23,19 +25,29 @@ final class Unheard {
         return Ambush.in(world).map(Unheard::new);
     }
 
-    /** A process is without the broker just when it is to tell that somebody is away, and again when they are back. */
+    /** A process is without the broker just when it is to tell that somebody is away, and again when they are back, or loses it with that on its way. */
     void presence() {
+        var isTaken = at.schedule.percent(50);
         at.world.people().forEach(Person::fallsSilent);
         at.person.pauses(true);
         at.wire.reset();
         at.after(2_800, () -> at.home.link.cut(at.schedule.between(400, 1_200) * MILLI));
         at.world.promises().sees(at.partner, at.chat, Presence.AWAY, AWAY_IS_TOLD);
         at.after(IS_BACK, () -> {
-            at.home.link.cut(800 * MILLI);
+            if (isTaken) {
+                at.world.broker().trap(letter -> letter.says("\"type\":\"back\""), this::breaksAtOneEnd);
+            } else {
+                at.home.link.cut(800 * MILLI);
+            }
             at.person.connect(at.home);
             at.person.pauses(false);
         });
-        at.world.promises().sees(at.partner, at.chat, Presence.HERE, BACK_IS_TOLD);
+        at.world.promises().sees(at.partner, at.chat, Presence.HERE, isTaken ? LOST_BACK_IS_TOLD : BACK_IS_TOLD);
+    }
+
+    private void breaksAtOneEnd() {
+        var partners = at.partner.live().map(wire -> wire.instance.link).orElse(at.home.link);
+        (at.schedule.percent(50) ? partners : at.home.link).cut(at.schedule.between(5, 40) * MILLI);
     }
 
     /** A session has arrived while Redis is away, and who gave it does not hear of that. */
