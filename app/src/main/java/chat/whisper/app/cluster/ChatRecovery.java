@@ -96,6 +96,7 @@ public final class ChatRecovery {
         return known != null
                 && side.chat().equals(known.chatId())
                 && side.over().isEmpty()
+                && side.messages().reunion().isEmpty()
                 && side.messages().numbers().nextIn() <= known.receivedSeq();
     }
 

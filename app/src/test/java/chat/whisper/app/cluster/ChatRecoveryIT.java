@@ -20,12 +20,16 @@ import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.ResumedChat;
 import chat.whisper.model.protocol.Refused;
+import chat.whisper.model.redis.Keys;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Alice's process died and she is here now; Bob's side is on another instance. */
+@Timeout(20)
 class ChatRecoveryIT extends RecoveryGround {
     private static final SessionId BOB = new SessionId("bob");
     private static final SessionAddress BOBS = new SessionAddress(BOB, Ground.THERE, 5);
@@ -103,6 +107,25 @@ class ChatRecoveryIT extends RecoveryGround {
         assertThat(isPutTogether()).isTrue();
 
         assertThat(recovery.complete(alice, new ResumedChat(CHAT, 5))).isFalse();
+    }
+
+    /** He asked first, and does not answer now. */
+    @Test
+    void whatBobHasToldNeedNotBeAskedForAgain() throws Refused {
+        died();
+        keptBob();
+        ask(BOBS, 3L);
+        bobAnswers(new ReunionReply.Unknown());
+
+        assertThat(recovery.complete(alice, new ResumedChat(CHAT, 4))).isTrue();
+
+        assertThat(numbers()).isEqualTo(new SequenceNumbers(3, 2, 0, 5, 4, 0));
+        assertThat(isPutTogether()).isTrue();
+    }
+
+    private void keptBob() {
+        ground.redis.hset(
+                Keys.session(BOB), Map.of("instance", Ground.THERE.value(), "epoch", "5", "at", "0", "state", "{}"));
     }
 
     /** Bob's next message would have a number that no client can write. */
