@@ -33,13 +33,17 @@ public final class PresenceNotices {
         if (letter.isEmpty()) {
             return;
         }
-        if (!relay.send(session, letter.get())) {
+        if (!relay.send(session, letter.get())
+                || letter.get().news() instanceof ChatNews.Away && !isFollowedByItsEnd(session)) {
             again(session);
-        } else if (letter.get().news() instanceof ChatNews.Away) {
-            // The news of an absence must not come after that of its end.
-            session.whileHere(() -> session.attachment().isAway() ? Optional.empty() : presence(session))
-                    .ifPresent(back -> relay.send(session, back));
         }
+    }
+
+    /** The news of an absence must not come after that of its end. False if that is not taken. */
+    private boolean isFollowedByItsEnd(Session session) {
+        return session.whileHere(() -> session.attachment().isAway() ? Optional.empty() : presence(session))
+                .map(back -> relay.send(session, back))
+                .orElse(true);
     }
 
     /** However often it changes meanwhile. */
