@@ -130,15 +130,11 @@ public final class Adoption {
 
     /** A session that was given to somebody who does not say that it arrived. */
     public void takeBack(SessionId id, Forwarding.Given given) {
-        Thread.ofVirtual().name("take back").start(() -> {
-            try {
-                switch (takeover.arrival(id, given)) {
-                    case THERE -> {}
-                    case NOT_KNOWN -> wheel.after(AGAIN, () -> again(id, given));
-                    case NOT_THERE -> bringBack(id, given);
-                }
-            } catch (JedisException e) {
-                wheel.after(AGAIN, () -> again(id, given));
+        orAgain(id, given, () -> {
+            switch (takeover.status(id, given)) {
+                case ARRIVED -> {}
+                case NOT_KNOWN -> wheel.after(AGAIN, () -> again(id, given));
+                case NOT_ARRIVED -> bringBack(id, given);
             }
         });
     }
@@ -150,10 +146,23 @@ public final class Adoption {
         });
     }
 
+    /** Where nobody could be asked for as long as anything is noted, Redis alone decides: else it would be nowhere, and its partner never told. */
     private void again(SessionId id, Forwarding.Given given) {
-        if (forwarding.find(id).filter(now -> now == given).isPresent()) {
-            takeBack(id, given);
+        switch (forwarding.find(id).orElse(null)) {
+            case Forwarding.Given now when now == given -> takeBack(id, given);
+            case null -> orAgain(id, given, () -> bringBack(id, given));
+            default -> {}
         }
+    }
+
+    private void orAgain(SessionId id, Forwarding.Given given, Runnable act) {
+        Thread.ofVirtual().name("take back").start(() -> {
+            try {
+                act.run();
+            } catch (JedisException redisIsAway) {
+                wheel.after(AGAIN, () -> again(id, given));
+            }
+        });
     }
 
     /** It lives here now, and its person is still away: the partner and the matcher should know. */

@@ -9,6 +9,8 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import java.io.ByteArrayOutputStream;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Asks an instance for a session, and for the rest of it where its state is larger than one message. Blocks. */
 final class HandoverClient {
@@ -38,28 +40,44 @@ final class HandoverClient {
     }
 
     /** What is known of a session that was given away and that nobody has said to have arrived. */
-    enum Arrival {
-        THERE,
-        NOT_THERE,
+    enum HandoverStatus {
+        ARRIVED,
+        NOT_ARRIVED,
         NOT_KNOWN
     }
 
-    /** Whether it is where it was given to, or was there: asked with a token that opens nothing. Silence is no sign that it is. */
-    Arrival arrival(InstanceId to, SessionId session) {
+    /**
+     * Whether it is where it was given to, or went on from there: asked with a token that opens nothing. Silence is no sign that it is,
+     * nor are notes that lead back here or in a circle: they are of a stay before.
+     */
+    HandoverStatus status(InstanceId to, SessionId session) {
         if (!bus.isConnected()) {
-            return Arrival.NOT_KNOWN;
+            return HandoverStatus.NOT_KNOWN;
         }
-        return switch (ask(to, session, OPENS_NOTHING, 0, 0)) {
-            case Bus.Answer.NobodyThere<HandoverReply> nobody -> Arrival.NOT_THERE;
-            case Bus.Answer.Silence<HandoverReply> silence -> Arrival.NOT_THERE;
+        var asked = new HashSet<>(Set.of(bus.self()));
+        var at = to;
+        while (asked.add(at)) {
+            var answer = ask(at, session, OPENS_NOTHING, 0, 0);
+            if (!(answer instanceof Bus.Answer.Given<HandoverReply>(HandoverReply.Elsewhere(var next)))) {
+                return status(answer);
+            }
+            at = next;
+        }
+        return HandoverStatus.NOT_ARRIVED;
+    }
+
+    private static HandoverStatus status(Bus.Answer<HandoverReply> answer) {
+        return switch (answer) {
+            case Bus.Answer.NobodyThere<HandoverReply> nobody -> HandoverStatus.NOT_ARRIVED;
+            case Bus.Answer.Silence<HandoverReply> silence -> HandoverStatus.NOT_ARRIVED;
             case Bus.Answer.Given<HandoverReply>(var reply) ->
                 switch (reply) {
-                    case HandoverReply.Unknown unknown -> Arrival.NOT_THERE;
-                    case HandoverReply.Moving moving -> Arrival.NOT_KNOWN;
-                    case HandoverReply.Replaced replaced -> Arrival.THERE;
-                    case HandoverReply.Newer newer -> Arrival.THERE;
-                    case HandoverReply.Elsewhere elsewhere -> Arrival.THERE;
-                    case HandoverReply.Yielded yielded -> Arrival.THERE;
+                    case HandoverReply.Unknown unknown -> HandoverStatus.NOT_ARRIVED;
+                    case HandoverReply.Moving moving -> HandoverStatus.NOT_KNOWN;
+                    case HandoverReply.Replaced replaced -> HandoverStatus.ARRIVED;
+                    case HandoverReply.Newer newer -> HandoverStatus.ARRIVED;
+                    case HandoverReply.Elsewhere elsewhere -> HandoverStatus.ARRIVED;
+                    case HandoverReply.Yielded yielded -> HandoverStatus.ARRIVED;
                 };
         };
     }

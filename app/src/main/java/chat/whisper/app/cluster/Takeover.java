@@ -223,16 +223,19 @@ public final class Takeover {
     }
 
     /** Only the word of it may have been lost; where Redis was away, it does not know either who has it. */
-    HandoverClient.Arrival arrival(SessionId id, Forwarding.Given given) {
-        var arrival = client.arrival(given.to(), id);
-        if (arrival == HandoverClient.Arrival.THERE) {
+    HandoverClient.HandoverStatus status(SessionId id, Forwarding.Given given) {
+        var status = client.status(given.to(), id);
+        if (status == HandoverClient.HandoverStatus.ARRIVED) {
             forwarding.replace(id, given, new Forwarding.Moved(given.to()));
         }
-        return arrival;
+        return status;
     }
 
     /** What was given away and did not arrive lives here again, unless Redis knows who has it. */
     Optional<Session> takeBack(SessionId id, Forwarding.Given given) {
+        if (sessions.find(id).isPresent()) {
+            return Optional.empty();
+        }
         var session = SessionCodec.unpack(id, given.state(), time.now(), given.packedAt());
         if (claim(session, ChatMetrics.Resume.REVIVED)) {
             return Optional.of(settle(session, Optional.empty())).filter(first -> first == session);

@@ -147,8 +147,23 @@ enum Fault {
     WHAT_HAS_ARRIVED_IS_TAKEN_BACK(
             Scenario.ARRIVAL,
             "cluster/HandoverClient.java",
-            "case HandoverReply.Replaced replaced -> Arrival.THERE;",
-            "case HandoverReply.Replaced replaced -> Arrival.NOT_THERE;"),
+            "case HandoverReply.Replaced replaced -> HandoverStatus.ARRIVED;",
+            "case HandoverReply.Replaced replaced -> HandoverStatus.NOT_ARRIVED;"),
+    A_NOTE_OF_A_STAY_BEFORE_IS_TAKEN_FOR_AN_ARRIVAL(
+            Scenario.WAY_BACK,
+            "cluster/HandoverClient.java",
+            "        return HandoverStatus.NOT_ARRIVED;\n",
+            "        return HandoverStatus.ARRIVED;\n"),
+    TWO_WHO_GAVE_TO_EACH_OTHER_WAIT_FOR_EACH_OTHER(
+            Scenario.WAY_BACK,
+            "cluster/HandoverHandler.java",
+            "                new HandoverReply.Unknown();\n            case Forwarding.Given",
+            "                new HandoverReply.Moving();\n            case Forwarding.Given"),
+    WHAT_NOBODY_COULD_BE_ASKED_FOR_IS_FORGOTTEN(
+            Scenario.LONG_OUTAGE,
+            "cluster/Adoption.java",
+            "case null -> orAgain(id, given, () -> bringBack(id, given));",
+            "case null -> {}"),
     AN_UNHEARD_END_IS_NOT_SAID_AGAIN(
             Scenario.ENDING,
             "session/Session.java",

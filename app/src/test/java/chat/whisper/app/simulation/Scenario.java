@@ -194,6 +194,20 @@ enum Scenario {
             Unheard.in(world).ifPresent(Unheard::arrival);
         }
     },
+    /** A session is given back to where it came from, and does not arrive. */
+    WAY_BACK {
+        @Override
+        void strike(World world) {
+            Unheard.in(world).ifPresent(Unheard::wayBack);
+        }
+    },
+    /** A session is under way when the broker goes away, and stays away for long. */
+    LONG_OUTAGE {
+        @Override
+        void strike(World world) {
+            Unheard.in(world).ifPresent(Unheard::longOutage);
+        }
+    },
     /** Everything. */
     MIX {
         @Override

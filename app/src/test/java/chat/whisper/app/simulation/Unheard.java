@@ -15,6 +15,12 @@ final class Unheard {
     /** The loss is seen after 2 s at most, and that the way holds 2 s later. */
     private static final long LOST_BACK_IS_TOLD = IS_BACK + 4_500;
 
+    private static final long FIRST_MOVE = 500;
+    /** Taken back after 3 s of silence, away for 6, and told in 2. */
+    private static final long END_IS_TOLD = 12_000;
+
+    private static final long OUTAGE = 33_000;
+
     private final Ambush at;
 
     private Unheard(Ambush at) {
@@ -56,13 +62,60 @@ final class Unheard {
             at.person.pauses(true);
             at.wire.reset();
             at.world.redisGoesAway(at.schedule.between(3_000, 6_000) * MILLI);
-            at.world
-                    .broker()
-                    .trap(
-                            letter -> letter.subject().equals("taken." + at.home),
-                            () -> at.home.link.cut(at.schedule.between(5, 40) * MILLI));
+            isUnheardAt(at.home);
             at.person.connect(taker);
             at.after(50, () -> at.person.pauses(false));
         });
+    }
+
+    /** Somebody comes back to where they were a moment ago, and is gone for good: it notes that they have left, and the state is lost on its way. */
+    void wayBack() {
+        at.elsewhere().ifPresent(other -> {
+            at.person.pauses(true);
+            at.wire.reset();
+            if (at.schedule.percent(40)) {
+                isUnheardAt(at.home);
+            }
+            at.person.connect(other);
+            at.after(FIRST_MOVE, () -> {
+                at.world.broker().trap(letter -> letter.says("\"type\":\"yielded\""), this::leavesForGood);
+                at.person.resetAll();
+                at.person.connect(at.home);
+            });
+            at.after(
+                    3_000,
+                    () -> at.person.pauses(at.person.isGone())); // Where it was not there yet, nothing has been lost.
+        });
+    }
+
+    /** The broker goes away for longer than anything is noted, with a session on its way whose person does not come back. */
+    void longOutage() {
+        at.elsewhere().ifPresent(taker -> {
+            at.world.people().forEach(Person::fallsSilent);
+            at.person.pauses(true);
+            at.wire.reset();
+            at.world.broker().trap(letter -> letter.says("\"type\":\"yielded\""), () -> {
+                at.world.broker().goAway(OUTAGE * MILLI);
+                at.after(1, at.person::leaves);
+                at.world.promises().hearsTheEnd(at.partner, at.chat, OUTAGE + 3_000);
+            });
+            at.person.connect(taker);
+            at.after(3_000, () -> at.person.pauses(at.person.isGone()));
+        });
+    }
+
+    /** That what it gave has arrived. */
+    private void isUnheardAt(Instance giver) {
+        at.world
+                .broker()
+                .trap(
+                        letter -> letter.subject().equals("taken." + giver),
+                        () -> giver.link.cut(at.schedule.between(5, 40) * MILLI));
+    }
+
+    private void leavesForGood() {
+        at.home.link.cut(at.schedule.between(5, 40) * MILLI);
+        at.after(1, at.person::leaves);
+        at.world.promises().hearsTheEnd(at.partner, at.chat, END_IS_TOLD);
     }
 }
