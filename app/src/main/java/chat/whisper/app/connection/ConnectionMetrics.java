@@ -40,8 +40,8 @@ final class ConnectionMetrics {
         Stream.of(HandshakeRefused.Status.values())
                 .map(HandshakeRefused.Status::label)
                 .forEach(this::refusals);
-        Stream.of(PrefixLimits.Verdict.TOO_MANY_CONNECTIONS, PrefixLimits.Verdict.TOO_MANY_CONNECTS)
-                .map(PrefixLimits.Verdict::label)
+        Stream.of(PrefixLimits.Admission.TOO_MANY_CONNECTIONS, PrefixLimits.Admission.TOO_MANY_CONNECTS)
+                .map(PrefixLimits.Admission::label)
                 .forEach(this::refusals);
         Stream.of(SILENT, VISITS, PROXY_HEADER).forEach(this::refusals);
         Stream.of(FrameRateLimit.Budget.values()).forEach(this::floods);
@@ -71,8 +71,8 @@ final class ConnectionMetrics {
         refused(status.label());
     }
 
-    void refused(PrefixLimits.Verdict verdict) {
-        refused(verdict.label());
+    void refused(PrefixLimits.Admission admission) {
+        refused(admission.label());
     }
 
     /** Closed unheard, as too many of its network had asked nothing yet. */

@@ -22,7 +22,7 @@ final class PrefixLimits {
     private final NestedRate connects;
 
     /** What becomes of somebody who connects. */
-    enum Verdict {
+    enum Admission {
         WELCOME,
         TOO_MANY_CONNECTIONS,
         TOO_MANY_CONNECTS;
@@ -69,14 +69,14 @@ final class PrefixLimits {
     }
 
     /** Counts a connection, welcome or not; whoever it belongs to must {@link #leave}. */
-    Verdict enter(InetAddress client) {
+    Admission enter(InetAddress client) {
         if (limits.unlimited().contain(client)) {
-            return Verdict.WELCOME;
+            return Admission.WELCOME;
         }
         if (!open.add(client)) {
-            return Verdict.TOO_MANY_CONNECTIONS;
+            return Admission.TOO_MANY_CONNECTIONS;
         }
-        return connects.take(client, wheel.nanoTime()) ? Verdict.WELCOME : Verdict.TOO_MANY_CONNECTS;
+        return connects.take(client, wheel.nanoTime()) ? Admission.WELCOME : Admission.TOO_MANY_CONNECTS;
     }
 
     void leave(InetAddress client) {

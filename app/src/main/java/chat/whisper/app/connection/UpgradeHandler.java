@@ -59,13 +59,13 @@ final class UpgradeHandler {
 
     /** Counted before the answer: whoever has it was there before those who come next. */
     private Connection admitted(SocketStreams streams, InetAddress client, byte[] response, byte[] already) {
-        var verdict = context.prefixLimits().enter(client);
+        var admission = context.prefixLimits().enter(client);
         try {
             streams.out().write(response);
             var connection = new Connection(streams, already, client, context);
             context.connections().add(connection);
             context.metrics().opened();
-            turnAway(connection, verdict);
+            turnAway(connection, admission);
             return connection;
         } catch (IOException gone) {
             giveBack(client);
@@ -82,9 +82,9 @@ final class UpgradeHandler {
     }
 
     /** After the handshake, as a browser tells its page nothing of what was refused before it. */
-    private void turnAway(Connection connection, PrefixLimits.Verdict verdict) {
-        if (verdict != PrefixLimits.Verdict.WELCOME) {
-            context.metrics().refused(verdict);
+    private void turnAway(Connection connection, PrefixLimits.Admission admission) {
+        if (admission != PrefixLimits.Admission.WELCOME) {
+            context.metrics().refused(admission);
             connection.close(CloseCode.TOO_MANY_CONNECTIONS, "too many connections from this network");
         }
     }

@@ -89,11 +89,11 @@ public final class SessionStore {
 
     /** True if Redis, or a node of it, has lost what was written last. */
     public boolean hasGoneBack() {
-        return counter.count() == WriteCounter.Verdict.LOST;
+        return counter.count() == WriteCounter.WriteStatus.LOST;
     }
 
     /** Likewise, asked only where these are, which have just been written, and whether that is known at all. */
-    WriteCounter.Verdict count(List<Kept> written) {
+    WriteCounter.WriteStatus count(List<Kept> written) {
         return counter.countAt(
                 written.stream().map(kept -> Keys.session(kept.visitor().session())));
     }

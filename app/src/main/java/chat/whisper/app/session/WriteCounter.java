@@ -31,7 +31,7 @@ final class WriteCounter {
     }
 
     /** What the counts say of what was written before them, from good to bad. */
-    enum Verdict {
+    enum WriteStatus {
         KEPT,
         /** A node did not answer, or another one may have: its replica may have taken over without the write and without a count that would tell so. */
         UNKNOWN,
@@ -39,45 +39,45 @@ final class WriteCounter {
     }
 
     /** One more, everywhere. What does not answer is asked the next time. */
-    Verdict count() {
+    WriteStatus count() {
         return count(SlotTags.all().stream());
     }
 
     /** One more where these keys are, which have just been written. */
-    Verdict countAt(Stream<String> written) {
+    WriteStatus countAt(Stream<String> written) {
         return count(written.flatMap(key -> SlotTags.around(key).stream()).distinct());
     }
 
     /** @param tags not looked at where there is one node */
-    private Verdict count(Stream<String> tags) {
+    private WriteStatus count(Stream<String> tags) {
         return count(
                 Redis.isCluster(redis) ? tags.map(tag -> Keys.writes(self, tag)).toList() : List.of(Keys.writes(self)));
     }
 
-    private synchronized Verdict count(List<String> counts) {
+    private synchronized WriteStatus count(List<String> counts) {
         var life = List.of(Long.toString(KEPT.toMillis()));
         var answers = COUNT.tryAll(
                 redis,
                 counts.stream().map(key -> new Script.Run(List.of(key), life)).toList());
-        var verdict = Verdict.KEPT;
+        var verdict = WriteStatus.KEPT;
         for (var n = 0; n < counts.size(); n++) {
             verdict = worse(
                     verdict,
                     switch (answers.get(n)) {
-                        case Script.Outcome.Answered(var now) -> judge(counts.get(n), (Long) now, Verdict.KEPT);
-                        case Script.Outcome.Repeated(var now) -> judge(counts.get(n), (Long) now, Verdict.UNKNOWN);
-                        case Script.Outcome.Unanswered unanswered -> Verdict.UNKNOWN;
+                        case Script.Outcome.Answered(var now) -> judge(counts.get(n), (Long) now, WriteStatus.KEPT);
+                        case Script.Outcome.Repeated(var now) -> judge(counts.get(n), (Long) now, WriteStatus.UNKNOWN);
+                        case Script.Outcome.Unanswered unanswered -> WriteStatus.UNKNOWN;
                     });
         }
         return verdict;
     }
 
-    private Verdict judge(String key, long now, Verdict ifHigher) {
+    private WriteStatus judge(String key, long now, WriteStatus ifHigher) {
         var before = counted.put(key, now);
-        return before != null && now <= before ? Verdict.LOST : ifHigher;
+        return before != null && now <= before ? WriteStatus.LOST : ifHigher;
     }
 
-    private static Verdict worse(Verdict one, Verdict other) {
+    private static WriteStatus worse(WriteStatus one, WriteStatus other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -3,7 +3,7 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
-import chat.whisper.app.connection.PrefixLimits.Verdict;
+import chat.whisper.app.connection.PrefixLimits.Admission;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.network.AddressRanges;
 import java.net.InetAddress;
@@ -31,8 +31,8 @@ class NestedLimitsTest {
             slow.enter(four(1, 2, 3));
             slow.flooded(four(1, 2, 3));
         }
-        assertThat(slow.enter(four(1, 2, 3))).isEqualTo(Verdict.TOO_MANY_CONNECTS);
-        assertThat(slow.enter(four(1, 2, 4))).isEqualTo(Verdict.WELCOME);
+        assertThat(slow.enter(four(1, 2, 3))).isEqualTo(Admission.TOO_MANY_CONNECTS);
+        assertThat(slow.enter(four(1, 2, 4))).isEqualTo(Admission.WELCOME);
     }
 
     @Test
@@ -53,8 +53,8 @@ class NestedLimitsTest {
                 slow.flooded(four(1, 2, host));
             }
         }
-        assertThat(slow.enter(four(1, 2, 200))).isEqualTo(Verdict.TOO_MANY_CONNECTS);
-        assertThat(slow.enter(four(1, 3, 200))).isEqualTo(Verdict.WELCOME);
+        assertThat(slow.enter(four(1, 2, 200))).isEqualTo(Admission.TOO_MANY_CONNECTS);
+        assertThat(slow.enter(four(1, 3, 200))).isEqualTo(Admission.WELCOME);
     }
 
     @Test
@@ -70,7 +70,7 @@ class NestedLimitsTest {
         assertThat(welcome(hasty, n -> six(1, n / 256, n, n)))
                 .as("the rest of its /32")
                 .isEqualTo(2_000);
-        assertThat(hasty.enter(six(2, 1, 1, 1))).isEqualTo(Verdict.WELCOME);
+        assertThat(hasty.enter(six(2, 1, 1, 1))).isEqualTo(Admission.WELCOME);
     }
 
     @Test
@@ -81,7 +81,7 @@ class NestedLimitsTest {
         assertThat(welcome(hasty, n -> four(1, n / 256, n)))
                 .as("the rest of its /16")
                 .isEqualTo(3_500);
-        assertThat(hasty.enter(four(2, 1, 1))).isEqualTo(Verdict.WELCOME);
+        assertThat(hasty.enter(four(2, 1, 1))).isEqualTo(Admission.WELCOME);
     }
 
     @Test
@@ -100,7 +100,7 @@ class NestedLimitsTest {
         for (var n = 0; n < 10_000; n++) {
             hasty.enter(four(1, 1, 1));
         }
-        assertThat(hasty.enter(four(1, 1, 2))).isEqualTo(Verdict.WELCOME);
+        assertThat(hasty.enter(four(1, 1, 2))).isEqualTo(Admission.WELCOME);
     }
 
     @Test
@@ -135,7 +135,7 @@ class NestedLimitsTest {
         here.forEach(small::leave);
         assertThat(small.size()).as("seed %d", seed).isZero();
         assertThat(List.of(small.enter(four(0, 0, 0)), small.enter(six(0, 0, 0, 0))))
-                .containsOnly(Verdict.WELCOME);
+                .containsOnly(Admission.WELCOME);
     }
 
     /** So few a minute that a busy machine forgets none of them before it is asked: an address has three. */
@@ -155,7 +155,7 @@ class NestedLimitsTest {
     private static long welcome(PrefixLimits prefixLimits, IntFunction<InetAddress> address) {
         var welcome = 0;
         for (var n = 0; n < 20_000; n++) {
-            welcome += prefixLimits.enter(address.apply(n)) == Verdict.WELCOME ? 1 : 0;
+            welcome += prefixLimits.enter(address.apply(n)) == Admission.WELCOME ? 1 : 0;
         }
         return welcome;
     }

@@ -135,15 +135,15 @@ class SessionStoreIT {
                     .toList();
             assertThat(store.hasGoneBack()).isFalse();
             store.saveAll(written);
-            assertThat(store.count(written)).isEqualTo(WriteCounter.Verdict.KEPT);
+            assertThat(store.count(written)).isEqualTo(WriteCounter.WriteStatus.KEPT);
 
             for (var node : cluster.nodes()) {
                 empty(node);
                 assertThat(store.hasGoneBack()).as("%s", node.port()).isTrue();
                 assertThat(store.hasGoneBack()).isFalse();
                 empty(node);
-                assertThat(store.count(written)).as("where they are").isEqualTo(WriteCounter.Verdict.LOST);
-                assertThat(store.count(written)).isEqualTo(WriteCounter.Verdict.KEPT);
+                assertThat(store.count(written)).as("where they are").isEqualTo(WriteCounter.WriteStatus.LOST);
+                assertThat(store.count(written)).isEqualTo(WriteCounter.WriteStatus.KEPT);
             }
         }
     }
@@ -156,12 +156,12 @@ class SessionStoreIT {
             var store = new SessionStore(redis, old, Time.system());
             var written = List.of(kept(Ids.secure().session(), 5));
             redis.scriptFlush();
-            assertThat(store.count(written)).isEqualTo(WriteCounter.Verdict.UNKNOWN);
-            assertThat(store.count(written)).isEqualTo(WriteCounter.Verdict.KEPT);
+            assertThat(store.count(written)).isEqualTo(WriteCounter.WriteStatus.UNKNOWN);
+            assertThat(store.count(written)).isEqualTo(WriteCounter.WriteStatus.KEPT);
 
             redis.flushAll();
             redis.scriptFlush();
-            assertThat(store.count(written)).as("fewer all the same").isEqualTo(WriteCounter.Verdict.LOST);
+            assertThat(store.count(written)).as("fewer all the same").isEqualTo(WriteCounter.WriteStatus.LOST);
         }
     }
 
@@ -178,7 +178,7 @@ class SessionStoreIT {
                     .toList();
             store.saveAll(everywhere);
             cluster.nodes().getLast().kill();
-            assertThat(store.count(everywhere)).isEqualTo(WriteCounter.Verdict.UNKNOWN);
+            assertThat(store.count(everywhere)).isEqualTo(WriteCounter.WriteStatus.UNKNOWN);
             empty(cluster.nodes().getFirst());
             assertThat(store.hasGoneBack()).isTrue();
             cluster.nodes().getFirst().kill();

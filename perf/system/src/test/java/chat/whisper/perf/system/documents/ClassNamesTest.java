@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +18,12 @@ class ClassNamesTest {
     /** Each process and each module has its own of these. */
     private static final Set<String> ENTRY_POINTS = Set.of("Main", "Config", "Metrics", "package-info");
 
+    private static final Pattern SEEN_ENUM =
+            Pattern.compile("^ *(?:public |protected |static )*enum ([A-Z]\\w*)", Pattern.MULTILINE);
+
+    /** These say nothing without their class, and are written with it; a party is one thing on the bus and on the wire. */
+    private static final Set<String> GENERAL = Set.of("Outcome", "Kind", "State", "Party");
+
     ClassNamesTest() throws IOException {}
 
     @Test
@@ -25,12 +33,31 @@ class ClassNamesTest {
                 .isEmpty();
     }
 
-    private Map<String, Set<Path>> filesByName() {
+    /** Within a module, where one of them is read for the other. */
+    @Test
+    void noEnumThatOtherClassesSeeIsCalledAsAnother() {
+        var seen = files().stream()
+                .flatMap(file -> SourceTree.find(SEEN_ENUM, tree.text(file)).stream()
+                        .filter(name -> !GENERAL.contains(name))
+                        .map(name -> name + " of " + module(file)))
+                .toList();
+        assertThat(seen).hasSizeGreaterThan(80).doesNotHaveDuplicates();
+    }
+
+    private static String module(Path file) {
+        return file.toString().replaceFirst("/src/main/java/.*", "");
+    }
+
+    private List<Path> files() {
         var files = tree.java().stream()
                 .filter(file -> file.toString().contains("src/main/java/"))
                 .toList();
         assertThat(files).hasSizeGreaterThan(300);
-        return files.stream()
+        return files;
+    }
+
+    private Map<String, Set<Path>> filesByName() {
+        return files().stream()
                 .filter(file -> !ENTRY_POINTS.contains(name(file)))
                 .collect(Collectors.groupingBy(ClassNamesTest::name, Collectors.toSet()));
     }
