@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class Custody {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final Path folder;
     private final ProcessMark owner = ProcessMark.ofThisJvm();
+    private volatile boolean over;
 
     private Custody(Path folder) {
         this.folder = folder;
@@ -58,6 +60,15 @@ public final class Custody {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (over) {
+            end(List.of(new Note(owner, child.get(), Optional.ofNullable(scratch))));
+        }
+    }
+
+    /** Ends what this process has started, and what it starts from now on as soon as it is noted. */
+    public void endOwn() {
+        over = true;
+        end(all().filter(note -> note.owner().equals(owner)).toList());
     }
 
     void forget(long pid) {
@@ -70,13 +81,16 @@ public final class Custody {
     }
 
     private void sweep() {
-        var abandoned = notes().stream()
-                .map(this::read)
-                .flatMap(Optional::stream)
-                .filter(note -> note.owner().living().isEmpty())
-                .toList();
-        abandoned.forEach(Note::askToEnd);
-        abandoned.forEach(note -> {
+        end(all().filter(note -> note.owner().living().isEmpty()).toList());
+    }
+
+    private Stream<Note> all() {
+        return notes().stream().map(this::read).flatMap(Optional::stream);
+    }
+
+    private void end(List<Note> those) {
+        those.forEach(Note::askToEnd);
+        those.forEach(note -> {
             note.end();
             forget(note.child().pid());
         });

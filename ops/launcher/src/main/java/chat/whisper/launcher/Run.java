@@ -29,19 +29,21 @@ public final class Run implements GracefulService {
 
     public static void main(String[] arguments) throws InterruptedException {
         var started = new CompletableFuture<Run>();
+        var start = new InterruptibleStart();
         Launch.run("whisper", PATIENCE, () -> {
-            started.complete(start());
+            started.complete(start(start));
             return started.join();
         });
-        // Only now a signal stops all that was started.
+        // Only now a signal stops all that was started, in order.
+        start.isOver();
         started.join().tellReady();
         new java.util.concurrent.CountDownLatch(1).await();
     }
 
-    private static Run start() {
+    private static Run start(InterruptibleStart start) {
         var lock = lockFolder();
         var progress = new Progress(System.out);
-        var system = WhisperSystem.start(Plan.development(System.getenv(), progress::say));
+        var system = start.of(() -> WhisperSystem.start(Plan.development(System.getenv(), progress::say)));
         system.backends().chosen().forEach(progress::say);
         var watch = new ProcessMonitor(system, progress::say);
         return new Run(lock, system, watch);

@@ -28,9 +28,11 @@ public final class RunCommand {
         settings.putIfAbsent("MESSAGE_LIMIT", "20/10s");
         // The last browser test ends two of them.
         var plan = Plan.test("e2e", 3, 2, settings).twisted(RunCommand::filtering);
-        try (var system = WhisperSystem.start(plan)) {
+        var start = new InterruptibleStart();
+        try (var system = start.of(() -> WhisperSystem.start(plan))) {
             var ender = new Thread(system::close, "stop");
             Runtime.getRuntime().addShutdownHook(ender);
+            start.isOver();
             var code = command(plan, system, arguments).waitFor();
             Runtime.getRuntime().removeShutdownHook(ender);
             return code;

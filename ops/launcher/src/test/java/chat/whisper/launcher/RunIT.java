@@ -1,5 +1,6 @@
 package chat.whisper.launcher;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.Folders;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** `make run` as the person at the terminal sees it. */
 @Timeout(120)
 class RunIT {
+    private static final String MARK = "RUN_OF_THE_TEST";
 
     @TempDir
     private Path folder;
@@ -54,6 +57,33 @@ class RunIT {
         assertThat(run.waitFor()).isZero();
         assertThat(children).noneMatch(RunIT::lives);
         assertThat(children()).isEmpty();
+    }
+
+    /** Of several that are on their way when the signal comes, each in another state. */
+    @Test
+    void sigtermDuringTheStartLeavesNothingBehind() throws Exception {
+        var run = run();
+        awaitFirstChild(run);
+        run.destroy();
+        assertThat(run.waitFor()).isEqualTo(128 + 15);
+        assertThat(children()).isEmpty();
+        assertThat(ProcessHandle.allProcesses().filter(this::isOfThisRun)).isEmpty();
+    }
+
+    private void awaitFirstChild(Process run) throws IOException {
+        while (run.isAlive() && (!Files.exists(folder.resolve("processes")) || children().isEmpty())) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Also what nobody has noted: all inherit what the first one was given. */
+    private boolean isOfThisRun(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/environ"), ISO_8859_1)
+                    .contains(MARK + "=" + folder);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Test
@@ -117,6 +147,7 @@ class RunIT {
                         "-Dwhisper.run=" + folder,
                         Run.class.getName())
                 .redirectErrorStream(true);
+        builder.environment().put(MARK, folder.toString());
         builder.environment().put("PORT", Integer.toString(port));
         builder.environment().put("ADMIN_PORT", Integer.toString(FreePort.any()));
         builder.environment().keySet().removeAll(List.of("INSTANCES", "MATCHERS", "HOST"));
