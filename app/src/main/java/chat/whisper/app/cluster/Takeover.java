@@ -17,9 +17,9 @@ import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerMessage.ResumeFailure;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -94,20 +94,17 @@ public final class Takeover {
     }
 
     private Answer search(Resume shown, long hello) throws Refused {
-        var asked = new HashSet<InstanceId>();
+        var asked = new HashMap<InstanceId, Said>();
         var said = follow(shown.instance(), shown, hello, asked);
         if (said instanceof Ended(var answer)) {
             return answer;
         }
         var kept = store.find(shown.session());
-        if (kept.isEmpty()) {
-            return new Failed(ResumeFailure.UNKNOWN);
-        }
-        if (kept.get().over()) {
-            return new Failed(ResumeFailure.EXPIRED);
+        if (kept.isEmpty() || kept.get().over()) {
+            return new Failed(kept.isEmpty() ? ResumeFailure.UNKNOWN : ResumeFailure.EXPIRED);
         }
         var holder = kept.get().instance();
-        if (!asked.contains(holder)) {
+        if (!asked.containsKey(holder)) {
             said = follow(holder, shown, hello, asked);
         }
         if (said instanceof Ended(var answer)) {
@@ -119,15 +116,19 @@ public final class Takeover {
         return revive(shown, kept.get(), hello);
     }
 
-    private Said follow(InstanceId first, Resume shown, long hello, Set<InstanceId> asked) throws Refused {
+    /** A note that leads to a process that is dead by now says no more than that. */
+    private Said follow(InstanceId first, Resume shown, long hello, Map<InstanceId, Said> asked) throws Refused {
         var at = first;
-        Said said = new HasNot();
-        while (asked.size() < MOST_ASKED && asked.add(at)) {
-            said = at.equals(bus.self()) ? own(shown.session()) : ask(at, shown, hello);
+        while (asked.size() < MOST_ASKED && !asked.containsKey(at)) {
+            var said = at.equals(bus.self()) ? own(shown.session()) : ask(at, shown, hello);
+            asked.put(at, said);
             if (!(said instanceof GoTo(var next))) {
                 return said;
             }
             at = next;
+        }
+        if (asked.get(at) instanceof Dead dead) {
+            return dead;
         }
         throw moving();
     }

@@ -164,6 +164,11 @@ enum Fault {
             "cluster/Adoption.java",
             "case null -> orAgain(id, given, () -> bringBack(id, given));",
             "case null -> {}"),
+    A_NOTE_THAT_LEADS_TO_THE_DEAD_IS_WAITED_FOR(
+            Scenario.MOVED_AND_DEAD,
+            "cluster/Takeover.java",
+            "            return dead;\n",
+            "            throw moving();\n"),
     AN_UNHEARD_END_IS_NOT_SAID_AGAIN(
             Scenario.ENDING,
             "session/Session.java",

@@ -208,6 +208,13 @@ enum Scenario {
             Unheard.in(world).ifPresent(Unheard::longOutage);
         }
     },
+    /** A session moves while Redis is away, and dies with its process before Redis is back. */
+    MOVED_AND_DEAD {
+        @Override
+        void strike(World world) {
+            Unheard.in(world).ifPresent(Unheard::movedAndDead);
+        }
+    },
     /** Everything. */
     MIX {
         @Override

@@ -20,6 +20,8 @@ final class Unheard {
     private static final long END_IS_TOLD = 12_000;
 
     private static final long OUTAGE = 33_000;
+    /** Once Redis is there. */
+    private static final long BACK_AFTER_DEATH = 6_000;
 
     private final Ambush at;
 
@@ -101,6 +103,22 @@ final class Unheard {
             });
             at.person.connect(taker);
             at.after(3_000, () -> at.person.pauses(at.person.isGone()));
+        });
+    }
+
+    /** Redis is away while a session moves, and not back yet when the process dies that took it. */
+    void movedAndDead() {
+        at.elsewhere().ifPresent(taker -> {
+            var away = at.schedule.between(2_000, 5_000);
+            at.world.redisGoesAway(away * MILLI);
+            at.person.pauses(true);
+            at.wire.reset();
+            at.person.connect(taker);
+            at.after(at.schedule.between(10, 1_500), () -> {
+                taker.kill();
+                at.after(50, () -> at.person.pauses(false));
+                at.world.promises().isBack(at.person, away + BACK_AFTER_DEATH);
+            });
         });
     }
 
