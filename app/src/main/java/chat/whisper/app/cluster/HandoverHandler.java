@@ -128,8 +128,8 @@ public final class HandoverHandler {
             case Forwarding.Moved(var instance) -> new HandoverReply.Elsewhere(instance);
             case Forwarding.Given given when !given.to().equals(asker) -> new HandoverReply.Moving();
             // Whoever asks for it by a token that was made since has had it, and only the word of it was lost.
-            case Forwarding.Given given when !given.opens().contains(request.tokenHash()) ->
-                new HandoverReply.Unknown();
+            case Forwarding.Given given
+            when !given.opens().contains(request.tokenHash()) -> new HandoverReply.Unknown();
             case Forwarding.Given given -> part(given.state(), request.from());
             case null ->
                 fetching.containsKey(request.session()) ? new HandoverReply.Moving() : new HandoverReply.Unknown();

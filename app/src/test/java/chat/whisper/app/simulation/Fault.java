@@ -157,8 +157,8 @@ enum Fault {
     TWO_WHO_GAVE_TO_EACH_OTHER_WAIT_FOR_EACH_OTHER(
             Scenario.WAY_BACK,
             "cluster/HandoverHandler.java",
-            "                new HandoverReply.Unknown();\n            case Forwarding.Given",
-            "                new HandoverReply.Moving();\n            case Forwarding.Given"),
+            "contains(request.tokenHash()) -> new HandoverReply.Unknown();",
+            "contains(request.tokenHash()) -> new HandoverReply.Moving();"),
     WHAT_NOBODY_COULD_BE_ASKED_FOR_IS_FORGOTTEN(
             Scenario.LONG_OUTAGE,
             "cluster/Adoption.java",

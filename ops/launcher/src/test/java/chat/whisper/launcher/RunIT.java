@@ -71,7 +71,8 @@ class RunIT {
     }
 
     private void awaitFirstChild(Process run) throws IOException {
-        while (run.isAlive() && (!Files.exists(folder.resolve("processes")) || children().isEmpty())) {
+        while (run.isAlive()
+                && (!Files.exists(folder.resolve("processes")) || children().isEmpty())) {
             LockSupport.parkNanos(1_000_000);
         }
     }
