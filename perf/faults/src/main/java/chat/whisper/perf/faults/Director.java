@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,6 +24,8 @@ final class Director {
     private final Duration patience;
     private final Path transcripts;
     private final Consumer<String> say;
+    private List<Pair> brokenPairs = List.of();
+    private Set<String> brokenSeekers = Set.of();
 
     /** @param patience how long the pairs may take to talk again, and then to settle, before they count as lost */
     Director(
@@ -66,8 +69,8 @@ final class Director {
                 .plus(scene.twins().problems())
                 .plus(scene.bannedVisitor().problems());
         var row = row(fault, began, crowd.resent() - resentBefore, findings);
-        recover(fault, began);
-        recover(fault, findings.problems());
+        note(fault, began);
+        note(fault, findings.problems());
         say.accept(row.line());
         return row;
     }
@@ -78,8 +81,12 @@ final class Director {
         crowd.settle(patience);
     }
 
-    /** Everybody at home and talking; returns how many messages were sent again so far. */
+    /** Everybody at home and talking, with strangers in place of those who cannot go on; returns how many messages were sent again so far. */
     private long begin() throws InterruptedException {
+        crowd.replace(brokenPairs, SEATING);
+        brokenPairs = List.of();
+        seekers.replace(brokenSeekers, SEATING);
+        brokenSeekers = Set.of();
         if (!crowd.sit(SEATING) || !seekers.sit(SEATING)) {
             say.accept("not everybody has come home");
         }
@@ -140,8 +147,8 @@ final class Director {
         return pair.lost().isPresent() || !pair.areSettled();
     }
 
-    /** What cannot go on is written down and replaced. */
-    private void recover(Fault fault, long began) throws InterruptedException {
+    /** What cannot go on is written down, and replaced before the next fault. */
+    private void note(Fault fault, long began) {
         var broken = new ArrayList<Pair>();
         for (var pair : crowd.pairs()) {
             if (isLost(pair) || !pair.tally(began).isClean()) {
@@ -150,16 +157,16 @@ final class Director {
         }
         if (!broken.isEmpty()) {
             write(fault.name(), broken.size() + " pairs", described(broken, began));
-            crowd.replace(broken, SEATING);
+            brokenPairs = broken;
         }
     }
 
-    private void recover(Fault fault, List<Problem> problems) throws InterruptedException {
+    private void note(Fault fault, List<Problem> problems) {
         var broken = problems.stream().map(Problem::who).collect(Collectors.toSet());
         if (!broken.isEmpty()) {
             var list = problems.stream().map(problem -> problem + "\n").collect(Collectors.joining());
             write(fault.name() + "-seekers", broken.size() + " seekers", list + seekers.transcripts(broken));
-            seekers.replace(broken, SEATING);
+            brokenSeekers = broken;
         }
     }
 
