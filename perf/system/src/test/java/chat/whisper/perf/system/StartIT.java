@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
 import chat.whisper.backends.FreePort;
+import chat.whisper.launcher.Jvm;
+import chat.whisper.launcher.Plan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -172,10 +174,8 @@ class StartIT {
     }
 
     private static ProcessBuilder builder(String module, Map<String, String> settings, String... arguments) {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var main = "chat.whisper." + module + ".Main";
-        var command =
-                new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), main));
+        // None of them makes the archive of classes that all start by: most end before they have loaded theirs.
+        var command = new ArrayList<>(Jvm.command(module, 2, Plan.Purpose.TEST));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(usual());
