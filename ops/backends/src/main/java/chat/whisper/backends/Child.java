@@ -85,6 +85,11 @@ public final class Child {
     /** SIGTERM, and SIGKILL to what ignores it for that long. */
     public void stop(Duration patience) {
         process.destroy();
+        awaitStop(patience);
+    }
+
+    /** Until what was asked to stop has ended; SIGKILL if it takes longer. */
+    public void awaitStop(Duration patience) {
         if (endsWithin(patience)) {
             custody.forget(process.pid());
         } else {

@@ -82,6 +82,15 @@ public final class ManagedProcess {
         current().ifPresent(process -> process.stop(STOP_PATIENCE));
     }
 
+    /** Once it was asked: returns when it has ended, by SIGKILL if that takes more than 32 s. */
+    void awaitStop() {
+        current().ifPresent(process -> process.awaitStop(STOP_PATIENCE));
+    }
+
+    boolean endsWithin(Duration patience) {
+        return current().map(process -> process.endsWithin(patience)).orElse(true);
+    }
+
     /** SIGTERM; returns at once. */
     public void askToStop() {
         living().ifPresent(Child::askToStop);

@@ -7,6 +7,7 @@ import chat.whisper.backends.Places;
 import chat.whisper.backends.StartFailure;
 import chat.whisper.model.process.CannotStart;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * `moderation-1`, `haproxy`, and so on. Safe for all threads.
  */
 public final class WhisperSystem implements AutoCloseable {
+    private static final Duration AGAIN = Duration.ofMillis(50);
+    private static final int HURRIES = 100;
     private final Plan plan;
     private final Custody custody = Custody.ours();
     private final Backends backends;
@@ -192,7 +195,12 @@ public final class WhisperSystem implements AutoCloseable {
                 .filter(member -> Stream.of(names).anyMatch(member.name()::startsWith))
                 .toList();
         group.forEach(ManagedProcess::askToStop);
-        group.forEach(ManagedProcess::stop);
+        // Where all leave nobody can be sent elsewhere. Of signals that come too soon after each other a process hears
+        // one.
+        for (var n = 0; n < HURRIES && !group.stream().allMatch(member -> member.endsWithin(AGAIN)); n++) {
+            hurry();
+        }
+        group.forEach(ManagedProcess::awaitStop);
     }
 
     private void killAll() {

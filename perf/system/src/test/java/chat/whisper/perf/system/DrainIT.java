@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,10 +45,16 @@ class DrainIT {
 
     private final Guests guests = new Guests();
 
+    @BeforeEach
+    void comeBack() {
+        if (!LEAVING.isAlive()) {
+            LEAVING.start();
+        }
+    }
+
     @AfterEach
     void seeThemOut() {
         guests.close();
-        LEAVING.restart();
     }
 
     @AfterAll
