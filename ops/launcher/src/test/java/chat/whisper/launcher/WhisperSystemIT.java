@@ -31,8 +31,9 @@ class WhisperSystemIT {
     }
 
     @Test
-    void membersCanBePausedAndRestarted() {
-        try (var system = WhisperSystem.start("one-instance", 1, 1)) {
+    void membersCanBePausedAndRestartedAndClosingLeavesNothingBehind() {
+        var system = WhisperSystem.start("one-instance", 1, 1);
+        try (system) {
             var matcher = system.member("matcher-1");
             matcher.pause();
             assertThat(matcher.isReady()).isFalse();
@@ -43,12 +44,6 @@ class WhisperSystemIT {
             assertThat(matcher.pid()).isNotEqualTo(before);
             assertThat(system.member("matcher-1").isReady()).isTrue();
         }
-    }
-
-    @Test
-    void closingLeavesNothingBehind() {
-        var system = WhisperSystem.start("closing", 1, 1);
-        system.close();
         assertThat(system.members()).noneMatch(ManagedProcess::isAlive);
         assertThat(FreePort.isFree(system.url().getPort())).isTrue();
     }
