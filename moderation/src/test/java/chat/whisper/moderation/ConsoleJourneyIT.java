@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.PostgresServer;
-import chat.whisper.backends.Server;
 import chat.whisper.model.bus.AppealReply;
 import chat.whisper.model.bus.AppealRequest;
 import chat.whisper.model.bus.Bus;
@@ -14,6 +12,7 @@ import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.Ids;
+import chat.whisper.moderation.database.TestTable;
 import chat.whisper.moderation.operator.OperatorService;
 import chat.whisper.moderation.operator.SoftwareAuthenticator;
 import chat.whisper.moderation.report.Samples;
@@ -42,7 +41,7 @@ class ConsoleJourneyIT {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Ids IDS = Ids.secure();
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = TestTable.fresh();
     private static final Logger LOG = Logger.getLogger(OperatorService.class.getName());
     private static final LogLines LINES = new LogLines();
     private static Moderation first;
@@ -65,7 +64,6 @@ class ConsoleJourneyIT {
         app.close();
         second.close();
         first.close();
-        POSTGRES.close();
     }
 
     /** By the code that one process printed, at the other one. */
@@ -279,6 +277,6 @@ class ConsoleJourneyIT {
     }
 
     private static Config config() {
-        return TestConfig.over(POSTGRES, Map.of("CONSOLE_ORIGIN", ORIGIN));
+        return TestConfig.over(TABLE, Map.of("CONSOLE_ORIGIN", ORIGIN));
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.PostgresServer;
-import chat.whisper.backends.Server;
 import chat.whisper.model.block.IdentityPair;
 import chat.whisper.model.bus.AppealReply;
 import chat.whisper.model.bus.AppealRequest;
@@ -28,6 +26,7 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.moderation.database.TestTable;
 import chat.whisper.moderation.report.Samples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -65,8 +64,7 @@ class ForgedMessagesIT {
     /** Each field of each message, with what it never is. */
     @Test
     void noneKeepsTheNextOneFromBeingServed() throws Exception {
-        try (Server postgres = PostgresServer.start();
-                var moderation = Moderation.start(TestConfig.over(postgres, Map.of()));
+        try (var moderation = Moderation.start(TestConfig.over(TestTable.fresh(), Map.of()));
                 var app = Bus.connect(Backends.shared().natsUrl(), IDS.instance("app"));
                 var nats = Nats.connect(Backends.shared().natsUrl())) {
             assertThat(moderation.adminPort()).isPositive();

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.PostgresServer;
-import chat.whisper.backends.Server;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ReportReply;
@@ -16,6 +14,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.protocol.BanReason;
+import chat.whisper.moderation.database.TestTable;
 import chat.whisper.moderation.report.Samples;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +23,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class ModerationIT {
     private static final String NATS = Backends.shared().natsUrl();
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = TestTable.fresh();
     private static final Ids IDS = Ids.secure();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static Moderation first;
@@ -63,7 +61,6 @@ class ModerationIT {
         app.close();
         second.close();
         first.close();
-        POSTGRES.close();
     }
 
     @Test
@@ -97,13 +94,13 @@ class ModerationIT {
     @Test
     void databaseAwayIsAnsweredInTimeAndTheSameReportIsStoredWhenItIsBack() throws Exception {
         var report = new ReportId(IDS.text(16));
-        POSTGRES.stop();
+        TABLE.server().stop();
         try {
             assertThat(ask(report)).contains(new ReportReply.Unavailable());
             assertThat(get("/observe/health/ready").statusCode()).isEqualTo(503);
             assertThat(get("/observe/health").body()).contains("postgres").contains("nats");
         } finally {
-            POSTGRES.restart();
+            TABLE.server().restart();
             awaitReady(first);
             awaitReady(second);
         }
@@ -191,7 +188,7 @@ class ModerationIT {
 
     @Test
     void missingDatabaseIsNamedInOneLine() {
-        var url = POSTGRES.url().replaceFirst("/[^/]*$", "/nosuch");
+        var url = TABLE.url().replaceFirst("/[^/]*$", "/nosuch");
         assertThatThrownBy(() -> Moderation.start(config(Map.of("POSTGRES_URL", url))))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageEndingWith("/nosuch has no such database: create it or set POSTGRES_URL");
@@ -215,7 +212,7 @@ class ModerationIT {
     }
 
     private static int rows(ReportId report) throws SQLException {
-        try (var connection = DriverManager.getConnection(POSTGRES.url(), "postgres", "postgres");
+        try (var connection = TABLE.connect();
                 var query = connection.prepareStatement("select count(*) from abuse_reports where report_id = ?")) {
             query.setString(1, report.value());
             try (var result = query.executeQuery()) {
@@ -256,6 +253,6 @@ class ModerationIT {
     }
 
     private static Config config(Map<String, String> changed) {
-        return TestConfig.over(POSTGRES, changed);
+        return TestConfig.over(TABLE, changed);
     }
 }

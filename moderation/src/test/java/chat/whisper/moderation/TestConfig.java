@@ -1,25 +1,25 @@
 package chat.whisper.moderation;
 
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.Server;
 import chat.whisper.model.process.Settings;
+import chat.whisper.moderation.database.TestTable;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a process of ours over the shared backends and a PostgreSQL of a test's own. */
+/** The settings of a process of ours over the shared backends and a database of a test's own. */
 public final class TestConfig {
     private TestConfig() {}
 
     /** @param changed or added to what every test has */
-    public static Config over(Server postgres, Map<String, String> changed) {
+    public static Config over(TestTable database, Map<String, String> changed) {
         var all = new HashMap<>(Map.of(
                 "NATS_URL",
                 Backends.shared().natsUrl(),
                 "REDIS_URL",
                 Backends.shared().redisUrl(),
                 "POSTGRES_URL",
-                postgres.url(),
+                database.url(),
                 "POSTGRES_USER",
                 "postgres",
                 "POSTGRES_PASSWORD",

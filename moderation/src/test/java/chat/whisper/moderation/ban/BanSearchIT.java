@@ -2,7 +2,6 @@ package chat.whisper.moderation.ban;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.model.protocol.BanReason;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BanSearchIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+    private static final TestTable TABLE = TestTable.fresh();
     private static final BanLadder LADDER = new BanLadder(List.of(Duration.ofMinutes(15)), Duration.ofDays(30));
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final Database database = Database.open(TABLE.address());
@@ -40,11 +38,6 @@ class BanSearchIT {
     @AfterEach
     void end() {
         database.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        TABLE.server().close();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.backends.RedisServer;
 import chat.whisper.backends.Server;
 import chat.whisper.model.ban.Ban;
@@ -37,7 +36,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** On real servers; nobody else writes to them. */
 @Timeout(60)
 class ImposedBansIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+    private static final TestTable TABLE = TestTable.fresh();
     private static final Server REDIS = RedisServer.start();
     private static final Ids IDS = Ids.secure();
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -77,7 +76,6 @@ class ImposedBansIT {
     @AfterAll
     static void stop() {
         REDIS.close();
-        TABLE.server().close();
     }
 
     @Test

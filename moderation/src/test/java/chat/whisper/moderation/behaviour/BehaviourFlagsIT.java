@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.bus.BehaviourSample;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
@@ -18,7 +17,6 @@ import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BehaviourFlagsIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+    private static final TestTable TABLE = TestTable.fresh();
     private static final Ids IDS = Ids.secure();
     private static final Duration MONTH = Duration.ofDays(30);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-28T12:34:00Z"));
@@ -45,11 +43,6 @@ class BehaviourFlagsIT {
         app.close();
         bus.close();
         database.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        TABLE.server().close();
     }
 
     @Test

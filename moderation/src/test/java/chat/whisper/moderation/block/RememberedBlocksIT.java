@@ -3,7 +3,6 @@ package chat.whisper.moderation.block;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.backends.RedisServer;
 import chat.whisper.backends.Server;
 import chat.whisper.model.block.BlockList;
@@ -31,7 +30,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** On real servers; nobody else writes to them. */
 @Timeout(60)
 class RememberedBlocksIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+    private static final TestTable TABLE = TestTable.fresh();
     private static final Server REDIS = RedisServer.start();
     private static final Duration MONTH = Duration.ofDays(30);
     private static final IdentityPair PAIR = new IdentityPair("k1.a", "k1.b");
@@ -58,7 +57,6 @@ class RememberedBlocksIT {
     @AfterAll
     static void stop() {
         REDIS.close();
-        TABLE.server().close();
     }
 
     @Test

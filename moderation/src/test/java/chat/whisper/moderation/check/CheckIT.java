@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.PostgresServer;
-import chat.whisper.backends.Server;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.CheckRequest;
@@ -23,15 +21,14 @@ import chat.whisper.moderation.Moderation;
 import chat.whisper.moderation.TestConfig;
 import chat.whisper.moderation.check.CheckMetrics.Outcome;
 import chat.whisper.moderation.check.toxicity.LocalService;
+import chat.whisper.moderation.database.TestTable;
 import io.helidon.metrics.api.Metrics;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class CheckIT {
     private static final String NATS = Backends.shared().natsUrl();
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = TestTable.fresh();
     private static final Ids IDS = Ids.secure();
     private static final Duration BAN = Duration.ofMinutes(15);
     private final CheckMetrics metrics = new CheckMetrics(Metrics.globalRegistry());
@@ -58,11 +55,6 @@ class CheckIT {
     @AfterEach
     void close() {
         app.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        POSTGRES.close();
     }
 
     @Test
@@ -191,7 +183,7 @@ class CheckIT {
     }
 
     private static String decidedBy(SessionId session) throws Exception {
-        try (var connection = DriverManager.getConnection(POSTGRES.url(), "postgres", "postgres");
+        try (var connection = TABLE.connect();
                 var query = connection.prepareStatement("select decided_by from verdicts where session_id = ?")) {
             query.setString(1, session.value());
             try (var rows = query.executeQuery()) {
@@ -202,6 +194,6 @@ class CheckIT {
     }
 
     private static Moderation start(Map<String, String> changed) {
-        return Moderation.start(TestConfig.over(POSTGRES, changed));
+        return Moderation.start(TestConfig.over(TABLE, changed));
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.PostgresServer;
-import chat.whisper.backends.Server;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.CheckRequest;
 import chat.whisper.model.bus.Subjects;
@@ -16,6 +14,7 @@ import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.Moderation;
 import chat.whisper.moderation.TestConfig;
 import chat.whisper.moderation.check.CheckMetrics.Outcome;
+import chat.whisper.moderation.database.TestTable;
 import io.helidon.metrics.api.Metrics;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -26,7 +25,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 /** As many flagged messages as a busy service has, on real servers, and what becomes of them. */
 @Timeout(240)
 class FlaggedMessagesIT {
-    private static final Server POSTGRES = PostgresServer.start();
+    private static final TestTable TABLE = TestTable.fresh();
     private static final Ids IDS = Ids.secure();
     private static final int RATE = 200;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -58,11 +56,6 @@ class FlaggedMessagesIT {
     @AfterEach
     void close() {
         app.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        POSTGRES.close();
     }
 
     /** 200 a second for some seconds, each by somebody else. */
@@ -96,7 +89,7 @@ class FlaggedMessagesIT {
             var postponed = verdicts("postponed");
             var first = IDS.session();
             Map<SessionId, Long> saidAt;
-            POSTGRES.stop();
+            TABLE.server().stop();
             try {
                 say(first);
                 await().until(() -> verdicts("postponed") > postponed);
@@ -105,7 +98,7 @@ class FlaggedMessagesIT {
                         assertThat(verdicts("postponed") - postponed).isEqualTo(count + 1));
                 assertThat(heardAt).isEmpty();
             } finally {
-                POSTGRES.restart();
+                TABLE.server().restart();
             }
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(
@@ -173,6 +166,6 @@ class FlaggedMessagesIT {
     }
 
     private static Moderation start(Map<String, String> changed) {
-        return Moderation.start(TestConfig.over(POSTGRES, changed));
+        return Moderation.start(TestConfig.over(TABLE, changed));
     }
 }

@@ -2,7 +2,6 @@ package chat.whisper.moderation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.operator.OperatorTables;
 import chat.whisper.moderation.operator.Role;
 import chat.whisper.moderation.operator.SoftwareAuthenticator;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 /** Who comes slowly, or in crowds. */
 @Timeout(60)
 class ConsoleDoorIT {
-    private static final OperatorTables TABLES = new OperatorTables(PostgresServer.start());
+    private static final OperatorTables TABLES = OperatorTables.fresh();
     private static final ConsoleLimits LIMITS =
             new ConsoleLimits(Duration.ofMinutes(1), 8, 20, 2, 3, Duration.ofMinutes(1));
     private static final String ANN = "198.51.100.1";
@@ -41,11 +39,6 @@ class ConsoleDoorIT {
     @AfterEach
     void end() {
         site.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        TABLES.server().close();
     }
 
     @Test

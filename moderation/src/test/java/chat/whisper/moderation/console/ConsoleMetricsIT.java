@@ -2,7 +2,6 @@ package chat.whisper.moderation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.operator.OperatorTables;
 import chat.whisper.moderation.operator.SoftwareAuthenticator;
 import io.helidon.metrics.api.Counter;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 /** What is counted of who asks. Every request is slow here. */
 @Timeout(60)
 class ConsoleMetricsIT {
-    private static final OperatorTables TABLES = new OperatorTables(PostgresServer.start());
+    private static final OperatorTables TABLES = OperatorTables.fresh();
     private static final ConsoleLimits LIMITS =
             new ConsoleLimits(Duration.ofSeconds(10), 10, 100, 4, 16, Duration.ZERO);
     private final FixedDesks desks = new FixedDesks();
@@ -41,11 +39,6 @@ class ConsoleMetricsIT {
     @AfterEach
     void end() {
         site.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        TABLES.server().close();
     }
 
     @Test

@@ -91,13 +91,13 @@ class ConsoleRequestsIT extends OnConsoleSite {
     @Test
     void aDatabaseThatIsAwayIsSaidSo() throws Exception {
         var cookie = site.enroll(site.firstCode(), "Ann", key);
-        TABLES.server().stop();
+        TABLES.all().server().stop();
         try {
             var answer = get("/cases", cookie);
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(ConsoleSite.json(answer).get("error").asText()).isEqualTo("unavailable");
         } finally {
-            TABLES.server().restart();
+            TABLES.all().server().restart();
         }
     }
 

@@ -2,7 +2,6 @@ package chat.whisper.moderation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.operator.OperatorTables;
 import chat.whisper.moderation.operator.Role;
 import chat.whisper.moderation.operator.SoftwareAuthenticator;
@@ -24,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every route of the console with every role. A route that is not in {@link #rows} fails. */
 @Timeout(60)
 class ConsoleRolesIT {
-    private static final OperatorTables TABLES = new OperatorTables(PostgresServer.start());
+    private static final OperatorTables TABLES = OperatorTables.fresh();
     private static final FixedDesks DESKS = new FixedDesks();
     private static final Map<Role, SoftwareAuthenticator> KEYS = new EnumMap<>(Role.class);
     private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
@@ -109,7 +108,6 @@ class ConsoleRolesIT {
     @AfterAll
     static void stop() {
         site.close();
-        TABLES.server().close();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package chat.whisper.moderation.console;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.operator.OperatorTables;
 import chat.whisper.moderation.operator.SoftwareAuthenticator;
 import java.net.http.HttpResponse;
@@ -9,9 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Tests of the console: a PostgreSQL that ends with the JVM, and for each of them empty tables, a site, and a key that somebody signs in by. */
+/** Tests of the console: a database, and for each of them empty tables, a site, and a key that somebody signs in by. */
 abstract class OnConsoleSite {
-    static final OperatorTables TABLES = new OperatorTables(PostgresServer.start());
+    static final OperatorTables TABLES = OperatorTables.fresh();
     final FixedDesks desks = new FixedDesks();
     final SoftwareAuthenticator key = new SoftwareAuthenticator();
     ConsoleSite site;

@@ -2,7 +2,6 @@ package chat.whisper.moderation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.operator.OperatorTables;
 import chat.whisper.moderation.operator.OwnPasskeys;
 import chat.whisper.moderation.operator.Role;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** What operators do with passkeys of their own. */
 @Timeout(60)
 class OwnPasskeysIT {
-    private static final OperatorTables TABLES = new OperatorTables(PostgresServer.start());
+    private static final OperatorTables TABLES = OperatorTables.fresh();
     private final ConsoleSite site =
             new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), new FixedDesks().desks());
     private final SoftwareAuthenticator laptop = new SoftwareAuthenticator();
@@ -42,11 +40,6 @@ class OwnPasskeysIT {
     @AfterEach
     void end() {
         site.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        TABLES.server().close();
     }
 
     @Test

@@ -3,31 +3,24 @@ package chat.whisper.moderation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.operator.OperatorTables;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class RuleSwitchesIT {
-    private static final OperatorTables TABLES = new OperatorTables(PostgresServer.start());
+    private static final OperatorTables TABLES = OperatorTables.fresh();
     private final Database database = Database.open(TABLES.address());
 
     @AfterEach
     void end() {
         database.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        TABLES.server().close();
     }
 
     private record Rule(AtomicReference<RuleMode> current) implements SwitchedRule {

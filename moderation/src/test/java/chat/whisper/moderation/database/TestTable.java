@@ -8,16 +8,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A test's own look at the database, past the code under test and the short time that this gives a statement. */
-public record TestTable(Server server) {
+/**
+ * A test's own look at its database, past the code under test and the short time that this gives a statement.
+ *
+ * @param server whoever stops it starts it again, as others have databases there
+ */
+public record TestTable(Server server, String url) {
     private static final String USER = "postgres";
 
+    /** The one that a server has from its start. */
+    public TestTable(Server server) {
+        this(server, server.url());
+    }
+
+    /** A database of its own with the schema of today, on the server of this JVM. */
+    public static TestTable fresh() {
+        return TestDatabases.fresh();
+    }
+
+    TestTable named(String name) {
+        return new TestTable(server, server.url().replaceFirst("/[^/]*$", "/" + name));
+    }
+
     public Database.Address address() {
-        return new Database.Address(server.url(), Optional.of(USER), Optional.of(USER));
+        return new Database.Address(url, Optional.of(USER), Optional.of(USER));
     }
 
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.url(), USER, USER);
+        return DriverManager.getConnection(url, USER, USER);
     }
 
     /** The rows of a query, each column as text. */

@@ -2,7 +2,6 @@ package chat.whisper.moderation.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.database.TestTable;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** Counted from real rows; nobody else writes them. */
 @Timeout(60)
 class MonthlyNumbersIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+    private static final TestTable TABLE = TestTable.fresh();
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T23:30:00Z"));
     private final Database database = Database.open(TABLE.address());
@@ -45,11 +43,6 @@ class MonthlyNumbersIT {
     @AfterEach
     void close() {
         database.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        TABLE.server().close();
     }
 
     @Test

@@ -3,7 +3,6 @@ package chat.whisper.moderation.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.database.Database;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class AuditLogIT {
-    private static final OperatorTables TABLES = new OperatorTables(PostgresServer.start());
+    private static final OperatorTables TABLES = OperatorTables.fresh();
     private final Database database = Database.open(TABLES.address());
     private final AuditLog log = new AuditLog(database, InstantSource.system());
 
@@ -36,11 +34,6 @@ class AuditLogIT {
     @AfterEach
     void end() {
         database.close();
-    }
-
-    @AfterAll
-    static void stop() {
-        TABLES.server().close();
     }
 
     @Test

@@ -1,20 +1,22 @@
 package chat.whisper.moderation.operator;
 
-import chat.whisper.backends.Server;
 import chat.whisper.moderation.database.Database;
+import chat.whisper.moderation.database.TestTable;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A test's own look at the database, past the code under test. */
-public record OperatorTables(Server server) {
-    private static final String USER = "postgres";
+public record OperatorTables(TestTable all) {
+
+    /** In a database of its own. */
+    public static OperatorTables fresh() {
+        return new OperatorTables(TestTable.fresh());
+    }
 
     public Database.Address address() {
-        return new Database.Address(server.url(), Optional.of(USER), Optional.of(USER));
+        return all.address();
     }
 
     public void empty() throws SQLException {
@@ -33,15 +35,12 @@ public record OperatorTables(Server server) {
     }
 
     public void execute(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(server.url(), USER, USER);
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        all.execute(sql);
     }
 
     /** Nobody else can read or write the table until the connection is closed. */
     public Connection locked(String table) throws SQLException {
-        var connection = DriverManager.getConnection(server.url(), USER, USER);
+        var connection = all.connect();
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.execute("lock table " + table + " in access exclusive mode");
@@ -51,7 +50,7 @@ public record OperatorTables(Server server) {
 
     /** The first column of a query, as text. */
     public List<String> column(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(server.url(), USER, USER);
+        try (var connection = all.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             var column = new ArrayList<String>();

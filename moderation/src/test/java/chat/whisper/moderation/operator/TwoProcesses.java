@@ -2,7 +2,6 @@ package chat.whisper.moderation.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.id.Ids;
 import chat.whisper.moderation.database.Database;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Two processes over one database, empty at each test; classes that follow each other share it. */
 abstract class TwoProcesses {
-    static final OperatorTables TABLES = new OperatorTables(PostgresServer.start());
+    static final OperatorTables TABLES = OperatorTables.fresh();
     static final JsonMapper MAPPER = JsonMapper.builder().build();
     static final RelyingParty HERE = new RelyingParty("http://localhost:8083");
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));

@@ -2,7 +2,6 @@ package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.moderation.database.TestTable;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The queue with ten thousand open cases among as many decided ones, each with three reports. */
 @Timeout(120)
 class CaseQueueIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+    private static final TestTable TABLE = TestTable.fresh();
     private static final int PAGE = 50;
     private static final Duration MOST = Duration.ofMillis(100);
     private static CaseBench bench;
@@ -52,7 +51,6 @@ class CaseQueueIT {
     @AfterAll
     static void stop() {
         bench.close();
-        TABLE.server().close();
     }
 
     static List<CaseFilter> filters() {

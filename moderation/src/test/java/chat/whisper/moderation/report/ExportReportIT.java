@@ -3,7 +3,6 @@ package chat.whisper.moderation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.moderation.database.Database;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,25 +27,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ExportReportIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+    private static final TestTable TABLE = TestTable.fresh();
     private static final String KEY = "k1:" + Base64.getEncoder().encodeToString(new byte[32]);
     private static final String OTHER = Base64.getEncoder().encodeToString(new byte[] {
         7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7
     });
     private final ExportReport command = new ExportReport(
             new Settings(Map.of(
-                    "POSTGRES_URL", TABLE.server().url(),
+                    "POSTGRES_URL", TABLE.url(),
                     "POSTGRES_USER", "postgres",
                     "POSTGRES_PASSWORD", "postgres")),
             () -> Instant.parse("2026-11-28T12:00:00Z"));
 
     @TempDir
     private Path folder;
-
-    @AfterAll
-    static void stopPostgres() {
-        TABLE.server().close();
-    }
 
     @BeforeEach
     void storeOne() throws Exception {
@@ -109,7 +102,7 @@ class ExportReportIT {
         builder.environment()
                 .putAll(Map.of(
                         "POSTGRES_URL",
-                        TABLE.server().url(),
+                        TABLE.url(),
                         "POSTGRES_USER",
                         "postgres",
                         "POSTGRES_PASSWORD",

@@ -2,26 +2,19 @@ package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.database.TestTable;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** Tests of cases: a PostgreSQL of the class, and for each of them empty tables and a {@link CaseBench} of its own. */
+/** Tests of cases: a database of the class, and for each of them empty tables and a {@link CaseBench} of its own. */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class OnCaseBench {
-    final TestTable table = new TestTable(PostgresServer.start());
+    final TestTable table = TestTable.fresh();
     CaseBench bench;
-
-    @AfterAll
-    void stopPostgres() {
-        table.server().close();
-    }
 
     @BeforeEach
     void open() throws Exception {

@@ -2,7 +2,6 @@ package chat.whisper.moderation.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.ReportId;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ReportHandlerIT {
     private static final Duration ANSWER = Duration.ofSeconds(2);
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+    private static final TestTable TABLE = TestTable.fresh();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final InstantSource clock = now::get;
@@ -36,11 +34,6 @@ class ReportHandlerIT {
     private final Evidence evidence = Samples.evidence();
     private Database database;
     private ReportHandler desk;
-
-    @AfterAll
-    static void stopPostgres() {
-        TABLE.server().close();
-    }
 
     @BeforeEach
     void open() throws Exception {

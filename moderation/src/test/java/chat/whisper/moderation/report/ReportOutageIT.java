@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;
@@ -29,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.UnifiedJedis;
@@ -38,7 +36,7 @@ import redis.clients.jedis.UnifiedJedis;
 @Timeout(240)
 class ReportOutageIT {
     private static final Duration PAUSE = Duration.ofMillis(20);
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
+    private static final TestTable TABLE = TestTable.fresh();
     private static final Ids IDS = Ids.secure();
     private static final int ACCUSED = 30;
     private static final int OLD_CASES = 20;
@@ -47,11 +45,6 @@ class ReportOutageIT {
     private final Bus app = Bus.connect(Backends.shared().natsUrl(), new InstanceId("a-" + IDS.text(6)));
     private final AtomicInteger stored = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
-
-    @AfterAll
-    static void stopPostgres() {
-        TABLE.server().close();
-    }
 
     /** One moderation without its port. */
     private static final class Process implements AutoCloseable {

@@ -3,25 +3,18 @@ package chat.whisper.moderation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.moderation.database.TestTable;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.metrics.api.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class UnreadReportsIT {
-    private static final TestTable TABLE = new TestTable(PostgresServer.start());
-
-    @AfterAll
-    static void stopPostgres() {
-        TABLE.server().close();
-    }
+    private static final TestTable TABLE = TestTable.fresh();
 
     @Test
     void whatWaitsForPeopleIsCountedAndWhatNobodyCanRead() throws Exception {

@@ -1,7 +1,6 @@
 package chat.whisper.moderation.verdict;
 
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.PostgresServer;
 import chat.whisper.backends.RedisServer;
 import chat.whisper.backends.Server;
 import chat.whisper.model.ban.Ban;
@@ -31,7 +30,7 @@ import redis.clients.jedis.UnifiedJedis;
 
 /** Tests of verdicts, on real servers to which nobody else writes; they end with the JVM. */
 abstract class OnVerdicts {
-    static final TestTable TABLE = new TestTable(PostgresServer.start());
+    static final TestTable TABLE = TestTable.fresh();
     static final Server REDIS = RedisServer.start();
     static final Ids IDS = Ids.secure();
     static final int MOST = 3;
