@@ -20,31 +20,32 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process of its own that may open 900 files and use 96 MiB, flooded by people whom no budget holds. */
+/** A process that may open 900 files and use 96 MiB, flooded again and again by people whom no budget holds. */
 @Timeout(300)
 class ScarceFilesIT {
     private static final int FILES = 900;
     private static final int MIB = 1 << 20;
     private static final String PAGE = "GET /api/online HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private final List<Socket> flood = new ArrayList<>();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private int port;
-    private int adminPort;
-    private Process app;
+    private static int port;
+    private static int adminPort;
+    private static Process app;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         port = FreePort.any();
         adminPort = FreePort.any();
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -57,6 +58,8 @@ class ScarceFilesIT {
                 "app",
                 java,
                 "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 classPath,
@@ -76,8 +79,12 @@ class ScarceFilesIT {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void end() throws Exception {
         close();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
         app.destroy();
         app.waitFor();
     }
@@ -168,20 +175,20 @@ class ScarceFilesIT {
         flood.clear();
     }
 
-    private int ready() throws Exception {
+    private static int ready() throws Exception {
         return get("http://127.0.0.1:" + adminPort + "/observe/health/ready").statusCode();
     }
 
-    private HttpResponse<String> get(String url) throws Exception {
+    private static HttpResponse<String> get(String url) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private Path log() {
+    private static Path log() {
         return folder.resolve("log");
     }
 
-    private String said() throws IOException {
+    private static String said() throws IOException {
         return Files.readString(log());
     }
 }
