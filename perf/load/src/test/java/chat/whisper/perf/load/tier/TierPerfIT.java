@@ -13,7 +13,7 @@ class TierPerfIT {
 
     @Test
     void everybodyStaysAndComesBackWhenAllAreCutOff() throws Exception {
-        var small = new Tier(300, 2, 2, 100, 2, ANY, 10, ANY);
+        var small = new Tier(300, 2, 2, 100, 2, ANY, 3, ANY);
 
         var checks = TierPerf.measure(small, Duration.ofSeconds(1));
 
