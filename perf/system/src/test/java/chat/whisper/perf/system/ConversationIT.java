@@ -87,6 +87,7 @@ class ConversationIT {
             throws IOException, InterruptedException {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Conversation.class.getName(), address));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
