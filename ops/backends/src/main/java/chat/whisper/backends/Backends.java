@@ -23,7 +23,7 @@ public final class Backends implements AutoCloseable {
         this.environment = environment;
         redis = new Slot("Redis", "REDIS_URL", RedisServer::start, places);
         nats = new Slot("NATS", "NATS_URL", NatsServer::start, places);
-        postgres = new Slot("PostgreSQL", "POSTGRES_URL", PostgresServer::start, places);
+        postgres = new Slot("PostgreSQL", "POSTGRES_URL", Backends::postgres, places);
     }
 
     /** One set for all tests of this JVM, ended with it. */
@@ -33,6 +33,11 @@ public final class Backends implements AutoCloseable {
 
     public static Backends with(Map<String, String> environment, Places places) {
         return new Backends(Map.copyOf(environment), places);
+    }
+
+    /** What keeps nothing needs no server of its own. */
+    private static Server postgres(Places places) {
+        return places.postgresData().isPresent() ? PostgresServer.start(places) : DatabaseEngine.open();
     }
 
     public String redisUrl() {
