@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** What people write is kept in memory for a report, for as long as the setting says, and nowhere else, and then not there either. */
 @Timeout(90)
 class EvidenceIT {
-    private static final Duration REPORTABLE = Duration.ofSeconds(6);
+    private static final Duration REPORTABLE = Duration.ofSeconds(3);
     private static final Duration SLACK = Duration.ofSeconds(25);
 
     @AutoClose
