@@ -35,7 +35,7 @@ build: tools target/built client-web/build/index.html ## Build the modules and t
 
 .PHONY: lint
 lint: tools ## Formatting, Error Prone, ESLint, svelte-check; no tests
-	@JAVA_HOME=$$(ops/bin/find-jdk) mvn -q -B -ntp spotless:check test-compile </dev/null
+	@ops/bin/quick-maven -q spotless:check test-compile </dev/null
 	@ops/bin/build-web install
 	@cd client-web && npm run --silent lint && npm run --silent check
 
