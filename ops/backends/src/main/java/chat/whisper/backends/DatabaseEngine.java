@@ -25,8 +25,8 @@ final class DatabaseEngine implements Engine {
 
     @Override
     public void start() {
-        try (var connection = DriverManager.getConnection(
-                        Shared.SERVER.url(), PostgresServer.USER, PostgresServer.PASSWORD);
+        try (var connection =
+                        DriverManager.getConnection(Shared.SERVER.url(), PostgresServer.USER, PostgresServer.PASSWORD);
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
