@@ -30,6 +30,11 @@ final class Alphabet {
     private final byte[] latin = new byte[26];
     private final int latinSymbols;
     private final int base;
+
+    /** By rank: looked up, as a division costs more than the rest of reading a letter. */
+    private final byte[] highs;
+
+    private final byte[] lows;
     private final Map<Character, Integer> ranks = new HashMap<>();
     private final char[] codes = new char[Folding.TABLE];
     private final List<char[]> expansions = new ArrayList<>();
@@ -38,6 +43,12 @@ final class Alphabet {
         latinSymbols = numberLatin();
         texts.forEach(this::rank);
         base = Math.max(2, (int) Math.ceil(Math.sqrt(ranks.size())));
+        highs = new byte[ranks.size()];
+        lows = new byte[ranks.size()];
+        for (int rank = 0; rank < highs.length; rank++) {
+            highs[rank] = (byte) (latinSymbols + rank / base);
+            lows[rank] = (byte) (latinSymbols + rank % base);
+        }
         var known = new HashMap<String, Character>();
         for (int point = 0; point < codes.length; point++) {
             codes[point] = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
@@ -70,11 +81,11 @@ final class Alphabet {
     }
 
     byte high(int rank) {
-        return (byte) (latinSymbols + rank / base);
+        return highs[rank];
     }
 
     byte low(int rank) {
-        return (byte) (latinSymbols + rank % base);
+        return lows[rank];
     }
 
     /** Zero is in no pattern. */

@@ -55,7 +55,7 @@ public final class MessageFilter {
         long hash = skeleton.hash();
         for (int i = 0; i < text.length(); i++) {
             var unit = text.charAt(i);
-            if (unit <= '9' ? unit >= '0' : unit >= 0x80 && Character.isDigit(unit)) {
+            if (unit <= '9' ? unit >= '0' : unit >= 0x80 && CharKinds.isDigit(unit)) {
                 hash = hash * 31 + unit;
             }
         }

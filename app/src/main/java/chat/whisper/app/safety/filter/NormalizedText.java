@@ -33,6 +33,9 @@ final class NormalizedText {
 
     private static final int DOTTED_LEAST = 9;
 
+    /** With the blank behind them, in texts that are written to be read. */
+    private static final int LETTERS_OF_WORD = 5;
+
     private static final int SPELLED_LEAST = 3;
     private static final int SPELLED_MOST = 24;
     private static final int LONGEST = 120;
@@ -40,9 +43,9 @@ final class NormalizedText {
     private final WordKinds wordKinds;
     private char[] letters;
     private int length;
-    private int[] begins = new int[16];
-    private int[] ends = new int[16];
-    private int[] kindsByWord = new int[16];
+    private int[] begins;
+    private int[] ends;
+    private int[] kindsByWord;
     private int words;
     private int features;
     private int kinds;
@@ -56,6 +59,10 @@ final class NormalizedText {
         original = text;
         this.wordKinds = wordKinds;
         letters = new char[text.length() + 16];
+        var room = text.length() / LETTERS_OF_WORD + 8;
+        begins = new int[room];
+        ends = new int[room];
+        kindsByWord = new int[room];
         fold(text);
         split();
     }

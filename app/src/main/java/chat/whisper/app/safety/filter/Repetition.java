@@ -10,6 +10,9 @@ final class Repetition implements Finder {
     private static final int PIECES = 8;
     private static final int PIECES_LEAST = 48;
     private static final int BEGINNING = 8;
+    /** Below, the only blanks are ASCII. */
+    private static final int FIRST_WIDE_BLANK = 0x1680;
+
     private static final String FREQUENT = " etaoinshrl";
 
     @Override
@@ -53,7 +56,11 @@ final class Repetition implements Finder {
     private static boolean isPassedOver(int point) {
         return point <= ' '
                 ? Character.isWhitespace(point)
-                : point >= 0x80 && (point == 0xFE0F || point == 0x200D || Character.isWhitespace(point));
+                : point >= FIRST_WIDE_BLANK && (point == 0xFE0F || point == 0x200D || isWideBlank(point));
+    }
+
+    private static boolean isWideBlank(int point) {
+        return (point == FIRST_WIDE_BLANK || point >= 0x2000 && point <= 0x3000) && Character.isWhitespace(point);
     }
 
     private static boolean hasSameWords(NormalizedText text) {

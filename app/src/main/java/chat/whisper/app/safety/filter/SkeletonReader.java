@@ -61,6 +61,8 @@ final class SkeletonReader {
                 if (code == Alphabet.BREAK) {
                     isMasked |= MaskedWords.isMask(unit);
                     endWord();
+                } else if (code >= Alphabet.PAIR && code < Alphabet.EXPANDED) {
+                    i = pairs(codes, i, size) - 1;
                 } else if (code != Alphabet.IGNORED) {
                     i += other(code, i);
                 }
@@ -117,6 +119,48 @@ final class SkeletonReader {
         return i;
     }
 
+    /** Letters of two symbols and blanks from a place on, where such a letter stands; says where something else does. */
+    private int pairs(char[] codes, int from, int size) {
+        int at = length;
+        int state = at == 0 ? 0 : states[at - 1];
+        int last = word == Word.NONE ? -1 : previous;
+        int i = from;
+        for (; i < size; i++) {
+            var unit = text.charAt(i);
+            int code = codes[unit];
+            if (code >= Alphabet.PAIR && code < Alphabet.EXPANDED) {
+                if (code == last) {
+                    marks[at - 1] += marks[at - 1] < MOST ? ONE : 0;
+                    continue;
+                }
+                if (at + 3 > symbols.length) {
+                    length = at;
+                    room(2 * (size - i));
+                }
+                var high = alphabet.high(code - Alphabet.PAIR);
+                symbols[at] = high;
+                state = automaton.next(state, high);
+                states[at] = state;
+                marks[at] = (byte) (last < 0 ? ONE | Skeleton.START : ONE);
+                places[at++] = (char) i;
+                symbols[at] = alphabet.low(code - Alphabet.PAIR);
+                state = automaton.next(state, symbols[at]);
+                states[at] = state;
+                marks[at] = ONE | Skeleton.SECOND;
+                places[at++] = (char) i;
+                last = code;
+            } else if (unit == ' ') {
+                last = -1;
+            } else {
+                break;
+            }
+        }
+        length = at;
+        word = last < 0 ? Word.NONE : Word.LETTERS;
+        previous = last;
+        return i;
+    }
+
     /** A word that began with a digit is no number if a letter follows. */
     private int digitsFirst(char[] codes, int at) {
         if ((codes[text.charAt(at)] & Alphabet.KIND) == Alphabet.LETTER) {
@@ -142,9 +186,7 @@ final class SkeletonReader {
             again();
             return;
         }
-        if (word == Word.NONE) {
-            wordStart = length;
-        }
+        wordStart = word == Word.NONE ? length : wordStart;
         put(symbol, place, word == Word.NONE ? ONE | Skeleton.START : ONE);
         word = Word.LETTERS;
         previous = symbol;
@@ -246,39 +288,13 @@ final class SkeletonReader {
         previous = symbol;
     }
 
-    /** A sign passes for a letter only inside of a word or before one; `@` and `$` also after one. */
     private void sign(int symbol, int place) {
-        var sign = text.charAt(place);
         var before = word == Word.LETTERS;
-        int next = place + 1;
-        while (next < text.length() && next - place < 4 && alphabet.code(text.charAt(next)) == Alphabet.IGNORED) {
-            next++;
-        }
-        var after = next < text.length() && isLetterOrDigit(text.charAt(next));
-        var money = sign == '$' || sign == '@';
-        if (sign != '!' && separates(sign, place)) {
-            endWord();
-            return;
-        }
-        isMasked |= sign == '@' && before && after;
-        if (after && (before || money || sign == '!') || before && money) {
+        isMasked |= before && LetterSigns.isWithin(text, place, alphabet);
+        if (LetterSigns.isOne(text, place, alphabet, before)) {
             soft(symbol, place);
         } else {
             endWord();
         }
-    }
-
-    /** As the bars in `a|b|c`, which are no letters. */
-    private boolean separates(char sign, int place) {
-        return place >= 2 && text.charAt(place - 2) == sign
-                || place + 2 < text.length() && text.charAt(place + 2) == sign;
-    }
-
-    private boolean isLetterOrDigit(char unit) {
-        var code = alphabet.code(unit);
-        return (code & Alphabet.KIND) == Alphabet.LETTER
-                || (code & Alphabet.KIND) == Alphabet.DIGIT
-                || unit == '$'
-                || unit == '@';
     }
 }
