@@ -2,6 +2,7 @@ package chat.whisper.app.safety.filter;
 
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Finds words in which signs hide letters, as `f**k`: each way through the trie that fits. What one text may cost is bounded, and a text that needs
@@ -20,10 +21,50 @@ final class MaskedWords {
     private final Pattern[] patterns;
     private final Alphabet alphabet;
 
+    /** The rows on a way to a word that may be masked: most lead to phrases alone. */
+    private final BitSet leading;
+
     MaskedWords(AhoCorasick automaton, Pattern[] patterns, Alphabet alphabet) {
         this.automaton = automaton;
         this.patterns = patterns;
         this.alphabet = alphabet;
+        leading = leading();
+    }
+
+    /** Rows stand in the order of their depth, so what a row leads to is known before it. */
+    private BitSet leading() {
+        var rows = new BitSet();
+        for (int row = automaton.states() - 1; row >= 0; row--) {
+            boolean leads = endsWord(row);
+            for (int symbol = 1; symbol < automaton.columns() && !leads; symbol++) {
+                var child = automaton.child(row, symbol);
+                leads = child >= 0 && rows.get(child);
+            }
+            rows.set(row, leads);
+        }
+        return rows;
+    }
+
+    private boolean endsWord(int row) {
+        for (int one = automaton.patternAt(row); one >= 0; one = automaton.others(one)) {
+            if (isMaskable(patterns[one])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMaskable(Pattern pattern) {
+        return pattern.blocks() && pattern.breaks() == 0 && !pattern.isPart() && isWhole(pattern);
+    }
+
+    private static boolean isWhole(Pattern pattern) {
+        for (var count : pattern.counts()) {
+            if (count > 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Verdict judge(String text) {
@@ -119,13 +160,13 @@ final class MaskedWords {
         };
     }
 
-    /** Where the ways have come to. */
-    private static final class Rows {
+    /** Where the ways have come to, but for those that lead to no word. */
+    private final class Rows {
         private int[] all = new int[16];
         private int count;
 
         void add(int row) {
-            if (row < 0) {
+            if (row < 0 || !leading.get(row)) {
                 return;
             }
             if (count == all.length) {
@@ -202,21 +243,12 @@ final class MaskedWords {
             Verdict verdict = Verdict.CLEAN;
             for (int one = automaton.patternAt(row); one >= 0; one = automaton.others(one)) {
                 var pattern = patterns[one];
-                if (pattern.blocks() && pattern.breaks() == 0 && isWhole(pattern)) {
+                if (isMaskable(pattern)) {
                     verdict = verdict.or(new Verdict.Found(
                             pattern.term().category(), pattern.term().severity()));
                 }
             }
             return verdict;
-        }
-
-        private boolean isWhole(Pattern pattern) {
-            for (var count : pattern.counts()) {
-                if (count > 1) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }

@@ -6,8 +6,9 @@ package chat.whisper.app.safety.filter;
  * @param letters of the term, one for each symbol
  * @param counts how often each symbol stands in a row
  * @param breaks bit `i` says that a word begins at symbol `i`, the first one left out
+ * @param isOfAge whether the age of a child must stand in it or right beside it
  */
-record Pattern(Term term, byte[] symbols, String letters, byte[] counts, long breaks, Use use) {
+record Pattern(Term term, byte[] symbols, String letters, byte[] counts, long breaks, Use use, boolean isOfAge) {
     static final int LONGEST = 63;
 
     /** Too short to be recognised in any disguise. */
@@ -19,7 +20,11 @@ record Pattern(Term term, byte[] symbols, String letters, byte[] counts, long br
         /** Those in which the letters stand apart, as `a s s`, where equal ones are not counted together. */
         APART,
         /** Those with exactly these letters. */
-        LITERAL
+        LITERAL,
+        /** Those that have the second part of the term close behind this first one. */
+        FIRST,
+        /** Those that have had the first part of the term. */
+        SECOND
     }
 
     int length() {
@@ -38,6 +43,11 @@ record Pattern(Term term, byte[] symbols, String letters, byte[] counts, long br
     /** Whether each letter must be the very one. */
     boolean isLiteral() {
         return use == Use.LITERAL || size() <= SHORT || term.form() == Term.Form.MARKED;
+    }
+
+    /** Whether it is no term without another one. */
+    boolean isPart() {
+        return use == Use.FIRST || use == Use.SECOND;
     }
 
     boolean blocks() {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** Makes patterns of terms. Immutable once made. */
 final class Patterns {
     private static final int STEM_LEAST = 4;
+    private static final int LEFT_OUT_LEAST = 7;
+
     private static final Map<String, String> CHAT_SPEAK = Map.of(
             "you", "u", "your", "ur", "youre", "ur", "are", "r", "little", "lil", "love", "luv", "please", "pls");
     private static final Set<String> CHAT_PRONOUNS = Set.of("you", "your", "youre");
@@ -28,7 +30,10 @@ final class Patterns {
     /** Terms come in the order of their weight: of two that look the same, the first one counts. */
     static List<Pattern> of(List<Term> terms, Alphabet alphabet) {
         var patterns = new Patterns(alphabet);
-        terms.forEach(term -> patterns.add(term, term.text(), Pattern.Use.ANY));
+        terms.stream()
+                .filter(term -> term.form() != Term.Form.PARTS)
+                .forEach(term -> patterns.add(term, term.text(), Pattern.Use.ANY));
+        terms.stream().filter(term -> term.form() == Term.Form.PARTS).forEach(patterns::addParts);
         terms.stream().filter(term -> term.form() == Term.Form.STEM).forEach(patterns::addSpellings);
         terms.stream()
                 .filter(term -> term.form() == Term.Form.WORD && term.text().indexOf(' ') > 0)
@@ -57,10 +62,14 @@ final class Patterns {
         for (int i = 0; i < length; i++) {
             own.append(Character.toLowerCase(text.charAt(skeleton.place(i))));
         }
-        keep(new Pattern(term, symbols, own.toString(), counts, breaks, use));
+        keep(new Pattern(term, symbols, own.toString(), counts, breaks, use, isOfAge(text)));
         if (use == Pattern.Use.ANY && letters > length && letters <= Pattern.LONGEST) {
             keep(apart(term, skeleton, own.toString(), breaks, letters));
         }
+    }
+
+    private static boolean isOfAge(String text) {
+        return text.indexOf(Term.AGE) >= 0;
     }
 
     /** As in `k.i.l.l`, which is three of one symbol, as `i` passes for `l`. */
@@ -78,17 +87,35 @@ final class Patterns {
         }
         var ones = new byte[letters];
         Arrays.fill(ones, (byte) 1);
-        return new Pattern(term, each, spelled.toString(), ones, moved, Pattern.Use.APART);
+        return new Pattern(term, each, spelled.toString(), ones, moved, Pattern.Use.APART, isOfAge(term.text()));
     }
 
     private void keep(Pattern pattern) {
-        var form = pattern.term().form() == Term.Form.WITHIN ? "within" : "word";
+        var form = pattern.isPart()
+                ? pattern.term().text()
+                : pattern.term().form() == Term.Form.WITHIN ? "within" : "word";
         if (known.add(Arrays.toString(pattern.symbols())
                 + Arrays.toString(pattern.counts())
                 + pattern.breaks()
+                + pattern.isOfAge()
                 + pattern.use()
+                + (pattern.use() == Pattern.Use.LITERAL ? pattern.letters() : "")
                 + form)) {
             all.add(pattern);
+        }
+    }
+
+    private void addParts(Term term) {
+        var parts = Term.parts(term.text());
+        addPart(term, parts.getFirst(), Pattern.Use.FIRST);
+        addPart(term, parts.getLast(), Pattern.Use.SECOND);
+    }
+
+    private void addPart(Term term, String part, Pattern.Use use) {
+        for (var way : Ways.of(part)) {
+            add(term, way, use);
+            add(term, spoken(way, CHAT_SPEAK.keySet()), use);
+            add(term, spoken(way, CHAT_PRONOUNS), use);
         }
     }
 
@@ -107,7 +134,7 @@ final class Patterns {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Letters swapped, vowels left out, the whole word backward, `ph` for `f`, more than one of it, and Pig Latin. */
+    /** Letters swapped, vowels left out, the whole word backward, by its {@link Sounds}, more than one of it, and Pig Latin. */
     private void addSpellings(Term term) {
         var text = term.text();
         if (text.length() < STEM_LEAST || text.indexOf(' ') >= 0) {
@@ -130,15 +157,21 @@ final class Patterns {
                     text.substring(0, i) + text.charAt(i + 1) + text.charAt(i) + text.substring(i + 2),
                     Pattern.Use.LITERAL);
         }
-        if (text.indexOf('f') >= 0) {
-            add(word, text.replace("f", "ph"), Pattern.Use.LITERAL);
+        if (text.length() >= LEFT_OUT_LEAST) {
+            addLeftOut(word);
         }
-        if (text.contains("ck")) {
-            add(word, text.replace("ck", "k"), Pattern.Use.LITERAL);
-            add(word, text.replace("ck", "q"), Pattern.Use.LITERAL);
+        for (var sound : Sounds.of(text)) {
+            add(word, sound, Pattern.Use.LITERAL);
         }
-        if (text.indexOf('w') >= 0) {
-            add(word, text.replace("w", "vv"), Pattern.Use.LITERAL);
+    }
+
+    /** Without one of its letters, unless that is one of two in a row: `niger` is none of these. */
+    private void addLeftOut(Term word) {
+        var text = word.text();
+        for (int i = 1; i + 1 < text.length(); i++) {
+            if (text.charAt(i) != text.charAt(i - 1) && text.charAt(i) != text.charAt(i + 1)) {
+                add(word, text.substring(0, i) + text.substring(i + 1), Pattern.Use.LITERAL);
+            }
         }
     }
 

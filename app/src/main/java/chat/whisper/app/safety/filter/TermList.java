@@ -7,15 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The terms of one file: a line each, `term`, `category`, `severity` and, if it is not `word`, the form, with tabs between them; `#` begins a
- * comment. `{see|suck} my {|big }{cock|dick}` is each of these ways, eight here. Immutable.
+ * comment. `{see|suck} my {|big }{cock|dick}` is each of these ways, eight here; a term of two parts stays one. Immutable.
  */
 record TermList(List<Term> terms) {
     static final int LONGEST = 60;
-    private static final int MOST_WAYS = 1_000;
 
     static TermList parse(String file, List<String> lines) {
         return new TermList(IntStream.range(0, lines.size())
@@ -34,9 +32,22 @@ record TermList(List<Term> terms) {
         var category = choice(file, line, fields[1], FilterCategory.class);
         var severity = choice(file, line, fields[2], Severity.class);
         var form = fields.length == 4 ? choice(file, line, fields[3], Term.Form.class) : Term.Form.WORD;
-        return ways(file, line, fields[0].strip()).stream()
-                .map(term -> new Term(checked(file, line, term), category, severity, form))
+        var term = fields[0].strip();
+        if (form == Term.Form.PARTS) {
+            checkParts(file, line, term);
+            return List.of(new Term(term, category, severity, form));
+        }
+        return ways(file, line, term).stream()
+                .map(way -> new Term(checked(file, line, way), category, severity, form))
                 .toList();
+    }
+
+    private static void checkParts(String file, int line, String term) {
+        var parts = Term.parts(term);
+        if (parts.size() != 2) {
+            throw new BrokenList(file, line, "`...` or `..` stands once in a term of two parts");
+        }
+        parts.forEach(part -> ways(file, line, part).forEach(way -> checked(file, line, way)));
     }
 
     private static String checked(String file, int line, String term) {
@@ -46,34 +57,12 @@ record TermList(List<Term> terms) {
         return term;
     }
 
-    /** What stands between braces, by turns. */
-    private static List<String> ways(String file, int line, String term) {
-        List<String> ways = List.of("");
-        int at = 0;
-        for (int open = term.indexOf('{'); open >= 0; open = term.indexOf('{', at)) {
-            var close = term.indexOf('}', open);
-            if (close < 0) {
-                throw new BrokenList(file, line, "a brace is not closed");
-            }
-            var choices = term.substring(open + 1, close).split("\\|", -1);
-            if (choices.length < 2 || ways.size() * choices.length > MOST_WAYS) {
-                throw new BrokenList(
-                        file, line, "braces hold two choices or more, and a term has at most " + MOST_WAYS + " ways");
-            }
-            ways = followed(ways, term.substring(at, open), choices);
-            at = close + 1;
+    private static List<String> ways(String file, int line, String text) {
+        try {
+            return Ways.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenList(file, line, String.valueOf(e.getMessage()));
         }
-        var rest = term.substring(at);
-        if (rest.indexOf('}') >= 0) {
-            throw new BrokenList(file, line, "a brace is not opened");
-        }
-        return ways.stream().map(way -> way + rest).toList();
-    }
-
-    private static List<String> followed(List<String> ways, String between, String... choices) {
-        return ways.stream()
-                .flatMap(way -> Stream.of(choices).map(choice -> way + between + choice))
-                .toList();
     }
 
     private static <E extends Enum<E>> E choice(String file, int line, String word, Class<E> type) {

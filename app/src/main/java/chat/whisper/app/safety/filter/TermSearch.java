@@ -71,6 +71,7 @@ final class TermSearch {
     private final class Search implements AhoCorasick.Matches {
         private final Skeleton skeleton;
         private Verdict verdict = Verdict.CLEAN;
+        private Parts parts = Parts.NONE;
 
         Search(Skeleton skeleton) {
             this.skeleton = skeleton;
@@ -88,11 +89,25 @@ final class TermSearch {
                 return true;
             }
             if ((within ? standsWithin(begin, end) : stands(pattern, begin, end))
-                    && !isOfAnotherScript(pattern, begin, end)) {
+                    && !isOfAnotherScript(pattern, begin, end)
+                    && (!pattern.isOfAge() || Ages.isOneIn(skeleton, begin, end))
+                    && (!pattern.isPart() || isSecond(pattern, begin, end))) {
                 verdict = verdict.or(new Verdict.Found(
                         pattern.term().category(), pattern.term().severity()));
             }
             return !verdict.blocks();
+        }
+
+        /** Of a term of two parts: whether both have been found. */
+        private boolean isSecond(Pattern pattern, int begin, int end) {
+            if (pattern.use() == Pattern.Use.SECOND) {
+                return parts.isBehind(skeleton, pattern, begin);
+            }
+            if (parts == Parts.NONE) {
+                parts = new Parts();
+            }
+            parts.found(pattern, end);
+            return false;
         }
 
         /** Not across the end of one word and the beginning of the next, as in a Korean text, where both are other words. */
@@ -146,9 +161,12 @@ final class TermSearch {
         private boolean stands(Pattern pattern, int begin, int end) {
             long breaks = 0;
             for (int i = begin + 1; i <= end; i++) {
-                if (skeleton.startsWord(i) && !(pattern.breaks() != 0 && isContracted(i))) {
+                if (skeleton.startsWord(i) && !((pattern.breaks() != 0 || pattern.isPart()) && isContracted(i))) {
                     breaks |= 1L << i - begin;
                 }
+            }
+            if (pattern.isPart()) {
+                return breaks == pattern.breaks();
             }
             if ((breaks & ~pattern.breaks()) == 0) {
                 return (pattern.use() != Pattern.Use.APART || breaks != 0) && !innocents.areWords(skeleton, begin, end);

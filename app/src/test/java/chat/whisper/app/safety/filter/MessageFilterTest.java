@@ -7,6 +7,7 @@ import chat.whisper.model.bus.FilterCategory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,13 @@ class MessageFilterTest {
                 "slit ur throat"
             })
     void readsPhrasesInTheShortWordsOfChats(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
+    }
+
+    /** By its sound, and with a letter left out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"phuhk this", "you beetch", "a muthafucka", "du wixer", "such an asshle", "wat een kurva"})
+    void readsWordsThatAreWrittenByTheirSound(String text) {
         assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
     }
 
@@ -139,13 +147,65 @@ class MessageFilterTest {
                 "'{zorgle;plonk' | a brace is not closed",
                 "'zorgle}' | a brace is not opened",
                 "'{zorgle}' | braces hold two choices or more, and a term has at most 1000 ways",
-                "'{zorgle;} ' | a term has 1 to 60 characters"
+                "'{zorgle;} ' | a term has 1 to 60 characters",
+                "'zorgle\tlanguage\tblock\tparts' | `...` or `..` stands once in a term of two parts",
+                "'{a ... b ... c\tlanguage\tblock\tparts' | `...` or `..` stands once in a term of two parts",
+                "'{a;} ... b\tlanguage\tblock\tparts' | a term has 1 to 60 characters"
             })
     void braceThatMakesNoSenseIsNamedByItsLine(String term, String problem) throws IOException {
-        write("xx.tsv", "# fine\n" + term.replace(';', '|') + "\tlanguage\tblock\n");
+        write("xx.tsv", "# fine\n" + term.replace(';', '|') + (term.contains("\t") ? "\n" : "\tlanguage\tblock\n"));
         assertThatThrownBy(() -> MessageFilter.of(Optional.of(lists)))
                 .isInstanceOf(BrokenList.class)
                 .hasMessage(lists.resolve("xx.tsv") + ":2: " + problem);
+    }
+
+    /** A few words of the same sentence between the parts, in this order. */
+    @Test
+    void aTermOfTwoPartsIsFoundWithWordsBetweenThem() throws IOException {
+        write("xx.tsv", "{zorgle|plonk} my ... {blimfen|you}\tgrooming\tblock\tparts\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(List.of(
+                        "zorgle my blimfen",
+                        "pl0nk my very old Blimfen",
+                        "zorgle my u",
+                        "z\u200Borgle my x the y the blimfen"))
+                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
+                        .as(text)
+                        .isTrue());
+        assertThat(List.of(
+                        "zorgle my",
+                        "a blimfen",
+                        "blimfen, then zorgle my",
+                        "zorgle my one two three four five blimfen",
+                        "zorgle my. Blimfen is here",
+                        "zorgle mystic blimfen",
+                        "zorgle my blimfens"))
+                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
+                        .as(text)
+                        .isFalse());
+    }
+
+    @Test
+    void partsWithTwoDotsBetweenThemStandSideBySide() throws IOException {
+        write("xx.tsv", "{zorgle|plonk} .. {blimfen|quarf}\tgrooming\tblock\tparts\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(filter.judge("plonk, qu4rf").verdict().blocks()).isTrue();
+        assertThat(filter.judge("plonk a quarf").verdict().blocks()).isFalse();
+    }
+
+    /** Figures are no words: a list says where the age of a child stands. */
+    @Test
+    void theAgeOfAChildIsFoundWhereATermHasOne() throws IOException {
+        write("xx.tsv", "any # zorgle\tgrooming\tblock\nblimfen #\tgrooming\tblock\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(List.of("any 13 zorgle", "a blimfen 12", "blimfen, 17?", "blimfen 12yo"))
+                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
+                        .as(text)
+                        .isTrue());
+        assertThat(List.of("any zorgle", "any 30 zorgle", "any 1300 zorgle", "blimfen is 12", "blimfen 12 minutes"))
+                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
+                        .as(text)
+                        .isFalse());
     }
 
     /** Vietnamese without its marks is full of other languages' words. */
