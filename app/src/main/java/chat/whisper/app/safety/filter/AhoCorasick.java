@@ -41,7 +41,7 @@ final class AhoCorasick {
         firstPattern = Arrays.copyOf(trie.firstPattern, trie.states);
         samePlace = Arrays.copyOf(trie.samePlace, trie.patterns);
         shorter = new int[trie.states];
-        connect(trie.anywhere);
+        connect(trie.anywhere, trie.loud);
     }
 
     /** What hears of each pattern that ends at a place. */
@@ -86,6 +86,13 @@ final class AhoCorasick {
         return true;
     }
 
+    /** Tells of all that end between two places, whatever stands behind them, quiet ones too. */
+    void tellAll(int[] states, int from, int to, Matches matches) {
+        for (int i = from; i < to; i++) {
+            tell((states[i] & ROW) / columns, i, matches);
+        }
+    }
+
     /** The row of a longer prefix of some pattern, or -1. */
     int child(int row, int symbol) {
         var to = next[row * columns + symbol];
@@ -114,7 +121,7 @@ final class AhoCorasick {
     }
 
     /** Breadth first: where a state has no way on, it takes that of its longest proper suffix. */
-    private void connect(BitSet anywhere) {
+    private void connect(BitSet anywhere, BitSet loud) {
         var fail = new int[depth.length];
         var queue = new ArrayDeque<Integer>();
         Arrays.fill(shorter, NONE);
@@ -132,6 +139,9 @@ final class AhoCorasick {
             if (anywhere.get(fail[state])) {
                 anywhere.set(state);
             }
+            if (loud.get(fail[state])) {
+                loud.set(state);
+            }
             for (int symbol = 0; symbol < columns; symbol++) {
                 var place = state * columns + symbol;
                 var onward = next[fail[state] * columns + symbol];
@@ -143,17 +153,16 @@ final class AhoCorasick {
                 }
             }
         }
-        number(places, anywhere);
+        number(places, anywhere, loud);
     }
 
     /** In the order of their depth, so that the states that nearly all texts stay in lie together. */
-    private void number(int[] places, BitSet anywhere) {
+    private void number(int[] places, BitSet anywhere, BitSet loud) {
         var table = new int[next.length];
         for (int i = 0; i < next.length; i++) {
             var to = next[i];
-            var ends = firstPattern[to] != NONE || shorter[to] != NONE;
             table[places[i / columns] * columns + i % columns] = places[to] * columns
-                    | (ends ? HIT : 0)
+                    | (loud.get(to) ? HIT : 0)
                     | (anywhere.get(to) ? ANYWHERE : 0)
                     | (depth[to] == depth[i / columns] + 1 ? CHILD : 0);
         }
@@ -179,6 +188,7 @@ final class AhoCorasick {
         private int[] firstPattern = new int[1024];
         private int[] samePlace = new int[1024];
         private final BitSet anywhere = new BitSet();
+        private final BitSet loud = new BitSet();
 
         Builder(int columns) {
             this.columns = columns;
@@ -188,12 +198,19 @@ final class AhoCorasick {
 
         /** Patterns are numbered from 0 in this order. */
         void add(byte[] symbols) {
+            loud.set(insert(symbols));
+        }
+
+        /** One for whose sake nobody stops: {@link #tellAll} has it, and {@link #tell} where others end, too. */
+        void addQuiet(byte[] symbols) {
             insert(symbols);
         }
 
         /** One that may end anywhere. */
         void addAnywhere(byte[] symbols) {
-            anywhere.set(insert(symbols));
+            var state = insert(symbols);
+            anywhere.set(state);
+            loud.set(state);
         }
 
         private int insert(byte[] symbols) {

@@ -1,5 +1,6 @@
 package chat.whisper.app.safety.filter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ final class TermSearch {
     private final Pattern[] patterns;
     private final byte[] lengths;
     private final boolean[] isWithin;
+    private final boolean[] isFirst;
     private final Innocents innocents;
     private final MaskedWords masked;
 
@@ -27,6 +29,8 @@ final class TermSearch {
         list.forEach(pattern -> {
             if (pattern.term().form() == Term.Form.WITHIN) {
                 builder.addAnywhere(pattern.symbols());
+            } else if (pattern.use() == Pattern.Use.FIRST) {
+                builder.addQuiet(pattern.symbols());
             } else {
                 builder.add(pattern.symbols());
             }
@@ -35,9 +39,11 @@ final class TermSearch {
         patterns = list.toArray(Pattern[]::new);
         lengths = new byte[patterns.length];
         isWithin = new boolean[patterns.length];
+        isFirst = new boolean[patterns.length];
         for (int i = 0; i < patterns.length; i++) {
             lengths[i] = (byte) patterns[i].length();
             isWithin[i] = patterns[i].term().form() == Term.Form.WITHIN;
+            isFirst[i] = patterns[i].use() == Pattern.Use.FIRST;
         }
         innocents = new Innocents(innocentWords, commonWords);
         masked = new MaskedWords(automaton, patterns, alphabet);
@@ -71,7 +77,8 @@ final class TermSearch {
     private final class Search implements AhoCorasick.Matches {
         private final Skeleton skeleton;
         private Verdict verdict = Verdict.CLEAN;
-        private Parts parts = Parts.NONE;
+        private int behind = -1;
+        private List<FirstPart> firsts = List.of();
 
         Search(Skeleton skeleton) {
             this.skeleton = skeleton;
@@ -79,35 +86,53 @@ final class TermSearch {
 
         @Override
         public boolean found(int number, int end) {
-            var within = isWithin[number];
-            var begin = end - lengths[number] + 1;
-            if (!within && (!skeleton.isEdge(end + 1) || !skeleton.isEdge(begin))) {
+            if (isFirst[number] || !stands(number, end)) {
                 return true;
             }
             var pattern = patterns[number];
-            if (!skeleton.begins(begin) || !isSpelled(pattern, begin)) {
-                return true;
-            }
-            if ((within ? standsWithin(begin, end) : stands(pattern, begin, end))
-                    && !isOfAnotherScript(pattern, begin, end)
-                    && (!pattern.isOfAge() || Ages.isOneIn(skeleton, begin, end))
-                    && (!pattern.isPart() || isSecond(pattern, begin, end))) {
+            if (pattern.use() != Pattern.Use.SECOND || isBehindFirst(pattern, end - lengths[number] + 1)) {
                 verdict = verdict.or(new Verdict.Found(
                         pattern.term().category(), pattern.term().severity()));
             }
             return !verdict.blocks();
         }
 
-        /** Of a term of two parts: whether both have been found. */
-        private boolean isSecond(Pattern pattern, int begin, int end) {
-            if (pattern.use() == Pattern.Use.SECOND) {
-                return parts.isBehind(skeleton, pattern, begin);
+        private boolean stands(int number, int end) {
+            var within = isWithin[number];
+            var begin = end - lengths[number] + 1;
+            if (!within && (!skeleton.isEdge(end + 1) || !skeleton.isEdge(begin))) {
+                return false;
             }
-            if (parts == Parts.NONE) {
-                parts = new Parts();
+            var pattern = patterns[number];
+            return skeleton.begins(begin)
+                    && isSpelled(pattern, begin)
+                    && (within ? standsWithin(begin, end) : stands(pattern, begin, end))
+                    && !isOfAnotherScript(pattern, begin, end)
+                    && (!pattern.isOfAge() || Ages.isOneIn(skeleton, begin, end));
+        }
+
+        /** First parts are looked for only where a second one stands, as they are said all the time: `are you`. */
+        private boolean isBehindFirst(Pattern second, int begin) {
+            if (behind != begin) {
+                behind = begin;
+                firsts = firstsBefore(begin);
             }
-            parts.found(pattern, end);
-            return false;
+            var term = second.term();
+            return firsts.stream()
+                    .anyMatch(first -> first.term().equals(term)
+                            && first.isClose(skeleton, begin, term.wordsBetween()));
+        }
+
+        private List<FirstPart> firstsBefore(int begin) {
+            var found = new ArrayList<FirstPart>();
+            automaton.tellAll(
+                    skeleton.states(), Math.max(0, begin - FirstPart.LETTERS_BETWEEN - 1), begin, (number, end) -> {
+                        if (isFirst[number] && stands(number, end)) {
+                            found.add(new FirstPart(patterns[number].term(), end));
+                        }
+                        return true;
+                    });
+            return found;
         }
 
         /** Not across the end of one word and the beginning of the next, as in a Korean text, where both are other words. */
