@@ -86,11 +86,14 @@ final class AhoCorasick {
         return true;
     }
 
-    /** Tells of all that end between two places, whatever stands behind them, quiet ones too. */
-    void tellAll(int[] states, int from, int to, Matches matches) {
+    /** Whether something that ends between two places is what is looked for, whatever stands behind it; quiet patterns are asked about, too. */
+    boolean hasAny(int[] states, int from, int to, Matches wanted) {
         for (int i = from; i < to; i++) {
-            tell((states[i] & ROW) / columns, i, matches);
+            if (!tell((states[i] & ROW) / columns, i, (pattern, end) -> !wanted.found(pattern, end))) {
+                return true;
+            }
         }
+        return false;
     }
 
     /** The row of a longer prefix of some pattern, or -1. */
@@ -201,7 +204,7 @@ final class AhoCorasick {
             loud.set(insert(symbols));
         }
 
-        /** One for whose sake nobody stops: {@link #tellAll} has it, and {@link #tell} where others end, too. */
+        /** One for whose sake nobody stops: {@link #hasAny} knows it, and {@link #tell} where others end, too. */
         void addQuiet(byte[] symbols) {
             insert(symbols);
         }

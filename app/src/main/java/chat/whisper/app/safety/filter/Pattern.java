@@ -7,8 +7,17 @@ package chat.whisper.app.safety.filter;
  * @param counts how often each symbol stands in a row
  * @param breaks bit `i` says that a word begins at symbol `i`, the first one left out
  * @param isOfAge whether the age of a child must stand in it or right beside it
+ * @param isCompanion whether it is that part of a term which is looked for only where the other one stands
  */
-record Pattern(Term term, byte[] symbols, String letters, byte[] counts, long breaks, Use use, boolean isOfAge) {
+record Pattern(
+        Term term,
+        byte[] symbols,
+        String letters,
+        byte[] counts,
+        long breaks,
+        Use use,
+        boolean isOfAge,
+        boolean isCompanion) {
     static final int LONGEST = 63;
 
     /** Too short to be recognised in any disguise. */

@@ -42,6 +42,10 @@ final class Patterns {
     }
 
     private void add(Term term, String text, Pattern.Use use) {
+        add(term, text, use, false);
+    }
+
+    private void add(Term term, String text, Pattern.Use use, boolean isCompanion) {
         var skeleton = SkeletonReader.read(text, alphabet, AhoCorasick.EMPTY);
         var length = skeleton.length();
         if (length == 0 || length > Pattern.LONGEST) {
@@ -62,7 +66,7 @@ final class Patterns {
         for (int i = 0; i < length; i++) {
             own.append(Character.toLowerCase(text.charAt(skeleton.place(i))));
         }
-        keep(new Pattern(term, symbols, own.toString(), counts, breaks, use, isOfAge(text)));
+        keep(new Pattern(term, symbols, own.toString(), counts, breaks, use, isOfAge(text), isCompanion));
         if (use == Pattern.Use.ANY && letters > length && letters <= Pattern.LONGEST) {
             keep(apart(term, skeleton, own.toString(), breaks, letters));
         }
@@ -87,7 +91,7 @@ final class Patterns {
         }
         var ones = new byte[letters];
         Arrays.fill(ones, (byte) 1);
-        return new Pattern(term, each, spelled.toString(), ones, moved, Pattern.Use.APART, isOfAge(term.text()));
+        return new Pattern(term, each, spelled.toString(), ones, moved, Pattern.Use.APART, isOfAge(term.text()), false);
     }
 
     private void keep(Pattern pattern) {
@@ -105,17 +109,25 @@ final class Patterns {
         }
     }
 
+    /** Of the two, the companion is the one that has the shortest way to say it, as it is in more texts. */
     private void addParts(Term term) {
         var parts = Term.parts(term.text());
-        addPart(term, parts.getFirst(), Pattern.Use.FIRST);
-        addPart(term, parts.getLast(), Pattern.Use.SECOND);
+        var first = Ways.of(parts.getFirst());
+        var second = Ways.of(parts.getLast());
+        var isFirstCompanion = shortest(first) <= shortest(second);
+        addPart(term, first, Pattern.Use.FIRST, isFirstCompanion);
+        addPart(term, second, Pattern.Use.SECOND, !isFirstCompanion);
     }
 
-    private void addPart(Term term, String part, Pattern.Use use) {
-        for (var way : Ways.of(part)) {
-            add(term, way, use);
-            add(term, spoken(way, CHAT_SPEAK.keySet()), use);
-            add(term, spoken(way, CHAT_PRONOUNS), use);
+    private static int shortest(List<String> ways) {
+        return ways.stream().mapToInt(String::length).min().orElse(0);
+    }
+
+    private void addPart(Term term, List<String> ways, Pattern.Use use, boolean isCompanion) {
+        for (var way : ways) {
+            add(term, way, use, isCompanion);
+            add(term, spoken(way, CHAT_SPEAK.keySet()), use, isCompanion);
+            add(term, spoken(way, CHAT_PRONOUNS), use, isCompanion);
         }
     }
 

@@ -1,6 +1,5 @@
 package chat.whisper.app.safety.filter;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +16,7 @@ final class TermSearch {
     private final Pattern[] patterns;
     private final byte[] lengths;
     private final boolean[] isWithin;
-    private final boolean[] isFirst;
+    private final boolean[] isCompanion;
     private final Innocents innocents;
     private final MaskedWords masked;
 
@@ -29,7 +28,7 @@ final class TermSearch {
         list.forEach(pattern -> {
             if (pattern.term().form() == Term.Form.WITHIN) {
                 builder.addAnywhere(pattern.symbols());
-            } else if (pattern.use() == Pattern.Use.FIRST) {
+            } else if (pattern.isCompanion()) {
                 builder.addQuiet(pattern.symbols());
             } else {
                 builder.add(pattern.symbols());
@@ -39,11 +38,11 @@ final class TermSearch {
         patterns = list.toArray(Pattern[]::new);
         lengths = new byte[patterns.length];
         isWithin = new boolean[patterns.length];
-        isFirst = new boolean[patterns.length];
+        isCompanion = new boolean[patterns.length];
         for (int i = 0; i < patterns.length; i++) {
             lengths[i] = (byte) patterns[i].length();
             isWithin[i] = patterns[i].term().form() == Term.Form.WITHIN;
-            isFirst[i] = patterns[i].use() == Pattern.Use.FIRST;
+            isCompanion[i] = patterns[i].isCompanion();
         }
         innocents = new Innocents(innocentWords, commonWords);
         masked = new MaskedWords(automaton, patterns, alphabet);
@@ -77,8 +76,6 @@ final class TermSearch {
     private final class Search implements AhoCorasick.Matches {
         private final Skeleton skeleton;
         private Verdict verdict = Verdict.CLEAN;
-        private int behind = -1;
-        private List<FirstPart> firsts = List.of();
 
         Search(Skeleton skeleton) {
             this.skeleton = skeleton;
@@ -86,11 +83,11 @@ final class TermSearch {
 
         @Override
         public boolean found(int number, int end) {
-            if (isFirst[number] || !stands(number, end)) {
+            if (isCompanion[number] || !stands(number, end)) {
                 return true;
             }
             var pattern = patterns[number];
-            if (pattern.use() != Pattern.Use.SECOND || isBehindFirst(pattern, end - lengths[number] + 1)) {
+            if (!pattern.isPart() || hasCompanion(pattern, end)) {
                 verdict = verdict.or(new Verdict.Found(
                         pattern.term().category(), pattern.term().severity()));
             }
@@ -111,28 +108,21 @@ final class TermSearch {
                     && (!pattern.isOfAge() || Ages.isOneIn(skeleton, begin, end));
         }
 
-        /** First parts are looked for only where a second one stands, as they are said all the time: `are you`. */
-        private boolean isBehindFirst(Pattern second, int begin) {
-            if (behind != begin) {
-                behind = begin;
-                firsts = firstsBefore(begin);
-            }
-            var term = second.term();
-            return firsts.stream()
-                    .anyMatch(first -> first.term().equals(term)
-                            && first.isClose(skeleton, begin, term.wordsBetween()));
-        }
-
-        private List<FirstPart> firstsBefore(int begin) {
-            var found = new ArrayList<FirstPart>();
-            automaton.tellAll(
-                    skeleton.states(), Math.max(0, begin - FirstPart.LETTERS_BETWEEN - 1), begin, (number, end) -> {
-                        if (isFirst[number] && stands(number, end)) {
-                            found.add(new FirstPart(patterns[number].term(), end));
-                        }
-                        return true;
-                    });
-            return found;
+        /** Of a term's parts the shorter one is looked for only where the longer one stands: it may be in every other text, as `are you`. */
+        private boolean hasCompanion(Pattern part, int end) {
+            var begin = end - part.length() + 1;
+            var isSecond = part.use() == Pattern.Use.SECOND;
+            var from = isSecond ? Math.max(0, begin - Parts.LETTERS_BETWEEN - 1) : end + 1;
+            var to = isSecond ? begin : Math.min(skeleton.length(), end + 1 + Parts.LETTERS_BETWEEN + Pattern.LONGEST);
+            return automaton.hasAny(skeleton.states(), from, to, (number, at) -> {
+                if (!isCompanion[number] || patterns[number].term() != part.term() || !stands(number, at)) {
+                    return false;
+                }
+                var between = part.term().wordsBetween();
+                return isSecond
+                        ? Parts.areClose(skeleton, at, begin, between)
+                        : Parts.areClose(skeleton, end, at - lengths[number] + 1, between);
+            });
         }
 
         /** Not across the end of one word and the beginning of the next, as in a Korean text, where both are other words. */

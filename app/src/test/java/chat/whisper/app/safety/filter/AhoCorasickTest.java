@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +33,25 @@ class AhoCorasickTest {
                 text.length,
                 (pattern, end) -> found.add(pattern + "@" + end) || true);
         assertThat(found).as("seed %d", seed).isEqualTo(new TreeSet<>(naive(patterns, text)));
+    }
+
+    @Test
+    void aQuietPatternIsToldOfOnlyWhereItIsLookedForOrAnotherEnds() {
+        var builder = new AhoCorasick.Builder(COLUMNS);
+        builder.addQuiet(new byte[] {1, 2});
+        builder.add(new byte[] {3, 1, 2});
+        builder.addQuiet(new byte[] {2});
+        var automaton = builder.build();
+        byte[] text = {1, 2, 3, 1, 2};
+        var states = states(automaton, text);
+        var told = new TreeSet<String>();
+        automaton.tell(
+                states, ends(text.length + 1), text.length, (pattern, end) -> told.add(pattern + "@" + end) || true);
+        assertThat(told).containsExactly("0@4", "1@4", "2@4");
+        assertThat(automaton.hasAny(states, 0, 2, (pattern, end) -> pattern == 0))
+                .isTrue();
+        assertThat(automaton.hasAny(states, 0, 2, (pattern, end) -> pattern == 1))
+                .isFalse();
     }
 
     private static int[] states(AhoCorasick automaton, byte[] text) {

@@ -1,13 +1,15 @@
 package chat.whisper.app.safety.filter;
 
-/** Where the first part of a term ends: the second one must stand close behind. Immutable. */
-record FirstPart(Term term, int end) {
+/** How the two parts of a term stand to each other. Stateless. */
+final class Parts {
     static final int LETTERS_BETWEEN = 24;
     private static final int CHARACTERS_BETWEEN = 120;
     private static final String SENTENCE_ENDS = ".?!;";
 
-    /** Whether no more than so many words of one sentence stand between it and that place. */
-    boolean isClose(Skeleton skeleton, int begin, int most) {
+    private Parts() {}
+
+    /** Whether no more than so many words of one sentence stand between the last symbol of the first and the first one of the second. */
+    static boolean areClose(Skeleton skeleton, int end, int begin, int most) {
         if (end >= begin || begin - end - 1 > LETTERS_BETWEEN) {
             return false;
         }
