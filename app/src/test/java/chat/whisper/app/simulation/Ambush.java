@@ -208,13 +208,23 @@ final class Ambush {
     /** A message is lost on its way, and nobody says anything more. */
     void lastMessageIsLost() {
         elsewhere().ifPresent(other -> {
-            world.broker().trap(letter -> letter.says("\"type\":\"said\""), () -> {
-                partner.live().ifPresent(theirs -> theirs.instance.link.cut(schedule.between(5, 40) * MILLI));
-                home.link.cut(schedule.between(5, 40) * MILLI);
-            });
+            if (schedule.percent(50)) {
+                world.broker().lose(Ambush::isSaid);
+            } else {
+                world.broker().trap(Ambush::isSaid, this::bothAreCutOff);
+            }
             person.chats();
             world.people().forEach(Person::fallsSilent);
         });
+    }
+
+    private static boolean isSaid(Broker.Letter letter) {
+        return letter.says("\"type\":\"said\"");
+    }
+
+    private void bothAreCutOff() {
+        partner.live().ifPresent(theirs -> theirs.instance.link.cut(schedule.between(5, 40) * MILLI));
+        home.link.cut(schedule.between(5, 40) * MILLI);
     }
 
     /** A process loses the broker and lives: its people are revived elsewhere. */

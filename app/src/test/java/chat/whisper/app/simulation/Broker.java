@@ -23,6 +23,7 @@ final class Broker {
     private long slowest = 2;
     private boolean away;
     private @Nullable Trap trap;
+    private @Nullable Predicate<Letter> unwanted;
 
     Broker(Schedule schedule) {
         this.schedule = schedule;
@@ -33,6 +34,21 @@ final class Broker {
     /** Happens once, when such a message is under way to its receiver, before it arrives. */
     void trap(Predicate<Letter> at, Runnable act) {
         trap = new Trap(at, act);
+    }
+
+    /** The next such message never arrives, and no connection breaks: of a receiver that is too slow NATS drops what comes. */
+    void lose(Predicate<Letter> one) {
+        unwanted = one;
+    }
+
+    private boolean isLost(Letter letter) {
+        var set = unwanted;
+        if (set == null || !set.test(letter)) {
+            return false;
+        }
+        unwanted = null;
+        schedule.tell(() -> "NATS loses it");
+        return true;
     }
 
     private void spring(Letter letter) {
@@ -221,6 +237,9 @@ final class Broker {
     private void route(Link from, Letter letter) {
         schedule.tell(() -> from.host + " on NATS: " + letter);
         spring(letter);
+        if (isLost(letter)) {
+            return;
+        }
         if (letter.subject().startsWith("_INBOX.")) {
             var to = Integer.parseInt(letter.subject().split("\\.")[1]);
             links.get(to).arrive(null, letter);

@@ -66,8 +66,8 @@ enum Fault {
     THE_STATE_IS_NOT_GIVEN_AGAIN(
             Scenario.LOST_STATE,
             "cluster/HandoverHandler.java",
-            "given.to().equals(asker) && given.opens()",
-            "given.away() == null && given.opens()"),
+            "case Forwarding.Given given -> part(given.state(), request.from());",
+            "case Forwarding.Given given -> new HandoverReply.Moving();"),
     NOTHING_IS_NOTED_OF_WHAT_IS_YIELDED(
             Scenario.LOST_STATE, "cluster/HandoverHandler.java", "        forwarding.note(session.id(), given);\n", ""),
     A_LATE_REQUEST_IS_ANSWERED(
