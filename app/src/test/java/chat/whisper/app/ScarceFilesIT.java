@@ -57,7 +57,7 @@ class ScarceFilesIT {
                 limited,
                 "app",
                 java,
-                "-Xmx96m",
+                "-Xmx160m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -7,14 +7,9 @@ import chat.whisper.backends.Backends;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.CheckRequest;
-import chat.whisper.model.bus.CheckedLine;
-import chat.whisper.model.bus.FilterCategory;
-import chat.whisper.model.bus.Speaker;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.bus.WarningIssued;
-import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Ids;
-import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.Moderation;
@@ -143,26 +138,12 @@ class CheckIT {
     }
 
     private void say(SessionId session, long seq, String text) {
-        var request = said(session, seq, text);
+        var request = CheckRequests.said(session, seq, text);
         assertThat(app.publish(Subjects.MODERATION_CHECK, 0, request, CheckRequest.class))
                 .isTrue();
     }
 
     /** To somebody who has said hello. */
-    static CheckRequest said(SessionId session, long seq, String text) {
-        return new CheckRequest(
-                session,
-                new ChatId("chat-" + session),
-                Pool.DEFAULT,
-                seq,
-                "k1." + session,
-                List.of("k1." + session, "k1.place-" + session),
-                "k1.partner",
-                FilterCategory.LANGUAGE,
-                List.of(new CheckedLine(Speaker.PARTNER, "hello", 1), new CheckedLine(Speaker.ACCUSED, text, 2)),
-                2);
-    }
-
     private List<Integer> of(SessionId session) {
         return warnings.stream()
                 .filter(each -> each.session().equals(session))

@@ -160,7 +160,7 @@ class FlaggedMessagesIT {
     }
 
     private void say(SessionId session) {
-        var request = CheckIT.said(session, 1, "you are an idiot");
+        var request = CheckRequests.said(session, 1, "you are an idiot");
         assertThat(app.publish(Subjects.MODERATION_CHECK, 0, request, CheckRequest.class))
                 .isTrue();
     }

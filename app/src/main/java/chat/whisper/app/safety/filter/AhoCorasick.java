@@ -36,12 +36,11 @@ final class AhoCorasick {
 
     private AhoCorasick(Builder trie) {
         columns = trie.columns;
-        next = Arrays.copyOf(trie.next, trie.states * columns);
         depth = Arrays.copyOf(trie.depth, trie.states);
         firstPattern = Arrays.copyOf(trie.firstPattern, trie.states);
         samePlace = Arrays.copyOf(trie.samePlace, trie.patterns);
         shorter = new int[trie.states];
-        connect(trie.anywhere, trie.loud);
+        next = connect(trie.next, trie.anywhere, trie.loud);
     }
 
     /** What hears of each pattern that ends at a place. */
@@ -123,14 +122,14 @@ final class AhoCorasick {
         return 4L * (next.length + depth.length + firstPattern.length + shorter.length + samePlace.length);
     }
 
-    /** Breadth first: where a state has no way on, it takes that of its longest proper suffix. */
-    private void connect(BitSet anywhere, BitSet loud) {
+    /** Breadth first: where a state has no way on, it takes that of its longest proper suffix. Returns the table; the trie is used up. */
+    private int[] connect(int[] trie, BitSet anywhere, BitSet loud) {
         var fail = new int[depth.length];
         var queue = new ArrayDeque<Integer>();
         Arrays.fill(shorter, NONE);
         for (int symbol = 0; symbol < columns; symbol++) {
-            if (next[symbol] != 0) {
-                queue.add(next[symbol]);
+            if (trie[symbol] != 0) {
+                queue.add(trie[symbol]);
             }
         }
         var places = new int[depth.length];
@@ -147,29 +146,28 @@ final class AhoCorasick {
             }
             for (int symbol = 0; symbol < columns; symbol++) {
                 var place = state * columns + symbol;
-                var onward = next[fail[state] * columns + symbol];
-                if (next[place] == 0) {
-                    next[place] = onward;
+                var onward = trie[fail[state] * columns + symbol];
+                if (trie[place] == 0) {
+                    trie[place] = onward;
                 } else {
-                    fail[next[place]] = onward;
-                    queue.add(next[place]);
+                    fail[trie[place]] = onward;
+                    queue.add(trie[place]);
                 }
             }
         }
-        number(places, anywhere, loud);
+        return number(trie, places, anywhere, loud);
     }
 
     /** In the order of their depth, so that the states that nearly all texts stay in lie together. */
-    private void number(int[] places, BitSet anywhere, BitSet loud) {
-        var table = new int[next.length];
-        for (int i = 0; i < next.length; i++) {
-            var to = next[i];
+    private int[] number(int[] trie, int[] places, BitSet anywhere, BitSet loud) {
+        var table = new int[depth.length * columns];
+        for (int i = 0; i < table.length; i++) {
+            var to = trie[i];
             table[places[i / columns] * columns + i % columns] = places[to] * columns
                     | (loud.get(to) ? HIT : 0)
                     | (anywhere.get(to) ? ANYWHERE : 0)
                     | (depth[to] == depth[i / columns] + 1 ? CHILD : 0);
         }
-        System.arraycopy(table, 0, next, 0, table.length);
         for (int i = 0; i < shorter.length; i++) {
             shorter[i] = shorter[i] == NONE ? NONE : places[shorter[i]];
         }
@@ -179,6 +177,7 @@ final class AhoCorasick {
                 values[places[i]] = old[i];
             }
         }
+        return table;
     }
 
     /** Collects patterns. Not safe for several threads. */
