@@ -99,6 +99,9 @@ final class Seekers implements AutoCloseable {
 
     /** Strangers in place of those who cannot go on. */
     void replace(Set<String> broken, Duration patience) throws InterruptedException {
+        if (broken.isEmpty()) {
+            return; // Whoever a fault has sent elsewhere has not been told to come home yet.
+        }
         for (var place = 0; place < all.size(); place++) {
             if (broken.contains(all.get(place).toString())) {
                 all.get(place).close();
