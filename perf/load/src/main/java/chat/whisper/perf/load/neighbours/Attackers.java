@@ -1,6 +1,5 @@
 package chat.whisper.perf.load.neighbours;
 
-import chat.whisper.backends.Shell;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -82,18 +81,20 @@ public final class Attackers {
         var names = String.join(",", attacks.stream().map(Attack::name).toList());
         var java = System.getProperty("java.home") + "/bin/java";
         var command = Stream.of(
-                java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"));
+                "nice",
+                "-n",
+                "19",
+                java,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"));
         var own = Stream.of(
                 Attackers.class.getName(), "" + doors.port, "" + doors.behindBalancer, "" + time.toMillis(), names);
-        var all = Stream.of(whenIdle().stream(), command, own).flatMap(words -> words);
+        var all = Stream.concat(command, own);
         return new ProcessBuilder(all.toList())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    /** Linux' idle class gives way at once, where util-linux is; the lowest priority still has its turns. */
-    private static List<String> whenIdle() {
-        return Shell.onPath("chrt").isPresent() ? List.of("chrt", "--idle", "0") : List.of("nice", "-n", "19");
     }
 
     static Deeds deeds(Process process) throws IOException {
