@@ -59,17 +59,17 @@ final class WriteCounter {
         var answers = COUNT.tryAll(
                 redis,
                 counts.stream().map(key -> new Script.Run(List.of(key), life)).toList());
-        var verdict = WriteStatus.KEPT;
+        var worst = WriteStatus.KEPT;
         for (var n = 0; n < counts.size(); n++) {
-            verdict = worse(
-                    verdict,
+            worst = worse(
+                    worst,
                     switch (answers.get(n)) {
                         case Script.Outcome.Answered(var now) -> judge(counts.get(n), (Long) now, WriteStatus.KEPT);
                         case Script.Outcome.Repeated(var now) -> judge(counts.get(n), (Long) now, WriteStatus.UNKNOWN);
                         case Script.Outcome.Unanswered unanswered -> WriteStatus.UNKNOWN;
                     });
         }
-        return verdict;
+        return worst;
     }
 
     private WriteStatus judge(String key, long now, WriteStatus ifHigher) {

@@ -195,8 +195,7 @@ public final class WhisperSystem implements AutoCloseable {
                 .filter(member -> Stream.of(names).anyMatch(member.name()::startsWith))
                 .toList();
         group.forEach(ManagedProcess::askToStop);
-        // Where all leave nobody can be sent elsewhere. Of signals that come too soon after each other a process hears
-        // one.
+        // Where all leave, nobody can be sent elsewhere. A process hears one of several signals that come too soon.
         for (var n = 0; n < HURRIES && !group.stream().allMatch(member -> member.endsWithin(AGAIN)); n++) {
             hurry();
         }

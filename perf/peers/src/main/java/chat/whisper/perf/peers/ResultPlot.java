@@ -13,13 +13,18 @@ import java.util.stream.IntStream;
 final class ResultPlot {
     private static final int GAP = 14;
     private static final int HEAD = 40;
-    private static final List<Figure> CHARTS = List.of(
-            new Figure(
-                    "heard by the partner, messages/s",
-                    turn -> turn.outcome().counts().heard() / turn.outcome().seconds()),
-            new Figure("processor time of a message, us", Turn::server),
-            new Figure("p50, us", turn -> turn.outcome().heard().p50()),
-            new Figure("p99, us", turn -> turn.outcome().heard().p99()));
+    private static final List<Panel> PANELS = List.of(
+            new Panel(
+                    new Figure(
+                            "heard by the partner, messages/s",
+                            turn -> turn.outcome().counts().heard()
+                                    / turn.outcome().seconds()),
+                    false),
+            new Panel(new Figure("processor time of a message, us", Turn::server), false),
+            new Panel(new Figure("p50, us", turn -> turn.outcome().heard().p50()), true),
+            new Panel(new Figure("p99, us", turn -> turn.outcome().heard().p99()), true));
+
+    private record Panel(Figure figure, boolean isLogarithmic) {}
 
     private ResultPlot() {}
 
@@ -44,7 +49,7 @@ final class ResultPlot {
 
     static String svg(ChatResults results) {
         var contests = results.places().stream().map(Place::contest).distinct().toList();
-        var width = CHARTS.size() * (Chart.WIDTH + GAP) + GAP;
+        var width = PANELS.size() * (Chart.WIDTH + GAP) + GAP;
         var height = contests.size() * (HEAD + Chart.HEIGHT + GAP) + GAP;
         var rows = IntStream.range(0, contests.size())
                 .mapToObj(i -> row(results, contests.get(i), i * (HEAD + Chart.HEIGHT + GAP)))
@@ -64,8 +69,8 @@ final class ResultPlot {
                 .map(Place::contender)
                 .distinct()
                 .toList();
-        var charts = IntStream.range(0, CHARTS.size())
-                .mapToObj(i -> chart(results, contest, contenders, CHARTS.get(i))
+        var charts = IntStream.range(0, PANELS.size())
+                .mapToObj(i -> chart(results, contest, contenders, PANELS.get(i))
                         .svg(GAP + i * (Chart.WIDTH + GAP), top + HEAD))
                 .collect(Collectors.joining());
         return "<text x=\"%d\" y=\"%d\" class=\"title\">over %s, by messages/s asked for</text>%n"
@@ -74,11 +79,11 @@ final class ResultPlot {
                 + charts;
     }
 
-    private static Chart chart(ChatResults results, String contest, List<String> contenders, Figure figure) {
+    private static Chart chart(ChatResults results, String contest, List<String> contenders, Panel panel) {
         var lines = contenders.stream()
-                .map(name -> new Chart.Line(name, points(results, contest, name, figure)))
+                .map(name -> new Chart.Line(name, points(results, contest, name, panel.figure)))
                 .toList();
-        return new Chart(figure.name(), figure.name().matches("p\\d+, us"), lines);
+        return new Chart(panel.figure.name(), panel.isLogarithmic, lines);
     }
 
     private static List<Chart.Point> points(ChatResults results, String contest, String contender, Figure figure) {
