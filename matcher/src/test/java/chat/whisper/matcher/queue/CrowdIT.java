@@ -165,7 +165,7 @@ class CrowdIT {
             default -> new NewsReply.Taken();
         };
         if (!(reply instanceof NewsReply.Taken)) {
-            ledger.left(tell.news().search(), match);
+            ledger.left(tell.news().search());
         }
         if (random.nextInt(10) > 0) {
             take(world, queue, queue.confirm(world.pool, tell, match, reply), random);

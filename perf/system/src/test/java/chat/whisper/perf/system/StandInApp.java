@@ -19,6 +19,10 @@ final class StandInApp implements AutoCloseable {
     /** The answer to a key of sixteen zeros (RFC 6455, section 4.2.2). */
     private static final String ACCEPT = "ICX+Yqv66kxgM0FcWaLWlFLwTAI=";
 
+    private static final int SWITCHING = 101;
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+
     private final String name;
     private final ServerSocket port;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
@@ -68,8 +72,7 @@ final class StandInApp implements AutoCloseable {
         try (socket) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             for (var head = head(in); !head.isEmpty(); head = head(in)) {
-                answer(socket, head);
-                if (head.contains("upgrade: websocket") && !leaving) {
+                if (answer(socket, head) == SWITCHING) {
                     socket.getInputStream().transferTo(socket.getOutputStream());
                 }
             }
@@ -78,19 +81,23 @@ final class StandInApp implements AutoCloseable {
         }
     }
 
-    private void answer(Socket socket, String head) throws IOException {
+    /** Says with which status. */
+    private int answer(Socket socket, String head) throws IOException {
         if (!head.startsWith("GET /health ")) {
             asked.add(head);
         }
         var body = name + "\n" + head;
-        var answer = leaving
-                ? "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"
-                : head.contains("upgrade: websocket")
-                        ? "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: "
-                                + ACCEPT + "\r\n\r\n"
-                        : "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                                + body;
+        var status = leaving ? UNAVAILABLE : head.contains("upgrade: websocket") ? SWITCHING : OK;
+        var answer = switch (status) {
+            case UNAVAILABLE -> "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n";
+            case SWITCHING ->
+                "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: "
+                        + ACCEPT + "\r\n\r\n";
+            default ->
+                "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        };
         socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+        return status;
     }
 
     private static String head(BufferedReader in) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,7 @@ class TlsBalanceIT extends BehindTlsProxy {
             var served = 0;
             while (going.get()) {
                 served += oneMore();
+                pause();
             }
             return served;
         });
@@ -108,6 +110,11 @@ class TlsBalanceIT extends BehindTlsProxy {
         } catch (IOException refused) {
             throw new AssertionError("somebody was turned away", refused);
         }
+    }
+
+    /** Handshakes without a pause would keep the proxy's new process from starting. */
+    private static void pause() {
+        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
 
     private StandInApp app(String name) {
