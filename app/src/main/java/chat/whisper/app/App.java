@@ -16,6 +16,7 @@ import chat.whisper.app.dispatch.MessageDispatcher;
 import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.report.PendingReports;
+import chat.whisper.app.safety.behaviour.BehaviourPublisher;
 import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Session;
@@ -67,6 +68,7 @@ public final class App implements GracefulService, Failable, Status {
     private final Connections connections;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final UnifiedJedis leaseRedis;
+    private final BehaviourPublisher behaviourPublisher;
     private final Lease lease;
     private final PublicPort publicPort;
     private final Admin admin;
@@ -105,6 +107,7 @@ public final class App implements GracefulService, Failable, Status {
                 handoverHandler,
                 catalogue,
                 safety);
+        behaviourPublisher = assembly.behaviourPublisher();
         leaseRedis = Redis.openOwn(config.redis());
         lease = new Lease(leaseRedis, self, connections::count, clock, upkeep(sessionWriter, assembly));
         drain = new Drain(
@@ -253,6 +256,7 @@ public final class App implements GracefulService, Failable, Status {
                         drain::run,
                         publicPort::close,
                         lease::close,
+                        behaviourPublisher::close,
                         bus::close,
                         admin::close,
                         wheel::close,

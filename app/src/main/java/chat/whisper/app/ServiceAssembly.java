@@ -81,6 +81,7 @@ final class ServiceAssembly {
     private final Services services;
     private final PeerFailureDetector failureDetector;
     private final PresenceResync presenceResync;
+    private final BehaviourPublisher behaviourPublisher;
     private final OwnershipCheck ownershipCheck;
     private final Adoption adoption;
 
@@ -123,6 +124,7 @@ final class ServiceAssembly {
         var watchdog = new DeliveryWatchdog(wheel, relay);
         var notices = new PresenceNotices(relay, wheel, time, config.resumeWindow());
         presenceResync = new PresenceResync(sessions, bus, relay, notices);
+        behaviourPublisher = new BehaviourPublisher(bus, registry);
         var searches = new SearchFactory(ids);
         var steps = new SearchSteps(matcher, new OverdueSearches(matcher, wheel), searches, sessionWriter, time);
         var matchNews = new MatchNewsHandler(
@@ -201,7 +203,7 @@ final class ServiceAssembly {
                 absences,
                 bannedSessions,
                 sessionWriter,
-                new BehaviourWatch(new BehaviourPublisher(bus, registry), time),
+                new BehaviourWatch(behaviourPublisher, time),
                 time,
                 config.invalidPerMinute(),
                 bus.tracing());
@@ -238,6 +240,10 @@ final class ServiceAssembly {
 
     PresenceResync presenceResync() {
         return presenceResync;
+    }
+
+    BehaviourPublisher behaviourPublisher() {
+        return behaviourPublisher;
     }
 
     Adoption adoption() {

@@ -16,12 +16,16 @@ import java.util.Queue;
  * once it is back, each chat with somebody elsewhere is told who is here, and asks who is there. One look at a time.
  */
 public final class PresenceResync {
+    private static final long AWAY = -1;
+
     private final Sessions sessions;
     private final Bus bus;
     private final Relay relay;
     private final PresenceNotices notices;
     private final Queue<Session> pending = new ArrayDeque<>();
-    private long before;
+    /** How often NATS had been lost when it was there at the look before; -1 if it was away. */
+    private long before = AWAY;
+
     private long settled;
 
     public PresenceResync(Sessions sessions, Bus bus, Relay relay, PresenceNotices notices) {
@@ -34,14 +38,17 @@ public final class PresenceResync {
     /** Again and again. NATS must have stayed since the look before: by then it has brought what was said over the lost connection, or will not. */
     public void look() {
         var losses = bus.losses();
-        if (losses > settled && losses == before && bus.isConnected()) {
-            settled = losses;
+        var now = bus.isConnected() ? losses : AWAY;
+        if (now > settled && now == before) {
+            settled = now;
             pending.clear();
             pending.addAll(sessions.all());
         }
-        before = losses;
+        before = now;
         while (!pending.isEmpty() && isTaken(pending.element())) {
             pending.remove();
+            // There may be thousands, and everybody's messages run on the same carrier.
+            Thread.yield();
         }
     }
 

@@ -72,6 +72,9 @@ class PresenceResyncIT {
         assertThat(heard).isEmpty();
 
         resync.look();
+        assertThat(relay.remote())
+                .as("taken while the lost connection may still bring what it had")
+                .isEqualTo(1);
         resync.look();
         resync.look();
 

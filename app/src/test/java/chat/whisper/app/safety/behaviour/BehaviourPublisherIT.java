@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Timeout;
 class BehaviourPublisherIT {
     private static final int CROWD = 30;
 
+    /** More than the pauses leave time for at the end. */
+    private static final int LEAVING = 1_000;
+
     @Test
     void aCrowdIsToldOneAfterTheOtherSoThatModerationAndPeopleKeepTheProcessor() throws Exception {
         var heard = new CopyOnWriteArrayList<BehaviourSample>();
@@ -29,7 +32,7 @@ class BehaviourPublisherIT {
             moderation.hear(
                     Subjects.MODERATION_BEHAVIOUR, BehaviourSample.class, envelope -> heard.add(envelope.body()));
             var publisher = new BehaviourPublisher(app, Metrics.globalRegistry());
-            var crowd = samples();
+            var crowd = samples(CROWD);
             var begun = System.nanoTime();
             crowd.forEach(publisher::publish);
             await().until(() -> heard.size() == CROWD);
@@ -38,8 +41,23 @@ class BehaviourPublisherIT {
         }
     }
 
-    private static List<BehaviourSample> samples() {
-        return IntStream.range(0, CROWD)
+    @Test
+    void whatWaitsAtTheEndIsToldWithoutPauses() throws Exception {
+        var heard = new CopyOnWriteArrayList<BehaviourSample>();
+        try (var app = Bus.connect(Backends.shared().natsUrl(), new InstanceId("leaving"));
+                var moderation = Bus.connect(Backends.shared().natsUrl(), new InstanceId("told-at-the-end"))) {
+            moderation.hear(
+                    Subjects.MODERATION_BEHAVIOUR, BehaviourSample.class, envelope -> heard.add(envelope.body()));
+            var crowd = samples(LEAVING);
+            try (var publisher = new BehaviourPublisher(app, Metrics.globalRegistry())) {
+                crowd.forEach(publisher::publish);
+            }
+            await().untilAsserted(() -> assertThat(heard).containsExactlyElementsOf(crowd));
+        }
+    }
+
+    private static List<BehaviourSample> samples(int many) {
+        return IntStream.range(0, many)
                 .mapToObj(n -> new BehaviourSample(
                         new SessionId("one-of-many-" + n), "person", 50, 1, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
                 .toList();

@@ -15,6 +15,10 @@ public final class Attackers {
     private static final int PREFIXES = 5;
     private static final long BREATH_MS = 10;
 
+    /** Linux shares the processor between sessions first, whatever their processes' priorities: see autogroup in sched(7). */
+    private static final String AT_LOWEST_PRIORITY =
+            "[ ! -e /proc/self/autogroup ] || echo 19 >/proc/self/autogroup; exec nice -n 19 \"$@\"";
+
     private Attackers() {}
 
     /** Port, port behind a balancer, milliseconds, attacks. */
@@ -81,9 +85,11 @@ public final class Attackers {
         var names = String.join(",", attacks.stream().map(Attack::name).toList());
         var java = System.getProperty("java.home") + "/bin/java";
         var command = Stream.of(
-                "nice",
-                "-n",
-                "19",
+                "setsid",
+                "sh",
+                "-c",
+                AT_LOWEST_PRIORITY,
+                "attackers",
                 java,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
