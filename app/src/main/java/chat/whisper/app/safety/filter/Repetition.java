@@ -1,15 +1,26 @@
 package chat.whisper.app.safety.filter;
 
 import chat.whisper.model.bus.FilterCategory;
+import java.util.List;
 
 /** Finds a character, a word or a piece of text that is said over and over. Safe for all threads. */
 final class Repetition implements Finder {
     private static final Verdict FLOOD = new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK);
     private static final int SAME_CHARACTERS = 20;
     private static final int SAME_WORDS = 8;
-    private static final int PIECES = 8;
-    private static final int PIECES_LEAST = 48;
     private static final int BEGINNING = 8;
+
+    /** So many pieces are too many where a piece has so many letters and blanks, and the text as many as all of them. */
+    private record TooMany(int pieces, int each, int together) {
+        boolean holds(int piece, int size) {
+            return piece >= each && size >= together && (size + 1) / piece >= pieces;
+        }
+    }
+
+    private static final List<TooMany> TOO_MANY =
+            List.of(new TooMany(8, 1, 48), new TooMany(5, 6, 40), new TooMany(3, 20, 60));
+    private static final int FEWEST_PIECES = 3;
+    private static final int SHORTEST = 40;
     /** Below, the only blanks are ASCII. */
     private static final int FIRST_WIDE_BLANK = 0x1680;
 
@@ -99,12 +110,12 @@ final class Repetition implements Finder {
         for (int i = at; i < text.length(); i++) {
             count += text.at(i) == text.at(at) ? 1 : 0;
         }
-        return count < PIECES;
+        return count < FEWEST_PIECES;
     }
 
     /** Whatever is made of pieces has its beginning again where the second one begins. */
     private static boolean hasBeginningAgain(NormalizedText text) {
-        for (int at = 1; at <= text.length() / PIECES; at++) {
+        for (int at = 1; at <= (text.length() + 1) / FEWEST_PIECES; at++) {
             int same = 0;
             while (same < BEGINNING && text.at(same) == text.at(at + same)) {
                 same++;
@@ -119,7 +130,7 @@ final class Repetition implements Finder {
     /** By the borders of all prefixes (Knuth, Morris, Pratt): the shortest piece of which the text is made. */
     private static boolean isOnePiece(NormalizedText text) {
         var size = text.length();
-        if (size < PIECES_LEAST || hasRareLetter(text) || !hasBeginningAgain(text)) {
+        if (size < SHORTEST || hasRareLetter(text) || !hasBeginningAgain(text)) {
             return false;
         }
         var border = new int[size];
@@ -130,6 +141,7 @@ final class Repetition implements Finder {
             }
             border[i] = text.at(i) == text.at(at) ? at + 1 : 0;
         }
-        return size - border[size - 1] <= size / PIECES;
+        var piece = size - border[size - 1];
+        return TOO_MANY.stream().anyMatch(rule -> rule.holds(piece, size));
     }
 }
