@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Builds that lack one of the things which keep sessions in one place: the simulation must notice each. `make check` leaves it out. */
 @Tag("long")
-@Execution(ExecutionMode.CONCURRENT)
 class BrokenMovesTest {
     /** Whatever changes in the code changes what a seed does: the one that showed a fault may show it no more, and others do. */
     private static final int MOST_SEEDS = 5_000;
