@@ -48,27 +48,34 @@ final class Outbox {
         this.owner = owner;
     }
 
+    /** What a frame has brought about. */
+    private enum Effect {
+        NOTHING,
+        WRITER_DUE,
+        OVERFLOW
+    }
+
     /** Takes a frame, or drops it if it may be dropped or nothing more will be written. */
     void offer(OutgoingFrame frame) {
-        if (!accept(frame)) {
-            owner.overflowed();
-        }
+        after(accept(frame));
     }
 
     /** The last frame, after all that waits. */
-    synchronized void finish(OutgoingFrame last) {
-        if (finished == null) {
-            enqueue(last);
-            finished = new CountDownLatch(1);
-        }
+    void finish(OutgoingFrame last) {
+        after(acceptLast(last));
     }
 
     /** The last frame, instead of all that waits. */
-    synchronized void finishAtOnce(OutgoingFrame last) {
-        if (finished == null) {
-            waiting = null;
-            waitingBytes = 0;
-            finish(last);
+    void finishAtOnce(OutgoingFrame last) {
+        after(acceptOnly(last));
+    }
+
+    /** Without the monitor: the writer asks for it first of all, and would wait for whoever has started it. */
+    private void after(Effect effect) {
+        switch (effect) {
+            case NOTHING -> {}
+            case WRITER_DUE -> Thread.ofVirtual().name("writer").start(this::write);
+            case OVERFLOW -> owner.overflowed();
         }
     }
 
@@ -97,38 +104,52 @@ final class Outbox {
         return finished;
     }
 
-    private synchronized boolean accept(OutgoingFrame frame) {
+    private synchronized Effect acceptOnly(OutgoingFrame last) {
+        if (finished == null) {
+            waiting = null;
+            waitingBytes = 0;
+        }
+        return acceptLast(last);
+    }
+
+    private synchronized Effect acceptLast(OutgoingFrame last) {
+        if (finished != null) {
+            return Effect.NOTHING;
+        }
+        finished = new CountDownLatch(1);
+        return enqueue(last);
+    }
+
+    private synchronized Effect accept(OutgoingFrame frame) {
         if (finished != null || overflown) {
-            return true;
+            return Effect.NOTHING;
         }
         var limits = context.settings().limits();
         if (frame.kind() == Kind.DROPPABLE && waitingBytes + frame.cost() > limits.droppable()) {
             context.metrics().dropped(1);
-            return true;
+            return Effect.NOTHING;
         }
         if (waitingBytes + frame.cost() > limits.outbox()) {
             dropDroppable();
         }
         overflown = waitingBytes + frame.cost() > limits.outbox();
-        if (!overflown) {
-            enqueue(frame);
-        }
-        return !overflown;
+        return overflown ? Effect.OVERFLOW : enqueue(frame);
     }
 
-    private synchronized void enqueue(OutgoingFrame frame) {
+    private synchronized Effect enqueue(OutgoingFrame frame) {
         if (waiting == null) {
             waiting = new ArrayDeque<>(4);
         }
         waiting.add(frame);
         waitingBytes += frame.cost();
         peakBytes = Math.max(peakBytes, waitingBytes);
-        if (!writing) {
-            writing = true;
-            progressAt = context.wheel().nanoTime();
-            watch();
-            Thread.ofVirtual().name("writer").start(this::write);
+        if (writing) {
+            return Effect.NOTHING;
         }
+        writing = true;
+        progressAt = context.wheel().nanoTime();
+        watch();
+        return Effect.WRITER_DUE;
     }
 
     private synchronized void dropDroppable() {
