@@ -33,7 +33,11 @@ record Pattern(
         /** Those that have the second part of the term close behind this first one. */
         FIRST,
         /** Those that have had the first part of the term. */
-        SECOND
+        SECOND;
+
+        boolean isPart() {
+            return this == FIRST || this == SECOND;
+        }
     }
 
     int length() {
@@ -56,7 +60,7 @@ record Pattern(
 
     /** Whether it is no term without another one. */
     boolean isPart() {
-        return use == Use.FIRST || use == Use.SECOND;
+        return use.isPart();
     }
 
     boolean blocks() {

@@ -57,7 +57,7 @@ final class Patterns {
         for (int i = 0; i < length; i++) {
             counts[i] = (byte) Math.min(2, skeleton.count(i));
             letters += skeleton.count(i);
-            if (i > 0 && skeleton.startsWord(i)) {
+            if (i > 0 && skeleton.startsWord(i) && !(use.isPart() && skeleton.isContracted(i))) {
                 breaks |= 1L << i;
             }
         }

@@ -16,6 +16,8 @@ final class Skeleton {
     /** How many equal ones in a row stands in the bits above. */
     static final int COUNT_SHIFT = 3;
 
+    private static final String APOSTROPHES = "'’‘ʼ´`";
+
     private final String text;
     private final byte[] symbols;
     private final int[] states;
@@ -92,6 +94,14 @@ final class Skeleton {
     /** Whether a word may begin at `at`, or end before it. */
     boolean isEdge(int at) {
         return at == length || (marks[at] & (START | SOFT)) != 0 || at > 0 && (marks[at - 1] & SOFT) != 0;
+    }
+
+    /** Whether an apostrophe joins the word at `at` to the one before, as the `t` of `don't`. */
+    boolean isContracted(int at) {
+        var place = place(at);
+        return place >= 2
+                && APOSTROPHES.indexOf(text.charAt(place - 1)) >= 0
+                && Character.isLetter(text.charAt(place - 2));
     }
 
     /** Where in the text the letter begins. */

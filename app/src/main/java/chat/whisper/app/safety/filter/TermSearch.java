@@ -9,7 +9,6 @@ final class TermSearch {
     private static final int BROKEN_LEAST = 4;
 
     private static final int SPELLED_LEAST = 3;
-    private static final String APOSTROPHES = "'’‘ʼ´`";
     private final List<String> terms;
     private final Alphabet alphabet;
     private final AhoCorasick automaton;
@@ -176,7 +175,7 @@ final class TermSearch {
         private boolean stands(Pattern pattern, int begin, int end) {
             long breaks = 0;
             for (int i = begin + 1; i <= end; i++) {
-                if (skeleton.startsWord(i) && !((pattern.breaks() != 0 || pattern.isPart()) && isContracted(i))) {
+                if (skeleton.startsWord(i) && !isContraction(pattern, i - begin, i)) {
                     breaks |= 1L << i - begin;
                 }
             }
@@ -189,12 +188,11 @@ final class TermSearch {
             return pattern.use() != Pattern.Use.LITERAL && isBrokenUp(pattern, begin, end, breaks);
         }
 
-        /** As the `t` of `don't`, which phrases have as `dont`; single words do not, as `who're` is no term. */
-        private boolean isContracted(int at) {
-            var place = skeleton.place(at);
-            return place >= 2
-                    && APOSTROPHES.indexOf(skeleton.text().charAt(place - 1)) >= 0
-                    && Character.isLetter(skeleton.text().charAt(place - 2));
+        /** As the `t` of `don't`, which phrases have as `dont`, if they have no word there; single words do not, as `who're` is no term. */
+        private boolean isContraction(Pattern pattern, int symbol, int at) {
+            return (pattern.breaks() != 0 || pattern.isPart())
+                    && (pattern.breaks() >> symbol & 1) == 0
+                    && skeleton.isContracted(at);
         }
 
         /** Written as `s p a c e d`, or in pieces of which not all are words. */

@@ -185,6 +185,43 @@ class MessageFilterTest {
                         .isFalse());
     }
 
+    /** With an apostrophe, as it is written, or with a blank, as it is typed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "je veux m'ouvrir les veines",
+                "je veux m’ouvrir les veines",
+                "je veux m ouvrir les veines",
+                "je vais me jeter d'un pont",
+                "j'ai avalé une boîte de médocs",
+                "t'as déjà embrassé un garçon",
+                "je t'achète un truc si tu m'envoies ça",
+                "ci vediamo all'uscita di scuola",
+                "hai mai fatto l'amore"
+            })
+    void findsPhrasesWithElidedWords(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
+    }
+
+    @Test
+    void anApostropheInAPartIsLeftOutByPeople() throws IOException {
+        write("xx.tsv", "don't zorgle ... blimfen\tgrooming\tblock\tparts\nd un plonk ... quarf\tgrooming\tblock\tparts\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(List.of(
+                        "don't zorgle my blimfen",
+                        "don’t zorgle my blimfen",
+                        "dont zorgle my blimfen",
+                        "d'un plonk a quarf",
+                        "d un plonk a quarf"))
+                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
+                        .as(text)
+                        .isTrue());
+        assertThat(List.of("do not zorgle my blimfen", "du n plonk a quarf", "d un'plo nk a quarf"))
+                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
+                        .as(text)
+                        .isFalse());
+    }
+
     @Test
     void partsWithTwoDotsBetweenThemStandSideBySide() throws IOException {
         write("xx.tsv", "{zorgle|plonk} .. {blimfen|quarf}\tgrooming\tblock\tparts\n");
