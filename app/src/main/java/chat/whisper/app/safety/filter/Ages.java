@@ -7,6 +7,8 @@ import java.util.Set;
 final class Ages {
     private static final int YOUNGEST = 8;
     private static final int OLDEST = 18;
+    private static final int MOST = 1_000;
+    private static final int NONE = -1;
 
     /** Behind a term, no further away. */
     private static final int FAR = 40;
@@ -62,26 +64,46 @@ final class Ages {
         var text = skeleton.text();
         var first = skeleton.place(begin);
         var last = skeleton.place(end);
-        var from = Math.max(first - FAR, begin == 0 ? 0 : skeleton.place(begin - 1) + 1);
         var to = Math.min(last + FAR, skeleton.place(end + 1));
-        while (to < text.length() && isDigit(text.charAt(to))) {
-            to++;
-        }
-        int number = -1;
-        for (int i = from; i <= to; i++) {
-            var unit = i < to ? text.charAt(i) : ' ';
-            if (isDigit(unit)) {
-                number = Math.min(OLDEST + 1, Math.max(0, number) * 10 + unit - '0');
-            } else if (number >= YOUNGEST && number <= OLDEST && (i <= last || isNoAmount(text, i))) {
+        int number = NONE;
+        for (int i = Math.max(first - FAR, begin == 0 ? 0 : skeleton.place(begin - 1) + 1); ; ) {
+            var point = i < text.length() ? text.codePointAt(i) : ' ';
+            var longer = followed(number, point);
+            if (longer == NONE
+                    && number >= YOUNGEST
+                    && number <= OLDEST
+                    && (i <= last || isNoAmount(text, i))) {
                 return true;
-            } else {
-                number = -1;
             }
+            if (longer == NONE && i >= to) {
+                return false;
+            }
+            number = longer;
+            i += Character.charCount(point);
         }
-        return false;
     }
 
-    private static boolean isDigit(char unit) {
+    /** A number with one more character, which may be a digit of any script and form, or several, or is not seen; -1 if it ends there. */
+    private static int followed(int number, int point) {
+        if (point < 0x80) {
+            return isDigit(point) ? followedBy(number, point) : NONE;
+        }
+        int longer = number;
+        var folded = Folding.shared().of(point);
+        for (int i = 0; i < folded.length(); i++) {
+            if (!isDigit(folded.charAt(i))) {
+                return NONE;
+            }
+            longer = followedBy(longer, folded.charAt(i));
+        }
+        return longer;
+    }
+
+    private static int followedBy(int number, int digit) {
+        return Math.min(MOST, Math.max(0, number) * 10 + digit - '0');
+    }
+
+    private static boolean isDigit(int unit) {
         return unit >= '0' && unit <= '9';
     }
 

@@ -235,11 +235,28 @@ class MessageFilterTest {
     void theAgeOfAChildIsFoundWhereATermHasOne() throws IOException {
         write("xx.tsv", "any # zorgle\tgrooming\tblock\nblimfen #\tgrooming\tblock\n");
         var filter = MessageFilter.of(Optional.of(lists));
-        assertThat(List.of("any 13 zorgle", "a blimfen 12", "blimfen, 17?", "blimfen 12yo"))
+        assertThat(List.of(
+                        "any 13 zorgle",
+                        "any １３ zorgle",
+                        "any 𝟏𝟑 zorgle",
+                        "any ⑬ zorgle",
+                        "any 1\u200B3 zorgle",
+                        "any ١٣ zorgle",
+                        "a blimfen 12",
+                        "a blimfen 𝟷𝟸",
+                        "blimfen, 17?",
+                        "blimfen 12yo"))
                 .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
                         .as(text)
                         .isTrue());
-        assertThat(List.of("any zorgle", "any 30 zorgle", "any 1300 zorgle", "blimfen is 12", "blimfen 12 minutes"))
+        assertThat(List.of(
+                        "any zorgle",
+                        "any 30 zorgle",
+                        "any ３０ zorgle",
+                        "any 1300 zorgle",
+                        "any 3⑬ zorgle",
+                        "blimfen is 12",
+                        "blimfen 12 minutes"))
                 .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
                         .as(text)
                         .isFalse());
