@@ -1,7 +1,10 @@
 package chat.whisper.app.safety.filter;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Ages of children in figures, which a {@link Skeleton} leaves out. Stateless. */
 final class Ages {
@@ -57,7 +60,20 @@ final class Ages {
             "год",
             "года");
 
+    /** In a term, where letters come next. */
+    private static final String BEFORE_LETTERS = Term.AGE + " ?(?=\\p{L})";
+
     private Ages() {}
+
+    /** How a term is written: behind a digit letters go on with a word, so `13yo` for `# yo` is a way of its own for each age. */
+    static List<String> spellings(String term) {
+        if (term.indexOf(Term.AGE) < 0) {
+            return List.of(term);
+        }
+        var joined = IntStream.rangeClosed(YOUNGEST, OLDEST)
+                .mapToObj(years -> term.replaceAll(BEFORE_LETTERS, Integer.toString(years)));
+        return Stream.concat(Stream.of(term), joined).distinct().toList();
+    }
 
     /** Whether one stands between two of a skeleton's places, or right before or behind them. */
     static boolean isOneIn(Skeleton skeleton, int begin, int end) {

@@ -63,6 +63,11 @@ record Pattern(
         return use.isPart();
     }
 
+    /** Whether it is more than a word, though it may be one beside a figure or another part. */
+    boolean isPhrase() {
+        return breaks != 0 || isPart() || isOfAge;
+    }
+
     boolean blocks() {
         return term.severity() == Severity.BLOCK;
     }

@@ -46,6 +46,11 @@ final class Patterns {
     }
 
     private void add(Term term, String text, Pattern.Use use, boolean isCompanion) {
+        var isOfAge = text.indexOf(Term.AGE) >= 0;
+        Ages.spellings(text).forEach(spelling -> add(term, spelling, use, isOfAge, isCompanion));
+    }
+
+    private void add(Term term, String text, Pattern.Use use, boolean isOfAge, boolean isCompanion) {
         var skeleton = SkeletonReader.read(text, alphabet, AhoCorasick.EMPTY);
         var length = skeleton.length();
         if (length == 0 || length > Pattern.LONGEST) {
@@ -66,18 +71,15 @@ final class Patterns {
         for (int i = 0; i < length; i++) {
             own.append(Character.toLowerCase(text.charAt(skeleton.place(i))));
         }
-        keep(new Pattern(term, symbols, own.toString(), counts, breaks, use, isOfAge(text), isCompanion));
+        keep(new Pattern(term, symbols, own.toString(), counts, breaks, use, isOfAge, isCompanion));
         if (use == Pattern.Use.ANY && letters > length && letters <= Pattern.LONGEST) {
-            keep(apart(term, skeleton, own.toString(), breaks, letters));
+            keep(apart(term, skeleton, own.toString(), breaks, letters, isOfAge));
         }
     }
 
-    private static boolean isOfAge(String text) {
-        return text.indexOf(Term.AGE) >= 0;
-    }
-
     /** As in `k.i.l.l`, which is three of one symbol, as `i` passes for `l`. */
-    private static Pattern apart(Term term, Skeleton skeleton, String own, long breaks, int letters) {
+    private static Pattern apart(
+            Term term, Skeleton skeleton, String own, long breaks, int letters, boolean isOfAge) {
         var each = new byte[letters];
         long moved = 0;
         var spelled = new StringBuilder();
@@ -91,7 +93,7 @@ final class Patterns {
         }
         var ones = new byte[letters];
         Arrays.fill(ones, (byte) 1);
-        return new Pattern(term, each, spelled.toString(), ones, moved, Pattern.Use.APART, isOfAge(term.text()), false);
+        return new Pattern(term, each, spelled.toString(), ones, moved, Pattern.Use.APART, isOfAge, false);
     }
 
     private void keep(Pattern pattern) {

@@ -262,6 +262,31 @@ class MessageFilterTest {
                         .isFalse());
     }
 
+    /** As most people write it, without a blank. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "looking for 13yo girls | BLOCK",
+                "any 11yr old here | BLOCK",
+                "any １２yo | BLOCK",
+                "du bist reif für eine 13jährige | BLOCK",
+                "du bist weit für ne 12-jährige | BLOCK",
+                "ur so mature for a 14yo | BLOCK",
+                "hey I'm 13 | FLAG",
+                "you’re 12? | FLAG"
+            })
+    void findsAgesAsPeopleWriteThem(String text, Severity severity) {
+        assertThat(FILTER.judge(text).verdict())
+                .isEqualTo(new Verdict.Found(FilterCategory.GROOMING, severity));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"looking for 30yo wine", "looking for ieyo", "I'm 12 minutes late", "im on it", "i'm 40"})
+    void leavesOtherNumbersAlone(String text) {
+        assertThat(FILTER.judge(text).verdict()).isEqualTo(Verdict.CLEAN);
+    }
+
     /** Vietnamese without its marks is full of other languages' words. */
     @Test
     void aMarkedTermIsFoundWithItsMarksAlone() throws IOException {
