@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Ages of children in figures, which a {@link Skeleton} leaves out. Stateless. */
-final class Ages {
-    private static final int YOUNGEST = 8;
-    private static final int OLDEST = 18;
+/** Which ages a term is about, in figures, which a {@link Skeleton} leaves out. Immutable. */
+record Ages(int youngest, int oldest) {
+    static final Ages NONE = new Ages(1, 0);
+    private static final Ages OF_CHILDREN = new Ages(8, 17);
     private static final int MOST = 1_000;
-    private static final int NONE = -1;
+    private static final int NO_NUMBER = -1;
 
     /** Behind a term, no further away. */
     private static final int FAR = 40;
@@ -63,35 +63,45 @@ final class Ages {
     /** In a term, where letters come next. */
     private static final String BEFORE_LETTERS = Term.AGE + " ?(?=\\p{L})";
 
-    private Ages() {}
+    /** Those of children for {@link Term#AGE}, or the very number of two figures that stands in a term: `boys under 18`. */
+    static Ages of(String term) {
+        return term.indexOf(Term.AGE) >= 0
+                ? OF_CHILDREN
+                : Stream.of(term.split(" "))
+                        .filter(word -> word.matches("[0-9]{2}"))
+                        .map(Integer::valueOf)
+                        .map(years -> new Ages(years, years))
+                        .findFirst()
+                        .orElse(NONE);
+    }
 
     /** How a term is written: behind a digit letters go on with a word, so `13yo` for `# yo` is a way of its own for each age. */
     static List<String> spellings(String term) {
         if (term.indexOf(Term.AGE) < 0) {
             return List.of(term);
         }
-        var joined = IntStream.rangeClosed(YOUNGEST, OLDEST)
+        var joined = IntStream.rangeClosed(OF_CHILDREN.youngest, OF_CHILDREN.oldest)
                 .mapToObj(years -> term.replaceAll(BEFORE_LETTERS, Integer.toString(years)));
         return Stream.concat(Stream.of(term), joined).distinct().toList();
     }
 
     /** Whether one stands between two of a skeleton's places, or right before or behind them. */
-    static boolean isOneIn(Skeleton skeleton, int begin, int end) {
+    boolean isOneIn(Skeleton skeleton, int begin, int end) {
         var text = skeleton.text();
         var first = skeleton.place(begin);
         var last = skeleton.place(end);
         var to = Math.min(last + FAR, skeleton.place(end + 1));
-        int number = NONE;
+        int number = NO_NUMBER;
         for (int i = Math.max(first - FAR, begin == 0 ? 0 : skeleton.place(begin - 1) + 1); ; ) {
             var point = i < text.length() ? text.codePointAt(i) : ' ';
             var longer = followed(number, point);
-            if (longer == NONE
-                    && number >= YOUNGEST
-                    && number <= OLDEST
-                    && (i <= last || isNoAmount(text, i))) {
+            if (longer == NO_NUMBER
+                    && number >= youngest
+                    && number <= oldest
+                    && (i <= last || youngest == oldest || isNoAmount(text, i))) {
                 return true;
             }
-            if (longer == NONE && i >= to) {
+            if (longer == NO_NUMBER && i >= to) {
                 return false;
             }
             number = longer;
@@ -102,13 +112,13 @@ final class Ages {
     /** A number with one more character, which may be a digit of any script and form, or several, or is not seen; -1 if it ends there. */
     private static int followed(int number, int point) {
         if (point < 0x80) {
-            return isDigit(point) ? followedBy(number, point) : NONE;
+            return isDigit(point) ? followedBy(number, point) : NO_NUMBER;
         }
         int longer = number;
         var folded = Folding.shared().of(point);
         for (int i = 0; i < folded.length(); i++) {
             if (!isDigit(folded.charAt(i))) {
-                return NONE;
+                return NO_NUMBER;
             }
             longer = followedBy(longer, folded.charAt(i));
         }

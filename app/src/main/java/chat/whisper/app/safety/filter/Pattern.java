@@ -6,7 +6,7 @@ package chat.whisper.app.safety.filter;
  * @param letters of the term, one for each symbol
  * @param counts how often each symbol stands in a row
  * @param breaks bit `i` says that a word begins at symbol `i`, the first one left out
- * @param isOfAge whether the age of a child must stand in it or right beside it
+ * @param ages of which one must stand in it or right beside it, if there are any
  * @param isCompanion whether it is that part of a term which is looked for only where the other one stands
  */
 record Pattern(
@@ -16,7 +16,7 @@ record Pattern(
         byte[] counts,
         long breaks,
         Use use,
-        boolean isOfAge,
+        Ages ages,
         boolean isCompanion) {
     static final int LONGEST = 63;
 
@@ -65,7 +65,11 @@ record Pattern(
 
     /** Whether it is more than a word, though it may be one beside a figure or another part. */
     boolean isPhrase() {
-        return breaks != 0 || isPart() || isOfAge;
+        return breaks != 0 || isPart() || isOfAge();
+    }
+
+    boolean isOfAge() {
+        return ages.oldest() > 0;
     }
 
     boolean blocks() {

@@ -46,11 +46,11 @@ final class Patterns {
     }
 
     private void add(Term term, String text, Pattern.Use use, boolean isCompanion) {
-        var isOfAge = text.indexOf(Term.AGE) >= 0;
-        Ages.spellings(text).forEach(spelling -> add(term, spelling, use, isOfAge, isCompanion));
+        var ages = Ages.of(text);
+        Ages.spellings(text).forEach(spelling -> add(term, spelling, use, ages, isCompanion));
     }
 
-    private void add(Term term, String text, Pattern.Use use, boolean isOfAge, boolean isCompanion) {
+    private void add(Term term, String text, Pattern.Use use, Ages ages, boolean isCompanion) {
         var skeleton = SkeletonReader.read(text, alphabet, AhoCorasick.EMPTY);
         var length = skeleton.length();
         if (length == 0 || length > Pattern.LONGEST) {
@@ -71,15 +71,14 @@ final class Patterns {
         for (int i = 0; i < length; i++) {
             own.append(Character.toLowerCase(text.charAt(skeleton.place(i))));
         }
-        keep(new Pattern(term, symbols, own.toString(), counts, breaks, use, isOfAge, isCompanion));
+        keep(new Pattern(term, symbols, own.toString(), counts, breaks, use, ages, isCompanion));
         if (use == Pattern.Use.ANY && letters > length && letters <= Pattern.LONGEST) {
-            keep(apart(term, skeleton, own.toString(), breaks, letters, isOfAge));
+            keep(apart(term, skeleton, own.toString(), breaks, letters, ages));
         }
     }
 
     /** As in `k.i.l.l`, which is three of one symbol, as `i` passes for `l`. */
-    private static Pattern apart(
-            Term term, Skeleton skeleton, String own, long breaks, int letters, boolean isOfAge) {
+    private static Pattern apart(Term term, Skeleton skeleton, String own, long breaks, int letters, Ages ages) {
         var each = new byte[letters];
         long moved = 0;
         var spelled = new StringBuilder();
@@ -93,7 +92,7 @@ final class Patterns {
         }
         var ones = new byte[letters];
         Arrays.fill(ones, (byte) 1);
-        return new Pattern(term, each, spelled.toString(), ones, moved, Pattern.Use.APART, isOfAge, false);
+        return new Pattern(term, each, spelled.toString(), ones, moved, Pattern.Use.APART, ages, false);
     }
 
     private void keep(Pattern pattern) {
@@ -103,7 +102,7 @@ final class Patterns {
         if (known.add(Arrays.toString(pattern.symbols())
                 + Arrays.toString(pattern.counts())
                 + pattern.breaks()
-                + pattern.isOfAge()
+                + pattern.ages()
                 + pattern.use()
                 + (pattern.use() == Pattern.Use.LITERAL ? pattern.letters() : "")
                 + form)) {

@@ -19,7 +19,7 @@ record Term(String text, FilterCategory category, Severity severity, Form form) 
         PARTS
     }
 
-    /** Stands for the age of a child in figures, which is no word. */
+    /** Stands for the age of a child in figures, which is no word; see {@link Ages}. */
     static final char AGE = '#';
 
     /** Stands between parts where a few words may; where none may, it is two dots. */

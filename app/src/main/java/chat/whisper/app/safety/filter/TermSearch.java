@@ -104,7 +104,7 @@ final class TermSearch {
                     && isSpelled(pattern, begin)
                     && (within ? standsWithin(begin, end) : stands(pattern, begin, end))
                     && !isOfAnotherScript(pattern, begin, end)
-                    && (!pattern.isOfAge() || Ages.isOneIn(skeleton, begin, end));
+                    && (!pattern.isOfAge() || pattern.ages().isOneIn(skeleton, begin, end));
         }
 
         /** Of a term's parts the shorter one is looked for only where the longer one stands: it may be in every other text, as `are you`. */

@@ -281,8 +281,42 @@ class MessageFilterTest {
                 .isEqualTo(new Verdict.Found(FilterCategory.GROOMING, severity));
     }
 
+    /** Whoever is 18 may be here. */
     @ParameterizedTest
-    @ValueSource(strings = {"looking for 30yo wine", "looking for ieyo", "I'm 12 minutes late", "im on it", "i'm 40"})
+    @CsvSource({"7, false", "8, true", "17, true", "18, false", "19, false"})
+    void aChildIsFromEightToSeventeen(int age, boolean found) {
+        assertThat(List.of("im %d f", "looking for %d year old", "any %dyo", "its ok if you are %d", "so mature for %d"))
+                .allSatisfy(text -> assertThat(FILTER.judge(text.formatted(age)).verdict())
+                        .as(text)
+                        .matches(verdict -> verdict.equals(Verdict.CLEAN) != found));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"boys under 18", "girls under 18 pls", "under 18 boys", "any under １８ girls", "boys under 16"})
+    void findsWhatIsUnderAnAge(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
+    }
+
+    @Test
+    void aNumberInATermIsThatNumber() throws IOException {
+        write("xx.tsv", "zorgle 88\tlanguage\tblock\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(filter.judge("a zorgle 88 times").verdict().blocks()).isTrue();
+        assertThat(filter.judge("a zorgle, 87").verdict().blocks()).isFalse();
+        assertThat(filter.judge("a zorgle").verdict().blocks()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "looking for 30yo wine",
+                "looking for ieyo",
+                "I'm 12 minutes late",
+                "im on it",
+                "i'm 40",
+                "boys under the tree",
+                "girls under 19"
+            })
     void leavesOtherNumbersAlone(String text) {
         assertThat(FILTER.judge(text).verdict()).isEqualTo(Verdict.CLEAN);
     }
