@@ -111,8 +111,8 @@ final class TermSearch {
         private boolean hasCompanion(Pattern part, int end) {
             var begin = end - part.length() + 1;
             var isSecond = part.use() == Pattern.Use.SECOND;
-            var from = isSecond ? Math.max(0, begin - Parts.LETTERS_BETWEEN - 1) : end + 1;
-            var to = isSecond ? begin : Math.min(skeleton.length(), end + 1 + Parts.LETTERS_BETWEEN + Pattern.LONGEST);
+            var from = isSecond ? Parts.firstEnd(skeleton, begin) : end + 1;
+            var to = isSecond ? begin : Parts.lastEnd(skeleton, end);
             return automaton.hasAny(skeleton.states(), from, to, (number, at) -> {
                 if (!isCompanion[number] || patterns[number].term() != part.term() || !stands(number, at)) {
                     return false;

@@ -222,6 +222,34 @@ class MessageFilterTest {
                         .isFalse());
     }
 
+    /** However many symbols a letter of their script is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "لا تقولي عن هذا الموضوع ابدا لامك",
+                "не говори никому про нашу переписку маме",
+                "엄마한테 앞으로도 절대로 우리끼리 이야기했다고 말하지마"
+            })
+    void findsPartsWithFourWordsBetweenThemInAnyScript(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
+    }
+
+    @Test
+    void partsAreTwentyFourLettersApartAtMostInAnyScript() throws IOException {
+        write("xx.tsv", "zorgle my ... blimfen\tgrooming\tblock\tparts\nщука моя ... {щедра|дюжина}\tgrooming\tblock\tparts\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(List.of("zorgle my abcdefghabcd efghabcdefgh blimfen", "щука моя дюжинадюжина дюжинадюжина щедра"))
+                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
+                        .as(text)
+                        .isTrue());
+        assertThat(List.of(
+                        "zorgle my abcdefghabcd efghabcdefgha blimfen",
+                        "щука моя дюжинадюжина дюжинадюжинад щедра"))
+                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
+                        .as(text)
+                        .isFalse());
+    }
+
     @Test
     void partsWithTwoDotsBetweenThemStandSideBySide() throws IOException {
         write("xx.tsv", "{zorgle|plonk} .. {blimfen|quarf}\tgrooming\tblock\tparts\n");
