@@ -55,7 +55,7 @@ final class MaskedWords {
     }
 
     private static boolean isMaskable(Pattern pattern) {
-        return pattern.blocks() && pattern.breaks() == 0 && !pattern.isPart() && isWhole(pattern);
+        return pattern.blocks() && !pattern.isPhrase() && isWhole(pattern);
     }
 
     private static boolean isWhole(Pattern pattern) {

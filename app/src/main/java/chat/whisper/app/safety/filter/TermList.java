@@ -14,13 +14,23 @@ import java.util.stream.IntStream;
  */
 record TermList(List<Term> terms) {
     static final int LONGEST = 60;
+    private static final String COMMENT = "#";
 
     static TermList parse(String file, List<String> lines) {
         return new TermList(IntStream.range(0, lines.size())
-                .filter(i -> !lines.get(i).isBlank() && !lines.get(i).startsWith("#"))
+                .filter(i -> !lines.get(i).isBlank() && !isComment(file, i + 1, lines.get(i)))
                 .mapToObj(i -> terms(file, i + 1, lines.get(i)))
                 .flatMap(List::stream)
                 .toList());
+    }
+
+    /** Unless it looks like a term that begins with an age. */
+    private static boolean isComment(String file, int line, String text) {
+        if (text.startsWith(COMMENT) && text.indexOf('\t') >= 0) {
+            throw new BrokenList(
+                    file, line, "a comment has no tabs, and a term that begins with `#` has a blank before it");
+        }
+        return text.startsWith(COMMENT);
     }
 
     private static List<Term> terms(String file, int line, String text) {
@@ -54,7 +64,34 @@ record TermList(List<Term> terms) {
         if (term.isEmpty() || term.length() > LONGEST) {
             throw new BrokenList(file, line, "a term has 1 to " + LONGEST + " characters");
         }
+        var letters = letters(term);
+        if (IntStream.of(letters).noneMatch(Character::isLetter)) {
+            throw new BrokenList(file, line, "a term, and each way to say it or a part of it, has a letter");
+        }
+        if (symbols(letters) > Pattern.LONGEST) {
+            throw new BrokenList(
+                    file,
+                    line,
+                    "a term has at most " + Pattern.LONGEST + " letters, and those of other scripts than Latin count twice");
+        }
         return term;
+    }
+
+    /** What a {@link Skeleton} has of them, or more, as a word of figures alone is left out of it. */
+    private static int symbols(int... letters) {
+        int symbols = 0;
+        int last = ' ';
+        for (int letter : letters) {
+            symbols += letter == last ? 0 : letter >= 0x80 ? 2 : Character.isLetterOrDigit(letter) ? 1 : 0;
+            last = letter;
+        }
+        return symbols;
+    }
+
+    private static int[] letters(String term) {
+        return term.codePoints()
+                .flatMap(point -> Folding.shared().of(point).chars())
+                .toArray();
     }
 
     private static List<String> ways(String file, int line, String text) {

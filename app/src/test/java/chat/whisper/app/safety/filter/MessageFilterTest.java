@@ -150,7 +150,11 @@ class MessageFilterTest {
                 "'{zorgle;} ' | a term has 1 to 60 characters",
                 "'zorgle\tlanguage\tblock\tparts' | `...` or `..` stands once in a term of two parts",
                 "'{a ... b ... c\tlanguage\tblock\tparts' | `...` or `..` stands once in a term of two parts",
-                "'{a;} ... b\tlanguage\tblock\tparts' | a term has 1 to 60 characters"
+                "'{a;} ... b\tlanguage\tblock\tparts' | a term has 1 to 60 characters",
+                "'a ... {b;#}\tlanguage\tblock\tparts' | a term, and each way to say it or a part of it, has a letter",
+                "'{88;zorgle}' | a term, and each way to say it or a part of it, has a letter",
+                "'# zorgle\tlanguage\tblock' | a comment has no tabs, and a term that begins with `#` has a blank before it",
+                "'가나다라마바사아자차카타파하 가나다라마바사아자차카타파하 가나다라마' | a term has at most 63 letters, and those of other scripts than Latin count twice"
             })
     void braceThatMakesNoSenseIsNamedByItsLine(String term, String problem) throws IOException {
         write("xx.tsv", "# fine\n" + term.replace(';', '|') + (term.contains("\t") ? "\n" : "\tlanguage\tblock\n"));
@@ -300,6 +304,8 @@ class MessageFilterTest {
                 "any １２yo | BLOCK",
                 "du bist reif für eine 13jährige | BLOCK",
                 "du bist weit für ne 12-jährige | BLOCK",
+                "ничего что 13? | BLOCK",
+                "ничего что тебе 13 | BLOCK",
                 "ur so mature for a 14yo | BLOCK",
                 "hey I'm 13 | FLAG",
                 "you’re 12? | FLAG"
@@ -347,6 +353,22 @@ class MessageFilterTest {
             })
     void leavesOtherNumbersAlone(String text) {
         assertThat(FILTER.judge(text).verdict()).isEqualTo(Verdict.CLEAN);
+    }
+
+    /** A comment begins with it, and a blank before it does not count. */
+    @Test
+    void aTermMayBeginWithAnAge() throws IOException {
+        write("xx.tsv", "# zorgle and so on\n # zorgle\tgrooming\tblock\n");
+        var filter = MessageFilter.of(Optional.of(lists));
+        assertThat(filter.judge("a 13 zorgle").verdict().blocks()).isTrue();
+        assertThat(filter.judge("a 13zorgle").verdict().blocks()).isTrue();
+        assertThat(filter.judge("a zorgle").verdict().blocks()).isFalse();
+    }
+
+    @Test
+    void aWordThatIsATermWithAnAgeAloneIsNoneUnderAMask() throws IOException {
+        write("xx.tsv", "blimfen #\tgrooming\tblock\n");
+        assertThat(MessageFilter.of(Optional.of(lists)).judge("my bl*mfen is").verdict().blocks()).isFalse();
     }
 
     /** Vietnamese without its marks is full of other languages' words. */
