@@ -63,7 +63,7 @@ public record Config(
         TraceSettings tracing) {
     static final int ADMIN_PORT = 8081;
     private static final int MOST_BUDGET = 1_000_000_000;
-    /** `ops/haproxy/haproxy.cfg` ends a connection over which nothing comes for longer (`timeout tunnel`). */
+    /** Between pings: well below the two minutes of silence after which `ops/haproxy/haproxy.cfg` ends a connection (`timeout tunnel`). */
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that may open 900 files and use 96 MiB, flooded again and again by people whom no budget holds. */
+/** A process that may open 900 files and use 160 MiB for objects, flooded again and again by people whom no budget holds. */
 @Timeout(300)
 class ScarceFilesIT {
     private static final int FILES = 900;
