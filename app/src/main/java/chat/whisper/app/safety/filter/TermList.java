@@ -72,7 +72,8 @@ record TermList(List<Term> terms) {
             throw new BrokenList(
                     file,
                     line,
-                    "a term has at most " + Pattern.LONGEST + " letters, and those of other scripts than Latin count twice");
+                    "a term has at most " + Pattern.LONGEST
+                            + " letters, and those of other scripts than Latin count twice");
         }
         return term;
     }

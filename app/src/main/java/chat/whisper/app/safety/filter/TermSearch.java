@@ -190,9 +190,7 @@ final class TermSearch {
 
         /** As the `t` of `don't`, which phrases have as `dont`, if they have no word there; single words do not, as `who're` is no term. */
         private boolean isContraction(Pattern pattern, int symbol, int at) {
-            return pattern.isPhrase()
-                    && (pattern.breaks() >> symbol & 1) == 0
-                    && skeleton.isContracted(at);
+            return pattern.isPhrase() && (pattern.breaks() >> symbol & 1) == 0 && skeleton.isContracted(at);
         }
 
         /** Written as `s p a c e d`, or in pieces of which not all are words. */
