@@ -2,19 +2,31 @@ package chat.whisper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.branding.Branding;
+import chat.whisper.app.connection.PublicPort;
+import chat.whisper.app.connection.SecurityHeaders;
+import chat.whisper.app.matching.Catalogue;
+import chat.whisper.app.web.Pages;
+import chat.whisper.app.web.SitePages;
+import chat.whisper.app.web.Status;
+import chat.whisper.backends.Folders;
+import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,42 +35,77 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every answer of the public port, pages and errors alike, tells browsers what they must not do with it. */
 class SecurityHeadersIT {
     private static final String SCRIPT = "\n  start('here');\n";
-    private App app;
+    /** What a policy allows a part to be that stands in its page. */
+    private static final String HASHES = "( 'sha256-[A-Za-z0-9+/]{43}=')*";
+
+    private static final String CLOSED = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String WEB_SOCKET =
+            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    private static final String HANDSHAKE =
+            WEB_SOCKET + "Sec-WebSocket-Version: 13\r\nOrigin: https://chat.example\r\n";
 
     @TempDir
-    private Path webRoot;
+    private static Path webRoot;
 
-    @BeforeEach
-    void start() throws Exception {
+    @AutoClose
+    private static App app;
+
+    @BeforeAll
+    static void start() throws Exception {
         Files.writeString(webRoot.resolve("index.html"), "<title>Whisper</title><script>" + SCRIPT + "</script>");
         Files.createDirectories(webRoot.resolve("_app/immutable"));
         Files.writeString(webRoot.resolve("_app/immutable/a.js"), "1");
-        Files.writeString(webRoot.resolve("service-worker.js"), "1");
-        app = Apps.start(Map.of("WEB_ROOT", webRoot.toString(), "ALLOWED_ORIGINS", "https://chat.example,none"));
+        app = started(webRoot, Map.of());
     }
 
-    @AfterEach
-    void stop() {
-        app.close();
+    private static App started(Path files, Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("WEB_ROOT", files.toString());
+        settings.putIfAbsent("ALLOWED_ORIGINS", "https://chat.example,none");
+        return Apps.start(settings);
+    }
+
+    /** As a browser asks for it, and as it stands there. */
+    @Test
+    void everyFileOfTheBuiltClientHasThem() throws Exception {
+        var build = Folders.root().resolve("client-web/build");
+        assertThat(build.resolve("index.html")).as("make build makes it").exists();
+        try (var real = started(build, Map.of());
+                var files = Files.walk(build)) {
+            var paths = files.filter(Files::isRegularFile)
+                    .map(file -> "/" + build.relativize(file))
+                    .filter(path -> !path.endsWith(".br") && !path.endsWith(".gz"))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            assertThat(paths).hasSizeGreaterThan(20).contains("/index.html", "/service-worker.js");
+            paths.addAll(List.of("/", "/chat", "/some/deep/path"));
+            for (var path : paths) {
+                for (var coding : List.of("", "Accept-Encoding: gzip, br\r\n")) {
+                    var answer = asked(real.port(), "GET " + path, coding);
+                    assertThat(answer.status()).as(path).isEqualTo(200);
+                    assertProtected(answer, path);
+                    assertThat(answer.field("content-security-policy"))
+                            .as(path)
+                            .matches("default-src 'none'; script-src 'self'" + HASHES + "; style-src 'self'" + HASHES
+                                    + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+                                    + "manifest-src 'self'; worker-src 'self'; " + CLOSED);
+                }
+            }
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET /",
-                "HEAD /",
-                "GET /chat",
-                "GET /index.html",
-                "GET /_app/immutable/a.js",
-                "GET /service-worker.js",
-                "GET /health",
-                "GET /api/online",
-                "GET /api/interests"
-            })
-    void everyPageHasThem(String line) throws Exception {
+    @ValueSource(strings = {"GET /health", "GET /api/online", "GET /api/interests", "GET /api/site"})
+    void everyAnswerThatIsNoPageHasThemAndLoadsNothing(String line) throws Exception {
         var answer = asked(line, "");
         assertThat(answer.status()).isEqualTo(200);
-        assertProtected(answer);
+        assertIsNoPage(answer, line);
+    }
+
+    @Test
+    void aHeadHasThem() throws Exception {
+        var answer = asked("HEAD /", "");
+        assertThat(answer.status()).isEqualTo(200);
+        assertProtected(answer, "HEAD /");
     }
 
     @ParameterizedTest
@@ -73,16 +120,88 @@ class SecurityHeadersIT {
                 "413|POST /|Content-Length: 5\r\n",
                 "400|POST /|Content-Length: x\r\n",
                 "431|GET /|X: " + "%long%" + "\r\n",
+                "404|PURGE /|",
+                "404|GET /api/site/texts/none|",
                 "400|GET /ws|",
                 "405|POST /ws|",
-                "403|GET /ws|Origin: https://elsewhere.example\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                "403|GET /ws|Origin: https://elsewhere.example\r\nSec-WebSocket-Version: 13\r\n" + WEB_SOCKET,
+                "426|GET /ws|Origin: https://chat.example\r\nSec-WebSocket-Version: 12\r\n" + WEB_SOCKET
             })
     void everyErrorHasThemAndIsNotKept(String recipe) throws Exception {
         var parts = recipe.replace("%long%", "x".repeat(70_000)).split("\\|", -1);
         var answer = asked(parts[1], parts[2]);
-        assertThat(answer.status()).isEqualTo(Integer.parseInt(parts[0]));
-        assertProtected(answer);
-        assertThat(answer.field("cache-control")).isEqualTo("no-store");
+        assertIsError(answer, Integer.parseInt(parts[0]));
+    }
+
+    @Test
+    void whoComesTooOftenOrWhenAllIsFullHearsSoWithThem() throws Exception {
+        var scarce = Map.of(
+                "MAX_CONNECTIONS", "1",
+                "ADDRESS_PERCENT", "100",
+                "PREFIX_CONNECTS_PER_MINUTE", "3",
+                "PREFIX_HANDSHAKES_PER_MINUTE", "3");
+        try (var small = started(webRoot, scarce);
+                var first = new Socket("localhost", small.port())) {
+            first.getOutputStream().write(request("GET /ws", HANDSHAKE));
+            assertThat(first.getInputStream().read()).isEqualTo('H');
+            for (var status : List.of(503, 503, 429)) {
+                assertIsError(asked(small.port(), "GET /ws", HANDSHAKE), status);
+            }
+        }
+    }
+
+    @Test
+    void aPageThatFailsHasThemAndSoHasWhatSaysThatAnAppLeaves() throws Exception {
+        var pages = new Pages(
+                Catalogue.load(),
+                new Failing(),
+                new SitePages(Branding.none(), 18),
+                webRoot,
+                SecurityHeaders.of(Set.of("https://chat.example")));
+        var server = WebServer.builder()
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .directHandlers(pages.refusals())
+                .routing(pages.routing())
+                .build()
+                .start();
+        try {
+            assertIsError(asked(server.port(), "GET /api/online", ""), 500);
+            var leaving = asked(server.port(), "GET /health", "");
+            assertThat(leaving.status()).isEqualTo(503);
+            assertIsNoPage(leaving, "/health");
+            assertThat(leaving.field("cache-control")).isEqualTo("no-cache");
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** Leaves, and does not know how many are here. */
+    private static final class Failing implements Status {
+        @Override
+        public int connections() {
+            return 0;
+        }
+
+        @Override
+        public int online() {
+            throw new IllegalStateException("as a test wants it");
+        }
+
+        @Override
+        public List<String> degraded() {
+            return List.of();
+        }
+
+        @Override
+        public boolean draining() {
+            return true;
+        }
+
+        @Override
+        public PublicPort.State listener() {
+            return PublicPort.State.LISTENING;
+        }
     }
 
     @Test
@@ -90,7 +209,7 @@ class SecurityHeadersIT {
         var etag = asked("GET /", "").field("etag");
         var again = asked("GET /", "If-None-Match: " + etag + "\r\n");
         assertThat(again.status()).isEqualTo(304);
-        assertProtected(again);
+        assertProtected(again, "/");
     }
 
     /** The script that stands in the page runs by its hash; any other that somebody gets into it does not. */
@@ -105,23 +224,38 @@ class SecurityHeadersIT {
 
     @Test
     void withoutTlsBrowsersAreNotToldToUseIt() throws Exception {
-        app.close();
-        app = Apps.start(Map.of("WEB_ROOT", webRoot.toString()));
-        assertThat(asked("GET /", "").fields()).doesNotContainKey("strict-transport-security");
+        try (var plain = started(webRoot, Map.of("ALLOWED_ORIGINS", "http://localhost"))) {
+            assertThat(asked(plain.port(), "GET /", "").fields()).doesNotContainKey("strict-transport-security");
+        }
     }
 
-    private static void assertProtected(Answer answer) {
-        assertThat(answer.field("content-security-policy"))
-                .startsWith("default-src 'none'")
-                .contains("frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'")
-                .doesNotContain("unsafe-");
-        assertThat(answer.field("x-content-type-options")).isEqualTo("nosniff");
-        assertThat(answer.field("x-frame-options")).isEqualTo("DENY");
-        assertThat(answer.field("referrer-policy")).isEqualTo("no-referrer");
-        assertThat(answer.field("cross-origin-opener-policy")).isEqualTo("same-origin");
-        assertThat(answer.field("cross-origin-resource-policy")).isEqualTo("same-origin");
-        assertThat(answer.field("permissions-policy")).contains("camera=()", "microphone=()", "geolocation=()");
-        assertThat(answer.field("strict-transport-security")).isEqualTo("max-age=31536000");
+    private static void assertIsError(Answer answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertIsNoPage(answer, "error " + status);
+        assertThat(answer.field("cache-control")).isEqualTo("no-store");
+    }
+
+    private static void assertIsNoPage(Answer answer, String what) {
+        assertProtected(answer, what);
+        assertThat(answer.field("content-security-policy")).as(what).isEqualTo("default-src 'none'; " + CLOSED);
+    }
+
+    private static void assertProtected(Answer answer, String what) {
+        assertThat(answer.fields())
+                .as(what)
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("x-frame-options", "DENY")
+                .containsEntry("referrer-policy", "no-referrer")
+                .containsEntry("cross-origin-opener-policy", "same-origin")
+                .containsEntry("cross-origin-resource-policy", "same-origin")
+                .containsEntry(
+                        "permissions-policy",
+                        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()")
+                .containsEntry("strict-transport-security", "max-age=31536000");
+        assertThat(answer.field("content-security-policy")).as(what).contains(CLOSED);
+        assertThat(answer.field("cache-control"))
+                .as(what)
+                .isIn("no-store", "no-cache", "max-age=5", "max-age=300", "max-age=31536000, immutable");
     }
 
     /** @param fields by their names in lower case; of two of one name both */
@@ -132,11 +266,14 @@ class SecurityHeadersIT {
     }
 
     /** One request on a connection of its own. */
-    private Answer asked(String line, String headers) throws IOException {
-        try (var socket = new Socket("localhost", app.port())) {
+    private static Answer asked(String line, String headers) throws IOException {
+        return asked(app.port(), line, headers);
+    }
+
+    private static Answer asked(int port, String line, String headers) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);
-            var request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request(line, headers));
             var text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var head = List.of(text.split("\r\n\r\n", 2)[0].split("\r\n"));
             var fields = head.stream()
@@ -146,5 +283,10 @@ class SecurityHeadersIT {
                             field -> field[0].toLowerCase(Locale.ROOT), field -> field[1], (a, b) -> a + " AND " + b));
             return new Answer(Integer.parseInt(head.getFirst().split(" ")[1]), fields);
         }
+    }
+
+    private static byte[] request(String line, String headers) {
+        var head = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
+        return head.getBytes(StandardCharsets.US_ASCII);
     }
 }
