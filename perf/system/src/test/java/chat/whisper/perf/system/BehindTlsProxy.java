@@ -21,6 +21,9 @@ abstract class BehindTlsProxy {
     static final String SOCKET = "GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n%s\r\n";
 
+    /** Of others than this machine, which is not counted. */
+    private static final Map<String, String> HASTY = Map.of("PREFIX_CONNECTS", Integer.toString(ProxyErrors.HASTY));
+
     @TempDir
     Path folder;
 
@@ -40,7 +43,7 @@ abstract class BehindTlsProxy {
     void start() throws IOException {
         first = new StandInApp("app-1");
         second = new StandInApp("app-2");
-        proxy = new TlsProxy(folder, List.of(first.address(), second.address()), Map.of());
+        proxy = new TlsProxy(folder, List.of(first.address(), second.address()), HASTY);
     }
 
     @AfterEach
@@ -54,7 +57,11 @@ abstract class BehindTlsProxy {
     }
 
     Visitor visitor() throws IOException {
-        var visitor = Visitor.overTls(proxy.certificate().trusting(), proxy.port());
+        return visitor("127.0.0.1");
+    }
+
+    Visitor visitor(String from) throws IOException {
+        var visitor = Visitor.overTls(proxy.certificate().trusting(), from, proxy.port());
         people.add(visitor);
         return visitor;
     }

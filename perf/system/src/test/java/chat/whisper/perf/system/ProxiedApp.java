@@ -32,7 +32,12 @@ import java.util.concurrent.TimeUnit;
 final class ProxiedApp implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Path CONFIGURATION = Folders.root().resolve("ops/haproxy/haproxy.cfg");
-    private static final String PATIENCE_WITH_CLIENTS = "timeout client 30s";
+    /** What the configuration says, and what it says where nobody waits that long. */
+    private static final Map<String, String> HURRY = Map.of(
+            "timeout client 30s", "timeout client 1s",
+            "timeout server 30s", "timeout server 300ms",
+            "timeout http-request 5s", "timeout http-request 500ms");
+
     private static final int LARGE = 64 << 20;
 
     private final Program program = Program.haproxy(line -> {}).orElseThrow();
@@ -49,14 +54,16 @@ final class ProxiedApp implements AutoCloseable {
         this(folder, settings, CONFIGURATION);
     }
 
-    /** The same, but clients that do nothing are given up after a second. */
-    static ProxiedApp impatient(Path folder) throws IOException {
-        var usual = Files.readString(CONFIGURATION);
-        if (!usual.contains(PATIENCE_WITH_CLIENTS)) {
-            throw new IllegalStateException(CONFIGURATION + " does not say " + PATIENCE_WITH_CLIENTS);
+    /** The same, but who does nothing is given up within a second: clients, slow heads, and apps that do not answer. */
+    static ProxiedApp impatient(Path folder, Map<String, String> settings) throws IOException {
+        var text = Files.readString(CONFIGURATION);
+        for (var change : HURRY.entrySet()) {
+            if (!text.contains(change.getKey())) {
+                throw new IllegalStateException(CONFIGURATION + " does not say " + change.getKey());
+            }
+            text = text.replace(change.getKey(), change.getValue());
         }
-        var impatient = usual.replace(PATIENCE_WITH_CLIENTS, "timeout client 1s");
-        return new ProxiedApp(folder, Map.of(), Files.writeString(folder.resolve("impatient.cfg"), impatient));
+        return new ProxiedApp(folder, settings, Files.writeString(folder.resolve("impatient.cfg"), text));
     }
 
     private ProxiedApp(Path folder, Map<String, String> settings, Path configuration) throws IOException {
@@ -65,6 +72,8 @@ final class ProxiedApp implements AutoCloseable {
         app = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         app.createContext("/health", exchange -> answer(exchange, "UP"));
         app.createContext("/large", this::answerAtLength);
+        app.createContext("/hangs-up", HttpExchange::close);
+        app.createContext("/silent", exchange -> {});
         app.createContext("/", exchange -> {
             asked.add(exchange.getRequestURI().getPath());
             answer(exchange, exchange.getRemoteAddress() + headers(exchange));
@@ -138,6 +147,11 @@ final class ProxiedApp implements AutoCloseable {
             givenUp.countDown();
         }
         exchange.close();
+    }
+
+    /** Leaves the proxy behind. */
+    void appEnds() {
+        app.stop(0);
     }
 
     /** Whether the proxy stops to take an answer that nobody reads, within that time. */

@@ -19,6 +19,7 @@ final class StandInApp implements AutoCloseable {
     /** The answer to a key of sixteen zeros (RFC 6455, section 4.2.2). */
     private static final String ACCEPT = "ICX+Yqv66kxgM0FcWaLWlFLwTAI=";
 
+    private static final String HANG_UP = "GET /hangs-up ";
     private static final int SWITCHING = 101;
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
@@ -71,7 +72,7 @@ final class StandInApp implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            for (var head = head(in); !head.isEmpty(); head = head(in)) {
+            for (var head = head(in); !head.isEmpty() && !head.startsWith(HANG_UP); head = head(in)) {
                 if (answer(socket, head) == SWITCHING) {
                     socket.getInputStream().transferTo(socket.getOutputStream());
                 }

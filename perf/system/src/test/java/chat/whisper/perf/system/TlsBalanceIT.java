@@ -101,7 +101,7 @@ class TlsBalanceIT extends BehindTlsProxy {
     }
 
     private int oneMore() {
-        try (var visitor = Visitor.overTls(proxy.certificate().trusting(), proxy.port())) {
+        try (var visitor = visitor()) {
             assertThat(visitor.says("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .hears()
                             .status())

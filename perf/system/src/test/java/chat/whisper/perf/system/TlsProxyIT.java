@@ -2,14 +2,20 @@ package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.connection.SecurityHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +23,9 @@ import org.junit.jupiter.api.Timeout;
 /** What the proxy as in production tells people, and what it keeps from them. */
 @Timeout(60)
 class TlsProxyIT extends BehindTlsProxy {
+    /** Of an app whose page comes over TLS. */
+    private static final SecurityHeaders HEADERS = SecurityHeaders.of(Set.of("https://localhost"));
+
     @Test
     void pagesComeOverHttp2WithoutACookieAndSayThatTlsIsAMust() throws Exception {
         var page = get("/page", HttpClient.Version.HTTP_2);
@@ -44,7 +53,7 @@ class TlsProxyIT extends BehindTlsProxy {
         try (var visitor = Visitor.from("127.0.0.1", proxy.plainPort())) {
             assertThat(visitor.says("GET /page?a=b HTTP/1.1\r\nHost: chat.example\r\n\r\n")
                             .hearsHead())
-                    .contains("HTTP/1.1 308 Permanent Redirect", "location: https://chat.example/page?a=b");
+                    .contains("HTTP/1.1 308 Permanent Redirect", "location: https://chat.example/page?a=b", "x-content-type-options: nosniff");
         }
         try (var visitor = Visitor.from("127.0.0.1", proxy.plainPort())) {
             assertThat(visitor.says(SOCKET.formatted("")).hearsHead().getFirst())
@@ -74,7 +83,7 @@ class TlsProxyIT extends BehindTlsProxy {
                 "/./observe/metrics",
                 "/%6fbserve/metrics",
                 "/OBSERVE/metrics")) {
-            try (var visitor = Visitor.overTls(proxy.certificate().trusting(), proxy.port())) {
+            try (var visitor = visitor()) {
                 assertThat(visitor.says("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                                 .hears()
                                 .status())
@@ -93,6 +102,7 @@ class TlsProxyIT extends BehindTlsProxy {
                 BodyPublishers.ofString(hidden),
                 // Without a length, which the proxy would have to pass on in chunks.
                 BodyPublishers.fromPublisher(BodyPublishers.ofString(hidden)));
+        var errors = new ProxyErrors(this::visitor, HEADERS);
         try (var client = proxy.client(HttpClient.Version.HTTP_2)) {
             for (var body : bodies.toList()) {
                 for (var method : List.of("POST", "GET")) {
@@ -100,7 +110,11 @@ class TlsProxyIT extends BehindTlsProxy {
                             .timeout(Duration.ofSeconds(10))
                             .method(method, body)
                             .build();
-                    assertThat(statusOf(client, request)).isIn(0, 400, 408);
+                    var answer = answer(client, request);
+                    answer.ifPresent(refusal -> {
+                        assertThat(refusal.statusCode()).isEqualTo(400);
+                        errors.assertProtected(fields(refusal));
+                    });
                 }
             }
         }
@@ -132,11 +146,32 @@ class TlsProxyIT extends BehindTlsProxy {
                 .startsWith("app-");
     }
 
-    private static int statusOf(HttpClient client, HttpRequest request) throws InterruptedException {
+    @Test
+    void everyErrorOfItsOwnTellsBrowsersWhatTheyMustNotDoWithIt() throws Exception {
+        var errors = new ProxyErrors(this::visitor, HEADERS);
+        errors.assertProtected(404, "/observe/metrics");
+        errors.assertProtected(502, "/hangs-up");
+        errors.assertTooManyRequests();
+        first.close();
+        second.close();
+        errors.assertProtected(503, "/");
+        assertThat(visitor().says("nonsense\r\n\r\n").hearsAll())
+                .as("what the parser would say has no headers of ours")
+                .isEmpty();
+    }
+
+    /** None if the stream is ended instead. */
+    private static Optional<HttpResponse<Void>> answer(HttpClient client, HttpRequest request)
+            throws InterruptedException {
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode();
+            return Optional.of(client.send(request, BodyHandlers.discarding()));
         } catch (IOException reset) {
-            return 0;
+            return Optional.empty();
         }
+    }
+
+    private static Map<String, String> fields(HttpResponse<Void> answer) {
+        return answer.headers().map().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> String.join(" AND ", field.getValue())));
     }
 }

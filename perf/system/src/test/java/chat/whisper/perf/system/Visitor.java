@@ -8,12 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 
 /** A TCP connection that says any bytes, from any address of this machine, or of the world to a port that takes a balancer's word. One thread. */
 public final class Visitor implements AutoCloseable {
@@ -28,12 +28,12 @@ public final class Visitor implements AutoCloseable {
     /** A status and what came with it. */
     public record Answer(int status, String body) {}
 
-    private Visitor(Socket socket) {
-        this.socket = socket;
+    private Visitor(String from, int port) throws IOException {
+        this(new Socket(), from, port);
     }
 
-    private Visitor(String from, int port) throws IOException {
-        socket = new Socket();
+    private Visitor(Socket unconnected, String from, int port) throws IOException {
+        socket = unconnected;
         socket.setSoTimeout(PATIENCE_MS);
         socket.bind(new InetSocketAddress(from, 0));
         try {
@@ -50,10 +50,8 @@ public final class Visitor implements AutoCloseable {
     }
 
     /** Over TLS, and HTTP/1.1 in it. */
-    static Visitor overTls(SSLContext trusting, int port) throws IOException {
-        var socket = (SSLSocket) trusting.getSocketFactory().createSocket("127.0.0.1", port);
-        socket.setSoTimeout(PATIENCE_MS);
-        return new Visitor(socket);
+    static Visitor overTls(SSLContext trusting, String from, int port) throws IOException {
+        return new Visitor(trusting.getSocketFactory().createSocket(), from, port);
     }
 
     /** As a balancer says whom it speaks for, in a PROXY protocol header, version 2; an IPv6 address. */
@@ -132,6 +130,19 @@ public final class Visitor implements AutoCloseable {
                 return line.toString(StandardCharsets.US_ASCII).strip();
             }
             line.write(next);
+        }
+    }
+
+    /** Whether nothing has come yet, not even an end. */
+    boolean waits() {
+        try {
+            socket.setSoTimeout(1);
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException stillThere) {
+            return true;
+        } catch (IOException reset) {
+            return false;
         }
     }
 
