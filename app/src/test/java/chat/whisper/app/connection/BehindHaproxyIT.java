@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.app.connection.ConnectionSettings.Http;
 import chat.whisper.backends.Folders;
-import chat.whisper.backends.FreePort;
-import chat.whisper.backends.Program;
 import chat.whisper.model.network.AddressRanges;
-import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.model.network.TrustedProxies.Word;
 import chat.whisper.model.protocol.CloseCode;
 import java.io.IOException;
@@ -18,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,9 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What one address prefix may have, counted behind the real HAProxy with the configuration of production, however it names its clients. */
 @Timeout(60)
 class BehindHaproxyIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Path CONFIGURATION = Folders.root().resolve("ops/haproxy/haproxy.cfg");
-    private static final String TUNNEL = "timeout tunnel 2m";
+    private static final Duration SOON = Duration.ofMillis(300);
+    private static final Duration NEVER = Duration.ofHours(1);
     private static final int MANY = 1_000;
     private static final String ALICE = "127.0.2.1";
     private static final String NEIGHBOUR = "127.0.2.200";
@@ -44,7 +39,7 @@ class BehindHaproxyIT {
     @ParameterizedTest
     @EnumSource(Word.class)
     void connectionsOfOnePrefix(Word word) throws Exception {
-        try (var site = new Site(word, new Crowding(2, MANY, MANY, 0, AddressRanges.none()));
+        try (var site = site(word, new Crowding(2, MANY, MANY, 0, AddressRanges.none()));
                 var alice = site.opened(ALICE);
                 var neighbour = site.opened(NEIGHBOUR);
                 var stranger = site.opened(STRANGER)) {
@@ -65,7 +60,7 @@ class BehindHaproxyIT {
     @ParameterizedTest
     @EnumSource(Word.class)
     void connectsPerMinuteOfOnePrefix(Word word) throws Exception {
-        try (var site = new Site(word, new Crowding(MANY, 3, MANY, 0, AddressRanges.none()))) {
+        try (var site = site(word, new Crowding(MANY, 3, MANY, 0, AddressRanges.none()))) {
             for (var i = 0; i < 3; i++) {
                 try (var client = site.opened(ALICE)) {
                     assertThat(client.says("in").hearsText()).isEqualTo("in");
@@ -82,7 +77,7 @@ class BehindHaproxyIT {
     @ParameterizedTest
     @EnumSource(Word.class)
     void handshakesPerMinuteOfOnePrefix(Word word) throws Exception {
-        try (var site = new Site(word, new Crowding(MANY, 2, 2, 0, AddressRanges.none()))) {
+        try (var site = site(word, new Crowding(MANY, 2, 2, 0, AddressRanges.none()))) {
             for (var i = 0; i < 2; i++) {
                 assertThat(site.knock(ALICE, "Version: 12")).isEqualTo(426);
             }
@@ -94,7 +89,7 @@ class BehindHaproxyIT {
     @ParameterizedTest
     @EnumSource(Word.class)
     void aFloodIsPaidForByItsPrefix(Word word) throws Exception {
-        try (var site = new Site(word, new Crowding(MANY, 4, MANY, 3, AddressRanges.none()));
+        try (var site = site(word, new Crowding(MANY, 4, MANY, 3, AddressRanges.none()));
                 var flooder = site.opened(ALICE);
                 var stranger = site.opened(STRANGER)) {
             flooder.sends(Bytes.times(200, Bytes.frame(0x8a, "")));
@@ -106,12 +101,52 @@ class BehindHaproxyIT {
         }
     }
 
+    /** Of a site's eight: an address has two, its /48 four times eight, its /32 eight times eight, as in production. */
+    @ParameterizedTest
+    @EnumSource(Word.class)
+    void placesOfIpv6AreNested(Word word) throws Exception {
+        try (var site = site(word, new Crowding(8, MANY, MANY, 0, AddressRanges.none(), Nesting.defaults(MANY)))) {
+            assertThat(site.welcome(10, n -> "2001:db8:1:1::" + (1 + n))).isEqualTo(2);
+            assertThat(site.welcome(10, n -> "2001:db8:1:%x::1".formatted(2 + n)))
+                    .as("the rest of its /56")
+                    .isEqualTo(6);
+            assertThat(site.welcome(30, n -> "2001:db8:1:%x00::1".formatted(1 + n)))
+                    .as("the rest of its /48")
+                    .isEqualTo(24);
+            assertThat(site.welcome(40, n -> "2001:db8:%x::1".formatted(2 + n)))
+                    .as("the rest of its /32")
+                    .isEqualTo(32);
+            assertThat(site.welcome(1, n -> "2001:db9::1")).isOne();
+        }
+    }
+
+    /** So many once kept their whole /24 out for a minute, as each counts as eleven connects. */
+    @ParameterizedTest
+    @EnumSource(Word.class)
+    void anAddressThatFloodsLocksItselfOutAndNoNeighbour(Word word) throws Exception {
+        try (var site = site(word, Crowding.defaults())) {
+            for (var flood = 0; flood < 29; flood++) {
+                try (var flooder = site.opened(ALICE)) {
+                    if (flooder.isWelcome()) {
+                        flooder.sends(Bytes.times(200, Bytes.frame(0x8a, "")));
+                        assertThat(flooder.hearsClose()).isEqualTo(4104);
+                    }
+                }
+            }
+            try (var again = site.opened(ALICE);
+                    var neighbour = site.opened(NEIGHBOUR)) {
+                assertThat(again.hearsClose()).isEqualTo(4100);
+                assertThat(neighbour.says("not me").hearsText()).isEqualTo("not me");
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Word.class)
     void aClientIsWhoItIsWhateverItSays(Word word) throws Exception {
-        try (var site = new Site(word, new Crowding(1, MANY, MANY, 0, AddressRanges.none()));
+        try (var site = site(word, new Crowding(1, MANY, MANY, 0, AddressRanges.none()));
                 var alice = site.opened(ALICE)) {
-            assertThat(site.app.line().remoteAddress().getHostAddress()).isEqualTo(ALICE);
+            assertThat(site.app().line().remoteAddress().getHostAddress()).isEqualTo(ALICE);
             for (var header : List.of("X-Forwarded-For: 203.0.113.9", "Forwarded: for=203.0.113.9")) {
                 try (var spoofer = site.client(NEIGHBOUR)) {
                     spoofer.sends(spoofer.handshake(header + "\r\n" + header + "\r\n"));
@@ -129,24 +164,25 @@ class BehindHaproxyIT {
     @Test
     void whoNeverReadsIsGivenUpByTheAppAndByTheProxy() throws Exception {
         var one = Map.of("PREFIX_PLACES", "2");
-        try (var site = new Site(
+        try (var site = new HaproxiedServer(
+                        folder,
                         Word.FORWARDED_FOR,
                         new Short()
                                 .write(Duration.ofMillis(300))
                                 .settings()
                                 .with(new Crowding(1, MANY, MANY, 0, AddressRanges.none())),
                         one,
-                        impatient());
+                        saying("timeout tunnel 1s", "timeout tunnel 2m"));
                 var slow = site.slow(ALICE)) {
-            var line = site.app.line();
+            var line = site.app().line();
             var more = "more ".repeat(10_000).getBytes(StandardCharsets.UTF_8);
             await().until(() -> {
                 for (var n = 0; n < 100; n++) {
                     line.send(more);
                 }
-                return !site.app.ends.isEmpty();
+                return !site.app().ends.isEmpty();
             });
-            assertThat(site.app.end())
+            assertThat(site.app().end())
                     .isInstanceOfSatisfying(
                             CloseReason.ByServer.class,
                             end -> assertThat(end.why()).isEqualTo(CloseCode.TOO_SLOW));
@@ -159,75 +195,51 @@ class BehindHaproxyIT {
         }
     }
 
-    /** As in production, but for how long nothing may come over a WebSocket. */
-    private Path impatient() throws IOException {
-        var usual = Files.readString(CONFIGURATION);
-        assertThat(usual).contains(TUNNEL);
-        return Files.writeString(folder.resolve("haproxy.cfg"), usual.replace(TUNNEL, "timeout tunnel 1s"));
+    @Test
+    void theAppEndsAConnectionThatRestsWhileItsVisitorStays() throws Exception {
+        try (var site = site(new Http(SOON, NEVER), CONFIGURATION);
+                var visitor = site.client(ALICE)) {
+            assertThat(visitor.sends(HaproxiedServer.PAGE).response().body()).isEqualTo("fine");
+            await().until(() -> site.app().sockets().count() == 0);
+            assertThat(visitor.sends(HaproxiedServer.PAGE).response().body()).isEqualTo("fine");
+        }
     }
 
-    /** An app's connections behind HAProxy. */
-    private final class Site implements AutoCloseable {
-        private final int port = FreePort.any();
-        private final Server app;
-        private final Child proxy;
-
-        Site(Word word, Crowding crowding) {
-            this(word, ConnectionSettings.defaults().with(crowding), Map.of(), CONFIGURATION);
+    @Test
+    void theProxyEndsAConnectionThatRestsAndTheAppsWithIt() throws Exception {
+        var hasty = saying("timeout http-keep-alive 300ms", "timeout http-keep-alive 15s");
+        try (var site = site(new Http(NEVER, NEVER), hasty);
+                var visitor = site.client(ALICE)) {
+            assertThat(visitor.sends(HaproxiedServer.PAGE).response().body()).isEqualTo("fine");
+            assertThat(visitor.hearsEnd()).isTrue();
+            await().until(() -> site.app().sockets().count() == 0);
         }
+    }
 
-        Site(Word word, ConnectionSettings settings, Map<String, String> proxySettings, Path file) {
-            var proxies = TrustedProxies.of(List.of("127.0.0.1"), word);
-            app = Server.with(settings.with(proxies));
-            var program = Program.haproxy(line -> {}).orElseThrow();
-            var environment = new HashMap<>(program.environment());
-            environment.putAll(proxySettings);
-            environment.put("PROXY_BIND", "127.0.0.1:" + port);
-            environment.put("APP_1", "127.0.0.1:" + app.port());
-            if (word == Word.PROXY_PROTOCOL) {
-                environment.put("PROXY_PROTOCOL", "on");
-            }
-            var command = program.with(List.of("-db", "-f", file.toString()));
-            var log = folder.resolve("haproxy-" + port + ".log");
-            proxy = Child.start("haproxy", command, environment, log, null, Custody.ours());
-            proxy.awaitReady(this::answers, PATIENCE);
+    @Test
+    void anAnswerThatNobodyReadsIsGivenUpByTheApp() throws Exception {
+        try (var site = site(new Http(NEVER, SOON), CONFIGURATION);
+                var slow = Client.slowFrom(ALICE, site.port())) {
+            assertThat(slow.sends("GET /large HTTP/1.1\r\nHost: x\r\n\r\n").hears(1)).isTrue();
+            await().until(() -> site.app().sockets().count() == 0);
+            assertThat(slow.hearsAll()).hasSizeLessThan(Server.LARGE);
         }
+    }
 
-        private boolean answers() {
-            try (var client = client("127.0.9.1")) {
-                return client.sends("GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
-                                .response()
-                                .code()
-                        == 200;
-            } catch (IOException notYet) {
-                return false;
-            }
-        }
+    private HaproxiedServer site(Word word, Crowding crowding) {
+        return new HaproxiedServer(
+                folder, word, ConnectionSettings.defaults().with(crowding), Map.of(), CONFIGURATION);
+    }
 
-        Client client(String address) throws IOException {
-            return Client.from(address, port);
-        }
+    private HaproxiedServer site(Http http, Path configuration) {
+        return new HaproxiedServer(
+                folder, Word.FORWARDED_FOR, ConnectionSettings.defaults().with(http), Map.of(), configuration);
+    }
 
-        Client opened(String address) throws IOException {
-            return client(address).opened();
-        }
-
-        Client slow(String address) throws IOException {
-            return Client.slowFrom(address, port).opened();
-        }
-
-        int knock(String address, String version) throws IOException {
-            try (var client = client(address)) {
-                return client.sends(client.handshake().replace("Version: 13", version))
-                        .response()
-                        .code();
-            }
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            proxy.kill();
-            app.close();
-        }
+    /** As in production, but for this line. */
+    private Path saying(String line, String usualLine) throws IOException {
+        var usual = Files.readString(CONFIGURATION);
+        assertThat(usual).contains(usualLine);
+        return Files.writeString(folder.resolve("haproxy.cfg"), usual.replace(usualLine, line));
     }
 }

@@ -182,6 +182,15 @@ public final class Client implements AutoCloseable {
         return in.read() == -1;
     }
 
+    /** Whether an {@link Echo} answers, or this is turned away with 4100. */
+    boolean isWelcome() throws IOException {
+        var answer = says("in").hears();
+        if (answer.opcode() == Frame.CLOSE && answer.closeCode() != 4100) {
+            throw new AssertionError("closed with " + answer.closeCode());
+        }
+        return answer.opcode() == Frame.TEXT;
+    }
+
     /** Everything until the server ends the connection. */
     public byte[] hearsAll() throws IOException {
         var all = new ByteArrayOutputStream();

@@ -1,6 +1,7 @@
 package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.WhisperSystem;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,32 +32,43 @@ class CrowdingIT {
         var settings = Map.of(
                 "PROXY_PROTOCOL", proxyProtocol,
                 "UNLIMITED_ADDRESSES", "203.0.113.0/24",
-                "PREFIX_CONNECTIONS", "3",
-                "ADDRESS_PERCENT", "100",
+                "PREFIX_CONNECTIONS", "4",
                 "INVALID_PER_MINUTE", "5");
         try (var system = WhisperSystem.start(Plan.test("crowd-" + proxyProtocol, 2, 1, settings));
-                var guests = new Guests()) {
-            var six = arrive(guests, system.url());
+                var guests = new Guests();
+                var neighbours = Guests.from("127.0.0.2");
+                var others = Guests.from("127.0.0.3");
+                var more = Guests.from("127.0.0.4");
+                var late = Guests.from("127.0.0.5");
+                var strangers = Guests.from("127.0.1.1")) {
+            var two = arrive(guests, system.url());
             turnsAwayWhoeverComesNext(guests, system.url());
+            await().until(() -> connections(system) == two.size());
+            for (var network : List.of(neighbours, others, more)) {
+                arrive(network, system.url());
+            }
+            turnsAwayWhoeverComesNext(late, system.url());
+            var stranger = strangers.guest(system.url());
             turnsAwayWhoClaimsAnotherAddress(guests.http(), system.url());
-            endsWhoFloods(six.getFirst());
-            endsWhoMakesNoSense(six.getLast());
-            assertThat(six.get(1).asks(new ClientMessage.Ping())).isNotNull();
+            endsWhoFloods(two.getFirst());
+            endsWhoMakesNoSense(two.getLast());
+            assertThat(stranger.asks(new ClientMessage.Ping())).isNotNull();
         }
     }
 
-    /** Two instances with room for three each; the proxy gives the next to who has fewest. */
+    /** One on each of two instances, as the proxy gives the next to who has fewest: of four places of a network an address has one. */
     private static List<Guest> arrive(Guests guests, URI site) {
-        var arrived = new ArrayList<Guest>();
-        for (var i = 0; i < 6; i++) {
-            arrived.add(guests.guest(site));
-        }
-        return arrived;
+        return List.of(guests.guest(site), guests.guest(site));
+    }
+
+    private static double connections(WhisperSystem system) {
+        return system.adminUrls().stream()
+                .mapToDouble(url -> Scrape.of(url).sum("whisper_connections_open"))
+                .sum();
     }
 
     private static void turnsAwayWhoeverComesNext(Guests guests, URI site) {
-        var seventh = guests.stranger(site).connects();
-        assertThat(seventh.awaitsClose(SOON).code()).isEqualTo(4100);
+        assertThat(guests.stranger(site).connects().awaitsClose(SOON).code()).isEqualTo(4100);
     }
 
     private static void turnsAwayWhoClaimsAnotherAddress(HttpClient http, URI site) throws Exception {
