@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
+import chat.whisper.backends.Child;
+import chat.whisper.backends.Custody;
+import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.Program;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,13 +31,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A process that may open 900 files and use 160 MiB for objects, flooded again and again by people whom no budget holds. */
+/**
+ * A process that may open 900 files and use 160 MiB for objects, flooded again and again, straight or through the real proxy, by people
+ * whom no budget holds.
+ */
 @Timeout(300)
 class ScarceFilesIT {
     private static final int FILES = 900;
     private static final int MIB = 1 << 20;
     private static final String PAGE = "GET /api/online HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String OK = "HTTP/1.1 200";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private final List<Socket> flood = new ArrayList<>();
@@ -42,7 +53,19 @@ class ScarceFilesIT {
 
     private static int port;
     private static int adminPort;
+    private static int proxyPort;
     private static Process app;
+    private static Child proxy;
+
+    /** The way of those who come. */
+    enum Door {
+        APP,
+        PROXY;
+
+        int port() {
+            return this == APP ? port : proxyPort;
+        }
+    }
 
     @BeforeAll
     static void start() throws Exception {
@@ -72,10 +95,24 @@ class ScarceFilesIT {
                         "ADMIN_PORT", Integer.toString(adminPort),
                         "REDIS_URL", backends.redisUrl(),
                         "NATS_URL", backends.natsUrl(),
+                        "TRUSTED_PROXIES", "127.0.0.1",
                         "UNLIMITED_ADDRESSES", "127.0.0.0/8"));
         app = builder.start();
         await().atMost(PATIENCE).ignoreExceptions().until(() -> ready() == 200 || !app.isAlive());
         assertThat(app.isAlive()).as(said()).isTrue();
+        startProxy();
+    }
+
+    private static void startProxy() {
+        proxyPort = FreePort.any();
+        var program = Program.haproxy(line -> {}).orElseThrow();
+        var settings = new HashMap<>(program.environment());
+        settings.put("PROXY_BIND", "127.0.0.1:" + proxyPort);
+        settings.put("APP_1", "127.0.0.1:" + port);
+        var file = Folders.root().resolve("ops/haproxy/haproxy.cfg").toString();
+        var command = program.with(List.of("-db", "-f", file));
+        proxy = Child.start("haproxy", command, settings, folder.resolve("haproxy.log"), null, Custody.ours());
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> health(Door.PROXY).contains("UP"));
     }
 
     @AfterEach
@@ -85,6 +122,7 @@ class ScarceFilesIT {
 
     @AfterAll
     static void stop() throws Exception {
+        proxy.kill();
         app.destroy();
         app.waitFor();
     }
@@ -96,22 +134,24 @@ class ScarceFilesIT {
                         + " (ulimit -n): Of 900 files, 260 are for WebSockets, 128 for 64 other connections");
     }
 
-    @Test
-    void idleConnectionsThatAreMoreThanAllFilesKeepNobodyOut() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Door.class)
+    void idleConnectionsThatAreMoreThanAllFilesKeepNobodyOut(Door door) throws Exception {
         for (var i = 0; i < 2 * FILES; i++) {
-            var socket = connected();
+            var socket = connected(door);
             socket.getOutputStream().write(PAGE.getBytes(StandardCharsets.US_ASCII));
-            assertThat(socket.getInputStream().read())
-                    .as("number %d is answered", i)
-                    .isEqualTo('H');
+            assertThat(new String(socket.getInputStream().readNBytes(OK.length()), StandardCharsets.US_ASCII))
+                    .as("number %d", i)
+                    .isEqualTo(OK);
         }
-        isInService();
+        isInService(door);
     }
 
-    @Test
-    void requestsThatAreResetKeepNobodyOut() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Door.class)
+    void requestsThatAreResetKeepNobodyOut(Door door) throws Exception {
         for (var i = 0; i < 5 * FILES; i++) {
-            var socket = connected();
+            var socket = connected(door);
             socket.getOutputStream().write(PAGE.getBytes(StandardCharsets.US_ASCII));
             socket.setSoLinger(true, 0);
             if (flood.size() > FILES / 10) {
@@ -119,7 +159,7 @@ class ScarceFilesIT {
             }
         }
         close();
-        isInService();
+        isInService(door);
     }
 
     @Test
@@ -130,12 +170,12 @@ class ScarceFilesIT {
                 "Transfer-Encoding: chunked\r\n\r\n",
                 "Transfer-Encoding: Chunked\r\n\r\n3fffffff\r\n",
                 "Content-Length: 1073741824\r\n\r\n")) {
-            var socket = connected();
+            var socket = connected(Door.APP);
             socket.getOutputStream()
                     .write(("POST / HTTP/1.1\r\nHost: localhost\r\n" + begin).getBytes(StandardCharsets.US_ASCII));
             assertThat(taken(socket, ones)).isLessThan(32 * MIB);
         }
-        isInService();
+        isInService(Door.APP);
     }
 
     private static int taken(Socket socket, byte[] ones) {
@@ -149,22 +189,26 @@ class ScarceFilesIT {
         return 128 * MIB;
     }
 
-    private void isInService() throws Exception {
+    private void isInService(Door door) throws Exception {
         assertThat(app.isAlive()).as(said()).isTrue();
         await().atMost(PATIENCE).until(() -> ready() == 200);
         await().atMost(PATIENCE)
-                .until(() -> get("http://127.0.0.1:" + port + "/health").body().contains("\"listener\":\"listening\""));
-        try (var caller = new Caller(port)) {
+                .until(() -> health(door).contains("\"listener\":\"listening\""));
+        try (var caller = new Caller(door.port())) {
             caller.says("{'type':'hello','protocol':1}").hears("session_created");
         }
         assertThat(said()).doesNotContain("Too many open files");
     }
 
-    private Socket connected() throws IOException {
+    private static String health(Door door) throws Exception {
+        return get("http://127.0.0.1:" + door.port() + "/health").body();
+    }
+
+    private Socket connected(Door door) throws IOException {
         var socket = new Socket();
         flood.add(socket);
         socket.setSoTimeout((int) PATIENCE.toMillis());
-        socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
+        socket.connect(new InetSocketAddress("127.0.0.1", door.port()), (int) PATIENCE.toMillis());
         return socket;
     }
 
