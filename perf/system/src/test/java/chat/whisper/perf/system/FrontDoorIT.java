@@ -1,6 +1,7 @@
 package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ServerMessage;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,10 @@ import org.junit.jupiter.api.Timeout;
 class FrontDoorIT {
     private static final String ATTACKER = "127.0.2.1";
     private static final int MANY = 1_000;
-    /** 44,725 in six seconds once ended the listeners of all apps: `-Dresets=44727` sends as many, which takes ten. */
+    /**
+     * 44,725 in six seconds once ended the listeners of all apps, as they ran out of 20,000 files: `-Dresets=44727` sends as many, which
+     * takes ten. An app with 900 files is sent more than it can hold in `ScarceFilesIT`, through the proxy as well.
+     */
     private static final int RESETS = Integer.getInteger("resets", 3 * MANY);
 
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -33,7 +38,7 @@ class FrontDoorIT {
     private static final String POISON =
             "GET /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: Chunked\r\n\r\n5\r\nGET /\r\n0\r\n\r\n";
 
-    private static final List<String> LOGS = List.of("app-1.log", "app-2.log");
+    private static final List<String> LOGS = List.of("app-1.log", "app-2.log", "haproxy.log");
 
     private final List<Visitor> attackers = new ArrayList<>();
 
@@ -129,10 +134,7 @@ class FrontDoorIT {
     @Test
     void whatMakesNoSenseIsRefusedAndNothingOfItIsLogged() throws Exception {
         var words = "the-strangers-words";
-        var before = new HashMap<String, Integer>();
-        for (var app : LOGS) {
-            before.put(app, Site.log(app).length());
-        }
+        var before = lengthsOfLogs();
         for (var header :
                 List.of("Range: bytes=" + words, "Range: bytes=-", "If-Modified-Since: " + words, "Date: " + words)) {
             try (var attacker = Visitor.from("127.0.4.1", Site.proxy().getPort())) {
@@ -142,8 +144,45 @@ class FrontDoorIT {
                 assertThat(answer.body()).as(header).doesNotContain(words);
             }
         }
+        assertNothingIsLogged(before, words);
+    }
+
+    /** A body that never comes, and a page that is not read: the proxy lets go of the app's answer, too. */
+    @Test
+    void whoBreaksOffIsCountedAndNotLogged() throws Exception {
+        var words = "the-strangers-words";
+        var before = lengthsOfLogs();
+        var gone = gone();
+        for (var i = 0; i < 10; i++) {
+            var body = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n" + words;
+            Visitor.from("127.0.4.2", Site.proxy().getPort()).tries(body).resets();
+            var reader = Visitor.from("127.0.4.2", Site.proxy().getPort());
+            reader.says("GET /big.bin HTTP/1.1\r\nHost: x\r\nX: " + words + "\r\n\r\n");
+            assertThat(reader.hears(1_000)).startsWith("HTTP/1.1 200");
+            reader.resets();
+        }
+        await().until(() -> gone() >= gone + 10);
+        assertNothingIsLogged(before, words);
+    }
+
+    private static double gone() {
+        return Site.system().adminUrls().stream()
+                .mapToDouble(url -> Scrape.of(url).sum("whisper_http_refused_total", "reason=\"gone\""))
+                .sum();
+    }
+
+    private static Map<String, Integer> lengthsOfLogs() throws IOException {
+        var lengths = new HashMap<String, Integer>();
         for (var app : LOGS) {
-            assertThat(Site.log(app).substring(before.get(app)))
+            lengths.put(app, Site.log(app).length());
+        }
+        return lengths;
+    }
+
+    private static void assertNothingIsLogged(Map<String, Integer> before, String words) throws IOException {
+        for (var log : before.entrySet()) {
+            assertThat(Site.log(log.getKey()).substring(log.getValue()))
+                    .as(log.getKey())
                     .doesNotContain(words)
                     .doesNotContain("\tat ");
         }

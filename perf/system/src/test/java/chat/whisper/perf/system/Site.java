@@ -43,11 +43,12 @@ final class Site {
             return system;
         }
 
-        /** A page of our own, so that these tests need no built web client. */
+        /** A page of our own, so that these tests need no built web client, and a file that is more than all buffers on the way hold. */
         private static String webRoot() {
             try {
                 var folder = Files.createTempDirectory("whisper-web");
                 Files.writeString(folder.resolve("index.html"), "<!doctype html><title>Whisper</title>");
+                Files.write(folder.resolve("big.bin"), new byte[16 << 20]);
                 return folder.toString();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
