@@ -26,12 +26,19 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A client that wants more at once than it may: it waits as it is told, says the same again by itself, and nothing is lost. */
+/** Who wants more at once than they may, through the real proxy: a client waits as it is told, says the same again by itself, and nothing is lost. */
 @Timeout(120)
 class PacedIT {
     private static final Interests JAZZ = Interests.of("jazz");
-    private static final WhisperSystem SYSTEM = WhisperSystem.start(
-            Plan.test("paced", 2, 1, Map.of("MESSAGE_LIMIT", "3/1500ms", "FIND_MATCH_LIMIT", "1/2s")));
+    private static final WhisperSystem SYSTEM = WhisperSystem.start(Plan.test(
+            "paced",
+            2,
+            1,
+            Map.of(
+                    "MESSAGE_LIMIT", "3/1500ms",
+                    "FIND_MATCH_LIMIT", "1/2s",
+                    "SESSION_LIMIT", "5/1m",
+                    "UNLIMITED_ADDRESSES", "203.0.113.0/24")));
 
     @AutoClose
     private final Guests guests = new Guests();
@@ -64,6 +71,32 @@ class PacedIT {
             texts.forEach(text -> heard.add(bob.hears()));
             assertThat(heard).isEqualTo(texts);
             assertThat(hasty.limited).contains(LimitedAction.MESSAGE);
+        }
+    }
+
+    /** On whichever instance: they know from the proxy alone where people come from. */
+    @Test
+    void aNetworkBeginsFiveSessionsAMinuteAndAResumeIsNone() {
+        try (var home = Guests.from("127.0.6.1");
+                var neighbours = Guests.from("127.0.6.2");
+                var strangers = Guests.from("127.0.7.1")) {
+            var alice = home.guest(SYSTEM.url());
+            for (var begun = 2; begun <= 5; begun++) {
+                alice.vanishes();
+                assertThat(alice.returns()).isInstanceOf(ServerMessage.SessionResumed.class);
+                neighbours.guest(SYSTEM.url());
+            }
+            for (var network : List.of(home, neighbours)) {
+                var late = network.stranger(SYSTEM.url()).connects();
+                assertThat(late.greets(late.hello(null, null)))
+                        .isInstanceOfSatisfying(ServerMessage.RateLimited.class, told -> {
+                            assertThat(told.action()).isEqualTo(LimitedAction.CONNECT);
+                            assertThat(told.retryAfterMs()).isBetween(1L, 12_000L);
+                        });
+            }
+            strangers.guest(SYSTEM.url());
+            alice.vanishes();
+            assertThat(alice.returns()).isInstanceOf(ServerMessage.SessionResumed.class);
         }
     }
 
