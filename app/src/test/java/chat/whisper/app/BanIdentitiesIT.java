@@ -77,8 +77,4 @@ class BanIdentitiesIT extends TwoAppsWithBans {
             assertThat(p.awaits("banned", SOON)).isNotNull();
         }
     }
-
-    private static String withFingerprint(String fingerprint) {
-        return "{'type':'hello','protocol':1,'fingerprint':'" + fingerprint + "'}";
-    }
 }

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.connection.Client;
+import chat.whisper.backends.RedisServer;
 import chat.whisper.model.ban.Ban;
+import chat.whisper.model.ban.BanList;
 import chat.whisper.model.bus.BanLifted;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.model.redis.Keys;
+import chat.whisper.model.redis.Redis;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class BansIT extends TwoAppsWithBans {
             apply(ban(created));
             p.awaits("banned", SOON);
             for (var app : List.of(a, b)) {
-                refused(app, "{'type':'hello','protocol':1,'device':'" + device(created) + "'}");
+                refused(app, helloBy(created));
                 refused(app, resume(created).replace("}", ",'device':'" + device(created) + "'}"));
             }
         }
@@ -103,7 +103,7 @@ class BansIT extends TwoAppsWithBans {
             }
             var both = List.of(devices(created).getFirst(), devices(other).getFirst());
             apply(new Ban(new BanId(IDS.text(8)), BanReason.REPORTS, inAnHour(), both));
-            var known = "{'type':'hello','protocol':1,'device':'" + device(other) + "'}";
+            var known = helloBy(other);
             await().untilAsserted(() -> refused(b, known));
             refused(b, resume(created));
             c.hurry();
@@ -122,12 +122,8 @@ class BansIT extends TwoAppsWithBans {
         }
         list.remove(list.version() + 1, ban.id());
         moderation.publish(Subjects.BAN_LIFTED, 0, new BanLifted(ban.id()), BanLifted.class);
-        Thread.sleep(SOON);
         for (var app : List.of(a, b)) {
-            try (var again = new Caller(app.port())) {
-                again.says("{'type':'hello','protocol':1,'device':'" + device(created) + "'}")
-                        .hears("session_created");
-            }
+            await().atMost(Duration.ofMillis(SOON)).untilAsserted(() -> comesBack(app, created));
         }
     }
 
@@ -140,9 +136,46 @@ class BansIT extends TwoAppsWithBans {
             p.awaits("banned", SOON);
         }
         redis.del(Keys.bans(), Keys.bansVersion());
-        Thread.sleep(2 * SOON);
-        for (var app : List.of(a, b)) {
-            refused(app, "{'type':'hello','protocol':1,'device':'" + device(created) + "'}");
+        await().during(Duration.ofMillis(SOON)).untilAsserted(() -> {
+            refused(a, helloBy(created));
+            refused(b, helloBy(created));
+        });
+    }
+
+    /** Moderation is nobody but this test, and says nothing any more. */
+    @Test
+    void whileRedisAndModerationAreAwayWhoIsBannedStaysOut() throws Exception {
+        try (var server = RedisServer.start();
+                var own = Redis.open(server.url());
+                var c = Apps.start(Map.of("IDENTITY_KEY", KEYS, "REDIS_URL", server.url()))) {
+            List<String> doors;
+            try (var p = new Caller(c.port());
+                    var q = new Caller(c.port())) {
+                var byDevice = p.says(HELLO).hears("session_created");
+                var byPlace = q.says(withFingerprint("home")).hears("session_created");
+                var device = ban(identities(own, byDevice).primary());
+                var place = ban(identities(own, byPlace).place().getFirst());
+                new BanList(own).replace(new BanList.Snapshot(1, List.of(device, place)));
+                assertThat(p.awaits("banned", 2 * SOON)).isNotNull();
+                assertThat(q.awaits("banned", 2 * SOON)).isNotNull();
+                doors = List.of(
+                        helloBy(byDevice),
+                        resume(byDevice).replace("}", ",'device':'" + device(byDevice) + "'}"),
+                        withFingerprint("home"),
+                        resume(byPlace).replace("}", ",'fingerprint':'home'}"));
+            }
+            moderation.close();
+            server.stop();
+            // As long as it takes to look twice for a Redis that is away.
+            await().during(Duration.ofMillis(SOON)).untilAsserted(() -> allRefused(c, doors));
+            try (var stranger = new Caller(c.port())) {
+                assertThat(stranger.says(HELLO).hears("error").path("code").textValue())
+                        .isEqualTo("unavailable");
+            }
+            server.restart();
+            await().untilAsserted(() -> comes(c, HELLO));
+            allRefused(c, doors);
+            c.hurry();
         }
     }
 
@@ -155,7 +188,7 @@ class BansIT extends TwoAppsWithBans {
             p.awaits("banned", SOON);
         }
         try (var c = Apps.start(Map.of("IDENTITY_KEY", KEYS))) {
-            refused(c, "{'type':'hello','protocol':1,'device':'" + device(created) + "'}");
+            refused(c, helloBy(created));
             c.hurry();
         }
     }
@@ -168,28 +201,31 @@ class BansIT extends TwoAppsWithBans {
             apply(ban(created));
             assertThat(p.awaits("banned", SOON)).isNull();
             p.says(FIND).hears("searching");
-            try (var again = new Caller(c.port())) {
-                again.says("{'type':'hello','protocol':1,'device':'" + device(created) + "'}")
-                        .hears("session_created");
-            }
+            comesBack(c, created);
             for (var where : List.of("applied", "find_match", "hello")) {
-                assertThat(met(c, where)).as(where).isPositive();
+                assertThat(met(c, where, "shadow")).as(where).isPositive();
             }
             c.hurry();
         }
     }
 
-    private static double met(App app, String where) throws Exception {
-        var uri = URI.create("http://localhost:" + app.adminPort() + "/observe/metrics");
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith("whisper_bans_met_total{")
-                            && line.contains("at=\"" + where + "\"")
-                            && line.contains("mode=\"shadow\""))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
+    private static void allRefused(App app, List<String> hellos) throws Exception {
+        for (var hello : hellos) {
+            refused(app, hello);
         }
+    }
+
+    private static void comesBack(App app, JsonNode created) throws Exception {
+        comes(app, helloBy(created));
+    }
+
+    private static void comes(App app, String hello) throws Exception {
+        try (var guest = new Caller(app.port())) {
+            guest.says(hello).hears("session_created");
+        }
+    }
+
+    private static double met(App app, String where, String mode) throws Exception {
+        return metric(app, "whisper_bans_met_total{", "at=\"" + where + "\"", "mode=\"" + mode + "\"");
     }
 }

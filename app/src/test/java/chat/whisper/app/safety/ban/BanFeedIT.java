@@ -1,0 +1,127 @@
+package chat.whisper.app.safety.ban;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.whisper.app.Ground;
+import chat.whisper.model.ban.Ban;
+import chat.whisper.model.ban.BanList;
+import chat.whisper.model.bus.BanLifted;
+import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.BanId;
+import chat.whisper.model.protocol.BanReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How a process's copy of the bans follows the list in Redis and the news of it, whichever of them is late or wrong. */
+class BanFeedIT {
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private final Ground ground = new Ground();
+    private final AtomicInteger applied = new AtomicInteger();
+    private final AtomicInteger again = new AtomicInteger();
+    private final Ban one = ban("one");
+    private final Ban other = ban("other");
+
+    @AfterEach
+    void close() {
+        ground.close();
+    }
+
+    @Test
+    void whatIsInTheListIsKnownFromTheStartAndWhatTheBusLostSoonAfter() {
+        list(1, one);
+        start();
+        assertThat(isKnown(one)).isTrue();
+        ground.banList.put(2, other);
+        looksUntil(() -> isKnown(other));
+        await().untilAsserted(() -> assertThat(applied).hasValue(1));
+    }
+
+    @Test
+    void aListThatIsOlderOrGoneTakesNothingAway() {
+        list(5, one);
+        start();
+        ground.redis.flushAll();
+        list(4, other);
+        looksAFewTimes();
+        assertThat(isKnown(one)).isTrue();
+        assertThat(isKnown(other)).isFalse();
+        ground.redis.flushAll();
+        looksAFewTimes();
+        assertThat(isKnown(one)).isTrue();
+        list(6, other);
+        looksUntil(() -> isKnown(other) && !isKnown(one));
+    }
+
+    /** Of one that came late, and one that nobody has made. */
+    @Test
+    void newsHoldAtOnceAndNoLongerThanTheListContradictsThem() {
+        list(1, one);
+        start();
+        ground.other.publish(Subjects.BAN_APPLIED, 0, other, Ban.class);
+        await().until(() -> isKnown(other));
+        ground.other.publish(Subjects.BAN_LIFTED, 0, new BanLifted(one.id()), BanLifted.class);
+        await().until(() -> !isKnown(one));
+        looksUntil(() -> isKnown(one) && !isKnown(other));
+    }
+
+    @Test
+    void aBanIsAppliedAgainForTenSecondsAndThenNoMore() {
+        start();
+        looksAFewTimes();
+        assertThat(again).hasValue(0);
+        ground.other.publish(Subjects.BAN_APPLIED, 0, one, Ban.class);
+        looksUntil(() -> again.get() > 1);
+        ground.pass(Duration.ofSeconds(10));
+        looksAFewTimes();
+        var soFar = again.get();
+        looksAFewTimes();
+        assertThat(again).hasValue(soFar);
+    }
+
+    private void start() {
+        ground.banFeed.start(new BanFeed.Listener() {
+            @Override
+            public void apply() {
+                applied.incrementAndGet();
+            }
+
+            @Override
+            public void applyAgain() {
+                again.incrementAndGet();
+            }
+        });
+    }
+
+    private void list(long version, Ban... bans) {
+        ground.banList.replace(new BanList.Snapshot(version, List.of(bans)));
+    }
+
+    private void looksUntil(BooleanSupplier so) {
+        await().until(() -> {
+            ground.pass(LOOK);
+            return so.getAsBoolean();
+        });
+    }
+
+    /** Each on a thread of its own. */
+    private void looksAFewTimes() {
+        await().during(Duration.ofMillis(250)).until(() -> {
+            ground.pass(LOOK);
+            return true;
+        });
+    }
+
+    private boolean isKnown(Ban ban) {
+        return ground.knownBans.of(Stream.of(ban.identities().getFirst())).isPresent();
+    }
+
+    private Ban ban(String name) {
+        return new Ban(new BanId(name), BanReason.REPORTS, ground.time.now() + 3_600_000, List.of("k1." + name));
+    }
+}
