@@ -179,6 +179,28 @@ class BansIT extends TwoAppsWithBans {
         }
     }
 
+    /** Let in while the rule was off; no news has come since that would cut them off. */
+    @Test
+    void whoWasHereWhenTheRuleWasTurnedOnFindsNobody() throws Exception {
+        try (var server = RedisServer.start();
+                var own = Redis.open(server.url());
+                var before = new Caller(a.port())) {
+            var created = before.says(HELLO).hears("session_created");
+            new BanList(own).replace(new BanList.Snapshot(1, List.of(ban(created))));
+            try (var c = Apps.start(Map.of("IDENTITY_KEY", KEYS, "REDIS_URL", server.url(), "BANS", "off"));
+                    var p = new Caller(c.port())) {
+                p.says(helloBy(created)).hears("session_created");
+                assertThat(command(c, "POST", "/rules?BANS=on")).contains("BANS=on (changed)");
+                var met = met(c, "find_match", "on");
+                p.says(FIND).hears("banned");
+                assertThat(p.isClosedWith()).isEqualTo(4003);
+                assertThat(met(c, "find_match", "on")).isEqualTo(met + 1);
+                assertThat(matchers.finds).isEmpty();
+                c.hurry();
+            }
+        }
+    }
+
     @Test
     void aNewProcessKnowsTheBansOfBefore() throws Exception {
         JsonNode created;
