@@ -16,6 +16,16 @@ under_other_keys() { # id of a key
   echo "$sum"
 }
 
+# How many bans and blocks hold that people are not known by any more without the older identity keys: those from before the newest one
+# was in front, as whoever is banned gets no token that it has signed, and those that have no name under it.
+before_the_newest_key() { # its id, since when it is in front in seconds since 1970
+  in_postgres psql -qtA -v ON_ERROR_STOP=1 -U whisper -d whisper -c "select \
+    (select count(*) from bans where lifted_at is null and until > now() and (imposed_at < to_timestamp($2) \
+      or not exists (select from unnest(identities) as one where starts_with(one, '$1.')))) \
+    + (select count(*) from (select from blocks where until > now() group by stored_at \
+      having not bool_or(starts_with(lesser, '$1.') and starts_with(greater, '$1.'))) as one)"
+}
+
 backup() { # folder
   local file
   file=$1/whisper-$(date -u +%Y%m%dT%H%M%SZ).dump

@@ -149,12 +149,14 @@ rotate_keys() { # kind, --drop-old
   roll "$version" "$services" || fail 1 "the processes did not take the new $kind key: it is behind the old ones in $file"
   replace "$file" "$fresh,$keys"
   roll "$version" "$services" || fail 1 "the processes did not take the new $kind key: it is in front of the old ones in $file"
+  # Since when it has been in use by all: see drop_old_keys.
+  [ -n "$dry" ] || touch "$file"
   say "a new $kind key is in use; drop the old ones (ops/deploy.sh rotate-keys $kind --drop-old) when nothing needs them: see DEPLOYMENT.md, Keys"
 }
 
 # In the middle of rotate_keys. What was dropped is kept beside, as what is missed later can be read by nothing else.
 drop_old_keys() {
-  local newest=${keys%%,*} unread
+  local newest=${keys%%,*} unread held
   if [ "$newest" = "$keys" ]; then
     say "there is no old $kind key"
     return 0
@@ -162,6 +164,9 @@ drop_old_keys() {
   if [ "$kind" = evidence ]; then
     unread=$(under_other_keys "${newest%%:*}") || fail 1 "PostgreSQL does not say what the old keys are needed for: ops/deploy.sh status"
     [ "$unread" = 0 ] || fail 1 "$unread reports, notes or appeals can be read by the old keys only: they are deleted after REPORT_RETENTION, try again then"
+  else
+    held=$(before_the_newest_key "${newest%%:*}" "$(stat -c %Y "$file")") || fail 1 "PostgreSQL does not say what the old keys are needed for: ops/deploy.sh status"
+    [ "$held" = 0 ] || fail 1 "$held bans and blocks hold by the old keys only: they are over after BLOCK_TIME or the longest ban, try again then"
   fi
   if [ -n "$dry" ]; then
     say "would keep the old keys in $file.dropped"

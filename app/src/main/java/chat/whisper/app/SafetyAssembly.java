@@ -32,6 +32,7 @@ import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.VersionedHash;
+import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
@@ -45,6 +46,7 @@ final class SafetyAssembly {
     private final IdentityKeys keys;
     private final SharedLimits sharedLimits;
     private final SessionLimits sessionLimits;
+    private final KnownBans knownBans;
     private final BanFeed banFeed;
     private final BanRule banRule;
     private final PendingBlocks pendingBlocks;
@@ -68,15 +70,15 @@ final class SafetyAssembly {
             MatcherClient.Shunned shunned) {
         this.filter = filter;
         this.shunned = shunned;
-        var registry = io.helidon.metrics.api.Metrics.globalRegistry();
+        var registry = Metrics.globalRegistry();
         rules = new LiveRules(config.rules(), this::readLists);
         ruleFeed = new RuleFeed(rules, new VersionedHash(redis, Keys.rules(), Keys.rulesVersion()), wheel);
         keys = identityKeys(config, ids);
         sharedLimits = new SharedLimits(rules, redis, time, registry);
         sessionLimits = new SessionLimits(rules, registry);
-        var knownBans = new KnownBans(time);
+        knownBans = new KnownBans(time);
         banFeed = new BanFeed(knownBans, new BanList(redis), bus, wheel, time);
-        banRule = new BanRule(knownBans, banFeed, rules::bans, new BanMetrics(knownBans, registry));
+        banRule = new BanRule(knownBans, banFeed, rules::bans, new BanMetrics(knownBans, keys::haveMade, registry));
         pendingBlocks = new PendingBlocks(bus);
         networks = new NetworkIdentities(
                 new Networks(config.connection().crowding().unlimited()),
@@ -130,7 +132,18 @@ final class SafetyAssembly {
     /** When this returns, whoever was banned before is kept out, and rules are as they were changed. */
     void start(BanFeed.Listener banned) {
         banFeed.start(banned);
+        warnOfUnmatchedBans();
         ruleFeed.start();
+    }
+
+    private void warnOfUnmatchedBans() {
+        var unmatched = knownBans.countWithout(keys::haveMade);
+        if (unmatched > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "IDENTITY_KEY lacks the keys of " + unmatched + " bans that hold: those people are let in."
+                            + " Put the old key back, behind the new one, until the bans are over");
+        }
     }
 
     /** For the operators' port. */
@@ -155,7 +168,7 @@ final class SafetyAssembly {
     }
 
     Filtering filtering() {
-        return new Filtering(filter, rules::filter, io.helidon.metrics.api.Metrics.globalRegistry());
+        return new Filtering(filter, rules::filter, Metrics.globalRegistry());
     }
 
     BanRule banRule() {

@@ -10,6 +10,7 @@ import chat.whisper.model.id.BanId;
 import chat.whisper.model.protocol.BanReason;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,13 +69,31 @@ class BanIdentitiesIT extends TwoAppsWithBans {
         assertThat(sightings).isEmpty();
     }
 
+    /** In the steps of DEPLOYMENT.md, with a process that is started anew for each. */
     @Test
-    void aBanUnderAnOlderKeyHoldsAfterTheKeysChanged() throws Exception {
-        try (var p = new Caller(a.port())) {
-            var both = devices(p.says(HELLO).hears("session_created"));
-            assertThat(both).hasSize(2).last().asString().startsWith("k1.");
-            apply(ban(both.getLast()));
+    void aBanHoldsWhileKeysChangeAndIsMissedAloudWhenTheOldOneIsGone() throws Exception {
+        JsonNode created;
+        try (var before = Apps.start(Map.of("IDENTITY_KEY", OLDER));
+                var p = new Caller(before.port())) {
+            created = p.says(withFingerprint("at home")).hears("session_created");
+            assertThat(identities(created).all()).hasSize(2).allMatch(one -> one.startsWith("k1."));
+            apply(ban(created));
             assertThat(p.awaits("banned", SOON)).isNotNull();
+            before.hurry();
+        }
+        for (var keys : List.of(OLDER + "," + NEWER, KEYS)) {
+            try (var meanwhile = Apps.start(Map.of("IDENTITY_KEY", keys))) {
+                refused(meanwhile, helloBy(created));
+                assertThat(metric(meanwhile, "whisper_bans_unmatched")).isZero();
+                meanwhile.hurry();
+            }
+        }
+        try (var after = Apps.start(Map.of("IDENTITY_KEY", NEWER));
+                var p = new Caller(after.port())) {
+            assertThat(device(p.says(helloBy(created)).hears("session_created")))
+                    .isNotEqualTo(device(created));
+            assertThat(metric(after, "whisper_bans_unmatched")).isEqualTo(1);
+            after.hurry();
         }
     }
 }

@@ -102,8 +102,8 @@ public final class Ground implements AutoCloseable {
     public final KnownBans knownBans = new KnownBans(time);
     public final BanList banList = new BanList(redis);
     public final BanFeed banFeed = new BanFeed(knownBans, banList, bus, wheel, time);
-    public final BanRule banRule =
-            new BanRule(knownBans, banFeed, () -> RuleMode.ON, new BanMetrics(knownBans, Metrics.globalRegistry()));
+    public final BanRule banRule = new BanRule(
+            knownBans, banFeed, () -> RuleMode.ON, new BanMetrics(knownBans, id -> true, Metrics.globalRegistry()));
     public final SessionStore store = new SessionStore(redis, bus.self(), time);
     public final EndedChats endedChats = past(1_000_000);
     public final SessionWriter sessionWriter = new SessionWriter(store, sessions, session -> {});

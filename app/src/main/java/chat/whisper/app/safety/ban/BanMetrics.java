@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** How often somebody who is banned was met. Safe for all threads. */
 public final class BanMetrics {
@@ -27,7 +29,8 @@ public final class BanMetrics {
         APPLIED
     }
 
-    public BanMetrics(KnownBans known, MeterRegistry registry) {
+    /** @param ours whether an identity was made with one of our keys */
+    public BanMetrics(KnownBans known, Predicate<String> ours, MeterRegistry registry) {
         for (var where : Met.values()) {
             var byMode = new EnumMap<RuleMode, Counter>(RuleMode.class);
             for (var mode : RuleMode.ACTING) {
@@ -39,10 +42,18 @@ public final class BanMetrics {
             }
             met.put(where, byMode);
         }
-        // A gauge keeps what it was made with: a second app in this process takes it over.
-        registry.gauge("whisper_bans_known", List.of()).ifPresent(registry::remove);
-        registry.getOrCreate(
-                Gauge.builder("whisper_bans_known", known::count).description("Bans in this process's copy"));
+        gauge(registry, "whisper_bans_known", "Bans in this process's copy", known::count);
+        gauge(
+                registry,
+                "whisper_bans_unmatched",
+                "Bans that hold, of people whom no key of this process knows again",
+                () -> known.countWithout(ours));
+    }
+
+    /** It keeps what it was made with: a second app in this process takes it over. */
+    private static void gauge(MeterRegistry registry, String name, String what, Supplier<? extends Number> value) {
+        registry.gauge(name, List.of()).ifPresent(registry::remove);
+        registry.getOrCreate(Gauge.builder(name, value::get).description(what));
     }
 
     void met(Met where, RuleMode mode) {

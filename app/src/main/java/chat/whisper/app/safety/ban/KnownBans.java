@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** All bans that hold now, as this process knows them: they hold on while Redis and moderation are away. Safe for all threads; never blocks. */
@@ -46,6 +47,15 @@ public final class KnownBans {
 
     public int count() {
         return copy.byId().size();
+    }
+
+    /** Of those that hold, how many are about people who are known by none of these identities. */
+    public long countWithout(Predicate<String> identities) {
+        var now = time.now();
+        return copy.byId().values().stream()
+                .filter(ban -> ban.isActive(now))
+                .filter(ban -> ban.identities().stream().noneMatch(identities))
+                .count();
     }
 
     /** Whether it says something new. */

@@ -71,6 +71,11 @@ public record IdentityKeys(List<IdentityKey> keys) {
                 .toList();
     }
 
+    /** Whether one of these has made it; what another key has made is never met again. */
+    public boolean haveMade(String identity) {
+        return keys.stream().anyMatch(key -> identity.startsWith(key.id() + "."));
+    }
+
     /** A device, by the name that its token carries. */
     public List<String> ofDevice(String name) {
         return known("device-identity", name);

@@ -67,6 +67,14 @@ class KnownBansTest {
         assertThat(known.of(Stream.of("k1.device"))).isEmpty();
     }
 
+    @Test
+    void thoseOfPeopleWhomNobodyKnowsAgainAreCounted() {
+        known.add(ban("lost", 2_000, "k1.a", "k1.b"));
+        known.add(ban("kept", 2_000, "k1.c", "k2.c"));
+        known.add(ban("over", 1_000, "k1.d"));
+        assertThat(known.countWithout(identity -> identity.startsWith("k2."))).isEqualTo(1);
+    }
+
     private static Ban ban(String id, long until, String... identities) {
         return new Ban(new BanId(id), BanReason.REPORTS, until, List.of(identities));
     }

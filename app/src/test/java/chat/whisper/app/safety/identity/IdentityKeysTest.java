@@ -52,6 +52,13 @@ class IdentityKeysTest {
     }
 
     @Test
+    void eachKnowsWhatItHasMadeByTheKeysIdAndNothingElse() {
+        assertThat(both.haveMade(before.ofDevice("x").getFirst())).isTrue();
+        assertThat(after.haveMade(before.ofDevice("x").getFirst())).isFalse();
+        assertThat(keys("k:0123456789abcdef").haveMade("k1.anything")).isFalse();
+    }
+
+    @Test
     void aSecretAloneIsTheFirstKey() {
         assertThat(keys("0123456789abcdef").ofDevice("x"))
                 .isEqualTo(keys("k1:0123456789abcdef").ofDevice("x"));

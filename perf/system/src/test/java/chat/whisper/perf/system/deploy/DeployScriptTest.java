@@ -30,6 +30,7 @@ class DeployScriptTest {
             case "$*" in
               *"config --services"*) printf '%s\\n' moderation-1 matcher-1 app-1 ;;
               *"image inspect --format"*) echo 0.1.0 ;;
+              *"from bans"*) cat "$here/held" ;;
               *"pg_dump"*) echo dump ;;
               *"pg_restore --list"*) echo "TABLE DATA" ;;
               *to_regclass*) [ -e "$here/foreign" ] && echo f || echo t ;;
@@ -113,6 +114,33 @@ class DeployScriptTest {
                 .hasSize(3)
                 .extracting(key -> key.substring(0, key.indexOf(':')))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anIdentityKeyGoesWhenNoBanAndNoBlockNeedsItAnyMore() throws Exception {
+        deploy("up");
+        var file = folder.resolve("secrets/identity_key");
+        var old = Files.readString(file).strip();
+        assertThat(deploy("rotate-keys", "identity")).contains("a new identity key is in use");
+        var both = Files.readString(file).strip();
+        assertThat(both).matches("k\\d+:[^,]+,\\Q" + old + "\\E");
+        var newest = both.substring(0, both.indexOf(','));
+        assertThat(asked().lines().filter(line -> line.contains("--force-recreate")))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith(" app-1"));
+
+        assertThat(deploy("rotate-keys", "identity", "--drop-old")).contains("PostgreSQL does not say");
+        Files.writeString(folder.resolve("held"), "2\n");
+        assertThat(deploy("rotate-keys", "identity", "--drop-old")).contains("2 bans and blocks hold by the old keys");
+        assertThat(file).content().isEqualTo(both + "\n");
+        assertThat(asked())
+                .contains("'" + newest.substring(0, newest.indexOf(':')) + ".'")
+                .contains("to_timestamp("
+                        + Files.getLastModifiedTime(file).toInstant().getEpochSecond() + ")");
+        Files.writeString(folder.resolve("held"), "0\n");
+        assertThat(deploy("rotate-keys", "identity", "--drop-old")).contains("only the newest identity key counts now");
+        assertThat(file).content().isEqualTo(newest + "\n");
+        assertThat(folder.resolve("secrets/identity_key.dropped")).content().isEqualTo(old + "\n");
     }
 
     @Test
