@@ -11,10 +11,13 @@ import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.redis.Redis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.metrics.api.Metrics;
+import io.helidon.metrics.api.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class ProofOfWorkIT {
     private static final IdentityKey NEW = new IdentityKey("k2", "the newer key of this test");
     private static final List<String> HOME = List.of("k1.home");
     private static final int EFFORT = 2_000;
+    private static final List<String> OUTCOMES = List.of("missing", "right", "wrong", "repeated");
     private final Ground ground = new Ground();
     private final AtomicReference<ProofSettings> rule =
             new AtomicReference<>(new ProofSettings(RuleMode.ON, 0, EFFORT));
@@ -176,11 +180,38 @@ class ProofOfWorkIT {
     }
 
     @Test
-    void inShadowModeEverybodyComesIn() {
+    void inShadowModeEverybodyComesInAndWhoWouldHaveBeenAskedIsCounted() throws Exception {
+        var proof = Solver.solve(challenge());
         rule.set(new ProofSettings(RuleMode.SHADOW, 0, EFFORT));
-        assertThat(demands(proofs, null, HOME)).isEmpty();
+        assertThat(counted(() -> demands(proofs, null, HOME))).containsExactly("missing");
+        assertThat(counted(() -> demands(proofs, "no proof", HOME))).containsExactly("wrong");
+        assertThat(counted(() -> demands(proofs, proof, HOME))).containsExactly("right");
+        assertThat(counted(() -> demands(proofs, proof, HOME))).containsExactly("repeated");
+        rule.set(new ProofSettings(RuleMode.SHADOW, 1_000, EFFORT));
+        assertThat(counted(() -> demands(proofs, null, HOME)))
+                .as("below the threshold")
+                .isEmpty();
         rule.set(new ProofSettings(RuleMode.OFF, 0, EFFORT));
-        assertThat(demands(proofs, null, HOME)).isEmpty();
+        assertThat(counted(() -> demands(proofs, null, HOME))).as("off").isEmpty();
+    }
+
+    /** The outcomes that the shadow has counted meanwhile; whoever came was not asked for anything. */
+    private static List<String> counted(Supplier<Optional<String>> comes) {
+        var before = OUTCOMES.stream().map(ProofOfWorkIT::inTheShadow).toList();
+        assertThat(comes.get()).isEmpty();
+        return IntStream.range(0, OUTCOMES.size())
+                .filter(n -> inTheShadow(OUTCOMES.get(n)) == before.get(n) + 1)
+                .mapToObj(OUTCOMES::get)
+                .toList();
+    }
+
+    private static long inTheShadow(String outcome) {
+        return Metrics.globalRegistry()
+                .counter(
+                        "whisper_proofs_total",
+                        List.of(Tag.create("outcome", outcome), Tag.create("mode", RuleMode.SHADOW.setting())))
+                .orElseThrow()
+                .count();
     }
 
     /** The challenge, if one is to be solved. */

@@ -105,7 +105,7 @@ class BanJourneyIT {
     }
 
     @Test
-    void oneThatIsLiftedLetsThemBackWithinASecond() throws Exception {
+    void oneThatIsLiftedLetsThemBack() throws Exception {
         var alice = arrives(Site.app(0));
         var bob = arrives(Site.app(1));
         Strangers.meet(alice, bob);
