@@ -32,6 +32,7 @@ import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.VersionedHash;
+import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.List;
@@ -94,7 +95,16 @@ final class SafetyAssembly {
 
     private static MatcherClient.Shunned blocked(UnifiedJedis redis, Time time) {
         var list = new BlockList(redis);
-        return who -> list.of(who, time.now());
+        var full = Metrics.globalRegistry()
+                .getOrCreate(Counter.builder("whisper_blocks_full_total")
+                        .description("Searches that name as many as they can: the oldest blocks may not hold"));
+        return who -> {
+            var all = list.of(who, time.now());
+            if (all.size() == BlockList.MOST) {
+                full.increment();
+            }
+            return all;
+        };
     }
 
     /** A broken list is told before anything is opened. */

@@ -15,10 +15,13 @@ import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.redis.Redis;
+import io.helidon.metrics.api.Metrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,17 +93,33 @@ class BlocksIT extends TwoApps {
             assertThat(shunned()).isEmpty();
             p.says("{'type':'cancel_match'}").hears("match_cancelled");
 
-            var mine = FakeMatchers.identities(matchers.finds.getLast());
-            var until = System.currentTimeMillis() + 60_000;
-            new BlockList(redis)
-                    .put(
-                            IdentityPair.between(mine, Identities.of("k1.theirs")).stream()
-                                    .map(pair -> new BlockList.Entry(pair, until))
-                                    .toList(),
-                            System.currentTimeMillis());
+            blocks(60_000, "k1.theirs");
             p.says(FIND).hears("searching");
             assertThat(shunned()).containsExactly("k1.theirs");
+            p.says("{'type':'cancel_match'}").hears("match_cancelled");
+
+            var full = Metrics.globalRegistry()
+                    .counter("whisper_blocks_full_total", List.of())
+                    .orElseThrow();
+            var before = full.count();
+            blocks(
+                    90_000,
+                    IntStream.range(0, BlockList.MOST).mapToObj(n -> "k1.n" + n).toArray(String[]::new));
+            p.says(FIND).hears("searching");
+            assertThat(shunned()).hasSize(BlockList.MOST).doesNotContain("k1.theirs");
+            assertThat(full.count()).as("an operator hears of it").isEqualTo(before + 1);
         }
+    }
+
+    /** Whoever searched last, after the blocks that they have. */
+    private void blocks(long millis, String... theirs) {
+        var mine = FakeMatchers.identities(matchers.finds.getLast());
+        var now = System.currentTimeMillis();
+        var entries = Stream.of(theirs)
+                .flatMap(name -> IdentityPair.between(mine, Identities.of(name)).stream())
+                .map(pair -> new BlockList.Entry(pair, now + millis))
+                .toList();
+        new BlockList(redis).put(entries, now);
     }
 
     private List<String> shunned() {
