@@ -18,6 +18,7 @@ import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.safety.proof.ProofOfWork;
+import chat.whisper.app.safety.rule.FilterModes;
 import chat.whisper.app.safety.rule.LiveRules;
 import chat.whisper.app.safety.rule.RuleFeed;
 import chat.whisper.app.safety.rule.RuleSettings;
@@ -110,7 +111,7 @@ final class SafetyAssembly {
     /** A broken list is told before anything is opened. */
     static MessageFilter filter(Config config) {
         try {
-            return config.rules().filter() == RuleMode.OFF
+            return config.rules().filter().all() == RuleMode.OFF
                     ? MessageFilter.unread(config.filter().lists())
                     : MessageFilter.of(config.filter().lists());
         } catch (BrokenList e) {
@@ -120,13 +121,14 @@ final class SafetyAssembly {
 
     /** A filter that was off has not read its lists yet. */
     private void readLists(RuleSettings next) {
-        if (next.filter() == RuleMode.OFF || filter.size().patterns() > 0) {
+        if (next.filter().all() == RuleMode.OFF || filter.size().patterns() > 0) {
             return;
         }
         try {
             filter.reload();
         } catch (BrokenList e) {
-            throw new BadSetting("FILTER", next.filter().setting(), "lists that can be read: " + e.reason());
+            throw new BadSetting(
+                    FilterModes.ALL, next.filter().all().setting(), "lists that can be read: " + e.reason());
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +76,34 @@ class FilterIT {
                     .contains("category=\"link\"")
                     .contains("mode=\"shadow\"");
         }
+    }
+
+    /** As an operator who does not trust one kind of finder yet, and wants nothing of another one. */
+    @Test
+    void oneCategoryIsOnlyCountedOrOffWhileTheOthersHold() throws Exception {
+        try (var app = Apps.start(Map.of("FILTER", "on", "FILTER_SHADOW", "link,flood", "FILTER_OFF", "language"))) {
+            meet(app.port());
+            var before = links(app.adminPort());
+            p.says(message(1, "come to example.com")).hears("message_ack");
+            assertThat(links(app.adminPort())).isEqualTo(before + 1);
+            p.says(message(2, "come to example.com, write me: me@example.com"));
+            assertThat(p.hears("message_blocked").path("category").textValue()).isEqualTo("contact");
+            p.says(message(2, "you f.u.c.k")).hears("message_ack");
+            for (var seq = 3; seq <= 5; seq++) {
+                p.says(message(seq, "come and see my garden")).hears("message_ack");
+            }
+        }
+    }
+
+    /** Counted in the shadow. */
+    private static double links(int port) throws Exception {
+        return get(port, "/observe/metrics")
+                .lines()
+                .filter(line -> line.startsWith("whisper_filter_found_total{")
+                        && Stream.of("category=\"link\"", "mode=\"shadow\"", "severity=\"block\"")
+                                .allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     @Test

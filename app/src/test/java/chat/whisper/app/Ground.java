@@ -39,6 +39,7 @@ import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.safety.limit.SharedLimits;
+import chat.whisper.app.safety.rule.FilterModes;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.ResumeTokens;
@@ -77,7 +78,7 @@ import redis.clients.jedis.UnifiedJedis;
 public final class Ground implements AutoCloseable {
     public static final Filtering UNFILTERED = new Filtering(
             MessageFilter.unread(Optional.empty()),
-            () -> RuleMode.OFF,
+            () -> FilterModes.of(RuleMode.OFF),
             io.helidon.metrics.api.Metrics.globalRegistry());
     public static final NetworkIdentities NETWORKS = new NetworkIdentities(
             new Networks(AddressRanges.none()),

@@ -7,6 +7,7 @@ import chat.whisper.app.safety.filter.MessageFilter.Judgement;
 import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.safety.filter.Severity;
 import chat.whisper.app.safety.filter.Verdict;
+import chat.whisper.app.safety.rule.FilterModes;
 import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
@@ -20,47 +21,60 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Asks the filter about messages, counts what it found, and says what the sender is told. Safe for all threads. */
 public final class Filtering {
     /** Of a text that was not looked at. */
-    static final Judgement UNSEEN = new Judgement(Verdict.CLEAN, 0);
+    static final Judgement UNSEEN = new Judgement(Verdict.CLEAN, Verdict.CLEAN, 0);
 
     private static final Verdict.Found REPEATED = new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK);
     private final MessageFilter filter;
-    private final Supplier<RuleMode> mode;
+    private final Supplier<FilterModes> modes;
     private final Map<RuleMode, Map<Verdict.Found, Counter>> counters = new EnumMap<>(RuleMode.class);
 
-    /** @param mode as it is now */
-    public Filtering(MessageFilter filter, Supplier<RuleMode> mode, MeterRegistry registry) {
+    /** @param modes as they are now */
+    public Filtering(MessageFilter filter, Supplier<FilterModes> modes, MeterRegistry registry) {
         this.filter = filter;
-        this.mode = mode;
+        this.modes = modes;
         RuleMode.ACTING.forEach(each -> counters.put(each, counters(registry, each)));
     }
 
     /** Takes a while in proportion to the text, so it is not done under a lock. */
     Judgement judge(String text) {
-        return mode.get() == RuleMode.OFF ? UNSEEN : filter.judge(text);
+        var now = modes.get();
+        return now.all() == RuleMode.OFF ? UNSEEN : filter.judge(text, now);
     }
 
     /** What is blocked, if the message may not leave; under the lock of the session that has said `before`. */
     Optional<BlockedCategory> refuses(Judgement judgement, RepeatedMessages before) {
-        var now = mode.get();
-        var verdict = judgement.verdict().or(before.isTooMany(judgement.skeleton()) ? REPEATED : Verdict.CLEAN);
-        if (now == RuleMode.OFF || !(verdict instanceof Verdict.Found found)) {
+        var now = modes.get();
+        var repeated = before.isTooMany(judgement.skeleton()) ? REPEATED : Verdict.CLEAN;
+        count(judgement.counted(), repeated, now, RuleMode.SHADOW);
+        return count(judgement.verdict(), repeated, now, RuleMode.ON)
+                .filter(found -> found.severity() == Severity.BLOCK)
+                .map(found -> told(found.category()));
+    }
+
+    /** The worse of both, of those whose category has that mode now. */
+    private Optional<Verdict.Found> count(Verdict one, Verdict other, FilterModes now, RuleMode mode) {
+        var categories = now.in(mode);
+        if (!(one.among(categories).or(other.among(categories)) instanceof Verdict.Found found)) {
             return Optional.empty();
         }
-        requireNonNull(requireNonNull(counters.get(now)).get(found)).increment();
-        return now == RuleMode.ON && verdict.blocks() ? Optional.of(told(found.category())) : Optional.empty();
+        requireNonNull(requireNonNull(counters.get(mode)).get(found)).increment();
+        return Optional.of(found);
     }
 
     /** What was found in a message that is delivered all the same; nothing while the filter is off. */
     Optional<FilterCategory> doubts(Judgement judgement) {
-        return judgement.verdict() instanceof Verdict.Found(var category, var severity)
-                        && severity != Severity.BLOCK
-                        && mode.get() != RuleMode.OFF
-                ? Optional.of(category)
-                : Optional.empty();
+        var now = modes.get();
+        return Stream.of(judgement.verdict(), judgement.counted())
+                .filter(Verdict.Found.class::isInstance)
+                .map(Verdict.Found.class::cast)
+                .filter(found -> found.severity() != Severity.BLOCK && now.of(found.category()) != RuleMode.OFF)
+                .map(Verdict.Found::category)
+                .findFirst();
     }
 
     private static Map<Verdict.Found, Counter> counters(MeterRegistry registry, RuleMode mode) {

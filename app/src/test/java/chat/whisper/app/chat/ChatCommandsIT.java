@@ -8,6 +8,7 @@ import chat.whisper.app.Ground;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.app.safety.limit.SessionLimits;
+import chat.whisper.app.safety.rule.FilterModes;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.chat.ChatSide;
@@ -111,7 +112,7 @@ class ChatCommandsIT {
                         if (again != null) {
                             alice.afterRelease(again);
                         }
-                        return RuleMode.ON;
+                        return FilterModes.of(RuleMode.ON);
                     },
                     Metrics.globalRegistry());
             var chatCommands = ground.chatting(Ground.UNLIMITED, filtering);
@@ -163,7 +164,7 @@ class ChatCommandsIT {
                 MessageFilter.unread(Optional.empty()),
                 () -> {
                     asked.incrementAndGet();
-                    return RuleMode.SHADOW;
+                    return FilterModes.of(RuleMode.SHADOW);
                 },
                 Metrics.globalRegistry());
         var limits = new SessionLimits(

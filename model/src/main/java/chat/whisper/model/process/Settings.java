@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ public final class Settings {
             new Unit("m", Duration.ofMinutes(1)),
             new Unit("s", Duration.ofSeconds(1)),
             new Unit("ms", Duration.ofMillis(1)));
+    private static final String NONE = "none";
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
     private final Map<String, String> environment;
     private final Consumer<Question> asked;
@@ -167,6 +169,26 @@ public final class Settings {
                         .filter(one -> lower(one).equals(text))
                         .findFirst(),
                 value -> true);
+    }
+
+    /** Some of an enum's names in lower case, by comma, or `none`. */
+    public <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+        asked.accept(new Question(name, Optional.of(NONE)));
+        var known = Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Settings::lower, one -> one));
+        var items = items(value(name).filter(text -> !text.equals(NONE)));
+        if (!known.keySet().containsAll(items)) {
+            var names = Arrays.stream(type.getEnumConstants()).map(Settings::lower);
+            throw new BadSetting(
+                    name, String.join(",", items), "none, or some of " + names.collect(Collectors.joining(", ")));
+        }
+        return items.stream().map(known::get).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As {@link #choices} reads it. */
+    public static String spell(Set<? extends Enum<?>> choices) {
+        return choices.isEmpty()
+                ? NONE
+                : choices.stream().map(Settings::lower).sorted().collect(Collectors.joining(","));
     }
 
     private <T> T parsed(

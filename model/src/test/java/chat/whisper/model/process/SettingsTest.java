@@ -33,6 +33,18 @@ class SettingsTest {
     }
 
     @Test
+    void readsSomeOfSeveralChoices() {
+        var colours = new Settings(Map.of("ALL", "red, blue", "NO", "none", "WRONG", "blue,green"));
+        assertThat(colours.choices("ALL", Colour.class)).containsExactlyInAnyOrder(Colour.values());
+        assertThat(Settings.spell(colours.choices("ALL", Colour.class))).isEqualTo("blue,red");
+        assertThat(colours.choices("NO", Colour.class)).isEmpty();
+        assertThat(Settings.spell(colours.choices("UNSET", Colour.class))).isEqualTo("none");
+        assertThatThrownBy(() -> colours.choices("WRONG", Colour.class))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageContaining("none, or some of red, blue");
+    }
+
+    @Test
     void readsDurationsAndLists() {
         assertThat(settings.duration("LONG", Duration.ZERO, Duration.ZERO, Duration.ofDays(1)))
                 .isEqualTo(Duration.ofHours(2));

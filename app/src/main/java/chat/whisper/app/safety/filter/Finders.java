@@ -1,7 +1,9 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All finders, one after the other; each reads a text once, and looks at a bounded part of it at each place. Safe for all threads. */
 final class Finders {
@@ -26,14 +28,15 @@ final class Finders {
         return NormalizedText.of(text, WORDS);
     }
 
-    static Verdict judge(String text) {
+    /** Of these categories alone: what else is there hides none of them. */
+    static Verdict judge(String text, Set<FilterCategory> categories) {
         var plain = normalized(text);
         Verdict verdict = Verdict.CLEAN;
         for (var finder : ALL) {
             if (!finder.mayFind(plain)) {
                 continue;
             }
-            verdict = verdict.or(finder.judge(plain));
+            verdict = verdict.or(finder.judge(plain).among(categories));
             if (verdict.blocks()) {
                 return verdict;
             }

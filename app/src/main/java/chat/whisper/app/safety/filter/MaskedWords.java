@@ -3,6 +3,7 @@ package chat.whisper.app.safety.filter;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Set;
 
 /**
  * Finds words in which signs hide letters, as `f**k`: each way through the trie that fits. What one text may cost is bounded, and a text that needs
@@ -67,7 +68,7 @@ final class MaskedWords {
         return true;
     }
 
-    Verdict judge(String text) {
+    Verdict judge(String text, Set<FilterCategory> categories) {
         int steps = 0;
         Verdict verdict = Verdict.CLEAN;
         for (int i = 1; i < text.length() && !verdict.blocks(); i++) {
@@ -82,13 +83,15 @@ final class MaskedWords {
                 }
                 if (end - begin >= LEAST && end - begin <= LONGEST && hasEnough(text, begin, end)) {
                     var walk = new Walk(text, begin, end, MOST_STEPS - steps);
-                    verdict = verdict.or(walk.judge());
+                    verdict = verdict.or(walk.judge(categories));
                     steps = MOST_STEPS - walk.left;
                 }
                 i = end;
             }
         }
-        return steps >= MOST_STEPS ? new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK) : verdict;
+        return steps >= MOST_STEPS
+                ? new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK).among(categories)
+                : verdict;
     }
 
     /** Of signs at the end alone, at most half of a word. */
@@ -190,7 +193,7 @@ final class MaskedWords {
             this.left = left;
         }
 
-        Verdict judge() {
+        Verdict judge(Set<FilterCategory> categories) {
             var rows = new Rows();
             rows.add(0);
             for (int i = begin; i < end && rows.count > 0 && left > 0; i++) {
@@ -202,7 +205,7 @@ final class MaskedWords {
             }
             Verdict verdict = Verdict.CLEAN;
             for (int row = 0; row < rows.count; row++) {
-                verdict = verdict.or(ending(rows.all[row]));
+                verdict = verdict.or(ending(rows.all[row], categories));
             }
             return verdict;
         }
@@ -239,13 +242,14 @@ final class MaskedWords {
             left -= 24;
         }
 
-        private Verdict ending(int row) {
+        private Verdict ending(int row, Set<FilterCategory> categories) {
             Verdict verdict = Verdict.CLEAN;
             for (int one = automaton.patternAt(row); one >= 0; one = automaton.others(one)) {
                 var pattern = patterns[one];
                 if (isMaskable(pattern)) {
                     verdict = verdict.or(new Verdict.Found(
-                            pattern.term().category(), pattern.term().severity()));
+                                    pattern.term().category(), pattern.term().severity())
+                            .among(categories));
                 }
             }
             return verdict;

@@ -1,13 +1,18 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.app.safety.rule.FilterModes;
+import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.bus.FilterListSize;
+import chat.whisper.model.process.RuleMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges texts by the lists and the finders. Safe for all threads; lists are replaced as a whole while others read. */
 public final class MessageFilter {
     private static final int REPEATABLE = 10;
+    private static final FilterModes EVERYTHING = FilterModes.of(RuleMode.ON);
     private final Optional<Path> directory;
     private volatile Loaded loaded;
 
@@ -37,14 +42,35 @@ public final class MessageFilter {
         return of(Optional.empty());
     }
 
-    /** What is found in a text, and the hash of its skeleton, for {@link RepeatedMessages}. */
-    public record Judgement(Verdict verdict, long skeleton) {}
+    /**
+     * What is found in a text.
+     *
+     * @param counted likewise, of what is only counted
+     * @param skeleton its hash, for {@link RepeatedMessages}
+     */
+    public record Judgement(Verdict verdict, Verdict counted, long skeleton) {}
 
+    /** Of all categories. */
     public Judgement judge(String text) {
+        return judge(text, EVERYTHING);
+    }
+
+    /** What is only counted is looked for once more, as it must not hide what is acted upon. */
+    public Judgement judge(String text, FilterModes modes) {
         var search = loaded.search();
         var skeleton = search.skeleton(text);
-        var verdict = terms(search, skeleton);
-        return new Judgement(verdict.blocks() ? verdict : verdict.or(Finders.judge(text)), hash(text, skeleton));
+        return new Judgement(
+                judge(search, skeleton, text, modes.in(RuleMode.ON)),
+                judge(search, skeleton, text, modes.in(RuleMode.SHADOW)),
+                hash(text, skeleton));
+    }
+
+    private static Verdict judge(TermSearch search, Skeleton skeleton, String text, Set<FilterCategory> categories) {
+        if (categories.isEmpty()) {
+            return Verdict.CLEAN;
+        }
+        var verdict = terms(search, skeleton, categories);
+        return verdict.blocks() ? verdict : verdict.or(Finders.judge(text, categories));
     }
 
     /** Zero for short texts, which people repeat; digits count, as `take 1` and `take 2` differ. */
@@ -65,15 +91,15 @@ public final class MessageFilter {
     /** By the lists alone. */
     public Verdict judgeTerms(String text) {
         var search = loaded.search();
-        return terms(search, search.skeleton(text));
+        return terms(search, search.skeleton(text), EVERYTHING.in(RuleMode.ON));
     }
 
-    private static Verdict terms(TermSearch search, Skeleton skeleton) {
-        var verdict = search.judge(skeleton);
+    private static Verdict terms(TermSearch search, Skeleton skeleton, Set<FilterCategory> categories) {
+        var verdict = search.judge(skeleton, categories);
         return verdict.blocks() || !skeleton.isDrawn()
                 ? verdict
                 : verdict.or(SecondReading.of(skeleton.text())
-                        .map(read -> search.judge(search.skeleton(read)))
+                        .map(read -> search.judge(search.skeleton(read), categories))
                         .orElse(Verdict.CLEAN));
     }
 

@@ -1,5 +1,6 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.model.bus.FilterCategory;
 import java.util.List;
 import java.util.Set;
 
@@ -51,12 +52,13 @@ final class TermSearch {
         return SkeletonReader.read(text, alphabet, automaton);
     }
 
-    Verdict judge(Skeleton skeleton) {
-        var search = new Search(skeleton);
+    /** Of these categories alone: what else is there hides none of them. */
+    Verdict judge(Skeleton skeleton, Set<FilterCategory> categories) {
+        var search = new Search(skeleton, categories);
         automaton.tell(skeleton.states(), skeleton.marks(), skeleton.length(), search);
         return search.verdict.blocks() || !skeleton.isMasked()
                 ? search.verdict
-                : search.verdict.or(masked.judge(skeleton.text()));
+                : search.verdict.or(masked.judge(skeleton.text(), categories));
     }
 
     AhoCorasick automaton() {
@@ -74,10 +76,12 @@ final class TermSearch {
     /** One text's search. */
     private final class Search implements AhoCorasick.Matches {
         private final Skeleton skeleton;
+        private final Set<FilterCategory> categories;
         private Verdict verdict = Verdict.CLEAN;
 
-        Search(Skeleton skeleton) {
+        Search(Skeleton skeleton, Set<FilterCategory> categories) {
             this.skeleton = skeleton;
+            this.categories = categories;
         }
 
         @Override
@@ -88,7 +92,8 @@ final class TermSearch {
             var pattern = patterns[number];
             if (!pattern.isPart() || hasCompanion(pattern, end)) {
                 verdict = verdict.or(new Verdict.Found(
-                        pattern.term().category(), pattern.term().severity()));
+                                pattern.term().category(), pattern.term().severity())
+                        .among(categories));
             }
             return !verdict.blocks();
         }

@@ -1,6 +1,7 @@
 package chat.whisper.app.safety.filter;
 
 import chat.whisper.model.bus.FilterCategory;
+import java.util.Set;
 
 /** What the filter says of a text. It never contains the text. */
 public sealed interface Verdict {
@@ -17,6 +18,11 @@ public sealed interface Verdict {
     /** The more severe of both, this one if they are equal. */
     default Verdict or(Verdict other) {
         return rank(other) > rank(this) ? other : this;
+    }
+
+    /** This one if it is about any of these, else a clean one. */
+    default Verdict among(Set<FilterCategory> categories) {
+        return this instanceof Found found && !categories.contains(found.category()) ? CLEAN : this;
     }
 
     private static int rank(Verdict verdict) {

@@ -23,7 +23,7 @@ public final class LiveRules implements LimitRules {
         return current.limits().rule(limit);
     }
 
-    public RuleMode filter() {
+    public FilterModes filter() {
         return current.filter();
     }
 

@@ -21,13 +21,15 @@ public record RuleSettings(
         Settings base,
         Map<String, String> changed,
         LimitSettings limits,
-        RuleMode filter,
+        FilterModes filter,
         RuleMode bans,
         ProofSettings proof) {
     /** What may be changed while the process runs. */
-    public static final List<String> NAMES = Stream.concat(
+    public static final List<String> NAMES = Stream.of(
                     Arrays.stream(Limit.values()).flatMap(limit -> Stream.of(limit + "_LIMIT", limit + "_LIMIT_MODE")),
-                    Stream.of("FILTER", "BANS", "PROOF", "PROOF_FROM", "PROOF_EFFORT"))
+                    FilterModes.NAMES.stream(),
+                    Stream.of("BANS", "PROOF", "PROOF_FROM", "PROOF_EFFORT"))
+            .flatMap(names -> names)
             .toList();
 
     public RuleSettings {
@@ -52,7 +54,7 @@ public record RuleSettings(
             values.put(limit + "_LIMIT", rule.rate().toString());
             values.put(limit + "_LIMIT_MODE", rule.mode().setting());
         }
-        values.put("FILTER", filter.setting());
+        values.putAll(filter.values());
         values.put("BANS", bans.setting());
         values.put("PROOF", proof.mode().setting());
         values.put("PROOF_FROM", String.valueOf(proof.from()));
@@ -66,7 +68,7 @@ public record RuleSettings(
                 base,
                 changes,
                 LimitSettings.read(settings),
-                settings.choice("FILTER", RuleMode.ON),
+                FilterModes.read(settings),
                 settings.choice("BANS", RuleMode.ON),
                 ProofSettings.read(settings));
     }
