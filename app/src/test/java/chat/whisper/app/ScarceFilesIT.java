@@ -112,7 +112,9 @@ class ScarceFilesIT {
         var file = Folders.root().resolve("ops/haproxy/haproxy.cfg").toString();
         var command = program.with(List.of("-db", "-f", file));
         proxy = Child.start("haproxy", command, settings, folder.resolve("haproxy.log"), null, Custody.ours());
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> health(Door.PROXY).contains("UP"));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> health(Door.PROXY).contains("UP"));
     }
 
     @AfterEach
@@ -192,8 +194,7 @@ class ScarceFilesIT {
     private void isInService(Door door) throws Exception {
         assertThat(app.isAlive()).as(said()).isTrue();
         await().atMost(PATIENCE).until(() -> ready() == 200);
-        await().atMost(PATIENCE)
-                .until(() -> health(door).contains("\"listener\":\"listening\""));
+        await().atMost(PATIENCE).until(() -> health(door).contains("\"listener\":\"listening\""));
         try (var caller = new Caller(door.port())) {
             caller.says("{'type':'hello','protocol':1}").hears("session_created");
         }

@@ -220,15 +220,15 @@ class BehindHaproxyIT {
     void anAnswerThatNobodyReadsIsGivenUpByTheApp() throws Exception {
         try (var site = site(new Http(NEVER, SOON), CONFIGURATION);
                 var slow = Client.slowFrom(ALICE, site.port())) {
-            assertThat(slow.sends("GET /large HTTP/1.1\r\nHost: x\r\n\r\n").hears(1)).isTrue();
+            assertThat(slow.sends("GET /large HTTP/1.1\r\nHost: x\r\n\r\n").hears(1))
+                    .isTrue();
             await().until(() -> site.app().sockets().count() == 0);
             assertThat(slow.hearsAll()).hasSizeLessThan(Server.LARGE);
         }
     }
 
     private HaproxiedServer site(Word word, Crowding crowding) {
-        return new HaproxiedServer(
-                folder, word, ConnectionSettings.defaults().with(crowding), Map.of(), CONFIGURATION);
+        return new HaproxiedServer(folder, word, ConnectionSettings.defaults().with(crowding), Map.of(), CONFIGURATION);
     }
 
     private HaproxiedServer site(Http http, Path configuration) {

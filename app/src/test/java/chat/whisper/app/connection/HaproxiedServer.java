@@ -26,8 +26,7 @@ final class HaproxiedServer implements AutoCloseable {
     private final Child proxy;
 
     /** @param folder for its log */
-    HaproxiedServer(
-            Path folder, Word word, ConnectionSettings settings, Map<String, String> proxySettings, Path file) {
+    HaproxiedServer(Path folder, Word word, ConnectionSettings settings, Map<String, String> proxySettings, Path file) {
         var proxies = TrustedProxies.of(List.of("127.0.0.1"), word);
         app = Server.with(settings.with(proxies));
         var program = Program.haproxy(line -> {}).orElseThrow();

@@ -178,7 +178,8 @@ class HaproxyIT {
             })
     void whatIsNoRequestEndsWithoutAWord(String request) throws Exception {
         try (var visitor = visitor()) {
-            assertThat(visitor.tries(request.replace("%long%", "x".repeat(20_000))).hearsAll())
+            assertThat(visitor.tries(request.replace("%long%", "x".repeat(20_000)))
+                            .hearsAll())
                     .isEmpty();
         }
         assertThat(site.asked()).isEmpty();

@@ -66,7 +66,8 @@ final class ProxyErrors {
 
     /** Header fields by their names in lower case. */
     void assertProtected(Map<String, String> fields) {
-        headers.fields().forEach((name, value) -> assertThat(fields).containsEntry(name.toLowerCase(Locale.ROOT), value));
+        headers.fields()
+                .forEach((name, value) -> assertThat(fields).containsEntry(name.toLowerCase(Locale.ROOT), value));
         assertThat(fields).containsEntry("cache-control", "no-store");
     }
 

@@ -53,7 +53,10 @@ class TlsProxyIT extends BehindTlsProxy {
         try (var visitor = Visitor.from("127.0.0.1", proxy.plainPort())) {
             assertThat(visitor.says("GET /page?a=b HTTP/1.1\r\nHost: chat.example\r\n\r\n")
                             .hearsHead())
-                    .contains("HTTP/1.1 308 Permanent Redirect", "location: https://chat.example/page?a=b", "x-content-type-options: nosniff");
+                    .contains(
+                            "HTTP/1.1 308 Permanent Redirect",
+                            "location: https://chat.example/page?a=b",
+                            "x-content-type-options: nosniff");
         }
         try (var visitor = Visitor.from("127.0.0.1", proxy.plainPort())) {
             assertThat(visitor.says(SOCKET.formatted("")).hearsHead().getFirst())
