@@ -173,7 +173,7 @@ class HaproxyIT {
                 "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
-                "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+                "GET / HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nX: %long%\r\n\r\n"
             })
     void whatIsNoRequestEndsWithoutAWord(String request) throws Exception {

@@ -134,12 +134,13 @@ public final class Visitor implements AutoCloseable {
     }
 
     /** Whether nothing has come yet, not even an end. */
-    boolean waits() {
+    boolean waits() throws IOException {
         try {
             socket.setSoTimeout(1);
             socket.getInputStream().read();
             return false;
         } catch (SocketTimeoutException stillThere) {
+            socket.setSoTimeout(PATIENCE_MS);
             return true;
         } catch (IOException reset) {
             return false;
