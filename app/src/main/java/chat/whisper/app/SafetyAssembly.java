@@ -11,6 +11,7 @@ import chat.whisper.app.safety.ban.BanMetrics;
 import chat.whisper.app.safety.ban.BanRule;
 import chat.whisper.app.safety.ban.KnownBans;
 import chat.whisper.app.safety.block.PendingBlocks;
+import chat.whisper.app.safety.block.SharedBlocks;
 import chat.whisper.app.safety.filter.BrokenList;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.safety.identity.IdentityKey;
@@ -95,12 +96,12 @@ final class SafetyAssembly {
     }
 
     private static MatcherClient.Shunned blocked(UnifiedJedis redis, Time time) {
-        var list = new BlockList(redis);
+        var blocks = new SharedBlocks(new BlockList(redis), time);
         var full = Metrics.globalRegistry()
                 .getOrCreate(Counter.builder("whisper_blocks_full_total")
                         .description("Searches that name as many as they can: the oldest blocks may not hold"));
         return who -> {
-            var all = list.of(who, time.now());
+            var all = blocks.by(who);
             if (all.size() == BlockList.MOST) {
                 full.increment();
             }

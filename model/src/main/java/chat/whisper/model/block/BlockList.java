@@ -26,15 +26,30 @@ public final class BlockList {
     /** Two who are not offered to each other until then, in milliseconds since 1970. */
     public record Entry(IdentityPair pair, long until) {}
 
+    /** Whom somebody is not offered to, and whether all of the record was there, as far as Redis knows. */
+    public record Shunned(List<String> names, boolean isComplete) {}
+
     /** Whom these people are not offered to. */
     public List<String> of(Identities who, long now) {
+        return read(who, now).names();
+    }
+
+    public Shunned read(Identities who, long now) {
         var answers = new ArrayList<Response<List<String>>>();
+        Response<Boolean> complete;
         try (var pipeline = redis.pipelined()) {
+            complete = pipeline.exists(Keys.blocksComplete()); // First: what is filled after it is not taken for all.
             who.all()
                     .forEach(name -> answers.add(
                             pipeline.zrevrangeByScore(Keys.blocks(name), Double.POSITIVE_INFINITY, now, 0, MOST)));
         }
-        return answers.stream().flatMap(BlockList::those).distinct().limit(MOST).toList();
+        taken(complete);
+        var names = answers.stream()
+                .flatMap(BlockList::those)
+                .distinct()
+                .limit(MOST)
+                .toList();
+        return new Shunned(names, complete.get());
     }
 
     private static Stream<String> those(Response<List<String>> answer) {
