@@ -67,7 +67,8 @@ final class Director {
                         scene.backends().postgresUrl(),
                         patience)
                 .plus(scene.twins().problems())
-                .plus(scene.bannedVisitor().problems());
+                .plus(scene.bannedVisitor().problems())
+                .plus(scene.blockedPair().problems());
         var row = row(fault, began, crowd.resent() - resentBefore, findings);
         note(fault, began);
         note(fault, findings.problems());

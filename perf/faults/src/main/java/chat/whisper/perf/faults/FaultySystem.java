@@ -16,6 +16,7 @@ final class FaultySystem implements AutoCloseable {
     private final List<TcpProxy> doors;
     private final Twins twins = new Twins();
     private final BannedVisitor bannedVisitor;
+    private final BlockedPair blockedPair;
 
     /**
      * @param backends closed with it
@@ -29,12 +30,9 @@ final class FaultySystem implements AutoCloseable {
         doors = system.appUrls().stream()
                 .map(url -> TcpProxy.before(url.getPort()))
                 .toList();
-        bannedVisitor = ban();
-    }
-
-    private BannedVisitor ban() {
         try {
-            return new BannedVisitor(doors(), backends.redisUrl(), system.moderationUrl());
+            bannedVisitor = new BannedVisitor(doors(), backends.redisUrl(), system.moderationUrl());
+            blockedPair = new BlockedPair(doors(), backends.redisUrl());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -44,6 +42,11 @@ final class FaultySystem implements AutoCloseable {
     /** Somebody who must not get in, whatever happens. */
     BannedVisitor bannedVisitor() {
         return bannedVisitor;
+    }
+
+    /** Two who must not meet again, whatever happens. */
+    BlockedPair blockedPair() {
+        return blockedPair;
     }
 
     /** Where people come in: one address per app, in their order. */
@@ -106,6 +109,7 @@ final class FaultySystem implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        blockedPair.close();
         doors.forEach(TcpProxy::close);
         twins.close();
         system.close();

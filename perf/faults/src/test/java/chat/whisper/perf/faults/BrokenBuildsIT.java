@@ -75,13 +75,16 @@ class BrokenBuildsIT {
     }
 
     @Test
-    void withoutAskingAtHelloABannedPersonGetsIn() throws Exception {
+    void withoutAskingForBansAtHelloAndForBlocksAtASearchBothComeBack() throws Exception {
         var build = BrokenBuild.of(
-                "safety/ban/BanRule.java",
-                "        return ban;\n",
-                "        return where == BanMetrics.Met.APPLIED ? ban : Optional.empty();\n");
+                        "safety/ban/BanRule.java",
+                        "        return ban;\n",
+                        "        return where == BanMetrics.Met.APPLIED ? ban : Optional.empty();\n")
+                .and("matching/MatcherClient.java", "shuns.get(),", "List.of(),");
         var nothing = new Fault("nothing", scene -> {}, SETTLED, scene -> {});
-        assertThat(searched(build, nothing)).anyMatch(problem -> problem.what().startsWith("got in"));
+        assertThat(searched(build, nothing))
+                .anyMatch(problem -> problem.what().startsWith("got in"))
+                .anyMatch(problem -> problem.what().startsWith("met again"));
     }
 
     private static Fault killed(String what, Fault.Strike kill, Fault.Strike start) {

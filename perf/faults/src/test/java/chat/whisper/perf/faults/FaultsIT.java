@@ -57,5 +57,8 @@ class FaultsIT {
         assertThat(SCENE.bannedVisitor().refused())
                 .as("tries of somebody who is banned")
                 .isPositive();
+        assertThat(SCENE.blockedPair().met())
+                .as("chats of two who are kept apart with somebody else")
+                .isPositive();
     }
 }
