@@ -79,8 +79,12 @@ public final class Guest implements AutoCloseable {
 
     /** Comes as somebody new from the same device. */
     public ServerMessage arrivesAgainAt(URI address) {
+        return comesTo(address, hello(null, null));
+    }
+
+    public ServerMessage comesTo(URI address, ClientMessage.Hello hello) {
         line.open(address, Guests.origin(address));
-        return greets(hello(null, null));
+        return greets(hello);
     }
 
     /** What the server answers; asked again after the wait that it names, as long as the error suits. */
@@ -249,6 +253,11 @@ public final class Guest implements AutoCloseable {
 
     public Closed awaitsClose(Duration deadline) {
         return line.awaitClosed(deadline);
+    }
+
+    /** The same where it may stay open; empty then. */
+    public Optional<Closed> mayBeClosed(Duration deadline) {
+        return line.mayBeClosed(deadline);
     }
 
     /** Whether such a message has come and was not awaited; everything sent before has been answered. */

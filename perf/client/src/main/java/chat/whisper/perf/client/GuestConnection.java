@@ -118,8 +118,11 @@ final class GuestConnection {
     }
 
     Closed awaitClosed(Duration deadline) {
-        return inbox.awaitClosed(deadline)
-                .orElseThrow(() -> failure("waited " + deadline + " for the connection's end"));
+        return mayBeClosed(deadline).orElseThrow(() -> failure("waited " + deadline + " for the connection's end"));
+    }
+
+    Optional<Closed> mayBeClosed(Duration deadline) {
+        return inbox.awaitClosed(deadline);
     }
 
     /** Cuts the connection, as a phone in a tunnel would, but noticed at once. */

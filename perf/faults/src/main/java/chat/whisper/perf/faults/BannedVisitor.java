@@ -1,32 +1,37 @@
 package chat.whisper.perf.faults;
 
+import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.Banned;
-import chat.whisper.model.protocol.ServerMessage.SessionCreated;
-import chat.whisper.model.protocol.ServerMessage.SessionResumed;
-import chat.whisper.model.redis.Keys;
-import chat.whisper.model.redis.Redis;
+import chat.whisper.model.protocol.ServerMessage.Pong;
 import chat.whisper.perf.client.Guest;
 import chat.whisper.perf.client.Guests;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Somebody who is banned and tries each door again and again, with and without their resume token, whatever happens to the system. Has a
- * thread of its own, which alone speaks for them.
+ * Somebody who is banned and tries each door again and again, whatever happens to the system. Has a thread of its own, which alone speaks
+ * for them.
  */
 final class BannedVisitor implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
-    /** A process that has just started may not have heard of the ban, but in a second. */
-    private static final Duration CUT_OFF = Duration.ofSeconds(2);
+    /** A process that has just started, or whose Redis has lost the list, may not have heard of the ban, but in a second. */
+    private static final Duration REACHES_ALL = Duration.ofSeconds(1);
+
+    private static final Duration PONG = Duration.ofSeconds(5);
+    /** Longer than any process stands still. */
+    private static final Duration CLOSED = Duration.ofSeconds(30);
+    /** Only when none had come for ten seconds. */
+    private static final int NO_HELLO = 4001;
 
     private final Guests guests = new Guests();
     private final List<URI> doors;
@@ -36,24 +41,27 @@ final class BannedVisitor implements AutoCloseable {
     private volatile boolean leaving;
     private volatile int refused;
 
+    /** As whom they come. */
+    private enum Guise {
+        OWN_DEVICE,
+        RESUME_TOKEN,
+        /** Their storage is empty, and only their address and their fingerprint are the same. */
+        SAME_PLACE
+    }
+
     /** Returns when the ban is told by the process that they came to. */
     BannedVisitor(List<URI> doors, String redisUrl, URI moderation) throws InterruptedException {
         this.doors = doors;
         this.visitor = guests.stranger("banned visitor", doors.getFirst()).arrives();
-        ban(redisUrl, moderation);
+        var known = StoredIdentities.of(visitor.session(), redisUrl);
+        ban(known.place(), moderation);
+        ban(known.device(), moderation);
         visitor.awaits(Banned.class);
         thread = Thread.ofVirtual().name("banned visitor").start(this::tryEverything);
     }
 
-    /** By the device alone, as its session in Redis has it. */
-    private void ban(String redisUrl, URI moderation) throws InterruptedException {
-        try (var redis = Redis.open(redisUrl);
-                var http = HttpClient.newHttpClient()) {
-            var state = redis.hget(Keys.session(visitor.session()), "state");
-            var identity = new ObjectMapper()
-                    .readTree(state)
-                    .at("/identities/device/0")
-                    .textValue();
+    private static void ban(String identity, URI moderation) throws InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
             var command = moderation.resolve("/bans?reason=other&for=24h&identity=" + identity);
             var answer = http.send(
                     HttpRequest.newBuilder(command)
@@ -64,38 +72,78 @@ final class BannedVisitor implements AutoCloseable {
                 throw new IllegalStateException("not banned: " + answer.body());
             }
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private void tryEverything() {
+        var guises = Guise.values();
         try {
             for (var tries = 0; !leaving; tries++) {
                 Thread.sleep(PAUSE);
-                tryOnce(doors.get(tries % doors.size()), tries / doors.size() % 2 == 0);
+                var door = doors.get(tries % doors.size());
+                var guise = guises[tries / doors.size() % guises.length];
+                answer(Guests.socket(door), guise).ifPresent(answer -> judge(guise + " at " + door, answer));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void tryOnce(URI door, boolean asNew) {
+    /** Empty if nobody answers, as while the process is dead or stands still. */
+    private Optional<ServerMessage> answer(URI door, Guise guise) {
         try {
-            var answer = asNew ? visitor.arrivesAgainAt(Guests.socket(door)) : visitor.returnsTo(Guests.socket(door));
-            judge(door, answer);
+            return Optional.of(
+                    switch (guise) {
+                        case OWN_DEVICE -> visitor.arrivesAgainAt(door);
+                        case RESUME_TOKEN -> visitor.returnsTo(door);
+                        case SAME_PLACE -> visitor.comesTo(door, withoutDevice(visitor.hello(null, null)));
+                    });
         } catch (AssertionError | RuntimeException doorIsShut) {
-            return; // As while its process is dead.
+            visitor.vanishes();
+            return Optional.empty();
         }
     }
 
-    private void judge(URI door, ServerMessage answer) {
-        if (answer instanceof Banned) {
-            refused++;
-            visitor.awaitsClose(CUT_OFF);
-        } else if ((answer instanceof SessionCreated || answer instanceof SessionResumed)
-                && visitor.mayHear(Banned.class, CUT_OFF).isEmpty()) {
-            problems.add(new Problem("a banned person", "got in at " + door + " and was not cut off: " + answer));
+    private static ClientMessage.Hello withoutDevice(ClientMessage.Hello hello) {
+        return new ClientMessage.Hello(hello.protocol(), hello.fingerprint(), null, hello.pool(), null, null, null);
+    }
+
+    private void judge(String how, ServerMessage answer) {
+        switch (answer) {
+            case Banned banned -> isRefused(how);
+            case ServerMessage.SessionCreated created -> isCutOff(how, created);
+            case ServerMessage.SessionResumed resumed -> isCutOff(how, resumed);
+            case ServerMessage.ResumeFailed failed -> isCutOff(how, failed); // What follows may be a session.
+            default -> visitor.vanishes();
         }
+    }
+
+    private void isRefused(String how) {
+        refused++;
+        var end = visitor.mayBeClosed(CLOSED);
+        if (end.isEmpty() || end.get().code() == NO_HELLO) {
+            wrong("was told of the ban and stayed connected as " + how);
+        }
+    }
+
+    private void isCutOff(String how, ServerMessage answer) {
+        if (visitor.mayHear(Banned.class, REACHES_ALL).isPresent()) {
+            isRefused(how);
+        } else if (isServed()) {
+            wrong("got in as " + how + " and was not cut off: " + answer);
+        }
+    }
+
+    /** Whether they have a session, and not only a connection to a process that stands still or is dead. */
+    private boolean isServed() {
+        visitor.sends(new ClientMessage.Ping());
+        return visitor.mayHear(Pong.class, PONG).isPresent();
+    }
+
+    private void wrong(String what) {
+        problems.add(new Problem("a banned person", what));
+        visitor.vanishes();
     }
 
     /** Since the last time they were asked for. */
