@@ -15,6 +15,8 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
+import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.Refused;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -35,15 +37,18 @@ class ChatNewsHandlerIT {
     @BeforeEach
     void chat() {
         ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, envelope -> answers.add(envelope.body()));
-        alice = ground.connected("alice");
-        synchronized (alice) {
-            alice.phase(new Phase.Chatting(new ChatSide(
-                    CHAT,
-                    Pool.DEFAULT,
-                    List.of(),
-                    new SessionAddress(BOB, Ground.THERE, EPOCH),
-                    Identities.of("identity"))));
-        }
+        alice = chatting("alice", BOB);
+    }
+
+    private Session chatting(String name, SessionId partner) {
+        var session = ground.connected(name);
+        session.update(() -> session.phase(new Phase.Chatting(new ChatSide(
+                CHAT,
+                Pool.DEFAULT,
+                List.of(),
+                new SessionAddress(partner, Ground.THERE, EPOCH),
+                Identities.of("identity")))));
+        return session;
     }
 
     @AfterEach
@@ -99,6 +104,31 @@ class ChatNewsHandlerIT {
         assertThat(ground.told.getFirst()).contains("\"bye\"");
         assertThat(ground.told.getLast()).contains("partner_left");
         answered(new ChatNews.Resend(CHAT, BOB, 1), new ChatNews.Heard(CHAT, BOB, alice.id()));
+    }
+
+    /** Alice leaves just after her message, which the bus loses: Bob's side has the end and asks for what came before it. */
+    @Test
+    void whoHasLeftSaysTheLastMessageAgainAndTheEndIsShownAfterIt() throws Refused {
+        ground.chatting().say(alice, new ClientMessage.Message(CHAT, 1, "bye", null), 0, null);
+        ground.ending().end(alice, CHAT, null);
+        await().until(() -> answers.size() == 2);
+        var lost = answers.getFirst();
+        var end = answers.getLast();
+        assertThat(end).isEqualTo(new ChatNews.Left(CHAT, BOB, ChatNews.Reason.ENDED, 1));
+        answers.clear();
+        ground.told.clear();
+        chatting(BOB.value(), alice.id());
+
+        hear(end);
+        var question = new ChatNews.Resend(CHAT, alice.id(), 1);
+        answered(question);
+        hear(question);
+        answered(question, lost);
+        hear(lost);
+
+        assertThat(ground.told).hasSize(2);
+        assertThat(ground.told.getFirst()).contains("\"bye\"");
+        assertThat(ground.told.getLast()).contains("partner_left");
     }
 
     @Test
