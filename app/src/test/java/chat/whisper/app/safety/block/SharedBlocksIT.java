@@ -7,6 +7,7 @@ import chat.whisper.app.Ground;
 import chat.whisper.model.block.BlockList;
 import chat.whisper.model.block.IdentityPair;
 import chat.whisper.model.id.Identities;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,19 @@ class SharedBlocksIT {
 
         fill();
         assertThat(blocks.by(ALICE)).containsExactly("k1.bob");
+    }
+
+    @Test
+    void whereNobodyFillsItAgainSearchesGoOnAfterAWhile() {
+        fill();
+        blocks.by(ALICE);
+        ground.redis.flushAll();
+        assertThatThrownBy(() -> blocks.by(ALICE)).isInstanceOf(JedisException.class);
+
+        ground.pass(Duration.ofSeconds(29));
+        assertThatThrownBy(() -> blocks.by(ALICE)).isInstanceOf(JedisException.class);
+        ground.pass(Duration.ofSeconds(2));
+        assertThat(blocks.by(ALICE)).isEmpty();
     }
 
     @Test
