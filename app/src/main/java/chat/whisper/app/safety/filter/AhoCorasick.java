@@ -235,7 +235,8 @@ final class AhoCorasick {
             depth = room(depth, states);
             firstPattern = room(firstPattern, states);
             if ((states + 1) * columns > next.length) {
-                next = Arrays.copyOf(next, next.length * 2);
+                next = Arrays.copyOf(
+                        next, next.length + next.length / 4); // Doubled, it would be the most that reading lists takes.
             }
             depth[states] = depth[parent] + 1;
             firstPattern[states] = NONE;
