@@ -124,7 +124,9 @@ class ScarceFilesIT {
 
     @AfterAll
     static void stop() throws Exception {
-        proxy.kill();
+        if (proxy != null) { // Where the app did not start.
+            proxy.kill();
+        }
         app.destroy();
         app.waitFor();
     }

@@ -29,9 +29,7 @@ class PartsTest {
                         "pl0nk my very old Blimfen",
                         "zorgle my u",
                         "z\u200Borgle my x the y the blimfen"))
-                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
-                        .as(text)
-                        .isTrue());
+                .allMatch(text -> filter.judge(text).verdict().blocks());
         assertThat(List.of(
                         "zorgle my",
                         "a blimfen",
@@ -40,9 +38,7 @@ class PartsTest {
                         "zorgle my. Blimfen is here",
                         "zorgle mystic blimfen",
                         "zorgle my blimfens"))
-                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
-                        .as(text)
-                        .isFalse());
+                .noneMatch(text -> filter.judge(text).verdict().blocks());
     }
 
     /** With an apostrophe, as it is written, or with a blank, as it is typed. */
@@ -75,13 +71,9 @@ class PartsTest {
                         "dont zorgle my blimfen",
                         "d'un plonk a quarf",
                         "d un plonk a quarf"))
-                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
-                        .as(text)
-                        .isTrue());
+                .allMatch(text -> filter.judge(text).verdict().blocks());
         assertThat(List.of("do not zorgle my blimfen", "du n plonk a quarf", "d un'plo nk a quarf"))
-                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
-                        .as(text)
-                        .isFalse());
+                .noneMatch(text -> filter.judge(text).verdict().blocks());
     }
 
     /** However many symbols a letter of their script is. */
@@ -103,13 +95,9 @@ class PartsTest {
                 "zorgle my ... blimfen\tgrooming\tblock\tparts\nщука моя ... {щедра|дюжина}\tgrooming\tblock\tparts\n");
         var filter = MessageFilter.of(Optional.of(lists));
         assertThat(List.of("zorgle my abcdefghabcd efghabcdefgh blimfen", "щука моя дюжинадюжина дюжинадюжина щедра"))
-                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
-                        .as(text)
-                        .isTrue());
+                .allMatch(text -> filter.judge(text).verdict().blocks());
         assertThat(List.of("zorgle my abcdefghabcd efghabcdefgha blimfen", "щука моя дюжинадюжина дюжинадюжинад щедра"))
-                .allSatisfy(text -> assertThat(filter.judge(text).verdict().blocks())
-                        .as(text)
-                        .isFalse());
+                .noneMatch(text -> filter.judge(text).verdict().blocks());
     }
 
     @Test

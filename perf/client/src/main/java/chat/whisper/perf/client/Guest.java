@@ -90,9 +90,8 @@ public final class Guest implements AutoCloseable {
     /** What the server answers; asked again after the wait that it names, as long as the error suits. */
     private static ServerMessage asksAgainIf(Predicate<ServerMessage.Error> suits, Supplier<ServerMessage> question) {
         var answer = question.get();
-        for (var asked = 1;
-                asked < MOST_ATTEMPTS && answer instanceof ServerMessage.Error error && suits.test(error);
-                asked++) {
+        var asked = 1;
+        while (asked++ < MOST_ATTEMPTS && answer instanceof ServerMessage.Error error && suits.test(error)) {
             pauses(error.retryAfterMs());
             answer = question.get();
         }
