@@ -78,15 +78,29 @@ pictures: build ## Compare every screen with docs/screens; ACCEPT=1 keeps what i
 web-budget: build ## How soon the page is there and answers, on a slow phone and a slow network
 	@CHROMIUM=$$(ops/bin/find-chromium) ops/bin/java-run chat.whisper.launcher.RunCommand client-web npx playwright test -c budget
 
+# What perf measures is what operators run: a runtime with the AOT cache of a training.
+ASSEMBLED = $(CURDIR)/target/images
+target/images/app/cache.aot: target/built
+	@ops/images/assemble $(ASSEMBLED)
+	@ops/images/train $(ASSEMBLED)
+perf perf-chat perf-cold perf-match perf-filter perf-neighbours perf-idle: export IMAGES = $(ASSEMBLED)
+
+.PHONY: images
+images: build target/images/app/cache.aot ## Put what the Java images hold into target/images, and train it
+
 .PHONY: perf
-perf: build ## What matters most, in under ten minutes: a message beside its peers, finding somebody, ten thousand people
+perf: images ## What matters most, in under ten minutes: a message beside its peers, finding somebody, ten thousand people
 	@RATE=1000,6000 PAIRS=200 SECONDS=5 ROUNDS=2 WARM_UP=30000 ops/bin/java-run chat.whisper.perf.peers.ChatPerf
 	@ops/bin/java-run chat.whisper.perf.load.bench.MatchLatency
 	@perf/run-tier.sh 10k
 
 .PHONY: perf-chat
-perf-chat: build ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUNDS, WARM_UP, CONTESTS; to perf/results
+perf-chat: images ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUNDS, WARM_UP, CONTESTS; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.peers.ChatPerf
+
+.PHONY: perf-cold
+perf-cold: images ## How soon an app that has just started serves, and what its first messages cost: ROUNDS, RATE
+	@exec ops/bin/java-run chat.whisper.perf.peers.ColdPerf
 
 .PHONY: perf-compare
 perf-compare: build ## Two results of perf-chat beside each other: BEFORE, AFTER
@@ -97,15 +111,15 @@ perf-plot: build ## A result of perf-chat as a picture beside it: RESULT
 	@exec ops/bin/java-run chat.whisper.perf.peers.ResultPlot $(RESULT)
 
 .PHONY: perf-match
-perf-match: build ## How fast people are matched: the scripts alone, then the whole way
+perf-match: images ## How fast people are matched: the scripts alone, then the whole way
 	@exec ops/bin/java-run chat.whisper.perf.load.match.MatchPerf
 
 .PHONY: perf-filter
-perf-filter: build ## What the message filter costs, beside a common library
+perf-filter: images ## What the message filter costs, beside a common library
 	@exec ops/bin/java-run chat.whisper.perf.micro.FilterPerf
 
 .PHONY: perf-neighbours
-perf-neighbours: build ## What well-behaved people feel while others attack: ATTACKS, ROUNDS, INSTANCES
+perf-neighbours: images ## What well-behaved people feel while others attack: ATTACKS, ROUNDS, INSTANCES
 	@exec ops/bin/java-run chat.whisper.perf.load.neighbours.NeighboursPerf
 
 .PHONY: faults
@@ -117,7 +131,7 @@ faults-long: build ## The same through a hundred rolling deploys in a row: PAIRS
 	@FAULTS=hundred-rolling-deploys exec ops/bin/java-run chat.whisper.perf.faults.Faults
 
 .PHONY: perf-idle
-perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
+perf-idle: images ## What an idle connection costs, lean and fat; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.load.idle.IdleCost
 
 .PHONY: deploy-rehearsal

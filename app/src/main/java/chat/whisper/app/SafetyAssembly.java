@@ -114,7 +114,7 @@ final class SafetyAssembly {
         try {
             return config.rules().filter().all() == RuleMode.OFF
                     ? MessageFilter.unread(config.filter().lists())
-                    : MessageFilter.of(config.filter().lists());
+                    : MessageFilter.soon(config.filter().lists());
         } catch (BrokenList e) {
             throw new CannotStart(e.reason());
         }

@@ -86,9 +86,13 @@ public record Plan(
         return temporary(name, Purpose.TEST, instances, matchers, settings);
     }
 
-    /** The same with the JVM as operators run it. */
+    /** The same with the JVM as operators run it: with `IMAGES` in the environment, our processes are those of the images in that folder. */
     public static Plan benchmark(String name, int instances, int matchers, Map<String, String> settings) {
-        return temporary(name, Purpose.BENCHMARK, instances, matchers, settings);
+        var plan = temporary(name, Purpose.BENCHMARK, instances, matchers, settings);
+        return new Settings(System.getenv())
+                .text("IMAGES")
+                .map(folder -> plan.twisted(new AssembledImages(Path.of(folder).toAbsolutePath())::start))
+                .orElse(plan);
     }
 
     private static Plan temporary(

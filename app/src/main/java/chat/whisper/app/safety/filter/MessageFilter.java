@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Judges texts by the lists and the finders. Safe for all threads; lists are replaced as a whole while others read. */
 public final class MessageFilter {
@@ -16,26 +17,51 @@ public final class MessageFilter {
     private final Optional<Path> directory;
     private volatile Loaded loaded;
 
-    private MessageFilter(Optional<Path> directory, FilterLists lists) {
+    private MessageFilter(Optional<Path> directory, Loaded loaded) {
         this.directory = directory;
-        this.loaded = Loaded.of(lists);
+        this.loaded = loaded;
     }
 
-    /** Lists as they were read, and the search that was made of them. */
-    private record Loaded(TermSearch search, List<FilterListSize> sizes) {
+    /** Lists as they were read, and the search that is made of them; who needs it waits for it. */
+    private record Loaded(CompletableFuture<TermSearch> made, List<FilterListSize> sizes) {
         static Loaded of(FilterLists lists) {
-            return new Loaded(new TermSearch(lists.terms(), lists.innocent(), lists.common()), lists.sizes());
+            return new Loaded(CompletableFuture.completedFuture(searchOf(lists)), lists.sizes());
+        }
+
+        static Loaded soon(FilterLists lists) {
+            var made = new CompletableFuture<TermSearch>();
+            Thread.ofPlatform().name("filter").daemon().start(() -> {
+                try {
+                    made.complete(searchOf(lists));
+                } catch (Throwable failure) {
+                    made.completeExceptionally(failure);
+                }
+            });
+            return new Loaded(made, lists.sizes());
+        }
+
+        private static TermSearch searchOf(FilterLists lists) {
+            return new TermSearch(lists.terms(), lists.innocent(), lists.common());
+        }
+
+        TermSearch search() {
+            return made.join();
         }
     }
 
     /** With the lists of a directory, or those that come with the app. */
     public static MessageFilter of(Optional<Path> directory) {
-        return new MessageFilter(directory, read(directory));
+        return new MessageFilter(directory, Loaded.of(read(directory)));
+    }
+
+    /** The same, but while the search is made of the lists, a process goes on with its start. */
+    public static MessageFilter soon(Optional<Path> directory) {
+        return new MessageFilter(directory, Loaded.soon(read(directory)));
     }
 
     /** The same before its lists are read, for where nothing is judged; {@link #reload} reads them. */
     public static MessageFilter unread(Optional<Path> directory) {
-        return new MessageFilter(directory, FilterLists.NONE);
+        return new MessageFilter(directory, Loaded.of(FilterLists.NONE));
     }
 
     public static MessageFilter builtIn() {

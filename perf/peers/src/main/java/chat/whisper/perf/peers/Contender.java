@@ -30,6 +30,11 @@ record Contender(
 
     /** As people have it, filter and all, but for what one person may do. */
     static Contender whisper(int apps, Map<String, String> more) {
+        var system = startWhisper("perf-chat-" + apps, apps, more);
+        return of(system, List.of(system));
+    }
+
+    static WhisperSystem startWhisper(String name, int apps, Map<String, String> more) {
         var settings = new LinkedHashMap<String, String>(Map.of(
                 "FILTER",
                 "on",
@@ -40,7 +45,15 @@ record Contender(
                 "BYTES_PER_SECOND",
                 PLENTY));
         settings.putAll(more);
-        var system = WhisperSystem.start(Plan.benchmark("perf-chat-" + apps, apps, 1, settings));
+        return WhisperSystem.start(Plan.benchmark(name, apps, 1, settings));
+    }
+
+    /** A system that runs on when this is closed. */
+    static Contender of(WhisperSystem system) {
+        return of(system, List.of());
+    }
+
+    private static Contender of(WhisperSystem system, List<AutoCloseable> toClose) {
         var members = system.members().stream()
                 .collect(Collectors.toMap(
                         ManagedProcess::name,
@@ -50,7 +63,7 @@ record Contender(
         members.forEach((name, process) -> (name.startsWith("app-") ? onPath : beside).put(name, process));
         var meeting = PairArrivals.matched(
                 system.appUrls().getFirst(), system.appUrls().getLast());
-        return new Contender(WHISPER, meeting, onPath, beside, List.of(system));
+        return new Contender(WHISPER, meeting, onPath, beside, toClose);
     }
 
     /** A peer of one process. */

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** What attackers do, each on a thread of its own, again and again; an {@link IOException} is the server's way to end it. */
-enum Attack {
+public enum Attack {
     /** No attack: only the CPU that attackers would take, for comparison on a small machine. */
     BUSY_MACHINE(2) {
         @Override

@@ -68,20 +68,20 @@ public final class Attackers {
     }
 
     /** Where the service listens. */
-    record Doors(int port, int behindBalancer) {
+    public record Doors(int port, int behindBalancer) {
         int to(Attack attack) {
             return attack.throughABalancer() ? behindBalancer : port;
         }
     }
 
     /** What attackers did. */
-    record Deeds(long attempts, long cpuMillis) {}
+    public record Deeds(long attempts, long cpuMillis) {}
 
     /**
      * Starts them; {@link #deeds} waits for the end. In the wild they have machines of their own: here they run only while nobody else
      * wants the processor, so that they take from people what the service gives them and no more.
      */
-    static Process start(Doors doors, Duration time, List<Attack> attacks) throws IOException {
+    public static Process start(Doors doors, Duration time, List<Attack> attacks) throws IOException {
         var names = String.join(",", attacks.stream().map(Attack::name).toList());
         var java = System.getProperty("java.home") + "/bin/java";
         var command = Stream.of(
@@ -103,7 +103,7 @@ public final class Attackers {
                 .start();
     }
 
-    static Deeds deeds(Process process) throws IOException {
+    public static Deeds deeds(Process process) throws IOException {
         try (var out = process.inputReader()) {
             var words = Arrays.stream(out.readLine().split(" ", -1))
                     .mapToLong(Long::parseLong)
