@@ -32,8 +32,13 @@ final class ColdPerf {
     private final WhisperSystem system;
     private final int rate;
 
-    /** @param cold microseconds of processor time for each of the first messages */
-    private record Round(double acceptMs, double cold, double warm) {
+    /**
+     * @param acceptMs until the first connection was accepted
+     * @param startMs processor time of the process until it was ready
+     * @param cold microseconds of processor time for each of the first messages
+     * @param warm the same, of the last ones
+     */
+    private record Round(double acceptMs, double startMs, double cold, double warm) {
         double ratio() {
             return cold / warm;
         }
@@ -73,12 +78,14 @@ final class ColdPerf {
             }
         }
         System.out.println(Machine.line() + "; medians of " + rounds + " rounds, " + rate + " messages/s");
-        System.out.println("| to the first accept ms | first 10,000 messages us | after 50,000 us | ratio |");
-        System.out.println("|---|---|---|---|");
+        System.out.println(
+                "| to the first accept ms | processor until ready ms | first 10,000 messages us | after 50,000 us | ratio |");
+        System.out.println("|---|---|---|---|---|");
         System.out.printf(
                 Locale.ROOT,
-                "| %.0f | %.0f | %.0f | %.2f |%n",
+                "| %.0f | %.0f | %.0f | %.0f | %.2f |%n",
                 median(all, Round::acceptMs),
+                median(all, Round::startMs),
                 median(all, Round::cold),
                 median(all, Round::warm),
                 median(all, Round::ratio));
@@ -91,13 +98,17 @@ final class ColdPerf {
         var starting = Thread.ofVirtual().start(app::start);
         var acceptMs = awaitAccept(began) / 1e6;
         starting.join();
+        var startMs = ProcessHandle.of(app.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .map(Duration::toMillis)
+                .orElseThrow();
         try (var people = MeasuredContender.gather(Contest.ONE, Contender.of(system), PAIRS)) {
             var costs = new ArrayList<Double>();
             for (var run = 0; run < RUNS_UNTIL_WARM; run++) {
                 costs.add(people.turn(rate, run, new SendSchedule(rate, MESSAGES), heard -> {})
                         .server());
             }
-            return new Round(acceptMs, costs.getFirst(), costs.getLast());
+            return new Round(acceptMs, startMs, costs.getFirst(), costs.getLast());
         }
     }
 
