@@ -102,6 +102,10 @@ perf-chat: images ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUND
 perf-cold: images ## How soon an app that has just started serves, and what its first messages cost: ROUNDS, RATE
 	@exec ops/bin/java-run chat.whisper.perf.peers.ColdPerf
 
+.PHONY: perf-saturation
+perf-saturation: images ## Half to twice of what Whisper and a peer carry, and NATS and Redis killed under load: PAIRS, SECONDS, CONTESTS, FROM
+	@exec ops/bin/java-run chat.whisper.perf.peers.SaturationPerf
+
 .PHONY: perf-compare
 perf-compare: build ## Two results of perf-chat beside each other: BEFORE, AFTER
 	@exec ops/bin/java-run chat.whisper.perf.peers.CompareResults $(BEFORE) $(AFTER)
