@@ -134,6 +134,10 @@ faults: build ## Pairs talk while one thing after the other breaks: PAIRS, SEEKE
 faults-long: build ## The same through a hundred rolling deploys in a row: PAIRS, SEEKERS, SEED, PACE
 	@FAULTS=hundred-rolling-deploys exec ops/bin/java-run chat.whisper.perf.faults.Faults
 
+.PHONY: perf-soak
+perf-soak: build ## People of all kinds come and go while things break at random, and nothing may grow: SOAK_MINUTES (30), IDLE, PAIRS, SEEKERS, SEED
+	@exec ops/bin/java-run chat.whisper.perf.faults.Soak
+
 .PHONY: perf-idle
 perf-idle: images ## What an idle connection costs, lean and fat; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.load.idle.IdleCost
