@@ -102,6 +102,10 @@ perf-chat: images ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUND
 perf-cold: images ## How soon an app that has just started serves, and what its first messages cost: ROUNDS, RATE
 	@exec ops/bin/java-run chat.whisper.perf.peers.ColdPerf
 
+.PHONY: perf-saturation
+perf-saturation: images ## Half to twice of what Whisper and a peer carry, and NATS and Redis killed under load: PAIRS, SECONDS, CONTESTS, FROM
+	@exec ops/bin/java-run chat.whisper.perf.peers.SaturationPerf
+
 .PHONY: perf-compare
 perf-compare: build ## Two results of perf-chat beside each other: BEFORE, AFTER
 	@exec ops/bin/java-run chat.whisper.perf.peers.CompareResults $(BEFORE) $(AFTER)
@@ -129,6 +133,10 @@ faults: build ## Pairs talk while one thing after the other breaks: PAIRS, SEEKE
 .PHONY: faults-long
 faults-long: build ## The same through a hundred rolling deploys in a row: PAIRS, SEEKERS, SEED, PACE
 	@FAULTS=hundred-rolling-deploys exec ops/bin/java-run chat.whisper.perf.faults.Faults
+
+.PHONY: perf-soak
+perf-soak: build ## People of all kinds come and go while things break at random, and nothing may grow: SOAK_MINUTES (30), IDLE, PAIRS, SEEKERS, SEED
+	@exec ops/bin/java-run chat.whisper.perf.faults.Soak
 
 .PHONY: perf-idle
 perf-idle: images ## What an idle connection costs, lean and fat; to perf/results

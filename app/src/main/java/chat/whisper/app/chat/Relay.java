@@ -9,6 +9,7 @@ import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.bus.Urgency;
 import chat.whisper.model.trace.Fact;
 import chat.whisper.model.trace.Step;
 import java.time.Duration;
@@ -69,9 +70,28 @@ public final class Relay {
             local.increment();
             return bus.tracing().within(Step.HAND_OVER, letter.news().getClass(), () -> handOver(epoch, letter));
         }
-        var sent = bus.publish(Subjects.chat(to), epoch, letter.news(), ChatNews.class);
+        var sent = bus.publish(urgency(letter.news()), Subjects.chat(to), epoch, letter.news(), ChatNews.class);
         (sent ? remote : refused).increment();
         return sent;
+    }
+
+    private static Urgency urgency(ChatNews news) {
+        return switch (news) {
+            case ChatNews.Typing typing -> Urgency.TYPING;
+            case ChatNews.Away away -> Urgency.REPEATED;
+            case ChatNews.Back back -> Urgency.REPEATED;
+            case ChatNews.Inquiry inquiry -> Urgency.REPEATED;
+            case ChatNews.Said said -> Urgency.MESSAGE;
+            case ChatNews.Delivered delivered -> Urgency.MESSAGE;
+            case ChatNews.Read read -> Urgency.MESSAGE;
+            case ChatNews.Resend resend -> Urgency.MESSAGE;
+            case ChatNews.Probe probe -> Urgency.MESSAGE;
+            case ChatNews.Moved moved -> Urgency.MESSAGE;
+            case ChatNews.Unknown unknown -> Urgency.MESSAGE;
+            case ChatNews.Heard heard -> Urgency.MESSAGE;
+            case ChatNews.Left left -> Urgency.MESSAGE;
+            case ChatNews.Reported reported -> Urgency.MESSAGE;
+        };
     }
 
     private boolean handOver(long epoch, AddressedNews letter) {

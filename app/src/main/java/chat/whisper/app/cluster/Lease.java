@@ -22,6 +22,7 @@ public final class Lease implements AutoCloseable {
     private final IntSupplier connections;
     private final InstantSource clock;
     private final Listener listener;
+    private final PeerCounts counts;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lease").daemon().factory());
     private volatile boolean held;
@@ -39,6 +40,7 @@ public final class Lease implements AutoCloseable {
         this.connections = connections;
         this.clock = clock;
         this.listener = listener;
+        this.counts = new PeerCounts(redis, self);
     }
 
     public void start() {
@@ -52,7 +54,8 @@ public final class Lease implements AutoCloseable {
             redis.set(Keys.instance(self), count, SetParams.setParams().px(LIFE.toMillis()));
             redis.zadd(Keys.instances(), clock.millis(), self.value());
             redis.zremrangeByScore(Keys.instances(), 0, clock.millis() - LIFE.toMillis());
-            others = countOthers();
+            others = counts.look();
+            peers = existPeers();
             held = true;
             listener.renewed();
         } catch (JedisException e) {
@@ -63,17 +66,6 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    private int countOthers() {
-        var all = redis.zrange(Keys.instances(), 0, -1);
-        peers = all.size() > 1;
-        return all.stream()
-                .filter(name -> !name.equals(self.value()))
-                .map(name -> redis.get(Keys.instance(new InstanceId(name))))
-                .filter(count -> count != null)
-                .mapToInt(Integer::parseInt)
-                .sum();
-    }
-
     /** Redis took the last renewal. */
     public boolean isHeld() {
         return held;
@@ -82,14 +74,18 @@ public final class Lease implements AutoCloseable {
     /** Whether other instances live: now, as one may have begun since the last renewal; as of then while Redis is away. Blocks. */
     public boolean hasPeers() {
         try {
-            countOthers();
+            peers = existPeers();
         } catch (JedisException redisIsAway) {
             LOG.log(System.Logger.Level.DEBUG, "Who else lives is told by the last renewal", redisIsAway);
         }
         return peers;
     }
 
-    /** Connections over all instances: these now, the others' as of the last renewal. */
+    private boolean existPeers() {
+        return redis.zcard(Keys.instances()) > 1;
+    }
+
+    /** Connections over all instances: these now, the others' as of the last renewal; of many others some as of one before. */
     public int online() {
         return others + connections.getAsInt();
     }

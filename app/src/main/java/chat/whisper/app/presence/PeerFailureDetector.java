@@ -41,6 +41,7 @@ public final class PeerFailureDetector {
     private final Relay relay;
     private final Wheel wheel;
     private final Duration window;
+    private final InstanceTurn turn = new InstanceTurn();
     private final Set<SessionAddress> mourned = ConcurrentHashMap.newKeySet();
 
     public PeerFailureDetector(
@@ -73,7 +74,8 @@ public final class PeerFailureDetector {
                 .filter(seat -> !seat.instance().equals(bus.self()))
                 .collect(Collectors.toSet());
         mourned.retainAll(watched);
-        watched.stream().map(SessionAddress::instance).distinct().forEach(this::look);
+        turn.next(watched.stream().map(SessionAddress::instance).distinct().toList())
+                .forEach(this::look);
     }
 
     private void look(InstanceId instance) {

@@ -10,8 +10,10 @@ import chat.whisper.model.redis.Redis;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import redis.clients.jedis.UnifiedJedis;
 
 @Timeout(60)
 class LeaseIT {
@@ -81,6 +83,39 @@ class LeaseIT {
             first.close();
             second.close();
         }
+    }
+
+    /** Else a hundred of them would ask Redis 10,000 things every two seconds. */
+    @Test
+    void whatInstancesAskRedisGrowsWithTheirNumberAndNotWithItsSquare() {
+        try (var server = RedisServer.start();
+                var redis = Redis.open(server.url())) {
+            var all = IntStream.range(0, 100)
+                    .mapToObj(n -> new Lease(
+                            redis, new InstanceId("app-" + n), () -> 10, InstantSource.system(), () -> {}))
+                    .toList();
+            all.forEach(Lease::renew);
+            for (var round = 0; round < Math.ceilDiv(all.size(), PeerCounts.AT_ONCE); round++) {
+                all.getFirst().renew();
+            }
+            assertThat(all.getFirst().online()).as("all were asked in turn").isEqualTo(1_000);
+
+            var before = commands(redis);
+            all.forEach(Lease::renew);
+            assertThat(commands(redis) - before)
+                    .as("commands of a hundred renewals, %d others asked in each", PeerCounts.AT_ONCE)
+                    .isLessThan(100 * 16);
+            all.forEach(Lease::close);
+        }
+    }
+
+    private static long commands(UnifiedJedis redis) {
+        return redis.info("stats")
+                .lines()
+                .filter(line -> line.startsWith("total_commands_processed:"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The second renewal hangs; interrupted, it goes on after the lease was closed. */

@@ -16,12 +16,12 @@ final class Backlog {
 
     private final AtomicLong handedOver = new AtomicLong();
 
-    /** False if the broker takes too little for one more. */
-    boolean addOne(Connection nats) {
+    /** False if the broker takes too little for one more of that kind. */
+    boolean addOne(Connection nats, Urgency urgency) {
         var written = written(nats);
         // What the client writes on its own (pings, subscriptions) counts as written, and was not handed over here.
         var now = handedOver.updateAndGet(before -> Math.max(before, written) + 1);
-        if (now - written > MOST) {
+        if (now - written > urgency.shareOf(MOST)) {
             handedOver.decrementAndGet();
             return false;
         }

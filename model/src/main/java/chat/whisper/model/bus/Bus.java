@@ -86,20 +86,29 @@ public final class Bus implements AutoCloseable {
     }
 
     /** Whether NATS takes one more message now; never waits for it. */
-    private boolean takesOne() {
-        return isConnected() && backlog.addOne(nats);
+    private boolean takesOne(Urgency urgency) {
+        return isConnected() && backlog.addOne(nats, urgency);
     }
 
     /** Sends and forgets; false if NATS is away, or takes so little that too much waits already. */
     public <T> boolean publish(String subject, long epoch, T body, Class<? super T> as) {
-        return forward(subject, new Envelope<>(self, epoch, body), as);
+        return publish(Urgency.MESSAGE, subject, epoch, body, as);
+    }
+
+    /** The same; what is less urgent is given up sooner. */
+    public <T> boolean publish(Urgency urgency, String subject, long epoch, T body, Class<? super T> as) {
+        return forward(urgency, subject, new Envelope<>(self, epoch, body), as);
     }
 
     /** Sends on what was sent here, in the name of its sender; false as with {@link #publish}. */
     public <T> boolean forward(String subject, Envelope<T> envelope, Class<? super T> as) {
+        return forward(Urgency.MESSAGE, subject, envelope, as);
+    }
+
+    private <T> boolean forward(Urgency urgency, String subject, Envelope<T> envelope, Class<? super T> as) {
         assert NoBlocking.isOff() : "sends while holding a session's lock";
         var bytes = BusCodec.encode(envelope, as);
-        return takesOne() && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
+        return takesOne(urgency) && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
     }
 
     private boolean publish(String subject, byte[] bytes) {
@@ -154,7 +163,7 @@ public final class Bus implements AutoCloseable {
     private <Q, A> Answer<A> ask(
             String subject, long epoch, Q question, Class<? super Q> as, Class<A> answer, Duration deadline) {
         assert NoBlocking.isOff() : "asks while holding a session's lock";
-        if (!takesOne()) {
+        if (!takesOne(Urgency.MESSAGE)) {
             return new Answer.Silence<>();
         }
         try {
@@ -253,7 +262,7 @@ public final class Bus implements AutoCloseable {
     }
 
     private <A> void reply(Message question, A answer, Class<? super A> as) {
-        if (question.getReplyTo() != null && takesOne()) {
+        if (question.getReplyTo() != null && takesOne(Urgency.MESSAGE)) {
             publish(question.getReplyTo(), BusCodec.encode(new Envelope<>(self, 0, answer), as));
         }
     }

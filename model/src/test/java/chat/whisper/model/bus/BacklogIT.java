@@ -29,12 +29,23 @@ class BacklogIT {
             other.hear(SUBJECT, ChatNews.class, envelope -> heard.incrementAndGet());
             server.pause();
 
+            var typed = 0;
+            while (types(bus) && typed < MORE_THAN_SOCKETS_HOLD) {
+                typed++;
+            }
+            assertThat(repeats(bus)).as("repeats go on where typing does not").isTrue();
+            var repeated = 1;
+            while (repeats(bus) && repeated < MORE_THAN_SOCKETS_HOLD) {
+                repeated++;
+            }
             var began = System.nanoTime();
-            var sent = 0;
+            var sent = typed + repeated;
             while (say(bus) && sent < MORE_THAN_SOCKETS_HOLD) {
                 sent++;
             }
             assertThat(sent).as("sent until the queue was full").isBetween(Backlog.MOST, MORE_THAN_SOCKETS_HOLD - 1);
+            assertThat(sent - typed - repeated).as("messages go on where repeats do not").isGreaterThan(Backlog.MOST / 4);
+            assertThat(types(bus)).isFalse();
             for (var again = 0; again < 100; again++) {
                 assertThat(say(bus)).isFalse();
                 assertThat(bus.request(SUBJECT, 1, said(), ChatNews.class, ChatNews.class, Bus.DEADLINE))
@@ -82,6 +93,14 @@ class BacklogIT {
             }
             assertThat(say(bus)).isTrue();
         }
+    }
+
+    private static boolean types(Bus bus) {
+        return bus.publish(Urgency.TYPING, SUBJECT, 1, said(), ChatNews.class);
+    }
+
+    private static boolean repeats(Bus bus) {
+        return bus.publish(Urgency.REPEATED, SUBJECT, 1, said(), ChatNews.class);
     }
 
     private static boolean say(Bus bus) {

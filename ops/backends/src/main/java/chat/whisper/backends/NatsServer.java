@@ -1,6 +1,8 @@
 package chat.whisper.backends;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts a NATS server. */
 public final class NatsServer {
@@ -13,6 +15,29 @@ public final class NatsServer {
     /** On a free port, until this JVM ends. */
     public static Server start() {
         return start(Places.forTests()).endWithJvm();
+    }
+
+    /**
+     * A server, and where it tells how it is.
+     *
+     * @param monitoring empty in Docker, which publishes one port only
+     */
+    public record Monitored(Server server, Optional<URI> monitoring) {}
+
+    /** The same with NATS' own monitoring. */
+    public static Monitored startMonitored() {
+        if (Docker.answers()) {
+            return new Monitored(start(), Optional.empty());
+        }
+        var places = Places.forTests();
+        var monitoring = FreePort.any();
+        var program = Program.nats(places.say()).orElseThrow(() -> new StartFailure(MISSING));
+        var port = FreePort.any();
+        var arguments =
+                List.of("-a", "127.0.0.1", "-p", Integer.toString(port), "-m", Integer.toString(monitoring));
+        return new Monitored(
+                start(program, port, arguments, places.custody()).endWithJvm(),
+                Optional.of(URI.create("http://127.0.0.1:" + monitoring)));
     }
 
     static Server start(Places places) {

@@ -3,6 +3,7 @@ package chat.whisper.app.safety.behaviour;
 import chat.whisper.model.bus.BehaviourSample;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.bus.Urgency;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class BehaviourPublisher implements AutoCloseable {
 
     public void publish(BehaviourSample sample) {
         executor.execute(() -> {
-            if (!bus.publish(Subjects.MODERATION_BEHAVIOUR, 0, sample, BehaviourSample.class)) {
+            if (!bus.publish(Urgency.REPEATED, Subjects.MODERATION_BEHAVIOUR, 0, sample, BehaviourSample.class)) {
                 unsent.increment();
             }
             pause();

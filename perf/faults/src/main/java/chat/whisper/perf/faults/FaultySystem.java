@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 
 /** The whole system with its backends, and something that can be hurt between any two of its parts. Used by the director's thread. */
 final class FaultySystem implements AutoCloseable {
+    private static final String PROXY = "haproxy";
     private final BackendServers backends;
     private final BackendProxies wiring;
     private final WhisperSystem system;
@@ -87,6 +88,18 @@ final class FaultySystem implements AutoCloseable {
 
     ManagedProcess moderation() {
         return system.member("moderation-1");
+    }
+
+    /** Apps, matchers and moderation. */
+    List<ManagedProcess> javaProcesses() {
+        return system.members().stream()
+                .filter(member -> !member.name().equals(PROXY))
+                .toList();
+    }
+
+    /** Where the apps listen, past their doors. */
+    List<Integer> appPorts() {
+        return system.appUrls().stream().map(URI::getPort).toList();
     }
 
     BackendServers backends() {

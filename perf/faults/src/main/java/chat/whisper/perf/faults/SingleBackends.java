@@ -4,11 +4,19 @@ import chat.whisper.backends.NatsServer;
 import chat.whisper.backends.PostgresServer;
 import chat.whisper.backends.RedisServer;
 import chat.whisper.backends.Server;
+import java.net.URI;
+import java.util.Optional;
 
-/** One of each. */
-record SingleBackends(Server redis, Server nats, Server postgres) implements BackendServers {
+/**
+ * One of each.
+ *
+ * @param natsMonitoring where NATS tells how it is, if it does
+ */
+record SingleBackends(Server redis, Server nats, Optional<URI> natsMonitoring, Server postgres)
+        implements BackendServers {
     static SingleBackends start() {
-        return new SingleBackends(RedisServer.start(), NatsServer.start(), PostgresServer.start());
+        var nats = NatsServer.startMonitored();
+        return new SingleBackends(RedisServer.start(), nats.server(), nats.monitoring(), PostgresServer.start());
     }
 
     @Override

@@ -29,6 +29,8 @@ class FaultsIT {
     private static final Director DIRECTOR =
             new Director(SCENE, CROWD, SEEKERS, Duration.ofSeconds(60), "faults-short", System.out::println);
 
+    private static final ResourceWatch WATCH = new ResourceWatch(SCENE, "app-2"::equals);
+
     @BeforeAll
     static void gather() throws InterruptedException {
         System.out.println("SEED=" + SEED);
@@ -39,6 +41,9 @@ class FaultsIT {
 
     @AfterAll
     static void stop() {
+        System.out.println(ResourceTrends.HEAD);
+        WATCH.trends().rows().forEach(System.out::println);
+        WATCH.close();
         SEEKERS.close();
         CROWD.close();
         SCENE.close();
@@ -46,8 +51,9 @@ class FaultsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("chat.whisper.perf.faults.Schedule#brief")
-    void nothingIsLostDoubledOrDisordered(Fault fault) throws InterruptedException {
+    void nothingIsLostDoubledOrDisorderedAndNothingGrows(Fault fault) throws InterruptedException {
         var row = DIRECTOR.play(fault);
+        WATCH.look();
 
         assertThat(row.isClean())
                 .as("SEED=" + SEED + "\n" + Row.HEAD + "\n" + row.line() + "\n"
@@ -60,5 +66,8 @@ class FaultsIT {
         assertThat(SCENE.blockedPair().met())
                 .as("chats of two who are kept apart with somebody else")
                 .isPositive();
+        assertThat(WATCH.trends().complaints())
+                .as("what grows from one fault to the next, SEED=" + SEED)
+                .isEmpty();
     }
 }

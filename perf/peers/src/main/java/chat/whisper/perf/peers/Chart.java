@@ -68,6 +68,17 @@ record Chart(String title, boolean isLogarithmic, List<Line> lines) {
         return "<path d=\"M%s\" stroke=\"%s\" class=\"line\"/>%s%n".formatted(path, colour, dots);
     }
 
+    /** Charts and words on a page of their own. */
+    static String picture(int width, int height, String title, String content) {
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11" role="img">
+                <title>%s</title>
+                <style>.title{font-weight:bold}.x{text-anchor:middle}.y{text-anchor:end;dominant-baseline:middle}.grid{stroke:#ddd}.line{fill:none;stroke-width:2}</style>
+                <rect width="100%%" height="100%%" fill="#fff"/>
+                %s</svg>
+                """.formatted(width, height, title, content);
+    }
+
     /** What each colour stands for, beside each other from a place on. */
     static String legend(List<String> names, int left, int top) {
         return IntStream.range(0, names.size())
@@ -118,8 +129,7 @@ record Chart(String title, boolean isLogarithmic, List<Line> lines) {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.1f", value);
+        var digits = value == Math.rint(value) ? 0 : value * 10 == Math.rint(value * 10) ? 1 : 2;
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

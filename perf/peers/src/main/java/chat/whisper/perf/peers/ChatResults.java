@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 
 /** All turns of a run, with what is needed to run it again: a file in `perf/results`. Immutable. */
 public record ChatResults(String machine, String date, String command, List<Turn> turns) {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // whether a turn was whole is written for people

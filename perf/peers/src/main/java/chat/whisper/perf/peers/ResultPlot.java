@@ -54,13 +54,7 @@ final class ResultPlot {
         var rows = IntStream.range(0, contests.size())
                 .mapToObj(i -> row(results, contests.get(i), i * (HEAD + Chart.HEIGHT + GAP)))
                 .collect(Collectors.joining());
-        return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11" role="img">
-                <title>%s</title>
-                <style>.title{font-weight:bold}.x{text-anchor:middle}.y{text-anchor:end;dominant-baseline:middle}.grid{stroke:#ddd}.line{fill:none;stroke-width:2}</style>
-                <rect width="100%%" height="100%%" fill="#fff"/>
-                %s</svg>
-                """.formatted(width, height, results.command() + ", " + results.date(), rows);
+        return Chart.picture(width, height, results.command() + ", " + results.date(), rows);
     }
 
     private static String row(ChatResults results, String contest, int top) {

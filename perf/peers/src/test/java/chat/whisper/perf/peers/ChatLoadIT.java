@@ -17,12 +17,24 @@ import org.junit.jupiter.api.Test;
 class ChatLoadIT {
     private static final int PAIRS = 6;
     private static final int MESSAGES = 300;
+    private static final String PLENTY = "1000000000";
+    /** All at once: everybody always has as much on the way as may be. */
+    private static final int TOO_MANY = 6_000;
 
     @Test
-    void everyMessageOverWhisperIsAcknowledgedHeardAndDelivered() throws Exception {
-        var plan = Plan.test("chat-load", 1, 1, Map.of("FILTER", "on"));
-        try (var system = WhisperSystem.start(plan)) {
-            assertThatAllArrives(PairArrivals.matched(system.url(), system.url()));
+    void everyMessageOverWhisperIsAcknowledgedHeardAndDeliveredAlsoFarBeyondSaturation() throws Exception {
+        var unlimited = Map.of("FILTER", "on", "FRAMES_PER_SECOND", PLENTY, "BYTES_PER_SECOND", PLENTY);
+        var plan = Plan.test("chat-load", 2, 1, unlimited);
+        try (var system = WhisperSystem.start(plan);
+                var load = gathered(PairArrivals.matched(
+                        system.appUrls().getFirst(), system.appUrls().getLast()))) {
+            assertThatAllArrives(load);
+            var tooMuch = load.run(new SendSchedule(1_000_000, TOO_MANY), heard -> {});
+            assertThat(tooMuch.lostNothing()).as(tooMuch.toString()).isTrue();
+            assertThat(tooMuch.counts().sent()).isEqualTo(TOO_MANY);
+            assertThat(tooMuch.counts().askedAgain() + tooMuch.counts().repeated())
+                    .as("questions and repeats: " + tooMuch)
+                    .isLessThan(TOO_MANY / 100);
         }
     }
 
@@ -48,13 +60,21 @@ class ChatLoadIT {
         }
     }
 
+    private static ChatLoad gathered(PairArrivals meeting) throws IOException, InterruptedException {
+        return ChatLoad.gather(meeting, PAIRS);
+    }
+
     private static void assertThatAllArrives(PairArrivals meeting) throws IOException, InterruptedException {
-        try (var load = ChatLoad.gather(meeting, PAIRS)) {
-            var first = load.run(new SendSchedule(300, MESSAGES), heard -> {});
-            var second = load.run(new SendSchedule(300, MESSAGES), heard -> {});
-            assertThat(first).satisfies(ChatLoadIT::isWhole);
-            assertThat(second).satisfies(ChatLoadIT::isWhole);
+        try (var load = gathered(meeting)) {
+            assertThatAllArrives(load);
         }
+    }
+
+    private static void assertThatAllArrives(ChatLoad load) throws IOException, InterruptedException {
+        var first = load.run(new SendSchedule(300, MESSAGES), heard -> {});
+        var second = load.run(new SendSchedule(300, MESSAGES), heard -> {});
+        assertThat(first).satisfies(ChatLoadIT::isWhole);
+        assertThat(second).satisfies(ChatLoadIT::isWhole);
     }
 
     private static void isWhole(LoadOutcome outcome) {

@@ -21,6 +21,8 @@ final class Ledger {
     private volatile long delivered;
     private volatile long heard;
     private final AtomicLong wantedAgain = new AtomicLong(NOTHING);
+    /** Until when the server wants to hear nothing; 0 if it listens. */
+    private volatile long pausedUntil;
 
     // The sending thread's
 
@@ -36,7 +38,7 @@ final class Ledger {
 
     /** The number of the next message that may be sent now; 0 if none may. */
     long next() {
-        return sent < due && sent - delivered < WINDOW ? sent + 1 : 0;
+        return sent < due && sent - delivered < WINDOW && !isPaused() ? sent + 1 : 0;
     }
 
     void sent(long number) {
@@ -47,8 +49,12 @@ final class Ledger {
         return sent < due;
     }
 
-    /** From which number on everything was asked for once more; 0 if nothing was. */
-    long takeWantedAgain() {
+    /** From which number on everything is to be said once more now; 0 if nothing is, or not yet. */
+    long takeWantedAgain(long now) {
+        if (isPaused() && now - pausedUntil < 0) {
+            return 0;
+        }
+        pausedUntil = 0;
         var wanted = wantedAgain.getAndSet(NOTHING);
         return wanted <= sent ? wanted : 0;
     }
@@ -60,7 +66,19 @@ final class Ledger {
     // The reading thread's
 
     void want(long number) {
+        want(number, 0);
+    }
+
+    /** Not before that time; nothing else is said in between. */
+    void want(long number, long notBefore) {
+        if (notBefore != 0) {
+            pausedUntil = notBefore;
+        }
         wantedAgain.accumulateAndGet(Math.max(1, number), Math::min);
+    }
+
+    boolean isPaused() {
+        return pausedUntil != 0;
     }
 
     /** Whether it is the next; a repeat is not. */

@@ -18,6 +18,7 @@ public record LoadOutcome(
      * @param receipts frames that said `delivered`: fewer than messages where the server joined some
      * @param repeated came twice
      * @param disordered came before one that belongs before it
+     * @param refused `rate_limited` and `unavailable`: said again when the server wants to hear it
      * @param askedAgain `resend` and `out_of_order`
      * @param abandoned were never sent, as too many waited before them
      */
@@ -35,10 +36,19 @@ public record LoadOutcome(
 
     /** Everything that was due was sent, acknowledged, heard once and in order, and confirmed. */
     public boolean isWhole() {
-        return counts.sent == due
-                && counts.acknowledged == due
-                && counts.heard == due
-                && counts.delivered == due
+        return counts.sent == due && lostNothing();
+    }
+
+    /** Everything that was sent has come all the way, in order. What waited too long was never sent, and is lost to nobody. */
+    public boolean lostNothing() {
+        return counts.acknowledged == counts.sent
+                && counts.heard == counts.sent
+                && counts.delivered == counts.sent
                 && counts.disordered == 0;
+    }
+
+    /** How many were acknowledged and never heard. */
+    public long lost() {
+        return Math.max(0, counts.acknowledged - counts.heard);
     }
 }

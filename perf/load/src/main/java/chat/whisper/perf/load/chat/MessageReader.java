@@ -3,6 +3,7 @@ package chat.whisper.perf.load.chat;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Hears what servers say to all people, and answers each message with `delivered`. One thread for all of them. */
@@ -97,9 +98,15 @@ final class MessageReader implements AutoCloseable {
     }
 
     private void refused(LoadUser person, ServerFrames frames, ServerMessageType word) throws IOException {
-        var again = Refusal.of(word, frames.copy());
-        person.ledger().want(again); // before it is counted, as the count lets somebody look
-        (word == ServerMessageType.RATE_LIMITED ? tally.refused : tally.askedAgain).increment();
+        var refusal = Refusal.of(word, frames.copy());
+        var ledger = person.ledger();
+        if (refusal.isPostponed()) { // before it is counted, as the count lets somebody look
+            ledger.want(refusal.from(), System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(refusal.waitMs()));
+            tally.refused.increment();
+        } else if (word == ServerMessageType.RESEND || !ledger.isPaused()) { // what follows a refused one is out of order
+            ledger.want(refusal.from());
+            tally.askedAgain.increment();
+        }
     }
 
     @Override

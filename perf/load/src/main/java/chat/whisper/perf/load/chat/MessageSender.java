@@ -19,6 +19,7 @@ final class MessageSender {
     private final BooleanSupplier stopped;
     private final ArrayDeque<LoadUser> behind = new ArrayDeque<>();
     private long wanted;
+    private boolean somebodyIsPaused;
 
     MessageSender(List<LoadUser> people, SendSchedule schedule, Tally tally, BooleanSupplier stopped) {
         this.people = people;
@@ -38,22 +39,29 @@ final class MessageSender {
             catchUp();
             repeatWhatIsWanted();
             var untilNext = next < schedule.messages() ? began + schedule.dueAt(next) - System.nanoTime() : LOOK_AGAIN;
-            LockSupport.parkNanos(behind.isEmpty() ? untilNext : Math.min(untilNext, LOOK_AGAIN));
+            var mayWait = behind.isEmpty() && !somebodyIsPaused;
+            LockSupport.parkNanos(mayWait ? untilNext : Math.min(untilNext, LOOK_AGAIN));
         }
     }
 
     /** Says again what somebody was asked for again. Also by the thread that started the run, once {@link #run} has returned. */
     void repeatWhatIsWanted() throws IOException {
         var soFar = tally.wanted();
-        if (soFar == wanted) {
+        if (soFar == wanted && !somebodyIsPaused) {
             return;
         }
         wanted = soFar;
+        somebodyIsPaused = false;
         for (var person : people) {
-            var from = person.ledger().takeWantedAgain();
-            for (var number = from; from > 0 && number <= person.ledger().sent(); number++) {
-                person.sendMessage(number);
-            }
+            repeatWhatIsWanted(person);
+            somebodyIsPaused |= person.ledger().isPaused();
+        }
+    }
+
+    private void repeatWhatIsWanted(LoadUser person) throws IOException {
+        var from = person.ledger().takeWantedAgain(System.nanoTime());
+        for (var number = from; from > 0 && number <= person.ledger().sent(); number++) {
+            person.sendMessage(number);
         }
     }
 

@@ -53,7 +53,19 @@ class LedgerTest {
         ledger.add(0);
         ledger.sent(1);
         ledger.want(1);
-        assertThat(ledger.takeWantedAgain()).isEqualTo(1);
-        assertThat(ledger.takeWantedAgain()).isZero();
+        assertThat(ledger.takeWantedAgain(0)).isEqualTo(1);
+        assertThat(ledger.takeWantedAgain(0)).isZero();
+    }
+
+    @Test
+    void whoeverIsAskedToWaitSaysNothingUntilThen() {
+        ledger.add(0);
+        ledger.add(0);
+        ledger.sent(1);
+        ledger.want(1, 500);
+        assertThat(ledger.next()).isZero();
+        assertThat(ledger.takeWantedAgain(499)).isZero();
+        assertThat(ledger.takeWantedAgain(500)).isEqualTo(1);
+        assertThat(ledger.next()).isEqualTo(2);
     }
 }

@@ -18,11 +18,13 @@ class RefusalTest {
     @Test
     void whatTheServerAsksForAgainBeginsWhereItSays() throws IOException {
         assertThat(Refusal.of(ServerMessageType.RESEND, json(new ServerMessage.Resend(CHAT, 7))))
-                .isEqualTo(7);
+                .isEqualTo(new Refusal(7, 0));
         var limited = new ServerMessage.RateLimited(LimitedAction.UNDELIVERED, 100, CHAT, 8L);
-        assertThat(Refusal.of(ServerMessageType.RATE_LIMITED, json(limited))).isEqualTo(8);
+        assertThat(Refusal.of(ServerMessageType.RATE_LIMITED, json(limited))).isEqualTo(new Refusal(8, 100));
         var skipped = new ServerMessage.Error(ErrorCode.OUT_OF_ORDER, "no", false, null, "some-chat", 12L, 9L);
-        assertThat(Refusal.of(ServerMessageType.ERROR, json(skipped))).isEqualTo(9);
+        assertThat(Refusal.of(ServerMessageType.ERROR, json(skipped))).isEqualTo(new Refusal(9, 0));
+        var away = new ServerMessage.Error(ErrorCode.UNAVAILABLE, "later", true, 1_000L, "some-chat", 4L, null);
+        assertThat(Refusal.of(ServerMessageType.ERROR, json(away))).isEqualTo(new Refusal(4, 1_000));
     }
 
     @Test
