@@ -80,12 +80,12 @@ web-budget: build ## How soon the page is there and answers, on a slow phone and
 
 .PHONY: perf
 perf: build ## What matters most, in under ten minutes: a message beside its peers, finding somebody, ten thousand people
-	@RATE=1000,6000 PAIRS=200 SECONDS=5 ROUNDS=2 WARM_UP=30000 ops/bin/java-run chat.whisper.perf.peers.ChatPerf
+	@PEERS=$${PEERS:-netty,sockets} RATE=1000,6000 PAIRS=200 SECONDS=5 ROUNDS=2 WARM_UP=30000 ops/bin/java-run chat.whisper.perf.peers.ChatPerf
 	@ops/bin/java-run chat.whisper.perf.load.bench.MatchLatency
 	@perf/run-tier.sh 10k
 
 .PHONY: perf-chat
-perf-chat: build ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUNDS, WARM_UP, CONTESTS; to perf/results
+perf-chat: build ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUNDS, WARM_UP, CONTESTS, PEERS; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.peers.ChatPerf
 
 .PHONY: perf-compare
@@ -117,8 +117,8 @@ faults-long: build ## The same through a hundred rolling deploys in a row: PAIRS
 	@FAULTS=hundred-rolling-deploys exec ops/bin/java-run chat.whisper.perf.faults.Faults
 
 .PHONY: perf-idle
-perf-idle: build ## What an idle connection costs, lean and fat; to perf/results
-	@exec ops/bin/java-run chat.whisper.perf.load.idle.IdleCost
+perf-idle: build ## What an idle connection costs, lean and fat, beside a Netty process: CONNECTIONS, SERVERS; to perf/results
+	@exec ops/bin/java-run chat.whisper.perf.peers.idle.IdleCost
 
 .PHONY: deploy-rehearsal
 deploy-rehearsal: build ## An operator's whole day with ops/deploy.sh, and what the images hold, without Docker
