@@ -83,19 +83,19 @@ ASSEMBLED = $(CURDIR)/target/images
 target/images/app/cache.aot: target/built
 	@ops/images/assemble $(ASSEMBLED)
 	@ops/images/train $(ASSEMBLED)
-perf perf-chat perf-cold perf-match perf-filter perf-neighbours perf-idle: export IMAGES = $(ASSEMBLED)
+perf perf-chat perf-cold perf-saturation perf-match perf-filter perf-neighbours perf-idle: export IMAGES = $(ASSEMBLED)
 
 .PHONY: images
 images: build target/images/app/cache.aot ## Put what the Java images hold into target/images, and train it
 
 .PHONY: perf
 perf: images ## What matters most, in under ten minutes: a message beside its peers, finding somebody, ten thousand people
-	@RATE=1000,6000 PAIRS=200 SECONDS=5 ROUNDS=2 WARM_UP=30000 ops/bin/java-run chat.whisper.perf.peers.ChatPerf
+	@PEERS=$${PEERS:-netty,sockets} RATE=1000,6000 PAIRS=200 SECONDS=5 ROUNDS=2 WARM_UP=30000 ops/bin/java-run chat.whisper.perf.peers.ChatPerf
 	@ops/bin/java-run chat.whisper.perf.load.bench.MatchLatency
 	@perf/run-tier.sh 10k
 
 .PHONY: perf-chat
-perf-chat: images ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUNDS, WARM_UP, CONTESTS; to perf/results
+perf-chat: images ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUNDS, WARM_UP, CONTESTS, PEERS; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.peers.ChatPerf
 
 .PHONY: perf-cold
@@ -139,8 +139,8 @@ perf-soak: build ## People of all kinds come and go while things break at random
 	@exec ops/bin/java-run chat.whisper.perf.faults.Soak
 
 .PHONY: perf-idle
-perf-idle: images ## What an idle connection costs, lean and fat; to perf/results
-	@exec ops/bin/java-run chat.whisper.perf.load.idle.IdleCost
+perf-idle: images ## What an idle connection costs, lean and fat, beside a Netty process: CONNECTIONS, SERVERS; to perf/results
+	@exec ops/bin/java-run chat.whisper.perf.peers.idle.IdleCost
 
 .PHONY: deploy-rehearsal
 deploy-rehearsal: build ## An operator's whole day with ops/deploy.sh, and what the images hold, without Docker

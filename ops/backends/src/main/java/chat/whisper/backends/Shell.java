@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs other programs to their end. */
-final class Shell {
+public final class Shell {
     private Shell() {}
 
-    static Optional<Path> onPath(String program) {
+    public static Optional<Path> onPath(String program) {
         var path = System.getenv().getOrDefault("PATH", "");
         return Arrays.stream(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 
 /** What the parts of a system took at one look after the other, and whether it grows. One thread. */
 final class ResourceTrends {
-    static final String HEAD =
-            """
+    static final String HEAD = """
             | of | what | looks | mean | growth | sure to | at most | flat |
             |---|---|---|---|---|---|---|---|""";
 
@@ -31,17 +30,17 @@ final class ResourceTrends {
     }
 
     void add(String owner, long life, Resource resource, double value) {
-        all.compute(new Key(owner, resource), (key, before) -> before == null || before.life != life
-                        ? new Series(life, new ArrayList<>())
-                        : before)
+        all.compute(
+                        new Key(owner, resource),
+                        (key, before) ->
+                                before == null || before.life != life ? new Series(life, new ArrayList<>()) : before)
                 .values
                 .add(value);
     }
 
     /** Lines of a Markdown table, of all that was looked at often enough since its process began. */
     List<String> rows() {
-        return judged()
-                .map(judged -> {
+        return judged().map(judged -> {
                     var trend = judged.trend;
                     return String.format(
                             Locale.ROOT,
@@ -60,8 +59,7 @@ final class ResourceTrends {
 
     /** What grows, in words. */
     List<String> complaints() {
-        return judged()
-                .filter(Judged::grows)
+        return judged().filter(Judged::grows)
                 .map(judged -> judged.key.owner + ": " + judged.key.resource.title() + " "
                         + judged.values.stream()
                                 .map(value -> String.format(Locale.ROOT, "%.1f", value))

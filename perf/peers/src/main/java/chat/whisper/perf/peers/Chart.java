@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 record Chart(String title, boolean isLogarithmic, List<Line> lines) {
     static final int WIDTH = 340;
     static final int HEIGHT = 230;
-    /** Okabe and Ito's, told apart by people of all kinds of colour vision. */
-    private static final List<String> COLOURS = List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7");
+    /** Okabe and Ito's, told apart by people of all kinds of colour vision; grey in the place of their yellow, which is pale on white. */
+    private static final List<String> COLOURS =
+            List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999");
 
     private static final int LEFT = 58;
     private static final int TOP = 30;

@@ -8,12 +8,15 @@ import chat.whisper.model.process.Settings;
 import chat.whisper.perf.load.bench.Interruption;
 import chat.whisper.perf.load.bench.Machine;
 import chat.whisper.perf.load.chat.SendSchedule;
+import chat.whisper.perf.peers.relay.PeerProgram;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** `make perf-chat`: Whisper and its peers by turns at each rate, a table, and a file in `perf/results`. Ctrl-C keeps what was measured. */
 final class ChatPerf {
@@ -23,10 +26,18 @@ final class ChatPerf {
     private final List<Turn> turns = new ArrayList<>();
 
     /** @param warmUp messages that each contender passes on before anything counts */
-    private record Plan(List<Contest> contests, List<Integer> rates, int pairs, int seconds, int rounds, int warmUp) {
+    private record Plan(
+            List<Contest> contests,
+            List<PeerProgram> peers,
+            List<Integer> rates,
+            int pairs,
+            int seconds,
+            int rounds,
+            int warmUp) {
         static Plan read(Settings settings) {
             return new Plan(
-                    choices(settings),
+                    choices(settings, "CONTESTS", List.of(Contest.values()), Contest::label),
+                    choices(settings, "PEERS", List.of(PeerProgram.values()), PeerProgram::label),
                     numbers(settings),
                     (int) settings.whole("PAIRS", 400, 1, 5_000),
                     (int) settings.whole("SECONDS", 10, 1, 3_600),
@@ -34,16 +45,16 @@ final class ChatPerf {
                     (int) settings.whole("WARM_UP", 40_000, 0, 10_000_000));
         }
 
-        private static List<Contest> choices(Settings settings) {
-            var named = settings.list("CONTESTS");
-            var known = List.of(Contest.values());
-            var chosen = known.stream()
-                    .filter(contest -> named.isEmpty() || named.contains(contest.label()))
-                    .toList();
-            if (chosen.size() < (named.isEmpty() ? known.size() : named.size())) {
-                throw new BadSetting("CONTESTS", String.join(",", named), "a list of one, two");
+        /** In their own order; all of them where none is named. */
+        private static <T> List<T> choices(Settings settings, String name, List<T> known, Function<T, String> label) {
+            var named = settings.list(name);
+            var labels = known.stream().map(label).toList();
+            if (!labels.containsAll(named)) {
+                throw new BadSetting(name, String.join(",", named), "a list of " + String.join(", ", labels));
             }
-            return chosen;
+            return known.stream()
+                    .filter(each -> named.isEmpty() || named.contains(label.apply(each)))
+                    .toList();
         }
 
         private static List<Integer> numbers(Settings settings) {
@@ -64,15 +75,19 @@ final class ChatPerf {
         }
 
         private String command() {
-            return "RATE=%s PAIRS=%d SECONDS=%d ROUNDS=%d WARM_UP=%d CONTESTS=%s make perf-chat"
+            return "RATE=%s PAIRS=%d SECONDS=%d ROUNDS=%d WARM_UP=%d CONTESTS=%s PEERS=%s make perf-chat"
                     .formatted(
-                            String.join(",", rates.stream().map(String::valueOf).toList()),
+                            list(rates, String::valueOf),
                             pairs,
                             seconds,
                             rounds,
                             warmUp,
-                            String.join(
-                                    ",", contests.stream().map(Contest::label).toList()));
+                            list(contests, Contest::label),
+                            list(peers, PeerProgram::label));
+        }
+
+        private static <T> String list(List<T> all, Function<T, String> label) {
+            return all.stream().map(label).collect(Collectors.joining(","));
         }
     }
 
@@ -128,7 +143,7 @@ final class ChatPerf {
         progress.say("starting " + contest.label());
         try (var closing = new Closing()) {
             var all = new ArrayList<MeasuredContender>();
-            for (var contender : contest.start(closing)) {
+            for (var contender : contest.start(closing, plan.peers)) {
                 progress.say(plan.pairs + " pairs meet at " + contender.name());
                 all.add(closing.add(MeasuredContender.gather(contest, contender, plan.pairs)));
             }

@@ -5,10 +5,13 @@ import chat.whisper.launcher.ManagedProcess;
 import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.perf.load.chat.PairArrivals;
+import chat.whisper.perf.peers.relay.PeerProcess;
+import chat.whisper.perf.peers.relay.PeerProgram;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -66,21 +69,24 @@ record Contender(
         return new Contender(WHISPER, meeting, onPath, beside, toClose);
     }
 
-    /** A peer of one process. */
-    static Contender peer(String name, Class<?> main) throws IOException {
-        var peer = PeerProcess.start(name, main);
+    /** A peer of one process; empty where the machine cannot run it. */
+    static Optional<Contender> peer(PeerProgram program) throws IOException {
+        return program.start().map(Contender::of);
+    }
+
+    private static Contender of(PeerProcess peer) {
         return new Contender(
-                name,
+                peer.name(),
                 PairArrivals.ordered(peer.url(), peer.url()),
-                Map.of(name, peer.process().toHandle()),
+                Map.of(peer.name(), peer.process().toHandle()),
                 Map.of(),
                 List.of(peer));
     }
 
     /** A peer of two processes that meet in NATS. */
     static Contender pair(String name, Class<?> main, Server nats) throws IOException {
-        var here = PeerProcess.start(name, main, nats.url(), "1", "2");
-        var there = PeerProcess.start(name, main, nats.url(), "2", "1");
+        var here = PeerProcess.start(name, PeerProgram.java(main, nats.url(), "1", "2"));
+        var there = PeerProcess.start(name, PeerProgram.java(main, nats.url(), "2", "1"));
         return new Contender(
                 name,
                 PairArrivals.ordered(here.url(), there.url()),

@@ -55,8 +55,7 @@ final class LoadSteps {
         var heard = new HeardOverTime();
         try (var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().factory())) {
-            var back = timer.schedule(
-                    () -> server.killAndRestart(heard), time.toMillis() / 4, TimeUnit.MILLISECONDS);
+            var back = timer.schedule(() -> server.killAndRestart(heard), time.toMillis() / 4, TimeUnit.MILLISECONDS);
             var done = turn(rate, time, heard, back);
             var caughtUp = heard.caughtUpAfter(back.get(), done.schedule());
             progress.say("%s restarted under %d/s: caught up after %s".formatted(server.name(), rate, caughtUp));

@@ -13,7 +13,7 @@ final class ResultTable {
 
     private ResultTable() {}
 
-    /** A line for each contender at each rate, Whisper's with its ratios to the first peer of the same contest. */
+    /** A line for each contender at each rate, with its ratios to the first peer of the same contest. */
     static String of(ChatResults results) {
         var head = """
                 | processes | | messages/s | server us | client us | p50 us | p99 us | ack p50 us | late p99 us | incomplete | ratio to the first peer: server, p50, p99 |
@@ -57,11 +57,10 @@ final class ResultTable {
     }
 
     private static String ratios(ChatResults results, Place place) {
-        return place.contender().equals(WHISPER)
-                ? firstPeer(results, place)
-                        .map(peer -> ratios(results, place, results, peer))
-                        .orElse("")
-                : "";
+        return firstPeer(results, place)
+                .filter(peer -> !peer.equals(place))
+                .map(peer -> ratios(results, place, results, peer))
+                .orElse("");
     }
 
     private static Optional<Place> firstPeer(ChatResults results, Place place) {

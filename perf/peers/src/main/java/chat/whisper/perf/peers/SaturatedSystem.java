@@ -3,6 +3,8 @@ package chat.whisper.perf.peers;
 import chat.whisper.backends.NatsServer;
 import chat.whisper.backends.RedisServer;
 import chat.whisper.backends.Server;
+import chat.whisper.perf.peers.relay.NettyOverNats;
+import chat.whisper.perf.peers.relay.PeerProgram;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +36,7 @@ record SaturatedSystem(Contender whisper, Contender peer, List<Backend> servers)
             case ONE ->
                 new SaturatedSystem(
                         closing.add(Contender.whisper(1, settings)),
-                        closing.add(Contender.peer("netty", NettyRelay.class)),
+                        closing.add(Contender.peer(PeerProgram.NETTY).orElseThrow()),
                         servers);
             case TWO ->
                 new SaturatedSystem(

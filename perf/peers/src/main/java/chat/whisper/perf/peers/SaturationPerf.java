@@ -88,8 +88,8 @@ final class SaturationPerf {
 
     private int report(String machine) {
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        var results = new SaturationResults(
-                machine + "; at the end " + Machine.line(), now, plan.command(), steps, outages);
+        var results =
+                new SaturationResults(machine + "; at the end " + Machine.line(), now, plan.command(), steps, outages);
         System.out.println(results.machine() + "\n" + results.command() + "\n\n" + SaturationTable.of(results));
         var complaints = SaturationVerdict.complaints(results);
         complaints.forEach(System.out::println);

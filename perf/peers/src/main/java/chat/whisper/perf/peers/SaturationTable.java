@@ -5,13 +5,11 @@ import java.util.stream.Collectors;
 
 /** Steps and outages as Markdown. */
 final class SaturationTable {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             | processes | | times saturation | asked/s | passed on/s | of its best | p50 us | p99 us | asked again | came twice | refused | lost |
             |---|---|---|---|---|---|---|---|---|---|---|---|
             """;
-    private static final String OUTAGES =
-            """
+    private static final String OUTAGES = """
 
             | processes | restarted | messages/s | caught up after | p99 us | asked again | came twice | refused | lost |
             |---|---|---|---|---|---|---|---|---|
@@ -60,6 +58,10 @@ final class SaturationTable {
     private static String counts(Turn turn) {
         var counts = turn.outcome().counts();
         return "| %d | %d | %d | %d |%n"
-                .formatted(counts.askedAgain(), counts.repeated(), counts.refused(), turn.outcome().lost());
+                .formatted(
+                        counts.askedAgain(),
+                        counts.repeated(),
+                        counts.refused(),
+                        turn.outcome().lost());
     }
 }

@@ -31,7 +31,8 @@ final class SaturationVerdict {
     private static Stream<String> of(SaturationStep step, double best) {
         var name = String.format(
                 Locale.ROOT, "%s, %.2f times saturation", step.turn().contest(), step.times());
-        var slow = step.times() > 1 && step.passedOn() < KEPT * Math.min(best, step.turn().rate())
+        var slow = step.times() > 1
+                        && step.passedOn() < KEPT * Math.min(best, step.turn().rate())
                 ? Stream.of(String.format(
                         Locale.ROOT, "%s: passed on %.0f/s, its best is %.0f/s", name, step.passedOn(), best))
                 : Stream.<String>empty();

@@ -1,4 +1,4 @@
-/** What others would build: relays on published libraries that pass on the same five frames for each message, measured beside Whisper in one run. */
+/** Whisper and what others would build ({@link chat.whisper.perf.peers.relay}), measured beside each other in one run. */
 @NullMarked
 package chat.whisper.perf.peers;
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SaturationTest {
-    private static final LoadOutcome.Counts WHOLE = new LoadOutcome.Counts(5_000, 5_000, 5_000, 5_000, 5_000, 0, 0, 0, 0, 0);
+    private static final LoadOutcome.Counts WHOLE =
+            new LoadOutcome.Counts(5_000, 5_000, 5_000, 5_000, 5_000, 0, 0, 0, 0, 0);
 
     @TempDir
     private Path folder;
@@ -84,7 +85,10 @@ class SaturationTest {
         assertThat(complaints(step("netty", 1, 1_000, WHOLE), step("netty", 2, 850, WHOLE)))
                 .isEmpty();
         var lossy = new LoadOutcome.Counts(5_000, 5_000, 4_999, 4_999, 4_999, 0, 0, 0, 0, 0);
-        assertThat(complaints(step("whisper", 1, 1_000, lossy))).singleElement().asString().contains("lost");
+        assertThat(complaints(step("whisper", 1, 1_000, lossy)))
+                .singleElement()
+                .asString()
+                .contains("lost");
         var nagging = new LoadOutcome.Counts(5_000, 5_000, 5_000, 5_000, 5_000, 3, 0, 0, 3, 0);
         assertThat(complaints(step("whisper", 1, 1_000, nagging)))
                 .singleElement()
@@ -94,19 +98,26 @@ class SaturationTest {
 
     @Test
     void whoIsNotItselfWithinThreeSecondsIsNamed() {
-        assertThat(SaturationVerdict.complaints(results(List.of(), outage(OptionalDouble.of(2.9))))).isEmpty();
-        assertThat(SaturationVerdict.complaints(results(List.of(), outage(OptionalDouble.of(3.1))))).hasSize(1);
-        assertThat(SaturationVerdict.complaints(results(List.of(), outage(OptionalDouble.empty())))).hasSize(1);
+        assertThat(SaturationVerdict.complaints(results(List.of(), outage(OptionalDouble.of(2.9)))))
+                .isEmpty();
+        assertThat(SaturationVerdict.complaints(results(List.of(), outage(OptionalDouble.of(3.1)))))
+                .hasSize(1);
+        assertThat(SaturationVerdict.complaints(results(List.of(), outage(OptionalDouble.empty()))))
+                .hasSize(1);
     }
 
     @Test
     void whatIsWrittenIsReadAgainAndDrawn() throws IOException {
         var results = results(
-                List.of(step("whisper", 0.5, 500, WHOLE), step("whisper", 1.25, 990, WHOLE), step("netty", 1, 2_000, WHOLE)),
+                List.of(
+                        step("whisper", 0.5, 500, WHOLE),
+                        step("whisper", 1.25, 990, WHOLE),
+                        step("netty", 1, 2_000, WHOLE)),
                 outage(OptionalDouble.of(1)));
         results.write(folder.resolve("saturation.json"));
         assertThat(SaturationResults.read(folder.resolve("saturation.json"))).isEqualTo(results);
-        assertThat(SaturationTable.of(results)).contains("| one | whisper | 1.25 | 1250 | 990 | 1.00 |", "| one | nats | ");
+        assertThat(SaturationTable.of(results))
+                .contains("| one | whisper | 1.25 | 1250 | 990 | 1.00 |", "| one | nats | ");
         assertThat(SaturationPlot.svg(results)).contains(">1.25<", "netty").doesNotContain("NaN", "Infinity");
     }
 

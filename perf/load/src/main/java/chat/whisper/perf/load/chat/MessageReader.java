@@ -103,7 +103,8 @@ final class MessageReader implements AutoCloseable {
         if (refusal.isPostponed()) { // before it is counted, as the count lets somebody look
             ledger.want(refusal.from(), System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(refusal.waitMs()));
             tally.refused.increment();
-        } else if (word == ServerMessageType.RESEND || !ledger.isPaused()) { // what follows a refused one is out of order
+        } else if (word == ServerMessageType.RESEND
+                || !ledger.isPaused()) { // what follows a refused one is out of order
             ledger.want(refusal.from());
             tally.askedAgain.increment();
         }

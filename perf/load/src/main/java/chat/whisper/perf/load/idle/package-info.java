@@ -1,4 +1,4 @@
-/** What an idle person costs: opens many connections that say little, and looks at the app's process from outside. */
+/** Many people who say little: processes full of connections that greet, answer pings, and come back when they are cut. */
 @NullMarked
 package chat.whisper.perf.load.idle;
 

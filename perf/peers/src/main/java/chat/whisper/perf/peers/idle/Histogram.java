@@ -1,4 +1,4 @@
-package chat.whisper.perf.load.idle;
+package chat.whisper.perf.peers.idle;
 
 import java.util.Comparator;
 import java.util.HashMap;

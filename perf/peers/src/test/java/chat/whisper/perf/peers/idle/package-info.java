@@ -1,4 +1,4 @@
 @NullMarked
-package chat.whisper.perf.load.idle;
+package chat.whisper.perf.peers.idle;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
-package chat.whisper.perf.load.idle;
+package chat.whisper.perf.peers.idle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.perf.load.idle.Histogram.Entry;
-import chat.whisper.perf.load.idle.Histogram.Row;
+import chat.whisper.perf.peers.idle.Histogram.Entry;
+import chat.whisper.perf.peers.idle.Histogram.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

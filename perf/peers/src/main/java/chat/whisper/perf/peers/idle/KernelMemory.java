@@ -1,4 +1,4 @@
-package chat.whisper.perf.load.idle;
+package chat.whisper.perf.peers.idle;
 
 import java.io.IOException;
 import java.nio.file.Files;

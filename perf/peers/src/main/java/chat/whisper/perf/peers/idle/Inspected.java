@@ -1,9 +1,10 @@
-package chat.whisper.perf.load.idle;
+package chat.whisper.perf.peers.idle;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,8 +20,16 @@ record Inspected(long pid) {
         return new Footprint(histogram, resident(), residentBesideHeap(), KernelMemory.slab());
     }
 
-    private long resident() throws IOException {
+    /** The whole process in memory, in bytes. */
+    long resident() throws IOException {
         return kilobytes(Files.readAllLines(proc("status")), "VmRSS:");
+    }
+
+    /** User and system, since it was started. */
+    Duration processorTime() {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElseThrow(() -> new IllegalStateException("the process " + pid + " is gone"));
     }
 
     /** What the process has in memory outside the spaces of the heap. */

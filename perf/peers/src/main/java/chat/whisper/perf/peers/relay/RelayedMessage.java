@@ -1,4 +1,4 @@
-package chat.whisper.perf.peers;
+package chat.whisper.perf.peers.relay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;

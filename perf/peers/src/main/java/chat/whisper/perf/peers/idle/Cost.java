@@ -1,7 +1,7 @@
-package chat.whisper.perf.load.idle;
+package chat.whisper.perf.peers.idle;
 
-/** By how much the app grew with so many connections. */
-record Cost(String what, int connections, Footprint growth) {
+/** By how much a server grew with so many connections. */
+record Cost(String when, int connections, Footprint growth) {
     double heap() {
         return each(growth.live().bytes());
     }

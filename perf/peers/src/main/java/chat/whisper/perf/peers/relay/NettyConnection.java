@@ -1,6 +1,8 @@
-package chat.whisper.perf.peers;
+package chat.whisper.perf.peers.relay;
 
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
@@ -10,30 +12,37 @@ import java.io.IOException;
 /** One connection: acknowledges a message, and has it and each receipt brought to the partner. On its event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // who is gone cannot be told
 final class NettyConnection extends SimpleChannelInboundHandler<TextWebSocketFrame> {
-    private final ConnectionTable seats;
-    private final PartnerRoute courier;
+    private final ConnectionTable connections;
+    private final PartnerRoute partner;
     private int number = -1;
 
-    NettyConnection(ConnectionTable seats, PartnerRoute courier) {
-        this.seats = seats;
-        this.courier = courier;
+    NettyConnection(ConnectionTable connections, PartnerRoute partner) {
+        this.connections = connections;
+        this.partner = partner;
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext connection, Object event) {
         if (event instanceof HandshakeComplete) {
-            number = seats.take(connection.channel());
-            seats.tell(number, RelayedMessage.started("chat-of-peers-" + number));
+            number = connections.take(json -> write(connection.channel(), json));
         }
+    }
+
+    private static void write(Channel channel, byte[] json) {
+        channel.writeAndFlush(frame(json), channel.voidPromise());
+    }
+
+    static TextWebSocketFrame frame(byte[] json) {
+        return new TextWebSocketFrame(Unpooled.wrappedBuffer(json));
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext connection, TextWebSocketFrame frame) throws IOException {
-        var speech = RelayedMessage.read(ByteBufUtil.getBytes(frame.content()));
-        if (speech.isMessage()) {
-            connection.write(ConnectionTable.frame(speech.acknowledgement()), connection.voidPromise());
+        var said = RelayedMessage.read(ByteBufUtil.getBytes(frame.content()));
+        if (said.isMessage()) {
+            connection.write(frame(said.acknowledgement()), connection.voidPromise());
         }
-        courier.carry(number, speech.forPartner());
+        partner.carry(number, said.forPartner());
     }
 
     /** What one read brought is answered in one write. */
@@ -44,7 +53,7 @@ final class NettyConnection extends SimpleChannelInboundHandler<TextWebSocketFra
 
     @Override
     public void channelInactive(ChannelHandlerContext connection) {
-        seats.leave(number);
+        connections.leave(number);
     }
 
     @Override

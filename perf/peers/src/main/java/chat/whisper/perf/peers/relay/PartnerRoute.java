@@ -1,4 +1,4 @@
-package chat.whisper.perf.peers;
+package chat.whisper.perf.peers.relay;
 
 /** Brings what somebody says to their partner's connection. Safe for all threads; never blocks. */
 interface PartnerRoute {

@@ -1,4 +1,4 @@
-package chat.whisper.perf.peers;
+package chat.whisper.perf.peers.relay;
 
 import java.io.IOException;
 import java.net.InetAddress;

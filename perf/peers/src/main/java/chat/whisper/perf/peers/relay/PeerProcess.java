@@ -1,23 +1,14 @@
-package chat.whisper.perf.peers;
+package chat.whisper.perf.peers.relay;
 
-import chat.whisper.launcher.Jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** A peer in a process of its own, with the flags that Whisper's processes get; ends with this one. */
-record PeerProcess(String name, Process process, URI url) implements AutoCloseable {
-    static PeerProcess start(String name, Class<?> main, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Jvm.flags(Runtime.version().feature()));
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
+/** A peer in a process of its own; ends with this one. */
+public record PeerProcess(String name, Process process, URI url) implements AutoCloseable {
+    public static PeerProcess start(String name, List<String> command) throws IOException {
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -1,8 +1,9 @@
-package chat.whisper.perf.peers;
+package chat.whisper.perf.peers.relay;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -17,7 +18,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /** A WebSocket server as Netty's own examples have it: an event loop for each core, epoll where there is one, no pipeline beyond what is needed. */
 final class NettyServer {
@@ -25,8 +26,8 @@ final class NettyServer {
 
     private NettyServer() {}
 
-    /** Returns the port. */
-    static int listen(Supplier<NettyConnection> connection) {
+    /** The end of each pipeline is the caller's; returns the port. */
+    static int listen(Consumer<ChannelPipeline> conversation) {
         var loops = new MultiThreadIoEventLoopGroup(Runtime.getRuntime().availableProcessors(), polling());
         var bootstrap = new ServerBootstrap()
                 .group(loops)
@@ -39,8 +40,8 @@ final class NettyServer {
                         channel.pipeline()
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpObjectAggregator(HEAD))
-                                .addLast(new WebSocketServerProtocolHandler("/ws"))
-                                .addLast(connection.get());
+                                .addLast(new WebSocketServerProtocolHandler("/ws"));
+                        conversation.accept(channel.pipeline());
                     }
                 });
         var bound = bootstrap.bind(InetAddress.getLoopbackAddress(), 0).syncUninterruptibly();

@@ -1,4 +1,4 @@
-package chat.whisper.perf.load.idle;
+package chat.whisper.perf.peers.idle;
 
 /**
  * What a process takes at one moment, in bytes.
