@@ -19,9 +19,9 @@ class BrokenMovesTest {
     @EnumSource(Fault.class)
     void isNoticed(Fault fault) {
         var broken = fault.patch.build().simulate();
-        assertThat(LongStream.rangeClosed(1, MOST_SEEDS)
-                        .anyMatch(
-                                seed -> !isFine(broken, fault.scenario, seed) && isFineUnbroken(fault.scenario, seed)))
+        var seeds = LongStream.concat(LongStream.rangeClosed(fault.hint, MOST_SEEDS), LongStream.range(1, fault.hint));
+        assertThat(seeds.anyMatch(
+                        seed -> !isFine(broken, fault.scenario, seed) && isFineUnbroken(fault.scenario, seed)))
                 .as("%s is noticed within %d seeds", fault, MOST_SEEDS)
                 .isTrue();
     }
