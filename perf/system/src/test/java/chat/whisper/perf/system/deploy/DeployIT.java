@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** An operator's day with `ops/deploy.sh`, on one installation: from nothing to a chat, an update under it, one that fails, back, a backup restored. What takes longer is `DeployRehearsal`. */
 @Timeout(420)
+@Order(1) // Of all classes: it takes longest.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeployIT {
     private static Installation whisper;
