@@ -42,6 +42,9 @@ record SelfMadeCertificate(Path pem, Path store, SSLContext trusting) {
     private static KeyStore store(Path file) throws IOException, InterruptedException, GeneralSecurityException {
         var command = List.of(
                 System.getProperty("java.home") + "/bin/keytool",
+                // It lives for a second: what a JVM for long work does first costs most of it.
+                "-J-XX:+UseSerialGC",
+                "-J-XX:TieredStopAtLevel=1",
                 "-genkeypair",
                 "-alias",
                 "site",
