@@ -47,7 +47,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   test(`every page of the console is accessible in the light and in the dark: ${size}`, async ({
     browser,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(600_000);
     const mia = await OperatorPage.signedIn(browser, server, 'mia', options);
     await expect(mia.page.getByRole('list', { name: 'Cases' }).getByRole('link')).toHaveCount(4);
     await show(mia.page, 'queue');

@@ -46,6 +46,8 @@ const SPOKEN = (Object.keys(LANGUAGES) as Language[]).toReversed();
 const LONGEST: Language = 'de';
 
 const softly = expect.configure({ soft: true });
+/** Until a screen of another size is laid out. */
+const LAYOUT = process.env.PATIENT === '1' ? 120_000 : 2_000;
 
 let gallery: Gallery;
 
@@ -97,7 +99,7 @@ async function fits(page: Page, name: string): Promise<void> {
   }
   // What is left of a desktop that is magnified four times.
   await page.setViewportSize({ width: 320, height: 256 });
-  await softly.poll(() => outOfReach(page), { message: `${name} at 400 %`, timeout: 2_000 }).toEqual([]);
+  await softly.poll(() => outOfReach(page), { message: `${name} at 400 %`, timeout: LAYOUT }).toEqual([]);
   await page.setViewportSize(PHONE);
 }
 
@@ -109,7 +111,7 @@ async function fromTheRight(page: Page, name: string): Promise<void> {
 
 /** Once a screen of another size, or other words, are laid out. */
 async function staysWithin(page: Page, what: string): Promise<void> {
-  await softly.poll(() => overflowing(page), { message: what, timeout: 2_000 }).toEqual([]);
+  await softly.poll(() => overflowing(page), { message: what, timeout: LAYOUT }).toEqual([]);
 }
 
 async function fitsWithLargeLetters(page: Page, name: string): Promise<void> {

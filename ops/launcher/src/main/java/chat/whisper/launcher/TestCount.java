@@ -42,9 +42,11 @@ final class TestCount {
         for (var module : modules()) {
             countModule(module);
         }
-        countFile("target/reports/vitest.xml", files(root.resolve("client-web/src"), ".test.ts"));
-        countFile("target/reports/vitest.xml", files(root.resolve("client-web/console/src"), ".test.ts"));
-        countFile("target/reports/playwright.xml", files(root.resolve("client-web/e2e"), ".spec.ts"));
+        var vitest = List.of("target/reports/vitest.xml");
+        countFiles(vitest, files(root.resolve("client-web/src"), ".test.ts"));
+        countFiles(vitest, files(root.resolve("client-web/console/src"), ".test.ts"));
+        var specs = files(root.resolve("client-web/e2e"), ".spec.ts");
+        countFiles(List.of("target/reports/playwright-pages.xml", "target/reports/playwright.xml"), specs);
         if (passed == 0) {
             problem("no test ran at all");
         }
@@ -92,9 +94,12 @@ final class TestCount {
         return file.equals(start + ".xml") || (file.startsWith(start + "$") && file.endsWith(".xml"));
     }
 
-    private void countFile(String report, List<Path> tests) {
-        var file = root.resolve(report);
-        var suites = Files.exists(file) ? TestReport.read(file) : List.<TestReport>of();
+    private void countFiles(List<String> reports, List<Path> tests) {
+        var suites = reports.stream()
+                .map(root::resolve)
+                .filter(Files::exists)
+                .flatMap(file -> TestReport.read(file).stream())
+                .toList();
         for (var test : tests) {
             var name = test.getFileName().toString();
             add(

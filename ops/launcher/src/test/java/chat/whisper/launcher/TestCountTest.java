@@ -66,6 +66,13 @@ class TestCountTest {
     }
 
     @Test
+    void bothReportsOfTheBrowserTestsAreCounted() throws IOException {
+        write("client-web/e2e/five.spec.ts", "");
+        report("target/reports/playwright-pages.xml", "five.spec.ts", PASSED + FAILED);
+        assertCounts("6 passed, 1 failed", "five.spec.ts: breaks failed");
+    }
+
+    @Test
     void theConsolesTestsAreCountedToo() throws IOException {
         write("client-web/console/src/five.test.ts", "");
         assertCounts("5 passed, 1 failed", "five.test.ts ran no test");
