@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The short form of `make faults`: few pairs, and the faults that take little time. Nothing else runs beside it (`ops/bin/test`). */
+/** The short form of `make faults`: few pairs, and the faults that take little time. Only what is tagged `alone` runs beside it, one class after the other (`ops/bin/test`). */
 @Isolated
 @Tag("alone")
 @Timeout(120)

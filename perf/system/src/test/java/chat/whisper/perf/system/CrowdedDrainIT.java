@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An app that leaves with many people on it; nothing else runs beside, as nobody may see an absence, not even of a busy machine. */
+/** An app that leaves with many people on it; hardly anything runs beside, as nobody may see an absence, not even of a busy machine. */
 @Alone
 @Timeout(90)
 class CrowdedDrainIT {
