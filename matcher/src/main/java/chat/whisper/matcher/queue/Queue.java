@@ -155,7 +155,8 @@ public final class Queue {
     /** Those who ask the same in one pool at the same moment share a call. */
     private Outcome run(MatchScript script, Pool pool, List<String> request) {
         var together = lanes.computeIfAbsent(
-                new Lane(script, pool), lane -> new RequestBatcher<>(MOST_TOGETHER, those -> call(script, pool, those)));
+                new Lane(script, pool),
+                lane -> new RequestBatcher<>(MOST_TOGETHER, those -> call(script, pool, those)));
         var argument = oneArgument(request);
         return tracing.within(script, () -> together.ask(argument));
     }

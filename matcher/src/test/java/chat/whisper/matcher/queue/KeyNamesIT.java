@@ -44,7 +44,8 @@ class KeyNamesIT extends AliceAndBob {
         }
         alice.searches();
 
-        assertThat(world.redis.exists(Keys.summary(world.pool, new Tag("jazz")))).isTrue();
+        assertThat(world.redis.exists(Keys.summary(world.pool, new Tag("jazz"))))
+                .isTrue();
     }
 
     @Test

@@ -83,7 +83,8 @@ class SummariesIT {
         single.finds(RELAXED);
         assertThat(single.twin().likes("jazz", "tea").searches().heard()).isEmpty();
 
-        assertThat(world.guest().likes("jazz", "pop").searches().isOfferedTo(single)).isTrue();
+        assertThat(world.guest().likes("jazz", "pop").searches().isOfferedTo(single))
+                .isTrue();
     }
 
     @Test
