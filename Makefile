@@ -115,7 +115,7 @@ perf-plot: build ## A result of perf-chat as a picture beside it: RESULT
 	@exec ops/bin/java-run chat.whisper.perf.peers.ResultPlot $(RESULT)
 
 .PHONY: perf-match
-perf-match: images ## How fast people are matched: the scripts alone, then the whole way
+perf-match: images ## How fast people are matched: the scripts alone, then the whole way beside its floor: RATE, ROUNDS, SECONDS, PAIRS; to perf/results
 	@exec ops/bin/java-run chat.whisper.perf.load.match.MatchPerf
 
 .PHONY: perf-filter

@@ -2,7 +2,7 @@
 -- KEYS[1] what the pool's keys begin with; all keys are built from it and share its hash tag
 -- ARGV[1] now (ms since 1970)  ARGV[2] the rules (nine times in ms, as below)  ARGV[3] dead instances (",a,b,")
 -- ARGV[4] fresh ids, 24 characters each: two pairs of match id and chat id for each request
--- ARGV[5..] the requests, one after the other; each script says what one of them is
+-- ARGV[5..] the requests, one each; each script says which words one is, with a zero byte behind each
 -- Result: for each request a list: its answer, then what is to be told or counted, a line each, of words with US between them:
 --   tell, instance, epoch, news   count, what   pair, stage, tier, overlap, one's wait, the other's wait
 -- News are words too: type, search, session, step, and what those who tell it say.
@@ -33,12 +33,14 @@ local function new_id()
   return ARGV[4]:sub((given - 1) * ID + 1, given * ID)
 end
 
-local function news(p, kind, ...)
-  return words(kind, p.search, p.session, text[p.step], ...)
+-- What belongs to its kind are words already.
+local function news(p, kind, more)
+  if not more then return kind .. US .. p.search .. US .. p.session .. US .. text[p.step] end
+  return kind .. US .. p.search .. US .. p.session .. US .. text[p.step] .. US .. more
 end
 
-local function tell(p, kind, ...)
-  said[#said + 1] = words('tell', p.instance, text[p.epoch], kind, p.search, p.session, text[p.step], ...)
+local function tell(p, kind, more)
+  said[#said + 1] = 'tell' .. US .. p.instance .. US .. text[p.epoch] .. US .. news(p, kind, more)
 end
 
 local function count(what)

@@ -10,6 +10,6 @@ return each(4, function(session, search, epoch, match)
   end
   change(p)
   count('declined')
-  settle(refuse(p, 'declined', match, 'you'))
+  settle(refuse(p, 'declined', words(match, 'you')))
   return 'declined'
 end)

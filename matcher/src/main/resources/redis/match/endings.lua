@@ -6,8 +6,8 @@ local function ended_key(session, search)
 end
 
 -- What became of a search is known for a while, so that a late request cannot bring it back.
-local function remember(p, kind, ...)
-  endings[ended_key(p.session, p.search)] = news(p, kind, ...)
+local function remember(p, kind, more)
+  endings[ended_key(p.session, p.search)] = news(p, kind, more)
 end
 
 local function ended(session, search)
@@ -18,15 +18,16 @@ local function ended(session, search)
 end
 
 -- Each request begins with session and search: all of them are read at once.
-local function read_ahead(size)
-  local keys, n = {}, 0
-  for at = FIRST, #ARGV, size do
-    keys[n + 1], keys[n + 2] = pool .. 'session:' .. ARGV[at], ended_key(ARGV[at], ARGV[at + 1])
+local function read_ahead()
+  local keys, sessions, n = {}, {}, 0
+  for at = FIRST, #ARGV do
+    local session, search = struct.unpack('ss', ARGV[at])
+    keys[n + 1], keys[n + 2], sessions[n + 1] = pool .. 'session:' .. session, ended_key(session, search), session
     n = n + 2
   end
   local values = call('MGET', unpack(keys))
   for at = 1, n, 2 do
-    local session = ARGV[FIRST + (at - 1) / 2 * size]
+    local session = sessions[at]
     people[session], known_endings[keys[at + 1]] = person_from(session, values[at]), values[at + 1]
   end
 end

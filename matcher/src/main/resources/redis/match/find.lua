@@ -45,9 +45,8 @@ local function begin(p, instance, waited)
   return answer
 end
 
-local SIZE = 7 + #{%{brought: '$'}}
-read_ahead(SIZE)
-return each(SIZE, function(session, search, epoch, instance, waited, silences, number, %{brought: $})
+read_ahead()
+return each(7 + #{%{brought: '$'}}, function(session, search, epoch, instance, waited, silences, number, %{brought: $})
   asking, epoch, waited, number = instance, tonumber(epoch), tonumber(waited), tonumber(number)
   local over, p = ended(session, search), person(session)
   if is_over(over, epoch) then return over end

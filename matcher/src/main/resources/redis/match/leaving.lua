@@ -9,14 +9,14 @@ local function finish(match, ...)
   close(match)
 end
 
--- An offered partner goes back and hears `kind` with what belongs to it. Returns the partner's session, to be settled once all is written.
-local function withdraw(p, kind, ...)
+-- An offered partner goes back and hears `kind`, and by whom it was. Returns the partner's session, to be settled once all is written.
+local function withdraw(p, kind, by)
   local other = p.match ~= '' and partner(p)
   if p.state == 'waiting' then
     leave(p)
   elseif p.state == 'offered' then
     close(p.match)
-    if other then back(other, kind, ...) end
+    if other then back(other, kind, by) end
   elseif not other then
     close(p.match)
   end
@@ -25,16 +25,16 @@ local function withdraw(p, kind, ...)
 end
 
 -- The search is over without anybody's fault: the two may be offered to each other again.
-local function give_up(p, ...)
-  remember(p, ...)
+local function give_up(p, kind, more)
+  remember(p, kind, more)
   return withdraw(p, 'declined', 'partner')
 end
 
 -- Somebody's own decision: the two are not offered to each other again for a while, and the search is over.
-local function refuse(p, ...)
+local function refuse(p, kind, more)
   local other = p.state == 'offered' and partner(p)
   if other then part(p, other) end
-  return give_up(p, ...)
+  return give_up(p, kind, more)
 end
 
 -- Whether this is how an offer ended for somebody.

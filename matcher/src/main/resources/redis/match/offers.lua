@@ -4,7 +4,8 @@ local function standing(p, offer)
   if p.state == 'waiting' then return 'waiting', place(p) end
   if p.state == 'paired' then return 'paired', p.paired end
   local o = offer or offer_of(p.match)
-  return 'offered', o.match, o.shared, text[o.tier], text[math.max(o.deadline - now, 0)]
+  o.line = o.line or o.match .. US .. o.shared .. US .. text[o.tier] .. US .. text[math.max(o.deadline - now, 0)]
+  return 'offered', o.line
 end
 
 local function announce_until(o)
@@ -12,7 +13,7 @@ local function announce_until(o)
 end
 
 local function count_pair(stage, o, p, c)
-  said[#said + 1] = words('pair', stage, text[o.tier], text[o.overlap], text[p.waited], text[c.waited])
+  said[#said + 1] = 'pair' .. US .. stage .. US .. text[o.tier] .. US .. text[o.overlap] .. US .. text[p.waited] .. US .. text[c.waited]
 end
 
 local function offer(p, found)
@@ -50,11 +51,10 @@ local function close(match)
 end
 
 -- kind, match, by (only of a decline), place. The clock stood still only for those who saw the offer.
-local function back(p, kind, ...)
-  local match, more = p.match, {...}
+local function back(p, kind, by)
+  local match = p.match
   enter(p, p.seen == '1' and p.waited or math.max(now - p.since, 0))
-  more[#more + 1] = place(p)
-  tell(p, kind, match, unpack(more))
+  tell(p, kind, by and words(match, by, place(p)) or words(match, place(p)))
 end
 
 local function partner(p, offer)

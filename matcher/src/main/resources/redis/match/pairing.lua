@@ -59,23 +59,27 @@ end
 
 -- Who suits this person best, of those who may be looked at: nobody reads more than SAMPLE of a set.
 local function seek_wider(p)
-  local best, looked, mine, tier = nil, {}, {}, reached(p)
-  for _, tag in ipairs(list(p.tags)) do mine[tag] = true end
+  local best, looked, mine, tier, tags = nil, {}, {}, reached(p), list(p.tags)
+  for _, tag in ipairs(tags) do mine[tag] = true end
   list_for(tier)
 
   -- Until this person has relaxed so far, only those who have may be offered what is not exact.
-  local function consider(key, needed, after)
+  local function consider(key, needed, after, tag)
     local newest = tier >= needed and math.huge or now - after
     if newest < oldest() then return end
-    for _, session in ipairs(lowest(key, newest)) do
+    local sample = lowest(key, newest)
+    for _, session in ipairs(sample) do
       local c = not looked[session] and person(session)
       local found = c and suits(p, mine, c)
       looked[session] = true
       if found and better(found, best) then best = found end
     end
+    if tag then summarise(tag, sample) end
   end
 
-  for _, key in ipairs(interests_of(p.tags)) do consider(key, 2, rules.tier2) end
+  for n, tag in ipairs(tags) do
+    if tier > 2 or not none_shares_two(tags, n) then consider(pool .. 'interest:' .. tag, 2, rules.tier2, tag) end
+  end
   if not best and p.strict == '0' then consider(pool .. 'queue', 4, rules.tier4) end
   return best
 end

@@ -2,7 +2,7 @@
 -- once, at the end: a call that fails has changed nothing.
 -- `PersonField` names a person's fields: what stands in %{stored: ...} stands there for each of them, $ being its name, and what
 -- stands in %{brought: ...} for each that comes with the search.
-local people, offers, homes, changed_people, changed_offers = {}, {}, {}, {}, {}
+local people, offers, homes, changed_people, changed_offers, known_tags = {}, {}, {}, {}, {}, {}
 
 local function person_from(session, value)
   if not value then return false end
@@ -58,4 +58,15 @@ end
 
 local function write_offer(o)
   offers[o.match], changed_offers[o.match] = o, o
+end
+
+-- Somebody's tags, one by one.
+local function list(tags)
+  local each = known_tags[tags]
+  if not each then
+    each = {}
+    for tag in tags:gmatch('[^,]+') do each[#each + 1] = tag end
+    known_tags[tags] = each
+  end
+  return each
 end

@@ -19,9 +19,8 @@ end
 -- tier, waited, time left, until the next tier or "", silences
 local function place(p)
   local waited, after = math.max(now - p.since, 0), next_tier(p)
-  return words(
-    text[reached(p)], text[waited], text[math.max(rules.timeout - waited, 0)], after and text[after - waited] or '',
-    text[p.silences])
+  return text[reached(p)] .. US .. text[waited] .. US .. text[math.max(rules.timeout - waited, 0)] .. US
+    .. (after and text[after - waited] or '') .. US .. text[p.silences]
 end
 
 local function next_due(p)

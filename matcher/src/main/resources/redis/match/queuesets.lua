@@ -1,18 +1,8 @@
--- Shared: the sets in which somebody waits, each sorted by when the waiting began (needs person.lua).
+-- Shared: the sets in which somebody waits, each sorted by when the waiting began (needs summaries.lua).
 -- Everybody is in `queue` and in `exact:<tags>`. Whoever looks further looks in `interest:<tag>`; who has just come is put there
 -- (listed) only before somebody looks, since most are gone by then. Until then they are in `fresh`, a few at most.
 local MOST_FRESH = 128
-local known_tags, known_places, unlisted, is_young = {}, {}, nil, false
-
-local function list(tags)
-  local each = known_tags[tags]
-  if not each then
-    each = {}
-    for tag in tags:gmatch('[^,]+') do each[#each + 1] = tag end
-    known_tags[tags] = each
-  end
-  return each
-end
+local known_places, unlisted, is_young = {}, nil, false
 
 local function interests_of(tags)
   local keys = known_places[tags]
@@ -31,6 +21,7 @@ end
 
 local function add_to_interests(p)
   p.listed = '1'
+  drop_summaries(p)
   for _, key in ipairs(interests_of(p.tags)) do add(key, p.session, p.since) end
 end
 
@@ -63,6 +54,7 @@ local function take_from_places(p)
     take(pool .. 'fresh', p.session)
     count_fresh(-1)
   else
+    drop_summaries(p)
     for _, key in ipairs(interests_of(p.tags)) do take(key, p.session) end
   end
 end

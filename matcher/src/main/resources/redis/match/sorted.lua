@@ -1,7 +1,7 @@
 -- Shared: sorted sets as this call sees them (needs call.lua). Changes are kept per key and written at once at the end, or
 -- before the key is read; what is put in and taken out again is never written.
 local SAMPLE = 16
-local added, changed, samples = {}, {}, {}
+local added, changed, samples, NONE = {}, {}, {}, {}
 local one_more, too_old = tostring(SAMPLE + 1), '(' .. text[now - rules.timeout]
 
 local function kept(all, key)
@@ -57,14 +57,17 @@ local function take(key, member)
 end
 
 local function write_set(key)
+  local come, other = added[key], changed[key]
+  if not come and not other then return end
   local put_in, taken_out = {}, {}
-  for _, members in ipairs({added[key] or {}, changed[key] or {}}) do
-    for member, score in pairs(members) do
-      if score then
-        put_in[#put_in + 1], put_in[#put_in + 2] = text[score], member
-      else
-        taken_out[#taken_out + 1] = member
-      end
+  for member, score in pairs(come or NONE) do
+    put_in[#put_in + 1], put_in[#put_in + 2] = text[score], member
+  end
+  for member, score in pairs(other or NONE) do
+    if score then
+      put_in[#put_in + 1], put_in[#put_in + 2] = text[score], member
+    else
+      taken_out[#taken_out + 1] = member
     end
   end
   added[key], changed[key] = nil, nil

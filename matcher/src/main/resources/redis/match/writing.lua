@@ -43,17 +43,18 @@ local function write_homes()
   end
 end
 
--- Does each request, `size` arguments long, then writes what all of them have changed.
+-- Does each request, `size` words long, then writes what all of them have changed.
 local function each(size, answer)
-  local results = {}
-  for n = FIRST, #ARGV, size do
+  local results, shape = {}, ('s'):rep(size)
+  for n = FIRST, #ARGV do
     said, asking = {''}, nil
-    said[1] = answer(unpack(ARGV, n, n + size - 1))
+    said[1] = answer(struct.unpack(shape, ARGV[n]))
     results[#results + 1] = said
   end
   write_values(changed_people, pool .. 'session:', person_value)
   write_values(changed_offers, pool .. 'offer:', offer_value)
   write_sets()
+  write_summaries()
   write_homes()
   write_lasting(endings, rules.remembered)
   write_lasting(partings, rules.parting)

@@ -60,7 +60,8 @@ public final class MatchCommands {
     public void find(Session session, FindMatch wish, @Nullable String ref) throws Refused {
         checkKnown(wish.criteria().interests());
         checkKnown(wish.pool());
-        var limited = limited(session);
+        var shuns = new ShunnedLookup(() -> matcher.shunned(session));
+        var limited = limited(session, shuns);
         if (limited.isPresent()) {
             session.update(() -> session.say(limited.get(), ref));
             return;
@@ -79,17 +80,17 @@ public final class MatchCommands {
             session.phase(new Searching(search));
             session.logContext().log(LOG, DEBUG, () -> "search begins");
         });
-        sessionWriter.changed(session);
-        ask(session, search, ref);
+        sessionWriter.changedAtOnce(session);
+        ask(session, search, shuns, ref);
     }
 
-    /** What is not possible in this phase costs nothing. */
-    private Optional<RateLimited> limited(Session session) {
+    /** What is not possible in this phase costs nothing. Asks for whom the person shuns at the same time. */
+    private Optional<RateLimited> limited(Session session, ShunnedLookup shuns) {
         if (!session.compute(() -> session.phase() instanceof Idle)) {
             return Optional.empty();
         }
         var device = session.visitor().identities().device();
-        var wait = limits.take(Limit.FIND_MATCH, device);
+        var wait = limits.take(Limit.FIND_MATCH, device, shuns::ask);
         return wait > 0
                 ? Optional.of(new RateLimited(LimitedAction.FIND_MATCH, wait, null, null))
                 : slowed(session, device);
@@ -112,8 +113,8 @@ public final class MatchCommands {
     }
 
     /** Puts the search into the queue; what it said before it was asked is undone if no matcher answers. */
-    private void ask(Session session, Search search, @Nullable String ref) throws Refused {
-        var reply = matcher.find(session, search);
+    private void ask(Session session, Search search, ShunnedLookup shuns, @Nullable String ref) throws Refused {
+        var reply = matcher.find(session, search, shuns.answer());
         sessionWriter.await(session);
         session.update(() -> {
             if (reply.isPresent() && reply.get() instanceof MatchReply.Standing standing) {

@@ -39,8 +39,12 @@ public final class MatcherClient {
     }
 
     public Optional<MatchReply> find(Session session, Search search) {
+        return find(session, search, shunned(session));
+    }
+
+    /** `shuns` is what {@link #shunned} has said. */
+    Optional<MatchReply> find(Session session, Search search, Optional<List<String>> shuns) {
         var visitor = session.visitor();
-        var shuns = shunned(visitor.identities());
         if (shuns.isEmpty()) {
             return Optional.empty();
         }
@@ -58,9 +62,9 @@ public final class MatcherClient {
     }
 
     /** Empty while Redis is away: nobody is offered to somebody they blocked. */
-    private Optional<List<String>> shunned(Identities who) {
+    Optional<List<String>> shunned(Session session) {
         try {
-            return Optional.of(shunned.by(who));
+            return Optional.of(shunned.by(session.visitor().identities()));
         } catch (JedisException redisIsAway) {
             LOG.log(DEBUG, "A search waits for Redis", redisIsAway);
             return Optional.empty();

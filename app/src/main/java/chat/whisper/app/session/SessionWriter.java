@@ -24,6 +24,7 @@ public final class SessionWriter {
     private final SessionStore store;
     private final Sessions sessions;
     private final Refusals refusals;
+    private final Duration pause;
     private final Set<Session> changed = ConcurrentHashMap.newKeySet();
     /** Written where not every node has counted it: once more at the next look. */
     private final Set<Session> uncounted = ConcurrentHashMap.newKeySet();
@@ -42,9 +43,14 @@ public final class SessionWriter {
     }
 
     public SessionWriter(SessionStore store, Sessions sessions, Refusals refusals) {
+        this(store, sessions, refusals, PAUSE);
+    }
+
+    SessionWriter(SessionStore store, Sessions sessions, Refusals refusals, Duration pause) {
         this.sessions = sessions;
         this.refusals = refusals;
         this.store = store;
+        this.pause = pause;
     }
 
     /** If Redis has lost what was written, all that live here are written again. Blocks. */
@@ -70,6 +76,17 @@ public final class SessionWriter {
     public void changed(Session session) {
         changed.add(session);
         again();
+    }
+
+    /** The same, and without the pause, as it will be waited for: whoever asks others first lets it be written meanwhile. */
+    public void changedAtOnce(Session session) {
+        changed(session);
+        lock.lock();
+        try {
+            hurry();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -132,7 +149,7 @@ public final class SessionWriter {
     private void pause() throws InterruptedException {
         lock.lock();
         try {
-            var left = PAUSE.toNanos();
+            var left = pause.toNanos();
             while (left > 0 && !hurried) {
                 left = wanted.awaitNanos(left);
             }

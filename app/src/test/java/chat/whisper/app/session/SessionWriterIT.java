@@ -39,6 +39,20 @@ class SessionWriterIT {
         }
     }
 
+    @Test
+    void whatIsChangedAtOnceIsWrittenBeforeThePauseIsOver() {
+        try (var ground = new Ground()) {
+            var sessionWriter = new SessionWriter(ground.store, ground.sessions, refused -> {}, Duration.ofHours(1));
+            var first = ground.connected("first-of-two");
+            var second = ground.connected("second-of-two");
+            sessionWriter.changed(first);
+            await().until(() -> ground.store.find(first.id()).isPresent());
+
+            sessionWriter.changedAtOnce(second);
+            await().until(() -> ground.store.find(second.id()).isPresent());
+        }
+    }
+
     /** That Redis did not take the last write says nothing of the next one. */
     @Test
     void whoWaitsAfterRedisIsBackFindsItWritten() {

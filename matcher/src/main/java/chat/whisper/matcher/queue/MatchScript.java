@@ -32,6 +32,7 @@ enum MatchScript {
                 "sorted",
                 "person",
                 "endings",
+                "summaries",
                 "queuesets",
                 "queue",
                 "partings",

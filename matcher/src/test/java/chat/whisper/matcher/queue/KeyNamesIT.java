@@ -38,6 +38,17 @@ class KeyNamesIT extends AliceAndBob {
     }
 
     @Test
+    void ofWhatManyLikeWhoWaitUnderOneTag() {
+        for (var n = 0; n < 17; n++) {
+            world.guest().likes("jazz", "own-" + n).finds(World.RULES.tier2().toMillis());
+        }
+        alice.searches();
+
+        assertThat(world.redis.exists(Keys.summary(world.pool, new Tag("jazz"))))
+                .isTrue();
+    }
+
+    @Test
     void ofAnOffer() {
         alice.searches();
         bob.searches();

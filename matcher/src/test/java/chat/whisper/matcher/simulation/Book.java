@@ -96,9 +96,8 @@ final class Book {
     void note(Call call, List<String> arguments, List<?> result) {
         now = Long.parseLong(arguments.getFirst());
         var dead = arguments.get(2);
-        var size = (arguments.size() - COMMON) / result.size();
         for (var n = 0; n < result.size(); n++) {
-            var own = arguments.subList(COMMON + n * size, COMMON + (n + 1) * size);
+            var own = List.of(arguments.get(COMMON + n).split("\0", -1));
             var gone = call == Call.FIND ? dead.replace("," + own.get(3) + ",", ",") : dead;
             note(call, own, gone, (List<?>) result.get(n));
         }

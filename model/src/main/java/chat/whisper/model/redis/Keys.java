@@ -118,6 +118,11 @@ public final class Keys {
         return match(pool) + "interest:" + tag;
     }
 
+    /** Owner: matcher. String, 10 s, until one of them goes: what else those like who have waited longest with this tag, where they are many. */
+    public static String summary(Pool pool, Tag tag) {
+        return match(pool) + "summary:" + tag;
+    }
+
     /** Owner: matcher. Sorted set of those who have just come and stand under no tag yet, by when their waiting began. */
     public static String fresh(Pool pool) {
         return match(pool) + "fresh";

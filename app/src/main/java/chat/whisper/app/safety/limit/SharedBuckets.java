@@ -48,15 +48,21 @@ final class SharedBuckets {
     /**
      * Takes one of a person, or of a network and those around it, from the narrowest on, under each of their names: zero, or after how many
      * milliseconds one can be taken; empty if Redis is away.
+     *
+     * @param meanwhile is done in any case, and while Redis is asked
      */
-    OptionalLong take(String limit, List<Holder> nested, Rate rate) {
+    OptionalLong take(String limit, List<Holder> nested, Rate rate, Runnable meanwhile) {
         if (time.ticks() - notBefore < 0) {
+            meanwhile.run();
             return OptionalLong.empty();
         }
+        var began = time.ticks();
         var asking = new FutureTask<>(() -> ask(limit, nested, rate));
         Thread.ofVirtual().name("limit").start(asking);
+        meanwhile.run();
         try {
-            return OptionalLong.of(asking.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            var left = patience.toNanos() - (time.ticks() - began);
+            return OptionalLong.of(asking.get(left, TimeUnit.NANOSECONDS));
         } catch (TimeoutException tooLate) {
             return away();
         } catch (ExecutionException e) {

@@ -37,16 +37,26 @@ public final class SharedLimits {
 
     /** Takes one and returns zero; or returns after how many milliseconds one can be taken. `whose` are all names of one person. */
     public long take(Limit limit, List<String> whose) {
-        return takeNested(limit, List.of(Holder.of(whose)));
+        return take(limit, whose, () -> {});
+    }
+
+    /** The same, and does something else while Redis is asked, such as to ask it for more; not at all if this process refuses by itself. */
+    public long take(Limit limit, List<String> whose, Runnable meanwhile) {
+        return takeNested(limit, List.of(Holder.of(whose)), meanwhile);
     }
 
     /** The same of a network and what is around it, from the narrowest on: who has nothing left costs the wider ones nothing. */
     public long takeNested(Limit limit, List<Holder> nested) {
+        return takeNested(limit, nested, () -> {});
+    }
+
+    private long takeNested(Limit limit, List<Holder> nested, Runnable meanwhile) {
         var rule = rules.rule(limit);
         if (rule.mode() == RuleMode.OFF) {
+            meanwhile.run();
             return 0;
         }
-        var wait = waitFor(limit, nested, rule.rate());
+        var wait = waitFor(limit, nested, rule.rate(), meanwhile);
         if (wait == 0) {
             return 0;
         }
@@ -54,13 +64,13 @@ public final class SharedLimits {
         return rule.mode() == RuleMode.ON ? wait : 0;
     }
 
-    private long waitFor(Limit limit, List<Holder> nested, Rate rate) {
+    private long waitFor(Limit limit, List<Holder> nested, Rate rate, Runnable meanwhile) {
         var local = requireNonNull(here.get(limit));
         var wait = takeHere(local, nested, rate);
         if (!wait.equals(Duration.ZERO)) {
             return SessionBuckets.millis(wait);
         }
-        var told = everywhere.take(limit.name().toLowerCase(Locale.ROOT), nested, rate);
+        var told = everywhere.take(limit.name().toLowerCase(Locale.ROOT), nested, rate, meanwhile);
         if (told.isEmpty()) {
             metrics.alone(limit);
         } else if (told.getAsLong() > 0) {

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 
 /** What the script for a limit does, on a real Redis, at times that the test says. */
@@ -117,13 +118,23 @@ class SharedBucketsIT {
         assertThat(take(there, NOW, "k1.a")).isBetween(1L, 15_000L);
     }
 
+    @Test
+    void whatIsDoneMeanwhileDoesNotWaitForTheAnswer() {
+        now.set(NOW);
+        redis.sendCommand(Protocol.Command.CLIENT, "PAUSE", "20000", "WRITE");
+        Runnable unpause = () -> other.sendCommand(Protocol.Command.CLIENT, "UNPAUSE");
+        assertThat(here.take("find_match", List.of(site("a")), FOUR_IN_A_MINUTE, unpause))
+                .hasValue(0);
+    }
+
     private long take(SharedBuckets buckets, long at, String... names) {
         return takeNested(buckets, at, Holder.of(List.of(names)));
     }
 
     private long takeNested(SharedBuckets buckets, long at, Holder... nested) {
         now.set(at);
-        return buckets.take("find_match", List.of(nested), FOUR_IN_A_MINUTE).orElseThrow();
+        return buckets.take("find_match", List.of(nested), FOUR_IN_A_MINUTE, () -> {})
+                .orElseThrow();
     }
 
     private static Holder site(String name) {

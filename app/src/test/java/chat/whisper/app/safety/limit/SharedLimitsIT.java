@@ -54,6 +54,18 @@ class SharedLimitsIT {
     }
 
     @Test
+    void whomTheProcessRefusesByItselfNothingElseIsAskedFor() {
+        var here = limits("on");
+        var asked = new AtomicLong();
+        var allowed = 0;
+        while (here.take(Limit.REPORT, ALICE, asked::incrementAndGet) == 0) {
+            allowed++;
+        }
+        assertThat(allowed).isPositive();
+        assertThat(asked).hasValue(allowed);
+    }
+
+    @Test
     void whileRedisIsAwayANetworkWithManySitesHasNoMoreThanItsShare() {
         var here = limits("on");
         var block = new Holder(List.of("k1.block"), 200);

@@ -8,10 +8,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MatchLoad implements AutoCloseable {
     private static final int SEATS = 300;
-    private static final Duration AHEAD = Duration.ofMillis(250);
 
-    private final URI site;
+    private final URI here;
+    private final URI there;
     private final Guests guests = new Guests();
     private final AtomicReferenceArray<@Nullable Guest> first = new AtomicReferenceArray<>(SEATS);
     private final AtomicReferenceArray<@Nullable Guest> second = new AtomicReferenceArray<>(SEATS);
@@ -30,11 +28,13 @@ final class MatchLoad implements AutoCloseable {
     private final Tastes tastes = Tastes.shuffled(4);
     private final AtomicInteger pairs = new AtomicInteger();
 
-    MatchLoad(URI site) {
-        this.site = site;
+    /** Who searches first comes to the one, the partner to the other. */
+    MatchLoad(URI here, URI there) {
+        this.here = here;
+        this.there = there;
         for (var seat = 0; seat < SEATS; seat++) {
-            first.set(seat, guests.guest(site));
-            second.set(seat, guests.guest(site));
+            first.set(seat, guests.guest(here));
+            second.set(seat, guests.guest(there));
         }
     }
 
@@ -42,18 +42,10 @@ final class MatchLoad implements AutoCloseable {
     record Result(Sample times, int failed, double rate) {}
 
     Result run(int perSecond, Duration time) {
-        var count = (int) (perSecond * time.toMillis() / 1_000);
+        var pace = MatchPace.of(perSecond, time);
         var times = new ConcurrentLinkedQueue<Long>();
-        var began = System.nanoTime();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var n = 0; n < count; n++) {
-                var at = began + n * 1_000_000_000L / perSecond;
-                waitUntil(at);
-                threads.submit(() -> pair(at + AHEAD.toNanos(), times));
-            }
-        }
-        var seconds = (System.nanoTime() - began - AHEAD.toNanos()) / 1e9;
-        return new Result(sample(times), count - times.size(), times.size() / seconds);
+        var seconds = pace.run(at -> pair(at, times));
+        return new Result(sample(times), pace.count() - times.size(), times.size() / seconds);
     }
 
     /** The first thing that went wrong, with what was said; empty if nothing did. */
@@ -69,8 +61,8 @@ final class MatchLoad implements AutoCloseable {
         var pair = pairs.getAndIncrement();
         var one = pair % SEATS;
         var other = (pair + pair / SEATS) % SEATS;
-        var alice = take(first, one);
-        var bob = take(second, other);
+        var alice = take(first, one, here);
+        var bob = take(second, other, there);
         try {
             meet(alice, bob, tastes.of(pair), at, times);
             first.set(one, alice);
@@ -82,7 +74,7 @@ final class MatchLoad implements AutoCloseable {
         }
     }
 
-    private Guest take(AtomicReferenceArray<@Nullable Guest> seats, int seat) {
+    private Guest take(AtomicReferenceArray<@Nullable Guest> seats, int seat, URI site) {
         var guest = seats.getAndSet(seat, null);
         return guest == null ? guests.guest(site) : guest;
     }
@@ -90,7 +82,7 @@ final class MatchLoad implements AutoCloseable {
     /** The second one searches at this moment, when the first one has been waiting for a while. */
     private static void meet(Guest alice, Guest bob, String[] taste, long at, Queue<Long> times) {
         alice.likes(taste);
-        waitUntil(at);
+        MatchPace.waitUntil(at);
         var began = System.nanoTime();
         bob.likes(taste);
         bob.meets();
@@ -103,12 +95,6 @@ final class MatchLoad implements AutoCloseable {
         alice.ends();
         bob.awaits(ServerMessage.PartnerLeft.class);
         times.add(took);
-    }
-
-    private static void waitUntil(long at) {
-        for (var left = at - System.nanoTime(); left > 0; left = at - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 
     @Override

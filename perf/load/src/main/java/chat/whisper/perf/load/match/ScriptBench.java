@@ -18,7 +18,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -56,8 +55,8 @@ final class ScriptBench {
                 Tracing.off());
     }
 
-    /** One line: how `pairs` pairs fared while `others` wait who have waited for `waited` already. */
-    String run(int pairs, int others, Duration waited) {
+    /** How `pairs` pairs fared while `others` wait who have waited for `waited` already. */
+    ScriptTurn run(int pairs, int others, Duration waited) {
         redis.sendCommand(Protocol.Command.FLUSHALL, "ASYNC");
         redis.set(Keys.instance(people.instance()), "1", SetParams.setParams().ex(600));
         inParallel(others, n -> queue.find(people.other(n, waited.toMillis() + n % 1_000)));
@@ -68,8 +67,7 @@ final class ScriptBench {
         });
         var made = offers.size() / 2;
         var accepts = measure(made, n -> answer(offers));
-        return String.format(
-                Locale.ROOT, "%,9d others: offered %s; answered %s", others, finds.per(made), accepts.per(made));
+        return new ScriptTurn(others, waited.toMillis(), finds.per(made), accepts.per(made));
     }
 
     private void meet(int pair, ConcurrentLinkedQueue<ScriptReply.Tell> offers) {
@@ -122,10 +120,8 @@ final class ScriptBench {
     }
 
     private record Took(double seconds, RedisClock redis, long ownMicros) {
-        String per(int matches) {
-            return String.format(
-                    Locale.ROOT,
-                    "%,7.0f/s, Redis per match: %5.1f us in scripts, %5.1f us of its core, %.2f calls; Java: %5.1f us",
+        ScriptTurn.Cost per(int matches) {
+            return new ScriptTurn.Cost(
                     matches / seconds,
                     (double) redis.micros() / matches,
                     (double) redis.cpuMicros() / matches,
