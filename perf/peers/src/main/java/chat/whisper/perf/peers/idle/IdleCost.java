@@ -52,15 +52,15 @@ public final class IdleCost {
     }
 
     private static void measure(List<String> servers, int connections) throws IOException, InterruptedException {
+        var file = Folders.root().resolve("perf/results/idle-" + LocalDate.now(ZoneOffset.UTC) + ".md");
+        Files.createDirectories(file.getParent());
         var all = new ArrayList<IdleFigures>();
         for (var server : servers) {
             System.out.println("measuring " + connections + " idle connections, " + server);
             all.add(measure(server, connections));
             System.out.println(Report.table(all));
+            Files.writeString(file, Report.page(all, connections)); // what the next one breaks is not lost
         }
-        var file = Folders.root().resolve("perf/results/idle-" + LocalDate.now(ZoneOffset.UTC) + ".md");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, Report.page(all, connections));
         System.out.println("written to " + Folders.root().relativize(file));
     }
 

@@ -36,8 +36,9 @@ record IdleServer(String name, int port, Inspected process, Population people, A
 
     private static IdleServer netty() throws IOException {
         var peer = PeerProcess.start(NETTY, PeerProgram.java(IdleNetty.class));
-        var pid = peer.process().pid();
-        return new IdleServer(NETTY, peer.url().getPort(), new Inspected(pid), OpenSockets.of(pid), peer);
+        var process = new Inspected(peer.process().pid());
+        process.footprint(); // the first look opens a socket in the process, which stays
+        return new IdleServer(NETTY, peer.url().getPort(), process, OpenSockets.of(process.pid()), peer);
     }
 
     @Override
