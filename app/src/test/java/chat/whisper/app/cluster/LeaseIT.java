@@ -91,8 +91,8 @@ class LeaseIT {
         try (var server = RedisServer.start();
                 var redis = Redis.open(server.url())) {
             var all = IntStream.range(0, 100)
-                    .mapToObj(n -> new Lease(
-                            redis, new InstanceId("app-" + n), () -> 10, InstantSource.system(), () -> {}))
+                    .mapToObj(n ->
+                            new Lease(redis, new InstanceId("app-" + n), () -> 10, InstantSource.system(), () -> {}))
                     .toList();
             all.forEach(Lease::renew);
             for (var round = 0; round < Math.ceilDiv(all.size(), PeerCounts.AT_ONCE); round++) {

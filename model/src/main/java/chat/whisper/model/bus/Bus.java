@@ -108,7 +108,8 @@ public final class Bus implements AutoCloseable {
     private <T> boolean forward(Urgency urgency, String subject, Envelope<T> envelope, Class<? super T> as) {
         assert NoBlocking.isOff() : "sends while holding a session's lock";
         var bytes = BusCodec.encode(envelope, as);
-        return takesOne(urgency) && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
+        return takesOne(urgency)
+                && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
     }
 
     private boolean publish(String subject, byte[] bytes) {

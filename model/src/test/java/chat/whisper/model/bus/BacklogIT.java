@@ -44,7 +44,9 @@ class BacklogIT {
                 sent++;
             }
             assertThat(sent).as("sent until the queue was full").isBetween(Backlog.MOST, MORE_THAN_SOCKETS_HOLD - 1);
-            assertThat(sent - typed - repeated).as("messages go on where repeats do not").isGreaterThan(Backlog.MOST / 4);
+            assertThat(sent - typed - repeated)
+                    .as("messages go on where repeats do not")
+                    .isGreaterThan(Backlog.MOST / 4);
             assertThat(types(bus)).isFalse();
             for (var again = 0; again < 100; again++) {
                 assertThat(say(bus)).isFalse();

@@ -33,8 +33,7 @@ public final class NatsServer {
         var monitoring = FreePort.any();
         var program = Program.nats(places.say()).orElseThrow(() -> new StartFailure(MISSING));
         var port = FreePort.any();
-        var arguments =
-                List.of("-a", "127.0.0.1", "-p", Integer.toString(port), "-m", Integer.toString(monitoring));
+        var arguments = List.of("-a", "127.0.0.1", "-p", Integer.toString(port), "-m", Integer.toString(monitoring));
         return new Monitored(
                 start(program, port, arguments, places.custody()).endWithJvm(),
                 Optional.of(URI.create("http://127.0.0.1:" + monitoring)));
