@@ -15,13 +15,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A scripted person. One thread speaks for it; what it hears it answers by itself, as every client must. */
 public final class Guest implements AutoCloseable {
-    private static final int MOST_ATTEMPTS = 5;
-
     private final String name;
     private final URI home;
     private final GuestConnection line;
@@ -74,7 +71,7 @@ public final class Guest implements AutoCloseable {
     /** Comes back, maybe to another instance: `session_resumed`, or `session_created` after `resume_failed`; asks again if told to. */
     public ServerMessage returnsTo(URI address) {
         line.open(address, Guests.origin(address));
-        return asksAgainIf(ServerMessage.Error::temporary, () -> greets(conduct.hello(name)));
+        return Retry.asLongAs(ServerMessage.Error::temporary, () -> greets(conduct.hello(name)));
     }
 
     /** Comes as somebody new from the same device. */
@@ -85,25 +82,6 @@ public final class Guest implements AutoCloseable {
     public ServerMessage comesTo(URI address, ClientMessage.Hello hello) {
         line.open(address, Guests.origin(address));
         return greets(hello);
-    }
-
-    /** What the server answers; asked again after the wait that it names, as long as the error suits. */
-    private static ServerMessage asksAgainIf(Predicate<ServerMessage.Error> suits, Supplier<ServerMessage> question) {
-        var answer = question.get();
-        var asked = 1;
-        while (asked++ < MOST_ATTEMPTS && answer instanceof ServerMessage.Error error && suits.test(error)) {
-            pauses(error.retryAfterMs());
-            answer = question.get();
-        }
-        return answer;
-    }
-
-    private static void pauses(@Nullable Long ms) {
-        try {
-            Thread.sleep(ms == null ? Backoff.REFUSED_FIRST : Duration.ofMillis(ms));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** The hello that a client with this person's device says. */
@@ -217,7 +195,7 @@ public final class Guest implements AutoCloseable {
 
     /** The same; asked again while the service says that it is unavailable for the moment, as a person's client does. */
     ServerMessage insists(ClientMessage message) {
-        return asksAgainIf(error -> error.code() == ErrorCode.UNAVAILABLE, () -> asks(message));
+        return Retry.asLongAs(error -> error.code() == ErrorCode.UNAVAILABLE, () -> asks(message));
     }
 
     public void sends(ClientMessage message) {

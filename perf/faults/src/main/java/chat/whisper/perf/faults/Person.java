@@ -6,7 +6,6 @@ import chat.whisper.model.id.Tag;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.PhaseName;
-import chat.whisper.perf.client.Guests;
 import chat.whisper.perf.client.ResilientClient;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,19 +19,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Half of a scripted pair: finds its partner, then talks all the time, and keeps a book. Lives on its {@link ResilientClient}'s thread; others read. */
-final class Person implements ResilientClient.Life, AutoCloseable {
+/** Half of a scripted pair: finds its partner, then talks all the time, and keeps a book. Lives on its {@link DoorClient}'s thread; others read. */
+final class Person implements DoorClient.Life, AutoCloseable {
     /** Fewer than the server would take: nobody is refused for it. */
     private static final int MOST_KEPT = 30;
 
     private static final String[] WORDS =
             "and then we saw how the old tram went up the hill with nobody in it".split(" ");
     private final String name;
+    private final DoorClient client;
     private final ResilientClient regular;
     private final Interests interests;
     private final Duration pace;
     private final RandomGenerator random;
-    private final DoorChoice seat;
     private final ChatLedger book = new ChatLedger();
     private final CountDownLatch begun = new CountDownLatch(1);
     private long spoken;
@@ -44,25 +43,20 @@ final class Person implements ResilientClient.Life, AutoCloseable {
         this.interests = interests;
         this.pace = pace;
         // Of neighbouring seeds, java.util.Random begins alike: all would come back at once.
-        this.random = new SplittableRandom(seed);
-        this.seat = new DoorChoice(doors, random);
-        this.regular = new ResilientClient(http, name, this, new SplittableRandom(seed + 1));
+        var random = new SplittableRandom(seed);
+        this.random = random;
+        this.client = new DoorClient(http, name, doors, random, this);
+        this.regular = client.regular();
     }
 
     /** Arrives at this door and looks for the partner. */
     void arrives(URI door) {
-        seat.wishes(door);
-        regular.start();
+        client.arrivesAt(door);
     }
 
     /** Goes to this door unless it is there. */
     void sits(URI door) {
-        regular.tell(() -> {
-            if (!isAt(door)) {
-                seat.wishes(door);
-                regular.moves();
-            }
-        });
+        client.sitsAt(door);
     }
 
     void talks() {
@@ -96,7 +90,7 @@ final class Person implements ResilientClient.Life, AutoCloseable {
     }
 
     boolean isAt(URI door) {
-        return regular.isUp() && seat.isAt(door);
+        return client.isAt(door);
     }
 
     /** Why the chat is over although nobody left it. */
@@ -114,11 +108,6 @@ final class Person implements ResilientClient.Life, AutoCloseable {
 
     String transcript() {
         return regular.transcript();
-    }
-
-    @Override
-    public URI site() {
-        return Guests.socket(seat.next());
     }
 
     @Override
@@ -219,7 +208,7 @@ final class Person implements ResilientClient.Life, AutoCloseable {
 
     @Override
     public void close() {
-        regular.close();
+        client.close();
     }
 
     @Override

@@ -8,7 +8,6 @@ import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.ServerMessage;
-import chat.whisper.perf.client.Guests;
 import chat.whisper.perf.client.ResilientClient;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,14 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Searches, takes whoever is offered, leaves at once, and searches again; remembers each offer and chat. Lives on its {@link ResilientClient}'s
+ * Searches, takes whoever is offered, leaves at once, and searches again; remembers each offer and chat. Lives on its {@link DoorClient}'s
  * thread; others read.
  */
-final class RepeatSearcher implements ResilientClient.Life, AutoCloseable {
+final class RepeatSearcher implements DoorClient.Life, AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final ClientMessage NOTHING = new ClientMessage.Ping();
+    private final DoorClient client;
     private final ResilientClient regular;
-    private final DoorChoice seat;
     private final ClientMessage search;
     private final CompletableFuture<SessionId> session = new CompletableFuture<>();
     private final CompletableFuture<ChatId> firstBlocked = new CompletableFuture<>();
@@ -45,8 +44,8 @@ final class RepeatSearcher implements ResilientClient.Life, AutoCloseable {
     }
 
     RepeatSearcher(HttpClient http, String name, List<URI> doors, Pool pool, Manner manner) {
-        this.seat = new DoorChoice(doors, new SplittableRandom(name.hashCode()));
-        this.regular = new ResilientClient(http, name, this, new SplittableRandom(name.hashCode() + 1));
+        this.client = new DoorClient(http, name, doors, new SplittableRandom(name.hashCode()), this);
+        this.regular = client.regular();
         this.search = new ClientMessage.FindMatch(MatchCriteria.of("jazz"), pool);
         this.next = search;
         this.manner = manner;
@@ -82,11 +81,6 @@ final class RepeatSearcher implements ResilientClient.Life, AutoCloseable {
 
     Set<ChatId> chats() {
         return chats;
-    }
-
-    @Override
-    public URI site() {
-        return Guests.socket(seat.next());
     }
 
     @Override
@@ -163,6 +157,6 @@ final class RepeatSearcher implements ResilientClient.Life, AutoCloseable {
 
     @Override
     public void close() {
-        regular.close();
+        client.close();
     }
 }

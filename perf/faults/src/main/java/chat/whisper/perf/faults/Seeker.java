@@ -1,7 +1,6 @@
 package chat.whisper.perf.faults;
 
 import chat.whisper.model.protocol.ServerMessage;
-import chat.whisper.perf.client.Guests;
 import chat.whisper.perf.client.ResilientClient;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,42 +10,36 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Searches, meets somebody, exchanges one message, sometimes reports, leaves, and searches again. Lives on its {@link ResilientClient}'s
+ * Searches, meets somebody, exchanges one message, sometimes reports, leaves, and searches again. Lives on its {@link DoorClient}'s
  * thread; others read.
  */
-final class Seeker implements ResilientClient.Life, AutoCloseable {
+final class Seeker implements DoorClient.Life, AutoCloseable {
+    private final DoorClient client;
     private final ResilientClient regular;
     private final URI home;
-    private final DoorChoice seat;
     private final SearchLedger searchLedger;
     private final Round round;
 
     Seeker(HttpClient http, String name, List<URI> doors, URI home, long seed) {
         var random = new SplittableRandom(seed);
         this.home = home;
-        this.seat = new DoorChoice(doors, random);
         this.searchLedger = new SearchLedger(name);
-        this.regular = new ResilientClient(http, name, this, new SplittableRandom(seed + 1));
+        this.client = new DoorClient(http, name, doors, random, this);
+        this.regular = client.regular();
         this.round = new Round(regular, searchLedger, random);
     }
 
     void arrives() {
-        seat.wishes(home);
-        regular.start();
+        client.arrivesAt(home);
     }
 
     /** Goes home unless it is there. */
     void sits() {
-        regular.tell(() -> {
-            if (!isHome()) {
-                seat.wishes(home);
-                regular.moves();
-            }
-        });
+        client.sitsAt(home);
     }
 
     boolean isHome() {
-        return regular.isUp() && seat.isAt(home);
+        return client.isAt(home);
     }
 
     /** Searches from now on. */
@@ -75,9 +68,8 @@ final class Seeker implements ResilientClient.Life, AutoCloseable {
     }
 
     @Override
-    public URI site() {
+    public void isCut() {
         searchLedger.isCut();
-        return Guests.socket(seat.next());
     }
 
     @Override
@@ -92,7 +84,7 @@ final class Seeker implements ResilientClient.Life, AutoCloseable {
 
     @Override
     public void close() {
-        regular.close();
+        client.close();
     }
 
     @Override
