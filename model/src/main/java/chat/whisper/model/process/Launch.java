@@ -1,17 +1,13 @@
 package chat.whisper.model.process;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
-import sun.misc.Signal;
 
 /**
  * The life of a process: start or say in one line why not (exit 1, or 78 for a wrong setting), then close at SIGTERM or Ctrl-C (exit 0); a second
  * one hurries. A service that finds itself dead is closed as well (exit 1).
  */
 public final class Launch {
-    private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP");
-
     /** Supervisors kill after 30 s: whatever a server still does then is cut short before. */
     public static final Duration PATIENCE = Duration.ofSeconds(28);
 
@@ -61,10 +57,8 @@ public final class Launch {
 
     /** Not by a shutdown hook, which would never hear of a second signal. */
     private static void endAtSignals(Stop stop) {
-        try {
-            SIGNALS.forEach(signal -> Signal.handle(new Signal(signal), any -> stop.ask()));
-        } catch (IllegalArgumentException reserved) {
-            // The JVM was told to leave signals alone (-Xrs); other ends go by the hook.
+        if (!Signals.handle(stop::ask)) {
+            // Other ends go by the hook.
             Runtime.getRuntime().addShutdownHook(new Thread(stop::close, "stop"));
         }
     }

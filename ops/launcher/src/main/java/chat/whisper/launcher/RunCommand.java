@@ -1,13 +1,14 @@
 package chat.whisper.launcher;
 
 import chat.whisper.model.process.CannotStart;
+import chat.whisper.model.process.Signals;
 import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Runs a command over a system of three instances: WHISPER_URL is the proxy, WHISPER_URL_A to WHISPER_URL_C are the instances, of which the third has the filter on, WHISPER_MODERATION_URL is where operators speak with moderation, WHISPER_LOGS a folder of logs, WHISPER_PIDS the processes of all instances. Its exit code is passed on. */
+/** Runs a command over a system of three instances: WHISPER_URL is the proxy, WHISPER_URL_A to WHISPER_URL_C are the instances, of which the third has the filter on, WHISPER_MODERATION_URL is where operators speak with moderation, WHISPER_LOGS a folder of logs, WHISPER_PIDS the processes of all instances. Its exit code is passed on, also where a signal ends it. */
 public final class RunCommand {
     private RunCommand() {}
 
@@ -30,12 +31,10 @@ public final class RunCommand {
         var plan = Plan.test("e2e", 3, 2, settings).twisted(RunCommand::filtering);
         var start = new InterruptibleStart();
         try (var system = start.of(() -> WhisperSystem.start(plan))) {
-            var ender = new Thread(system::close, "stop");
-            Runtime.getRuntime().addShutdownHook(ender);
+            var command = new ForegroundCommand(command(plan, system, arguments));
+            Signals.handle(command::end);
             start.isOver();
-            var code = command(plan, system, arguments).waitFor();
-            Runtime.getRuntime().removeShutdownHook(ender);
-            return code;
+            return command.run();
         } catch (CannotStart e) {
             System.err.println("whisper: " + e.getMessage());
             return 1;
@@ -50,7 +49,7 @@ public final class RunCommand {
         return start.name().equals("app-3") ? start.with("FILTER", "on") : start;
     }
 
-    private static Process command(Plan plan, WhisperSystem system, String[] arguments) throws IOException {
+    private static ProcessBuilder command(Plan plan, WhisperSystem system, String[] arguments) {
         var builder = new ProcessBuilder(List.of(arguments).subList(1, arguments.length))
                 .directory(new File(arguments[0]))
                 .inheritIO();
@@ -67,6 +66,6 @@ public final class RunCommand {
                         number -> String.valueOf(system.member("app-" + number).pid()))
                 .toList();
         builder.environment().put("WHISPER_PIDS", String.join(" ", pids));
-        return builder.start();
+        return builder;
     }
 }
