@@ -75,6 +75,7 @@ class HaproxyIT {
             for (var each : List.of(slow, later)) {
                 assertThat(each.says("GET / HTTP/1.1\r\nHost: ").hearsAll()).isEmpty();
             }
+            await().untilAsserted(() -> assertThat(rejectedBy(impatient)).isEqualTo(2));
         }
     }
 
@@ -164,7 +165,7 @@ class HaproxyIT {
         }
     }
 
-    /** The parser's own answers have no headers of ours, so there are none. */
+    /** The parser's own answers have no headers of ours, so there are none; operators see how many there would have been. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -176,13 +177,19 @@ class HaproxyIT {
                 "GET / HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nX: %long%\r\n\r\n"
             })
-    void whatIsNoRequestEndsWithoutAWord(String request) throws Exception {
+    void whatIsNoRequestEndsWithoutAWordAndIsCounted(String request) throws Exception {
+        assertThat(rejectedBy(site)).isZero();
         try (var visitor = visitor()) {
             assertThat(visitor.tries(request.replace("%long%", "x".repeat(20_000)))
                             .hearsAll())
                     .isEmpty();
         }
         assertThat(site.asked()).isEmpty();
+        await().untilAsserted(() -> assertThat(rejectedBy(site)).isOne());
+    }
+
+    private static double rejectedBy(ProxiedApp site) {
+        return site.metrics().sum("haproxy_frontend_request_errors_total", "proxy=\"public\"");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class ProxiedApp implements AutoCloseable {
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final int port = FreePort.any();
     private final int balancerPort = FreePort.any();
+    private final int metricsPort = FreePort.any();
     private final CountDownLatch givenUp = new CountDownLatch(1);
     private final Path configuration;
     private final Path log;
@@ -83,6 +84,7 @@ final class ProxiedApp implements AutoCloseable {
         var all = new HashMap<>(settings);
         all.put("APP_1", "127.0.0.1:" + app.getAddress().getPort());
         all.put("PROXY_ACCEPT_BIND", "127.0.0.1:" + balancerPort);
+        all.putIfAbsent("PROXY_METRICS_BIND", "127.0.0.1:" + metricsPort);
         proxy = haproxy(List.of("-db"), all);
         proxy.awaitReady(() -> Readiness.site(port), PATIENCE);
     }
@@ -101,6 +103,10 @@ final class ProxiedApp implements AutoCloseable {
     /** Where each connection begins with a PROXY protocol header. */
     int balancerPort() {
         return balancerPort;
+    }
+
+    Scrape metrics() {
+        return Scrape.ofProxy(URI.create("http://127.0.0.1:" + metricsPort));
     }
 
     /** The paths that came through. */

@@ -9,8 +9,16 @@ import java.util.stream.Stream;
 /** What a process tells operators, as Prometheus reads it. */
 record Scrape(List<String> lines) {
     static Scrape of(URI admin) {
+        return of(admin, "/observe/metrics");
+    }
+
+    static Scrape ofProxy(URI metrics) {
+        return of(metrics, "/metrics");
+    }
+
+    private static Scrape of(URI operators, String path) {
         try {
-            return new Scrape(Web.get(admin, "/observe/metrics").body().lines().toList());
+            return new Scrape(Web.get(operators, path).body().lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
