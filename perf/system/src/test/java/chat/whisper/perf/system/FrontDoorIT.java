@@ -147,12 +147,13 @@ class FrontDoorIT {
         assertNothingIsLogged(before, words);
     }
 
-    /** A body that never comes, and a page that is not read: the proxy lets go of the app's answer, too. */
+    /** A body that never comes, which the proxy refuses, and a page that is not read: it lets go of the app's answer, too. */
     @Test
     void whoBreaksOffIsCountedAndNotLogged() throws Exception {
         var words = "the-strangers-words";
         var before = lengthsOfLogs();
         var gone = gone();
+        var denied = denied();
         for (var i = 0; i < 10; i++) {
             var body = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n" + words;
             Visitor.from("127.0.4.2", Site.proxy().getPort()).tries(body).resets();
@@ -161,7 +162,7 @@ class FrontDoorIT {
             assertThat(reader.hears(1_000)).startsWith("HTTP/1.1 200");
             reader.resets();
         }
-        await().until(() -> gone() >= gone + 10);
+        await().until(() -> gone() >= gone + 10 && denied() >= denied + 10);
         assertNothingIsLogged(before, words);
     }
 
@@ -169,6 +170,11 @@ class FrontDoorIT {
         return Site.system().adminUrls().stream()
                 .mapToDouble(url -> Scrape.of(url).sum("whisper_http_refused_total", "reason=\"gone\""))
                 .sum();
+    }
+
+    private static double denied() {
+        return Scrape.ofProxy(Site.system().member("haproxy").metricsUrl().orElseThrow())
+                .sum("haproxy_frontend_requests_denied_total", "proxy=\"public\"");
     }
 
     private static Map<String, Integer> lengthsOfLogs() throws IOException {
