@@ -96,8 +96,10 @@ final class Person {
 
     private void act(Wire wire, ServerMessage message) {
         switch (message) {
+            case ServerMessage.SessionCreated created when tabs.hasAnotherSession(wire) -> wire.reset();
             case ServerMessage.SessionCreated created -> {
                 wire.token(created.resumeToken());
+                tabs.leaveOtherSessions(wire);
                 chatIsOver(wire);
             }
             case ServerMessage.SessionResumed resumed -> resumed(wire, resumed);

@@ -36,12 +36,19 @@ final class Tabs {
         wires.stream().filter(wire -> !wire.isLeftByClient()).forEach(Wire::reset);
     }
 
-    /** Those of another session, which an older connection was given as its `hello` named too little. */
-    void leaveOtherSessions(Wire resumed) {
+    /** Those of another session, which an older connection was given: a client keeps one. */
+    void leaveOtherSessions(Wire newest) {
         wires.stream()
-                .filter(other -> other.isGreeted() && other.hello() < resumed.hello())
-                .filter(other -> !Objects.equals(other.session(), resumed.session()))
+                .filter(other -> other.isGreeted() && other.hello() < newest.hello())
+                .filter(other -> !Objects.equals(other.session(), newest.session()))
                 .forEach(Wire::reset);
+    }
+
+    /** That of a newer `hello`: one is kept. */
+    boolean hasAnotherSession(Wire created) {
+        return wires.stream()
+                .filter(other -> other.token() != null && !other.isLeftByClient() && other.hello() > created.hello())
+                .anyMatch(other -> !Objects.equals(other.session(), created.session()));
     }
 
     /** The connection that speaks for this person, as its client knows. */
