@@ -29,11 +29,6 @@ public final class BlockList {
     /** Whom somebody is not offered to, and whether all of the record was there, as far as Redis knows. */
     public record Shunned(List<String> names, boolean isComplete) {}
 
-    /** Whom these people are not offered to. */
-    public List<String> of(Identities who, long now) {
-        return read(who, now).names();
-    }
-
     public Shunned read(Identities who, long now) {
         var answers = new ArrayList<Response<List<String>>>();
         Response<Boolean> complete;

@@ -34,23 +34,23 @@ class BlockListIT {
     @Test
     void bothFindEachOther() {
         list.put(List.of(entry("k1.a", "k1.b", HOUR)), 0);
-        assertThat(list.of(Identities.of("k1.a"), 0)).containsExactly("k1.b");
-        assertThat(list.of(Identities.of("k1.b"), 0)).containsExactly("k1.a");
-        assertThat(list.of(Identities.of("k1.c"), 0)).isEmpty();
+        assertThat(list.read(Identities.of("k1.a"), 0).names()).containsExactly("k1.b");
+        assertThat(list.read(Identities.of("k1.b"), 0).names()).containsExactly("k1.a");
+        assertThat(list.read(Identities.of("k1.c"), 0).names()).isEmpty();
     }
 
     @Test
     void allThatSomebodyIsKnownByIsLookedFor() {
         list.put(List.of(entry("k1.a", "k1.place", HOUR), entry("k1.b", "k2.x", HOUR)), 0);
-        assertThat(list.of(new Identities(List.of("k2.x"), List.of("k1.place")), 0))
+        assertThat(list.read(new Identities(List.of("k2.x"), List.of("k1.place")), 0).names())
                 .containsExactlyInAnyOrder("k1.a", "k1.b");
     }
 
     @Test
     void oneThatHasEndedIsForgotten() {
         list.put(List.of(entry("k1.a", "k1.b", HOUR)), 0);
-        assertThat(list.of(Identities.of("k1.a"), HOUR)).containsExactly("k1.b");
-        assertThat(list.of(Identities.of("k1.a"), HOUR + 1)).isEmpty();
+        assertThat(list.read(Identities.of("k1.a"), HOUR).names()).containsExactly("k1.b");
+        assertThat(list.read(Identities.of("k1.a"), HOUR + 1).names()).isEmpty();
         assertThat(REDIS.pttl(Keys.blocks("k1.a"))).isBetween(HOUR - 10_000, HOUR);
     }
 
@@ -70,7 +70,7 @@ class BlockListIT {
                         .mapToObj(n -> entry("k1.a", "k1.b" + n, HOUR + n))
                         .toList(),
                 0);
-        assertThat(list.of(Identities.of("k1.a"), 0))
+        assertThat(list.read(Identities.of("k1.a"), 0).names())
                 .hasSize(BlockList.MOST)
                 .contains("k1.b" + (2 * BlockList.MOST - 1))
                 .doesNotContain("k1.b0");

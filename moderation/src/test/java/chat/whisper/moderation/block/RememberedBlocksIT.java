@@ -127,6 +127,6 @@ class RememberedBlocksIT {
     }
 
     private List<String> shunnedBy(String name) {
-        return list.of(Identities.of(name), now.get().toEpochMilli());
+        return list.read(Identities.of(name), now.get().toEpochMilli()).names();
     }
 }
