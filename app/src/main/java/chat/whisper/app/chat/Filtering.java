@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Asks the filter about messages, counts what it found, and says what the sender is told. Safe for all threads. */
 public final class Filtering {
@@ -69,12 +68,15 @@ public final class Filtering {
     /** What was found in a message that is delivered all the same; nothing while the filter is off. */
     Optional<FilterCategory> doubts(Judgement judgement) {
         var now = modes.get();
-        return Stream.of(judgement.verdict(), judgement.counted())
-                .filter(Verdict.Found.class::isInstance)
-                .map(Verdict.Found.class::cast)
-                .filter(found -> found.severity() != Severity.BLOCK && now.of(found.category()) != RuleMode.OFF)
-                .map(Verdict.Found::category)
-                .findFirst();
+        return doubt(judgement.verdict(), now).or(() -> doubt(judgement.counted(), now));
+    }
+
+    private static Optional<FilterCategory> doubt(Verdict verdict, FilterModes now) {
+        return verdict instanceof Verdict.Found(var category, var severity)
+                        && severity != Severity.BLOCK
+                        && now.of(category) != RuleMode.OFF
+                ? Optional.of(category)
+                : Optional.empty();
     }
 
     private static Map<Verdict.Found, Counter> counters(MeterRegistry registry, RuleMode mode) {
