@@ -42,7 +42,8 @@ class BlockListIT {
     @Test
     void allThatSomebodyIsKnownByIsLookedFor() {
         list.put(List.of(entry("k1.a", "k1.place", HOUR), entry("k1.b", "k2.x", HOUR)), 0);
-        assertThat(list.read(new Identities(List.of("k2.x"), List.of("k1.place")), 0).names())
+        assertThat(list.read(new Identities(List.of("k2.x"), List.of("k1.place")), 0)
+                        .names())
                 .containsExactlyInAnyOrder("k1.a", "k1.b");
     }
 

@@ -178,7 +178,8 @@ class RedisRolesIT {
                     .getFirst();
             blocks.put(List.of(new BlockList.Entry(pair, 9_000)), 1_000);
             blocks.complete();
-            assertThat(new BlockList(app).read(Identities.of("k1.a"), 1_000).names()).containsExactly("k1.b");
+            assertThat(new BlockList(app).read(Identities.of("k1.a"), 1_000).names())
+                    .containsExactly("k1.b");
         }
     }
 
