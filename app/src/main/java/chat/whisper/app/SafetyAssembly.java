@@ -109,28 +109,37 @@ final class SafetyAssembly {
         };
     }
 
-    /** A broken list is told before anything is opened. */
+    /** A broken list, and a rule for one that is not there, is told before anything is opened. */
     static MessageFilter filter(Config config) {
+        var modes = config.rules().filter();
+        if (modes.all() == RuleMode.OFF) {
+            return MessageFilter.unread(config.filter().lists());
+        }
         try {
-            return config.rules().filter().all() == RuleMode.OFF
-                    ? MessageFilter.unread(config.filter().lists())
-                    : MessageFilter.soon(config.filter().lists());
+            var filter = MessageFilter.soon(config.filter().lists());
+            modes.checkLists(filter.listNames());
+            return filter;
         } catch (BrokenList e) {
             throw new CannotStart(e.reason());
+        } catch (BadSetting e) {
+            throw new CannotStart(String.valueOf(e.getMessage()));
         }
     }
 
     /** A filter that was off has not read its lists yet. */
     private void readLists(RuleSettings next) {
-        if (next.filter().all() == RuleMode.OFF || filter.size().patterns() > 0) {
+        var modes = next.filter();
+        if (modes.all() == RuleMode.OFF) {
             return;
         }
         try {
-            filter.reload();
+            if (filter.listNames().isEmpty()) {
+                filter.reload();
+            }
         } catch (BrokenList e) {
-            throw new BadSetting(
-                    FilterModes.ALL, next.filter().all().setting(), "lists that can be read: " + e.reason());
+            throw new BadSetting(FilterModes.ALL, modes.all().setting(), "lists that can be read: " + e.reason());
         }
+        modes.checkLists(filter.listNames());
     }
 
     private static IdentityKeys identityKeys(Config config, Ids ids) {

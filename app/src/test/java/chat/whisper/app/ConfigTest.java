@@ -136,7 +136,7 @@ class ConfigTest {
                 Map.entry("AGE_CHECK_KEY", "hs256:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
                 Map.entry("BRANDING", "/etc/branding"),
                 Map.entry("FILTER", "shadow"),
-                Map.entry("FILTER_SHADOW", "link, contact"),
+                Map.entry("FILTER_SHADOW", "phones, contact,en.tsv"),
                 Map.entry("FILTER_OFF", "flood"),
                 Map.entry("FILTER_LISTS", "/etc/lists"),
                 Map.entry("OTLP_ENDPOINT", "http://otel:4318"),
@@ -154,7 +154,7 @@ class ConfigTest {
         assertThat(provider.signing().algorithm()).isEqualTo("HS256");
         assertThat(config.branding()).contains(Path.of("/etc/branding"));
         assertThat(config.rules().filter().values())
-                .isEqualTo(Map.of("FILTER", "shadow", "FILTER_SHADOW", "contact,link", "FILTER_OFF", "flood"));
+                .isEqualTo(Map.of("FILTER", "shadow", "FILTER_SHADOW", "contact,en.tsv,phones", "FILTER_OFF", "flood"));
         assertThat(config.identityKeys().orElseThrow().keys()).hasToString("[IdentityKey[new], IdentityKey[old]]");
         assertThat(config.rules().limits().rules())
                 .isEqualTo(Map.of(
@@ -219,7 +219,7 @@ class ConfigTest {
         "OUTBOX_BYTES, 1",
         "CONNECTION_MODE, slim",
         "FILTER, maybe",
-        "FILTER_SHADOW, links",
+        "FILTER_SHADOW, phone",
         "FILTER_OFF, all",
         "MINIMUM_AGE, 12",
         "AGE_CHECK_URL, http://age.example/check",

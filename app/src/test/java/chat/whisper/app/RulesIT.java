@@ -89,8 +89,8 @@ class RulesIT extends TwoApps {
                 var q = new Caller(b.port())) {
             matchers.introduce(p, q, "chat-f");
             p.says(message(1, "write to me at someone@example.com")).hears("message_ack");
-            command(b, "POST", "/rules?FILTER=on&FILTER_SHADOW=link,spam");
-            await().until(() -> rules(a).contains("FILTER=on (changed)\nFILTER_SHADOW=link,spam (changed)"));
+            command(b, "POST", "/rules?FILTER=on&FILTER_SHADOW=links,spam,en.tsv");
+            await().until(() -> rules(a).contains("FILTER=on (changed)\nFILTER_SHADOW=en.tsv,links,spam (changed)"));
             assertThat(p.says(message(2, "write to me at someone@example.com")).awaits("message_blocked", 5_000))
                     .isNotNull();
             assertThat(metrics(a)).doesNotContain("whisper_filter_patterns 0.0\n");
@@ -137,7 +137,8 @@ class RulesIT extends TwoApps {
                 "POST   | /rules                          | name a rule and its value",
                 "POST   | /rules?MESSAGE_LIMIT=lots       | MESSAGE_LIMIT",
                 "POST   | /rules?FILTER=perhaps           | one of off, shadow, on",
-                "POST   | /rules?FILTER_SHADOW=links      | none, or some of language, hate",
+                "POST   | /rules?FILTER_SHADOW=phone      | none, or some of the categories language, hate",
+                "POST   | /rules?FILTER=on&FILTER_OFF=qq.tsv | one of the lists that were read, ar.tsv, ",
                 "POST   | /rules?IDENTITY_KEY=k1:mine     | there is no rule IDENTITY_KEY",
                 "DELETE | /rules/PORT                     | there is no rule PORT",
             })

@@ -17,8 +17,8 @@ public final class FilterTrials {
 
     public FilterTrialReply judge(Envelope<FilterTrial> trial) {
         var terms = filter.terms().size();
-        return filter.judge(trial.body().text()).verdict() instanceof Verdict.Found(var category, var severity)
-                ? new FilterTrialReply(terms, spelled(category), spelled(severity), filter.lists())
+        return filter.judge(trial.body().text()).verdict() instanceof Verdict.Found found
+                ? new FilterTrialReply(terms, spelled(found.category()), spelled(found.severity()), filter.lists())
                 : new FilterTrialReply(terms, null, null, filter.lists());
     }
 

@@ -8,16 +8,12 @@ import chat.whisper.app.safety.filter.RepeatedMessages;
 import chat.whisper.app.safety.filter.Severity;
 import chat.whisper.app.safety.filter.Verdict;
 import chat.whisper.app.safety.rule.FilterModes;
+import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.protocol.ServerMessage.BlockedCategory;
-import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.MeterRegistry;
-import io.helidon.metrics.api.Tag;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,16 +23,17 @@ public final class Filtering {
     /** Of a text that was not looked at. */
     static final Judgement UNSEEN = new Judgement(Verdict.CLEAN, Verdict.CLEAN, 0);
 
-    private static final Verdict.Found REPEATED = new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK);
+    private static final Verdict.Found REPEATED =
+            new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK, FilterRule.REPEATED, "");
     private final MessageFilter filter;
     private final Supplier<FilterModes> modes;
-    private final Map<RuleMode, Map<Verdict.Found, Counter>> counters = new EnumMap<>(RuleMode.class);
+    private final Map<RuleMode, FoundCounters> counters = new EnumMap<>(RuleMode.class);
 
     /** @param modes as they are now */
     public Filtering(MessageFilter filter, Supplier<FilterModes> modes, MeterRegistry registry) {
         this.filter = filter;
         this.modes = modes;
-        RuleMode.ACTING.forEach(each -> counters.put(each, counters(registry, each)));
+        RuleMode.ACTING.forEach(each -> counters.put(each, new FoundCounters(registry, each)));
     }
 
     /** Takes a while in proportion to the text, so it is not done under a lock. */
@@ -55,13 +52,13 @@ public final class Filtering {
                 .map(found -> told(found.category()));
     }
 
-    /** The worse of both, of those whose category has that mode now. */
+    /** The worse of both, of those that have that mode now. */
     private Optional<Verdict.Found> count(Verdict one, Verdict other, FilterModes now, RuleMode mode) {
-        var categories = now.in(mode);
-        if (!(one.among(categories).or(other.among(categories)) instanceof Verdict.Found found)) {
+        var scope = now.in(mode);
+        if (!(one.among(scope).or(other.among(scope)) instanceof Verdict.Found found)) {
             return Optional.empty();
         }
-        requireNonNull(requireNonNull(counters.get(mode)).get(found)).increment();
+        requireNonNull(counters.get(mode)).count(found);
         return Optional.of(found);
     }
 
@@ -72,28 +69,11 @@ public final class Filtering {
     }
 
     private static Optional<FilterCategory> doubt(Verdict verdict, FilterModes now) {
-        return verdict instanceof Verdict.Found(var category, var severity)
-                        && severity != Severity.BLOCK
-                        && now.of(category) != RuleMode.OFF
-                ? Optional.of(category)
+        return verdict instanceof Verdict.Found found
+                        && found.severity() != Severity.BLOCK
+                        && now.of(found.category(), found.rule(), found.list()) != RuleMode.OFF
+                ? Optional.of(found.category())
                 : Optional.empty();
-    }
-
-    private static Map<Verdict.Found, Counter> counters(MeterRegistry registry, RuleMode mode) {
-        var counters = new HashMap<Verdict.Found, Counter>();
-        for (var category : FilterCategory.values()) {
-            for (var severity : Severity.values()) {
-                var counter = Counter.builder("whisper_filter_found_total")
-                        .description("Messages in which the filter found something, acted upon or not")
-                        .tags(List.of(tag("category", category), tag("severity", severity), tag("mode", mode)));
-                counters.put(new Verdict.Found(category, severity), registry.getOrCreate(counter));
-            }
-        }
-        return Map.copyOf(counters);
-    }
-
-    private static Tag tag(String name, Enum<?> value) {
-        return Tag.create(name, value.name().toLowerCase(Locale.ROOT));
     }
 
     private static BlockedCategory told(FilterCategory category) {

@@ -171,24 +171,19 @@ public final class Settings {
                 value -> true);
     }
 
-    /** Some of an enum's names in lower case, by comma, or `none`. */
-    public <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+    /** Some names that are known, by comma, or `none`. */
+    public Set<String> some(String name, Predicate<String> known, String allowed) {
         asked.accept(new Question(name, Optional.of(NONE)));
-        var known = Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Settings::lower, one -> one));
         var items = items(value(name).filter(text -> !text.equals(NONE)));
-        if (!known.keySet().containsAll(items)) {
-            var names = Arrays.stream(type.getEnumConstants()).map(Settings::lower);
-            throw new BadSetting(
-                    name, String.join(",", items), "none, or some of " + names.collect(Collectors.joining(", ")));
+        if (!items.stream().allMatch(known)) {
+            throw new BadSetting(name, String.join(",", items), allowed);
         }
-        return items.stream().map(known::get).collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(items);
     }
 
-    /** As {@link #choices} reads it. */
-    public static String spell(Set<? extends Enum<?>> choices) {
-        return choices.isEmpty()
-                ? NONE
-                : choices.stream().map(Settings::lower).sorted().collect(Collectors.joining(","));
+    /** As {@link #some} reads it. */
+    public static String spell(Set<String> names) {
+        return names.isEmpty() ? NONE : names.stream().sorted().collect(Collectors.joining(","));
     }
 
     private <T> T parsed(

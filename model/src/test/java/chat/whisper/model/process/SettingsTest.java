@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,15 +34,17 @@ class SettingsTest {
     }
 
     @Test
-    void readsSomeOfSeveralChoices() {
-        var colours = new Settings(Map.of("ALL", "red, blue", "NO", "none", "WRONG", "blue,green"));
-        assertThat(colours.choices("ALL", Colour.class)).containsExactlyInAnyOrder(Colour.values());
-        assertThat(Settings.spell(colours.choices("ALL", Colour.class))).isEqualTo("blue,red");
-        assertThat(colours.choices("NO", Colour.class)).isEmpty();
-        assertThat(Settings.spell(colours.choices("UNSET", Colour.class))).isEqualTo("none");
-        assertThatThrownBy(() -> colours.choices("WRONG", Colour.class))
+    void readsSomeOfSeveralNames() {
+        var colours = new Settings(Map.of("ALL", "red, blue,red", "NO", "none", "WRONG", "blue,green"));
+        var known = Set.of("red", "blue");
+        assertThat(colours.some("ALL", known::contains, "red or blue")).isEqualTo(known);
+        assertThat(Settings.spell(known)).isEqualTo("blue,red");
+        assertThat(colours.some("NO", known::contains, "red or blue")).isEmpty();
+        assertThat(Settings.spell(colours.some("UNSET", known::contains, "red or blue")))
+                .isEqualTo("none");
+        assertThatThrownBy(() -> colours.some("WRONG", known::contains, "red or blue"))
                 .isInstanceOf(BadSetting.class)
-                .hasMessageContaining("none, or some of red, blue");
+                .hasMessage("WRONG is \"blue,green\": red or blue is needed");
     }
 
     @Test

@@ -85,10 +85,15 @@ final class DigitNames {
             .flatMap(names -> names.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
 
+    /** Two zeros behind the name of a digit, as in `nine hundred`. */
+    static final Set<String> HUNDRED = Set.of("hundred", "hundert", "honderd", "cientos", "centos", "cents", "cento");
+
     private DigitNames() {}
 
     static Set<String> all() {
-        return Stream.of(ONES, TENS).flatMap(names -> names.keySet().stream()).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(ONES.keySet(), TENS.keySet(), HUNDRED)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** As `dreiundzwanzig` and `drieentwintig`, where the second digit comes first. */

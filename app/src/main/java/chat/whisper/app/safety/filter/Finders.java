@@ -1,9 +1,8 @@
 package chat.whisper.app.safety.filter;
 
-import chat.whisper.model.bus.FilterCategory;
+import chat.whisper.app.safety.rule.FilterScope;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** All finders, one after the other; each reads a text once, and looks at a bounded part of it at each place. Safe for all threads. */
 final class Finders {
@@ -12,15 +11,26 @@ final class Finders {
             List.of(new Repetition(), new Payments(), new Mails(), new Links(), new Phones(), new Handles());
 
     private static final WordKinds WORDS = new WordKinds(Map.of(
-            WordKinds.STRONG_TOP, LinkWords.STRONG,
-            WordKinds.TOP, LinkWords.tops(),
-            WordKinds.LINK, LinkWords.signs(),
-            WordKinds.AT, Mails.AT,
-            WordKinds.MAIL_HOST, Mails.PROVIDERS,
-            WordKinds.DIGIT_NAME, DigitNames.all(),
-            WordKinds.REPEAT, DigitNames.REPEATS.keySet(),
-            WordKinds.NETWORK, NetworkNames.all(),
-            WordKinds.PAYMENT, PaymentWords.NAMES));
+            WordKinds.STRONG_TOP,
+            LinkWords.STRONG,
+            WordKinds.TOP,
+            LinkWords.tops(),
+            WordKinds.LINK,
+            LinkWords.signs(),
+            WordKinds.AT,
+            Mails.AT,
+            WordKinds.AT_ALONE,
+            Mails.AT_ALONE,
+            WordKinds.MAIL_HOST,
+            Mails.PROVIDERS,
+            WordKinds.DIGIT_NAME,
+            DigitNames.all(),
+            WordKinds.REPEAT,
+            DigitNames.REPEATS.keySet(),
+            WordKinds.NETWORK,
+            NetworkNames.all(),
+            WordKinds.PAYMENT,
+            PaymentWords.NAMES));
 
     private Finders() {}
 
@@ -28,15 +38,15 @@ final class Finders {
         return NormalizedText.of(text, WORDS);
     }
 
-    /** Of these categories alone: what else is there hides none of them. */
-    static Verdict judge(String text, Set<FilterCategory> categories) {
+    /** Of these alone: what else is there hides none of them. */
+    static Verdict judge(String text, FilterScope scope) {
         var plain = normalized(text);
         Verdict verdict = Verdict.CLEAN;
         for (var finder : ALL) {
-            if (!finder.mayFind(plain)) {
+            if (!scope.hasSome(finder.rule()) || !finder.mayFind(plain)) {
                 continue;
             }
-            verdict = verdict.or(finder.judge(plain).among(categories));
+            verdict = verdict.or(finder.judge(plain).among(scope));
             if (verdict.blocks()) {
                 return verdict;
             }

@@ -1,11 +1,13 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
 
 /** Finds names at other networks, and the wish to go there. Safe for all threads. */
 final class Handles implements Finder {
-    private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK);
+    private static final Verdict CONTACT =
+            new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK, FilterRule.HANDLES);
     private static final int NEAR = 5;
 
     /** Names that are written in two pieces are longer than pairs of words that mean something else, as `we chat`. */
@@ -27,8 +29,13 @@ final class Handles implements Finder {
     private final Set<String> said = NetworkNames.words("said");
 
     @Override
+    public FilterRule rule() {
+        return FilterRule.HANDLES;
+    }
+
+    @Override
     public boolean mayFind(NormalizedText text) {
-        return text.hasKind(WordKinds.NETWORK)
+        return text.hasKind(WordKinds.NETWORK | WordKinds.AT_ALONE)
                 || text.has(NormalizedText.AT_SIGN
                         | NormalizedText.DOLLAR
                         | NormalizedText.STRETCHED
@@ -45,6 +52,7 @@ final class Handles implements Finder {
             if (isTag(text, i)
                     || isNamed(text, i)
                     || isMention(text, i)
+                    || Mails.isSaidSign(text, i) && HandleName.isAt(text, i + 1)
                     || isSignedNetwork(text, i)
                     || isSplitNetwork(text, i)) {
                 return CONTACT;

@@ -12,6 +12,8 @@ final class Innocents {
     /** So many words of one letter in a row are one that is spelled. */
     private static final int SPELLED = 4;
 
+    private static final java.util.regex.Pattern STRETCHED = java.util.regex.Pattern.compile("(.)\\1{2,}");
+
     private final Set<String> words;
     private final Set<String> common;
 
@@ -59,12 +61,17 @@ final class Innocents {
                 var from = skeleton.place(i);
                 var word = word(text, from, from);
                 single = word.length() == 1 ? single + 1 : 0;
-                if (single >= SPELLED || i > begin && !isApart(text, from) || !common.contains(word)) {
+                if (single >= SPELLED || i > begin && !isApart(text, from) || !isCommon(word)) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    /** However long a letter of it is drawn, as in `looool`. */
+    private boolean isCommon(String word) {
+        return common.contains(word) || common.contains(STRETCHED.matcher(word).replaceAll("$1"));
     }
 
     /** Whether there is a blank right before a word, or a sign that joins words. */

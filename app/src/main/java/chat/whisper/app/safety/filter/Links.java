@@ -16,19 +16,26 @@ import static chat.whisper.app.safety.filter.LinkWords.SURE;
 import static chat.whisper.app.safety.filter.LinkWords.TOOLS;
 import static chat.whisper.app.safety.filter.LinkWords.UNCLEAR;
 
+import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
 
 /** Finds addresses of pages, also written as `example dot com` or `example[.]com`. Safe for all threads. */
 final class Links implements Finder {
-    private static final Verdict LINK = new Verdict.Found(FilterCategory.LINK, Severity.BLOCK);
+    private static final Verdict LINK = new Verdict.Found(FilterCategory.LINK, Severity.BLOCK, FilterRule.LINKS);
 
     /** Of what is looked for, the longest: a dot in words, and a top-level domain. */
     private static final int DOT_LONGEST = 6;
 
     private static final int TOP_LONGEST = 8;
+    private static final String APART = " . ";
     /** What programs are written in, too. */
     private static final String NET = "net";
+
+    @Override
+    public FilterRule rule() {
+        return FilterRule.LINKS;
+    }
 
     @Override
     public boolean mayFind(NormalizedText text) {
@@ -37,6 +44,7 @@ final class Links implements Finder {
                 || text.hasKind(WordKinds.TOP) && text.has(NormalizedText.BRACKET) && text.has(NormalizedText.DOT)
                 || text.has(NormalizedText.TIGHT_TOP | NormalizedText.SPELLED | NormalizedText.DOTTED)
                 || text.has(NormalizedText.DOT) && text.original().contains("//")
+                || text.hasKind(WordKinds.TOP) && text.original().contains(APART)
                 || text.has(NormalizedText.DOT) && text.digits() >= 4;
     }
 
@@ -201,7 +209,7 @@ final class Links implements Finder {
             return true;
         }
         if (CLEAR.contains(name)) {
-            return tight || STRONG.contains(name) && text.gap(word).length() <= 5;
+            return tight || STRONG.contains(name) && text.gap(word).length() <= 5 || isOfTwo(text, word, top);
         }
         return tight
                 && UNCLEAR.contains(name)
@@ -215,6 +223,15 @@ final class Links implements Finder {
     private static boolean isHidden(NormalizedText text, int word, int top) {
         var name = isSpelledPair(text, word, top) ? text.joined(top, 2) : text.joined(top, text.spelled(top));
         return CLEAR.contains(name) || UNCLEAR.contains(name);
+    }
+
+    /** As in `loans . co . uk`. */
+    private static boolean isOfTwo(NormalizedText text, int word, int top) {
+        return top + 1 < text.words()
+                && text.original().contains(APART)
+                && text.gap(word).equals(APART)
+                && text.gap(top).equals(APART)
+                && CLEAR.contains(text.word(top + 1));
     }
 
     /** As in `b i t . l y`. */
@@ -239,9 +256,9 @@ final class Links implements Finder {
                 || CLEAR.contains(name) && !name.equals("co") && !name.equals("fr")
                 || UNCLEAR.contains(name) && HOSTS.contains(text.word(word))
                 || name.equals("me") && text.size(word) == 1
-                || text.size(word) > 2
+                || (text.size(word) > 2 || hasDigitOrDash(text, word))
                         && NATIONAL.getOrDefault(text.word(top - 1), Set.of()).contains(name)
-                        && (top + 1 == text.words() || text.at(text.end(top)) == '/');
+                        && (top + 1 == text.words() || "/,.!?;)".indexOf(text.at(text.end(top))) >= 0);
     }
 
     private static boolean hasDigitOrDash(NormalizedText text, int word) {

@@ -1,5 +1,6 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Finds mail addresses, also written as `name at example dot com`. Safe for all threads. */
 final class Mails implements Finder {
-    private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK);
+    private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK, FilterRule.MAILS);
     static final Set<String> PROVIDERS = Set.of(
             "gmail",
             "gmai1",
@@ -82,6 +83,10 @@ final class Mails implements Finder {
                     "strudel")
             .map(NormalizedText::folded)
             .collect(Collectors.toUnmodifiableSet());
+    /** Those that are said of the sign where somebody writes. */
+    static final Set<String> AT_ALONE =
+            AT.stream().filter(word -> !Set.of("at", "4t").contains(word)).collect(Collectors.toUnmodifiableSet());
+
     private static final int NAME_LEAST = 4;
 
     /** So many words away from its provider a name still belongs to it. */
@@ -90,11 +95,17 @@ final class Mails implements Finder {
     private static final Set<String> SIGNS = Set.of("(at)", "[at]", "{at}", "<at>");
 
     @Override
+    public FilterRule rule() {
+        return FilterRule.MAILS;
+    }
+
+    @Override
     public boolean mayFind(NormalizedText text) {
         return text.has(NormalizedText.AT_SIGN)
                 || text.hasKind(WordKinds.MAIL_HOST)
                 || text.hasKind(WordKinds.AT)
-                        && (text.hasKind(WordKinds.LINK) || text.has(NormalizedText.BRACKET | NormalizedText.SPELLED));
+                        && (text.hasKind(WordKinds.LINK | WordKinds.STRONG_TOP)
+                                || text.has(NormalizedText.BRACKET | NormalizedText.SPELLED));
     }
 
     @Override
@@ -151,7 +162,22 @@ final class Mails implements Finder {
         }
         var bracketed = SIGNS.contains(around(text, word + 1));
         var host = text.joined(word + 2, text.spelled(word + 2));
-        return PROVIDERS.contains(host) || bracketed && !CommonWords.contain(host) || isSaid(text, word + 1);
+        return PROVIDERS.contains(host)
+                || bracketed && !CommonWords.contain(host)
+                || isSaid(text, word + 1)
+                || isInPieces(text, word + 2);
+    }
+
+    /** As in `arroba somebody_22`. */
+    static boolean isSaidSign(NormalizedText text, int word) {
+        return text.isKind(word, WordKinds.AT_ALONE) && AT_ALONE.contains(text.word(word)) && word + 1 < text.words();
+    }
+
+    /** As in `g mail com`. */
+    private static boolean isInPieces(NormalizedText text, int host) {
+        return host + 2 < text.words()
+                && LinkWords.STRONG.contains(text.word(host + 2))
+                && PROVIDERS.contains(text.word(host) + text.word(host + 1));
     }
 
     private static boolean isTight(NormalizedText text, int word, String gap) {

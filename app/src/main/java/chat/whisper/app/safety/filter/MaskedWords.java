@@ -1,9 +1,10 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.app.safety.rule.FilterRule;
+import chat.whisper.app.safety.rule.FilterScope;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Set;
 
 /**
  * Finds words in which signs hide letters, as `f**k`: each way through the trie that fits. What one text may cost is bounded, and a text that needs
@@ -68,7 +69,7 @@ final class MaskedWords {
         return true;
     }
 
-    Verdict judge(String text, Set<FilterCategory> categories) {
+    Verdict judge(String text, FilterScope scope) {
         int steps = 0;
         Verdict verdict = Verdict.CLEAN;
         for (int i = 1; i < text.length() && !verdict.blocks(); i++) {
@@ -83,14 +84,14 @@ final class MaskedWords {
                 }
                 if (end - begin >= LEAST && end - begin <= LONGEST && hasEnough(text, begin, end)) {
                     var walk = new Walk(text, begin, end, MOST_STEPS - steps);
-                    verdict = verdict.or(walk.judge(categories));
+                    verdict = verdict.or(walk.judge(scope));
                     steps = MOST_STEPS - walk.left;
                 }
                 i = end;
             }
         }
         return steps >= MOST_STEPS
-                ? new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK).among(categories)
+                ? new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK, FilterRule.MASKED).among(scope)
                 : verdict;
     }
 
@@ -193,7 +194,7 @@ final class MaskedWords {
             this.left = left;
         }
 
-        Verdict judge(Set<FilterCategory> categories) {
+        Verdict judge(FilterScope scope) {
             var rows = new Rows();
             rows.add(0);
             for (int i = begin; i < end && rows.count > 0 && left > 0; i++) {
@@ -205,7 +206,7 @@ final class MaskedWords {
             }
             Verdict verdict = Verdict.CLEAN;
             for (int row = 0; row < rows.count; row++) {
-                verdict = verdict.or(ending(rows.all[row], categories));
+                verdict = verdict.or(ending(rows.all[row], scope));
             }
             return verdict;
         }
@@ -242,14 +243,12 @@ final class MaskedWords {
             left -= 24;
         }
 
-        private Verdict ending(int row, Set<FilterCategory> categories) {
+        private Verdict ending(int row, FilterScope scope) {
             Verdict verdict = Verdict.CLEAN;
             for (int one = automaton.patternAt(row); one >= 0; one = automaton.others(one)) {
                 var pattern = patterns[one];
                 if (isMaskable(pattern)) {
-                    verdict = verdict.or(new Verdict.Found(
-                                    pattern.term().category(), pattern.term().severity())
-                            .among(categories));
+                    verdict = verdict.or(new Verdict.Found(pattern.term(), FilterRule.MASKED).among(scope));
                 }
             }
             return verdict;

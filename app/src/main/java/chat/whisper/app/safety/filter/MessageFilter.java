@@ -1,13 +1,12 @@
 package chat.whisper.app.safety.filter;
 
 import chat.whisper.app.safety.rule.FilterModes;
-import chat.whisper.model.bus.FilterCategory;
+import chat.whisper.app.safety.rule.FilterScope;
 import chat.whisper.model.bus.FilterListSize;
 import chat.whisper.model.process.RuleMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Judges texts by the lists and the finders. Safe for all threads; lists are replaced as a whole while others read. */
@@ -76,7 +75,7 @@ public final class MessageFilter {
      */
     public record Judgement(Verdict verdict, Verdict counted, long skeleton) {}
 
-    /** Of all categories. */
+    /** Of all that can be found. */
     public Judgement judge(String text) {
         return judge(text, EVERYTHING);
     }
@@ -91,12 +90,12 @@ public final class MessageFilter {
                 hash(text, skeleton));
     }
 
-    private static Verdict judge(TermSearch search, Skeleton skeleton, String text, Set<FilterCategory> categories) {
-        if (categories.isEmpty()) {
+    private static Verdict judge(TermSearch search, Skeleton skeleton, String text, FilterScope scope) {
+        if (scope.isEmpty()) {
             return Verdict.CLEAN;
         }
-        var verdict = terms(search, skeleton, categories);
-        return verdict.blocks() ? verdict : verdict.or(Finders.judge(text, categories));
+        var verdict = terms(search, skeleton, scope);
+        return verdict.blocks() ? verdict : verdict.or(Finders.judge(text, scope));
     }
 
     /** Zero for short texts, which people repeat; digits count, as `take 1` and `take 2` differ. */
@@ -120,18 +119,23 @@ public final class MessageFilter {
         return terms(search, search.skeleton(text), EVERYTHING.in(RuleMode.ON));
     }
 
-    private static Verdict terms(TermSearch search, Skeleton skeleton, Set<FilterCategory> categories) {
-        var verdict = search.judge(skeleton, categories);
+    private static Verdict terms(TermSearch search, Skeleton skeleton, FilterScope scope) {
+        var verdict = search.judge(skeleton, scope);
         return verdict.blocks() || !skeleton.isDrawn()
                 ? verdict
                 : verdict.or(SecondReading.of(skeleton.text())
-                        .map(read -> search.judge(search.skeleton(read), categories))
+                        .map(read -> search.judge(search.skeleton(read), scope))
                         .orElse(Verdict.CLEAN));
     }
 
     /** As the lists have them. */
     public List<String> terms() {
         return loaded.search().terms();
+    }
+
+    /** By their files. */
+    public List<String> listNames() {
+        return loaded.sizes().stream().map(FilterListSize::name).toList();
     }
 
     /** How large each of them is. */

@@ -8,9 +8,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How other networks are called, also without their vowels, and the words around them: from `handles.tsv`. Immutable. */
+/** How other networks are called, also without their vowels or with letters swapped, and the words around them: from `handles.tsv`. Immutable. */
 final class NetworkNames {
     /** With which names that are written in two pieces begin, as far as these are no names by themselves. */
     private static final Set<String> HALVES = Set.of("whats", "dis", "face", "wats", "g");
@@ -22,6 +23,8 @@ final class NetworkNames {
     /** What is left of a name without vowels and still tells which one it is. */
     private static final int BARE_LEAST = 5;
 
+    private static final int SWAPPED_LEAST = 7;
+
     /** By kind, as {@link NormalizedText} reads them. */
     private static final Map<String, Set<String>> WORDS = FilterLists.resource("handles.tsv").stream()
             .filter(line -> !line.startsWith("#"))
@@ -29,7 +32,7 @@ final class NetworkNames {
             .collect(groupingBy(fields -> fields[1], mapping(fields -> NormalizedText.folded(fields[0]), toSet())));
 
     /** A network by whatever stands beside it. */
-    static final Set<String> SURE = withoutVowels(words("sure"));
+    static final Set<String> SURE = spellings(words("sure"));
 
     static final SpelledNames SPELLED = new SpelledNames(words("sure"), 4);
 
@@ -51,10 +54,20 @@ final class NetworkNames {
         return Stream.of(SURE, OTHERS, HALVES, USERNAMES).flatMap(Set::stream).collect(toUnmodifiableSet());
     }
 
-    private static Set<String> withoutVowels(Set<String> names) {
+    private static Set<String> spellings(Set<String> names) {
         return names.stream()
-                .flatMap(name -> Stream.concat(Stream.of(name), shortened(name, 1)))
+                .flatMap(name -> Stream.of(Stream.of(name), shortened(name, 1), swapped(name))
+                        .flatMap(each -> each))
                 .collect(toUnmodifiableSet());
+    }
+
+    /** With two letters that have changed places, as `snpachat`. */
+    private static Stream<String> swapped(String name) {
+        return name.length() < SWAPPED_LEAST
+                ? Stream.empty()
+                : IntStream.range(1, name.length() - 1)
+                        .mapToObj(at ->
+                                name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2));
     }
 
     /** Every way to leave out some of the vowels from a place on. */

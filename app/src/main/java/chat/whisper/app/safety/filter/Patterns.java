@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 final class Patterns {
     private static final int STEM_LEAST = 4;
     private static final int LEFT_OUT_LEAST = 7;
+    private static final int FEW_VOWELS_LEAST = 6;
 
     private static final Map<String, String> CHAT_SPEAK = Map.of(
             "you", "u", "your", "ur", "youre", "ur", "are", "r", "little", "lil", "love", "luv", "please", "pls");
     private static final Set<String> CHAT_PRONOUNS = Set.of("you", "your", "youre");
+    private static final String VOWELS = "aeiouáéíóúàèìòùâêîôûäëïöü";
     private static final String UPRIGHT = "unpdbq";
     private static final String TURNED = "nudpqb";
     private final Alphabet alphabet;
@@ -105,7 +107,8 @@ final class Patterns {
                 + pattern.ages()
                 + pattern.use()
                 + (pattern.use() == Pattern.Use.LITERAL ? pattern.letters() : "")
-                + form)) {
+                + form
+                + pattern.term().list())) {
             all.add(pattern);
         }
     }
@@ -153,17 +156,18 @@ final class Patterns {
         if (text.length() < STEM_LEAST || text.indexOf(' ') >= 0) {
             return;
         }
-        var word = new Term(text, term.category(), term.severity(), Term.Form.WORD);
+        var word = new Term(text, term.category(), term.severity(), Term.Form.WORD, term.list());
         add(word, new StringBuilder(text).reverse().toString(), Pattern.Use.LITERAL);
         if (text.charAt(text.length() - 1) <= 'z') {
             add(word, text + "s", Pattern.Use.ANY);
         }
         addPigLatin(word);
         add(word, turned(text), Pattern.Use.ANY);
-        var bare = text.charAt(0) + text.substring(1).replaceAll("[aeiou]", "");
+        var bare = bare(text);
         if (bare.length() >= 3) {
             add(word, bare, Pattern.Use.LITERAL);
         }
+        addFewVowels(word);
         for (int i = 1; i + 1 < text.length(); i++) {
             add(
                     word,
@@ -176,6 +180,28 @@ final class Patterns {
         for (var sound : Sounds.of(text)) {
             add(word, sound, Pattern.Use.LITERAL);
         }
+    }
+
+    /** With one vowel alone, or without one. */
+    private void addFewVowels(Term word) {
+        var text = word.text();
+        for (int i = 1; i + 1 < text.length(); i++) {
+            if (VOWELS.indexOf(text.charAt(i)) < 0 || text.length() < FEW_VOWELS_LEAST) {
+                continue;
+            }
+            add(word, text.substring(0, i) + text.substring(i + 1), Pattern.Use.LITERAL);
+            var one = bare(text.substring(0, i))
+                    + text.charAt(i)
+                    + text.substring(i + 1).replaceAll("[" + VOWELS + "]", "");
+            if (one.length() >= FEW_VOWELS_LEAST - 1) {
+                add(word, one, Pattern.Use.LITERAL);
+            }
+        }
+    }
+
+    /** Without vowels, but for one at the beginning. */
+    private static String bare(String text) {
+        return text.charAt(0) + text.substring(1).replaceAll("[" + VOWELS + "]", "");
     }
 
     /** Without one of its letters, unless that is one of two in a row: `niger` is none of these. */

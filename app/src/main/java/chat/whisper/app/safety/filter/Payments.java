@@ -10,16 +10,19 @@ import static chat.whisper.app.safety.filter.PaymentWords.SERVICES;
 import static chat.whisper.app.safety.filter.PaymentWords.VOUCHERS;
 import static chat.whisper.app.safety.filter.PaymentWords.WANTING;
 
+import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds what money is sent to: accounts, cards, addresses of coins, names at services. Safe for all threads. */
 final class Payments implements Finder {
-    private static final Verdict PAYMENT = new Verdict.Found(FilterCategory.PAYMENT, Severity.BLOCK);
+    private static final Verdict PAYMENT =
+            new Verdict.Found(FilterCategory.PAYMENT, Severity.BLOCK, FilterRule.PAYMENTS);
     private static final SpelledNames SPELLED = new SpelledNames(
             Stream.concat(SERVICES.stream(), Stream.of("paypal")).toList(), 5);
 
+    private static final String CASH = "cash";
     private static final int CARD_SHORTEST = 13;
     private static final int CARD_LONGEST = 19;
     private static final int NEAR = 4;
@@ -29,10 +32,14 @@ final class Payments implements Finder {
     private static final int WALLET_LEAST = 24;
 
     @Override
+    public FilterRule rule() {
+        return FilterRule.PAYMENTS;
+    }
+
+    @Override
     public boolean mayFind(NormalizedText text) {
-        return text.has(NormalizedText.SPELLED)
+        return text.has(NormalizedText.SPELLED | NormalizedText.DOLLAR | NormalizedText.MIXED)
                 || text.digits() >= 2
-                || text.has(NormalizedText.DOLLAR)
                 || text.hasKind(WordKinds.PAYMENT);
     }
 
@@ -45,6 +52,7 @@ final class Payments implements Finder {
                     || isCoin(text, i)
                     || isCashTag(text, i)
                     || SPELLED.areAt(text, i)
+                    || isCashApp(text, i)
                     || text.isKind(i, WordKinds.PAYMENT)
                             && (isName(text, i) || isVoucher(text, i) || isWallet(text, i) || isBank(text, i))) {
                 return PAYMENT;
@@ -138,15 +146,24 @@ final class Payments implements Finder {
         if (SERVICES.contains(name)) {
             return isPaidTo(text, word);
         }
-        if (name.equals("cash")
-                && (text.word(word + 1).equals("app") || text.word(word + 1).equals("tag"))
-                && text.gap(word).length() <= 1) {
-            return true;
-        }
+        var next = text.word(word + 1);
         return name.equals("paypal")
-                && (text.word(word + 1).equals("me")
-                        || text.word(word + 1).equals("is")
+                && (next.equals("me")
+                        || next.equals("is")
+                        || LinkWords.DOTS.contains(next) && text.word(word + 2).equals("me")
                         || text.gap(word).startsWith(":"));
+    }
+
+    /** Also with digits for letters. */
+    private static boolean isCashApp(NormalizedText text, int word) {
+        if (!text.isKind(word, WordKinds.PAYMENT | WordKinds.HAS_DIGIT)
+                || text.size(word) != CASH.length()
+                || text.gap(word).length() > 1
+                || !Leet.read(text.word(word)).equals(CASH)) {
+            return false;
+        }
+        var next = Leet.read(text.word(word + 1));
+        return next.equals("app") || next.equals("tag");
     }
 
     private static boolean isPaidTo(NormalizedText text, int word) {

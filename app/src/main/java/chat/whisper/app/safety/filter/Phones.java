@@ -1,21 +1,28 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
 
 /** Finds phone numbers: grouped in any way, spelled in words of several languages, or both. Safe for all threads. */
 final class Phones implements Finder {
-    private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK);
+    private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK, FilterRule.PHONES);
     private static final String LETTERS = "oilszb";
     private static final String FOR_LETTERS = "011528";
     private static final String JOINING = " -.()+/_*~|\\[]#•–—,";
     private static final int LEAST = 9;
     private static final int LEAST_MARKED = 7;
     private static final int LEAST_SPELLED = 6;
+    private static final int LONGER_THAN_AMOUNTS = 5;
     private static final Set<String> FILLERS = Set.of(
             "and", "then", "und", "dann", "y", "et", "e", "i", "x", "second", "third", "next", "last", "part",
             "middle");
-    /** A group may have as many letters in place of digits as it has digits. */
+
+    @Override
+    public FilterRule rule() {
+        return FilterRule.PHONES;
+    }
+
     @Override
     public boolean mayFind(NormalizedText text) {
         return text.hasKind(WordKinds.REPEAT) || text.digits() * 2 + text.digitNames() >= LEAST_SPELLED;
@@ -93,6 +100,10 @@ final class Phones implements Finder {
         }
         if (DigitNames.REPEATS.containsKey(name)) {
             run.repeat = DigitNames.REPEATS.get(name);
+            return true;
+        }
+        if (run.isLong() && DigitNames.HUNDRED.contains(name)) {
+            run.named("00", false);
             return true;
         }
         return !run.isEmpty() && FILLERS.contains(name);
@@ -225,6 +236,11 @@ final class Phones implements Finder {
 
         boolean isEmpty() {
             return digits.isEmpty();
+        }
+
+        /** Longer than what is said of an amount, as `two thousand five hundred`. */
+        boolean isLong() {
+            return named > 0 && digits.length() >= LONGER_THAN_AMOUNTS;
         }
 
         /** Nothing that was said before counts. */

@@ -1,11 +1,12 @@
 package chat.whisper.app.safety.filter;
 
+import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.List;
 
 /** Finds a character, a word or a piece of text that is said over and over. Safe for all threads. */
 final class Repetition implements Finder {
-    private static final Verdict FLOOD = new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK);
+    private static final Verdict FLOOD = new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK, FilterRule.REPETITION);
     private static final int SAME_CHARACTERS = 20;
     private static final int SAME_WORDS = 8;
     private static final int BEGINNING = 8;
@@ -21,10 +22,17 @@ final class Repetition implements Finder {
             List.of(new TooMany(8, 1, 48), new TooMany(5, 6, 40), new TooMany(3, 20, 60));
     private static final int FEWEST_PIECES = 3;
     private static final int SHORTEST = 40;
+    private static final int PHRASE_LEAST = 16;
+    private static final int PHRASE_WORDS = 8;
     /** Below, the only blanks are ASCII. */
     private static final int FIRST_WIDE_BLANK = 0x1680;
 
     private static final String FREQUENT = " etaoinshrl";
+
+    @Override
+    public FilterRule rule() {
+        return FilterRule.REPETITION;
+    }
 
     @Override
     public boolean mayFind(NormalizedText text) {
@@ -33,7 +41,9 @@ final class Repetition implements Finder {
 
     @Override
     public Verdict judge(NormalizedText text) {
-        return hasSameCharacters(text.original()) || hasSameWords(text) || isOnePiece(text) ? FLOOD : Verdict.CLEAN;
+        return hasSameCharacters(text.original()) || hasSameWords(text) || isOnePiece(text) || hasSamePhrase(text)
+                ? FLOOD
+                : Verdict.CLEAN;
     }
 
     /** One character over and over, or two signs by turns. */
@@ -80,6 +90,23 @@ final class Repetition implements Finder {
             same = isSame(text, i - 1, i) ? same + 1 : 1;
             if (same >= SAME_WORDS) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Three times in a row, whatever stands before and behind. */
+    private static boolean hasSamePhrase(NormalizedText text) {
+        if (text.length() < PHRASE_LEAST * FEWEST_PIECES) {
+            return false;
+        }
+        for (int words = 2; words <= PHRASE_WORDS; words++) {
+            int same = 0;
+            for (int i = 0; i + words < text.words(); i++) {
+                same = isSame(text, i, i + words) ? same + 1 : 0;
+                if (same >= words * (FEWEST_PIECES - 1) && text.end(i) - text.begin(i - words + 1) >= PHRASE_LEAST) {
+                    return true;
+                }
             }
         }
         return false;

@@ -1,11 +1,12 @@
 package chat.whisper.app.safety.filter;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What eyes read where it differs from the characters: letters drawn with several signs, as `5|_ut` and `/<ill`, and what is turned around by a
- * mark. Few texts have any of it. Stateless.
+ * What eyes read where it differs from the characters: letters drawn with several signs, as `5|_ut` and `/<ill`, pictures in place of words, and what
+ * is turned around by a mark. Few texts have any of it. Stateless.
  */
 final class SecondReading {
     private static final char TURNING = '\u202E';
@@ -39,11 +40,23 @@ final class SecondReading {
         {"{", "c"},
     };
 
+    /** Words that lists have for what people draw in their place. */
+    private static final Map<Integer, String> PICTURES = Map.of(
+            0x1F52B, "gun",
+            0x1F52A, "knife",
+            0x1F5E1, "knife",
+            0x1F4A3, "bomb",
+            0x1F346, "eggplant",
+            0x1F34C, "banana",
+            0x1F351, "peach",
+            0x1F48A, "pills",
+            0x1F595, "middlefinger");
+
     private SecondReading() {}
 
     /** Empty if it is the text itself. */
     static Optional<String> of(String text) {
-        var read = drawn(turned(text));
+        var read = drawn(pictured(turned(text)));
         return read.equals(text) ? Optional.empty() : Optional.of(read);
     }
 
@@ -55,6 +68,30 @@ final class SecondReading {
     /** Passes for a `c` only between two letters: a `<3` is a heart. */
     private static boolean isOpen(char unit) {
         return unit == '<' || unit == '{';
+    }
+
+    static boolean isPicture(int point) {
+        return PICTURES.containsKey(point);
+    }
+
+    /** Not between letters, which it only separates there. */
+    private static String pictured(String text) {
+        if (text.codePoints().noneMatch(SecondReading::isPicture)) {
+            return text;
+        }
+        var read = new StringBuilder();
+        for (int i = 0; i < text.length(); ) {
+            var point = text.codePointAt(i);
+            var end = i + Character.charCount(point);
+            var word = PICTURES.get(point);
+            if (word == null || isLetter(text, i - 1) && isLetter(text, end)) {
+                read.appendCodePoint(point);
+            } else {
+                read.append(' ').append(word).append(' ');
+            }
+            i = end;
+        }
+        return read.toString();
     }
 
     private static String turned(String text) {

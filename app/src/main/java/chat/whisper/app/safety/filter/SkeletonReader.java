@@ -217,12 +217,11 @@ final class SkeletonReader {
     /** Says how many more characters it has read. */
     private int other(int code, int place) {
         var unit = text.charAt(place);
-        if (Character.isHighSurrogate(unit) && place + 1 < text.length()) {
-            var point = text.codePointAt(place);
-            if (Character.isSupplementaryCodePoint(point)) {
-                single(alphabet.code(point), place);
-                return 1;
-            }
+        var point = text.codePointAt(place);
+        if (Character.isSupplementaryCodePoint(point)) {
+            isDrawn |= SecondReading.isPicture(point);
+            single(alphabet.code(point), place);
+            return 1;
         }
         if (!Character.isSurrogate(unit)) {
             single(code, place);

@@ -54,7 +54,11 @@ final class Sounds {
             Rule.of("w", "v", "vv"),
             Rule.of("z", "tz", "s"),
             Rule.of("pu", "poo", "pew", "pou"),
-            Rule.of("(?<=[^aeiou])a$", "ah", "aah", "uh"));
+            Rule.of("(?<=[^aeiou])a$", "ah", "aah", "uh", "eh"),
+            Rule.of("^en", "an"),
+            Rule.of("^ma(?=da)", "maa"),
+            Rule.of("i(?=ke$)", "ee"),
+            Rule.of("d$", "dh"));
 
     private Sounds() {}
 

@@ -3,8 +3,8 @@ package chat.whisper.app.safety.filter;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.List;
 
-/** An entry of a list. */
-record Term(String text, FilterCategory category, Severity severity, Form form) {
+/** @param list the name of the file that it is from */
+record Term(String text, FilterCategory category, Severity severity, Form form, String list) {
     /** Where a term may stand. */
     enum Form {
         /** As a word or words of their own. */

@@ -17,9 +17,10 @@ record TermList(List<Term> terms) {
     private static final String COMMENT = "#";
 
     static TermList parse(String file, List<String> lines) {
+        var list = file.substring(file.lastIndexOf('/') + 1);
         return new TermList(IntStream.range(0, lines.size())
                 .filter(i -> !lines.get(i).isBlank() && !isComment(file, i + 1, lines.get(i)))
-                .mapToObj(i -> terms(file, i + 1, lines.get(i)))
+                .mapToObj(i -> terms(file, list, i + 1, lines.get(i)))
                 .flatMap(List::stream)
                 .toList());
     }
@@ -33,7 +34,7 @@ record TermList(List<Term> terms) {
         return text.startsWith(COMMENT);
     }
 
-    private static List<Term> terms(String file, int line, String text) {
+    private static List<Term> terms(String file, String list, int line, String text) {
         var fields = text.split("\t", -1);
         if (fields.length < 3 || fields.length > 4) {
             throw new BrokenList(
@@ -45,10 +46,10 @@ record TermList(List<Term> terms) {
         var term = fields[0].strip();
         if (form == Term.Form.PARTS) {
             checkParts(file, line, term);
-            return List.of(new Term(term, category, severity, form));
+            return List.of(new Term(term, category, severity, form, list));
         }
         return ways(file, line, term).stream()
-                .map(way -> new Term(checked(file, line, way), category, severity, form))
+                .map(way -> new Term(checked(file, line, way), category, severity, form, list))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package chat.whisper.app.safety.filter;
 
-import chat.whisper.model.bus.FilterCategory;
+import chat.whisper.app.safety.rule.FilterRule;
+import chat.whisper.app.safety.rule.FilterScope;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +11,11 @@ final class TermSearch {
     private static final int BROKEN_LEAST = 4;
 
     private static final int SPELLED_LEAST = 3;
+
+    /** In so many pieces, and of so many letters, frequent words are no accident. */
+    private static final int PIECES_MANY = 4;
+
+    private static final int LETTERS_MANY = 9;
     private final List<String> terms;
     private final Alphabet alphabet;
     private final AhoCorasick automaton;
@@ -52,13 +58,13 @@ final class TermSearch {
         return SkeletonReader.read(text, alphabet, automaton);
     }
 
-    /** Of these categories alone: what else is there hides none of them. */
-    Verdict judge(Skeleton skeleton, Set<FilterCategory> categories) {
-        var search = new Search(skeleton, categories);
+    /** Of these alone: what else is there hides none of them. */
+    Verdict judge(Skeleton skeleton, FilterScope scope) {
+        var search = new Search(skeleton, scope);
         automaton.tell(skeleton.states(), skeleton.marks(), skeleton.length(), search);
         return search.verdict.blocks() || !skeleton.isMasked()
                 ? search.verdict
-                : search.verdict.or(masked.judge(skeleton.text(), categories));
+                : search.verdict.or(masked.judge(skeleton.text(), scope));
     }
 
     AhoCorasick automaton() {
@@ -76,12 +82,12 @@ final class TermSearch {
     /** One text's search. */
     private final class Search implements AhoCorasick.Matches {
         private final Skeleton skeleton;
-        private final Set<FilterCategory> categories;
+        private final FilterScope scope;
         private Verdict verdict = Verdict.CLEAN;
 
-        Search(Skeleton skeleton, Set<FilterCategory> categories) {
+        Search(Skeleton skeleton, FilterScope scope) {
             this.skeleton = skeleton;
-            this.categories = categories;
+            this.scope = scope;
         }
 
         @Override
@@ -91,9 +97,9 @@ final class TermSearch {
             }
             var pattern = patterns[number];
             if (!pattern.isPart() || hasCompanion(pattern, end)) {
-                verdict = verdict.or(new Verdict.Found(
-                                pattern.term().category(), pattern.term().severity())
-                        .among(categories));
+                verdict = verdict.or(
+                        new Verdict.Found(pattern.term(), pattern.isOfAge() ? FilterRule.AGES : FilterRule.TERMS)
+                                .among(scope));
             }
             return !verdict.blocks();
         }
@@ -198,17 +204,20 @@ final class TermSearch {
             return pattern.isPhrase() && (pattern.breaks() >> symbol & 1) == 0 && skeleton.isContracted(at);
         }
 
-        /** Written as `s p a c e d`, or in pieces of which not all are words. */
+        /** Written as `s p a c e d`, or, what blocks, in pieces of which not all are words, or which are many. */
         private boolean isBrokenUp(Pattern pattern, int begin, int end, long breaks) {
             if (!skeleton.startsWord(begin) || end + 1 < skeleton.length() && !skeleton.startsWord(end + 1)) {
                 return false;
             }
             var pieces = Long.bitCount(breaks) + 1;
             var spelled = pieces == pattern.length();
-            if (pattern.size() < (spelled ? SPELLED_LEAST : BROKEN_LEAST) || !pattern.blocks()) {
-                return false;
+            if (spelled) {
+                return pattern.size() >= SPELLED_LEAST;
             }
-            return spelled || !innocents.areCommon(skeleton, begin, end);
+            return pattern.blocks()
+                    && pattern.size() >= BROKEN_LEAST
+                    && (pieces >= PIECES_MANY && pattern.size() >= LETTERS_MANY
+                            || !innocents.areCommon(skeleton, begin, end));
         }
     }
 }

@@ -35,6 +35,9 @@ final class WordKinds {
     /** Has a digit, whatever it means. */
     static final int HAS_DIGIT = 1 << 9;
 
+    /** One of {@link #AT} that is said before a name, too. */
+    static final int AT_ALONE = 1 << 10;
+
     /** No word means anything. */
     static final WordKinds NONE = new WordKinds(Map.of());
 

@@ -66,7 +66,12 @@ class AgesTest {
                 "you’re 12? | FLAG"
             })
     void findsAgesAsPeopleWriteThem(String text, Severity severity) {
-        assertThat(FILTER.judge(text).verdict()).isEqualTo(new Verdict.Found(FilterCategory.GROOMING, severity));
+        assertThat(FILTER.judge(text).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Found.class,
+                        found -> assertThat(found)
+                                .isEqualTo(new Verdict.Found(
+                                        FilterCategory.GROOMING, severity, found.rule(), found.list())));
     }
 
     /** Whoever is 18 may be here. */

@@ -2,18 +2,20 @@ package chat.whisper.app.safety.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.app.safety.rule.FilterModes;
+import chat.whisper.app.safety.rule.FilterRule;
+import chat.whisper.app.safety.rule.FilterScope;
 import chat.whisper.model.bus.FilterCategory;
+import chat.whisper.model.process.RuleMode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FindersTest {
     private static final long SEED = System.nanoTime() & 0xffff;
-    private static final Set<FilterCategory> EVERYTHING = EnumSet.allOf(FilterCategory.class);
+    private static final FilterScope EVERYTHING = FilterModes.of(RuleMode.ON).in(RuleMode.ON);
     private static final int MIXED = 40_000;
 
     /** Most texts are not looked at closely: what says so must never be wrong. */
@@ -44,9 +46,9 @@ class FindersTest {
     @Test
     void aMailAddressIsAContactThoughItEndsLikeALink() {
         assertThat(Finders.judge("mostly jazz piano, write me: me@example.com", EVERYTHING))
-                .isEqualTo(new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK));
+                .isEqualTo(new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK, FilterRule.MAILS));
         assertThat(Finders.judge("mostly jazz piano, see example.com", EVERYTHING))
-                .isEqualTo(new Verdict.Found(FilterCategory.LINK, Severity.BLOCK));
+                .isEqualTo(new Verdict.Found(FilterCategory.LINK, Severity.BLOCK, FilterRule.LINKS));
     }
 
     private record Corpus(List<String> texts) {

@@ -3,6 +3,7 @@ package chat.whisper.app.safety.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,28 +26,33 @@ class MessageFilterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "you f.u.c.k | LANGUAGE",
-                "send me nudes | SEXUAL",
-                "dont tell your parents | GROOMING",
-                "kill yourself | THREAT",
-                "i want to kill myself | SELF_HARM",
-                "i want to kill myself | SELF_HARM",
-                "come to example dot com | LINK",
-                "anna at gmail dot com | CONTACT",
-                "пример.рф | LINK",
-                "anna@gmail | CONTACT",
-                "call zero seven seven one two three four five six | CONTACT",
-                "call nula sedm šest pět dva tři čtyři osm devět | CONTACT",
-                "zero patru cinci șase șapte opt nouă trei doi | CONTACT",
-                "صفر خمسة ستة سبعة ثمانية تسعة اربعة ثلاثة | CONTACT",
-                "공 일 공 이 삼 사 오 육 칠 팔 | CONTACT",
-                "add me on t3legram | CONTACT",
-                "DE89 3704 0044 0532 0130 00 | PAYMENT",
-                "4111 1111 1111 1111 | PAYMENT",
-                "aaaaaaaaaaaaaaaaaaaaaaaa | FLOOD"
+                "you f.u.c.k | LANGUAGE | TERMS",
+                "send me nudes | SEXUAL | TERMS",
+                "dont tell your parents | GROOMING | TERMS",
+                "kill yourself | THREAT | TERMS",
+                "i want to kill myself | SELF_HARM | TERMS",
+                "you f**ker | LANGUAGE | MASKED",
+                "so mature for a 14yo | GROOMING | AGES",
+                "come to example dot com | LINK | LINKS",
+                "anna at gmail dot com | CONTACT | MAILS",
+                "пример.рф | LINK | LINKS",
+                "anna@gmail | CONTACT | MAILS",
+                "call zero seven seven one two three four five six | CONTACT | PHONES",
+                "call nula sedm šest pět dva tři čtyři osm devět | CONTACT | PHONES",
+                "zero patru cinci șase șapte opt nouă trei doi | CONTACT | PHONES",
+                "صفر خمسة ستة سبعة ثمانية تسعة اربعة ثلاثة | CONTACT | PHONES",
+                "공 일 공 이 삼 사 오 육 칠 팔 | CONTACT | PHONES",
+                "add me on t3legram | CONTACT | HANDLES",
+                "DE89 3704 0044 0532 0130 00 | PAYMENT | PAYMENTS",
+                "4111 1111 1111 1111 | PAYMENT | PAYMENTS",
+                "aaaaaaaaaaaaaaaaaaaaaaaa | FLOOD | REPETITION"
             })
-    void saysWhatKindOfTextItFound(String text, FilterCategory category) {
-        assertThat(FILTER.judge(text).verdict()).isEqualTo(new Verdict.Found(category, Severity.BLOCK));
+    void saysWhatKindOfTextItFound(String text, FilterCategory category, FilterRule rule) {
+        assertThat(FILTER.judge(text).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Found.class,
+                        found -> assertThat(found)
+                                .isEqualTo(new Verdict.Found(category, Severity.BLOCK, rule, found.list())));
     }
 
     /** Nobody types whole words to say it. */
@@ -186,6 +192,54 @@ class MessageFilterTest {
         assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
     }
 
+    /** Somebody who has never seen the filter wrote the like. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "se nd nu des",
+                "hi jo de pu ta",
+                "they are kikes",
+                "ngger pls",
+                "mrcn",
+                "i'll put a 🔫 to ur head",
+                "🖕 you",
+                "try loans . co . uk today",
+                "auf warmes-treffen-qz punkt de, gratis",
+                "mail q z t e s t 7 7 at g mail com",
+                "my snpachat : lena_demo",
+                "собака lena_demo пиши",
+                "c4sh 4pp: lena",
+                "paypal dot me slash lena",
+                "zero seven seven double zero nine hundred one two three",
+                "ganhe muito em casa ganhe muito em casa ganhe muito em casa clica"
+            })
+    void findsKindsThatOthersWrote(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "looooool I cannot believe it",
+                "two thousand five hundred and nine people",
+                "je suis parti . il est tard",
+                "let it go, let it go, let it go, I said",
+                "🔫🍆🍑 are all taken"
+            })
+    void blocksNothingThatOnlyLooksLikeThese(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isFalse();
+    }
+
+    /** A word of another language, but not so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"r e t a r d, that is what you are", "r🧠e🧠t🧠a🧠r🧠d lmao"})
+    void flagsFlaggedWordsThatAreSpelled(String text) {
+        assertThat(FILTER.judge(text).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Found.class,
+                        found -> assertThat(found.severity()).isEqualTo(Severity.FLAG));
+    }
+
     /** Harmless by themselves, and worth a second look with what was said before. */
     @ParameterizedTest
     @ValueSource(
@@ -217,7 +271,7 @@ class MessageFilterTest {
         write("xx.tsv", "zorgle\tlanguage\tflag\nblimfen\tspam\twarn\n");
         var filter = MessageFilter.of(Optional.of(lists));
         assertThat(filter.judge("zorgle blimfen").verdict())
-                .isEqualTo(new Verdict.Found(FilterCategory.LANGUAGE, Severity.FLAG));
+                .isEqualTo(new Verdict.Found(FilterCategory.LANGUAGE, Severity.FLAG, FilterRule.TERMS, "xx.tsv"));
     }
 
     @Test
