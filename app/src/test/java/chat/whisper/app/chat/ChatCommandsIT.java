@@ -43,15 +43,19 @@ import org.junit.jupiter.api.Timeout;
 class ChatCommandsIT {
     private static final ChatId CHAT = new ChatId("chat");
     private static final SessionId BOB = new SessionId("bob");
+    private static final ChatNews PROBE = new ChatNews.Read(CHAT, BOB, 1);
     private static final int MORE_THAN_SOCKETS_HOLD = 50_000;
 
     @Test
     void whatABrokerThatStandsStillCannotTakeIsRefusedAtOnceAndMayBeSaidAgain() throws Exception {
         var heard = new CopyOnWriteArrayList<String>();
+        var hears = new AtomicBoolean();
         try (var ground = new Ground()) {
             ground.other.hear(Subjects.chat(Ground.THERE), ChatNews.class, envelope -> {
                 if (envelope.body() instanceof ChatNews.Said said) {
                     heard.add(said.text());
+                } else if (envelope.body().equals(PROBE)) {
+                    hears.set(true);
                 }
             });
             var chatCommands = ground.chatting();
@@ -70,6 +74,11 @@ class ChatCommandsIT {
             } finally {
                 Ground.unpauseBroker();
             }
+            // The broker may have given the listener up meanwhile, who then comes back by itself.
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                ground.bus.publish(Subjects.chat(Ground.THERE), 7, PROBE, ChatNews.class);
+                return hears.get();
+            });
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> say(chatCommands, alice, "taken"));
             await().atMost(Duration.ofSeconds(30)).until(() -> heard.contains("taken"));
             assertThat(heard).containsExactly("taken");

@@ -33,7 +33,7 @@ final class FaultySystem implements AutoCloseable {
                 .toList();
         try {
             bannedVisitor = new BannedVisitor(doors(), backends.redisUrl(), system.moderationUrl());
-            blockedPair = new BlockedPair(doors(), backends.redisUrl());
+            blockedPair = BlockedPair.of(doors(), backends.redisUrl());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
