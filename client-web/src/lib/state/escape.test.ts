@@ -10,3 +10,13 @@ it.each([
   const count = new EscapeCount();
   expect(times.map((at) => count.pressed(at)).at(-1)).toBe(leaves);
 });
+
+it('does not count across another key', () => {
+  const count = new EscapeCount();
+  count.pressed(0);
+  count.pressed(100);
+  count.interrupted();
+  expect(count.pressed(200)).toBe(false);
+  expect(count.pressed(300)).toBe(false);
+  expect(count.pressed(400)).toBe(true);
+});
