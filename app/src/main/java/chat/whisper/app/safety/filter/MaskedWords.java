@@ -91,7 +91,9 @@ final class MaskedWords {
             }
         }
         return steps >= MOST_STEPS
-                ? new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK, FilterRule.MASKED).among(scope)
+                ? new Verdict.Found(FilterCategory.FLOOD, Severity.BLOCK, FilterRule.MASKED)
+                        .among(scope)
+                        .or(verdict)
                 : verdict;
     }
 

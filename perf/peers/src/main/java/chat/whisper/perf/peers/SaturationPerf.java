@@ -3,9 +3,7 @@ package chat.whisper.perf.peers;
 import static chat.whisper.perf.peers.Contender.WHISPER;
 
 import chat.whisper.backends.Folders;
-import chat.whisper.backends.StartFailure;
 import chat.whisper.model.process.BadSetting;
-import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Settings;
 import chat.whisper.perf.load.bench.Interruption;
 import chat.whisper.perf.load.bench.Machine;
@@ -44,18 +42,7 @@ final class SaturationPerf {
 
     private int run() {
         var machine = Machine.line();
-        var code = 0;
-        try {
-            for (var contest : plan.contests()) {
-                measure(contest);
-            }
-        } catch (InterruptedException e) {
-            progress.say("interrupted; what was measured is kept");
-            code = 130;
-        } catch (CannotStart | StartFailure | IllegalStateException | IOException e) {
-            progress.say("whisper: " + e.getMessage());
-            code = 1;
-        }
+        var code = ContestRun.all(plan.contests(), this::measure, progress);
         return steps.isEmpty() ? Math.max(1, code) : Math.max(code, report(machine));
     }
 
