@@ -90,7 +90,6 @@ class TlsBalanceIT extends BehindTlsProxy {
             return served;
         });
         proxy.reload();
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> proxy.worker() != worker);
         assertThat(before.visitor().says("still here").hears(10)).isEqualTo("still here");
         going.set(false);
         assertThat(newcomers.get()).isPositive();

@@ -1,5 +1,8 @@
 package chat.whisper.perf.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import chat.whisper.backends.Child;
 import chat.whisper.backends.Custody;
 import chat.whisper.backends.Folders;
@@ -22,22 +25,27 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The real HAProxy as in production: TLS, its metrics and its admin socket, in front of the given apps. Safe for all threads. */
 final class TlsProxy implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration RELOAD = Duration.ofSeconds(30);
     private static final Path CONFIGURATION = Folders.root().resolve("ops/haproxy/haproxy.cfg");
     private final int port = FreePort.any();
     private final int plainPort = FreePort.any();
     private final int metricsPort = FreePort.any();
     private final Path socket;
+    private final Path masterSocket;
     private final SelfMadeCertificate certificate;
+    private final Path log;
     private final Child master;
 
     TlsProxy(Path folder, List<String> apps, Map<String, String> more) {
         certificate = SelfMadeCertificate.in(folder);
         // A path of this kind may have 107 characters.
         socket = Path.of(System.getProperty("java.io.tmpdir"), "whisper-haproxy-" + port + ".sock");
+        masterSocket = Path.of(socket + ".master");
         var program = Program.haproxy(line -> {}).orElseThrow();
         var environment = new HashMap<>(program.environment());
         environment.put("PROXY_BIND", "127.0.0.1:" + plainPort);
@@ -49,15 +57,15 @@ final class TlsProxy implements AutoCloseable {
             environment.put("APP_" + n, apps.get(n - 1));
         }
         environment.putAll(more);
-        var log = folder.resolve("haproxy.log");
+        log = folder.resolve("haproxy.log");
         master = Child.start(
                 "haproxy",
-                program.with(List.of("-W", "-f", CONFIGURATION.toString())),
+                program.with(List.of("-W", "-S", masterSocket.toString(), "-f", CONFIGURATION.toString())),
                 environment,
                 log,
                 null,
                 Custody.ours());
-        master.awaitReady(() -> answers("/health") && hearsSignals(log), PATIENCE);
+        master.awaitReady(() -> answers("/health") && hearsSignals(), PATIENCE);
     }
 
     int port() {
@@ -88,10 +96,10 @@ final class TlsProxy implements AutoCloseable {
                 .build();
     }
 
-    /** The master says so a moment after the first worker serves; a signal before that is lost. */
-    private static boolean hearsSignals(Path log) {
+    /** The master loses a signal that comes before its loop, where it also begins to answer. */
+    private boolean hearsSignals() {
         try {
-            return Files.readString(log).contains("Loading success");
+            return asks(masterSocket, "show proc").contains("master");
         } catch (IOException notYet) {
             return false;
         }
@@ -113,9 +121,14 @@ final class TlsProxy implements AutoCloseable {
 
     /** Over the admin socket, as an operator does with socat. */
     String admin(String command) throws IOException {
+        return asks(socket, command);
+    }
+
+    private static String asks(Path socket, String command) throws IOException {
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(socket));
             channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.US_ASCII)));
+            channel.shutdownOutput();
             return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
@@ -130,9 +143,16 @@ final class TlsProxy implements AutoCloseable {
                 .orElseThrow());
     }
 
-    /** As `kill -USR2`, or `docker kill -s USR2`. */
+    /** As `kill -USR2`, or `docker kill -s USR2`; returns when the new process serves. */
     void reload() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-USR2", Long.toString(master.pid())).start().waitFor();
+        var before = worker();
+        var kill = new ProcessBuilder("kill", "-USR2", Long.toString(master.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+        try {
+            await().atMost(RELOAD).ignoreExceptions().until(() -> worker() != before);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("no new process: " + Files.readString(log), e);
+        }
     }
 
     @Override
@@ -140,6 +160,7 @@ final class TlsProxy implements AutoCloseable {
         master.stop(PATIENCE);
         try {
             Files.deleteIfExists(socket);
+            Files.deleteIfExists(masterSocket);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
