@@ -79,10 +79,11 @@ class AskedInstanceIT {
         assertThat(questions()).isEqualTo(2);
     }
 
+    /** By what the server answers to each: what goes out is counted by a thread of its own, now and then later. */
     private long questions() {
-        var before = nats.getStatistics().getOutMsgs();
+        var before = nats.getStatistics().getInMsgs();
         assertThat(ask(GONE)).isInstanceOf(Bus.Answer.NobodyThere.class);
-        return nats.getStatistics().getOutMsgs() - before;
+        return nats.getStatistics().getInMsgs() - before;
     }
 
     private Bus.Answer<HandoverReply> ask(InstanceId instance) {
