@@ -19,15 +19,15 @@ final class MaskedWords {
 
     private static final int LONGEST = 20;
     private static final int MASK = -1;
-    private final AhoCorasick automaton;
+    private final Trie trie;
     private final Pattern[] patterns;
     private final Alphabet alphabet;
 
     /** The rows on a way to a word that may be masked: most lead to phrases alone. */
     private final BitSet leading;
 
-    MaskedWords(AhoCorasick automaton, Pattern[] patterns, Alphabet alphabet) {
-        this.automaton = automaton;
+    MaskedWords(Trie trie, Pattern[] patterns, Alphabet alphabet) {
+        this.trie = trie;
         this.patterns = patterns;
         this.alphabet = alphabet;
         leading = leading();
@@ -36,10 +36,10 @@ final class MaskedWords {
     /** Rows stand in the order of their depth, so what a row leads to is known before it. */
     private BitSet leading() {
         var rows = new BitSet();
-        for (int row = automaton.states() - 1; row >= 0; row--) {
+        for (int row = trie.rows() - 1; row >= 0; row--) {
             boolean leads = endsWord(row);
-            for (int symbol = 1; symbol < automaton.columns() && !leads; symbol++) {
-                var child = automaton.child(row, symbol);
+            for (int symbol = 1; symbol < trie.columns() && !leads; symbol++) {
+                var child = trie.child(row, symbol);
                 leads = child >= 0 && rows.get(child);
             }
             rows.set(row, leads);
@@ -48,7 +48,7 @@ final class MaskedWords {
     }
 
     private boolean endsWord(int row) {
-        for (int one = automaton.patternAt(row); one >= 0; one = automaton.others(one)) {
+        for (int one = trie.patternAt(row); one >= 0; one = trie.others(one)) {
             if (isMaskable(patterns[one])) {
                 return true;
             }
@@ -216,11 +216,11 @@ final class MaskedWords {
         private void advance(int row, int symbol, Rows onward) {
             if (symbol != MASK) {
                 left--;
-                onward.add(symbol < Alphabet.PAIR ? automaton.child(row, symbol) : pair(row, symbol - Alphabet.PAIR));
+                onward.add(symbol < Alphabet.PAIR ? trie.child(row, symbol) : pair(row, symbol - Alphabet.PAIR));
                 return;
             }
-            for (int any = 1; any < automaton.columns(); any++) {
-                var child = automaton.child(row, any);
+            for (int any = 1; any < trie.columns(); any++) {
+                var child = trie.child(row, any);
                 if (child >= 0 && alphabet.isHalf(any)) {
                     halves(child, onward);
                 } else {
@@ -231,15 +231,15 @@ final class MaskedWords {
         }
 
         private int pair(int row, int rank) {
-            var half = automaton.child(row, alphabet.high(rank));
-            return half < 0 ? half : automaton.child(half, alphabet.low(rank));
+            var half = trie.child(row, alphabet.high(rank));
+            return half < 0 ? half : trie.child(half, alphabet.low(rank));
         }
 
         /** The second halves of letters. */
         private void halves(int row, Rows onward) {
-            for (int any = 1; any < automaton.columns(); any++) {
+            for (int any = 1; any < trie.columns(); any++) {
                 if (alphabet.isHalf(any)) {
-                    onward.add(automaton.child(row, any));
+                    onward.add(trie.child(row, any));
                 }
             }
             left -= 24;
@@ -247,7 +247,7 @@ final class MaskedWords {
 
         private Verdict ending(int row, FilterScope scope) {
             Verdict verdict = Verdict.CLEAN;
-            for (int one = automaton.patternAt(row); one >= 0; one = automaton.others(one)) {
+            for (int one = trie.patternAt(row); one >= 0; one = trie.others(one)) {
                 var pattern = patterns[one];
                 if (isMaskable(pattern)) {
                     verdict = verdict.or(new Verdict.Found(pattern.term(), FilterRule.MASKED).among(scope));

@@ -157,7 +157,8 @@ public final class MessageFilter {
     public Size size() {
         var search = loaded.search();
         var automaton = search.automaton();
-        return new Size(search.patterns(), automaton.states(), automaton.columns(), automaton.bytes());
+        return new Size(
+                search.patterns(), automaton.trie().rows(), automaton.trie().columns(), automaton.bytes());
     }
 
     private static FilterLists read(Optional<Path> directory) {

@@ -46,6 +46,7 @@ final class NormalizedText {
     private int[] begins;
     private int[] ends;
     private int[] kindsByWord;
+    private int[] hashes;
     private int words;
     private int features;
     private int kinds;
@@ -63,6 +64,7 @@ final class NormalizedText {
         begins = new int[room];
         ends = new int[room];
         kindsByWord = new int[room];
+        hashes = new int[room];
         fold(text);
         split();
     }
@@ -141,6 +143,7 @@ final class NormalizedText {
         var kind = wordKinds.of(hash);
         know(kind, begin);
         keep(begin, end, numbers > 0 ? kind | WordKinds.HAS_DIGIT : kind);
+        hashes[words - 1] = (int) (hash >>> Integer.SIZE);
         return end;
     }
 
@@ -155,6 +158,7 @@ final class NormalizedText {
             begins = Arrays.copyOf(begins, words * 2);
             ends = Arrays.copyOf(ends, words * 2);
             kindsByWord = Arrays.copyOf(kindsByWord, words * 2);
+            hashes = Arrays.copyOf(hashes, words * 2);
         }
         kindsByWord[words] = kind;
         begins[words] = begin;
@@ -227,6 +231,11 @@ final class NormalizedText {
 
     int size(int word) {
         return ends[word] - begins[word];
+    }
+
+    boolean isSame(int one, int other) {
+        return hashes[one] == hashes[other]
+                && Arrays.equals(letters, begins[one], ends[one], letters, begins[other], ends[other]);
     }
 
     String word(int word) {

@@ -87,7 +87,7 @@ final class Repetition implements Finder {
     private static boolean hasSameWords(NormalizedText text) {
         int same = 1;
         for (int i = 1; i < text.words(); i++) {
-            same = isSame(text, i - 1, i) ? same + 1 : 1;
+            same = text.isSame(i - 1, i) ? same + 1 : 1;
             if (same >= SAME_WORDS) {
                 return true;
             }
@@ -103,25 +103,13 @@ final class Repetition implements Finder {
         for (int words = 2; words <= PHRASE_WORDS; words++) {
             int same = 0;
             for (int i = 0; i + words < text.words(); i++) {
-                same = isSame(text, i, i + words) ? same + 1 : 0;
+                same = text.isSame(i, i + words) ? same + 1 : 0;
                 if (same >= words * (FEWEST_PIECES - 1) && text.end(i) - text.begin(i - words + 1) >= PHRASE_LEAST) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private static boolean isSame(NormalizedText text, int one, int other) {
-        if (text.size(one) != text.size(other)) {
-            return false;
-        }
-        for (int i = 0; i < text.size(one); i++) {
-            if (text.at(text.begin(one) + i) != text.at(text.begin(other) + i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whatever a text of many pieces has, it has as often as there are pieces; looked at is the first letter that is not frequent anyway. */

@@ -52,6 +52,9 @@ final class SecondReading {
             0x1F48A, "pills",
             0x1F595, "middlefinger");
 
+    private static final int FIRST_PICTURE =
+            PICTURES.keySet().stream().min(Integer::compare).orElseThrow();
+
     private SecondReading() {}
 
     /** Empty if it is the text itself. */
@@ -71,7 +74,7 @@ final class SecondReading {
     }
 
     static boolean isPicture(int point) {
-        return PICTURES.containsKey(point);
+        return point >= FIRST_PICTURE && PICTURES.containsKey(point);
     }
 
     /** Not between letters, which it only separates there. */

@@ -1,19 +1,14 @@
 package chat.whisper.app.safety.filter;
 
-import java.util.Arrays;
-
 /** Reads one text into a {@link Skeleton}, and the automaton along with it: its table is waited for while letters are read. For one thread. */
 final class SkeletonReader {
-    private static final int ONE = 1 << Skeleton.COUNT_SHIFT;
-    private static final int MOST = 15 << Skeleton.COUNT_SHIFT;
+    private static final int ONE = SkeletonBuffer.ONE;
+    private static final int MOST = SkeletonBuffer.MOST;
+    private static final int SIGN_BIT = 31;
     private final Alphabet alphabet;
     private final AhoCorasick automaton;
     private final String text;
-    private byte[] symbols;
-    private int[] states;
-    private byte[] marks;
-    private char[] places;
-    private int length;
+    private final SkeletonBuffer buffer;
     private int previous = -1;
     private int wordStart;
     private boolean isMasked;
@@ -31,21 +26,13 @@ final class SkeletonReader {
         this.alphabet = alphabet;
         this.automaton = automaton;
         this.text = text;
-        var room = text.length() + 8;
-        symbols = new byte[room];
-        states = new int[room];
-        marks = new byte[room];
-        places = new char[room];
+        buffer = new SkeletonBuffer(automaton, text.length());
     }
 
     static Skeleton read(String text, Alphabet alphabet, AhoCorasick automaton) {
         var reader = new SkeletonReader(alphabet, automaton, text);
         reader.read();
-        return reader.skeleton();
-    }
-
-    private Skeleton skeleton() {
-        return new Skeleton(text, symbols, states, marks, places, length, isMasked, isDrawn);
+        return reader.buffer.skeleton(text, reader.isMasked, reader.isDrawn);
     }
 
     /** Latin letters and blanks, nearly all of most texts, are read here with what they need at hand, and the rest by {@link #other}. */
@@ -63,14 +50,17 @@ final class SkeletonReader {
                     endWord();
                 } else if (code >= Alphabet.PAIR && code < Alphabet.EXPANDED) {
                     i = pairs(codes, i, size) - 1;
+                } else if (code == Alphabet.FOREIGN) {
+                    foreign(i);
+                } else if (word == Word.NONE && (code & Alphabet.KIND) == Alphabet.DIGIT) {
+                    i = number(codes, i, size) - 1;
                 } else if (code != Alphabet.IGNORED) {
                     i += other(code, i);
                 }
             }
         }
         endWord();
-        room(1);
-        marks[length] = Skeleton.START;
+        buffer.room(1);
     }
 
     private static boolean isPlain(char[] codes, char unit) {
@@ -79,14 +69,18 @@ final class SkeletonReader {
 
     /** Letters and blanks from a place on; says where something else stands. */
     private int plain(char[] codes, int from, int size) {
-        room(size - from);
-        var signs = symbols;
-        var table = automaton.table();
-        var reached = states;
-        var bits = marks;
-        var where = places;
-        int at = length;
-        int state = at == 0 ? 0 : reached[at - 1];
+        buffer.room(size - from);
+        var signs = buffer.symbols;
+        var near = automaton.near();
+        var far = automaton.far();
+        var shift = automaton.bits();
+        var mask = near.length - 1;
+        var reached = buffer.states;
+        var marks = buffer.marks;
+        var where = buffer.places;
+        int at = buffer.length;
+        int state = buffer.state();
+        int recent = buffer.recent();
         int last = word == Word.NONE ? -1 : previous;
         if (word == Word.DIGITS) {
             return digitsFirst(codes, from);
@@ -94,16 +88,18 @@ final class SkeletonReader {
         int i = from;
         for (; i < size; i++) {
             var unit = text.charAt(i);
-            int code = codes[unit];
-            if ((code & Alphabet.KIND) == Alphabet.LETTER) {
-                var symbol = code & 0xFF;
+            int symbol = codes[unit] - Alphabet.LETTER;
+            if ((symbol & Alphabet.KIND) == 0) {
                 if (symbol == last) {
-                    bits[at - 1] += bits[at - 1] < MOST ? ONE : 0;
+                    marks[at - 1] += marks[at - 1] < MOST ? ONE : 0;
                 } else {
                     signs[at] = (byte) symbol;
-                    state = table[(state & AhoCorasick.ROW) + symbol];
+                    recent = (recent << shift | symbol) & mask;
+                    int place = state & AhoCorasick.PLACE;
+                    long way = far[place + symbol];
+                    state = (int) (way >>> AhoCorasick.OWNER_SHIFT) == place ? (int) way : near[recent];
                     reached[at] = state;
-                    bits[at] = (byte) (last < 0 ? ONE | Skeleton.START : ONE);
+                    marks[at] = (byte) (ONE | last >>> SIGN_BIT); // Skeleton.START behind a blank, where it is -1.
                     where[at++] = (char) i;
                     last = symbol;
                 }
@@ -113,7 +109,7 @@ final class SkeletonReader {
                 break;
             }
         }
-        length = at;
+        buffer.length = at;
         word = last < 0 ? Word.NONE : Word.LETTERS;
         previous = last;
         return i;
@@ -121,8 +117,14 @@ final class SkeletonReader {
 
     /** Letters of two symbols and blanks from a place on, where such a letter stands; says where something else does. */
     private int pairs(char[] codes, int from, int size) {
-        int at = length;
-        int state = at == 0 ? 0 : states[at - 1];
+        buffer.room(2 * (size - from));
+        var signs = buffer.symbols;
+        var reached = buffer.states;
+        var marks = buffer.marks;
+        var where = buffer.places;
+        int at = buffer.length;
+        int state = buffer.state();
+        int recent = buffer.recent();
         int last = word == Word.NONE ? -1 : previous;
         int i = from;
         for (; i < size; i++) {
@@ -133,21 +135,20 @@ final class SkeletonReader {
                     marks[at - 1] += marks[at - 1] < MOST ? ONE : 0;
                     continue;
                 }
-                if (at + 3 > symbols.length) {
-                    length = at;
-                    room(2 * (size - i));
-                }
                 var high = alphabet.high(code - Alphabet.PAIR);
-                symbols[at] = high;
-                state = automaton.next(state, high);
-                states[at] = state;
-                marks[at] = (byte) (last < 0 ? ONE | Skeleton.START : ONE);
-                places[at++] = (char) i;
-                symbols[at] = alphabet.low(code - Alphabet.PAIR);
-                state = automaton.next(state, symbols[at]);
-                states[at] = state;
+                recent = automaton.recent(recent, high);
+                state = automaton.next(state, recent, high);
+                signs[at] = high;
+                reached[at] = state;
+                marks[at] = (byte) (ONE | last >>> SIGN_BIT);
+                where[at++] = (char) i;
+                var low = alphabet.low(code - Alphabet.PAIR);
+                recent = automaton.recent(recent, low);
+                state = automaton.next(state, recent, low);
+                signs[at] = low;
+                reached[at] = state;
                 marks[at] = ONE | Skeleton.SECOND;
-                places[at++] = (char) i;
+                where[at++] = (char) i;
                 last = code;
             } else if (unit == ' ') {
                 last = -1;
@@ -155,7 +156,7 @@ final class SkeletonReader {
                 break;
             }
         }
-        length = at;
+        buffer.length = at;
         word = last < 0 ? Word.NONE : Word.LETTERS;
         previous = last;
         return i;
@@ -170,46 +171,22 @@ final class SkeletonReader {
         return at;
     }
 
-    private void room(int more) {
-        if (length + more + 1 > symbols.length) {
-            var size = Math.max(symbols.length * 2, length + more + 8);
-            symbols = Arrays.copyOf(symbols, size);
-            states = Arrays.copyOf(states, size);
-            marks = Arrays.copyOf(marks, size);
-            places = Arrays.copyOf(places, size);
-        }
-    }
-
     private void letter(int symbol, int place) {
         if (word != Word.NONE && symbol == previous) {
             word = Word.LETTERS;
-            again();
+            buffer.again();
             return;
         }
-        wordStart = word == Word.NONE ? length : wordStart;
-        put(symbol, place, word == Word.NONE ? ONE | Skeleton.START : ONE);
+        wordStart = word == Word.NONE ? buffer.length : wordStart;
+        buffer.put(symbol, place, word == Word.NONE ? ONE | Skeleton.START : ONE);
         word = Word.LETTERS;
         previous = symbol;
-    }
-
-    private void again() {
-        if (marks[length - 1] < MOST) {
-            marks[length - 1] += ONE;
-        }
-    }
-
-    private void put(int symbol, int place, int mark) {
-        room(1);
-        symbols[length] = (byte) symbol;
-        states[length] = automaton.next(length == 0 ? 0 : states[length - 1], symbol);
-        marks[length] = (byte) mark;
-        places[length++] = (char) Math.min(place, Character.MAX_VALUE);
     }
 
     /** A word of digits alone is a number and no letters. */
     private void endWord() {
         if (word == Word.DIGITS) {
-            length = wordStart;
+            buffer.length = wordStart;
         }
         word = Word.NONE;
     }
@@ -254,19 +231,32 @@ final class SkeletonReader {
     private void pair(int code, int place) {
         var rank = code - Alphabet.PAIR;
         if (word != Word.NONE && previous == code) {
-            again();
+            buffer.again();
             return;
         }
-        wordStart = word == Word.NONE ? length : wordStart;
-        put(alphabet.high(rank), place, word == Word.NONE ? ONE | Skeleton.START : ONE);
-        put(alphabet.low(rank), place, ONE | Skeleton.SECOND);
+        wordStart = word == Word.NONE ? buffer.length : wordStart;
+        buffer.put(alphabet.high(rank), place, word == Word.NONE ? ONE | Skeleton.START : ONE);
+        buffer.put(alphabet.low(rank), place, ONE | Skeleton.SECOND);
         word = Word.LETTERS;
         previous = code;
     }
 
+    /** Digits up to a break are nothing; says where something else stands. */
+    private int number(char[] codes, int from, int size) {
+        int end = from + 1;
+        while (end < size && (codes[text.charAt(end)] & Alphabet.KIND) == Alphabet.DIGIT) {
+            end++;
+        }
+        if (end < size && codes[text.charAt(end)] != Alphabet.BREAK) {
+            single(codes[text.charAt(from)], from);
+            return from + 1;
+        }
+        return end;
+    }
+
     private void foreign(int place) {
-        wordStart = word == Word.NONE ? length : wordStart;
-        put(0, place, word == Word.NONE ? ONE | Skeleton.START : ONE);
+        wordStart = word == Word.NONE ? buffer.length : wordStart;
+        buffer.put(0, place, word == Word.NONE ? ONE | Skeleton.START : ONE);
         word = Word.LETTERS;
         previous = 0;
     }
@@ -274,15 +264,15 @@ final class SkeletonReader {
     private void soft(int symbol, int place) {
         isMasked |= previous >= Alphabet.PAIR;
         if (word != Word.NONE && symbol == previous) {
-            again();
+            buffer.again();
             return;
         }
         if (word == Word.NONE) {
-            wordStart = length;
-            put(symbol, place, ONE | Skeleton.START | Skeleton.SOFT);
+            wordStart = buffer.length;
+            buffer.put(symbol, place, ONE | Skeleton.START | Skeleton.SOFT);
             word = Word.DIGITS;
         } else {
-            put(symbol, place, ONE | Skeleton.SOFT);
+            buffer.put(symbol, place, ONE | Skeleton.SOFT);
         }
         previous = symbol;
     }

@@ -30,7 +30,7 @@ final class TermSearch {
         this.terms = terms.stream().map(Term::text).toList();
         alphabet = new Alphabet(this.terms);
         var list = Patterns.of(terms, alphabet);
-        var builder = new AhoCorasick.Builder(alphabet.columns());
+        var builder = new Trie.Builder(alphabet.columns());
         list.forEach(pattern -> {
             if (pattern.term().form() == Term.Form.WITHIN) {
                 builder.addAnywhere(pattern.symbols());
@@ -40,7 +40,7 @@ final class TermSearch {
                 builder.add(pattern.symbols());
             }
         });
-        automaton = builder.build();
+        automaton = new AhoCorasick(builder.build());
         patterns = list.toArray(Pattern[]::new);
         lengths = new byte[patterns.length];
         isWithin = new boolean[patterns.length];
@@ -51,7 +51,7 @@ final class TermSearch {
             isCompanion[i] = patterns[i].isCompanion();
         }
         innocents = new Innocents(innocentWords, commonWords);
-        masked = new MaskedWords(automaton, patterns, alphabet);
+        masked = new MaskedWords(automaton.trie(), patterns, alphabet);
     }
 
     Skeleton skeleton(String text) {
