@@ -124,7 +124,7 @@ perf-filter: images ## What the message filter costs, beside a common library
 
 .PHONY: perf-neighbours
 perf-neighbours: images ## What well-behaved people feel while others attack: ATTACKS, ROUNDS, INSTANCES
-	@exec ops/bin/java-run chat.whisper.perf.load.neighbours.NeighboursPerf
+	@exec ops/bin/in-one-session ops/bin/java-run chat.whisper.perf.load.neighbours.NeighboursPerf
 
 .PHONY: faults
 faults: build ## Pairs talk while one thing after the other breaks: PAIRS, SEEKERS, FAULTS, SEED, PACE, CLUSTERS

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A process of ours: its output goes to a file, its pid to the {@link Custody}. Safe for all threads. */
 public final class Child {
+    /** In `/proc/<pid>/stat`, counted from what stands behind the name (proc_pid_stat(5)). */
+    private static final int SESSION = 3;
+
+    private static final boolean LEADS_SESSION = leadsSession();
     private final String name;
     private final Process process;
     private final Path log;
@@ -47,12 +51,25 @@ public final class Child {
         }
     }
 
-    /** In a session of its own, so that Ctrl-C in the terminal reaches only the parent, which ends its children in order. */
+    /** In a session of its own, so that Ctrl-C in the terminal reaches only the parent, which ends its children in order; if it does not reach the parent, in the parent's. */
     private static List<String> apart(List<String> command) {
         return Shell.onPath("setsid")
+                .filter(setsid -> !LEADS_SESSION)
                 .map(setsid -> Stream.concat(Stream.of(setsid.toString()), command.stream())
                         .toList())
                 .orElse(command);
+    }
+
+    /** Whether this JVM was started by `ops/bin/in-one-session` or the like: the session has its number. */
+    private static boolean leadsSession() {
+        try {
+            var stat = Files.readString(Path.of("/proc/self/stat"));
+            var behindName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return behindName[SESSION].equals(
+                    Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException noLinux) {
+            return false;
+        }
     }
 
     /** Waits until the process is ready; if it ends before that, its last line says why. */

@@ -41,9 +41,15 @@ public final class Jvm {
         return flags;
     }
 
-    /** Those of this module's process: an app has one carrier thread, as waking a second one costs more than it carries (decision 0034). */
+    /**
+     * Those of this module's process: an app has one carrier thread, as waking a second one costs more than it carries (decision 0034), and little room
+     * for what is new, so that a collection of it stops people for a few milliseconds only.
+     */
     static List<String> flags(String module, int version) {
         var flags = new ArrayList<>(flags(version));
+        if (module.equals("app")) {
+            flags.add("-Xmn24m");
+        }
         if (module.equals("app") && version >= MONITORS_WITHOUT_PINNING_SINCE) {
             flags.add("-Djdk.virtualThreadScheduler.parallelism=1");
         }

@@ -27,6 +27,12 @@ class JvmTest {
     }
 
     @Test
+    void anAppCollectsWhatIsNewInShortPauses() {
+        assertThat(Jvm.flags("app", 21)).contains("-Xmn24m");
+        assertThat(Jvm.flags("moderation", 25)).doesNotContain("-Xmn24m");
+    }
+
+    @Test
     void noProcessGoesOnWithoutMemory() {
         assertThat(Jvm.flags(21)).contains("-XX:+ExitOnOutOfMemoryError");
     }

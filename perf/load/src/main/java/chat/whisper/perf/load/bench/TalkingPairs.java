@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Well-behaved pairs who talk at a steady pace: the time from one's message to the other's hearing it. */
+/** Well-behaved pairs who talk at a steady pace: the time from when one's message is due to the other's hearing it. */
 public final class TalkingPairs implements AutoCloseable {
     private final Guests guests = new Guests();
     private final List<Pair> pairs = new ArrayList<>();
@@ -32,13 +32,18 @@ public final class TalkingPairs implements AutoCloseable {
         }
     }
 
-    /** Everybody talks for so long; all times in nanoseconds. */
+    /**
+     * Everybody talks for so long; all times in nanoseconds. The pairs take turns, so that what stops all of them for a moment is felt by as many messages
+     * as fall into it, and a message counts from when it was due.
+     */
     public long[] talk(Duration time) throws InterruptedException {
         var took = new ConcurrentLinkedQueue<Long>();
-        var until = System.nanoTime() + time.toNanos();
+        var from = System.nanoTime();
         var threads = new ArrayList<Thread>();
-        for (var pair : pairs) {
-            threads.add(Thread.ofVirtual().start(() -> talk(pair, until, took)));
+        for (var i = 0; i < pairs.size(); i++) {
+            var pair = pairs.get(i);
+            var turn = from + pace.toNanos() * i / pairs.size();
+            threads.add(Thread.ofVirtual().start(() -> talk(pair, turn, from + time.toNanos(), took)));
         }
         for (var thread : threads) {
             thread.join();
@@ -46,15 +51,13 @@ public final class TalkingPairs implements AutoCloseable {
         return took.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private void talk(Pair pair, long until, ConcurrentLinkedQueue<Long> took) {
+    private void talk(Pair pair, long first, long until, ConcurrentLinkedQueue<Long> took) {
         try {
-            while (System.nanoTime() < until) {
-                var began = System.nanoTime();
+            for (var due = first; due < until; due += pace.toNanos()) {
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 pair.alice.mutters("How are you?", null);
                 pair.bob.hears();
-                var needed = System.nanoTime() - began;
-                took.add(needed);
-                TimeUnit.NANOSECONDS.sleep(pace.toNanos() - needed);
+                took.add(System.nanoTime() - due);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -28,8 +28,8 @@ public final class NeighboursPerf {
     /** What one attack has left behind is not counted to the next. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
 
-    private static final int PAIRS = 4;
-    private static final Duration PACE = Duration.ofMillis(60);
+    private static final int PAIRS = 12;
+    private static final Duration PACE = Duration.ofMillis(180);
     private static final List<Attack> ALL = Arrays.stream(Attack.values())
             .filter(attack -> attack != Attack.BUSY_MACHINE)
             .toList();

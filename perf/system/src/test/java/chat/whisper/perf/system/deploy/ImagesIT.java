@@ -24,8 +24,8 @@ class ImagesIT {
     @Test
     void theAssembledProcessesReadTheirSettingsOnTheirOwnRuntime() throws Exception {
         theFileRuns("ops/images/assemble");
-        assertThat(hasOneCarrier("app")).isTrue();
-        assertThat(hasOneCarrier("moderation")).isFalse();
+        assertThat(isMadeForPeople("app")).isTrue();
+        assertThat(isMadeForPeople("moderation")).isFalse();
         for (var module : List.of("app", "matcher", "moderation")) {
             assertThat(checkConfig(module, "auto").text()).isEqualTo(module + ": all settings are good");
             var look = run(
@@ -79,9 +79,9 @@ class ImagesIT {
                 Map.of("EVIDENCE_KEY", "k1:" + "A".repeat(43) + "="));
     }
 
-    private boolean hasOneCarrier(String process) throws IOException {
+    private boolean isMadeForPeople(String process) throws IOException {
         return Files.readAllLines(image.resolve(process).resolve("java.args"))
-                .contains("-Djdk.virtualThreadScheduler.parallelism=1");
+                .containsAll(List.of("-Djdk.virtualThreadScheduler.parallelism=1", "-Xmn24m"));
     }
 
     private record Said(int code, String text) {}
