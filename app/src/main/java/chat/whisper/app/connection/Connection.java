@@ -3,11 +3,11 @@ package chat.whisper.app.connection;
 import static java.lang.System.Logger.Level.ERROR;
 
 import chat.whisper.model.protocol.CloseCode;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of one WebSocket: reads on a virtual thread of Helidon's or its own, in {@link #run}; everything else is safe for all threads
@@ -18,23 +18,22 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     /** How often a hello that is being answered when its time is over is looked at again. */
     private static final Duration ANSWERING = Duration.ofMillis(500);
 
-    private final Closeable socket;
     private final ServerContext context;
     private final InetAddress remoteAddress;
     private final ConnectionEnd end;
     private final FrameReader frames;
     private final Outbox outbox;
     private final Heartbeat heartbeat;
+    private @Nullable MessageListener conversation;
     private volatile boolean busy;
     private boolean renews;
     private volatile boolean stale;
 
     Connection(SocketStreams streams, byte[] already, InetAddress remoteAddress, ServerContext context) {
         var settings = context.settings();
-        this.socket = streams.socket();
         this.context = context;
         this.remoteAddress = remoteAddress;
-        this.end = new ConnectionEnd(context.wheel(), settings.deadlines().close(), this::drop);
+        this.end = new ConnectionEnd(context.wheel(), settings.deadlines().close(), streams.socket());
         this.frames = new FrameReader(
                 streams.in(),
                 already,
@@ -45,20 +44,31 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         this.heartbeat = new Heartbeat(context.wheel(), settings.deadlines(), this);
     }
 
-    /** From the handshake to the end, on this thread; whoever greets is told of the end exactly once. */
+    /**
+     * From the handshake to the end, on this thread; whoever greets is told of the end exactly once. While it waits, a thread has only this and
+     * the read on its stack, whose size is most of what an idle connection costs.
+     */
     @Override
     public void run() {
-        MessageListener conversation;
         try {
-            heartbeat.start();
-            helloAgain();
-            conversation = context.listenerFactory().greet(this);
+            var listener = conversation == null ? begin() : conversation;
+            conversation = listener;
+            while (!end.hasBegun() && frames.await()) {
+                takeNext(listener);
+                if (stale) {
+                    stale = false;
+                    frames.expectLittle();
+                    if (renews) {
+                        Thread.ofVirtual().inheritInheritableThreadLocals(false).start(this);
+                        return;
+                    }
+                }
+            }
         } catch (RuntimeException | Error bug) {
             failed(bug);
-            depart(reason -> {});
-            return;
         }
-        live(conversation);
+        lost();
+        depart(conversation == null ? reason -> {} : conversation::closed);
     }
 
     /** As {@link #run}, but goes on in a fresh thread after the hello and after each pong that was due: no stack keeps what was once done on it. */
@@ -67,22 +77,10 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         run();
     }
 
-    /** While it waits, a thread has only this and the read on its stack, whose size is most of what an idle connection costs. */
-    private void live(MessageListener conversation) {
-        try {
-            while (!end.hasBegun() && frames.await()) {
-                takeNext(conversation);
-                if (renews && stale) {
-                    stale = false;
-                    Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> live(conversation));
-                    return;
-                }
-            }
-        } catch (RuntimeException | Error bug) {
-            failed(bug);
-        }
-        lost();
-        depart(conversation::closed);
+    private MessageListener begin() {
+        heartbeat.start();
+        helloAgain();
+        return context.listenerFactory().greet(this);
     }
 
     /** Instead of {@link #run} where no thread could be had: the place must not stay taken. */
@@ -90,11 +88,11 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         lost();
         end.stopWaiting();
         outbox.forget();
-        farewell(reason -> {}, () -> SocketStreams.close(socket));
+        farewell(reason -> {}, () -> SocketStreams.close(end.socket()));
     }
 
     private void depart(Consumer<CloseReason> conversation) {
-        var handshake = new CloseHandshake(frames, outbox, socket, context.settings());
+        var handshake = new CloseHandshake(frames, outbox, end.socket(), context.settings());
         try {
             heartbeat.stop();
             context.ends().awaitTurn();
@@ -221,7 +219,7 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     @Override
     public void stuck() {
         end.begin(new CloseReason.ByServer(CloseCode.TOO_SLOW, "nothing was read for too long"));
-        drop();
+        end.drop();
     }
 
     /** The reader will see the end as well, or a close frame before it; it has the close deadline for that. */
@@ -256,10 +254,5 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
 
     private void leave(CloseReason reason, OutgoingFrame goodbye) {
         end.begin(reason, () -> outbox.finish(goodbye));
-    }
-
-    /** Frees whoever reads or writes. */
-    private void drop() {
-        SocketStreams.drop(socket);
     }
 }

@@ -2,6 +2,7 @@ package chat.whisper.app.connection;
 
 import chat.whisper.app.time.Alarm;
 import chat.whisper.app.time.Wheel;
+import java.io.Closeable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +14,28 @@ final class ConnectionEnd {
     private static final Runnable WITHOUT_A_WORD = () -> {};
     private final Wheel wheel;
     private final Duration patience;
-    private final Runnable drop;
+    private final Closeable socket;
     private @Nullable Alarm deadline;
     private volatile @Nullable CloseReason reason;
     private boolean untold;
 
     /**
      * @param patience for the goodbye
-     * @param drop what then frees the socket
+     * @param socket closed where it does not come
      */
-    ConnectionEnd(Wheel wheel, Duration patience, Runnable drop) {
+    ConnectionEnd(Wheel wheel, Duration patience, Closeable socket) {
         this.wheel = wheel;
         this.patience = patience;
-        this.drop = drop;
+        this.socket = socket;
+    }
+
+    Closeable socket() {
+        return socket;
+    }
+
+    /** Frees whoever reads or writes. */
+    void drop() {
+        SocketStreams.drop(socket);
     }
 
     boolean hasBegun() {
@@ -45,7 +55,7 @@ final class ConnectionEnd {
     synchronized void begin(CloseReason first, Runnable goodbye) {
         if (reason == null) {
             reason = first;
-            arm(patience, drop);
+            arm(patience, this::drop);
             goodbye.run();
         }
     }
@@ -54,7 +64,7 @@ final class ConnectionEnd {
     synchronized void cannotBeTold() {
         untold = true;
         if (reason == null) {
-            arm(patience, drop);
+            arm(patience, this::drop);
         }
     }
 

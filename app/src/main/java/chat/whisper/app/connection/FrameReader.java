@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a client's frames (RFC 6455 section 5) and refuses what breaks a rule as soon as its bytes tell. Blocks; used by
- * its connection's thread only. Holds 128 bytes while nothing is said.
+ * its connection's thread only. Holds 128 bytes between messages, and 12 once little is expected; fields are bytes where bytes will do, as each
+ * connection has them.
  */
 final class FrameReader {
     private static final int BUFFER = 128;
+    /** Room for a pong, and for the beginning of anything else. */
+    private static final int SHORT_BUFFER = 12;
+
     private static final int HEADER = 6;
     private static final int SKIPPED_AT_ONCE = 16 * 1024;
 
@@ -25,10 +29,10 @@ final class FrameReader {
     private int limit;
     private @Nullable Message message;
 
-    private int first;
-    private int second;
+    private byte first;
+    private byte second;
     private boolean lengthKnown = true;
-    private int maskBytesLeft;
+    private byte maskBytesLeft;
     private long payloadLeft;
     private int mask;
 
@@ -42,13 +46,27 @@ final class FrameReader {
         this.limit = already.length;
     }
 
-    /** Waits until there is something to read; false if nothing will come any more. */
+    /** Whoever is there says little for now: what comes next is awaited with a short buffer, and longer frames get the long one again. */
+    void expectLittle() {
+        if (position == limit) {
+            position = 0;
+            limit = 0;
+            buffer = new byte[SHORT_BUFFER];
+        }
+    }
+
+    /**
+     * Waits until there is something to read; false if nothing will come any more. Reads by itself, as each method more on the stack of a
+     * thread that waits costs each connection.
+     */
     boolean await() {
         try {
             if (position == limit) {
-                fill();
+                position = 0;
+                limit = 0;
+                limit = Math.max(0, in.read(buffer, 0, buffer.length));
             }
-            return true;
+            return limit > 0;
         } catch (IOException gone) {
             return false;
         }
@@ -135,8 +153,8 @@ final class FrameReader {
     }
 
     private void begin() throws IOException {
-        first = read();
-        second = read();
+        first = (byte) read();
+        second = (byte) read();
         lengthKnown = false;
         payloadLeft = 0;
         maskBytesLeft = 0;
@@ -146,7 +164,7 @@ final class FrameReader {
         var said = second & 0x7f;
         var real = said < 126 ? said : number(said == 126 ? 2 : 8);
         payloadLeft = real;
-        maskBytesLeft = (second & 0x80) == 0 ? 0 : 4;
+        maskBytesLeft = (byte) ((second & 0x80) == 0 ? 0 : 4);
         lengthKnown = true;
     }
 

@@ -5,9 +5,10 @@ import chat.whisper.app.time.Wheel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pings one client and misses its pong in time (RFC 6455 section 5.5.2). Safe for all threads; costs one entry in the wheel.
+ * Pings one client and misses its pong in time (RFC 6455 section 5.5.2). Safe for all threads; costs one entry in the wheel, of which it is
+ * itself the task.
  */
-final class Heartbeat {
+final class Heartbeat implements Runnable {
     private final Wheel wheel;
     private final ConnectionSettings.Deadlines deadlines;
     private final Patient patient;
@@ -31,7 +32,7 @@ final class Heartbeat {
     }
 
     synchronized void start() {
-        next = wheel.after(deadlines.pingEvery(), this::ping);
+        next = wheel.after(deadlines.pingEvery(), this);
     }
 
     /** Any pong will do: an unsolicited one shows as well that somebody is there. Tells whether one was due. */
@@ -52,28 +53,34 @@ final class Heartbeat {
         }
     }
 
-    private void ping() {
-        synchronized (this) {
-            if (next == null) {
-                return;
-            }
-            awaitingPong = true;
-            next = wheel.after(deadlines.pong(), this::miss);
+    /** On the wheel's thread, when a ping is due, or the pong is overdue. */
+    @Override
+    public void run() {
+        switch (due()) {
+            case NOTHING -> {}
+            case PING -> patient.ping();
+            case MISSED -> patient.missed();
         }
-        patient.ping();
     }
 
-    private void miss() {
-        synchronized (this) {
-            if (next == null || !awaitingPong) {
-                return;
-            }
-            if (patient.isBusy()) {
-                next = wheel.after(deadlines.pong(), this::miss);
-                return;
-            }
-            next = null;
+    private enum Due {
+        NOTHING,
+        PING,
+        MISSED
+    }
+
+    private synchronized Due due() {
+        if (next == null) {
+            return Due.NOTHING;
         }
-        patient.missed();
+        next.cancel(); // The pong may have come while this was on its way, and begun to wait anew.
+        if (awaitingPong && !patient.isBusy()) {
+            next = null;
+            return Due.MISSED;
+        }
+        next = wheel.after(deadlines.pong(), this);
+        var due = awaitingPong ? Due.NOTHING : Due.PING;
+        awaitingPong = true;
+        return due;
     }
 }

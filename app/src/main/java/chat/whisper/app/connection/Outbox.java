@@ -4,9 +4,7 @@ import chat.whisper.app.connection.OutgoingFrame.Kind;
 import chat.whisper.app.time.Alarm;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +15,16 @@ import org.jspecify.annotations.Nullable;
  * never held over I/O.
  */
 final class Outbox {
-    private static final int BATCH = 16 * 1024;
+    private static final int AT_ONCE = 16 * 1024;
     private final OutputStream out;
     private final ServerContext context;
     private final Owner owner;
-    private @Nullable ArrayDeque<OutgoingFrame> waiting;
-    private int waitingBytes;
+    /** There is one while somebody writes. */
+    private @Nullable FrameQueue waiting;
+
     private int peakBytes;
-    private boolean writing;
     private boolean overflown;
     private @Nullable Alarm watch;
-    private long progressAt;
     private @Nullable CountDownLatch finished;
 
     /** Called at most once each, on any thread, without a lock held; must not block. */
@@ -105,9 +102,8 @@ final class Outbox {
     }
 
     private synchronized Effect acceptOnly(OutgoingFrame last) {
-        if (finished == null) {
-            waiting = null;
-            waitingBytes = 0;
+        if (finished == null && waiting != null) {
+            waiting.clear();
         }
         return acceptLast(last);
     }
@@ -125,47 +121,38 @@ final class Outbox {
             return Effect.NOTHING;
         }
         var limits = context.settings().limits();
-        if (frame.kind() == Kind.DROPPABLE && waitingBytes + frame.cost() > limits.droppable()) {
+        if (frame.kind() == Kind.DROPPABLE && costWith(frame) > limits.droppable()) {
             context.metrics().dropped(1);
             return Effect.NOTHING;
         }
-        if (waitingBytes + frame.cost() > limits.outbox()) {
-            dropDroppable();
+        if (waiting != null && costWith(frame) > limits.outbox()) {
+            context.metrics().dropped(waiting.dropDroppable());
         }
-        overflown = waitingBytes + frame.cost() > limits.outbox();
+        overflown = costWith(frame) > limits.outbox();
         return overflown ? Effect.OVERFLOW : enqueue(frame);
     }
 
     private synchronized Effect enqueue(OutgoingFrame frame) {
-        if (waiting == null) {
-            waiting = new ArrayDeque<>(4);
-        }
-        waiting.add(frame);
-        waitingBytes += frame.cost();
-        peakBytes = Math.max(peakBytes, waitingBytes);
-        if (writing) {
+        peakBytes = Math.max(peakBytes, costWith(frame));
+        if (waiting != null) {
+            waiting.add(frame);
             return Effect.NOTHING;
         }
-        writing = true;
-        progressAt = context.wheel().nanoTime();
+        waiting = new FrameQueue(context.wheel().nanoTime());
+        waiting.add(frame);
         watch();
         return Effect.WRITER_DUE;
     }
 
-    private synchronized void dropDroppable() {
-        if (waiting != null) {
-            var before = waiting.size();
-            waiting.removeIf(frame -> frame.kind() == Kind.DROPPABLE);
-            context.metrics().dropped(before - waiting.size());
-            waitingBytes = waiting.stream().mapToInt(OutgoingFrame::cost).sum();
-        }
+    private synchronized int costWith(OutgoingFrame frame) {
+        return frame.cost() + (waiting == null ? 0 : waiting.cost());
     }
 
     private void write() {
         try {
             for (var batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
-                for (var from = 0; from < batch.length; from += BATCH) {
-                    out.write(batch, from, Math.min(BATCH, batch.length - from));
+                for (var from = 0; from < batch.length; from += AT_ONCE) {
+                    out.write(batch, from, Math.min(AT_ONCE, batch.length - from));
                     progressed();
                 }
             }
@@ -175,41 +162,18 @@ final class Outbox {
         }
     }
 
-    /** As many whole frames as fit into one system call, at least one; empty when nothing waits, and then the writer ends. */
+    /** Empty when nothing waits, and then the writer ends. */
     private synchronized byte[] nextBatch() {
         if (waiting == null || waiting.isEmpty()) {
-            writing = false;
             waiting = null;
             done();
             return new byte[0];
         }
-        var batch = ByteBuffer.allocate(sizeOfBatch(waiting));
-        var frames = 0;
-        while (batch.hasRemaining()) {
-            var frame = waiting.removeFirst();
-            waitingBytes -= frame.cost();
-            frame.writeTo(batch);
-            frames++;
-        }
-        context.metrics().sent(frames, batch.capacity());
-        return batch.array();
-    }
-
-    private static int sizeOfBatch(Iterable<OutgoingFrame> waiting) {
-        var size = 0;
-        for (var frame : waiting) {
-            if (size > 0 && size + frame.size() > BATCH) {
-                return size;
-            }
-            size += frame.size();
-        }
-        return size;
+        return waiting.takeBatch(context.metrics());
     }
 
     private synchronized void giveUp() {
-        writing = false;
         waiting = null;
-        waitingBytes = 0;
         finished = finished == null ? new CountDownLatch(1) : finished;
         done();
     }
@@ -221,7 +185,9 @@ final class Outbox {
     }
 
     private synchronized void progressed() {
-        progressAt = context.wheel().nanoTime();
+        if (waiting != null) {
+            waiting.progressed(context.wheel().nanoTime());
+        }
     }
 
     /** One look at the writer per deadline, not one alarm per write. */
@@ -238,9 +204,15 @@ final class Outbox {
     }
 
     private synchronized boolean isStuck() {
+        watch = null;
+        if (waiting == null) {
+            return false;
+        }
         var left = context.settings().deadlines().write().toNanos()
-                - (context.wheel().nanoTime() - progressAt);
-        watch = writing && left > 0 ? context.wheel().after(Duration.ofNanos(left), this::look) : null;
-        return writing && left <= 0;
+                - (context.wheel().nanoTime() - waiting.progressAt());
+        if (left > 0) {
+            watch = context.wheel().after(Duration.ofNanos(left), this::look);
+        }
+        return left <= 0;
     }
 }

@@ -6,7 +6,6 @@ import chat.whisper.app.connection.ClientConnection;
 import chat.whisper.app.connection.CloseConnection;
 import chat.whisper.app.connection.CloseReason;
 import chat.whisper.app.connection.MessageListener;
-import chat.whisper.app.hello.ConnectionOutlet;
 import chat.whisper.app.hello.HelloHandler;
 import chat.whisper.app.safety.ban.BanMetrics.Met;
 import chat.whisper.app.session.Session;
@@ -31,14 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class MessageDispatcher implements MessageListener {
     private static final System.Logger LOG = System.getLogger(MessageDispatcher.class.getName());
     private final Services services;
-    private final ConnectionOutlet outlet;
+    private final ClientConnection line;
     private @Nullable InvalidMessages invalid;
     private @Nullable Session session;
-    private boolean newestTokenUsed;
 
     public MessageDispatcher(Services services, ClientConnection line) {
         this.services = services;
-        this.outlet = new ConnectionOutlet(line);
+        this.line = line;
     }
 
     @Override
@@ -76,11 +74,11 @@ public final class MessageDispatcher implements MessageListener {
             } else if (message instanceof Hello hello) {
                 greet(hello, heardAt, ref);
             } else if (message instanceof Appeal appeal) {
-                answer(services.appealCommands().appeal(appeal, outlet.line().remoteAddress()), ref);
+                answer(services.appealCommands().appeal(appeal, line.remoteAddress()), ref);
             } else if (message instanceof BanStatus asked) {
                 answer(
                         services.appealCommands()
-                                .status(asked.banId(), outlet.line().remoteAddress()),
+                                .status(asked.banId(), line.remoteAddress()),
                         ref);
             } else {
                 throw new Refused(ErrorCode.HELLO_REQUIRED, "Say hello first.");
@@ -97,15 +95,15 @@ public final class MessageDispatcher implements MessageListener {
         }
         try {
             session =
-                    services.helloHandler().welcome(hello, heardAt, outlet, ref).orElse(null);
+                    services.helloHandler().welcome(hello, heardAt, line, ref).orElse(null);
             if (session == null) {
-                outlet.line().helloAgain();
+                line.helloAgain();
             } else {
-                outlet.line().helloDone();
+                line.helloDone();
             }
         } catch (Refused e) {
             if (e.error().temporary()) {
-                outlet.line().helloAgain();
+                line.helloAgain();
             }
             throw e;
         }
@@ -114,12 +112,10 @@ public final class MessageDispatcher implements MessageListener {
     private void respond(Session mine, ClientMessage message, long readAt, @Nullable String ref)
             throws CloseConnection, Refused {
         mine.update(() -> {
-            if (!mine.attachment().speaksBy(outlet)) {
+            if (!mine.attachment().speaksBy(line)) {
                 throw new CloseConnection(CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
             }
-            if (!newestTokenUsed) {
-                newestTokenUsed = true;
-                mine.resumeTokens().retireOld();
+            if (mine.resumeTokens().retireOld()) {
                 services.sessionWriter().changed(mine);
             }
             services.behaviourWatch().heard(mine, message);
@@ -145,7 +141,7 @@ public final class MessageDispatcher implements MessageListener {
                 traced(
                         Step.REPORT,
                         () -> services.reportCommands()
-                                .report(mine, report, outlet.line().remoteAddress(), ref));
+                                .report(mine, report, line.remoteAddress(), ref));
             case ClientMessage.Block block -> services.endCommands().block(mine, block.chatId(), ref);
             case ClientMessage.Ping ping -> answer(new Pong(services.time().now()), ref);
         }
@@ -181,7 +177,7 @@ public final class MessageDispatcher implements MessageListener {
     }
 
     private void answer(ServerMessage message, @Nullable String ref) {
-        outlet.send(ServerCodec.encode(message, ref));
+        line.send(ServerCodec.encode(message, ref));
     }
 
     @Override
@@ -189,7 +185,7 @@ public final class MessageDispatcher implements MessageListener {
         try {
             if (session != null) {
                 services.behaviourWatch().away(session);
-                services.absences().begin(session, outlet);
+                services.absences().begin(session, line);
             }
         } catch (RuntimeException | Error bug) {
             logContext().log(LOG, ERROR, "A conversation failed at its end", bug);

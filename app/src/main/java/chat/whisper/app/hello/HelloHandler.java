@@ -2,6 +2,7 @@ package chat.whisper.app.hello;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import chat.whisper.app.connection.ClientConnection;
 import chat.whisper.app.connection.CloseConnection;
 import chat.whisper.app.hello.AdmissionControl.Admission;
 import chat.whisper.app.presence.BannedSessions;
@@ -91,24 +92,24 @@ public final class HelloHandler {
      *
      * @param heardAt in microseconds by this instance's clock
      */
-    public Optional<Session> welcome(Hello hello, long heardAt, ConnectionOutlet outlet, @Nullable String ref)
+    public Optional<Session> welcome(Hello hello, long heardAt, ClientConnection line, @Nullable String ref)
             throws CloseConnection, Refused {
         try {
-            var place = admission.place(hello.fingerprint(), outlet.line().remoteAddress());
+            var place = admission.place(hello.fingerprint(), line.remoteAddress());
             var token = hello.resume();
             if (token == null) {
-                return create(hello, place, outlet, ref);
+                return create(hello, place, line, ref);
             }
-            refuseBanned(shownDevice(hello).map(admission::of).orElse(List.of()), place, outlet, ref);
-            return switch (resumeHandler.resume(token, hello.chat(), heardAt, outlet, ref)) {
+            refuseBanned(shownDevice(hello).map(admission::of).orElse(List.of()), place, line, ref);
+            return switch (resumeHandler.resume(token, hello.chat(), heardAt, line, ref)) {
                 case ResumeHandler.Resumed(var session, var how) -> Optional.of(inPlace(session, place));
-                case ResumeHandler.Refuses(var ban) -> throw refused(ban, outlet, ref);
+                case ResumeHandler.Refuses(var ban) -> throw refused(ban, line, ref);
                 case ResumeHandler.Outrun outrun ->
                     throw new CloseConnection(
                             CloseCode.TAKEN_OVER, "This conversation goes on over another connection.");
                 case ResumeHandler.Failed(var reason) -> {
-                    outlet.send(ServerCodec.encode(new ResumeFailed(reason), ref));
-                    yield create(hello, place, outlet, ref);
+                    line.send(ServerCodec.encode(new ResumeFailed(reason), ref));
+                    yield create(hello, place, line, ref);
                 }
             };
         } catch (JedisException e) {
@@ -130,55 +131,61 @@ public final class HelloHandler {
         return Optional.ofNullable(hello.device()).flatMap(tokens::device);
     }
 
-    private void refuseBanned(List<String> device, List<String> place, ConnectionOutlet outlet, @Nullable String ref)
+    private void refuseBanned(List<String> device, List<String> place, ClientConnection line, @Nullable String ref)
             throws CloseConnection {
         var ban = banRule.refuses(device, place, Met.HELLO);
         if (ban.isPresent()) {
-            throw refused(ban.get(), outlet, ref);
+            throw refused(ban.get(), line, ref);
         }
     }
 
-    private CloseConnection refused(Ban ban, ConnectionOutlet outlet, @Nullable String ref) {
-        outlet.send(ServerCodec.encode(new Banned(ban.reason(), ban.until(), ban.id(), time.now()), ref));
+    private CloseConnection refused(Ban ban, ClientConnection line, @Nullable String ref) {
+        line.send(ServerCodec.encode(new Banned(ban.reason(), ban.until(), ban.id(), time.now()), ref));
         return new CloseConnection(CloseCode.BANNED, "You cannot chat right now.");
     }
 
-    private Optional<Session> create(Hello hello, List<String> place, ConnectionOutlet outlet, @Nullable String ref)
+    private Optional<Session> create(Hello hello, List<String> place, ClientConnection line, @Nullable String ref)
             throws CloseConnection, Refused {
-        if (!terms.pools().contains(hello.pool())) {
-            throw new Refused(
-                    ErrorCode.BAD_MESSAGE, "Nobody is matched in the language \"" + hello.pool() + "\" here.");
-        }
+        var pool = spokenHere(hello.pool());
         var device = shownDevice(hello).orElseGet(tokens::device);
         var identities = admission.of(device, place);
-        refuseBanned(identities.device(), place, outlet, ref);
-        return switch (admission.admit(hello, device, outlet.line().remoteAddress())) {
+        refuseBanned(identities.device(), place, line, ref);
+        return switch (admission.admit(hello, device, line.remoteAddress())) {
             case Admission.Prove(var challenge) -> {
-                outlet.send(ServerCodec.encode(new ProofRequired(challenge), ref));
+                line.send(ServerCodec.encode(new ProofRequired(challenge), ref));
                 yield Optional.empty();
             }
             case Admission.ProveAge(var demand) -> {
                 var asked = new AgeRequired(demand.url(), device.token(), demand.reason());
-                outlet.send(ServerCodec.encode(asked, ref));
+                line.send(ServerCodec.encode(asked, ref));
                 yield Optional.empty();
             }
             case Admission.Wait(var ms) -> {
-                outlet.send(ServerCodec.encode(new RateLimited(LimitedAction.CONNECT, ms, null, null), ref));
+                line.send(ServerCodec.encode(new RateLimited(LimitedAction.CONNECT, ms, null, null), ref));
                 yield Optional.empty();
             }
-            case Admission.Admitted admitted -> Optional.of(begin(hello, device, identities, outlet, ref));
+            case Admission.Admitted admitted -> Optional.of(begin(pool, device, identities, line, ref));
         };
     }
 
+    /** Our own object for it, so that no session keeps one of its own. */
+    private Pool spokenHere(Pool asked) throws Refused {
+        return terms.pools().stream()
+                .filter(asked::equals)
+                .findFirst()
+                .orElseThrow(() -> new Refused(
+                        ErrorCode.BAD_MESSAGE, "Nobody is matched in the language \"" + asked + "\" here."));
+    }
+
     private Session begin(
-            Hello hello, Tokens.Device device, Identities identities, ConnectionOutlet outlet, @Nullable String ref) {
-        var visitor = new SessionIdentity(ids.session(), time.now(), hello.pool(), identities);
+            Pool pool, Tokens.Device device, Identities identities, ClientConnection line, @Nullable String ref) {
+        var visitor = new SessionIdentity(ids.session(), time.now(), pool, identities);
         var token = tokens.resume(visitor.session(), self);
         var session = new Session(visitor, new ResumeTokens(List.of(Tokens.hash(token))));
         store.save(session.compute(() -> store.keep(session)));
         sessions.add(session);
         session.update(() -> {
-            session.attachment().attach(outlet);
+            session.attachment().attach(line);
             session.logContext().log(LOG, DEBUG, () -> "session begins");
             session.say(created(visitor, token, device.token()), ref);
         });

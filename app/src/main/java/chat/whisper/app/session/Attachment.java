@@ -25,6 +25,11 @@ public final class Attachment {
         this.resumeTokens = resumeTokens;
     }
 
+    /** What opens the session. */
+    ResumeTokens resumeTokens() {
+        return resumeTokens;
+    }
+
     /**
      * The number of a `hello` that shows this token. Whoever has the newest one got it from the connection that stands, and whoever comes
      * while nobody is connected has outlived all others: they came after them, whatever two clocks say.

@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /** What a session is doing. It changes by what its person says and by news from the bus alike. */
 public sealed interface Phase {
-    record Idle() implements Phase {}
+    record Idle() implements Phase {
+        static final Idle IDLE = new Idle();
+    }
 
     record Searching(Search search) implements Phase {}
 

@@ -7,18 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A session's chats that ended a short while ago, oldest first. Used under the session's lock. */
+/** A session's chats that ended a short while ago, oldest first. Used under the session's lock; most people have none, and share {@link #NONE}. */
 final class RecentChats {
+    static final RecentChats NONE = new RecentChats(Map.of());
     /** More than this many that are still reportable push the oldest out. */
     private static final int MOST = 64;
 
-    private Map<ChatId, ChatSide> sides = Map.of();
+    private final Map<ChatId, ChatSide> sides;
 
-    /** Most people have no past yet, and pay nothing for it. */
-    void add(ChatSide side) {
-        if (sides.isEmpty()) {
-            sides = new LinkedHashMap<>(4);
-        }
+    private RecentChats(Map<ChatId, ChatSide> sides) {
+        this.sides = sides;
+    }
+
+    /** These and one more. */
+    RecentChats with(ChatSide side) {
+        var more = this == NONE ? new RecentChats(new LinkedHashMap<>(4)) : this;
+        more.add(side);
+        return more;
+    }
+
+    private void add(ChatSide side) {
         sides.put(side.chat(), side);
         if (sides.size() > MOST) {
             sides.remove(sides.keySet().iterator().next());

@@ -47,9 +47,13 @@ public final class ResumeTokens {
                 .toList();
     }
 
-    /** The client has the newest token: the one before is of no use any more. */
-    public void retireOld() {
-        hashes = List.of(hashes.getLast());
+    /** The client has the newest token: those before are of no use any more. False if there were none. */
+    public boolean retireOld() {
+        var some = hashes.size() > 1;
+        if (some) {
+            hashes = List.of(hashes.getLast());
+        }
+        return some;
     }
 
     /** What another instance must know: what was given out, and what is about to be. */

@@ -23,12 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** A person's visit on this instance; outlives its connection. Used under its own lock, see {@link LockedState}. */
 public final class Session extends LockedState {
     private volatile SessionIdentity visitor;
-    private final ResumeTokens resumeTokens;
     private final Attachment attachment;
     private @Nullable Conduct conduct;
     private final long base;
-    private RecentChats past = new RecentChats();
-    private Phase phase = new Phase.Idle();
+    private RecentChats past = RecentChats.NONE;
+    private Phase phase = Phase.Idle.IDLE;
     private @Nullable MatchId accepted;
     private @Nullable MatchId declined;
     private @Nullable MissedNews missed;
@@ -40,7 +39,6 @@ public final class Session extends LockedState {
 
     private Session(SessionIdentity visitor, ResumeTokens resumeTokens, long base) {
         this.visitor = visitor;
-        this.resumeTokens = resumeTokens;
         this.attachment = new Attachment(this, resumeTokens);
         this.base = base;
     }
@@ -51,7 +49,7 @@ public final class Session extends LockedState {
         this.phase = phase;
         this.accepted = saved.accepted();
         this.declined = saved.declined();
-        saved.past().forEach(side -> past.add(new ChatSide(side, saved.pool())));
+        saved.past().forEach(side -> past = past.with(new ChatSide(side, saved.pool())));
         this.missed = saved.warning() == null ? null : new MissedNews(saved.warning());
         this.conduct = saved.owed() == null ? null : new Conduct(new SessionBuckets(saved.owed(), nowNanos));
     }
@@ -108,7 +106,7 @@ public final class Session extends LockedState {
 
     public ResumeTokens resumeTokens() {
         assert Thread.holdsLock(this);
-        return resumeTokens;
+        return attachment.resumeTokens();
     }
 
     public Phase phase() {
@@ -160,8 +158,8 @@ public final class Session extends LockedState {
     public void leave() {
         assert Thread.holdsLock(this);
         over = true;
-        phase = new Phase.Idle();
-        past = new RecentChats();
+        phase = Phase.Idle.IDLE;
+        past = RecentChats.NONE;
         missed = null;
         attachment.absence(List.of());
     }
@@ -215,9 +213,9 @@ public final class Session extends LockedState {
         if (over) {
             return;
         }
-        phase = new Phase.Idle();
+        phase = Phase.Idle.IDLE;
         side.messages().forgetWaiting();
-        past.add(side);
+        past = past.with(side);
     }
 
     public List<ChatSide> pastChats() {
@@ -275,7 +273,7 @@ public final class Session extends LockedState {
                 visitor.identities(),
                 visitor.pool(),
                 visitor.epoch(),
-                resumeTokens.hashes(),
+                attachment.resumeTokens().hashes(),
                 savedPhase,
                 accepted,
                 declined,

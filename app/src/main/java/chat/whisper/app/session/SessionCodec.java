@@ -115,7 +115,7 @@ public final class SessionCodec {
 
     private static Phase unpack(SavedPhase phase, Pool pool, long nowNanos) {
         return switch (phase) {
-            case SavedPhase.Idle idle -> new Phase.Idle();
+            case SavedPhase.Idle idle -> Phase.Idle.IDLE;
             case SavedPhase.Searching searching -> new Phase.Searching(unpack(searching.search(), nowNanos));
             case SavedPhase.Offered offered ->
                 new Phase.Offered(

@@ -211,6 +211,29 @@ class FrameReaderTest {
         assertThat(reader.skipToClose(100_000)).isFalse();
     }
 
+    /** The stream says how much it was asked for, as the text that is read. */
+    @Test
+    void whoSaysLittleIsAwaitedWithAShortBuffer() throws Exception {
+        var bytes = Bytes.all(Bytes.frame(0x8a, ""), Bytes.text("a".repeat(50)), Bytes.text("b".repeat(50)));
+        var asked = new ArrayList<Integer>();
+        var network = new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+                asked.add(length);
+                return super.read(into, offset, asked.size() == 1 ? 6 : Math.min(56, length));
+            }
+        };
+        var reader = new FrameReader(network, new byte[0], RULES, allowance(), traffic());
+        reader.expectLittle();
+        assertThat(reader.await()).isTrue();
+        assertThat(reader.next()).isInstanceOf(Frame.Pong.class);
+        assertThat(reader.await()).isTrue();
+        assertThat(((Frame.Text) reader.next()).utf8()).hasSize(50).containsOnly('a');
+        assertThat(reader.await()).isTrue();
+        assertThat(((Frame.Text) reader.next()).utf8()).hasSize(50).containsOnly('b');
+        assertThat(asked).containsExactly(12, 12, 128, 128);
+    }
+
     private static ConnectionMetrics traffic() {
         return new ConnectionMetrics(Metrics.globalRegistry(), new Connections(1));
     }

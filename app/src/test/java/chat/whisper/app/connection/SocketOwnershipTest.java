@@ -107,7 +107,7 @@ class SocketOwnershipTest {
             assertThat(thread.getStackTrace())
                     .filteredOn(frame -> frame.getClassName().startsWith("chat.whisper"))
                     .extracting(StackTraceElement::getMethodName)
-                    .containsExactly("fill", "await", "live", "lambda$live$0");
+                    .containsExactly("await", "run");
         }
     }
 
