@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import chat.whisper.model.protocol.CloseCode;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The life of one WebSocket: reads on a virtual thread of Helidon's or its own, in {@link #run}; everything else is safe for all threads
  * and does not block. What ends it stands in its {@link ConnectionEnd}.
  */
-final class Connection implements Runnable, ClientConnection, Outbox.Owner, Heartbeat.Patient {
+final class Connection implements Runnable, ClientConnection, ConnectionEnd.Owner, Outbox.Owner, Heartbeat.Patient {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     /** How often a hello that is being answered when its time is over is looked at again. */
     private static final Duration ANSWERING = Duration.ofMillis(500);
@@ -26,14 +27,16 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
     private final Heartbeat heartbeat;
     private @Nullable MessageListener conversation;
     private volatile boolean busy;
-    private boolean renews;
+    private @Nullable SilentSockets silentSockets;
+    private @Nullable SelectionKey silence;
+    private boolean talks;
     private volatile boolean stale;
 
     Connection(SocketStreams streams, byte[] already, InetAddress remoteAddress, ServerContext context) {
         var settings = context.settings();
         this.context = context;
         this.remoteAddress = remoteAddress;
-        this.end = new ConnectionEnd(context.wheel(), settings.deadlines().close(), streams.socket());
+        this.end = new ConnectionEnd(context, streams.socket(), this);
         this.frames = new FrameReader(
                 streams.in(),
                 already,
@@ -55,13 +58,8 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
             conversation = listener;
             while (!end.hasBegun() && frames.await()) {
                 takeNext(listener);
-                if (stale) {
-                    stale = false;
-                    frames.expectLittle();
-                    if (renews) {
-                        Thread.ofVirtual().inheritInheritableThreadLocals(false).start(this);
-                        return;
-                    }
+                if (stale && isRenewed()) {
+                    return;
                 }
             }
         } catch (RuntimeException | Error bug) {
@@ -71,10 +69,46 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
         depart(conversation == null ? reason -> {} : conversation::closed);
     }
 
-    /** As {@link #run}, but goes on in a fresh thread after the hello and after each pong that was due: no stack keeps what was once done on it. */
-    void runRenewed() {
-        renews = true;
+    /**
+     * As {@link #run}, but after the hello, and after each pong that was due, goes on without a thread if nothing else was said since the last one
+     * of these, and else in a fresh thread: no stack keeps what was once done on it.
+     */
+    void runDetached(SilentSockets sockets) {
+        silentSockets = sockets;
         run();
+    }
+
+    /** Whether this thread is not needed any more. */
+    private boolean isRenewed() {
+        stale = false;
+        var silent = !talks;
+        talks = false;
+        if (silent) {
+            frames.expectLittle();
+        }
+        if (silentSockets == null) {
+            return false;
+        }
+        if (!silent || !isSilentIn(silentSockets)) {
+            Thread.ofVirtual().inheritInheritableThreadLocals(false).start(this);
+        }
+        return true;
+    }
+
+    /** In one step for {@link #dropped}: it has the socket closed before, or finds it here. */
+    private synchronized boolean isSilentIn(SilentSockets sockets) {
+        if (!frames.isDrained() || !outbox.isFlowing()) {
+            return false;
+        }
+        silence = sockets.await(end.socket(), this).orElse(null);
+        return silence != null;
+    }
+
+    @Override
+    public synchronized void dropped() {
+        if (silence != null && silentSockets != null) {
+            silentSockets.wake(silence);
+        }
     }
 
     private MessageListener begin() {
@@ -136,7 +170,10 @@ final class Connection implements Runnable, ClientConnection, Outbox.Owner, Hear
 
     private void take(Frame frame, MessageListener conversation) throws CloseConnection {
         switch (frame) {
-            case Frame.Text text -> hear(() -> conversation.hear(text.utf8()));
+            case Frame.Text text -> {
+                hear(() -> conversation.hear(text.utf8()));
+                talks = !stale; // The hello is no talk.
+            }
             case Frame.Binary binary -> hear(() -> conversation.hearBinary(binary.bytes()));
             case Frame.Ping ping -> outbox.offer(OutgoingFrame.pong(ping.payload()));
             case Frame.Pong ignored -> {

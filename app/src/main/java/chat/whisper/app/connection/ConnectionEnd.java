@@ -1,7 +1,6 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.app.time.Alarm;
-import chat.whisper.app.time.Wheel;
 import java.io.Closeable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionEnd {
     private static final Runnable WITHOUT_A_WORD = () -> {};
-    private final Wheel wheel;
-    private final Duration patience;
+    private final ServerContext context;
     private final Closeable socket;
+    private final Owner owner;
     private @Nullable Alarm deadline;
     private volatile @Nullable CloseReason reason;
     private boolean untold;
 
-    /**
-     * @param patience for the goodbye
-     * @param socket closed where it does not come
-     */
-    ConnectionEnd(Wheel wheel, Duration patience, Closeable socket) {
-        this.wheel = wheel;
-        this.patience = patience;
+    /** Whose end it is. */
+    interface Owner {
+        /** The socket was closed: whoever waits for it must see that. On any thread, and not for long. */
+        void dropped();
+    }
+
+    /** @param socket closed where the goodbye does not come in time */
+    ConnectionEnd(ServerContext context, Closeable socket, Owner owner) {
+        this.context = context;
         this.socket = socket;
+        this.owner = owner;
     }
 
     Closeable socket() {
@@ -35,7 +37,7 @@ final class ConnectionEnd {
 
     /** Frees whoever reads or writes. */
     void drop() {
-        SocketStreams.drop(socket);
+        SocketStreams.drop(socket, owner::dropped);
     }
 
     boolean hasBegun() {
@@ -55,7 +57,7 @@ final class ConnectionEnd {
     synchronized void begin(CloseReason first, Runnable goodbye) {
         if (reason == null) {
             reason = first;
-            arm(patience, this::drop);
+            armDrop();
             goodbye.run();
         }
     }
@@ -64,7 +66,7 @@ final class ConnectionEnd {
     synchronized void cannotBeTold() {
         untold = true;
         if (reason == null) {
-            arm(patience, this::drop);
+            armDrop();
         }
     }
 
@@ -99,8 +101,12 @@ final class ConnectionEnd {
         }
     }
 
+    private void armDrop() {
+        arm(context.settings().deadlines().close(), this::drop);
+    }
+
     private void arm(Duration time, Runnable task) {
         stopWaiting();
-        deadline = wheel.after(time, task);
+        deadline = context.wheel().after(time, task);
     }
 }

@@ -10,13 +10,14 @@ import java.time.Duration;
  * A connection that leaves Helidon's hands: Helidon's thread and all that hangs on it end here, and the connection lives on
  * in virtual threads whose stack is short. Safe for all threads.
  */
-record DetachedSocket(SocketDetacher detacher, ConnectionContext context, Connection connection)
+record DetachedSocket(
+        SocketDetacher detacher, SilentSockets silentSockets, ConnectionContext context, Connection connection)
         implements ServerConnection {
     @Override
     public void handle(Limit limit) {
         detacher.release(context);
         try {
-            Thread.ofVirtual().inheritInheritableThreadLocals(false).start(connection::runRenewed);
+            Thread.ofVirtual().inheritInheritableThreadLocals(false).start(() -> connection.runDetached(silentSockets));
         } catch (RuntimeException | Error noThread) {
             connection.abandon();
             throw noThread;

@@ -46,9 +46,14 @@ final class FrameReader {
         this.limit = already.length;
     }
 
+    /** Nothing lies here unread. */
+    boolean isDrained() {
+        return position == limit;
+    }
+
     /** Whoever is there says little for now: what comes next is awaited with a short buffer, and longer frames get the long one again. */
     void expectLittle() {
-        if (position == limit) {
+        if (isDrained()) {
             position = 0;
             limit = 0;
             buffer = new byte[SHORT_BUFFER];

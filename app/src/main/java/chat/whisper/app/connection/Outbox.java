@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
     private static final int AT_ONCE = 16 * 1024;
+    private static final long STALLED_NANOS = Duration.ofMillis(50).toNanos();
     private final OutputStream out;
     private final ServerContext context;
     private final Owner owner;
@@ -90,6 +91,11 @@ final class Outbox {
         if (watch != null) {
             watch.cancel();
         }
+    }
+
+    /** Nothing waits, or not for longer than writing takes: whoever waits for the writer does not wait for a client that does not read. */
+    synchronized boolean isFlowing() {
+        return waiting == null || context.wheel().nanoTime() - waiting.progressAt() < STALLED_NANOS;
     }
 
     /** The most bytes that have waited at once. */

@@ -26,7 +26,7 @@ sealed interface SocketOwnership {
             return new ByHelidon();
         }
         try {
-            return new ByUs(trial.passed());
+            return new ByUs(trial.passed(), SilentSockets.shared());
         } catch (Exception | LinkageError e) {
             System.getLogger(SocketOwnership.class.getName())
                     .log(WARNING, "Connections take more memory than they should: sockets cannot be taken over", e);
@@ -57,7 +57,7 @@ sealed interface SocketOwnership {
     }
 
     /** TLS stays with Helidon. */
-    record ByUs(SocketDetacher detacher) implements SocketOwnership {
+    record ByUs(SocketDetacher detacher, SilentSockets silentSockets) implements SocketOwnership {
         @Override
         public SocketStreams streams(ConnectionContext context) {
             return detacher.socket(context).map(SocketStreams::of).orElseGet(() -> new ByHelidon().streams(context));
@@ -66,7 +66,7 @@ sealed interface SocketOwnership {
         @Override
         public ServerConnection keep(ConnectionContext context, Connection connection) {
             return detacher.socket(context).isPresent()
-                    ? new DetachedSocket(detacher, context, connection)
+                    ? new DetachedSocket(detacher, silentSockets, context, connection)
                     : new HelidonOwnedSocket(connection);
         }
 

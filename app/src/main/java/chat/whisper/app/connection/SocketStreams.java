@@ -23,7 +23,9 @@ record SocketStreams(InputStream in, OutputStream out, Closeable socket) {
 
     static SocketStreams of(Socket socket) {
         try {
-            return new SocketStreams(socket.getInputStream(), socket.getOutputStream(), socket);
+            var channel = socket.getChannel();
+            var out = channel == null ? socket.getOutputStream() : new ChannelOutput(channel);
+            return new SocketStreams(socket.getInputStream(), out, socket);
         } catch (IOException gone) {
             throw new CloseConnectionException("gone before the first byte", gone);
         }
@@ -31,7 +33,15 @@ record SocketStreams(InputStream in, OutputStream out, Closeable socket) {
 
     /** From any thread. On one of its own, as closing a TLS socket may wait for a writer. */
     static void drop(Closeable socket) {
-        Thread.ofVirtual().name("drop").start(() -> close(socket));
+        drop(socket, () -> {});
+    }
+
+    /** And what is to be done when it is closed. */
+    static void drop(Closeable socket, Runnable next) {
+        Thread.ofVirtual().name("drop").start(() -> {
+            close(socket);
+            next.run();
+        });
     }
 
     /** Its output ends first: a socket that is closed while bytes of the client are unread, or on their way, is reset otherwise. */

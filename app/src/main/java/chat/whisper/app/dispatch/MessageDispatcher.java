@@ -76,10 +76,7 @@ public final class MessageDispatcher implements MessageListener {
             } else if (message instanceof Appeal appeal) {
                 answer(services.appealCommands().appeal(appeal, line.remoteAddress()), ref);
             } else if (message instanceof BanStatus asked) {
-                answer(
-                        services.appealCommands()
-                                .status(asked.banId(), line.remoteAddress()),
-                        ref);
+                answer(services.appealCommands().status(asked.banId(), line.remoteAddress()), ref);
             } else {
                 throw new Refused(ErrorCode.HELLO_REQUIRED, "Say hello first.");
             }
@@ -94,8 +91,7 @@ public final class MessageDispatcher implements MessageListener {
                     CloseCode.PROTOCOL_NOT_SUPPORTED, "This server speaks protocol " + HelloHandler.PROTOCOL + ".");
         }
         try {
-            session =
-                    services.helloHandler().welcome(hello, heardAt, line, ref).orElse(null);
+            session = services.helloHandler().welcome(hello, heardAt, line, ref).orElse(null);
             if (session == null) {
                 line.helloAgain();
             } else {
@@ -138,10 +134,7 @@ public final class MessageDispatcher implements MessageListener {
             case ClientMessage.Read read -> services.receipts().read(mine, read);
             case ClientMessage.EndChat end -> services.endCommands().end(mine, end.chatId(), ref);
             case ClientMessage.Report report ->
-                traced(
-                        Step.REPORT,
-                        () -> services.reportCommands()
-                                .report(mine, report, line.remoteAddress(), ref));
+                traced(Step.REPORT, () -> services.reportCommands().report(mine, report, line.remoteAddress(), ref));
             case ClientMessage.Block block -> services.endCommands().block(mine, block.chatId(), ref);
             case ClientMessage.Ping ping -> answer(new Pong(services.time().now()), ref);
         }

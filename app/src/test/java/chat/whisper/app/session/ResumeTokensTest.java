@@ -13,9 +13,10 @@ class ResumeTokensTest {
         resumeTokens.rotate("first", "second");
         assertThat(resumeTokens.opens("first")).isTrue();
         assertThat(resumeTokens.isNewest("second")).isTrue();
-        resumeTokens.retireOld();
+        assertThat(resumeTokens.retireOld()).isTrue();
         assertThat(resumeTokens.opens("first")).isFalse();
         assertThat(resumeTokens.opens("second")).isTrue();
+        assertThat(resumeTokens.retireOld()).as("nothing is left to write").isFalse();
     }
 
     /** Two connections showed the first one: the client may have heard either answer. */
