@@ -77,7 +77,7 @@ final class ModerationAssembly {
         reports = ReportService.start(
                 database, evidence, bans.sanctions(), config.reports(), config.retention(), bus, ids, clock, metrics);
         unread = UnreadReports.start(database, config.evidenceKeys(), clock);
-        blocks = BlockService.start(database, redis, config.blockTime(), bus, clock, metrics);
+        blocks = BlockService.start(database, redis, config.blockTime(), bus, ids, clock, metrics);
         behaviour = BehaviourService.start(database, config.behaviour(), age, bus, clock, behaviourMetrics);
         appeals = AppealService.start(database, sealer, bans.bans(), bus, clock, metrics, age, sweep);
         numbers = MonthlyNumbers.start(database, clock);

@@ -1,10 +1,18 @@
 package chat.whisper.model.block;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.redis.Keys;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
@@ -16,40 +24,56 @@ public final class BlockList {
     /** Whoever blocked more, or was blocked by more, is kept from the latest so many. */
     public static final int MOST = 256;
 
-    private static final String YES = "1";
     private final UnifiedJedis redis;
+    private final FillMarks marks;
 
     public BlockList(UnifiedJedis redis) {
         this.redis = redis;
+        this.marks = new FillMarks(redis);
     }
 
     /** Two who are not offered to each other until then, in milliseconds since 1970. */
     public record Entry(IdentityPair pair, long until) {}
 
-    /** Whom somebody is not offered to, and whether all of the record was there, as far as Redis knows. */
-    public record Shunned(List<String> names, boolean isComplete) {}
-
-    public Shunned read(Identities who, long now) {
-        var answers = new ArrayList<Response<List<String>>>();
-        Response<Boolean> complete;
-        try (var pipeline = redis.pipelined()) {
-            complete = pipeline.exists(Keys.blocksComplete()); // First: what is filled after it is not taken for all.
-            who.all()
-                    .forEach(name -> answers.add(
-                            pipeline.zrevrangeByScore(Keys.blocks(name), Double.POSITIVE_INFINITY, now, 0, MOST)));
+    /**
+     * Whom somebody is not offered to, as far as Redis knows.
+     *
+     * @param whole parts of Redis that were asked and have all of the record
+     * @param lost those that have not
+     */
+    public record Shunned(List<String> names, Set<String> whole, Set<String> lost) {
+        public boolean isComplete() {
+            return lost.isEmpty();
         }
-        taken(complete);
+    }
+
+    /** Marks are asked for first and last: what is filled after the first is not taken for all, nor what is emptied before the last. */
+    public Shunned read(Identities who, long now) {
+        var keys = who.all().map(Keys::blocks).toList();
+        var around = marks.around(keys.stream());
+        var answers = new ArrayList<Response<List<String>>>();
+        List<Response<String>> before;
+        List<Response<String>> after;
+        try (var pipeline = redis.pipelined()) {
+            before = marks.ask(pipeline, around);
+            keys.forEach(key -> answers.add(pipeline.zrevrangeByScore(key, Double.POSITIVE_INFINITY, now, 0, MOST)));
+            after = marks.ask(pipeline, around);
+        }
+        var isWhole = IntStream.range(0, around.size())
+                .boxed()
+                .collect(partitioningBy(
+                        n -> isSame(taken(before.get(n)), taken(after.get(n))),
+                        mapping(around::get, toUnmodifiableSet())));
         var names = answers.stream()
-                .flatMap(BlockList::those)
+                .flatMap(answer -> requireNonNull(taken(answer)).stream())
                 .distinct()
                 .limit(MOST)
                 .toList();
-        return new Shunned(names, complete.get());
+        return new Shunned(names, requireNonNull(isWhole.get(true)), requireNonNull(isWhole.get(false)));
     }
 
-    private static Stream<String> those(Response<List<String>> answer) {
-        taken(answer);
-        return answer.get().stream();
+    private static boolean isSame(@Nullable String before, @Nullable String after) {
+        return before != null && before.equals(after);
     }
 
     /** Throws if any of it was not taken. */
@@ -77,9 +101,9 @@ public final class BlockList {
         answers.add(pipeline.pexpire(key, lasts, ExpiryOption.GT));
     }
 
-    private static void taken(Response<?> answer) {
+    static <T> @Nullable T taken(Response<T> answer) {
         try {
-            answer.get();
+            return answer.get();
         } catch (IllegalStateException e) {
             // This is how a cluster's pipeline says that a node is away.
             throw new JedisConnectionException("a node has not answered", e);
@@ -88,10 +112,24 @@ public final class BlockList {
 
     /** Whether all of the record is there, as far as Redis knows. */
     public boolean isComplete() {
-        return redis.exists(Keys.blocksComplete());
+        return marks.missing().isEmpty();
     }
 
-    public void complete() {
-        redis.set(Keys.blocksComplete(), YES);
+    /** All of the record is about to be written where it is missing. */
+    public record Filling(String name, List<String> missing) {}
+
+    /** Empty if nothing is missing. */
+    public Optional<Filling> begin(String name) {
+        var missing = marks.missing();
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        marks.begin(name, missing);
+        return Optional.of(new Filling(name, missing));
+    }
+
+    /** It was written; what Redis has lost since it began stays incomplete. */
+    public void complete(Filling filling) {
+        marks.end(filling.name(), filling.missing());
     }
 }

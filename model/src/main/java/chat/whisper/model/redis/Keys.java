@@ -87,9 +87,24 @@ public final class Keys {
         return "blocks:" + identity;
     }
 
-    /** Owner: moderation. String: all blocks were written since Redis was empty. */
+    /** Owner: moderation. String: all blocks were written since Redis was empty, by the filling of this name. */
     public static String blocksComplete() {
         return "blocks:complete";
+    }
+
+    /** Likewise, on a Redis Cluster's node that has this hash tag. */
+    public static String blocksComplete(String tag) {
+        return blocksComplete() + ":{" + tag + "}";
+    }
+
+    /** Owner: moderation. String, 1 h, until it has ended: since that filling began, Redis was not emptied. */
+    public static String blocksBegun(String filling) {
+        return "blocks:begun:" + filling;
+    }
+
+    /** Likewise, on a Redis Cluster's node that has this hash tag. */
+    public static String blocksBegun(String filling, String tag) {
+        return blocksBegun(filling) + ":{" + tag + "}";
     }
 
     /** Owner: matcher. Sorted set of the pools that are in use by when they were used last (ms since 1970). */

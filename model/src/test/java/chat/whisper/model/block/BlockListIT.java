@@ -7,12 +7,19 @@ import chat.whisper.backends.Server;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.providers.PooledConnectionProvider;
 
 class BlockListIT {
     private static final Server SERVER = RedisServer.start();
@@ -80,8 +87,62 @@ class BlockListIT {
     @Test
     void itIsCompleteOnceThatWasSaid() {
         assertThat(list.isComplete()).isFalse();
-        list.complete();
+        var filling = list.begin("first").orElseThrow();
+        assertThat(list.isComplete()).isFalse();
+        list.complete(filling);
         assertThat(list.isComplete()).isTrue();
+        assertThat(list.begin("second")).isEmpty();
+        assertThat(REDIS.keys("*")).containsExactly(Keys.blocksComplete());
+    }
+
+    @Test
+    void whereRedisIsEmptiedWhileItIsFilledItIsNotComplete() {
+        var filling = list.begin("first").orElseThrow();
+        REDIS.flushAll();
+        var next = list.begin("second").orElseThrow();
+        list.complete(filling);
+        assertThat(list.isComplete()).isFalse();
+        list.complete(next);
+        assertThat(list.isComplete()).isTrue();
+    }
+
+    @Test
+    void whatIsEmptiedWhileItIsReadIsNotComplete() {
+        list.put(List.of(entry("k1.a", "k1.b", HOUR)), 0);
+        list.complete(list.begin("first").orElseThrow());
+        assertThat(list.read(Identities.of("k1.a"), 0).isComplete()).isTrue();
+
+        assertThat(readWhile(REDIS::flushAll)).isEqualTo(new BlockList.Shunned(List.of(), Set.of(), Set.of("")));
+        assertThat(readWhile(() -> list.complete(list.begin("again").orElseThrow()))
+                        .isComplete())
+                .isFalse();
+        assertThat(readWhile(() -> {
+                            REDIS.flushAll();
+                            list.complete(list.begin("once more").orElseThrow());
+                        })
+                        .isComplete())
+                .isFalse();
+    }
+
+    /** What happens does so between the first command and the second. */
+    private static BlockList.Shunned readWhile(Runnable what) {
+        var server = HostAndPort.from(SERVER.url().substring("redis://".length()));
+        try (var interrupted = new UnifiedJedis(new PooledConnectionProvider(server), 1, Duration.ofSeconds(2)) {
+            @Override
+            public AbstractPipeline pipelined() {
+                return new Pipeline(provider.getConnection(), true) {
+                    @Override
+                    public Response<List<String>> zrevrangeByScore(
+                            String key, double max, double min, int offset, int count) {
+                        sync();
+                        what.run();
+                        return super.zrevrangeByScore(key, max, min, offset, count);
+                    }
+                };
+            }
+        }) {
+            return new BlockList(interrupted).read(Identities.of("k1.a"), 0);
+        }
     }
 
     private static BlockList.Entry entry(String lesser, String greater, long until) {

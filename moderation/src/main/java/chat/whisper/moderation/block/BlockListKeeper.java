@@ -2,6 +2,7 @@ package chat.whisper.moderation.block;
 
 import chat.whisper.model.block.BlockList;
 import chat.whisper.model.block.IdentityPair;
+import chat.whisper.model.id.Ids;
 import chat.whisper.moderation.database.RepeatedWork;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Writes all blocks to a Redis that was emptied, and the newest ones again and again, in case Redis was away or went back to a replica that
+ * Writes all blocks to a Redis that was emptied, or that has a node which was, and the newest ones again and again, in case Redis was away or went back to a replica that
  * lagged; deletes those that have ended.
  */
 final class BlockListKeeper implements AutoCloseable {
@@ -25,26 +26,32 @@ final class BlockListKeeper implements AutoCloseable {
     private final RepeatedWork work = new RepeatedWork("blocks are written to Redis");
     private final BlockRecords records;
     private final BlockList list;
+    private final Ids ids;
     private final InstantSource clock;
     private Instant refreshed;
 
-    private BlockListKeeper(BlockRecords records, BlockList list, InstantSource clock) {
+    private BlockListKeeper(BlockRecords records, BlockList list, Ids ids, InstantSource clock) {
         this.records = records;
         this.list = list;
+        this.ids = ids;
         this.clock = clock;
         this.refreshed = clock.instant();
     }
 
-    static BlockListKeeper start(BlockRecords records, BlockList list, InstantSource clock) {
-        var keeper = new BlockListKeeper(records, list, clock);
+    static BlockListKeeper start(BlockRecords records, BlockList list, Ids ids, InstantSource clock) {
+        var keeper = new BlockListKeeper(records, list, ids, clock);
         keeper.work.every(Duration.ZERO, EVERY, keeper::fill).every(AGAIN, AGAIN, keeper::refresh);
         return keeper;
     }
 
     private void fill() throws SQLException {
-        if (list.isComplete()) {
-            return;
+        var filling = list.begin(ids.text(9));
+        if (filling.isPresent()) {
+            write(filling.get());
         }
+    }
+
+    private void write(BlockList.Filling filling) throws SQLException {
         var last = Optional.<IdentityPair>empty();
         var count = 0;
         for (var page = records.page(last, clock.instant(), PAGE);
@@ -54,7 +61,7 @@ final class BlockListKeeper implements AutoCloseable {
             last = Optional.of(page.getLast().pair());
             count += page.size();
         }
-        list.complete();
+        list.complete(filling);
         LOG.log(Level.INFO, "Blocks were written to Redis anew: {0}", count);
     }
 

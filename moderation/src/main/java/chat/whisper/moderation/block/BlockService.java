@@ -5,6 +5,7 @@ import chat.whisper.model.bus.BlockReply;
 import chat.whisper.model.bus.BlockRequest;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.Ids;
 import chat.whisper.moderation.database.Database;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +22,13 @@ public final class BlockService implements AutoCloseable {
 
     /** @param time for how long two people are kept apart */
     public static BlockService start(
-            Database database, UnifiedJedis redis, Duration time, Bus bus, InstantSource clock, BlockMetrics metrics) {
+            Database database,
+            UnifiedJedis redis,
+            Duration time,
+            Bus bus,
+            Ids ids,
+            InstantSource clock,
+            BlockMetrics metrics) {
         var records = new BlockRecords(database);
         var list = new BlockList(redis);
         var handler = new BlockHandler(records, list, time, clock, metrics);
@@ -31,7 +38,7 @@ public final class BlockService implements AutoCloseable {
                 BlockRequest.class,
                 BlockReply.class,
                 envelope -> handler.take(envelope.body()));
-        return new BlockService(BlockListKeeper.start(records, list, clock));
+        return new BlockService(BlockListKeeper.start(records, list, ids, clock));
     }
 
     @Override

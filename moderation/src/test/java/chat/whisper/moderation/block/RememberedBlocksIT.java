@@ -10,6 +10,7 @@ import chat.whisper.model.block.IdentityPair;
 import chat.whisper.model.bus.BlockReply;
 import chat.whisper.model.bus.BlockRequest;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.Ids;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.database.TestTable;
@@ -88,7 +89,7 @@ class RememberedBlocksIT {
                         .mapToObj(n -> new IdentityPair("k1.a" + batch, "k1.b" + n))
                         .toList())));
         redis.flushAll();
-        try (var keeper = BlockListKeeper.start(records, list, now::get)) {
+        try (var keeper = BlockListKeeper.start(records, list, Ids.secure(), now::get)) {
             await("blocks kept by " + keeper).until(list::isComplete);
             assertThat(shunnedBy("k1.a24")).hasSize(100);
             assertThat(shunnedBy("k1.b99")).hasSize(25);
@@ -97,7 +98,7 @@ class RememberedBlocksIT {
 
     @Test
     void aBlockWhileRedisIsAwayComesToRedisLater() throws Exception {
-        try (var keeper = BlockListKeeper.start(records, list, now::get)) {
+        try (var keeper = BlockListKeeper.start(records, list, Ids.secure(), now::get)) {
             await("blocks kept by " + keeper).until(list::isComplete);
             REDIS.pause();
             try {

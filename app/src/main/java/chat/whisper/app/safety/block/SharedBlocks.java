@@ -1,10 +1,14 @@
 package chat.whisper.app.safety.block;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.whisper.app.time.Time;
 import chat.whisper.model.block.BlockList;
 import chat.whisper.model.id.Identities;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
@@ -13,33 +17,44 @@ import redis.clients.jedis.exceptions.JedisDataException;
  */
 public final class SharedBlocks {
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final long NOT_LOST = -1;
 
-    private final BlockList list;
+    private final Reader list;
     private final Time time;
+    /** By the part of Redis, in ticks. */
+    private final Map<String, Long> lostAt = new HashMap<>();
+
     private boolean wasComplete;
-    private long lostAt = NOT_LOST;
 
     public SharedBlocks(BlockList list, Time time) {
+        this(list::read, time);
+    }
+
+    SharedBlocks(Reader list, Time time) {
         this.list = list;
         this.time = time;
     }
 
+    /** Of what Redis has at that time, in milliseconds since 1970. */
+    interface Reader {
+        BlockList.Shunned read(Identities who, long now);
+    }
+
     public List<String> by(Identities who) {
         var shunned = list.read(who, time.now());
-        if (isAwaited(shunned.isComplete())) {
+        if (isAwaited(shunned)) {
             throw new JedisDataException("Redis has lost the blocks");
         }
         return shunned.names();
     }
 
-    private synchronized boolean isAwaited(boolean isComplete) {
-        wasComplete |= isComplete;
-        if (isComplete || !wasComplete) {
-            lostAt = NOT_LOST;
+    private synchronized boolean isAwaited(BlockList.Shunned shunned) {
+        wasComplete |= shunned.isComplete();
+        lostAt.keySet().removeAll(shunned.whole());
+        if (!wasComplete) {
             return false;
         }
-        lostAt = lostAt == NOT_LOST ? time.now() : lostAt;
-        return time.now() - lostAt < LONGEST.toMillis();
+        var now = time.ticks();
+        shunned.lost().forEach(part -> lostAt.putIfAbsent(part, now));
+        return shunned.lost().stream().anyMatch(part -> now - requireNonNull(lostAt.get(part)) < LONGEST.toNanos());
     }
 }
