@@ -61,29 +61,31 @@ public final class ProofOfWork {
     public sealed interface Demand {
         record Nothing() implements Demand {}
 
-        /** Nothing more: their proof was good, and is spent. */
+        /** Nothing more: their proof was good, and is spent, whether it was needed or not. */
         record Paid(String proof) implements Demand {}
 
         record Solve(String challenge) implements Demand {}
     }
 
     /**
+     * Who shows a good proof was counted when it was asked for; whoever shows another one counts, or masses would come uncounted.
+     *
      * @param proof as they have shown it
      * @param network theirs, under each key
      */
     public Demand demands(@Nullable String proof, List<String> network) {
         var rule = settings.get();
-        var perMinute = proof == null ? rate.oneMore(network.getFirst()) : rate.now();
-        if (!rule.isDemandedAt(perMinute)) {
-            return new Demand.Nothing();
-        }
         var solution = good(proof, network);
         var outcome = outcome(proof, solution);
-        metrics.count(outcome, rule.mode());
+        var perMinute = outcome == Outcome.RIGHT ? rate.now() : rate.oneMore(network.getFirst());
+        var isDemanded = rule.isDemandedAt(perMinute);
+        if (isDemanded) {
+            metrics.count(outcome, rule.mode());
+        }
         if (outcome == Outcome.RIGHT) {
             return new Demand.Paid(solution.orElseThrow().challenge());
         }
-        return rule.mode() == RuleMode.SHADOW
+        return !isDemanded || rule.mode() == RuleMode.SHADOW
                 ? new Demand.Nothing()
                 : new Demand.Solve(challenge(network.getFirst(), rule.effortAt(perMinute)));
     }

@@ -81,11 +81,29 @@ class ProofOfWorkIT {
     }
 
     @Test
-    void whoShowsAProofDoesNotCountAsOneMore() {
+    void whoShowsAGoodProofDoesNotCountAsOneMore() throws Exception {
+        var good = List.of(Solver.solve(challenge()), Solver.solve(challenge()), Solver.solve(challenge()));
         rule.set(new ProofSettings(RuleMode.ON, 2, EFFORT));
-        for (var n = 0; n < 10; n++) {
-            assertThat(demands(proofs, "no proof", HOME)).isEmpty();
-        }
+        var others = proofs(List.of(OLD), ground.redis);
+        assertThat(good)
+                .allSatisfy(proof -> assertThat(demands(others, proof, HOME)).isEmpty());
+        assertThat(demands(others, null, HOME)).isEmpty();
+        assertThat(demands(others, null, HOME)).isPresent();
+    }
+
+    /** Or masses that all show one would never be asked. */
+    @Test
+    void whoShowsOneThatIsMadeUpOrWasUsedCountsLikeAnybody() throws Exception {
+        var used = Solver.solve(challenge());
+        rule.set(new ProofSettings(RuleMode.ON, 2, EFFORT));
+        var madeUp = proofs(List.of(OLD), ground.redis);
+        assertThat(demands(madeUp, "no proof", HOME)).isEmpty();
+        assertThat(demands(madeUp, "no proof", HOME)).isPresent();
+
+        var repeated = proofs(List.of(OLD), ground.redis);
+        assertThat(demands(repeated, used, HOME)).as("used").isEmpty();
+        assertThat(demands(repeated, used, HOME)).as("once more").isEmpty();
+        assertThat(demands(repeated, used, HOME)).as("again").isPresent();
     }
 
     @Test
