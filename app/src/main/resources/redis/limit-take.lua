@@ -9,9 +9,12 @@ local now, window = tonumber(ARGV[1]), tonumber(ARGV[2])
 local paid = {}
 for i, key in ipairs(KEYS) do
   local until_when = tonumber(redis.call('GET', key) or '0')
-  -- Nobody waits longer than the window, whatever a clock once said.
-  until_when = math.min(math.max(until_when, now), now + window)
-  paid[i] = until_when + tonumber(ARGV[i + 2])
+  if until_when > now + window then
+    -- Nobody waits longer than the window, whatever a clock once said, or another rate has let be owed.
+    until_when = now + window
+    redis.call('SET', key, string.format('%.0f', until_when), 'PX', math.ceil(window / 1000))
+  end
+  paid[i] = math.max(until_when, now) + tonumber(ARGV[i + 2])
   local wait = paid[i] - now - window
   if wait > 0 then
     return math.ceil(wait / 1000)

@@ -17,12 +17,13 @@ final class TokenBucket {
 
     /** Takes one and returns zero; or takes none, and returns how long it is until there is one. */
     Duration take(Rate rate, long now) {
-        var start = paidUntil - now > 0 ? paidUntil : now;
-        var wait = start + rate.intervalNanos() - now - rate.window().toNanos();
+        // Nobody owes more than the window, whatever another rate has let be owed.
+        paidUntil = now + Math.clamp(paidUntil - now, 0, rate.window().toNanos());
+        var wait = paidUntil + rate.intervalNanos() - now - rate.window().toNanos();
         if (wait > 0) {
             return Duration.ofNanos(wait);
         }
-        paidUntil = start + rate.intervalNanos();
+        paidUntil += rate.intervalNanos();
         return Duration.ZERO;
     }
 

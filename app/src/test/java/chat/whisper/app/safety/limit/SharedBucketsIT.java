@@ -119,6 +119,18 @@ class SharedBucketsIT {
     }
 
     @Test
+    void underAShorterWindowNobodyWaitsForTheLongerOneOfBefore() {
+        now.set(NOW);
+        var tenADay = new Rate(10, Duration.ofDays(1));
+        for (var n = 0; n < 10; n++) {
+            assertThat(here.take("find_match", List.of(site("a")), tenADay, () -> {}))
+                    .hasValue(0);
+        }
+        assertThat(take(there, NOW, "k1.a")).isEqualTo(15_000);
+        assertThat(take(here, NOW + 15_000, "k1.a")).isZero();
+    }
+
+    @Test
     void whatIsDoneMeanwhileDoesNotWaitForTheAnswer() {
         now.set(NOW);
         redis.sendCommand(Protocol.Command.CLIENT, "PAUSE", "20000", "WRITE");

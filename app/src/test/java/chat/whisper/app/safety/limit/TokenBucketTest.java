@@ -53,6 +53,17 @@ class TokenBucketTest {
         assertThat(take(0)).isEqualTo(Duration.ofSeconds(2));
     }
 
+    /** As where operators change it while people are held to it. */
+    @Test
+    void underAShorterWindowNobodyWaitsForTheLongerOneOfBefore() {
+        var tenAnHour = new Rate(10, Duration.ofHours(1));
+        for (var n = 0; n < 10; n++) {
+            assertThat(bucket.take(tenAnHour, BEGUN)).isZero();
+        }
+        assertThat(take(0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(take(2_000)).isZero();
+    }
+
     private void takes(int times, long afterMs) {
         for (var n = 0; n < times; n++) {
             assertThat(take(afterMs)).isZero();
