@@ -49,15 +49,16 @@ public final class BanFeed {
     /** All that are known to Redis are known here when this returns. */
     public void start(Listener listener) {
         read();
+        // Each is heard when it is known: a list that was read before that says nothing of it.
         bus.hear(Subjects.BAN_APPLIED, Ban.class, news -> {
-            heard = true;
             if (known.add(news.body())) {
                 come(listener);
             }
+            heard = true;
         });
         bus.hear(Subjects.BAN_LIFTED, BanLifted.class, news -> {
-            heard = true;
             known.remove(news.body().ban());
+            heard = true;
         });
         RedisPoll.start(wheel, "bans", () -> look(listener));
     }
