@@ -34,7 +34,8 @@ class FilterModesTest {
     @BeforeEach
     void twoLists() throws IOException {
         Files.writeString(lists.resolve("xx.tsv"), "zorgle\tlanguage\tblock\nplonk at #\tlanguage\tblock\n");
-        Files.writeString(lists.resolve("yy.tsv"), "blimfen\tsexual\tblock\n");
+        Files.writeString(
+                lists.resolve("yy.tsv"), "blimfen\tsexual\tblock\nquarf my ... melg\tgrooming\tblock\tparts\n");
         filter = MessageFilter.of(Optional.of(lists));
     }
 
@@ -51,6 +52,8 @@ class FilterModesTest {
                 "zorgle bl*mfen | terms | LANGUAGE/TERMS/xx.tsv | SEXUAL/MASKED/yy.tsv",
                 "zorgle bl*mfen | masked | SEXUAL/MASKED/yy.tsv | LANGUAGE/TERMS/xx.tsv",
                 "z**gle bl*mfen | language | LANGUAGE/MASKED/xx.tsv | SEXUAL/MASKED/yy.tsv",
+                "quarf my old melg, zorgle | yy.tsv | GROOMING/TERMS/yy.tsv | LANGUAGE/TERMS/xx.tsv",
+                "quarf my old melg, zorgle | xx.tsv | LANGUAGE/TERMS/xx.tsv | GROOMING/TERMS/yy.tsv",
                 "plonk at 14, zorgle | ages | LANGUAGE/AGES/xx.tsv | LANGUAGE/TERMS/xx.tsv",
                 "me@example.com | contact | CONTACT/MAILS/ | LINK/LINKS/",
                 "me@example.com | mails | CONTACT/MAILS/ | LINK/LINKS/",
@@ -78,6 +81,17 @@ class FilterModesTest {
                 assertThat(filter.judge(TEXT, modes)).isEqualTo(judged(TEXT, Verdict.CLEAN, Verdict.CLEAN));
             }
         }
+    }
+
+    /** That so many signs are no flood to an operator does not make a word of them clean. */
+    @Test
+    void aWordThatIsFoundWithTheLastStepIsFoundWhereFloodsAreOff() {
+        var before = "z*rgb ".repeat(123) + "z*rb "; // Twelve steps each but for the last one, of 1,500.
+        var text = before + "z*rgl*"; // Its last letter takes more than are left.
+        assertThat(filter.judgeTerms(before)).isEqualTo(Verdict.CLEAN);
+        assertThat(filter.judgeTerms(text)).isEqualTo(blocked("FLOOD/MASKED/"));
+        assertThat(filter.judge(text, modes("on", "none", "flood")))
+                .isEqualTo(judged(text, blocked("LANGUAGE/MASKED/xx.tsv"), Verdict.CLEAN));
     }
 
     @Test
