@@ -3,6 +3,7 @@ package chat.whisper.backends;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database of its own, empty at first, on a PostgreSQL that all systems of this JVM share and that ends with it: to start another
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class DatabaseEngine implements Engine {
     private static final AtomicInteger MADE = new AtomicInteger();
+    private static @Nullable Server shared;
     private final String name;
 
     private DatabaseEngine(String name) {
@@ -18,19 +20,27 @@ final class DatabaseEngine implements Engine {
 
     static Server open() {
         var name = "system_" + MADE.incrementAndGet();
-        var shared = Shared.SERVER;
-        var url = shared.url().replaceFirst("/[^/]*$", "/" + name);
-        return Server.start(url, shared.port(), shared.origin(), new DatabaseEngine(name));
+        var postgres = shared();
+        var url = postgres.url().replaceFirst("/[^/]*$", "/" + name);
+        return Server.start(url, postgres.port(), postgres.origin(), new DatabaseEngine(name));
+    }
+
+    /** Not by a class that is initialised: who waits for that keeps a carrier, and so does who initialises it, which on two cores are all. */
+    private static synchronized Server shared() {
+        if (shared == null) {
+            shared = PostgresServer.start();
+        }
+        return shared;
     }
 
     @Override
     public void start() {
         try (var connection =
-                        DriverManager.getConnection(Shared.SERVER.url(), PostgresServer.USER, PostgresServer.PASSWORD);
+                        DriverManager.getConnection(shared().url(), PostgresServer.USER, PostgresServer.PASSWORD);
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
-            throw new StartFailure("PostgreSQL at " + Shared.SERVER.url() + " makes no database: " + e.getMessage());
+            throw new StartFailure("PostgreSQL at " + shared().url() + " makes no database: " + e.getMessage());
         }
     }
 
@@ -57,9 +67,5 @@ final class DatabaseEngine implements Engine {
     @Override
     public void discard() {
         // As above.
-    }
-
-    private static final class Shared {
-        private static final Server SERVER = PostgresServer.start();
     }
 }
