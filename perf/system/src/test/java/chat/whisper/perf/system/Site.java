@@ -31,6 +31,7 @@ final class Site {
 
     /** Everything that a process has logged, such as `app-1.log`. */
     static String log(String file) throws IOException {
+        system(); // Who asks before anybody else has started it.
         return Files.readString(Folders.run().resolve("logs").resolve(NAME).resolve(file));
     }
 
