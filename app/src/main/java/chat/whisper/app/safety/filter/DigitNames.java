@@ -14,31 +14,43 @@ final class DigitNames {
     static final Map<String, String> ONES = numbered(
             0,
             "zero oh null cero zéro zerro o nul sero nulla ноль zer0 sıfır"
-                    + " nula noll nolla nol shunya صفر 零 공 영 μηδέν",
+                    + " nula noll nolla nol shunya صفر 零 공 영 μηδέν"
+                    + " нуль शून्य אפס",
             "one eins uno un um adin один jeden een ein une una won wan 0ne bir ett en"
-                    + " unu jedna egy satu yksi ek واحد 一 일 isa ένα một",
+                    + " unu jedna egy satu yksi ek واحد 一 일 isa ένα một"
+                    + " एक אחת אחד یک",
             "two zwei zwo dos deux due dois два dwa twee tw0 too to iki två"
-                    + " doi dva kettő dua kaksi do اثنان اثنين 二 이 dalawa δύο hai",
+                    + " doi dva kettő dua kaksi do اثنان اثنين 二 이 dalawa δύο hai"
+                    + " दो שתיים שניים دو",
             "three drei tres trois tre três три trzy drie thr3e üç"
-                    + " trei tři három tiga kolme teen ثلاثة ثلاثه 三 삼 tatlo τρία",
+                    + " trei tři három tiga kolme teen ثلاثة ثلاثه 三 삼 tatlo τρία"
+                    + " तीन שלוש ba سه",
             "four vier cuatro quatre quattro quatro четыре cztery for f0ur dört fyra"
-                    + " patru čtyři négy empat neljä fire char chaar اربعة اربعه 四 사 apat τέσσερα bốn",
+                    + " patru čtyři négy empat neljä fire char chaar اربعة اربعه 四 사 apat τέσσερα bốn"
+                    + " чотири चार ארבע چهار",
             "five fünf cinco cinq cinque пять pięć vijf fiv3 beş fem fuenf"
-                    + " cinci pět öt lima viisi paanch panch خمسة خمسه 五 오 πέντε",
+                    + " cinci pět öt lima viisi paanch panch خمسة خمسه 五 오 πέντε"
+                    + " पांच पाँच חמש năm پنج",
             "six sechs seis sei шесть sześć zes altı sex"
-                    + " șase šest hat enam kuusi seks che chhe chah ستة سته 六 육 anim έξι sáu",
+                    + " șase šest hat enam kuusi seks che chhe chah ستة سته 六 육 anim έξι sáu"
+                    + " шість छह छः שש شش",
             "seven sieben siete sept sette sete семь siedem zeven yedi sju"
-                    + " șapte sedm hét tujuh seitsemän syv سبعة سبعه 七 칠 pito επτά bảy",
+                    + " șapte sedm hét tujuh seitsemän syv سبعة سبعه 七 칠 pito επτά bảy"
+                    + " сім सात שבע هفت",
             "eight acht ocho huit otto oito восемь osiem sekiz åtta ate"
-                    + " opt osm nyolc delapan kahdeksan otte åtte aath ثمانية ثمانيه تمانية 八 팔 walo οκτώ tám",
+                    + " opt osm nyolc delapan kahdeksan otte åtte aath ثمانية ثمانيه تمانية 八 팔 walo οκτώ tám"
+                    + " вісім आठ שמונה هشت",
             "nine neun nueve neuf nove девять dziewięć negen dokuz nio"
-                    + " nouă devět kilenc sembilan yhdeksän ni nau تسعة تسعه 九 구 siyam εννέα chín");
+                    + " nouă devět kilenc sembilan yhdeksän ni nau تسعة تسعه 九 구 siyam εννέα chín"
+                    + " नौ תשע نه");
 
     /** Names that are words as well, and count only before another digit. */
-    static final Set<String> WORDS = Set.of(
-            "for", "to", "too", "won", "wan", "sex", "sei", "um", "un", "une", "en", "ein", "una", "ate", "o", "oh",
-            "due", "tre", "fem", "do", "hai", "fire", "char", "hat", "che", "ni", "opt", "het", "pet", "isa", "pito",
-            "lima", "teen");
+    static final Set<String> WORDS = Stream.of(
+                    ("for to too won wan sex sei um un une en ein una ate o oh due tre fem do hai fire char hat che ni opt het "
+                                    + "pet isa pito lima teen ba năm दो एक نه سه دو שש")
+                            .split(" "))
+            .map(NormalizedText::folded)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Map<String, String> TEENS = numbered(
             10,
@@ -56,14 +68,27 @@ final class DigitNames {
     /** By the first digit, as the second one mostly follows. */
     private static final Map<String, String> FULL_TENS = numbered(
             2,
-            "twenty zwanzig veinte venti vinte двадцать dwadzieścia twintig yirmi",
-            "thirty dreißig treinta trenta trinta тридцать trzydzieści dertig otuz",
+            "twenty zwanzig veinte venti vinte двадцать двадцять dwadzieścia twintig yirmi",
+            "thirty dreißig treinta trenta trinta тридцать тридцять trzydzieści dertig otuz",
             "forty fourty vierzig cuarenta quaranta quarenta сорок czterdzieści veertig kırk",
             "fifty fünfzig cincuenta cinquanta cinquenta пятьдесят pięćdziesiąt vijftig elli",
             "sixty sechzig sesenta sessanta sessenta шестьдесят sześćdziesiąt zestig altmış",
             "seventy siebzig setenta settanta семьдесят siedemdziesiąt zeventig yetmiş",
             "eighty achtzig ochenta ottanta oitenta восемьдесят osiemdziesiąt tachtig seksen",
             "ninety neunzig noventa novanta девяносто dziewięćdziesiąt negentig doksan");
+
+    /** By the first digit, too, as what follows is said in tens and ones. */
+    private static final Map<String, String> FULL_HUNDREDS = numbered(
+            1,
+            "сто sto ciento yüz",
+            "двести двісті dwieście doscientos duzentos",
+            "триста trzysta trescientos trezentos",
+            "четыреста чотириста czterysta cuatrocientos quatrocentos",
+            "пятьсот pięćset quinientos quinhentos",
+            "шестьсот шістсот sześćset seiscientos seiscentos",
+            "семьсот сімсот siedemset setecientos setecentos",
+            "восемьсот вісімсот osiemset ochocientos oitocentos",
+            "девятьсот dziewięćset novecientos novecentos");
 
     /** In French, where phone numbers are said in pairs from their zero on, and some of these are words as well. */
     static final Map<String, String> FRENCH = folded(Stream.of(
@@ -81,7 +106,7 @@ final class DigitNames {
             "soixante 6"));
 
     /** Numbers of two digits, or the first digit of one: they count within a number that has begun. */
-    static final Map<String, String> TENS = Stream.of(FRENCH, german(), TEENS, FULL_TENS)
+    static final Map<String, String> TENS = Stream.of(FRENCH, german(), TEENS, FULL_TENS, FULL_HUNDREDS)
             .flatMap(names -> names.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
 

@@ -52,6 +52,7 @@ final class NormalizedText {
     private int kinds;
     private int digits;
     private int digitNames;
+    private int easternDigits;
     private int singles;
     private @Nullable String[] spelled = new String[0];
     private byte[] singlesFrom = new byte[0];
@@ -91,6 +92,7 @@ final class NormalizedText {
     }
 
     private void fold(int point) {
+        easternDigits += EastAsianDigits.isOne(point) ? 1 : 0;
         var single = Folding.shared().single(point);
         if (single != Folding.BREAK) {
             put(single);
@@ -179,7 +181,6 @@ final class NormalizedText {
                 && TextSigns.isTop(letters[end - 3], letters[end - 2], letters[end - 1]);
     }
 
-    /** Whether it has one of these features. */
     boolean has(int some) {
         return (features & some) != 0;
     }
@@ -194,14 +195,17 @@ final class NormalizedText {
         return word >= 0 && word < words && (kindsByWord[word] & some) != 0;
     }
 
-    /** How many of its characters are digits. */
     int digits() {
         return digits;
     }
 
-    /** How many of its words are names of digits. */
     int digitNames() {
         return digitNames;
+    }
+
+    /** How many of its characters are {@link EastAsianDigits}. */
+    int easternDigits() {
+        return easternDigits;
     }
 
     String original() {
@@ -262,10 +266,7 @@ final class NormalizedText {
 
     /** How many words of one letter begin at this one; such a row of three and more is a spelled word. */
     int spelled(int word) {
-        if (!has(SPELLED)) {
-            return 1;
-        }
-        if (word >= words) {
+        if (!has(SPELLED) || word >= words) {
             return 1;
         }
         if (singlesFrom.length == 0) {

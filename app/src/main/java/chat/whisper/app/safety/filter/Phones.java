@@ -25,11 +25,16 @@ final class Phones implements Finder {
 
     @Override
     public boolean mayFind(NormalizedText text) {
-        return text.hasKind(WordKinds.REPEAT) || text.digits() * 2 + text.digitNames() >= LEAST_SPELLED;
+        return text.hasKind(WordKinds.REPEAT)
+                || text.digits() * 2 + text.digitNames() >= LEAST_SPELLED
+                || text.easternDigits() >= EastAsianDigits.LEAST;
     }
 
     @Override
     public Verdict judge(NormalizedText text) {
+        if (text.easternDigits() >= EastAsianDigits.LEAST && EastAsianDigits.haveNumber(text.original())) {
+            return CONTACT;
+        }
         var run = new Run();
         var series = NumberSeries.of(text);
         for (int i = 0; i < text.words(); i++) {
@@ -262,16 +267,12 @@ final class Phones implements Finder {
                     || groups > 1 && thousands == groups) {
                 return false;
             }
-            return size >= LEAST && size <= 40 && isVariedOrGrouped() || marked && size >= LEAST_MARKED || isLocal();
+            return size >= LEAST && size <= 40 && !isCounting() && isVaried() || marked && size >= LEAST_MARKED || isLocal();
         }
 
         /** As 555-0123 or 555 0123. */
         private boolean isLocal() {
             return groups == 2 && digits.length() == 7 && years == 0;
-        }
-
-        private boolean isVariedOrGrouped() {
-            return !isCounting() && isVaried();
         }
 
         private boolean isVaried() {
@@ -288,7 +289,7 @@ final class Phones implements Finder {
             }
             for (int i = 1; i < digits.length(); i++) {
                 var step = digits.charAt(i) - digits.charAt(i - 1);
-                if (step != 1 && step != -9 && step != -1) {
+                if (step != 1 && step != -9 && step != -1 && !(step == 9 && i == 2)) {
                     return false;
                 }
             }
