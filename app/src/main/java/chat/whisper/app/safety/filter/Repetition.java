@@ -11,10 +11,16 @@ final class Repetition implements Finder {
     private static final int SAME_WORDS = 8;
     private static final int BEGINNING = 8;
 
+    /** On one letter, which no language has. */
+    private static final int STACKED_MARKS = 8;
+
+    /** From here on a character says as much as two others. */
+    private static final char FIRST_WIDE = '\u3040';
+
     /** So many pieces are too many where a piece has so many letters and blanks, and the text as many as all of them. */
     private record TooMany(int pieces, int each, int together) {
-        boolean holds(int piece, int size) {
-            return piece >= each && size >= together && (size + 1) / piece >= pieces;
+        boolean holds(int piece, int size, int weight) {
+            return piece * weight >= each && size * weight >= together && (size + 1) / piece >= pieces;
         }
     }
 
@@ -50,6 +56,7 @@ final class Repetition implements Finder {
     private static boolean hasSameCharacters(String text) {
         int same = 0;
         int byTurns = 0;
+        int marks = 0;
         int previous = -1;
         int beforeThat = -1;
         var size = text.length();
@@ -57,6 +64,10 @@ final class Repetition implements Finder {
             var unit = text.charAt(i);
             int point = Character.isHighSurrogate(unit) ? text.codePointAt(i) : unit;
             i += Character.charCount(point);
+            marks = isMark(point) ? marks + 1 : 0;
+            if (marks >= STACKED_MARKS) {
+                return true;
+            }
             if (point == previous) {
                 same++;
             } else if (isPassedOver(point)) {
@@ -72,6 +83,10 @@ final class Repetition implements Finder {
             }
         }
         return false;
+    }
+
+    private static boolean isMark(int point) {
+        return point >= 0x300 && point <= 0x36F;
     }
 
     private static boolean isPassedOver(int point) {
@@ -145,7 +160,8 @@ final class Repetition implements Finder {
     /** By the borders of all prefixes (Knuth, Morris, Pratt): the shortest piece of which the text is made. */
     private static boolean isOnePiece(NormalizedText text) {
         var size = text.length();
-        if (size < SHORTEST || hasRareLetter(text) || !hasBeginningAgain(text)) {
+        var weight = text.at(0) >= FIRST_WIDE ? 2 : 1;
+        if (size * weight < SHORTEST || hasRareLetter(text) || !hasBeginningAgain(text)) {
             return false;
         }
         var border = new int[size];
@@ -157,6 +173,6 @@ final class Repetition implements Finder {
             border[i] = text.at(i) == text.at(at) ? at + 1 : 0;
         }
         var piece = size - border[size - 1];
-        return TOO_MANY.stream().anyMatch(rule -> rule.holds(piece, size));
+        return TOO_MANY.stream().anyMatch(rule -> rule.holds(piece, size, weight));
     }
 }
