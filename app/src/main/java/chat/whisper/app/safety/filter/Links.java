@@ -211,6 +211,9 @@ final class Links implements Finder {
         if (CLEAR.contains(name)) {
             return tight || STRONG.contains(name) && text.gap(word).length() <= 5 || isOfTwo(text, word, top);
         }
+        if (text.gap(word).equals(APART) && UNCLEAR.contains(name) && HOSTS.contains(text.word(word))) {
+            return text.gap(top).strip().startsWith("/");
+        }
         return tight
                 && UNCLEAR.contains(name)
                 && (name.length() > 2 && isMeant(text, word)
@@ -244,7 +247,7 @@ final class Links implements Finder {
     }
 
     private static boolean isNamedTop(NormalizedText text, int word, int top) {
-        if (top >= text.words()) {
+        if (top >= text.words() || BEFORE_DOTCOM.contains(text.word(word))) {
             return false;
         }
         var name = text.joined(top, text.spelled(top));

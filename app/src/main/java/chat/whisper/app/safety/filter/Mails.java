@@ -131,11 +131,18 @@ final class Mails implements Finder {
             return true;
         }
         for (int i = Math.max(0, word - NEAR); i < Math.min(text.words(), word + NEAR + 1); i++) {
-            if (i != word && HandleName.isAt(text, i)) {
+            if (i != word && (HandleName.isAt(text, i) || isNamedSign(text, i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** As in `then the at sign`, or `arroba`. */
+    private static boolean isNamedSign(NormalizedText text, int word) {
+        return text.isKind(word, WordKinds.AT_ALONE)
+                || text.isKind(word, WordKinds.AT)
+                        && (text.word(word + 1).equals("sign") || text.word(word + 1).equals("symbol"));
     }
 
     /** As in `somebody at example dot com`, whatever is drawn around the words. */
