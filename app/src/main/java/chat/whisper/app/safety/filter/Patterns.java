@@ -1,5 +1,6 @@
 package chat.whisper.app.safety.filter;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ final class Patterns {
             "you", "u", "your", "ur", "youre", "ur", "are", "r", "little", "lil", "love", "luv", "please", "pls");
     private static final Set<String> CHAT_PRONOUNS = Set.of("you", "your", "youre");
     private static final String VOWELS = "aeiouáéíóúàèìòùâêîôûäëïöü";
+    private static final java.util.regex.Pattern MARKS = java.util.regex.Pattern.compile("\\p{M}");
     private static final String UPRIGHT = "unpdbq";
     private static final String TURNED = "nudpqb";
     private final Alphabet alphabet;
@@ -158,6 +160,7 @@ final class Patterns {
         }
         var word = new Term(text, term.category(), term.severity(), Term.Form.WORD, term.list());
         add(word, new StringBuilder(text).reverse().toString(), Pattern.Use.LITERAL);
+        add(word, new StringBuilder(unmarked(text)).reverse().toString(), Pattern.Use.LITERAL);
         if (text.charAt(text.length() - 1) <= 'z') {
             add(word, text + "s", Pattern.Use.ANY);
         }
@@ -180,6 +183,11 @@ final class Patterns {
         for (var sound : Sounds.of(text)) {
             add(word, sound, Pattern.Use.LITERAL);
         }
+    }
+
+    /** Nobody who turns `cabrón` around keeps its mark. */
+    private static String unmarked(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     }
 
     /** With one vowel alone, or without one. */
