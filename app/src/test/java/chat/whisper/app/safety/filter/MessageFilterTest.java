@@ -192,44 +192,6 @@ class MessageFilterTest {
         assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
     }
 
-    /** Somebody who has never seen the filter wrote the like. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "se nd nu des",
-                "hi jo de pu ta",
-                "they are kikes",
-                "ngger pls",
-                "mrcn",
-                "i'll put a 🔫 to ur head",
-                "🖕 you",
-                "try loans . co . uk today",
-                "auf warmes-treffen-qz punkt de, gratis",
-                "mail q z t e s t 7 7 at g mail com",
-                "my snpachat : lena_demo",
-                "собака lena_demo пиши",
-                "c4sh 4pp: lena",
-                "paypal dot me slash lena",
-                "zero seven seven double zero nine hundred one two three",
-                "ganhe muito em casa ganhe muito em casa ganhe muito em casa clica"
-            })
-    void findsKindsThatOthersWrote(String text) {
-        assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "looooool I cannot believe it",
-                "two thousand five hundred and nine people",
-                "je suis parti . il est tard",
-                "let it go, let it go, let it go, I said",
-                "🔫🍆🍑 are all taken"
-            })
-    void blocksNothingThatOnlyLooksLikeThese(String text) {
-        assertThat(FILTER.judge(text).verdict().blocks()).isFalse();
-    }
-
     /** A word of another language, but not so. */
     @ParameterizedTest
     @ValueSource(strings = {"r e t a r d, that is what you are", "r🧠e🧠t🧠a🧠r🧠d lmao"})

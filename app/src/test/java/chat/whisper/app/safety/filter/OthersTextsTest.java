@@ -1,0 +1,74 @@
+package chat.whisper.app.safety.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Kinds of texts that were found by people who had never seen the filter. */
+class OthersTextsTest {
+    private static final MessageFilter FILTER = BuiltIn.FILTER;
+
+    /** Somebody who has never seen the filter wrote the like. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "se nd nu des",
+                "hi jo de pu ta",
+                "they are kikes",
+                "ngger pls",
+                "mrcn",
+                "i'll put a 🔫 to ur head",
+                "🖕 you",
+                "try loans . co . uk today",
+                "auf warmes-treffen-qz punkt de, gratis",
+                "mail q z t e s t 7 7 at g mail com",
+                "my snpachat : lena_demo",
+                "собака lena_demo пиши",
+                "c4sh 4pp: lena",
+                "paypal dot me slash lena",
+                "zero seven seven double zero nine hundred one two three",
+                "ganhe muito em casa ganhe muito em casa ganhe muito em casa clica",
+                "its ok if ur 15 i dont mind it",
+                "buscando chicas menores de 14",
+                "je cherche fille de moins de 15",
+                "15 yaşında kız arıyorum gelsin",
+                "im 16 and into older guys",
+                "envoie moi trente euros sur paypal",
+                "faz um pix pra mim",
+                "t . me / somegroup",
+                "the name, then the at sign, then gmail",
+                "восемь девять ноль три двести сорок один тридцать пять сорок шесть",
+                "電話〇八〇五六七八一二三四",
+                "공일공이삼사오구칠팔",
+                "加群加群加群加群加群加群加群加群加群加群加群加群",
+                "q\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308 w e r t y u i o p",
+                "씨2발",
+                "norbac"
+            })
+    void findsKindsThatOthersWrote(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "looooool I cannot believe it",
+                "two thousand five hundred and nine people",
+                "je suis parti . il est tard",
+                "let it go, let it go, let it go, I said",
+                "🔫🍆🍑 are all taken",
+                "ten it is, 10 9 8 7 6 5 4 3 2 1 go",
+                "die dot com Blase ist geplatzt",
+                "the dot com crash was in 2000",
+                "一二三四五六七八九十",
+                "二〇二四年一月三日に二人で",
+                "일이삼사오육칠팔구",
+                "my brother turned 15 i think",
+                "tôi có năm ba hai một con",
+                "嘻嘻哈哈嘻嘻哈哈"
+            })
+    void blocksNothingThatOnlyLooksLikeThese(String text) {
+        assertThat(FILTER.judge(text).verdict().blocks()).isFalse();
+    }
+}
