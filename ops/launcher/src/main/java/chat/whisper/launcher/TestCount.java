@@ -77,7 +77,7 @@ final class TestCount {
         }
     }
 
-    /** Nested classes have reports of their own. */
+    /** Nested classes have reports of their own, and so has what ran apart of a class, as what needs the machine for itself does. */
     private static List<TestReport> reportsOf(Path folder, String className) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -91,7 +91,7 @@ final class TestCount {
 
     private static boolean isReportOf(String className, String file) {
         var start = "TEST-" + className;
-        return file.equals(start + ".xml") || (file.startsWith(start + "$") && file.endsWith(".xml"));
+        return file.endsWith(".xml") && Stream.of(".xml", "$", "-").anyMatch(next -> file.startsWith(start + next));
     }
 
     private void countFiles(List<String> reports, List<Path> tests) {

@@ -86,6 +86,13 @@ class TestCountTest {
     }
 
     @Test
+    void whatRanApartOfAClassIsCountedBesideTheRest() throws IOException {
+        report("app/target/failsafe-reports/TEST-a.TwoIT-modules.xml", "a.TwoIT(modules)", PASSED);
+        report("app/target/failsafe-reports/TEST-a.TwoIT-alone.xml", "a.TwoIT(alone)", PASSED + FAILED);
+        assertCounts("7 passed, 1 failed", "a.TwoIT: breaks failed");
+    }
+
+    @Test
     void anEmptyWorkingCopyFails() throws IOException {
         var tally = new TestCount(Files.createDirectory(root.resolve("empty")));
         tally.count();
