@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All that Whisper is built from: listed, allowed, and not known to be bad. To write `docs/licences.md` anew: `make licences`. */
 @Timeout(300)
+@Order(2) // Of all classes: it takes long, waits for nothing, and was the last one alone.
 class SupplyChainIT {
     private static final String WRITE = "licences.write";
     private static final Path PAGE = Folders.root().resolve("docs/licences.md");
