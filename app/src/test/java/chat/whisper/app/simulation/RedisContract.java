@@ -2,7 +2,6 @@ package chat.whisper.app.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.app.Ground;
 import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionStore.Found;
@@ -25,6 +24,8 @@ abstract class RedisContract {
     private static final String KEY = "contract";
     private static final long LIFE = 1_000;
     private static final InstanceId HERE = new InstanceId("here");
+    /** Not that of {@code Ground}, which starts servers: the simulation's Redis needs none. */
+    private static final InstanceId THERE = new InstanceId("there");
 
     abstract UnifiedJedis redis();
 
@@ -87,15 +88,15 @@ abstract class RedisContract {
     void aSessionIsWrittenByWhoTookItOverAndNotByWhoHadItBefore() {
         assertThat(store(HERE).save(kept(5, 0))).isTrue();
         assertThat(store(HERE).save(kept(5, 0))).as("again").isTrue();
-        assertThat(store(Ground.THERE).save(kept(9, 5))).as("taken over").isTrue();
+        assertThat(store(THERE).save(kept(9, 5))).as("taken over").isTrue();
         assertThat(store(HERE).save(kept(5, 0))).as("late").isFalse();
         assertThat(store(HERE).save(kept(10, 5))).as("from what it was").isFalse();
-        assertThat(found()).extracting(Found::instance, Found::epoch).containsExactly(Ground.THERE, 9L);
+        assertThat(found()).extracting(Found::instance, Found::epoch).containsExactly(THERE, 9L);
     }
 
     @Test
     void ofManySessionsEachIsWrittenOrNot() {
-        store(Ground.THERE).save(kept(9, 5));
+        store(THERE).save(kept(9, 5));
         var other = new Kept(identity("another", 3), 0, "{}");
         assertThat(store(HERE).saveAll(List.of(kept(5, 0), other, kept(10, 9)))).containsExactly(false, true, true);
     }
@@ -103,7 +104,7 @@ abstract class RedisContract {
     @Test
     void anEndIsThatOfOneEpoch() {
         store(HERE).save(kept(5, 0));
-        store(Ground.THERE).end(identity("session", 5), Duration.ofMinutes(1));
+        store(THERE).end(identity("session", 5), Duration.ofMinutes(1));
         assertThat(found().over()).as("another's").isFalse();
         store(HERE).save(kept(7, 5));
         store(HERE).end(identity("session", 5), Duration.ofMinutes(1));
@@ -134,9 +135,9 @@ abstract class RedisContract {
     @Test
     void aLeaseIsThereUntilItEnds() throws Exception {
         redis().set(Keys.instance(HERE), "1", SetParams.setParams().px(LIFE));
-        assertThat(store(Ground.THERE).isLeased(HERE)).isTrue();
+        assertThat(store(THERE).isLeased(HERE)).isTrue();
         passes(LIFE + LIFE / 2);
-        assertThat(store(Ground.THERE).isLeased(HERE)).isFalse();
+        assertThat(store(THERE).isLeased(HERE)).isFalse();
     }
 
     private SessionStore store(InstanceId of) {
