@@ -120,7 +120,7 @@ enum Fault {
     WHO_IS_BACK_IS_ADOPTED(Scenario.ADOPTION, "cluster/HandoverHandler.java", "? !attachment.isAway()", "? false"),
     A_REVIVED_SESSION_IS_FETCHED_TWICE(
             Scenario.MIX,
-            594, // One of some hundred shows it, and each costs as much as the rest of a fault.
+            1_002, // One of some hundred shows it, and each costs as much as the rest of a fault.
             "cluster/Takeover.java",
             "if (handoverHandler.isFetchedTwice(shown.session())\n                || sessions",
             "if (sessions"),
