@@ -17,12 +17,13 @@ record Ages(int youngest, int oldest) {
     private static final int FAR = 40;
 
     /** Words that may follow it, in the languages of the terms that have one. */
-    private static final Set<String> BEHIND = Set.of(("year years yr yrs yo y old or and but f m now too then rn baby sweetie jahre jahr j bist "
-                    + "bin oder und años anos añitos aninhos ans anni lat lata jaar bent yaş yaşında yaşındasın "
-                    + "лет год года i im ill u you ur its is my just if so pls only girl boy here ich ist aber ok "
-                    + "okay tu pero je mais eu mas io ma ik maar ja ale я а но ben ama no non não nao nie не kız "
-                    + "yaşındayım")
-            .split(" "));
+    private static final Set<String> BEHIND =
+            Set.of(("year years yr yrs yo y old or and but f m now too then rn baby sweetie jahre jahr j bist "
+                            + "bin oder und años anos añitos aninhos ans anni lat lata jaar bent yaş yaşında yaşındasın "
+                            + "лет год года i im ill u you ur its is my just if so pls only girl boy here ich ist aber ok "
+                            + "okay tu pero je mais eu mas io ma ik maar ja ale я а но ben ama no non não nao nie не kız "
+                            + "yaşındayım")
+                    .split(" "));
 
     /** In a term, where letters come next. */
     private static final String BEFORE_LETTERS = Term.AGE + " ?(?=\\p{L})";

@@ -7,9 +7,7 @@ final class EastAsianDigits {
 
     private static final char FIRST = '〇';
     private static final char LAST = '\uD7A3';
-    private static final String[] DIGITS = {
-        "〇零공영", "一일壹壱幺", "二이贰弐", "三삼叁参", "四사肆", "五오伍", "六육륙陆", "七칠柒", "八팔捌", "九구玖"
-    };
+    private static final String[] DIGITS = {"〇零공영", "一일壹壱幺", "二이贰弐", "三삼叁参", "四사肆", "五오伍", "六육륙陆", "七칠柒", "八팔捌", "九구玖"};
     private static final String JOINING = " -–ー－のㅡ~.·";
     private static final byte[] VALUES = values();
 

@@ -195,9 +195,27 @@ final class LinkWords {
     static final Set<String> DOTTED =
             Set.of("dotcom", "dotnet", "dotorg", "puntocom", "pontocom", "pointcom", "punktcom");
 
-    static final Set<String> BEFORE_DOTCOM =
-            Set.of("the", "this", "that", "some", "any", "old", "big", "former", "first", "american", "another",
-                    "le", "la", "les", "une", "der", "die", "das", "il", "el");
+    static final Set<String> BEFORE_DOTCOM = Set.of(
+            "the",
+            "this",
+            "that",
+            "some",
+            "any",
+            "old",
+            "big",
+            "former",
+            "first",
+            "american",
+            "another",
+            "le",
+            "la",
+            "les",
+            "une",
+            "der",
+            "die",
+            "das",
+            "il",
+            "el");
 
     /** Top-level domains as they are only said. */
     static final Set<String> SPOKEN = folded("ру", "ком");

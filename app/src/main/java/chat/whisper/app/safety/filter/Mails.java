@@ -142,7 +142,8 @@ final class Mails implements Finder {
     private static boolean isNamedSign(NormalizedText text, int word) {
         return text.isKind(word, WordKinds.AT_ALONE)
                 || text.isKind(word, WordKinds.AT)
-                        && (text.word(word + 1).equals("sign") || text.word(word + 1).equals("symbol"));
+                        && (text.word(word + 1).equals("sign")
+                                || text.word(word + 1).equals("symbol"));
     }
 
     /** As in `somebody at example dot com`, whatever is drawn around the words. */

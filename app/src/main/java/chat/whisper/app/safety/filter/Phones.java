@@ -267,7 +267,9 @@ final class Phones implements Finder {
                     || groups > 1 && thousands == groups) {
                 return false;
             }
-            return size >= LEAST && size <= 40 && !isCounting() && isVaried() || marked && size >= LEAST_MARKED || isLocal();
+            return size >= LEAST && size <= 40 && !isCounting() && isVaried()
+                    || marked && size >= LEAST_MARKED
+                    || isLocal();
         }
 
         /** As 555-0123 or 555 0123. */
