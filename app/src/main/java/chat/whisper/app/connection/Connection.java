@@ -58,7 +58,7 @@ final class Connection implements Runnable, ClientConnection, ConnectionEnd.Owne
             conversation = listener;
             while (!end.hasBegun() && frames.await()) {
                 takeNext(listener);
-                if (stale && isRenewed()) {
+                if (stale && !end.hasBegun() && isRenewed()) {
                     return;
                 }
             }
