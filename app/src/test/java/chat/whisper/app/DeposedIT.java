@@ -24,7 +24,7 @@ class DeposedIT {
             var key = Keys.session(new SessionId(created.path("session_id").textValue()));
             redis.hset(key, Map.of("instance", "elsewhere", "epoch", "9000000000000"));
 
-            alice.says("{'type':'ping'}"); // The first message retires a token, which is written.
+            alice.says("{'type':'find_match','interests':['jazz']}"); // Whoever searches is written down.
 
             assertThat(alice.isClosedWith()).isEqualTo(4004);
         } finally {
