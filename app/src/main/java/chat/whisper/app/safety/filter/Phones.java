@@ -10,10 +10,6 @@ final class Phones implements Finder {
     private static final String LETTERS = "oilszb";
     private static final String FOR_LETTERS = "011528";
     private static final String JOINING = " -.()+/_*~|\\[]#•–—,";
-    private static final int LEAST = 9;
-    private static final int LEAST_MARKED = 7;
-    private static final int LEAST_SPELLED = 6;
-    private static final int LONGER_THAN_AMOUNTS = 5;
     private static final Set<String> FILLERS = Set.of(
             "and", "then", "und", "dann", "y", "et", "e", "i", "x", "second", "third", "next", "last", "part",
             "middle");
@@ -26,7 +22,7 @@ final class Phones implements Finder {
     @Override
     public boolean mayFind(NormalizedText text) {
         return text.hasKind(WordKinds.REPEAT)
-                || text.digits() * 2 + text.digitNames() >= LEAST_SPELLED
+                || text.digits() * 2 + text.digitNames() >= DigitRun.LEAST_SPELLED
                 || text.easternDigits() >= EastAsianDigits.LEAST;
     }
 
@@ -35,7 +31,7 @@ final class Phones implements Finder {
         if (text.easternDigits() >= EastAsianDigits.LEAST && EastAsianDigits.haveNumber(text.original())) {
             return CONTACT;
         }
-        var run = new Run();
+        var run = new DigitRun();
         var series = NumberSeries.of(text);
         for (int i = 0; i < text.words(); i++) {
             if (run.isFresh() && !mayBegin(text, i)) {
@@ -45,13 +41,13 @@ final class Phones implements Finder {
                 if (isGiven(text, run)) {
                     return CONTACT;
                 }
-                run = new Run();
+                run = new DigitRun();
             }
             if (series.get(i)) {
                 if (isGiven(text, run)) {
                     return CONTACT;
                 }
-                run = new Run();
+                run = new DigitRun();
                 continue;
             }
             if (i == 0 || run.isEmpty()) {
@@ -62,14 +58,14 @@ final class Phones implements Finder {
                 if (isGiven(text, run)) {
                     return CONTACT;
                 }
-                run = new Run();
+                run = new DigitRun();
             }
         }
         return isGiven(text, run) ? CONTACT : Verdict.CLEAN;
     }
 
     /** Not of an order or a parcel, as `order number 4415-2290-118`, unless it begins as numbers of phones do. */
-    private static boolean isGiven(NormalizedText text, Run run) {
+    private static boolean isGiven(NormalizedText text, DigitRun run) {
         return run.isNumber() && (run.marked || run.beginsWithZero() || !OrderWords.areBefore(text, run.first));
     }
 
@@ -77,7 +73,7 @@ final class Phones implements Finder {
         return text.isKind(word, WordKinds.HAS_DIGIT | WordKinds.DIGIT_NAME | WordKinds.REPEAT);
     }
 
-    private static boolean read(NormalizedText text, int word, Run run) {
+    private static boolean read(NormalizedText text, int word, DigitRun run) {
         var size = text.size(word);
         if (size > 24) {
             return false;
@@ -183,119 +179,5 @@ final class Phones implements Finder {
             }
         }
         return gap.length() <= 5;
-    }
-
-    /** Digits in a row. */
-    private static final class Run {
-        private final StringBuilder digits = new StringBuilder();
-        private final StringBuilder undecided = new StringBuilder();
-        private boolean isDecimal;
-        private boolean isScore = true;
-        private int first;
-        private int groups;
-        private int thousands;
-        private int years;
-        private int named;
-        private int repeat = 1;
-        private boolean marked;
-
-        void group(String group, String gap) {
-            append(group);
-            groups++;
-            isScore &= group.length() <= 2 && (groups % 2 == 0 || gap.equals("-") || gap.equals(":"));
-            isScore &= groups % 2 == 1 || gap.indexOf('-') < 0 && !gap.equals(" ");
-            isDecimal = groups == 1 && group.length() <= 2 && !group.startsWith("0") && gap.equals(".")
-                    || isDecimal && groups == 2;
-            if (group.length() == 4 && (group.startsWith("19") || group.startsWith("20"))) {
-                years++;
-            }
-            if (group.length() == 3 && groups > 1
-                    || groups == 1 && group.length() <= 3 && (gap.equals(".") || gap.equals(","))) {
-                thousands++;
-            }
-        }
-
-        void named(String digit, boolean isWord) {
-            if (isWord && !isEmpty()) {
-                undecided.append(digit.repeat(repeat));
-                repeat = 1;
-            } else {
-                append(digit);
-                named++;
-            }
-        }
-
-        boolean beginsWithZero() {
-            return !digits.isEmpty() && digits.charAt(0) == '0';
-        }
-
-        private void append(String group) {
-            if (named > 0) {
-                digits.append(undecided);
-                named += undecided.length();
-            }
-            undecided.setLength(0);
-            digits.append(group.repeat(repeat));
-            repeat = 1;
-        }
-
-        boolean isEmpty() {
-            return digits.isEmpty();
-        }
-
-        /** Longer than what is said of an amount, as `two thousand five hundred`. */
-        boolean isLong() {
-            return named > 0 && digits.length() >= LONGER_THAN_AMOUNTS;
-        }
-
-        /** Nothing that was said before counts. */
-        boolean isFresh() {
-            return isEmpty() && repeat == 1;
-        }
-
-        boolean isNumber() {
-            var size = digits.length();
-            if (named > 0) {
-                return size >= LEAST_SPELLED
-                        && (named >= LEAST_SPELLED || size >= LEAST_MARKED)
-                        && !isCounting()
-                        && isVaried();
-            }
-            if (isScore && groups > 2 && groups % 2 == 0 && !beginsWithZero()
-                    || isDecimal && groups == 2
-                    || years == groups
-                    || groups > 1 && thousands == groups) {
-                return false;
-            }
-            return size >= LEAST && size <= 40 && !isCounting() && isVaried()
-                    || marked && size >= LEAST_MARKED
-                    || isLocal();
-        }
-
-        /** As 555-0123 or 555 0123. */
-        private boolean isLocal() {
-            return groups == 2 && digits.length() == 7 && years == 0;
-        }
-
-        private boolean isVaried() {
-            int seen = 0;
-            for (int i = 0; i < digits.length(); i++) {
-                seen |= 1 << digits.charAt(i) - '0';
-            }
-            return Integer.bitCount(seen) > 2;
-        }
-
-        private boolean isCounting() {
-            if (named > 3 && digits.indexOf("123456789") == 0) {
-                return true;
-            }
-            for (int i = 1; i < digits.length(); i++) {
-                var step = digits.charAt(i) - digits.charAt(i - 1);
-                if (step != 1 && step != -9 && step != -1 && !(step == 9 && i == 2)) {
-                    return false;
-                }
-            }
-            return groups > 3 || named > 3;
-        }
     }
 }

@@ -59,6 +59,7 @@ final class SkeletonBuffer {
     }
 
     Skeleton skeleton(String text, boolean isMasked, boolean isDrawn) {
+        room(1);
         marks[length] = Skeleton.START;
         return new Skeleton(text, symbols, states, marks, places, length, isMasked, isDrawn);
     }

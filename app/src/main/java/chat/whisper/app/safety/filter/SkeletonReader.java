@@ -60,7 +60,6 @@ final class SkeletonReader {
             }
         }
         endWord();
-        buffer.room(1);
     }
 
     private static boolean isPlain(char[] codes, char unit) {
