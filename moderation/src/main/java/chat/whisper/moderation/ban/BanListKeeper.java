@@ -40,12 +40,18 @@ public final class BanListKeeper implements AutoCloseable {
         return keeper;
     }
 
-    /** Asks the list first, as each change is in the record before: a list that is newer was copied from a record that is gone. */
+    /**
+     * Asks the list first, as each change is in the record before: a list that is newer was copied from a record that is gone. Where Redis has no
+     * list, apps may know one of a record that is gone, too: no number of changes is as high as the time.
+     */
     private void compare() throws SQLException {
         var copied = list.version();
         var recorded = records.version();
         if (copied == recorded) {
             return;
+        }
+        if (copied < 0) {
+            records.raiseAbove(clock.millis());
         }
         if (copied > recorded) {
             records.raiseAbove(copied);

@@ -1,7 +1,7 @@
 package chat.whisper.moderation.ban;
 
-import chat.whisper.model.ban.Ban;
 import chat.whisper.model.ban.BanList;
+import chat.whisper.model.bus.BanApplied;
 import chat.whisper.model.bus.BanLifted;
 import chat.whisper.model.bus.BanSighting;
 import chat.whisper.model.bus.Bus;
@@ -114,7 +114,7 @@ public final class Bans {
     private void apply(BanRecords.Change change) {
         var ban = change.entry().ban();
         copy(() -> list.put(change.version(), ban));
-        bus.publish(Subjects.BAN_APPLIED, 0, ban, Ban.class);
+        bus.publish(Subjects.BAN_APPLIED, 0, new BanApplied(ban, change.version()), BanApplied.class);
     }
 
     private interface Copying {

@@ -8,6 +8,7 @@ import chat.whisper.backends.RedisServer;
 import chat.whisper.backends.Server;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.ban.BanList;
+import chat.whisper.model.bus.BanApplied;
 import chat.whisper.model.bus.BanLifted;
 import chat.whisper.model.bus.BanSighting;
 import chat.whisper.model.bus.Bus;
@@ -51,14 +52,14 @@ class ImposedBansIT {
     private final BanRecords records = new BanRecords(database);
     private final CountingBanMetrics metrics = new CountingBanMetrics();
     private final Bans bans = new Bans(records, list, ladder, bus, IDS, now::get, metrics);
-    private final List<Ban> applied = new CopyOnWriteArrayList<>();
+    private final List<BanApplied> applied = new CopyOnWriteArrayList<>();
     private final List<BanId> lifted = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void begin() throws Exception {
         sql("truncate bans");
         redis.flushAll();
-        app.hear(Subjects.BAN_APPLIED, Ban.class, news -> applied.add(news.body()));
+        app.hear(Subjects.BAN_APPLIED, BanApplied.class, news -> applied.add(news.body()));
         app.hear(
                 Subjects.BAN_LIFTED,
                 BanLifted.class,
@@ -86,7 +87,7 @@ class ImposedBansIT {
         assertThat(records.active(now.get()).bans()).containsExactly(ban);
         assertThat(list.read().bans()).containsExactly(ban);
         assertThat(list.version()).isEqualTo(records.version());
-        await().untilAsserted(() -> assertThat(applied).containsExactly(ban));
+        await().untilAsserted(() -> assertThat(applied).containsExactly(new BanApplied(ban, records.version())));
         assertThat(metrics.imposed).hasValue(1);
     }
 
@@ -140,7 +141,8 @@ class ImposedBansIT {
 
         var wider = list.read().bans().getFirst();
         assertThat(wider.identities()).containsExactly("k1.a", "k2.a", "k2.place");
-        await().untilAsserted(() -> assertThat(applied).containsExactly(ban, wider));
+        await().untilAsserted(
+                        () -> assertThat(applied.stream().map(BanApplied::ban)).containsExactly(ban, wider));
         sighted(ban, List.of("k1.a"));
         assertThat(list.version()).isEqualTo(records.version()).isEqualTo(records.version());
         assertThat(applied).hasSize(2);
@@ -180,7 +182,8 @@ class ImposedBansIT {
         REDIS.stop();
         try {
             ban = impose("k1.a").ban();
-            await().untilAsserted(() -> assertThat(applied).containsExactly(ban));
+            await().untilAsserted(() ->
+                    assertThat(applied.stream().map(BanApplied::ban)).containsExactly(ban));
         } finally {
             REDIS.restart();
         }
@@ -209,6 +212,23 @@ class ImposedBansIT {
             assertThat(list.version()).as("apps take nothing older").isGreaterThan(newest);
             var next = impose("k1.d").ban();
             assertThat(list.read().bans()).containsExactlyInAnyOrder(kept, next);
+        }
+    }
+
+    /** As after a restore of both: nobody but the apps remembers the versions of before. */
+    @Test
+    void anOlderRecordBesideAnEmptiedRedisIsNewerThanWhatAppsKnow() throws Exception {
+        sql("update ban_version set version = 1000");
+        var kept = impose("k1.a").ban();
+        impose("k1.b");
+        var known = list.version();
+        sql("delete from bans where ban_id <> '" + kept.id().value() + "'; update ban_version set version = 1");
+        redis.flushAll();
+
+        try (var keeper = BanListKeeper.start(records, list, ladder, now::get)) {
+            await("bans kept by " + keeper)
+                    .untilAsserted(() -> assertThat(list.read().bans()).containsExactly(kept));
+            assertThat(list.version()).as("apps take nothing older").isGreaterThan(known);
         }
     }
 

@@ -5,12 +5,17 @@ import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.ban.BanList;
+import chat.whisper.model.bus.BanApplied;
 import chat.whisper.model.bus.BanLifted;
 import chat.whisper.model.bus.BanSighting;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
+import chat.whisper.model.id.BanId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Hears of bans: at once over the bus, and by the list in Redis, whose version it asks for twice a second. Safe for all threads.
@@ -24,6 +29,9 @@ public final class BanFeed {
     private final Bus bus;
     private final Wheel wheel;
     private final Time time;
+    /** What the bus told and the list has not yet, as where moderation cannot write to Redis. */
+    private final Map<BanId, BanApplied> ahead = new ConcurrentHashMap<>();
+
     private volatile long settled;
     private volatile boolean heard;
     private long version = -1;
@@ -50,13 +58,15 @@ public final class BanFeed {
     public void start(Listener listener) {
         read();
         // Each is heard when it is known: a list that was read before that says nothing of it.
-        bus.hear(Subjects.BAN_APPLIED, Ban.class, news -> {
-            if (known.add(news.body())) {
+        bus.hear(Subjects.BAN_APPLIED, BanApplied.class, news -> {
+            ahead.put(news.body().id(), news.body());
+            if (known.add(news.body().ban())) {
                 come(listener);
             }
             heard = true;
         });
         bus.hear(Subjects.BAN_LIFTED, BanLifted.class, news -> {
+            ahead.remove(news.body().ban());
             known.remove(news.body().ban());
             heard = true;
         });
@@ -78,7 +88,7 @@ public final class BanFeed {
 
     /**
      * Whether there are new bans. An older list than the one that is known here is one that lost something: it is made good, and nobody
-     * is let in meanwhile. News may come late and say what has changed since: after each, the list is right.
+     * is let in meanwhile. News may come late and say what has changed since: after each, the list is right, but for what is in a later one.
      */
     private boolean read() {
         var there = list.version();
@@ -90,9 +100,16 @@ public final class BanFeed {
         if (all.version() < 0 || all.version() < version) {
             return false;
         }
-        var isNew = !known.replace(all.bans()).isEmpty();
+        var isNew = !known.replace(withThoseAhead(all)).isEmpty();
         version = all.version();
         return isNew;
+    }
+
+    private List<Ban> withThoseAhead(BanList.Snapshot list) {
+        ahead.values()
+                .removeIf(news -> !news.isAheadOf(list.version()) || !news.ban().isActive(time.now()));
+        return Stream.concat(list.bans().stream(), ahead.values().stream().map(BanApplied::ban))
+                .toList();
     }
 
     /** Somebody who is banned was here, known by all these. */

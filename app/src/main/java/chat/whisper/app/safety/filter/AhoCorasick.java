@@ -87,6 +87,11 @@ final class AhoCorasick {
         boolean found(int pattern, int end);
     }
 
+    /** The state before the first symbol, and behind each that is in no pattern. */
+    int begin() {
+        return near[0];
+    }
+
     /** The last symbols with one more, from 0 on. */
     int recent(int recent, int symbol) {
         return (recent << bits | symbol) & mask;

@@ -25,6 +25,12 @@ final class Alphabet {
     static final int PAIR = 0x4000;
     static final int EXPANDED = 0x8000;
 
+    /** What ends a word, of ASCII: all of it; what may hide a letter as well; what may draw one. */
+    static final int GAP = 1;
+
+    static final int GAP_MASK = 2;
+    static final int GAP_DRAWN = 4;
+
     private static final String SIGNS = "@a$s!i|i+t";
     /** Those of a text lie together in a row of the table, so that fewer pieces of it are fetched. */
     private static final String BY_FREQUENCY = "etaoinsrhlducmgpfybwkvjxzq";
@@ -34,29 +40,36 @@ final class Alphabet {
     private final int latinSymbols;
     private final int base;
 
-    /** By rank: looked up, as a division costs more than the rest of reading a letter. */
-    private final byte[] highs;
+    /** By rank, the two symbols of a letter, the first one above: looked up, as a division costs more than the rest of reading a letter. */
+    private final char[] halves;
 
-    private final byte[] lows;
     private final Map<Character, Integer> ranks = new HashMap<>();
     private final char[] codes = new char[Folding.TABLE];
     private final List<char[]> expansions = new ArrayList<>();
+
+    /** By character, for the one loop that has no time for a call; 0 for what is read. */
+    private final byte[] gaps = new byte[0x80];
 
     Alphabet(List<String> texts) {
         latinSymbols = numberLatin();
         texts.forEach(this::rank);
         base = Math.max(2, (int) Math.ceil(Math.sqrt(ranks.size())));
-        highs = new byte[ranks.size()];
-        lows = new byte[ranks.size()];
-        for (int rank = 0; rank < highs.length; rank++) {
-            highs[rank] = (byte) (latinSymbols + rank / base);
-            lows[rank] = (byte) (latinSymbols + rank % base);
+        halves = new char[ranks.size()];
+        for (int rank = 0; rank < halves.length; rank++) {
+            halves[rank] = (char) (latinSymbols + rank / base << Byte.SIZE | latinSymbols + rank % base);
         }
         var known = new HashMap<String, Character>();
         for (int point = 0; point < codes.length; point++) {
             codes[point] = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
                     ? SURROGATE
                     : code(Folding.shared().of(point), known);
+        }
+        for (char sign = 0; sign < gaps.length; sign++) {
+            if (codes[sign] == BREAK) {
+                gaps[sign] = (byte) (GAP
+                        | (TextSigns.isMask(sign) ? GAP_MASK : 0)
+                        | (SecondReading.isSign(sign) ? GAP_DRAWN : 0));
+            }
         }
     }
 
@@ -74,6 +87,10 @@ final class Alphabet {
         return codes;
     }
 
+    byte[] gaps() {
+        return gaps;
+    }
+
     char[] expansion(int code) {
         return expansions.get(code - EXPANDED);
     }
@@ -83,12 +100,17 @@ final class Alphabet {
         return symbol >= latinSymbols;
     }
 
-    byte high(int rank) {
-        return highs[rank];
+    int high(int rank) {
+        return halves[rank] >> Byte.SIZE;
     }
 
-    byte low(int rank) {
-        return lows[rank];
+    int low(int rank) {
+        return halves[rank] & 0xFF;
+    }
+
+    /** By rank, for the one loop that has no time for a call. */
+    char[] halves() {
+        return halves;
     }
 
     /** Zero is in no pattern. */

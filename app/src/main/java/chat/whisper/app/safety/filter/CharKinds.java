@@ -29,6 +29,10 @@ final class CharKinds {
         return bit(LETTERS, one) << 8;
     }
 
+    static boolean isWord(char one) {
+        return (of(one) & (LETTER | DIGIT)) != 0;
+    }
+
     /** Of any script, before it is normalised. */
     static boolean isDigit(char one) {
         return bit(DIGITS, one) != 0;

@@ -33,6 +33,7 @@ final class Folding {
     private static final Folding SHARED = new Folding();
     private final char[] table = new char[TABLE];
     private final List<String> expansions = new ArrayList<>();
+    private final int expansionsEnd;
 
     private Folding() {
         var lookalikes = lookalikes();
@@ -40,6 +41,7 @@ final class Folding {
         for (int point = 0; point < TABLE; point++) {
             table[point] = code(fold(point, lookalikes), known);
         }
+        expansionsEnd = EXPANDED + expansions.size();
     }
 
     static Folding shared() {
@@ -67,7 +69,7 @@ final class Folding {
     /** The same if it is one letter, digit or sign, and {@link #BREAK} otherwise. */
     char single(int point) {
         var code = point < TABLE ? table[point] : BREAK;
-        return code == IGNORED || code >= EXPANDED && code < EXPANDED + expansions.size() ? BREAK : code;
+        return code == IGNORED || code >= EXPANDED && code < expansionsEnd ? BREAK : code;
     }
 
     private char code(String folded, Map<String, Character> known) {

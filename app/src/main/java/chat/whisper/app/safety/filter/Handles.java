@@ -77,6 +77,9 @@ final class Handles implements Finder {
     }
 
     private boolean isNetwork(NormalizedText text, int word, int spelled) {
+        if (spelled > NetworkNames.LONGEST && !isStretched(text, word + spelled - 1)) {
+            return hasSpelled(text, word, spelled);
+        }
         var name = once(Leet.read(text.joined(word, spelled)));
         var last = word + spelled - 1;
         if (!NetworkNames.SURE.contains(name)) {
@@ -96,6 +99,11 @@ final class Handles implements Finder {
                 || before(text, word, mine) && endsSoon(text, last)
                 || isBareName(text, last)
                 || isAlone(text, word);
+    }
+
+    /** Its last letter twice, spelled. */
+    private static boolean isStretched(NormalizedText text, int word) {
+        return text.at(text.begin(word)) == text.at(text.begin(word - 1));
     }
 
     private static boolean hasSpelled(NormalizedText text, int word, int letters) {

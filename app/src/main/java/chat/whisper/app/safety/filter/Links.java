@@ -19,6 +19,7 @@ import static chat.whisper.app.safety.filter.LinkWords.UNCLEAR;
 import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds addresses of pages, also written as `example dot com` or `example[.]com`. Safe for all threads. */
 final class Links implements Finder {
@@ -28,6 +29,14 @@ final class Links implements Finder {
     private static final int DOT_LONGEST = 6;
 
     private static final int TOP_LONGEST = 8;
+
+    /** Letters apart from here on, which are no dot and no top-level domain: only what is before an address is looked for. */
+    private static final int SPELLED_LONG = 17;
+
+    private static final SpelledNames SPELLED_SCHEMES = new SpelledNames(
+            Stream.concat(SCHEMES.stream().filter(name -> name.length() == 4), Stream.of("www"))
+                    .toList(),
+            3);
     private static final String APART = " . ";
     /** What programs are written in, too. */
     private static final String NET = "net";
@@ -51,6 +60,12 @@ final class Links implements Finder {
     @Override
     public Verdict judge(NormalizedText text) {
         for (int i = 0; i < text.words(); i++) {
+            if (text.spelled(i) >= SPELLED_LONG) {
+                if (isSpelledScheme(text, i) || isBare(text, i)) {
+                    return LINK;
+                }
+                continue;
+            }
             if (isScheme(text, i) || isDomain(text, i) || isPath(text, i) || isNamed(text, i) || isAddress(text, i)) {
                 return LINK;
             }
@@ -66,9 +81,7 @@ final class Links implements Finder {
             return false;
         }
         if (size < 3) {
-            var spelled = text.spelled(word);
-            return spelled >= 4 && SCHEMES.contains(text.joined(word, 4))
-                    || spelled >= 3 && text.joined(word, 3).equals("www");
+            return isSpelledScheme(text, word);
         }
         if (first == 'x' && text.at(text.end(word)) == '-' && text.word(word).equals("xn")) {
             return text.at(text.end(word) + 1) == '-';
@@ -80,6 +93,10 @@ final class Links implements Finder {
                         || text.at(text.end(word)) == ':'
                         || text.at(text.end(word)) == '.'
                         || text.gap(word).contains("//"));
+    }
+
+    private static boolean isSpelledScheme(NormalizedText text, int word) {
+        return text.spelled(word) > 1 && SPELLED_SCHEMES.areAt(text, word);
     }
 
     private static boolean isTopAt(NormalizedText text, int word) {

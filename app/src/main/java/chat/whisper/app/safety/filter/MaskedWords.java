@@ -37,12 +37,8 @@ final class MaskedWords {
     private BitSet leading() {
         var rows = new BitSet();
         for (int row = trie.rows() - 1; row >= 0; row--) {
-            boolean leads = endsWord(row);
-            for (int symbol = 1; symbol < trie.columns() && !leads; symbol++) {
-                var child = trie.child(row, symbol);
-                leads = child >= 0 && rows.get(child);
-            }
-            rows.set(row, leads);
+            var ledTo = rows.nextSetBit(trie.firstChild(row));
+            rows.set(row, endsWord(row) || ledTo >= 0 && ledTo < trie.childrenEnd(row));
         }
         return rows;
     }
@@ -100,7 +96,7 @@ final class MaskedWords {
     /** Of signs at the end alone, at most half of a word. */
     private boolean hasEnough(String text, int begin, int end) {
         int tail = end;
-        while (tail > begin && isMask(text.charAt(tail - 1))) {
+        while (tail > begin && TextSigns.isMask(text.charAt(tail - 1))) {
             tail--;
         }
         return end - tail == 0
@@ -127,7 +123,7 @@ final class MaskedWords {
 
     /** A sign; or a digit beside a letter of another script, as in `бл9ть`, as it is there for a letter that looks like it only there. */
     private boolean hides(String text, int at) {
-        return isMask(text.charAt(at))
+        return TextSigns.isMask(text.charAt(at))
                 || isDigit(text.charAt(at)) && (isForeign(text, at - 1) || isForeign(text, at + 1));
     }
 
@@ -139,21 +135,9 @@ final class MaskedWords {
         return at >= 0 && at < text.length() && symbol(text.charAt(at)) >= Alphabet.PAIR;
     }
 
-    static boolean isMask(char unit) {
-        return unit == '*'
-                || unit == '#'
-                || unit == '%'
-                || unit == '@'
-                || unit == '?'
-                || unit == '•'
-                || unit == '×'
-                || unit == '█'
-                || unit == '■';
-    }
-
     /** Zero for what ends a word; of two symbols, the whole code. */
     private int symbol(char unit) {
-        if (isMask(unit)) {
+        if (TextSigns.isMask(unit)) {
             return MASK;
         }
         var code = alphabet.code(unit);
@@ -198,13 +182,17 @@ final class MaskedWords {
 
         Verdict judge(FilterScope scope) {
             var rows = new Rows();
+            var onward = new Rows();
             rows.add(0);
             for (int i = begin; i < end && rows.count > 0 && left > 0; i++) {
-                var onward = new Rows();
+                var symbol = hides(text, i) ? MASK : symbol(text.charAt(i));
                 for (int row = 0; row < rows.count; row++) {
-                    advance(rows.all[row], hides(text, i) ? MASK : symbol(text.charAt(i)), onward);
+                    advance(rows.all[row], symbol, onward);
                 }
+                var passed = rows;
                 rows = onward;
+                onward = passed;
+                onward.count = 0;
             }
             Verdict verdict = Verdict.CLEAN;
             for (int row = 0; row < rows.count; row++) {
@@ -219,9 +207,8 @@ final class MaskedWords {
                 onward.add(symbol < Alphabet.PAIR ? trie.child(row, symbol) : pair(row, symbol - Alphabet.PAIR));
                 return;
             }
-            for (int any = 1; any < trie.columns(); any++) {
-                var child = trie.child(row, any);
-                if (child >= 0 && alphabet.isHalf(any)) {
+            for (int child = trie.firstChild(row); child < trie.childrenEnd(row); child++) {
+                if (alphabet.isHalf(trie.symbol(child))) {
                     halves(child, onward);
                 } else {
                     onward.add(child);
@@ -237,9 +224,9 @@ final class MaskedWords {
 
         /** The second halves of letters. */
         private void halves(int row, Rows onward) {
-            for (int any = 1; any < trie.columns(); any++) {
-                if (alphabet.isHalf(any)) {
-                    onward.add(trie.child(row, any));
+            for (int child = trie.firstChild(row); child < trie.childrenEnd(row); child++) {
+                if (alphabet.isHalf(trie.symbol(child))) {
+                    onward.add(child);
                 }
             }
             left -= 24;

@@ -104,7 +104,7 @@ public final class MessageFilter {
             return 0;
         }
         long hash = skeleton.hash();
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; skeleton.hasDigits() && i < text.length(); i++) {
             var unit = text.charAt(i);
             if (unit <= '9' ? unit >= '0' : unit >= 0x80 && CharKinds.isDigit(unit)) {
                 hash = hash * 31 + unit;

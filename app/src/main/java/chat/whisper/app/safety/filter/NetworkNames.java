@@ -31,6 +31,13 @@ final class NetworkNames {
             .map(line -> line.split("\t", -1))
             .collect(groupingBy(fields -> fields[1], mapping(fields -> NormalizedText.folded(fields[0]), toSet())));
 
+    /** Letters of the longest of them. */
+    static final int LONGEST = WORDS.values().stream()
+            .flatMap(Set::stream)
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+
     /** A network by whatever stands beside it. */
     static final Set<String> SURE = spellings(words("sure"));
 

@@ -1,6 +1,7 @@
 package chat.whisper.app.safety.filter;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,19 @@ final class NormalizedText {
 
     /** A word whose last letter stands there three times and more. */
     static final int STRETCHED = 1 << 11;
+
+    /** Words and gaps of one character, of which hostile texts are full. */
+    private static final String[] SINGLES =
+            IntStream.range(0, 0x80).mapToObj(Character::toString).toArray(String[]::new);
+
+    /** What ASCII characters are read as. */
+    private static final char[] LOWER = new char[0x80];
+
+    static {
+        for (char one = 0; one < LOWER.length; one++) {
+            LOWER[one] = one < ' ' ? ' ' : Character.toLowerCase(one);
+        }
+    }
 
     private static final int DOTTED_LEAST = 9;
 
@@ -81,14 +95,27 @@ final class NormalizedText {
 
     private void fold(String text) {
         for (int i = 0; i < text.length(); ) {
-            var point = text.codePointAt(i);
-            i += Character.charCount(point);
-            if (point < 0x80) {
-                put((char) (point >= 'A' && point <= 'Z' ? point + 32 : point < ' ' ? ' ' : point));
+            if (text.charAt(i) < LOWER.length) {
+                i = lower(text, i);
             } else {
+                var point = text.codePointAt(i);
+                i += Character.charCount(point);
                 fold(point);
             }
         }
+    }
+
+    /** ASCII from a place on; says where something else stands. */
+    private int lower(String text, int from) {
+        room(text.length() - from);
+        var all = letters;
+        int at = length;
+        int i = from;
+        for (; i < text.length() && text.charAt(i) < LOWER.length; i++) {
+            all[at++] = LOWER[text.charAt(i)];
+        }
+        length = at;
+        return i;
     }
 
     private void fold(int point) {
@@ -106,10 +133,14 @@ final class NormalizedText {
     }
 
     private void put(char letter) {
-        if (length == letters.length) {
-            letters = Arrays.copyOf(letters, length * 2);
-        }
+        room(1);
         letters[length++] = letter;
+    }
+
+    private void room(int more) {
+        if (length + more > letters.length) {
+            letters = Arrays.copyOf(letters, Math.max(letters.length * 2, length + more));
+        }
     }
 
     private void split() {
@@ -143,7 +174,9 @@ final class NormalizedText {
         singles = end - begin == 1 && numbers == 0 ? singles + 1 : 0;
         features |= singles >= SPELLED_LEAST ? SPELLED : 0;
         var kind = wordKinds.of(hash);
-        know(kind, begin);
+        if (kind != 0) {
+            know(kind, begin);
+        }
         keep(begin, end, numbers > 0 ? kind | WordKinds.HAS_DIGIT : kind);
         hashes[words - 1] = (int) (hash >>> Integer.SIZE);
         return end;
@@ -246,6 +279,9 @@ final class NormalizedText {
         if (word < 0 || word >= words) {
             return "";
         }
+        if (size(word) == 1 && letters[begins[word]] < SINGLES.length) {
+            return SINGLES[letters[begins[word]]];
+        }
         if (spelled.length < words) {
             spelled = new String[words];
         }
@@ -261,7 +297,9 @@ final class NormalizedText {
     String gap(int word) {
         var from = ends[word];
         var to = word + 1 < words ? begins[word + 1] : length;
-        return to - from == 1 && letters[from] == ' ' ? " " : new String(letters, from, to - from);
+        return to - from == 1 && letters[from] < SINGLES.length
+                ? SINGLES[letters[from]]
+                : new String(letters, from, to - from);
     }
 
     /** How many words of one letter begin at this one; such a row of three and more is a spelled word. */

@@ -12,6 +12,9 @@ final class NumberSeries {
     /** By word, whether it is in a row of five of them and more. */
     static BitSet of(NormalizedText text) {
         var series = new BitSet();
+        if (text.digits() < LEAST) {
+            return series;
+        }
         int first = 0;
         for (int i = 0; i < text.words(); i++) {
             if (i + 1 == text.words() || !rises(text, i)) {

@@ -75,7 +75,7 @@ final class Repetition implements Finder {
             } else {
                 same = 1;
             }
-            byTurns = point == beforeThat && !Character.isLetterOrDigit(point) ? byTurns + 1 : 0;
+            byTurns = point == beforeThat && !isLetterOrDigit(point) ? byTurns + 1 : 0;
             beforeThat = previous;
             previous = point;
             if (same >= SAME_CHARACTERS || byTurns >= SAME_CHARACTERS) {
@@ -83,6 +83,10 @@ final class Repetition implements Finder {
             }
         }
         return false;
+    }
+
+    private static boolean isLetterOrDigit(int point) {
+        return point < 0x80 ? CharKinds.isWord((char) point) : Character.isLetterOrDigit(point);
     }
 
     private static boolean isMark(int point) {
@@ -116,12 +120,26 @@ final class Repetition implements Finder {
             return false;
         }
         for (int words = 2; words <= PHRASE_WORDS; words++) {
-            int same = 0;
-            for (int i = 0; i + words < text.words(); i++) {
-                same = text.isSame(i, i + words) ? same + 1 : 0;
-                if (same >= words * (FEWEST_PIECES - 1) && text.end(i) - text.begin(i - words + 1) >= PHRASE_LEAST) {
+            var row = words * (FEWEST_PIECES - 1);
+            for (int i = row - 1; i + words < text.words(); i += row) {
+                if (text.isSame(i, i + words) && hasSamePhrase(text, i, words)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Around a place: such a row of words is so long that it is met by looking at one word of as many. */
+    private static boolean hasSamePhrase(NormalizedText text, int place, int words) {
+        int begin = place;
+        while (begin > 0 && text.isSame(begin - 1, begin - 1 + words)) {
+            begin--;
+        }
+        for (int i = begin; i + words < text.words() && text.isSame(i, i + words); i++) {
+            if (i - begin + 1 >= words * (FEWEST_PIECES - 1)
+                    && text.end(i) - text.begin(i - words + 1) >= PHRASE_LEAST) {
+                return true;
             }
         }
         return false;

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class SecondReading {
     private static final char TURNING = '\u202E';
     private static final char TURNED_TO_END = '\u202C';
+    private static final boolean[] ASCII_SIGNS = new boolean[0x80];
+
+    static {
+        "|/\\(<{".chars().forEach(sign -> ASCII_SIGNS[sign] = true);
+    }
 
     /** The longer ones first. */
     private static final String[][] DRAWN = {
@@ -65,7 +70,7 @@ final class SecondReading {
 
     /** Whether there may be something to read otherwise. */
     static boolean isSign(char unit) {
-        return unit == '|' || unit == '/' || unit == '\\' || unit == '(' || isOpen(unit) || unit == TURNING;
+        return unit < ASCII_SIGNS.length ? ASCII_SIGNS[unit] : unit == TURNING;
     }
 
     /** Passes for a `c` only between two letters: a `<3` is a heart. */
@@ -79,7 +84,7 @@ final class SecondReading {
 
     /** Not between letters, which it only separates there. */
     private static String pictured(String text) {
-        if (text.codePoints().noneMatch(SecondReading::isPicture)) {
+        if (!hasPicture(text)) {
             return text;
         }
         var read = new StringBuilder();
@@ -95,6 +100,15 @@ final class SecondReading {
             i = end;
         }
         return read.toString();
+    }
+
+    private static boolean hasPicture(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isHighSurrogate(text.charAt(i)) && isPicture(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String turned(String text) {

@@ -1,5 +1,9 @@
 package chat.whisper.app.safety.filter;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * What is left of a text when everything is taken from it that eyes pass over: symbols of an {@link Alphabet} without breaks between them, equal
  * ones in a row counted, and for each whether a word begins there. Immutable.
@@ -16,6 +20,8 @@ final class Skeleton {
     /** How many equal ones in a row stands in the bits above. */
     static final int COUNT_SHIFT = 3;
 
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final String APOSTROPHES = "'’‘ʼ´`";
 
     private final String text;
@@ -26,6 +32,7 @@ final class Skeleton {
     private final int length;
     private final boolean isMasked;
     private final boolean isDrawn;
+    private final boolean hasDigits;
 
     Skeleton(
             String text,
@@ -35,7 +42,8 @@ final class Skeleton {
             char[] places,
             int length,
             boolean isMasked,
-            boolean isDrawn) {
+            boolean isDrawn,
+            boolean hasDigits) {
         this.text = text;
         this.symbols = symbols;
         this.states = states;
@@ -44,6 +52,7 @@ final class Skeleton {
         this.length = length;
         this.isMasked = isMasked;
         this.isDrawn = isDrawn;
+        this.hasDigits = hasDigits;
     }
 
     /** Whether there are signs that may hide letters. */
@@ -54,6 +63,11 @@ final class Skeleton {
     /** Whether there are signs for a {@link SecondReading}. */
     boolean isDrawn() {
         return isDrawn;
+    }
+
+    /** Whether a character of the text may stand for a digit. */
+    boolean hasDigits() {
+        return hasDigits;
     }
 
     String text() {
@@ -112,8 +126,12 @@ final class Skeleton {
     /** Follows from the letters alone, for comparing messages that should not be kept. */
     long hash() {
         long hash = length;
-        for (int i = 0; i < length; i++) {
-            hash = hash * 0x9E3779B97F4A7C15L + symbols[i];
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            hash = (hash ^ hash >>> 32) * MULTIPLIER + (long) EIGHT.get(symbols, i);
+        }
+        for (; i < length; i++) {
+            hash = hash * MULTIPLIER + symbols[i];
         }
         return hash ^ hash >>> 32;
     }

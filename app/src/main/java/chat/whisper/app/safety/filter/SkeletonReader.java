@@ -5,14 +5,20 @@ final class SkeletonReader {
     private static final int ONE = SkeletonBuffer.ONE;
     private static final int MOST = SkeletonBuffer.MOST;
     private static final int SIGN_BIT = 31;
+
+    /** Symbols that letters of two of them find room for at once; few of a text may be such letters. */
+    private static final int PAIRS_ROOM = 128;
+
     private final Alphabet alphabet;
     private final AhoCorasick automaton;
     private final String text;
     private final SkeletonBuffer buffer;
+    private final byte[] gaps;
     private int previous = -1;
     private int wordStart;
     private boolean isMasked;
     private boolean isDrawn;
+    private boolean hasDigits;
     private Word word = Word.NONE;
 
     /** The word that is being read. */
@@ -26,13 +32,14 @@ final class SkeletonReader {
         this.alphabet = alphabet;
         this.automaton = automaton;
         this.text = text;
+        gaps = alphabet.gaps();
         buffer = new SkeletonBuffer(automaton, text.length());
     }
 
     static Skeleton read(String text, Alphabet alphabet, AhoCorasick automaton) {
         var reader = new SkeletonReader(alphabet, automaton, text);
         reader.read();
-        return reader.buffer.skeleton(text, reader.isMasked, reader.isDrawn);
+        return reader.buffer.skeleton(text, reader.isMasked, reader.isDrawn, reader.hasDigits);
     }
 
     /** Latin letters and blanks, nearly all of most texts, are read here with what they need at hand, and the rest by {@link #other}. */
@@ -46,12 +53,12 @@ final class SkeletonReader {
                 int code = codes[unit];
                 isDrawn |= SecondReading.isSign(unit);
                 if (code == Alphabet.BREAK) {
-                    isMasked |= MaskedWords.isMask(unit);
+                    isMasked |= TextSigns.isMask(unit);
                     endWord();
                 } else if (code >= Alphabet.PAIR && code < Alphabet.EXPANDED) {
                     i = pairs(codes, i, size) - 1;
                 } else if (code == Alphabet.FOREIGN) {
-                    foreign(i);
+                    i = foreign(codes, i, size) - 1;
                 } else if (word == Word.NONE && (code & Alphabet.KIND) == Alphabet.DIGIT) {
                     i = number(codes, i, size) - 1;
                 } else if (code != Alphabet.IGNORED) {
@@ -66,7 +73,7 @@ final class SkeletonReader {
         return unit == ' ' || (codes[unit] & Alphabet.KIND) == Alphabet.LETTER;
     }
 
-    /** Letters and blanks from a place on; says where something else stands. */
+    /** Letters and what stands between words, from a place on; says where something else stands. */
     private int plain(char[] codes, int from, int size) {
         buffer.room(size - from);
         var signs = buffer.symbols;
@@ -81,6 +88,7 @@ final class SkeletonReader {
         int state = buffer.state();
         int recent = buffer.recent();
         int last = word == Word.NONE ? -1 : previous;
+        int seen = 0;
         if (word == Word.DIGITS) {
             return digitsFirst(codes, from);
         }
@@ -102,12 +110,16 @@ final class SkeletonReader {
                     where[at++] = (char) i;
                     last = symbol;
                 }
-            } else if (unit == ' ') {
-                last = -1;
             } else {
-                break;
+                int gap = unit < gaps.length ? gaps[unit] : 0;
+                if (gap == 0) {
+                    break;
+                }
+                last = -1;
+                seen |= gap;
             }
         }
+        see(seen);
         buffer.length = at;
         word = last < 0 ? Word.NONE : Word.LETTERS;
         previous = last;
@@ -116,8 +128,13 @@ final class SkeletonReader {
 
     /** Letters of two symbols and blanks from a place on, where such a letter stands; says where something else does. */
     private int pairs(char[] codes, int from, int size) {
-        buffer.room(2 * (size - from));
+        buffer.room(Math.min(2 * (size - from), PAIRS_ROOM));
         var signs = buffer.symbols;
+        var halves = alphabet.halves();
+        var near = automaton.near();
+        var far = automaton.far();
+        var shift = automaton.bits();
+        var mask = near.length - 1;
         var reached = buffer.states;
         var marks = buffer.marks;
         var where = buffer.places;
@@ -125,8 +142,9 @@ final class SkeletonReader {
         int state = buffer.state();
         int recent = buffer.recent();
         int last = word == Word.NONE ? -1 : previous;
+        int seen = 0;
         int i = from;
-        for (; i < size; i++) {
+        for (; i < size && at + 2 < signs.length; i++) {
             var unit = text.charAt(i);
             int code = codes[unit];
             if (code >= Alphabet.PAIR && code < Alphabet.EXPANDED) {
@@ -134,31 +152,45 @@ final class SkeletonReader {
                     marks[at - 1] += marks[at - 1] < MOST ? ONE : 0;
                     continue;
                 }
-                var high = alphabet.high(code - Alphabet.PAIR);
-                recent = automaton.recent(recent, high);
-                state = automaton.next(state, recent, high);
-                signs[at] = high;
+                int both = halves[code - Alphabet.PAIR];
+                int high = both >> Byte.SIZE;
+                recent = (recent << shift | high) & mask;
+                int place = state & AhoCorasick.PLACE;
+                long way = far[place + high];
+                state = (int) (way >>> AhoCorasick.OWNER_SHIFT) == place ? (int) way : near[recent];
+                signs[at] = (byte) high;
                 reached[at] = state;
                 marks[at] = (byte) (ONE | last >>> SIGN_BIT);
                 where[at++] = (char) i;
-                var low = alphabet.low(code - Alphabet.PAIR);
-                recent = automaton.recent(recent, low);
-                state = automaton.next(state, recent, low);
-                signs[at] = low;
+                int low = both & 0xFF;
+                recent = (recent << shift | low) & mask;
+                place = state & AhoCorasick.PLACE;
+                way = far[place + low];
+                state = (int) (way >>> AhoCorasick.OWNER_SHIFT) == place ? (int) way : near[recent];
+                signs[at] = (byte) low;
                 reached[at] = state;
                 marks[at] = ONE | Skeleton.SECOND;
                 where[at++] = (char) i;
                 last = code;
-            } else if (unit == ' ') {
-                last = -1;
             } else {
-                break;
+                int gap = unit < gaps.length ? gaps[unit] : 0;
+                if (gap == 0) {
+                    break;
+                }
+                last = -1;
+                seen |= gap;
             }
         }
+        see(seen);
         buffer.length = at;
         word = last < 0 ? Word.NONE : Word.LETTERS;
         previous = last;
         return i;
+    }
+
+    private void see(int gaps) {
+        isMasked |= (gaps & Alphabet.GAP_MASK) != 0;
+        isDrawn |= (gaps & Alphabet.GAP_DRAWN) != 0;
     }
 
     /** A word that began with a digit is no number if a letter follows. */
@@ -242,6 +274,7 @@ final class SkeletonReader {
 
     /** Digits up to a break are nothing; says where something else stands. */
     private int number(char[] codes, int from, int size) {
+        hasDigits = true;
         int end = from + 1;
         while (end < size && (codes[text.charAt(end)] & Alphabet.KIND) == Alphabet.DIGIT) {
             end++;
@@ -260,7 +293,29 @@ final class SkeletonReader {
         previous = 0;
     }
 
+    /** Letters that no list has, from a place on: the automaton begins anew behind each. Says where something else stands. */
+    private int foreign(char[] codes, int from, int size) {
+        buffer.room(size - from);
+        wordStart = word == Word.NONE ? buffer.length : wordStart;
+        var state = automaton.begin();
+        int mark = word == Word.NONE ? ONE | Skeleton.START : ONE;
+        int at = buffer.length;
+        int i = from;
+        for (; i < size && codes[text.charAt(i)] == Alphabet.FOREIGN; i++) {
+            buffer.symbols[at] = 0;
+            buffer.states[at] = state;
+            buffer.marks[at] = (byte) mark;
+            buffer.places[at++] = (char) i;
+            mark = ONE;
+        }
+        buffer.length = at;
+        word = Word.LETTERS;
+        previous = 0;
+        return i;
+    }
+
     private void soft(int symbol, int place) {
+        hasDigits = true;
         isMasked |= previous >= Alphabet.PAIR;
         if (word != Word.NONE && symbol == previous) {
             buffer.again();

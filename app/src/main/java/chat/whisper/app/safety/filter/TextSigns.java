@@ -1,8 +1,21 @@
 package chat.whisper.app.safety.filter;
 
-/** What single characters stand for in an address. Stateless. */
+/** What single characters stand for. Stateless. */
 final class TextSigns {
+    private static final boolean[] ASCII_MASKS = new boolean[0x80];
+
+    static {
+        "*#%@?".chars().forEach(sign -> ASCII_MASKS[sign] = true);
+    }
+
     private TextSigns() {}
+
+    /** What hides a letter of a word, as in `f**k`. */
+    static boolean isMask(char unit) {
+        return unit < ASCII_MASKS.length
+                ? ASCII_MASKS[unit]
+                : unit == '•' || unit == '×' || unit == '█' || unit == '■';
+    }
 
     /** What passes for a full stop between the parts of an address. */
     static boolean isDot(int point) {

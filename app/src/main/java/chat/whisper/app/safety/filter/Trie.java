@@ -3,7 +3,7 @@ package chat.whisper.app.safety.filter;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Patterns by their prefixes. Rows are numbered by depth, so the children of a row follow each other. Immutable. */
+/** Patterns by their prefixes. Rows are numbered by depth, so the children of a row follow each other, in the order of their symbols. Immutable. */
 final class Trie {
     static final int NONE = -1;
     private final int columns;
@@ -37,7 +37,11 @@ final class Trie {
             loud.set(row, built.loud.get(old));
             firstChild[row] = known;
             for (int child = built.firstChild[old]; child != NONE; child = built.sibling[child]) {
-                from[known++] = child;
+                int at = known++;
+                for (; at > firstChild[row] && built.symbols[from[at - 1]] > built.symbols[child]; at--) {
+                    from[at] = from[at - 1];
+                }
+                from[at] = child;
             }
         }
         firstChild[from.length] = known;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import chat.whisper.app.Ground;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.ban.BanList;
+import chat.whisper.model.bus.BanApplied;
 import chat.whisper.model.bus.BanLifted;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
@@ -68,6 +69,31 @@ class BanFeedIT {
         ground.other.publish(Subjects.BAN_LIFTED, 0, new BanLifted(one.id()), BanLifted.class);
         await().until(() -> !isKnown(one));
         looksUntil(() -> isKnown(one) && !isKnown(other));
+    }
+
+    /** As where moderation alone cannot write to Redis. */
+    @Test
+    void newsHoldWhileTheListIsOlderThanTheChangeThatTheyTellOf() {
+        list(1, one);
+        start();
+        tell(other, 3);
+        await().until(() -> isKnown(other));
+        list(2, one);
+        looksAFewTimes();
+        assertThat(isKnown(other)).isTrue();
+        list(3, one);
+        looksUntil(() -> !isKnown(other));
+
+        tell(other, 4);
+        await().until(() -> isKnown(other));
+        ground.other.publish(Subjects.BAN_LIFTED, 0, new BanLifted(other.id()), BanLifted.class);
+        await().until(() -> !isKnown(other));
+        looksAFewTimes();
+        assertThat(isKnown(other)).isFalse();
+    }
+
+    private void tell(Ban ban, long version) {
+        ground.other.publish(Subjects.BAN_APPLIED, 0, new BanApplied(ban, version), BanApplied.class);
     }
 
     @Test

@@ -3,13 +3,16 @@ package chat.whisper.perf.micro;
 import chat.whisper.app.safety.filter.MessageFilter;
 import java.util.concurrent.TimeUnit;
 import org.ahocorasick.trie.Trie;
+import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -20,6 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 7, time = 1)
 @Fork(2)
+@NullUnmarked
 public class FilterBenchmark {
     private static final String[] LINES = {
         "I went to the market yesterday and bought some apples, a loaf of bread and two bottles of old wine.",
@@ -28,9 +32,19 @@ public class FilterBenchmark {
         "The train was late again, so I missed the first hour of class and had to ask a friend for her notes",
         "Honestly I think that book was better than the film, but the actors did a great job in the last bit"
     };
-    private final MessageFilter filter = MessageFilter.builtIn();
-    private final Trie library = library(filter);
+    /** 1 for all lines of the lists, 5 for every fifth. */
+    @Param({"1", "5"})
+    public int every;
+
+    private MessageFilter filter;
+    private Trie library;
     private int next;
+
+    @Setup
+    public void read() {
+        filter = SampledLists.filter(every);
+        library = library(filter);
+    }
 
     private static Trie library(MessageFilter filter) {
         var builder = Trie.builder().ignoreCase();
