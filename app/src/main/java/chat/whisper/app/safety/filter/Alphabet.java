@@ -66,9 +66,8 @@ final class Alphabet {
         }
         for (char sign = 0; sign < gaps.length; sign++) {
             if (codes[sign] == BREAK) {
-                gaps[sign] = (byte) (GAP
-                        | (TextSigns.isMask(sign) ? GAP_MASK : 0)
-                        | (SecondReading.isSign(sign) ? GAP_DRAWN : 0));
+                gaps[sign] = (byte)
+                        (GAP | (TextSigns.isMask(sign) ? GAP_MASK : 0) | (SecondReading.isSign(sign) ? GAP_DRAWN : 0));
             }
         }
     }

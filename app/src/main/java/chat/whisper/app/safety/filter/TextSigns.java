@@ -12,9 +12,7 @@ final class TextSigns {
 
     /** What hides a letter of a word, as in `f**k`. */
     static boolean isMask(char unit) {
-        return unit < ASCII_MASKS.length
-                ? ASCII_MASKS[unit]
-                : unit == '•' || unit == '×' || unit == '█' || unit == '■';
+        return unit < ASCII_MASKS.length ? ASCII_MASKS[unit] : unit == '•' || unit == '×' || unit == '█' || unit == '■';
     }
 
     /** What passes for a full stop between the parts of an address. */
