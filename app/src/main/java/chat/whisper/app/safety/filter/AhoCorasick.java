@@ -26,9 +26,6 @@ final class AhoCorasick {
 
     private static final long NOBODY = -1L << OWNER_SHIFT;
 
-    /** Symbols that `near` looks at. */
-    static final int RECENT = 3;
-
     /** Without patterns, for any alphabet. */
     static final AhoCorasick EMPTY = new AhoCorasick(new Trie.Builder(1).build());
 

@@ -50,11 +50,11 @@ final class CharKinds {
 
     private static int feature(char sign) {
         return switch (sign) {
-            case '@' -> NormalizedText.AT_SIGN;
-            case '#' -> NormalizedText.HASH_SIGN;
-            case '$' -> NormalizedText.DOLLAR;
-            case '.' -> NormalizedText.DOT;
-            case '(', '[', '{', '<' -> NormalizedText.BRACKET;
+            case '@' -> TextFeatures.AT_SIGN;
+            case '#' -> TextFeatures.HASH_SIGN;
+            case '$' -> TextFeatures.DOLLAR;
+            case '.' -> TextFeatures.DOT;
+            case '(', '[', '{', '<' -> TextFeatures.BRACKET;
             default -> 0;
         };
     }

@@ -47,4 +47,20 @@ final class HandleName {
         }
         return text.size(word) >= 2 && text.size(word) <= 4;
     }
+
+    /** As in `somebody#1234`. */
+    static boolean isTag(NormalizedText text, int word) {
+        if (word + 1 >= text.words()
+                || text.size(word) < 2
+                || text.size(word + 1) != 4
+                || !text.gap(word).equals("#")) {
+            return false;
+        }
+        for (int i = text.begin(word + 1); i < text.end(word + 1); i++) {
+            if (!Character.isDigit(text.at(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

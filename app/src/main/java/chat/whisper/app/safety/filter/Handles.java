@@ -36,12 +36,12 @@ final class Handles implements Finder {
     @Override
     public boolean mayFind(NormalizedText text) {
         return text.hasKind(WordKinds.NETWORK | WordKinds.AT_ALONE)
-                || text.has(NormalizedText.AT_SIGN
-                        | NormalizedText.DOLLAR
-                        | NormalizedText.STRETCHED
-                        | NormalizedText.HASH_SIGN
-                        | NormalizedText.SPELLED
-                        | NormalizedText.MIXED);
+                || text.has(TextFeatures.AT_SIGN
+                        | TextFeatures.DOLLAR
+                        | TextFeatures.STRETCHED
+                        | TextFeatures.HASH_SIGN
+                        | TextFeatures.SPELLED
+                        | TextFeatures.MIXED);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class Handles implements Finder {
         for (int i = 0; i < text.words(); i++) {
             var spelled = text.spelled(i);
             var size = text.size(i);
-            if (isTag(text, i)
+            if (HandleName.isTag(text, i)
                     || isNamed(text, i)
                     || isMention(text, i)
                     || Mails.isSaidSign(text, i) && HandleName.isAt(text, i + 1)
@@ -279,22 +279,6 @@ final class Handles implements Finder {
                         || word + 4 == text.words() && before(text, word, mine) && isName(text, word + 3))
                 && text.size(word + 2) >= NAME_LEAST
                 && !said.contains(text.word(word + 2));
-    }
-
-    /** As in `somebody#1234`. */
-    private static boolean isTag(NormalizedText text, int word) {
-        if (word + 1 >= text.words()
-                || text.size(word) < 2
-                || text.size(word + 1) != 4
-                || !text.gap(word).equals("#")) {
-            return false;
-        }
-        for (int i = text.begin(word + 1); i < text.end(word + 1); i++) {
-            if (!Character.isDigit(text.at(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** As in `@somebody`. */

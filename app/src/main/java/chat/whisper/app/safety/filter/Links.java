@@ -1,34 +1,25 @@
 package chat.whisper.app.safety.filter;
 
 import static chat.whisper.app.safety.filter.LinkWords.ADDING;
-import static chat.whisper.app.safety.filter.LinkWords.AFTER_COM;
 import static chat.whisper.app.safety.filter.LinkWords.BEFORE_DOTCOM;
 import static chat.whisper.app.safety.filter.LinkWords.CLEAR;
 import static chat.whisper.app.safety.filter.LinkWords.DOTS;
 import static chat.whisper.app.safety.filter.LinkWords.DOTTED;
 import static chat.whisper.app.safety.filter.LinkWords.HOSTS;
-import static chat.whisper.app.safety.filter.LinkWords.LEADING;
-import static chat.whisper.app.safety.filter.LinkWords.NATIONAL;
 import static chat.whisper.app.safety.filter.LinkWords.SCHEMES;
-import static chat.whisper.app.safety.filter.LinkWords.SPOKEN;
 import static chat.whisper.app.safety.filter.LinkWords.STRONG;
 import static chat.whisper.app.safety.filter.LinkWords.SURE;
-import static chat.whisper.app.safety.filter.LinkWords.TOOLS;
-import static chat.whisper.app.safety.filter.LinkWords.UNCLEAR;
 
 import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds addresses of pages, also written as `example dot com` or `example[.]com`. Safe for all threads. */
 final class Links implements Finder {
     private static final Verdict LINK = new Verdict.Found(FilterCategory.LINK, Severity.BLOCK, FilterRule.LINKS);
 
-    /** Of what is looked for, the longest: a dot in words, and a top-level domain. */
+    /** The longest dot in words. */
     private static final int DOT_LONGEST = 6;
-
-    private static final int TOP_LONGEST = 8;
 
     /** Letters apart from here on, which are no dot and no top-level domain: only what is before an address is looked for. */
     private static final int SPELLED_LONG = 17;
@@ -50,11 +41,11 @@ final class Links implements Finder {
     public boolean mayFind(NormalizedText text) {
         return text.hasKind(WordKinds.STRONG_TOP | WordKinds.LINK)
                 || text.hasKind(WordKinds.TOP) && text.original().indexOf('/') >= 0
-                || text.hasKind(WordKinds.TOP) && text.has(NormalizedText.BRACKET) && text.has(NormalizedText.DOT)
-                || text.has(NormalizedText.TIGHT_TOP | NormalizedText.SPELLED | NormalizedText.DOTTED)
-                || text.has(NormalizedText.DOT) && text.original().contains("//")
+                || text.hasKind(WordKinds.TOP) && text.has(TextFeatures.BRACKET) && text.has(TextFeatures.DOT)
+                || text.has(TextFeatures.TIGHT_TOP | TextFeatures.SPELLED | TextFeatures.DOTTED)
+                || text.has(TextFeatures.DOT) && text.original().contains("//")
                 || text.hasKind(WordKinds.TOP) && text.original().contains(APART)
-                || text.has(NormalizedText.DOT) && text.digits() >= 4;
+                || text.has(TextFeatures.DOT) && text.digits() >= 4;
     }
 
     @Override
@@ -88,7 +79,7 @@ final class Links implements Finder {
         }
         return size <= 5
                 && SCHEMES.contains(text.word(word))
-                && (isTopAt(text, word + 2)
+                && (TopLevelDomains.isAt(text, word + 2)
                         || DOTS.contains(text.word(word + 1))
                         || text.at(text.end(word)) == ':'
                         || text.at(text.end(word)) == '.'
@@ -99,10 +90,6 @@ final class Links implements Finder {
         return text.spelled(word) > 1 && SPELLED_SCHEMES.areAt(text, word);
     }
 
-    private static boolean isTopAt(NormalizedText text, int word) {
-        return word < text.words() && (CLEAR.contains(text.word(word)) || UNCLEAR.contains(text.word(word)));
-    }
-
     /** `word` is the last label before the top-level domain. */
     private static boolean isDomain(NormalizedText text, int word) {
         if (word + 1 >= text.words() || !mayEnd(text, word + 1) || isNumber(text, word)) {
@@ -110,15 +97,18 @@ final class Links implements Finder {
         }
         var gap = text.gap(word);
         if (Gaps.isDot(gap)) {
-            return isTop(text, word, word + 1, Gaps.isTight(gap))
-                    && !goesOn(text, gap, word + 1)
-                    && !isTool(text, word);
+            return TopLevelDomains.ends(text, word, word + 1, Gaps.isTight(gap))
+                    && !TopLevelDomains.beginsSentence(text, gap, word + 1)
+                    && !TopLevelDomains.isTool(text, word);
         }
         if (gap.equals(",")) {
             return STRONG.contains(text.word(word + 1))
                     && (word + 2 == text.words() || text.at(text.end(word + 1)) == '/');
         }
-        if (gap.equals(" ") && HOSTS.contains(text.word(word)) && isTopAt(text, word + 1) && hasPath(text, word + 1)) {
+        if (gap.equals(" ")
+                && HOSTS.contains(text.word(word))
+                && TopLevelDomains.isAt(text, word + 1)
+                && TopLevelDomains.hasPath(text, word + 1)) {
             return true;
         }
         if (!Gaps.isSeparation(gap) || word + 2 >= text.words() || text.size(word + 1) > DOT_LONGEST) {
@@ -128,27 +118,13 @@ final class Links implements Finder {
         return spelled <= DOT_LONGEST
                 && DOTS.contains(text.joined(word + 1, spelled))
                 && Gaps.isSeparation(text.gap(word + spelled))
-                && isNamedTop(text, word, word + 1 + spelled);
+                && TopLevelDomains.endsSaid(text, word, word + 1 + spelled);
     }
 
     /** Whether a word is a top-level domain, or a dot before one, as far as one look tells. */
     private static boolean mayEnd(NormalizedText text, int word) {
         return text.isKind(word, WordKinds.TOP | WordKinds.STRONG_TOP | WordKinds.LINK)
-                || text.has(NormalizedText.SPELLED) && text.size(word) == 1;
-    }
-
-    /** As in `it is done. com certeza`, or `. com'on`, where a sentence begins with what is a word as well. */
-    private static boolean goesOn(NormalizedText text, String gap, int top) {
-        return gap.equals(". ")
-                && ("'’".indexOf(text.at(text.end(top))) >= 0
-                        || text.gap(top).equals(" ")
-                                && (!text.word(top).equals("com") || AFTER_COM.contains(text.word(top + 1))));
-    }
-
-    /** Something after a slash, or after its name. */
-    private static boolean hasPath(NormalizedText text, int top) {
-        return text.at(text.end(top)) == '/' && Character.isLetterOrDigit(text.at(text.end(top) + 1))
-                || text.word(top + 1).equals("slash");
+                || text.has(TextFeatures.SPELLED) && text.size(word) == 1;
     }
 
     /** As in `tiny url com slash katie`. */
@@ -185,7 +161,7 @@ final class Links implements Finder {
     private static boolean isAdded(NormalizedText text, int top) {
         if (text.at(text.begin(top) - 1) != '.'
                 || text.at(text.begin(top) - 2) != ' '
-                || !isTopAt(text, top)
+                || !TopLevelDomains.isAt(text, top)
                 || text.word(top).equals(NET)) {
             return false;
         }
@@ -195,99 +171,6 @@ final class Links implements Finder {
             }
         }
         return false;
-    }
-
-    /** As in `join somebody.club`: no two words of a sentence between which a blank was forgotten. */
-    private static boolean isMeant(NormalizedText text, int word) {
-        return text.size(word) >= 4
-                && !CommonWords.contain(text.word(word))
-                && (word + 2 == text.words()
-                        || DOTS.contains(text.word(word + 1))
-                        || word > 0 && LEADING.contains(text.word(word - 1)));
-    }
-
-    /** Something that only looks like an address, as `asp.net`. */
-    private static boolean isTool(NormalizedText text, int word) {
-        return (TOOLS.contains(text.word(word) + text.gap(word) + text.word(word + 1))
-                        || text.gap(word).equals(" .")
-                                && text.word(word + 1).equals(NET)
-                                && CommonWords.contain(text.word(word)))
-                && !hasPath(text, word + 1);
-    }
-
-    private static boolean isTop(NormalizedText text, int word, int top, boolean tight) {
-        var spelled = text.spelled(top);
-        if (Math.max(spelled, text.size(top)) > TOP_LONGEST) {
-            return false;
-        }
-        var name = text.joined(top, spelled);
-        if ((Gaps.isBracketed(text.gap(word)) || spelled > 1 || isSpelledPair(text, word, top))
-                && isHidden(text, word, top)) {
-            return true;
-        }
-        if (CLEAR.contains(name)) {
-            return tight || STRONG.contains(name) && text.gap(word).length() <= 5 || isOfTwo(text, word, top);
-        }
-        if (text.gap(word).equals(APART) && UNCLEAR.contains(name) && HOSTS.contains(text.word(word))) {
-            return text.gap(top).strip().startsWith("/");
-        }
-        return tight
-                && UNCLEAR.contains(name)
-                && (name.length() > 2 && isMeant(text, word)
-                        || text.at(text.end(top)) == '/' && Character.isLetterOrDigit(text.at(text.end(top) + 1))
-                        || HOSTS.contains(text.word(word))
-                        || hasDigitOrDash(text, word));
-    }
-
-    /** A full stop in brackets, or letters apart on both of its sides: nobody writes so but to hide an address. */
-    private static boolean isHidden(NormalizedText text, int word, int top) {
-        var name = isSpelledPair(text, word, top) ? text.joined(top, 2) : text.joined(top, text.spelled(top));
-        return CLEAR.contains(name) || UNCLEAR.contains(name);
-    }
-
-    /** As in `loans . co . uk`. */
-    private static boolean isOfTwo(NormalizedText text, int word, int top) {
-        return top + 1 < text.words()
-                && text.original().contains(APART)
-                && text.gap(word).equals(APART)
-                && text.gap(top).equals(APART)
-                && CLEAR.contains(text.word(top + 1));
-    }
-
-    /** As in `b i t . l y`. */
-    private static boolean isSpelledPair(NormalizedText text, int word, int top) {
-        return word >= 2
-                && text.spelled(top) == 1
-                && text.spelled(word - 2) >= 5
-                && top + 1 < text.words()
-                && text.gap(top).equals(" ");
-    }
-
-    private static boolean isNamedTop(NormalizedText text, int word, int top) {
-        if (top >= text.words() || BEFORE_DOTCOM.contains(text.word(word))) {
-            return false;
-        }
-        var name = text.joined(top, text.spelled(top));
-        return STRONG.contains(name)
-                || SPOKEN.contains(name)
-                || UNCLEAR.contains(name)
-                        && (Gaps.isBracketed(text.gap(word)) && Gaps.isBracketed(text.gap(top - 1))
-                                || name.length() > 2 && isMeant(text, word))
-                || CLEAR.contains(name) && !name.equals("co") && !name.equals("fr")
-                || UNCLEAR.contains(name) && HOSTS.contains(text.word(word))
-                || name.equals("me") && text.size(word) == 1
-                || (text.size(word) > 2 || hasDigitOrDash(text, word))
-                        && NATIONAL.getOrDefault(text.word(top - 1), Set.of()).contains(name)
-                        && (top + 1 == text.words() || "/,.!?;)".indexOf(text.at(text.end(top))) >= 0);
-    }
-
-    private static boolean hasDigitOrDash(NormalizedText text, int word) {
-        for (int i = text.begin(word); i < text.end(word); i++) {
-            if (Character.isDigit(text.at(i))) {
-                return true;
-            }
-        }
-        return text.at(text.begin(word) - 1) == '-' || text.at(text.begin(word) - 1) == '.' && text.size(word) > 3;
     }
 
     private static boolean isNumber(NormalizedText text, int word) {

@@ -101,11 +101,11 @@ final class Mails implements Finder {
 
     @Override
     public boolean mayFind(NormalizedText text) {
-        return text.has(NormalizedText.AT_SIGN)
+        return text.has(TextFeatures.AT_SIGN)
                 || text.hasKind(WordKinds.MAIL_HOST)
                 || text.hasKind(WordKinds.AT)
                         && (text.hasKind(WordKinds.LINK | WordKinds.STRONG_TOP)
-                                || text.has(NormalizedText.BRACKET | NormalizedText.SPELLED));
+                                || text.has(TextFeatures.BRACKET | TextFeatures.SPELLED));
     }
 
     @Override

@@ -9,41 +9,9 @@ import org.jspecify.annotations.Nullable;
  * spelled ones (`s n a p`) as one. A word is letters and digits. For one thread.
  */
 final class NormalizedText {
-    /** What a text has: bits of {@link #has}. */
-    static final int AT_SIGN = 1;
-
-    static final int HASH_SIGN = 1 << 1;
-    static final int DOLLAR = 1 << 2;
-    static final int DOT = 1 << 3;
-    static final int BRACKET = 1 << 4;
-
-    /** Three words of one letter in a row. */
-    static final int SPELLED = 1 << 5;
-
-    /** A word of letters and digits. */
-    static final int MIXED = 1 << 6;
-
-    /** A top-level domain right after a sign. */
-    static final int TIGHT_TOP = 1 << 7;
-
-    /** A word that ends with `dotcom` or the like, and is more than that. */
-    static final int DOTTED = 1 << 10;
-
-    /** A word whose last letter stands there three times and more. */
-    static final int STRETCHED = 1 << 11;
-
     /** Words and gaps of one character, of which hostile texts are full. */
     private static final String[] SINGLES =
             IntStream.range(0, 0x80).mapToObj(Character::toString).toArray(String[]::new);
-
-    /** What ASCII characters are read as. */
-    private static final char[] LOWER = new char[0x80];
-
-    static {
-        for (char one = 0; one < LOWER.length; one++) {
-            LOWER[one] = one < ' ' ? ' ' : Character.toLowerCase(one);
-        }
-    }
 
     private static final int DOTTED_LEAST = 9;
 
@@ -55,8 +23,8 @@ final class NormalizedText {
     private static final int LONGEST = 120;
     private final String original;
     private final WordKinds wordKinds;
-    private char[] letters;
-    private int length;
+    private final char[] letters;
+    private final int length;
     private int[] begins;
     private int[] ends;
     private int[] kindsByWord;
@@ -66,7 +34,7 @@ final class NormalizedText {
     private int kinds;
     private int digits;
     private int digitNames;
-    private int easternDigits;
+    private final int easternDigits;
     private int singles;
     private @Nullable String[] spelled = new String[0];
     private byte[] singlesFrom = new byte[0];
@@ -74,13 +42,15 @@ final class NormalizedText {
     private NormalizedText(String text, WordKinds wordKinds) {
         original = text;
         this.wordKinds = wordKinds;
-        letters = new char[text.length() + 16];
+        var folded = new FoldedText(text);
+        letters = folded.letters();
+        length = folded.length();
+        easternDigits = folded.easternDigits();
         var room = text.length() / LETTERS_OF_WORD + 8;
         begins = new int[room];
         ends = new int[room];
         kindsByWord = new int[room];
         hashes = new int[room];
-        fold(text);
         split();
     }
 
@@ -91,56 +61,6 @@ final class NormalizedText {
     /** A word as texts have it. */
     static String folded(String word) {
         return of(word, WordKinds.NONE).word(0);
-    }
-
-    private void fold(String text) {
-        for (int i = 0; i < text.length(); ) {
-            if (text.charAt(i) < LOWER.length) {
-                i = lower(text, i);
-            } else {
-                var point = text.codePointAt(i);
-                i += Character.charCount(point);
-                fold(point);
-            }
-        }
-    }
-
-    /** ASCII from a place on; says where something else stands. */
-    private int lower(String text, int from) {
-        room(text.length() - from);
-        var all = letters;
-        int at = length;
-        int i = from;
-        for (; i < text.length() && text.charAt(i) < LOWER.length; i++) {
-            all[at++] = LOWER[text.charAt(i)];
-        }
-        length = at;
-        return i;
-    }
-
-    private void fold(int point) {
-        easternDigits += EastAsianDigits.isOne(point) ? 1 : 0;
-        var single = Folding.shared().single(point);
-        if (single != Folding.BREAK) {
-            put(single);
-            return;
-        }
-        var network = TextSigns.network(point);
-        var folded = network.isEmpty() ? Folding.shared().of(point) : network;
-        for (int i = 0; i < folded.length(); i++) {
-            put(folded.charAt(i));
-        }
-    }
-
-    private void put(char letter) {
-        room(1);
-        letters[length++] = letter;
-    }
-
-    private void room(int more) {
-        if (length + more > letters.length) {
-            letters = Arrays.copyOf(letters, Math.max(letters.length * 2, length + more));
-        }
     }
 
     private void split() {
@@ -170,9 +90,9 @@ final class NormalizedText {
             numbers += kind >> 9;
         }
         digits += numbers;
-        features |= numbers > 0 && numbers < end - begin ? MIXED : 0;
+        features |= numbers > 0 && numbers < end - begin ? TextFeatures.MIXED : 0;
         singles = end - begin == 1 && numbers == 0 ? singles + 1 : 0;
-        features |= singles >= SPELLED_LEAST ? SPELLED : 0;
+        features |= singles >= SPELLED_LEAST ? TextFeatures.SPELLED : 0;
         var kind = wordKinds.of(hash);
         if (kind != 0) {
             know(kind, begin);
@@ -185,7 +105,9 @@ final class NormalizedText {
     private void know(int kind, int begin) {
         kinds |= kind;
         digitNames += (kind & WordKinds.DIGIT_NAME) != 0 ? 1 : 0;
-        features |= (kind & (WordKinds.TOP | WordKinds.STRONG_TOP)) != 0 && at(begin - 1) != ' ' ? TIGHT_TOP : 0;
+        features |= (kind & (WordKinds.TOP | WordKinds.STRONG_TOP)) != 0 && at(begin - 1) != ' '
+                ? TextFeatures.TIGHT_TOP
+                : 0;
     }
 
     private void keep(int begin, int end, int kind) {
@@ -198,9 +120,9 @@ final class NormalizedText {
         kindsByWord[words] = kind;
         begins[words] = begin;
         ends[words++] = end;
-        features |= endsDotted(words - 1) ? DOTTED : 0;
+        features |= endsDotted(words - 1) ? TextFeatures.DOTTED : 0;
         features |= end - begin > 3 && letters[end - 1] == letters[end - 2] && letters[end - 1] == letters[end - 3]
-                ? STRETCHED
+                ? TextFeatures.STRETCHED
                 : 0;
     }
 
@@ -304,7 +226,7 @@ final class NormalizedText {
 
     /** How many words of one letter begin at this one; such a row of three and more is a spelled word. */
     int spelled(int word) {
-        if (!has(SPELLED) || word >= words) {
+        if (!has(TextFeatures.SPELLED) || word >= words) {
             return 1;
         }
         if (singlesFrom.length == 0) {

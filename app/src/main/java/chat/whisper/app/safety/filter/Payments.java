@@ -38,7 +38,7 @@ final class Payments implements Finder {
 
     @Override
     public boolean mayFind(NormalizedText text) {
-        return text.has(NormalizedText.SPELLED | NormalizedText.DOLLAR | NormalizedText.MIXED)
+        return text.has(TextFeatures.SPELLED | TextFeatures.DOLLAR | TextFeatures.MIXED)
                 || text.digits() >= 2
                 || text.hasKind(WordKinds.PAYMENT);
     }

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * thread, while an automaton is made.
  */
 final class Transitions {
+    /** Symbols that `near` looks at. */
+    static final int RECENT = 3;
+
     private final Trie trie;
     private final int bits;
     private final int[] near;
@@ -27,7 +30,7 @@ final class Transitions {
     Transitions(Trie trie) {
         this.trie = trie;
         bits = Integer.SIZE - Integer.numberOfLeadingZeros(trie.columns() - 1);
-        near = new int[1 << AhoCorasick.RECENT * bits];
+        near = new int[1 << RECENT * bits];
         from = new int[trie.rows() + 1];
         ownWay = new int[trie.columns()];
         suffixes = new int[trie.rows()];
@@ -66,12 +69,12 @@ final class Transitions {
     private int nearby() {
         int first = 0;
         int end = 1;
-        for (int length = 1; length <= AhoCorasick.RECENT; length++) {
+        for (int length = 1; length <= RECENT; length++) {
             var next = trie.childrenEnd(end - 1);
             for (int row = first; row < end; row++) {
                 for (int child = trie.firstChild(row); child < trie.childrenEnd(row); child++) {
                     recent[child] = recent[row] << bits | trie.symbol(child);
-                    for (int more = 0; more < 1 << bits * (AhoCorasick.RECENT - length); more++) {
+                    for (int more = 0; more < 1 << bits * (RECENT - length); more++) {
                         near[more << bits * length | recent[child]] = child;
                     }
                 }
