@@ -29,8 +29,6 @@ class FrontDoorIT {
      */
     private static final int RESETS = Integer.getInteger("resets", 3 * MANY);
 
-    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-    private static final String SETTINGS = "\0\0\0\4\0\0\0\0\0";
     private static final String SLOW_POST = "POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx";
     private static final String CHUNKED_POST = "POST /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String ZEROS = "0".repeat(64 << 10);
@@ -48,7 +46,7 @@ class FrontDoorIT {
             var alice = guests.guest(Site.proxy());
             for (var i = 0; i < 20; i++) {
                 var answer = attacker()
-                        .tries(PREFACE + SETTINGS + resetStreams(MANY))
+                        .tries(RapidReset.BEGINNING + RapidReset.streams(MANY))
                         .hearsAll();
                 assertThat(answer).doesNotStartWith("\0").doesNotContain("HTTP/1.1 200");
             }
@@ -215,17 +213,5 @@ class FrontDoorIT {
             assertThat(Web.get(Site.app(instance), "/health").statusCode()).isEqualTo(200);
         }
         assertThat(Web.get(Site.proxy(), "/health").statusCode()).isEqualTo(200);
-    }
-
-    /** GET requests over HTTP/2, each reset at once. */
-    private static String resetStreams(int count) {
-        var frames = new StringBuilder();
-        for (var stream = 1; stream < 2 * count; stream += 2) {
-            var id = "\0\0" + (char) (stream >> 8) + (char) (stream & 0xff);
-            // HEADERS, end of headers and stream: GET, http, / from the static table.
-            frames.append("\0\0\3\1\5").append(id).append("\u0082\u0086\u0084");
-            frames.append("\0\0\4\3\0").append(id).append("\0\0\0\10");
-        }
-        return frames.toString();
     }
 }

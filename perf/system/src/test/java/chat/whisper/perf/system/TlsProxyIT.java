@@ -1,6 +1,7 @@
 package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.connection.SecurityHeaders;
 import java.io.IOException;
@@ -124,6 +125,29 @@ class TlsProxyIT extends BehindTlsProxy {
         assertThat(get("/mine", HttpClient.Version.HTTP_2).statusCode()).isEqualTo(200);
         assertThat(Stream.concat(first.asked().stream(), second.asked().stream()))
                 .allMatch(head -> head.startsWith("GET /mine "));
+    }
+
+    @Test
+    void rapidResetOverTlsIsRefusedAndCounted() throws Exception {
+        var chatting = comes("").visitor();
+        try (var attacker = Visitor.overHttp2(proxy.certificate().trusting(), "127.0.2.1", proxy.port())) {
+            attacker.says(RapidReset.BEGINNING);
+            assertThat(RapidReset.streamsAllowedTo(attacker)).isEqualTo(32);
+            attacker.says(RapidReset.streams(1_000) + RapidReset.request(1_000));
+            await().untilAsserted(() -> assertThat(counted("haproxy_frontend_requests_denied_total"))
+                    .isGreaterThanOrEqualTo(1_001 - ProxyErrors.HASTY));
+        }
+        assertThat(Stream.concat(first.asked().stream(), second.asked().stream()))
+                .filteredOn(head -> head.startsWith("GET / "))
+                .hasSizeLessThanOrEqualTo(ProxyErrors.HASTY);
+        try (var neighbour = visitor("127.0.3.1")) {
+            assertThat(neighbour.asks("/mine")).isEqualTo(200);
+        }
+        assertThat(chatting.says("still here").hears(10)).isEqualTo("still here");
+    }
+
+    private double counted(String metric) {
+        return Scrape.ofProxy(URI.create("http://" + proxy.metricsAddress())).sum(metric, "proxy=\"public\"");
     }
 
     @Test

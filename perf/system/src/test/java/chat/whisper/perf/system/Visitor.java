@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A TCP connection that says any bytes, from any address of this machine, or of the world to a port that takes a balancer's word. One thread. */
 public final class Visitor implements AutoCloseable {
@@ -52,6 +53,15 @@ public final class Visitor implements AutoCloseable {
     /** Over TLS, and HTTP/1.1 in it. */
     static Visitor overTls(SSLContext trusting, String from, int port) throws IOException {
         return new Visitor(trusting.getSocketFactory().createSocket(), from, port);
+    }
+
+    /** Over TLS, which has agreed on HTTP/2. */
+    static Visitor overHttp2(SSLContext trusting, String from, int port) throws IOException {
+        var socket = (SSLSocket) trusting.getSocketFactory().createSocket();
+        var parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {"h2"});
+        socket.setSSLParameters(parameters);
+        return new Visitor(socket, from, port);
     }
 
     /** As a balancer says whom it speaks for, in a PROXY protocol header, version 2; an IPv6 address. */
@@ -104,7 +114,7 @@ public final class Visitor implements AutoCloseable {
 
     /** So many bytes, as they come. */
     String hears(int bytes) throws IOException {
-        return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
+        return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.ISO_8859_1);
     }
 
     /** One answer with a length. */
