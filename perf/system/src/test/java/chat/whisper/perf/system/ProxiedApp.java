@@ -39,6 +39,7 @@ final class ProxiedApp implements AutoCloseable {
             "timeout http-request 5s", "timeout http-request 500ms");
 
     private static final int LARGE = 64 << 20;
+    private static final byte[] PIECE = new byte[64 << 10];
 
     private final Program program = Program.haproxy(line -> {}).orElseThrow();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -148,7 +149,9 @@ final class ProxiedApp implements AutoCloseable {
     private void answerAtLength(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, LARGE);
         try {
-            exchange.getResponseBody().write(new byte[LARGE]);
+            for (var sent = 0; sent < LARGE; sent += PIECE.length) {
+                exchange.getResponseBody().write(PIECE);
+            }
         } catch (IOException nobodyTakesIt) {
             givenUp.countDown();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,17 @@ class TlsHandshakeIT {
             assertThat(now.getSession().getCipherSuite())
                     .isIn("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256");
         }
+    }
+
+    @Test
+    void aHandshakeThatFailsWritesNoLineAndNoAddress() throws Exception {
+        var before = Files.readString(proxy.log());
+        for (var i = 0; i < 20; i++) {
+            try (var stranger = Visitor.from("127.0.0.1", proxy.port())) {
+                stranger.says("GET / HTTP/1.1\r\nHost: x\r\n\r\n").hearsAll();
+            }
+        }
+        assertThat(Files.readString(proxy.log())).isEqualTo(before);
     }
 
     /** So no browser asks the issuer who comes here. */

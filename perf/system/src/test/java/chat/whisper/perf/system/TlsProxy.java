@@ -80,6 +80,10 @@ final class TlsProxy implements AutoCloseable {
         return "127.0.0.1:" + metricsPort;
     }
 
+    Path log() {
+        return log;
+    }
+
     SelfMadeCertificate certificate() {
         return certificate;
     }
