@@ -6,14 +6,19 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SessionId;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LogsTest {
     @Test
@@ -72,6 +77,44 @@ class LogsTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).contains("\"chat\"", "why");
         assertThat(lines.get(2)).doesNotContain("\"chat\"");
+    }
+
+    /** A real process, as nothing else takes the way from {@link Logs#begin} to standard error. */
+    @Test
+    @Timeout(60)
+    void aProcessThatLogsMuchWritesLittleAndSaysHowMuchIsMissing() throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var process = new ProcessBuilder(java, "-cp", classPath, Talkative.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        var written = process.inputReader().lines().toList();
+        var many = written.stream().filter(line -> line.contains("one of many")).count();
+        assertThat(many).as("those at once, and what comes back meanwhile").isBetween(200L, 400L);
+        var missing = Pattern.compile(" warning talkative Logs: (\\d+) lines suppressed")
+                .matcher(String.join("\n", written))
+                .results()
+                .mapToLong(line -> Long.parseLong(line.group(1)))
+                .sum();
+        assertThat(many + missing).isEqualTo(1_000);
+        assertThat(written.getLast()).endsWith("the last one");
+    }
+
+    /** Says a thousand lines at once, and one when there is room again. */
+    static final class Talkative {
+        /** Fifty lines a second come back. */
+        private static final Duration ROOM_FOR_ANOTHER = Duration.ofMillis(100);
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Logs.begin("talkative", new Settings(Map.of()));
+            var log = System.getLogger("chat.whisper.talkative");
+            for (var i = 0; i < 1_000; i++) {
+                log.log(System.Logger.Level.INFO, "one of many");
+            }
+            Thread.sleep(ROOM_FOR_ANOTHER);
+            log.log(System.Logger.Level.INFO, "the last one");
+            Logs.flush();
+        }
     }
 
     /** Each line as JSON and then as text. */

@@ -8,10 +8,15 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Takes a report and answers only when it is stored, or that it is not. Called by many virtual threads; may block. */
+/**
+ * Takes a report and answers only when it is stored, or that it is not. What does not get stored is counted, and told once a minute: apps
+ * send it again, and whoever makes up what no table takes must not write the log. Called by many virtual threads; may block.
+ */
 final class ReportHandler {
     private static final System.Logger LOG = System.getLogger(ReportHandler.class.getName());
 
+    private final OncePerMinute failures = new OncePerMinute();
+    private final OncePerMinute misfits = new OncePerMinute();
     private final RecentReports recent = new RecentReports();
     private final Reports reports;
     private final ReportMetrics meter;
@@ -36,21 +41,31 @@ final class ReportHandler {
             return new ReportReply.Stored(request.report());
         } catch (SQLException e) {
             var why = "sqlstate " + e.getSQLState();
-            return Database.mayPass(e) ? failed(request, began, why) : unfit(request, began, why);
+            return Database.mayPass(e) ? unavailable(request, began, why) : unfit(request, began, why);
         } catch (RuntimeException e) {
-            return failed(request, began, e.getClass().getName());
+            return unavailable(request, began, e.getClass().getName());
         }
     }
 
+    private ReportReply unavailable(ReportRequest request, long began, String why) {
+        failed(request, began, why, failures);
+        return new ReportReply.Unavailable();
+    }
+
     private ReportReply unfit(ReportRequest request, long began, String why) {
-        failed(request, began, why);
+        failed(request, began, why, misfits);
         return new ReportReply.Unfit();
     }
 
-    private ReportReply failed(ReportRequest request, long began, String why) {
+    private void failed(ReportRequest request, long began, String why, OncePerMinute told) {
         meter.failed(since(began));
-        logContext(request).log(LOG, Level.WARNING, () -> "report=" + request.report() + " outcome=FAILED why=" + why);
-        return new ReportReply.Unavailable();
+        var untold = told.take(System.nanoTime());
+        var more = untold.isPresent() ? " untold=" + untold.getAsLong() : "";
+        logContext(request)
+                .log(
+                        LOG,
+                        untold.isPresent() ? Level.WARNING : Level.DEBUG,
+                        () -> "report=" + request.report() + " outcome=FAILED why=" + why + more);
     }
 
     private static LogContext logContext(ReportRequest request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.id.ReportId;
+import chat.whisper.moderation.LogLines;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.database.TestTable;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class ReportHandlerIT {
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final TestTable TABLE = TestTable.fresh();
+    private static final Logger LOG = Logger.getLogger(ReportHandler.class.getName());
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final InstantSource clock = now::get;
@@ -85,6 +89,31 @@ class ReportHandlerIT {
             TABLE.server().restart();
         }
         assertThat(meter.repeated).hasValue(1);
+    }
+
+    /** Nor does it fill the log, nor does what cannot be stored: warnings have one budget with everything else that is urgent. */
+    @Test
+    void whatComesAgainAndAgainIsToldOnce() throws Exception {
+        var log = new LogLines();
+        LOG.addHandler(log);
+        try {
+            TABLE.execute("alter table abuse_reports rename to away");
+            for (var i = 0; i < 100; i++) {
+                assertThat(desk.take(Samples.report("r1"))).isEqualTo(new ReportReply.Unavailable());
+            }
+            TABLE.execute("alter table away rename to abuse_reports");
+            for (var i = 0; i < 100; i++) {
+                assertThat(desk.take(Samples.report("r1"))).isInstanceOf(ReportReply.Stored.class);
+                assertThat(desk.take(Samples.report("r2", "ann", "net", "ev\0e")))
+                        .isEqualTo(new ReportReply.Unfit());
+            }
+        } finally {
+            TABLE.execute("alter table if exists away rename to abuse_reports");
+            LOG.removeHandler(log);
+        }
+        assertThat(log.of(Level.INFO)).singleElement().asString().contains("outcome=STORED");
+        assertThat(log.of(Level.WARNING)).hasSize(2).allMatch(line -> line.contains("outcome=FAILED"));
+        assertThat(meter.failed).hasValue(200);
     }
 
     @Test
