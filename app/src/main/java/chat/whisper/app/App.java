@@ -120,6 +120,7 @@ public final class App implements GracefulService, Failable, Status {
         publicPort = publicPort(assembly.services(), catalogue, budget);
         publicPort.start();
         admin = Admin.start(config.admin().host(), config.admin().port(), checks(), safety.commands());
+        admin.failure().thenAccept(failure::complete);
         ProcessMetrics.backend("redis", lease::isHeld);
         ProcessMetrics.backend("nats", bus::isConnected);
         Metrics.register(this, sessions, assembly.relay(), assembly.endedChats());

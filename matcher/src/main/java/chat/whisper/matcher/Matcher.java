@@ -18,6 +18,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
+import chat.whisper.model.process.Failable;
 import chat.whisper.model.process.ProcessMetrics;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.RedisMemory;
@@ -26,10 +27,11 @@ import chat.whisper.model.trace.Tracing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The running service. Started and closed by one thread; requests run on virtual threads of their own. */
-public final class Matcher implements AutoCloseable {
+public final class Matcher implements Failable {
     private static final String GROUP = "matcher";
     private static final Duration REDIS_DEADLINE = Duration.ofMillis(800);
     private static final Duration LEASES_KNOWN_FOR = Duration.ofSeconds(1);
@@ -94,6 +96,11 @@ public final class Matcher implements AutoCloseable {
     /** The admin port that is really listened on. */
     public int adminPort() {
         return admin.port();
+    }
+
+    @Override
+    public CompletionStage<String> failure() {
+        return admin.failure();
     }
 
     /** Takes no more requests, lets those that run finish, then goes; what it announced goes on elsewhere. */

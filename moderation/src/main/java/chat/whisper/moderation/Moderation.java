@@ -4,6 +4,7 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
 import chat.whisper.model.process.Check;
+import chat.whisper.model.process.Failable;
 import chat.whisper.model.process.ProcessMetrics;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.SharedClock;
@@ -11,10 +12,11 @@ import chat.whisper.model.trace.Tracing;
 import chat.whisper.moderation.database.Database;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The running service. Started and closed by one thread; requests run on virtual threads of their own. */
-public final class Moderation implements AutoCloseable {
+public final class Moderation implements Failable {
     private final Bus bus;
     private final Database database;
     private final UnifiedJedis redis;
@@ -55,6 +57,11 @@ public final class Moderation implements AutoCloseable {
     /** The admin port that is really listened on. */
     public int adminPort() {
         return admin.port();
+    }
+
+    @Override
+    public CompletionStage<String> failure() {
+        return admin.failure();
     }
 
     /** Takes no more requests, lets the ones that run finish, then goes. */

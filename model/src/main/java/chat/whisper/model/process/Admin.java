@@ -15,6 +15,7 @@ import io.helidon.webserver.observe.metrics.MetricsObserver;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -33,11 +34,11 @@ public final class Admin implements AutoCloseable {
 
     private static final long MOST_IGNORED = 256 * 1024;
 
-    private final WebServer server;
+    private final AdminPort port;
     private final LogLevels levels;
 
-    private Admin(WebServer server, LogLevels levels) {
-        this.server = server;
+    private Admin(AdminPort port, LogLevels levels) {
+        this.port = port;
         this.levels = levels;
     }
 
@@ -47,28 +48,49 @@ public final class Admin implements AutoCloseable {
 
     /** With commands of the process beside what all have. */
     public static Admin start(String host, int port, List<HealthCheck> checks, HttpRouting.Builder commands) {
-        var health = HealthObserver.builder().details(true).useSystemServices(false);
-        checks.forEach(health::addCheck);
+        return start(host, port, checks, commands, AdminPort.Patience.usual());
+    }
+
+    static Admin start(
+            String host,
+            int port,
+            List<HealthCheck> checks,
+            HttpRouting.Builder commands,
+            AdminPort.Patience patience) {
         ProcessMetrics.register(Metrics.globalRegistry());
         var levels = new LogLevels(InstantSource.system());
-        new LogCommands(levels).addTo(commands.addFilter(ForeignPages.refused()));
-        var observe = ObserveFeature.builder()
+        var connections = new AdminConnections(MOST_CONNECTIONS);
+        var check = new SelfCheck();
+        commands.addFilter(connections).addFilter(check).addFilter(ForeignPages.refused());
+        new LogCommands(levels).addTo(commands);
+        commands.addFilter(Admin::withoutWaiting);
+        return new Admin(
+                new AdminPort(
+                        () -> WebServer.builder()
+                                .host(host)
+                                .port(port)
+                                .shutdownHook(false)
+                                .maxTcpConnections(MOST_CONNECTIONS)
+                                .idleConnectionTimeout(IDLE)
+                                .protocolsDiscoverServices(false)
+                                .addConnectionSelector(connections)
+                                .featuresDiscoverServices(false)
+                                .addFeature(observe(checks))
+                                .routing(commands.copy()),
+                        check,
+                        connections::isFull,
+                        patience),
+                levels);
+    }
+
+    private static ObserveFeature observe(List<HealthCheck> checks) {
+        var health = HealthObserver.builder().details(true).useSystemServices(false);
+        checks.forEach(health::addCheck);
+        return ObserveFeature.builder()
                 .observersDiscoverServices(false)
                 .addObserver(health.build())
                 .addObserver(MetricsObserver.builder().build())
                 .build();
-        commands.addFilter(Admin::withoutWaiting);
-        var server = WebServer.builder()
-                .host(host)
-                .port(port)
-                .shutdownHook(false)
-                .maxTcpConnections(MOST_CONNECTIONS)
-                .idleConnectionTimeout(IDLE)
-                .featuresDiscoverServices(false)
-                .addFeature(observe)
-                .routing(commands)
-                .build();
-        return new Admin(Ports.start(server, port, "ADMIN_PORT"), levels);
     }
 
     /**
@@ -102,12 +124,17 @@ public final class Admin implements AutoCloseable {
     }
 
     public int port() {
-        return server.port();
+        return port.port();
+    }
+
+    /** Completed, in words for the operator, when the port is lost and does not come back: then the process should end. */
+    public CompletionStage<String> failure() {
+        return port.failure();
     }
 
     @Override
     public void close() {
-        server.stop();
+        port.close();
         levels.close();
     }
 }

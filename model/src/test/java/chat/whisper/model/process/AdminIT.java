@@ -3,12 +3,16 @@ package chat.whisper.model.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -91,6 +95,38 @@ class AdminIT {
                 .containsPattern("whisper_backend_up\\S*backend=\"one\"\\S* 0")
                 .doesNotContainPattern("whisper_backend_up\\S*backend=\"one\"\\S* 1");
         assertThat(metrics).containsPattern("whisper_log_lines_total\\S*level=\"error\"");
+    }
+
+    /** Some have asked before, some have said nothing, some are slow to ask. */
+    @Test
+    void idleConnectionsThatAreMoreThanAllPlacesKeepNobodyOut() throws Exception {
+        var idle = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 200; i++) {
+                var socket = new Socket("127.0.0.1", admin.port());
+                idle.add(socket);
+                socket.setSoTimeout(10_000);
+                switch (i % 3) {
+                    case 0 -> {
+                        says(socket, "GET /log HTTP/1.1\r\nHost: x\r\n\r\n");
+                        assertThat(socket.getInputStream().readNBytes(12))
+                                .asString()
+                                .isEqualTo("HTTP/1.1 200");
+                    }
+                    case 1 -> says(socket, "GET /log HTTP/1.1\r\nHost: ");
+                    default -> {}
+                }
+            }
+            assertThat(asks("GET", "/log").statusCode()).isEqualTo(200);
+        } finally {
+            for (var socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void says(Socket socket, String words) throws IOException {
+        socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
     }
 
     private HttpResponse<String> asks(String method, String path, String... headers) throws Exception {
