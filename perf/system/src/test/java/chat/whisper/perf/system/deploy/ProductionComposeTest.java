@@ -160,6 +160,18 @@ class ProductionComposeTest {
         assertThat(set.environment("app-1")).containsEntry("TRUSTED_PROXIES", "10.203.0.10");
     }
 
+    /** Its file system is read-only but for this: see {@link #everythingIsBoundedHardenedAndRestarted}. */
+    @Test
+    void redisWritesNothingToADisk() {
+        assertThat(compose.words("redis", "command"))
+                .containsSequence("--save", "")
+                .containsSequence("--appendonly", "no")
+                .containsOnlyOnce("--save", "--appendonly")
+                .doesNotContain("--dir", "--include");
+        assertThat(compose.words("redis", "tmpfs")).containsExactly("/data");
+        assertThat(compose.service("redis").has("volumes")).isFalse();
+    }
+
     @Test
     void everythingIsBoundedHardenedAndRestarted() {
         for (var service : compose.services()) {
