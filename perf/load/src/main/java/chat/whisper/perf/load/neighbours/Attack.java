@@ -12,7 +12,8 @@ public enum Attack {
     /** No attack: only the CPU that attackers would take, for comparison on a small machine. */
     BUSY_MACHINE(2) {
         @Override
-        void once(int port, String from) throws InterruptedException {
+        void once(Attempt attempt) {
+            attempt.written();
             for (var until = System.nanoTime() + 10_000_000; System.nanoTime() < until; ) {
                 Thread.onSpinWait();
             }
@@ -21,9 +22,9 @@ public enum Attack {
     /** Pings as fast as they can be written. */
     PINGS(10) {
         @Override
-        void once(int port, String from) throws IOException {
+        void once(Attempt attempt) throws IOException {
             var many = RawClient.frames(0x89, new byte[0], 200);
-            try (var client = RawClient.opened(port, from, 0)) {
+            try (var client = RawClient.opened(attempt, 0)) {
                 for (var i = 0; i < 1_000; i++) {
                     client.send(many).drain();
                 }
@@ -33,9 +34,9 @@ public enum Attack {
     /** Valid messages of 4 KB as fast as they can be written. */
     BYTES(10) {
         @Override
-        void once(int port, String from) throws IOException {
+        void once(Attempt attempt) throws IOException {
             var frame = RawClient.text("{\"type\":\"ping\",\"pad\":\"" + "x".repeat(4_000) + "\"}");
-            try (var client = RawClient.opened(port, from, 0)) {
+            try (var client = RawClient.opened(attempt, 0)) {
                 client.send(RawClient.text(HELLO));
                 for (var i = 0; i < 10_000; i++) {
                     client.send(frame).drain();
@@ -46,8 +47,8 @@ public enum Attack {
     /** Ask within the budget and never read an answer. */
     SLOW_READERS(100) {
         @Override
-        void once(int port, String from) throws IOException, InterruptedException {
-            try (var client = RawClient.opened(port, from, 4_096)) {
+        void once(Attempt attempt) throws IOException, InterruptedException {
+            try (var client = RawClient.opened(attempt, 4_096)) {
                 client.send(RawClient.text(HELLO));
                 for (var i = 0; i < 100; i++) {
                     client.send(RawClient.text(PING));
@@ -59,9 +60,9 @@ public enum Attack {
     /** A handshake byte by byte, until the server has enough of it. */
     SLOW_HANDSHAKES(300) {
         @Override
-        void once(int port, String from) throws IOException, InterruptedException {
-            try (var client = RawClient.knocking(port, from)) {
-                for (var one : RawClient.handshake(port)) {
+        void once(Attempt attempt) throws IOException, InterruptedException {
+            try (var client = RawClient.knocking(attempt)) {
+                for (var one : RawClient.handshake(attempt.port())) {
                     client.send(new byte[] {one});
                     TimeUnit.MILLISECONDS.sleep(200);
                 }
@@ -71,9 +72,9 @@ public enum Attack {
     /** A message of 4 MB in fragments of one byte. */
     FRAGMENTS(10) {
         @Override
-        void once(int port, String from) throws IOException {
+        void once(Attempt attempt) throws IOException {
             var many = RawClient.frames(0x00, new byte[] {'x'}, 1_024);
-            try (var client = RawClient.opened(port, from, 0)) {
+            try (var client = RawClient.opened(attempt, 0)) {
                 client.send(RawClient.frames(0x01, new byte[0], 1));
                 for (var i = 0; i < 4_096; i++) {
                     client.send(many);
@@ -84,9 +85,9 @@ public enum Attack {
     /** A little more than may come at once, then away at the first sign of the end, and back. */
     HIT_AND_RUN(10) {
         @Override
-        void once(int port, String from) throws IOException {
+        void once(Attempt attempt) throws IOException {
             var flood = RawClient.frames(0x81, new byte[4_000], 70);
-            try (var client = RawClient.opened(port, from, 0)) {
+            try (var client = RawClient.opened(attempt, 0)) {
                 client.send(RawClient.text(HELLO)).send(flood).awaitGoodbye();
             }
         }
@@ -94,8 +95,8 @@ public enum Attack {
     /** HTTP/2 without being asked, with a thousand requests that are reset at once. */
     RAPID_RESET(10) {
         @Override
-        void once(int port, String from) throws IOException {
-            try (var client = RawClient.knocking(port, from)) {
+        void once(Attempt attempt) throws IOException {
+            try (var client = RawClient.knocking(attempt)) {
                 client.send(Http.rapidReset(1_000)).isCutOff();
             }
         }
@@ -103,17 +104,17 @@ public enum Attack {
     /** Plain requests whose connections are reset before an answer. */
     RESET_REQUESTS(10) {
         @Override
-        void once(int port, String from) throws IOException {
+        void once(Attempt attempt) throws IOException {
             for (var i = 0; i < 100; i++) {
-                RawClient.knocking(port, from).send(Http.GET).close();
+                RawClient.knocking(attempt).send(Http.GET).close();
             }
         }
     },
     /** A body byte by byte, until the server has enough of it. */
     SLOW_BODIES(300) {
         @Override
-        void once(int port, String from) throws IOException, InterruptedException {
-            try (var client = RawClient.knocking(port, from)) {
+        void once(Attempt attempt) throws IOException, InterruptedException {
+            try (var client = RawClient.knocking(attempt)) {
                 client.send(Http.POST).trickle("x", 1_000);
             }
         }
@@ -121,8 +122,8 @@ public enum Attack {
     /** A request whose headers never end. */
     SLOW_HEADS(300) {
         @Override
-        void once(int port, String from) throws IOException, InterruptedException {
-            try (var client = RawClient.knocking(port, from)) {
+        void once(Attempt attempt) throws IOException, InterruptedException {
+            try (var client = RawClient.knocking(attempt)) {
                 client.send(Http.HEAD).trickle("a: b\r\n", 1_000);
             }
         }
@@ -130,9 +131,9 @@ public enum Attack {
     /** One chunk of a gigabyte, of which 300 MB are sent. */
     BIG_CHUNKS(10) {
         @Override
-        void once(int port, String from) throws IOException {
+        void once(Attempt attempt) throws IOException {
             var piece = new byte[64 * 1024];
-            try (var client = RawClient.knocking(port, from)) {
+            try (var client = RawClient.knocking(attempt)) {
                 client.send(Http.BIG_CHUNK);
                 for (var i = 0; i < 4_800; i++) {
                     client.send(piece).drain();
@@ -143,11 +144,11 @@ public enum Attack {
     /** Sessions from all homes of one IPv6 /48, as a balancer tells them, and each stays for a while. */
     CROWD_OF_A_48(10) {
         @Override
-        void once(int port, String from) throws IOException, InterruptedException {
+        void once(Attempt attempt) throws IOException, InterruptedException {
             var crowd = new ArrayList<RawClient>();
             try {
                 while (crowd.size() < 500) {
-                    crowd.add(RawClient.saidToBe(port, Http.homeInOneNetwork()));
+                    crowd.add(RawClient.saidToBe(attempt, Http.homeInOneNetwork()));
                     crowd.getLast().send(RawClient.text(HELLO));
                 }
             } finally {
@@ -166,11 +167,11 @@ public enum Attack {
     /** Texts that a filter takes long for, within the budget, and to a chat that is none. */
     HOSTILE_TEXTS(100) {
         @Override
-        void once(int port, String from) throws IOException, InterruptedException {
+        void once(Attempt attempt) throws IOException, InterruptedException {
             var text = "a||b||c|(d/".repeat(180);
             var frame =
                     RawClient.text("{\"type\":\"message\",\"chat_id\":\"none\",\"seq\":1,\"text\":\"" + text + "\"}");
-            try (var client = RawClient.opened(port, from, 0)) {
+            try (var client = RawClient.opened(attempt, 0)) {
                 client.send(RawClient.text(HELLO));
                 for (var i = 0; i < 300; i++) {
                     client.send(frame).drain();
@@ -182,8 +183,8 @@ public enum Attack {
     /** Connect, say hello, vanish. */
     RECONNECTS(10) {
         @Override
-        void once(int port, String from) throws IOException {
-            try (var client = RawClient.opened(port, from, 0)) {
+        void once(Attempt attempt) throws IOException {
+            try (var client = RawClient.opened(attempt, 0)) {
                 client.send(RawClient.text(HELLO));
                 client.isCutOff();
             }
@@ -224,5 +225,5 @@ public enum Attack {
         return false;
     }
 
-    abstract void once(int port, String from) throws IOException, InterruptedException;
+    abstract void once(Attempt attempt) throws IOException, InterruptedException;
 }

@@ -3,14 +3,16 @@ package chat.whisper.perf.load.neighbours;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The attackers, in a process of their own: so many milliseconds of these attacks, then `<attempts> <CPU milliseconds>`. */
+/** The attackers, in a process of their own: so many milliseconds of these attacks, then `<CPU milliseconds> <attack>=<attempts> …`. */
 public final class Attackers {
     private static final int PREFIXES = 5;
     private static final long BREATH_MS = 10;
@@ -26,25 +28,29 @@ public final class Attackers {
         var doors = new Doors(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         var until = System.nanoTime()
                 + Duration.ofMillis(Long.parseLong(arguments[2])).toNanos();
-        var attempts = new AtomicLong();
-        var threads = new ArrayList<Thread>();
+        var attempts = new EnumMap<Attack, LongAdder>(Attack.class);
         for (var name : arguments[3].split(",", -1)) {
-            var attack = Attack.valueOf(name);
+            attempts.put(Attack.valueOf(name), new LongAdder());
+        }
+        attempts.forEach((attack, written) -> {
             for (var i = 0; i < attack.attackers(); i++) {
                 var from = "127.0." + (100 + i % PREFIXES) + "." + (1 + i / PREFIXES);
-                threads.add(Thread.ofVirtual().start(() -> again(attack, doors.to(attack), from, until, attempts)));
+                Thread.ofVirtual().start(() -> again(attack, doors.to(attack), from, until, written));
             }
-        }
+        });
         TimeUnit.NANOSECONDS.sleep(until - System.nanoTime());
-        System.out.println(attempts.get() + " " + cpuMillis());
+        System.out.println(new Deeds(
+                attempts.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, one -> one.getValue().sum())),
+                cpuMillis()));
         System.exit(0);
     }
 
-    private static void again(Attack attack, int port, String from, long until, AtomicLong attempts) {
+    private static void again(Attack attack, int port, String from, long until, LongAdder written) {
         while (System.nanoTime() < until) {
-            attempts.incrementAndGet();
             try {
-                attack.once(port, from);
+                attack.once(new Attempt(port, from, written::increment));
             } catch (IOException ended) {
                 // That is what the server is for; the next attempt follows.
             } catch (InterruptedException stopped) {
@@ -74,8 +80,33 @@ public final class Attackers {
         }
     }
 
-    /** What attackers did. */
-    public record Deeds(long attempts, long cpuMillis) {}
+    /** What attackers did: how often something of an attempt got out, for each attack. */
+    public record Deeds(Map<Attack, Long> written, long cpuMillis) {
+        static final Deeds NONE = new Deeds(Map.of(), 0);
+
+        static Deeds read(String line) {
+            var words = line.split(" ", -1);
+            return new Deeds(
+                    Arrays.stream(words)
+                            .skip(1)
+                            .map(word -> word.split("=", -1))
+                            .collect(Collectors.toMap(word -> Attack.valueOf(word[0]), word -> Long.valueOf(word[1]))),
+                    Long.parseLong(words[0]));
+        }
+
+        /** As it is {@link #read}. */
+        @Override
+        public String toString() {
+            return Stream.concat(
+                            Stream.of("" + cpuMillis),
+                            written.entrySet().stream().map(one -> one.getKey().name() + "=" + one.getValue()))
+                    .collect(Collectors.joining(" "));
+        }
+
+        long attempts() {
+            return written.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
 
     /**
      * Starts them; {@link #deeds} waits for the end. In the wild they have machines of their own: here they run only while nobody else
@@ -105,10 +136,7 @@ public final class Attackers {
 
     public static Deeds deeds(Process process) throws IOException {
         try (var out = process.inputReader()) {
-            var words = Arrays.stream(out.readLine().split(" ", -1))
-                    .mapToLong(Long::parseLong)
-                    .toArray();
-            return new Deeds(words[0], words[1]);
+            return Deeds.read(out.readLine());
         }
     }
 }

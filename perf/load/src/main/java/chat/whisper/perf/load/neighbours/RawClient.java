@@ -22,25 +22,27 @@ final class RawClient implements AutoCloseable {
     private static final byte[] PROXY_SIGNATURE = {13, 10, 13, 10, 0, 13, 10, 'Q', 'U', 'I', 'T', 10};
     private static final int ADDRESSES_AND_PORTS = 36;
     private final Socket socket = new Socket();
+    private final Attempt attempt;
 
-    private RawClient(int port, String from, int receiveBuffer) throws IOException {
+    private RawClient(Attempt attempt, String from, int receiveBuffer) throws IOException {
+        this.attempt = attempt;
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
         socket.bind(new InetSocketAddress(from, 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MS);
+        socket.connect(new InetSocketAddress("127.0.0.1", attempt.port()), PATIENCE_MS);
         socket.setSoTimeout(PATIENCE_MS);
         socket.setTcpNoDelay(true);
     }
 
-    static RawClient knocking(int port, String from) throws IOException {
-        return new RawClient(port, from, 0);
+    static RawClient knocking(Attempt attempt) throws IOException {
+        return new RawClient(attempt, attempt.from(), 0);
     }
 
-    static RawClient opened(int port, String from, int receiveBuffer) throws IOException {
-        var client = new RawClient(port, from, receiveBuffer);
+    static RawClient opened(Attempt attempt, int receiveBuffer) throws IOException {
+        var client = new RawClient(attempt, attempt.from(), receiveBuffer);
         try {
-            client.send(handshake(port)).skipHead();
+            client.send(handshake(attempt.port())).skipHead();
             return client;
         } catch (IOException refused) {
             client.close();
@@ -49,14 +51,14 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Opened behind a PROXY protocol header, version 2, that names this IPv6 address. */
-    static RawClient saidToBe(int port, String address) throws IOException {
-        var client = new RawClient(port, BALANCER, 0);
+    static RawClient saidToBe(Attempt attempt, String address) throws IOException {
+        var client = new RawClient(attempt, BALANCER, 0);
         try {
             var from = InetAddress.getByName(address).getAddress();
             var header = ByteBuffer.allocate(PROXY_SIGNATURE.length + 4 + ADDRESSES_AND_PORTS);
             header.put(PROXY_SIGNATURE).put((byte) 0x21).put((byte) 0x21).putShort((short) ADDRESSES_AND_PORTS);
-            header.put(from).put(from).putShort((short) 1024).putShort((short) port);
-            client.send(header.array()).send(handshake(port)).skipHead();
+            header.put(from).put(from).putShort((short) 1024).putShort((short) attempt.port());
+            client.send(header.array()).send(handshake(attempt.port())).skipHead();
             return client;
         } catch (IOException refused) {
             client.close();
@@ -73,6 +75,7 @@ final class RawClient implements AutoCloseable {
 
     RawClient send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
+        attempt.written();
         return this;
     }
 
