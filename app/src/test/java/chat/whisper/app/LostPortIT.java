@@ -3,6 +3,7 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.app.connection.PublicPort.Patience;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,10 +24,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class LostPortIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int NEVER = 1_000_000;
 
     @Test
     void readinessFailsWhileThePortTakesNobodyAndComesBackWithIt() throws Exception {
-        try (var app = Apps.start(Map.of())) {
+        try (var app = Apps.start(Map.of(), new Patience(Duration.ofMillis(100), 1, NEVER, NEVER))) {
             assertThat(ready(app)).isEqualTo(200);
             try (var other = endedAndTaken(app)) {
                 await().atMost(PATIENCE).until(() -> ready(app) == 503);
@@ -34,6 +37,17 @@ class LostPortIT {
             try (var caller = new Caller(app.port())) {
                 caller.says("{'type':'hello','protocol':1}").hears("session_created");
             }
+            assertThat(app.failure().toCompletableFuture()).isNotDone();
+        }
+    }
+
+    @Test
+    void theProcessEndsWhenThePortStaysLost() throws Exception {
+        try (var app = Apps.start(Map.of(), new Patience(Duration.ofMillis(100), 1, 2, NEVER));
+                var other = endedAndTaken(app)) {
+            assertThat(app.failure().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("port " + app.port()
+                            + " does not answer for too long, and nobody can connect: the process ends");
         }
     }
 
