@@ -144,7 +144,7 @@ class ScarceFilesIT {
     @Test
     void oneBlockOfIpv6HasHalfOfThePlacesThatThereReallyAre() throws Exception {
         var people = new ArrayList<Client>();
-        try (var stranger = client("2001:db8:2::1")) {
+        try (var stranger = client("2001:db9::1")) {
             do {
                 people.add(client("2001:db8:1:%x00::1".formatted(people.size())));
             } while (people.getLast().isWelcome());
