@@ -74,7 +74,7 @@ public final class App implements GracefulService, Failable, Status {
     private final Admin admin;
     private final Drain drain;
 
-    private App(Config config, InstantSource machine) {
+    private App(Config config, InstantSource machine, PublicPort.Patience patience) {
         this.config = config;
         var ids = Ids.secure();
         var self = ids.instance("app");
@@ -117,7 +117,7 @@ public final class App implements GracefulService, Failable, Status {
                 heirs(assembly.adoption(), assembly.pendingReports(), safety.pendingBlocks()));
         safety.start(assembly.services().bannedSessions());
         lease.start();
-        publicPort = publicPort(assembly.services(), catalogue, budget);
+        publicPort = publicPort(assembly.services(), catalogue, budget, patience);
         publicPort.start();
         admin = Admin.start(config.admin().host(), config.admin().port(), checks(), safety.commands());
         admin.failure().thenAccept(failure::complete);
@@ -128,12 +128,12 @@ public final class App implements GracefulService, Failable, Status {
     }
 
     public static App start(Config config) {
-        return start(config, InstantSource.system());
+        return start(config, InstantSource.system(), PublicPort.Patience.usual());
     }
 
     /** `machine` is what this one takes for the date, which Redis corrects before anybody asks. */
-    static App start(Config config, InstantSource machine) {
-        return new App(config, machine);
+    static App start(Config config, InstantSource machine, PublicPort.Patience patience) {
+        return new App(config, machine, patience);
     }
 
     private static Upkeep upkeep(SessionWriter sessionWriter, ServiceAssembly assembly) {
@@ -173,7 +173,8 @@ public final class App implements GracefulService, Failable, Status {
                 budget.inWords(wanted));
     }
 
-    private PublicPort publicPort(Services services, Catalogue catalogue, SocketBudget budget) {
+    private PublicPort publicPort(
+            Services services, Catalogue catalogue, SocketBudget budget, PublicPort.Patience patience) {
         var listen = config.listen();
         var pages = new Pages(
                 catalogue,
@@ -197,6 +198,7 @@ public final class App implements GracefulService, Failable, Status {
                         .directHandlers(pages.refusals())
                         .routing(pages.routing()),
                 selector,
+                patience,
                 failure::complete);
     }
 

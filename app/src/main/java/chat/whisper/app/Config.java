@@ -197,7 +197,7 @@ public record Config(
         var usual = Crowding.defaults();
         var connects = budget(settings, "PREFIX_CONNECTS_PER_MINUTE", usual.connectsPerMinute());
         var handshakes = Math.max(connects, usual.handshakesPerMinute());
-        var nesting = nesting(settings, Nesting.defaults(most(settings)));
+        var nesting = nesting(settings, Nesting.defaults());
         return new Crowding(
                 budget(settings, "PREFIX_CONNECTIONS", usual.connections()),
                 connects,
@@ -209,11 +209,8 @@ public record Config(
 
     private static Nesting nesting(Settings settings, Nesting usual) {
         var block = (int) settings.whole("BLOCK_PERCENT", usual.block(), 100, MOST_BUDGET);
-        return new Nesting(
-                (int) settings.whole("ADDRESS_PERCENT", usual.address(), 1, 100),
-                block,
-                (int) settings.whole("NETWORK_PERCENT", Math.max(block, usual.network()), block, MOST_BUDGET),
-                usual.mostPlaces());
+        var network = (int) settings.whole("NETWORK_PERCENT", Math.max(block, usual.network()), block, MOST_BUDGET);
+        return new Nesting((int) settings.whole("ADDRESS_PERCENT", usual.address(), 1, 100), block, network);
     }
 
     private static int most(Settings settings) {

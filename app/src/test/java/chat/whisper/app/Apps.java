@@ -1,5 +1,6 @@
 package chat.whisper.app;
 
+import chat.whisper.app.connection.PublicPort;
 import chat.whisper.backends.Backends;
 import chat.whisper.model.process.Settings;
 import java.time.InstantSource;
@@ -16,6 +17,15 @@ final class Apps {
 
     /** On a machine that takes this for the date. */
     static App start(Map<String, String> overrides, InstantSource machine) {
+        return start(overrides, machine, PublicPort.Patience.usual());
+    }
+
+    /** Which gives its port up sooner or later. */
+    static App start(Map<String, String> overrides, PublicPort.Patience patience) {
+        return start(overrides, InstantSource.system(), patience);
+    }
+
+    private static App start(Map<String, String> overrides, InstantSource machine, PublicPort.Patience patience) {
         var backends = Backends.shared();
         var environment = new HashMap<>(Map.of(
                 "PORT", "0",
@@ -27,6 +37,6 @@ final class Apps {
                 "IDENTITY_KEY", "k1:the same for all apps of a test"));
         environment.putAll(TestLimits.GENEROUS);
         environment.putAll(overrides);
-        return App.start(Config.from(new Settings(environment)), machine);
+        return App.start(Config.from(new Settings(environment)), machine, patience);
     }
 }

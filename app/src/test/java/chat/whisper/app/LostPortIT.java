@@ -1,7 +1,9 @@
 package chat.whisper.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.app.connection.PublicPort.Patience;
 import chat.whisper.backends.Child;
 import chat.whisper.backends.Custody;
 import chat.whisper.backends.Folders;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class LostPortIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int NEVER = 1_000_000;
 
     private static App app;
 
@@ -40,7 +44,7 @@ class LostPortIT {
 
     @BeforeAll
     static void start() {
-        app = Apps.start(Map.of());
+        app = Apps.start(Map.of(), new Patience(Duration.ofMillis(100), 1, NEVER, NEVER));
     }
 
     @AfterAll
@@ -80,6 +84,17 @@ class LostPortIT {
             } finally {
                 proxy.kill();
             }
+            assertThat(app.failure().toCompletableFuture()).isNotDone();
+        }
+    }
+
+    @Test
+    void theProcessEndsWhenThePortStaysLost() throws Exception {
+        try (var lost = Apps.start(Map.of(), new Patience(Duration.ofMillis(100), 1, 2, NEVER));
+                var other = endedAndTaken(lost)) {
+            assertThat(lost.failure().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("port " + lost.port()
+                            + " does not answer for too long, and nobody can connect: the process ends");
         }
     }
 

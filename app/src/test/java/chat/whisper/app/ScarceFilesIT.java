@@ -3,6 +3,7 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.app.connection.Client;
 import chat.whisper.backends.Backends;
 import chat.whisper.backends.Child;
 import chat.whisper.backends.Custody;
@@ -96,6 +97,7 @@ class ScarceFilesIT {
                         "REDIS_URL", backends.redisUrl(),
                         "NATS_URL", backends.natsUrl(),
                         "TRUSTED_PROXIES", "127.0.0.1",
+                        "HELLO_TIMEOUT", "60s",
                         "UNLIMITED_ADDRESSES", "127.0.0.0/8"));
         app = builder.start();
         await().atMost(PATIENCE).ignoreExceptions().until(() -> ready() == 200 || !app.isAlive());
@@ -136,6 +138,28 @@ class ScarceFilesIT {
         assertThat(said())
                 .contains("MAX_CONNECTIONS is lowered from 15000 to 260, as this process may open no more files"
                         + " (ulimit -n): Of 900 files, 260 are for WebSockets, 128 for 64 other connections");
+    }
+
+    /** Of the 260, not of the 15,000 that were wished for. */
+    @Test
+    void oneBlockOfIpv6HasHalfOfThePlacesThatThereReallyAre() throws Exception {
+        var people = new ArrayList<Client>();
+        try (var stranger = client("2001:db9::1")) {
+            do {
+                people.add(client("2001:db8:1:%x00::1".formatted(people.size())));
+            } while (people.getLast().isWelcome());
+            assertThat(people).as("and one who is turned away").hasSize(260 / 2 + 1);
+            assertThat(stranger.isWelcome()).isTrue();
+        } finally {
+            for (var client : people) {
+                client.close();
+            }
+        }
+    }
+
+    /** As the proxy says. */
+    private static Client client(String address) throws IOException {
+        return Client.at(port, "X-Forwarded-For: " + address + "\r\n");
     }
 
     @ParameterizedTest

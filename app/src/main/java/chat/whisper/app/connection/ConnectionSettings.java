@@ -164,7 +164,7 @@ public record ConnectionSettings(
         }
 
         public static Crowding defaults() {
-            return new Crowding(500, 300, 3_000, 10, AddressRanges.none(), Nesting.defaults(15_000));
+            return new Crowding(500, 300, 3_000, 10, AddressRanges.none(), Nesting.defaults());
         }
     }
 }

@@ -1,46 +1,95 @@
 package chat.whisper.app.connection;
 
-import java.util.Iterator;
+import chat.whisper.app.time.Wheel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The sockets that are in Helidon's hands, of which there may be so many. Those whose next request's head is awaited stand in a queue: when the
- * places run short, whoever is awaited longest is cut off, so that idle people never keep others out. Safe for all threads.
+ * The sockets that are in Helidon's hands, of which there may be so many. Whoever is waited for has a deadline; when the places run short,
+ * whoever has used up the largest part of theirs is cut off, so that neither idle people nor those who read nothing ever keep others out.
+ * Safe for all threads.
  */
 final class HeldSockets {
     private static final int UNBOUNDED = Integer.MAX_VALUE;
+    private static final Duration SOON = Duration.ofMillis(100);
     private final int most;
     private final int crowded;
+    private final Wheel wheel;
     private final AtomicInteger held = new AtomicInteger();
+    private final AtomicBoolean watched = new AtomicBoolean();
     private final AtomicLong entered = new AtomicLong();
-    private final LinkedHashSet<PendingHead> pending = new LinkedHashSet<>();
+    /** In order of their coming, which is that of the deadlines that they share. Guarded by this. */
+    private final Map<Wait, LinkedHashSet<Pending>> pending = new EnumMap<>(Wait.class);
 
-    HeldSockets(int most) {
+    HeldSockets(int most, Wheel wheel) {
         this.most = most;
         this.crowded = most - most / 8;
+        this.wheel = wheel;
+        for (var wait : Wait.values()) {
+            pending.put(wait, new LinkedHashSet<>());
+        }
     }
 
-    static HeldSockets unbounded() {
-        return new HeldSockets(UNBOUNDED);
+    static HeldSockets unbounded(Wheel wheel) {
+        return new HeldSockets(UNBOUNDED, wheel);
     }
 
-    /** A request's head that has not arrived yet. By identity. */
-    static final class PendingHead {
+    /** What is waited for; all of a kind have the same deadline. */
+    enum Wait {
+        FIRST_HEAD,
+        LATER_HEAD,
+        /** That it is read. */
+        ANSWER
+    }
+
+    /** Something that is waited for. By identity. */
+    static final class Pending {
+        private final long since;
+        private final Duration deadline;
         private final Runnable cutOff;
 
-        private PendingHead(Runnable cutOff) {
+        private Pending(long since, Duration deadline, Runnable cutOff) {
+            this.since = since;
+            this.deadline = deadline;
             this.cutOff = cutOff;
+        }
+
+        private double usedUp(long now) {
+            return (double) (now - since) / deadline.toNanos();
         }
     }
 
     /** One socket more, which must {@link #leave}. */
     void enter() {
         entered.incrementAndGet();
-        if (held.incrementAndGet() > crowded) {
-            cutOffTheLongest();
+        held.incrementAndGet();
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        if (held.get() > crowded) {
+            takeTheSlowest().ifPresent(slowest -> slowest.cutOff.run());
+            if (!watched.getAndSet(true)) {
+                wheel.after(SOON, this::lookAgain);
+            }
         }
+    }
+
+    /**
+     * Nobody else comes, and sends anybody away, once all places are taken: by people for whom something was being done, or who were
+     * cut off twice, as their head had just arrived.
+     */
+    private void lookAgain() {
+        watched.set(false);
+        makeRoom();
     }
 
     void leave() {
@@ -61,31 +110,30 @@ final class HeldSockets {
         return held.get() >= most;
     }
 
-    /** A head is awaited until it has {@link #arrived}; `cutOff` is called at most once, on any thread, and must not block. */
-    PendingHead expect(Runnable cutOff) {
-        var head = new PendingHead(cutOff);
-        synchronized (pending) {
-            pending.add(head);
+    /** Something is waited for until it is {@link #over}; `cutOff` is called at most once, on any thread, and must not block. */
+    Pending expect(Wait wait, Duration deadline, Runnable cutOff) {
+        var begun = new Pending(wheel.nanoTime(), deadline, cutOff);
+        synchronized (this) {
+            queue(wait).add(begun);
         }
-        return head;
+        return begun;
     }
 
-    void arrived(PendingHead head) {
-        synchronized (pending) {
-            pending.remove(head);
-        }
+    synchronized void over(Pending ended) {
+        pending.values().forEach(queue -> queue.remove(ended));
     }
 
-    private void cutOffTheLongest() {
-        PendingHead longest;
-        synchronized (pending) {
-            Iterator<PendingHead> all = pending.iterator();
-            if (!all.hasNext()) {
-                return;
-            }
-            longest = all.next();
-            all.remove();
-        }
-        longest.cutOff.run();
+    private synchronized Optional<Pending> takeTheSlowest() {
+        var now = wheel.nanoTime();
+        var slowest = pending.values().stream()
+                .filter(queue -> !queue.isEmpty())
+                .map(LinkedHashSet::getFirst)
+                .max(Comparator.comparingDouble(first -> first.usedUp(now)));
+        slowest.ifPresent(this::over);
+        return slowest;
+    }
+
+    private LinkedHashSet<Pending> queue(Wait wait) {
+        return Objects.requireNonNull(pending.get(wait));
     }
 }

@@ -17,9 +17,10 @@ final class NestedCounts {
     private final Map<Level, Long> most = new EnumMap<>(Level.class);
     private final Map<Level, ConcurrentMap<AddressPrefix, Integer>> counts = new EnumMap<>(Level.class);
 
-    NestedCounts(Nesting nesting, long site) {
+    /** @param places that there are for all */
+    NestedCounts(Nesting nesting, long site, int places) {
         for (var level : Level.values()) {
-            most.put(level, nesting.places(level, site));
+            most.put(level, nesting.places(level, site, places));
             counts.put(level, new ConcurrentHashMap<>());
         }
     }

@@ -33,13 +33,14 @@ final class PrefixLimits {
         }
     }
 
-    PrefixLimits(ConnectionSettings.Crowding limits, Wheel wheel) {
+    /** @param budget the places that there are, of which a prefix has a part */
+    PrefixLimits(ConnectionSettings.Crowding limits, SocketBudget budget, Wheel wheel) {
         this.limits = limits;
         this.wheel = wheel;
         var nesting = limits.nesting();
-        this.open = new NestedCounts(nesting, limits.connections());
-        this.knocking = new NestedCounts(nesting, limits.connections());
-        this.visiting = new NestedCounts(nesting, (long) VISITS * limits.connections());
+        this.open = new NestedCounts(nesting, limits.connections(), budget.webSockets());
+        this.knocking = new NestedCounts(nesting, limits.connections(), budget.others());
+        this.visiting = new NestedCounts(nesting, (long) VISITS * limits.connections(), budget.others());
         this.handshakes = new NestedRate(nesting, limits.handshakesPerMinute(), wheel.nanoTime());
         this.connects = new NestedRate(nesting, limits.connectsPerMinute(), wheel.nanoTime());
     }

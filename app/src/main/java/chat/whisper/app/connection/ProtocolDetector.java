@@ -1,5 +1,6 @@
 package chat.whisper.app.connection;
 
+import chat.whisper.app.connection.HeldSockets.Wait;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.common.task.InterruptableTask;
@@ -124,12 +125,12 @@ final class ProtocolDetector implements ServerConnection, InterruptableTask<Void
     }
 
     private FirstRequest expected(SocketStreams streams) throws IOException {
-        var head = services.sockets.expect(this::drop);
+        var settings = services.welcome.settings();
+        var head = services.sockets.expect(Wait.FIRST_HEAD, settings.deadlines().handshake(), this::drop);
         try {
-            return FirstRequest.read(
-                    streams.in(), services.welcome.settings().limits().head());
+            return FirstRequest.read(streams.in(), settings.limits().head());
         } finally {
-            services.sockets.arrived(head);
+            services.sockets.over(head);
         }
     }
 

@@ -35,12 +35,15 @@ public final class PublicPort implements AutoCloseable {
     private volatile @Nullable WebServer server;
     private volatile State state = State.LISTENING;
     private int failures;
+    private int unanswered;
 
     /** What the last question has found. */
     public enum State {
         LISTENING,
         /** All places for sockets are taken, or others come faster than they are let in: whoever comes waits. */
         FULL,
+        /** The same for minutes, and not once an answer: the places may be lost, or somebody keeps all of them. */
+        STUCK,
         /** Nobody is answered, and taken places are not why. */
         SILENT,
         /** Nobody listens. */
@@ -57,11 +60,14 @@ public final class PublicPort implements AutoCloseable {
         void told(String why);
     }
 
-    /** How often the port is asked, and after how many failures in a row it counts as silent, and as lost. */
-    record Patience(Duration every, int silent, int lost) {
-        /** A question waits 2 s. Silent after 9 s, lost after a minute without an answer or 20 s without a port. */
-        static Patience usual() {
-            return new Patience(Duration.ofSeconds(1), 3, 20);
+    /**
+     * How often the port is asked, and after how many failures in a row it counts as silent, and as lost; and as stuck, after how
+     * many questions without an answer, whatever keeps it busy.
+     */
+    public record Patience(Duration every, int silent, int lost, int stuck) {
+        /** A question waits 2 s. Silent after 9 s, lost after a minute without an answer or 20 s without a port, stuck after 3 minutes. */
+        public static Patience usual() {
+            return new Patience(Duration.ofSeconds(1), 3, 20, 60);
         }
     }
 
@@ -85,11 +91,7 @@ public final class PublicPort implements AutoCloseable {
     }
 
     /** Each server that is opened here is built by the plan, which says host, port and routing. */
-    public static PublicPort of(Supplier<WebServerConfig.Builder> plan, WebSocketSelector selector, Loss loss) {
-        return new PublicPort(plan, selector, Patience.usual(), loss);
-    }
-
-    static PublicPort of(
+    public static PublicPort of(
             Supplier<WebServerConfig.Builder> plan, WebSocketSelector selector, Patience patience, Loss loss) {
         return new PublicPort(plan, selector, patience, loss);
     }
@@ -142,10 +144,14 @@ public final class PublicPort implements AutoCloseable {
 
     private void judge(ListenerProbe.Outcome outcome, boolean othersKeepItBusy) {
         switch (outcome) {
-            case ANSWERED -> up(State.LISTENING);
+            case ANSWERED -> {
+                unanswered = 0;
+                up(State.LISTENING);
+            }
             case UNANSWERED -> {
+                unanswered++;
                 if (othersKeepItBusy) {
-                    up(State.FULL);
+                    busy();
                 } else if (++failures >= patience.silent()) {
                     down(State.SILENT, "does not answer");
                 }
@@ -155,6 +161,16 @@ public final class PublicPort implements AutoCloseable {
                 down(State.DEAD, "is closed");
                 reopen();
             }
+        }
+    }
+
+    /** Nothing to die of: chats go on, and places come back. But whoever comes is better off elsewhere when that takes minutes. */
+    private void busy() {
+        if (unanswered < patience.stuck()) {
+            up(State.FULL);
+        } else {
+            failures = 0;
+            down(State.STUCK, "has been full for minutes");
         }
     }
 

@@ -1,6 +1,8 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.app.connection.HandshakeRefused.Status;
+import chat.whisper.app.connection.HeldSockets.Pending;
+import chat.whisper.app.connection.HeldSockets.Wait;
 import chat.whisper.app.time.Alarm;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
@@ -22,6 +24,8 @@ final class RequestReader implements Supplier<byte[]> {
     private byte[] rest = NOTHING;
     private boolean isLast;
     private @Nullable Alarm deadline;
+    /** While one is under way. */
+    private @Nullable Pending answer;
 
     RequestReader(SocketStreams streams, ServerContext context, HeldSockets sockets, FirstRequest first) {
         this.streams = streams;
@@ -38,7 +42,9 @@ final class RequestReader implements Supplier<byte[]> {
             requireMore();
             var opening = next();
             // From here on the client has to read: a refusal as well as an answer.
-            arm(context.settings().http().answer());
+            var patience = context.settings().http().answer();
+            arm(patience);
+            answer = sockets.expect(Wait.ANSWER, patience, this::drop);
             var head = opening.head();
             requireNoBody(head);
             isLast = head.lists("connection", "close"); // RFC 9112 section 9.6
@@ -56,6 +62,10 @@ final class RequestReader implements Supplier<byte[]> {
 
     /** No deadline is left: the connection is over, or about to be something else. */
     void end() {
+        if (answer != null) {
+            sockets.over(answer);
+            answer = null;
+        }
         if (deadline != null) {
             deadline.cancel();
             deadline = null;
@@ -85,14 +95,14 @@ final class RequestReader implements Supplier<byte[]> {
     }
 
     private FirstRequest hear() throws IOException {
-        var head = sockets.expect(this::drop);
+        var head = sockets.expect(Wait.LATER_HEAD, context.settings().http().idle(), this::drop);
         try {
             var begun = rest.length > 0 ? rest : begin();
             rest = NOTHING;
             arm(context.settings().deadlines().handshake());
             return FirstRequest.read(streams.in(), context.settings().limits().head(), begun);
         } finally {
-            sockets.arrived(head);
+            sockets.over(head);
             end();
         }
     }

@@ -19,11 +19,22 @@ record ServerContext(
             Connections connections,
             ConnectionMetrics metrics,
             Wheel wheel) {
+        this(settings, SocketBudget.unbounded(), listenerFactory, connections, metrics, wheel);
+    }
+
+    /** @param budget of which no address prefix takes too much */
+    ServerContext(
+            ConnectionSettings settings,
+            SocketBudget budget,
+            ListenerFactory listenerFactory,
+            Connections connections,
+            ConnectionMetrics metrics,
+            Wheel wheel) {
         this(
                 settings,
                 listenerFactory,
                 connections,
-                new PrefixLimits(settings.crowding(), wheel),
+                new PrefixLimits(settings.crowding(), budget, wheel),
                 metrics,
                 wheel,
                 new Pacer(),

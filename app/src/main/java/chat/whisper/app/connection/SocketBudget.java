@@ -31,6 +31,11 @@ public record SocketBudget(long files, int webSockets, int others) {
                 : new SocketBudget(Long.MAX_VALUE, wanted, MOST_OTHERS);
     }
 
+    /** Of a server that takes as many sockets as come. */
+    static SocketBudget unbounded() {
+        return new SocketBudget(Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
     /** As many WebSockets as are wanted if the files suffice, and fewer otherwise; at least an eighth is for all the others. */
     static SocketBudget of(long files, int wanted) {
         var room = files - RESERVE;

@@ -54,14 +54,15 @@ public final class WebSocketSelector implements ServerConnectionSelector {
         var ownership = SocketOwnership.of(mode);
         tell(Metrics.globalRegistry(), ownership);
         var traffic = new ConnectionMetrics(Metrics.globalRegistry(), connections);
-        var welcome = new ServerContext(settings, listenerFactory, connections, traffic, wheel);
+        var places = budget.orElseGet(SocketBudget::unbounded);
+        var welcome = new ServerContext(settings, places, listenerFactory, connections, traffic, wheel);
         var upgradeHandler = new UpgradeHandler(welcome);
         var http = Http1ConnectionSelector.builder().config(Http1Config.create());
         for (var spelling : List.of("websocket", "WebSocket", "Websocket", "WEBSOCKET")) {
             http.addUpgrader(new LateUpgrade(spelling, upgradeHandler, ownership));
         }
-        var sockets =
-                budget.map(given -> new HeldSockets(ownership.most(given))).orElseGet(HeldSockets::unbounded);
+        var sockets = budget.map(given -> new HeldSockets(ownership.most(given), wheel))
+                .orElseGet(() -> HeldSockets.unbounded(wheel));
         return new WebSocketSelector(
                 new ProtocolDetector.Shared(
                         welcome, upgradeHandler, ownership, http.build(), sockets, new ListenerProbe()),

@@ -78,6 +78,11 @@ public final class Client implements AutoCloseable {
         return new Client(port, 0, HERE).opened();
     }
 
+    /** The same, with header lines more. */
+    public static Client at(int port, String headers) throws IOException {
+        return new Client(port, 0, HERE).opened(headers);
+    }
+
     /** As {@link #at}, with a receive buffer that is soon full. */
     static Client slowAt(Server server) throws IOException {
         return new Client(server.port(), 4096, HERE).opened();
@@ -103,7 +108,11 @@ public final class Client implements AutoCloseable {
     }
 
     Client opened() throws IOException {
-        sends(handshake());
+        return opened("");
+    }
+
+    private Client opened(String headers) throws IOException {
+        sends(handshake(headers));
         var response = response();
         if (response.code() != 101) {
             throw new AssertionError(response.toString());
@@ -182,8 +191,8 @@ public final class Client implements AutoCloseable {
         return in.read() == -1;
     }
 
-    /** Whether an {@link Echo} answers, or this is turned away with 4100. */
-    boolean isWelcome() throws IOException {
+    /** Whether anything is answered, or this is turned away with 4100. */
+    public boolean isWelcome() throws IOException {
         var answer = says("in").hears();
         if (answer.opcode() == Frame.CLOSE && answer.closeCode() != 4100) {
             throw new AssertionError("closed with " + answer.closeCode());

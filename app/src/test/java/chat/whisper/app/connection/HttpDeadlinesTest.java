@@ -5,14 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.connection.ConnectionSettings.Http;
 import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody keeps a connection for HTTP by being slow, at whichever request. */
 @Timeout(60)
 class HttpDeadlinesTest {
     private static final String PAGE = "GET /health HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final Duration SOON = Duration.ofMillis(500);
+    private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration NEVER = Duration.ofHours(1);
 
     @Test
@@ -23,6 +30,52 @@ class HttpDeadlinesTest {
             client.sends("GET /health HTTP/1.1\r\nHost: x\r\n");
             assertThat(client.hearsEnd()).isTrue();
             await().until(() -> server.sockets().count() == 0);
+        }
+    }
+
+    /** A deadline for each read would begin anew with each line. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoSendsAHeadLineByLineIsCutOffAtTheFirstRequestAndAtALaterOne(boolean first) throws Exception {
+        try (var server = server(SOON, new Http(NEVER, NEVER));
+                var client = Client.to(server)) {
+            if (!first) {
+                assertThat(client.sends(PAGE).response().body()).isEqualTo("fine");
+            }
+            client.sends("GET /health HTTP/1.1\r\n");
+            assertCutOff(server, () -> client.sends("X: y\r\n"));
+        }
+    }
+
+    /** Fast enough that the server writes more at each step, and for six seconds. */
+    @Test
+    void whoReadsTheAnswerBitByBitIsCutOff() throws Exception {
+        try (var server = server(NEVER, new Http(NEVER, SOON));
+                var client = Client.to(server)) {
+            client.sends("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertCutOff(server, () -> client.hears(Server.LARGE / 64));
+        }
+    }
+
+    /** Although the client does something over and over. */
+    private static void assertCutOff(Server server, Callable<?> step) throws Exception {
+        var steps = new AtomicInteger();
+        try (var pace = Executors.newSingleThreadScheduledExecutor()) {
+            var steady = pace.scheduleAtFixedRate(
+                    () -> {
+                        try {
+                            step.call();
+                            steps.incrementAndGet();
+                        } catch (Exception cutOff) {
+                            throw new IllegalStateException(cutOff);
+                        }
+                    },
+                    0,
+                    STEP.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            await().until(() -> server.sockets().entered() == 1 && steps.get() > 1);
+            await().until(() -> server.sockets().count() == 0);
+            steady.cancel(true);
         }
     }
 

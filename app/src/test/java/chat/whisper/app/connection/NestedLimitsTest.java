@@ -11,11 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one address, its site and its network may have, with the defaults of production: 15,000 places, 500 for a site. */
 class NestedLimitsTest {
+    private static final SocketBudget PRODUCTION = SocketBudget.of(20_000, 15_000);
     private final Wheel wheel = Wheel.turning();
     private final PrefixLimits prefixLimits = neighbours(Crowding.defaults());
 
@@ -84,10 +89,32 @@ class NestedLimitsTest {
         assertThat(hasty.enter(four(2, 1, 1))).isEqualTo(Admission.WELCOME);
     }
 
+    /** Whatever is wished for: by the files, and where there are fewer places than a site may have. */
+    @ParameterizedTest
+    @CsvSource({"15000, 4096", "15000, 1024", "300, 20000", "1, 20000", "15000, 20000"})
+    void noPrefixHasMoreThanHalfOfThePlacesThatThereReallyAre(int wanted, long files) {
+        var budget = SocketBudget.of(files, wanted);
+        var half = Math.max(1, budget.webSockets() / 2);
+        for (IntFunction<InetAddress> people : List.<IntFunction<InetAddress>>of(
+                n -> four(1, 1, n),
+                n -> four(2, n / 256, n),
+                n -> six(1, 1, 1, n),
+                n -> six(2, 1, n, n),
+                n -> six(3, n, n, n))) {
+            var limits = new PrefixLimits(unhurried(), budget, wheel);
+            assertThat(welcome(limits, people)).isBetween(1L, (long) half);
+            assertThat(limits.enter(four(200, 1, 1))).isEqualTo(Admission.WELCOME);
+            assertThat(count(n -> limits.visit(people.apply(n)))).isBetween(1L, budget.others() / 2L);
+            assertThat(count(n -> limits.knock(people.apply(n)))).isBetween(1L, budget.others() / 2L);
+            assertThat(limits.visit(four(200, 1, 1)) && limits.knock(four(200, 1, 1)))
+                    .isTrue();
+        }
+    }
+
     @Test
     void connectsPerMinuteOfABlockAndOfANetworkAreCappedToo() {
         var now = System.nanoTime();
-        var rate = new NestedRate(Nesting.defaults(15_000), 300, now);
+        var rate = new NestedRate(Nesting.defaults(), 300, now);
         assertThat(taken(rate, now, n -> six(1, 1, n / 256, n))).isEqualTo(1_200);
         assertThat(taken(rate, now, n -> six(1, n / 256, n, n))).isEqualTo(1_200);
         assertThat(rate.take(six(2, 1, 1, 1), now)).isTrue();
@@ -119,7 +146,8 @@ class NestedLimitsTest {
     void nothingIsRememberedOfWhoIsGone() {
         var seed = System.nanoTime();
         var random = new Random(seed);
-        var small = neighbours(new Crowding(8, 1_000_000, 1_000_000, 0, AddressRanges.none(), Nesting.defaults(60)));
+        var crowding = new Crowding(8, 1_000_000, 1_000_000, 0, AddressRanges.none(), Nesting.defaults());
+        var small = new PrefixLimits(crowding, new SocketBudget(1_000, 60, 60), wheel);
         var here = new ArrayList<InetAddress>();
         for (var step = 0; step < 20_000; step++) {
             if (random.nextInt(3) > 0) {
@@ -140,32 +168,28 @@ class NestedLimitsTest {
 
     /** So few a minute that a busy machine forgets none of them before it is asked: an address has three. */
     private static Crowding unforgiving() {
-        return new Crowding(500, 12, 12, 10, AddressRanges.none(), Nesting.defaults(15_000));
+        return new Crowding(500, 12, 12, 10, AddressRanges.none(), Nesting.defaults());
     }
 
     private static Crowding unhurried() {
-        return new Crowding(500, 1_000_000_000, 1_000_000_000, 0, AddressRanges.none(), Nesting.defaults(15_000));
+        return new Crowding(500, 1_000_000_000, 1_000_000_000, 0, AddressRanges.none(), Nesting.defaults());
     }
 
     private PrefixLimits neighbours(Crowding crowding) {
-        return new PrefixLimits(crowding, wheel);
+        return new PrefixLimits(crowding, PRODUCTION, wheel);
     }
 
     /** How many of so many more than any network may have are let in. */
     private static long welcome(PrefixLimits prefixLimits, IntFunction<InetAddress> address) {
-        var welcome = 0;
-        for (var n = 0; n < 20_000; n++) {
-            welcome += prefixLimits.enter(address.apply(n)) == Admission.WELCOME ? 1 : 0;
-        }
-        return welcome;
+        return count(n -> prefixLimits.enter(address.apply(n)) == Admission.WELCOME);
+    }
+
+    private static long count(IntPredicate isLetIn) {
+        return IntStream.range(0, 20_000).filter(isLetIn).count();
     }
 
     private static long taken(NestedRate rate, long now, IntFunction<InetAddress> address) {
-        var taken = 0;
-        for (var n = 0; n < 20_000; n++) {
-            taken += rate.take(address.apply(n), now) ? 1 : 0;
-        }
-        return taken;
+        return count(n -> rate.take(address.apply(n), now));
     }
 
     private static InetAddress four(int network, int site, int host) {

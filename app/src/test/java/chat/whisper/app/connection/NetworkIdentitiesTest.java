@@ -18,7 +18,7 @@ class NetworkIdentitiesTest {
     private final NetworkIdentities networks = new NetworkIdentities(
             new Networks(AddressRanges.none()),
             new IdentityKeys(List.of(new IdentityKey("k1", "a key that only tests have"))),
-            new Nesting(100, 400, 800, 1));
+            new Nesting(100, 400, 800));
 
     /** A tunnel comes with a /48, which has 256 sites: they are not 256 people. */
     @ParameterizedTest

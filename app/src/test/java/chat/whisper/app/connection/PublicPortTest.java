@@ -3,6 +3,7 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.whisper.app.LogLines;
 import chat.whisper.app.connection.PublicPort.Patience;
 import chat.whisper.app.connection.PublicPort.State;
 import chat.whisper.app.time.Wheel;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +34,7 @@ class PublicPortTest {
     private final Wheel wheel = Wheel.turning();
     private final List<String> lost = new CopyOnWriteArrayList<>();
     private final List<WebServer> servers = new CopyOnWriteArrayList<>();
+    private WebSocketSelector selector;
     private PublicPort port;
 
     @AfterEach
@@ -77,7 +81,7 @@ class PublicPortTest {
 
     @Test
     void aFullPortIsNotADeadOne() throws Exception {
-        open(1_000_000, new SocketBudget(1_000, 16, 4));
+        open(Server.unlimited(), patient(1_000_000), new SocketBudget(1_000, 16, 4));
         var reading = new ArrayList<Client>();
         while (port.held() < 4) {
             reading.add(Client.slow(port.port()).sends("GET /large HTTP/1.1\r\nHost: x\r\n\r\n"));
@@ -93,11 +97,34 @@ class PublicPortTest {
         assertThat(lost).isEmpty();
     }
 
+    /** A place that is never given back looks the same: if that were full for ever, nobody would be sent elsewhere. */
+    @Test
+    void aPortThatOthersKeepBusyAndThatNeverAnswersIsNotReadyAfterAWhile() throws Exception {
+        var budget = new SocketBudget(1_000, 16, 16);
+        open(ConnectionSettings.defaults(), new Patience(Duration.ofMillis(100), 2, 3, 2), budget);
+        try (var log = new LogLines(PublicPort.class.getName());
+                var strangers = Executors.newSingleThreadScheduledExecutor()) {
+            var coming = strangers.scheduleAtFixedRate(this::somebodyComesAndGoes, 0, 50, TimeUnit.MILLISECONDS);
+            try (var other = endedAndTaken()) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> port.state() == State.FULL);
+                await().atMost(Duration.ofSeconds(60)).until(() -> port.state() == State.STUCK);
+                assertThat(port.state().isUp()).isFalse();
+                assertThat(log.all())
+                        .filteredOn(line -> line.contains("minutes"))
+                        .containsExactly(
+                                "SEVERE Port " + port.port() + " has been full for minutes: nobody can connect");
+            }
+            coming.cancel(false);
+            await().atMost(Duration.ofSeconds(60)).until(() -> port.state() == State.LISTENING);
+            assertThat(lost).as("that is no reason to die").isEmpty();
+        }
+    }
+
     /** Otherwise whoever lives on this machine and is over its budget would make the port look dead. */
     @Test
     void aQuestionCostsNobodysBudget() throws Exception {
         var crowding = new ConnectionSettings.Crowding(1, 1, 1, 0, AddressRanges.none());
-        open(ConnectionSettings.defaults().with(crowding), 1_000_000, new SocketBudget(1_000, 16, 16));
+        open(ConnectionSettings.defaults().with(crowding), patient(1_000_000), new SocketBudget(1_000, 16, 16));
         try (var silent = Client.from("127.0.0.1", port.port())) {
             silent.sends("GET");
             var probe = new ListenerProbe();
@@ -108,12 +135,21 @@ class PublicPortTest {
         }
     }
 
-    private void open(int patience, SocketBudget budget) throws IOException {
-        open(ConnectionSettings.defaults(), patience, budget);
+    private void somebodyComesAndGoes() {
+        selector.sockets().enter();
+        selector.sockets().leave();
     }
 
-    private void open(ConnectionSettings settings, int patience, SocketBudget budget) {
-        var selector = WebSocketSelector.prepare(
+    private void open(int patience, SocketBudget budget) {
+        open(ConnectionSettings.defaults(), patient(patience), budget);
+    }
+
+    private static Patience patient(int lost) {
+        return new Patience(Duration.ofMillis(100), 2, lost, 1_000_000);
+    }
+
+    private void open(ConnectionSettings settings, Patience patience, SocketBudget budget) {
+        selector = WebSocketSelector.prepare(
                 settings,
                 ConnectionMode.LEAN,
                 Echo.Parrot::new,
@@ -130,7 +166,7 @@ class PublicPortTest {
                                         .get("/large", (request, response) -> response.send(new byte[Server.LARGE])))
                                 .addRouting(new Started(servers)),
                         selector,
-                        new Patience(Duration.ofMillis(100), 2, patience),
+                        patience,
                         lost::add)
                 .start();
     }

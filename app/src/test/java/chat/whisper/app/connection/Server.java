@@ -1,11 +1,13 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.app.time.Wheel;
+import chat.whisper.model.network.AddressRanges;
 import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.WebServer;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -87,10 +89,18 @@ final class Server implements AutoCloseable {
         return new Server(ConnectionSettings.defaults(), ConnectionMode.LEAN, most, Server::echo);
     }
 
-    /** With no more sockets than that. */
+    /** With no more sockets than that, for people whom no budget of a network holds. */
     static Server bounded(ConnectionMode mode, SocketBudget budget) {
-        return new Server(
-                ConnectionSettings.defaults(), mode, budget.webSockets(), null, Server::echo, Optional.of(budget));
+        return bounded(mode, budget, unlimited());
+    }
+
+    static Server bounded(ConnectionMode mode, SocketBudget budget, ConnectionSettings settings) {
+        return new Server(settings, mode, budget.webSockets(), null, Server::echo, Optional.of(budget));
+    }
+
+    static ConnectionSettings unlimited() {
+        var everybody = AddressRanges.of(List.of("127.0.0.0/8"));
+        return ConnectionSettings.defaults().with(new ConnectionSettings.Crowding(1, 1, 1, 0, everybody));
     }
 
     HeldSockets sockets() {

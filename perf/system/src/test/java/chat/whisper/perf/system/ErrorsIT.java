@@ -8,6 +8,7 @@ import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.Pong;
 import chat.whisper.perf.client.Guest;
 import chat.whisper.perf.client.Guests;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnSharedSite
 @Timeout(60)
 class ErrorsIT {
+    private static final String EMOJI = "\uD83E\uDD2B";
+
     @AutoClose
     private final Guests guests = new Guests();
 
@@ -32,6 +35,7 @@ class ErrorsIT {
                 "bad_json          | {\"type\":\"ping\"} {}",
                 "bad_json          | {\"type\":\"ping\",\"type\":\"ping\"}",
                 "bad_message       | []",
+                "bad_message       | null",
                 "bad_message       | \"ping\"",
                 "bad_message       | {}",
                 "bad_message       | {\"type\":7}",
@@ -56,6 +60,13 @@ class ErrorsIT {
                 "not_your_chat     | {\"type\":\"block\",\"chat_id\":\"c\"}",
                 "not_your_chat     | {\"type\":\"report\",\"chat_id\":\"c\",\"reason\":\"spam\"}",
                 "text_empty        | {\"type\":\"message\",\"chat_id\":\"c\",\"seq\":1,\"text\":\" \"}",
+                "text_empty        | {\"type\":\"message\",\"chat_id\":\"c\",\"seq\":1,\"text\":\"\\u00a0\\u00a0\"}",
+                "text_empty        | {\"type\":\"message\",\"chat_id\":\"c\",\"seq\":1,\"text\":\"\\u2007\\u2007\"}",
+                "text_empty        | {\"type\":\"message\",\"chat_id\":\"c\",\"seq\":1,\"text\":\"\\u202f\\u202f\"}",
+                "text_empty        | {\"type\":\"message\",\"chat_id\":\"c\",\"seq\":1,\"text\":\"\\ufeff\\ufeff\"}",
+                "text_empty        | {\"type\":\"message\",\"chat_id\":\"c\",\"seq\":1,\"text\":\"\\u200b\\u200b\"}",
+                "text_empty        | {\"type\":\"message\",\"chat_id\":\"c\",\"seq\":1,\"text\":\"\\u2800\\u2800\"}",
+                "text_empty        | {\"type\":\"message\",\"chat_id\":\"c\",\"seq\":1,\"text\":\"\\u3164\\u3164\"}",
             })
     void badInputGetsItsError(String code, String json) {
         var alice = guests.guest(Site.app(0));
@@ -97,7 +108,37 @@ class ErrorsIT {
         var error = alice.awaits(ServerMessage.Error.class);
         assertThat(error.chatId()).isEqualTo("c");
         assertThat(error.seq()).isEqualTo(3);
-        assertThat(alice.transcript()).contains("\"ref\":\"mine\"");
+        assertEchoes(alice, "mine");
+    }
+
+    @Test
+    void aRefIsAsLongAsItsCodePointsAreMany() {
+        var alice = guests.guest(Site.app(0));
+        alice.sendsRaw("{\"type\":\"ping\",\"ref\":\"" + EMOJI.repeat(36) + "\"}");
+        alice.awaits(Pong.class);
+        assertEchoes(alice, EMOJI.repeat(36));
+        alice.sendsRaw("{\"type\":\"ping\",\"ref\":\"" + EMOJI.repeat(37) + "\"}");
+        assertCode(alice.awaits(ServerMessage.Error.class), ErrorCode.BAD_MESSAGE);
+    }
+
+    @Test
+    void aWholeNumberMayBeWrittenInAnyWayThatJsonHas() {
+        var pair = Pair.chatting(guests, Site.app(0), Site.app(1));
+        var seqs = List.of("1e0", "2.0", "0.3E+1");
+        for (var said = 1; said <= seqs.size(); said++) {
+            pair.alice()
+                    .sendsRaw("{\"type\":\"message\",\"chat_id\":\"%s\",\"seq\":%s,\"text\":\"number %d\"}"
+                            .formatted(pair.chat().value(), seqs.get(said - 1), said));
+            assertThat(pair.alice().awaits(ServerMessage.MessageAck.class).seq())
+                    .isEqualTo(said);
+            assertThat(pair.bob().hears()).isEqualTo("number " + said);
+        }
+    }
+
+    /** What came, and not what was sent. */
+    private static void assertEchoes(Guest guest, String ref) {
+        assertThat(guest.transcript().lines().filter(line -> line.contains(" ms < ")))
+                .anyMatch(line -> line.contains("\"ref\":\"" + ref + "\""));
     }
 
     private static void assertCode(ServerMessage answer, ErrorCode code) {

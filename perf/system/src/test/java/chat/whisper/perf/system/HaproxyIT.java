@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,15 +67,18 @@ class HaproxyIT {
         assertThat(site.get("/observe/metrics").statusCode()).isEqualTo(404);
     }
 
-    /** Without a word, as the proxy can give none its headers. */
+    /** Without a word, as the proxy can give none its headers, and however steadily something of it comes. */
     @Test
     void aSlowRequestIsGivenUpAlsoAfterOthers() throws Exception {
         try (var impatient = ProxiedApp.impatient(folder, Map.of());
                 var slow = Visitor.from("127.0.0.1", impatient.port());
-                var later = Visitor.from("127.0.0.1", impatient.port())) {
+                var later = Visitor.from("127.0.0.1", impatient.port());
+                var pace = Executors.newSingleThreadScheduledExecutor()) {
             assertThat(later.asks("/first")).isEqualTo(200);
             for (var each : List.of(slow, later)) {
-                assertThat(each.says("GET / HTTP/1.1\r\nHost: ").hearsAll()).isEmpty();
+                each.says("GET / HTTP/1.1\r\nHost: ");
+                pace.scheduleAtFixedRate(() -> each.tries("x"), 100, 100, TimeUnit.MILLISECONDS);
+                assertThat(each.hearsAll()).isEmpty();
             }
             await().untilAsserted(() -> assertThat(rejectedBy(impatient)).isEqualTo(2));
         }

@@ -16,7 +16,10 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** A TCP connection that says any bytes, from any address of this machine, or of the world to a port that takes a balancer's word. One thread. */
+/**
+ * A TCP connection that says any bytes, from any address of this machine, or of the world to a port that takes a balancer's word. One thread
+ * that reads and one that writes.
+ */
 public final class Visitor implements AutoCloseable {
     private static final int PATIENCE_MS = 10_000;
     private static final byte[] SIGNATURE = {13, 10, 13, 10, 0, 13, 10, 'Q', 'U', 'I', 'T', 10};
