@@ -52,8 +52,8 @@ class ArchitectureTest {
             "chat.whisper.app.safety.block",
             "chat.whisper.app.safety.filter",
             "chat.whisper.app.safety.rule",
-            "chat.whisper.app.safety.limit",
             "chat.whisper.app.safety.proof",
+            "chat.whisper.app.safety.limit",
             "chat.whisper.app.safety.identity",
             "chat.whisper.app.safety",
             "chat.whisper.app.time");

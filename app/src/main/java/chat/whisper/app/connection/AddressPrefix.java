@@ -53,6 +53,11 @@ record AddressPrefix(int length, long bits) {
         return of(address, Level.SITE).spelled();
     }
 
+    /** The widest that is counted (/16, /32), spelled. */
+    static String network(InetAddress address) {
+        return of(address, Level.NETWORK).spelled();
+    }
+
     /** All that one person may have for the asking (/24, /48), spelled. */
     static String owned(InetAddress address) {
         return block(address).orElseGet(() -> site(address));

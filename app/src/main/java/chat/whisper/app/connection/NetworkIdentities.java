@@ -3,6 +3,7 @@ package chat.whisper.app.connection;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.Holder;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,15 @@ public record NetworkIdentities(Networks networks, IdentityKeys keys, Nesting ne
                                 Networks.block(address).stream()
                                         .map(block -> new Holder(keys.ofPrefix(block), nesting.block())))
                         .toList());
+    }
+
+    /** Its site, the /48 around it, and the part of a provider around that (/16, /32): where one of many comes from. */
+    public List<Holder> origin(InetAddress address) {
+        var origin = new ArrayList<Holder>();
+        origin.add(new Holder(keys.ofPrefix(Networks.of(address)), WHOLE));
+        Networks.block(address).ifPresent(block -> origin.add(new Holder(keys.ofPrefix(block), nesting.block())));
+        origin.add(new Holder(keys.ofPrefix(Networks.provider(address)), nesting.network()));
+        return List.copyOf(origin);
     }
 
     /**

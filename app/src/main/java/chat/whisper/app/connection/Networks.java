@@ -26,6 +26,11 @@ public record Networks(AddressRanges unlimited) {
         return AddressPrefix.block(address);
     }
 
+    /** A part of an access provider (/16, /32). */
+    static String provider(InetAddress address) {
+        return AddressPrefix.network(address);
+    }
+
     /** The site, but for addresses that no limit counts. */
     public Optional<String> limited(InetAddress address) {
         return unlimited.contain(address) ? Optional.empty() : Optional.of(of(address));

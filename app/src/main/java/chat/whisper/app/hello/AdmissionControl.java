@@ -55,12 +55,12 @@ public final class AdmissionControl {
             return new Admission.ProveAge(age.get());
         }
         return networks.nested(address)
-                .map(nested -> admit(hello.proof(), networks.of(address).orElseThrow(), nested))
+                .map(nested -> admit(hello.proof(), networks.origin(address), nested))
                 .orElseGet(Admission.Admitted::new);
     }
 
-    private Admission admit(@Nullable String proof, List<String> site, List<Holder> nested) {
-        var demand = proofOfWork.demands(proof, site);
+    private Admission admit(@Nullable String proof, List<Holder> origin, List<Holder> nested) {
+        var demand = proofOfWork.demands(proof, origin);
         if (demand instanceof Demand.Solve(var challenge)) {
             return new Admission.Prove(challenge);
         }

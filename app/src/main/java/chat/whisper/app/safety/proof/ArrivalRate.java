@@ -1,54 +1,75 @@
 package chat.whisper.app.safety.proof;
 
+import chat.whisper.app.safety.limit.Holder;
 import chat.whisper.app.time.Time;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * How many have come in about the last minute: those of this minute, and the part of the last one that is not over yet. A network counts
- * for a few only, so that none makes it hard for all. Safe for all threads.
+ * How many have come in about the last minute: those of this minute, and the part of the last one that is not over yet. A site and what is
+ * around it count for a few only, so that none of them makes it hard for all; to those of a network from which masses come, all of these
+ * count. Safe for all threads.
  */
 final class ArrivalRate {
     private static final long MINUTE = 60_000_000_000L;
-    private static final int MOST_OF_A_NETWORK = 10;
-    private static final int MOST_NETWORKS = 1 << 16;
+    private static final int MOST_OF_A_SITE = 10;
+    private static final int MOST_PLACES = 1 << 16;
+    private static final String EVERYWHERE = "";
     private final Time time;
-    private final Map<String, Integer> networks = new HashMap<>();
+    private Map<String, Integer> counts = new HashMap<>();
+    private Map<String, Integer> before = Map.of();
     private long minute;
-    private long now;
-    private long before;
 
     ArrivalRate(Time time) {
         this.time = time;
         this.minute = time.ticks() / MINUTE;
     }
 
-    /** One more from there; how many that makes. */
-    synchronized long oneMore(String network) {
+    /** One more from there, from the site on to its network; how many that makes for whoever comes from there. */
+    synchronized long oneMore(List<Holder> nested) {
         turn();
-        if (networks.size() >= MOST_NETWORKS && !networks.containsKey(network)
-                || networks.merge(network, 1, Integer::sum) <= MOST_OF_A_NETWORK) {
-            now++;
+        var within = nested.subList(0, nested.size() - 1);
+        if (within.stream().allMatch(this::hasRoom)) {
+            var network = nested.getLast();
+            if (hasRoom(network)) {
+                counts.merge(EVERYWHERE, 1, Integer::sum);
+            }
+            nested.forEach(this::count);
         }
-        return perMinute();
+        return now(nested);
     }
 
-    synchronized long now() {
+    synchronized long now(List<Holder> nested) {
         turn();
-        return perMinute();
+        return Math.max(perMinute(EVERYWHERE), perMinute(name(nested.getLast())));
     }
 
-    private long perMinute() {
-        return now + before * (MINUTE - time.ticks() % MINUTE) / MINUTE;
+    private boolean hasRoom(Holder holder) {
+        return counts.getOrDefault(name(holder), 0) < (long) MOST_OF_A_SITE * holder.percent() / 100;
+    }
+
+    private void count(Holder holder) {
+        if (counts.size() < MOST_PLACES || counts.containsKey(name(holder))) {
+            counts.merge(name(holder), 1, Integer::sum);
+        }
+    }
+
+    private static String name(Holder holder) {
+        return holder.names().getFirst();
+    }
+
+    private long perMinute(String whose) {
+        return counts.getOrDefault(whose, 0)
+                + before.getOrDefault(whose, 0) * (MINUTE - time.ticks() % MINUTE) / MINUTE;
     }
 
     private void turn() {
         var current = time.ticks() / MINUTE;
         if (current != minute) {
-            before = current == minute + 1 ? now : 0;
-            now = 0;
+            before = current == minute + 1 ? counts : Map.of();
+            counts = new HashMap<>();
             minute = current;
-            networks.clear();
         }
     }
 }

@@ -1,6 +1,7 @@
 package chat.whisper.app.safety.proof;
 
 import chat.whisper.app.safety.identity.IdentityKeys;
+import chat.whisper.app.safety.limit.Holder;
 import chat.whisper.app.safety.proof.ProofMetrics.Outcome;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.json.Json;
@@ -71,13 +72,14 @@ public final class ProofOfWork {
      * Who shows a good proof was counted when it was asked for; whoever shows another one counts, or masses would come uncounted.
      *
      * @param proof as they have shown it
-     * @param network theirs, under each key
+     * @param nested their site and what is around it, as far as their network
      */
-    public Demand demands(@Nullable String proof, List<String> network) {
+    public Demand demands(@Nullable String proof, List<Holder> nested) {
         var rule = settings.get();
+        var network = nested.getFirst().names();
         var solution = good(proof, network);
         var outcome = outcome(proof, solution);
-        var perMinute = outcome == Outcome.RIGHT ? rate.now() : rate.oneMore(network.getFirst());
+        var perMinute = outcome == Outcome.RIGHT ? rate.now(nested) : rate.oneMore(nested);
         var isDemanded = rule.isDemandedAt(perMinute);
         if (isDemanded) {
             metrics.count(outcome, rule.mode());

@@ -3,15 +3,22 @@ package chat.whisper.app.safety.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.Ground;
+import chat.whisper.app.connection.Nesting;
+import chat.whisper.app.connection.NetworkIdentities;
+import chat.whisper.app.connection.Networks;
 import chat.whisper.app.safety.identity.IdentityKey;
 import chat.whisper.app.safety.identity.IdentityKeys;
+import chat.whisper.app.safety.limit.Holder;
 import chat.whisper.app.safety.proof.ProofOfWork.Demand;
 import chat.whisper.backends.RedisServer;
+import chat.whisper.model.network.AddressRanges;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.redis.Redis;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.metrics.api.Tag;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +34,8 @@ class ProofOfWorkIT {
     private static final IdentityKey OLD = new IdentityKey("k1", "the older key of this test");
     private static final IdentityKey NEW = new IdentityKey("k2", "the newer key of this test");
     private static final List<String> HOME = List.of("k1.home");
+    private static final NetworkIdentities NETWORKS = new NetworkIdentities(
+            new Networks(AddressRanges.none()), new IdentityKeys(List.of(OLD)), Nesting.defaults());
     private static final int EFFORT = 2_000;
     private static final List<String> OUTCOMES = List.of("missing", "right", "wrong", "repeated");
     private final Ground ground = new Ground();
@@ -80,6 +89,32 @@ class ProofOfWorkIT {
         }
     }
 
+    /** As somebody with a few tunnels, which cost nothing: each brings a /48 of 256 sites, and all come from one provider. */
+    @Test
+    void manySitesOfATunnelMakeItHardForNobodyElseAndForTheirProviderOnly() throws Exception {
+        rule.set(new ProofSettings(RuleMode.ON, 100, EFFORT));
+        var asked = 0;
+        for (var tunnel = 0; tunnel < 10; tunnel++) {
+            for (var site = 0; site < 256; site++) {
+                asked += demandsFrom("2001:db8:" + tunnel + ":" + Integer.toHexString(site) + "00::1")
+                        .map(challenge -> 1)
+                        .orElse(0);
+            }
+        }
+        assertThat(asked).as("a tunnel counts for 40").isEqualTo(10 * 256 - 2 * 256 - 19);
+        for (var n = 0; n < 9; n++) {
+            assertThat(demandsFrom("2001:db9::1")).as("somebody else").isEmpty();
+            assertThat(demandsFrom("192.0.2.1")).as("somebody else").isEmpty();
+        }
+        var challenge = demandsFrom("2001:db8:ffff::1").orElseThrow();
+        assertThat(new ObjectMapper().readTree(challenge).path("maxnumber").longValue())
+                .isEqualTo(4 * EFFORT);
+    }
+
+    private Optional<String> demandsFrom(String address) throws UnknownHostException {
+        return challenge(proofs.demands(null, NETWORKS.origin(InetAddress.getByName(address))));
+    }
+
     @Test
     void whoShowsAGoodProofDoesNotCountAsOneMore() throws Exception {
         var good = List.of(Solver.solve(challenge()), Solver.solve(challenge()), Solver.solve(challenge()));
@@ -109,7 +144,7 @@ class ProofOfWorkIT {
     @Test
     void oneThatLetNobodyInIsGoodAgain() throws Exception {
         var proof = Solver.solve(challenge());
-        var paid = (Demand.Paid) proofs.demands(proof, HOME);
+        var paid = (Demand.Paid) proofs.demands(proof, origin(HOME));
         proofs.giveBack(paid);
         assertThat(demands(proofs(List.of(OLD), ground.redis), proof, HOME)).isEmpty();
         assertThat(demands(proofs, proof, HOME)).isPresent();
@@ -234,9 +269,16 @@ class ProofOfWorkIT {
 
     /** The challenge, if one is to be solved. */
     private static Optional<String> demands(ProofOfWork by, @Nullable String proof, List<String> network) {
-        return by.demands(proof, network) instanceof Demand.Solve(var challenge)
-                ? Optional.of(challenge)
-                : Optional.empty();
+        return challenge(by.demands(proof, origin(network)));
+    }
+
+    private static Optional<String> challenge(Demand demand) {
+        return demand instanceof Demand.Solve(var challenge) ? Optional.of(challenge) : Optional.empty();
+    }
+
+    /** A site of a provider that nobody else comes from. */
+    private static List<Holder> origin(List<String> site) {
+        return List.of(new Holder(site, 100), new Holder(List.of(site.getFirst() + "'s provider"), 800));
     }
 
     private String challenge() {
