@@ -199,7 +199,7 @@ public final class ChatCommands {
             side.messages().keepOwn(message.seq(), message.text(), ts);
             filtering.doubts(judgement).ifPresent(found -> secondLook.at(session, side, message.seq(), found));
         }
-        side.typing().tell(false, time.ticks());
+        side.typing().told(false, time.ticks());
         watchdog.over(session, side);
     }
 
@@ -226,12 +226,16 @@ public final class ChatCommands {
     }
 
     private Optional<AddressedNews> news(Session session, ClientMessage.Typing message) throws Refused {
+        var now = time.ticks();
         return ongoing(session, message.chatId())
-                .filter(side -> side.typing().tell(message.typing(), time.ticks()))
-                // An end comes at most once for each begin.
+                .filter(side -> side.typing().isNews(message.typing(), now))
+                // An end comes at most once for each begin that went out.
                 .filter(side -> !message.typing()
-                        || limits.take(Limit.TYPING, session.conduct().buckets(), time.ticks()) == 0)
-                .map(side -> side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing())));
+                        || limits.take(Limit.TYPING, session.conduct().buckets(), now) == 0)
+                .map(side -> {
+                    side.typing().told(message.typing(), now);
+                    return side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing()));
+                });
     }
 
     private static ChatSide open(Session session, ChatId chat, long seq) throws Refused {

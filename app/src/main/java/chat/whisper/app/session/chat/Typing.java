@@ -10,14 +10,15 @@ public final class Typing {
     private boolean shown;
     private long turn;
 
-    /** Whether the partner should be told; false for what it knows already. */
-    public boolean tell(boolean typing, long nowNanos) {
-        if (typing == told && (!typing || nowNanos - toldNanos < RENEWAL_NANOS)) {
-            return false;
-        }
+    /** Whether the partner should be told; false for what it knows already, as an end of what it never heard of. */
+    public boolean isNews(boolean typing, long nowNanos) {
+        return typing != told || typing && nowNanos - toldNanos >= RENEWAL_NANOS;
+    }
+
+    /** The partner is told now, or knows by itself. */
+    public void told(boolean typing, long nowNanos) {
         told = typing;
         toldNanos = nowNanos;
-        return true;
     }
 
     /** The partner's typing is shown or hidden; returns false if that changes nothing for the eye. */

@@ -10,17 +10,21 @@ class TypingTest {
 
     @Test
     void whoKeepsTypingIsToldAgainFiveTimesASecondAtMost() {
-        assertThat(typing.tell(true, 0)).isTrue();
-        assertThat(typing.tell(true, SECOND / 10)).isFalse();
-        assertThat(typing.tell(true, SECOND / 5)).isTrue();
+        assertThat(typing.isNews(true, 0)).isTrue();
+        typing.told(true, 0);
+        assertThat(typing.isNews(true, SECOND / 10)).isFalse();
+        assertThat(typing.isNews(true, SECOND / 5)).isTrue();
     }
 
     @Test
     void theEndIsToldOnce() {
-        assertThat(typing.tell(false, 0)).as("never began").isFalse();
-        typing.tell(true, 0);
-        assertThat(typing.tell(false, 1)).isTrue();
-        assertThat(typing.tell(false, 2)).isFalse();
+        assertThat(typing.isNews(false, 0)).as("never began").isFalse();
+        assertThat(typing.isNews(true, 0)).isTrue();
+        assertThat(typing.isNews(false, 1)).as("was not told of it").isFalse();
+        typing.told(true, 1);
+        assertThat(typing.isNews(false, 2)).isTrue();
+        typing.told(false, 2);
+        assertThat(typing.isNews(false, 3)).isFalse();
     }
 
     @Test
