@@ -85,9 +85,14 @@ final class RuleCommands {
 
     private String describe() {
         var now = rules.current();
+        var refused = feed.refused();
         return now.values().entrySet().stream()
-                .map(rule -> rule.getKey() + "=" + rule.getValue()
-                        + (now.changed().containsKey(rule.getKey()) ? " (changed)" : ""))
+                .map(rule -> rule.getKey() + "=" + rule.getValue() + note(rule.getKey(), now, refused))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String note(String name, RuleSettings now, Map<String, String> refused) {
+        return (now.changed().containsKey(name) ? " (changed)" : "")
+                + (refused.containsKey(name) ? " (refused here: " + refused.get(name) + ")" : "");
     }
 }

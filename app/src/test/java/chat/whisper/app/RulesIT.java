@@ -12,13 +12,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -114,6 +118,28 @@ class RulesIT extends TwoApps {
         await().until(() -> rules(b).contains("MESSAGE_LIMIT=3/10s (changed)"));
         try (var c = Apps.start(SETTINGS)) {
             assertThat(rules(c)).contains("MESSAGE_LIMIT=3/10s (changed)");
+            c.hurry();
+        }
+    }
+
+    /** Which has other lists, or is of another version. */
+    @Test
+    void whatOneInstanceRefusesIsLostNowhereAndKeepsNothingElseFromIt(@TempDir Path lists) throws Exception {
+        Files.writeString(lists.resolve("yy.tsv"), "quastok\thate\tblock\n");
+        var others = new HashMap<>(SETTINGS);
+        others.putAll(Map.of("FILTER", "on", "FILTER_LISTS", lists.toString()));
+        try (var c = Apps.start(others)) {
+            command(a, "POST", "/rules?FILTER_OFF=en.tsv&FIND_MATCH_LIMIT=7/1m");
+            await().until(() -> rules(c).contains("FIND_MATCH_LIMIT=7/1m (changed)"));
+            assertThat(rules(c)).contains("FILTER_OFF=none (refused here: en.tsv)\n");
+            assertThat(command(c, "POST", "/rules?REPORT_LIMIT=8/1h").statusCode())
+                    .isEqualTo(200);
+            for (var app : new App[] {a, b}) {
+                await().until(() -> rules(app).contains("REPORT_LIMIT=8/1h (changed)"));
+                assertThat(rules(app)).contains("FILTER_OFF=en.tsv (changed)", "FIND_MATCH_LIMIT=7/1m (changed)");
+            }
+            command(c, "DELETE", "/rules/FILTER_OFF");
+            assertThat(rules(c)).contains("FILTER_OFF=none\n", "REPORT_LIMIT=8/1h (changed)");
             c.hurry();
         }
     }
