@@ -6,6 +6,7 @@ import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Script;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,7 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 final class SharedBuckets {
     private static final Script TAKE = Script.load(SharedBuckets.class, "limit-take");
+    private static final Script GIVE_BACK = Script.load(SharedBuckets.class, "limit-give-back");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** A Redis that did not answer is not asked again for so long. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -81,16 +83,28 @@ final class SharedBuckets {
         return OptionalLong.empty();
     }
 
-    /** In one round trip, and of nested ones all or none. */
+    /** In one round trip, of nested ones all or none, and under all keys or none. */
     private long ask(String limit, List<Holder> nested, Rate rate) {
         var arguments = arguments(nested, rate);
         var runs = IntStream.range(0, nested.getFirst().names().size())
                 .mapToObj(key -> new Script.Run(keys(limit, nested, key), arguments))
                 .toList();
-        return TAKE.runAll(redis, runs).stream()
-                .mapToLong(wait -> (Long) wait)
-                .max()
-                .orElse(0);
+        var waits = TAKE.runAll(redis, runs).stream().map(wait -> (Long) wait).toList();
+        var longest = Collections.max(waits);
+        if (longest > 0) {
+            giveBack(IntStream.range(0, runs.size())
+                    .filter(key -> waits.get(key) == 0)
+                    .mapToObj(runs::get)
+                    .toList());
+        }
+        return longest;
+    }
+
+    /** Names under different keys lie in different slots of a cluster, so no script can ask all of them before it takes. */
+    private void giveBack(List<Script.Run> taken) {
+        if (!taken.isEmpty()) {
+            GIVE_BACK.runAll(redis, taken);
+        }
     }
 
     private List<String> arguments(List<Holder> nested, Rate rate) {

@@ -86,6 +86,34 @@ class SharedBucketsIT {
         assertThat(take(here, NOW + 60_000, "new.b")).as("the old key is gone").isEqualTo(15_000);
     }
 
+    /** While keys change: or each question that comes too early makes the next one wait longer. */
+    @Test
+    void whatIsRefusedUnderOneKeyCostsNothingUnderAnother() {
+        var block = new Holder(List.of("new.block", "old.block"), 200);
+        var site = Holder.of(List.of("new.b", "old.b"));
+        for (var n = 0; n < 4; n++) {
+            assertThat(take(here, NOW, "old.a")).isZero();
+            assertThat(takeNested(here, NOW, named("old.b", 100), named("old.block", 200)))
+                    .isZero();
+        }
+        for (var n = 0; n < 9; n++) {
+            assertThat(take(there, NOW, "new.a", "old.a")).isEqualTo(15_000);
+            assertThat(takeNested(there, NOW, site, block)).isEqualTo(15_000);
+        }
+        for (var n = 0; n < 4; n++) {
+            assertThat(take(here, NOW, "new.a")).isZero();
+            assertThat(takeNested(here, NOW, named("new.b", 100), named("new.block", 200)))
+                    .isZero();
+            assertThat(takeNested(here, NOW, named("new.c", 100), named("new.block", 200)))
+                    .isZero();
+        }
+        assertThat(take(here, NOW, "new.a")).isEqualTo(15_000);
+    }
+
+    private static Holder named(String name, int percent) {
+        return new Holder(List.of(name), percent);
+    }
+
     /** As the 256 sites of one tunnel. */
     @Test
     void whatIsAroundManyHasLessThanAllOfThemAndIsSharedByAllInstances() {
