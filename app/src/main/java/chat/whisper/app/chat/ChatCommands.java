@@ -196,7 +196,8 @@ public final class ChatCommands {
         }
         if (!side.messages().wasSaid(message.seq())) {
             session.conduct().repeated().said(judgement.skeleton());
-            side.messages().keepOwn(message.seq(), message.text(), ts);
+        }
+        if (side.messages().keepOwn(message.seq(), message.text(), ts)) {
             filtering.doubts(judgement).ifPresent(found -> secondLook.at(session, side, message.seq(), found));
         }
         side.typing().told(false, time.ticks());

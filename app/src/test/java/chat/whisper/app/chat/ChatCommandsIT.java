@@ -14,6 +14,8 @@ import chat.whisper.app.session.Session;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.CheckRequest;
+import chat.whisper.model.bus.CheckedLine;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
@@ -27,17 +29,22 @@ import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.redis.Keys;
 import io.helidon.metrics.api.Metrics;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class ChatCommandsIT {
@@ -201,6 +208,41 @@ class ChatCommandsIT {
             assertThat(ground.told.stream().filter(told -> told.contains("rate_limited")))
                     .hasSize(10);
         }
+    }
+
+    /** Or harm done under a number that was asked for again would be neither looked at nor in a report. */
+    @Test
+    void otherWordsUnderANumberThatIsAskedForAgainAreLookedAtAndKept(@TempDir Path lists) throws Exception {
+        Files.writeString(lists.resolve("xx.tsv"), "zorgle\tthreat\tflag\n");
+        var filtering = new Filtering(
+                MessageFilter.of(Optional.of(lists)), () -> FilterModes.of(RuleMode.ON), Metrics.globalRegistry());
+        var checks = new LinkedBlockingQueue<CheckRequest>();
+        try (var ground = new Ground()) {
+            ground.other.take(
+                    Subjects.MODERATION_CHECK, "moderation", CheckRequest.class, asked -> checks.add(asked.body()));
+            var chatCommands = ground.chatting(Ground.UNLIMITED, filtering);
+            var alice = inChat(ground);
+            say(chatCommands, alice, 1, "hello");
+            isAskedAgain(alice);
+            say(chatCommands, alice, 1, "a zorgle");
+            isAskedAgain(alice);
+            say(chatCommands, alice, 1, "a zorgle");
+            say(chatCommands, alice, 2, "one more zorgle");
+            var first = checks.poll(5, TimeUnit.SECONDS);
+            assertThat(first).isNotNull();
+            assertThat(first.seq()).isEqualTo(1);
+            assertThat(first.lines()).extracting(CheckedLine::text).containsExactly("hello", "a zorgle");
+            var second = checks.poll(5, TimeUnit.SECONDS);
+            assertThat(second).isNotNull();
+            assertThat(second.lines())
+                    .extracting(CheckedLine::text)
+                    .containsExactly("hello", "a zorgle", "one more zorgle");
+        }
+    }
+
+    private static void isAskedAgain(Session alice) {
+        assertThat(alice.compute(() -> alice.openChat().orElseThrow().messages().rewind(1)))
+                .isTrue();
     }
 
     private static String alice(Ground ground) {

@@ -214,9 +214,9 @@ public final class ChatMessages {
         return evidence.own(seq);
     }
 
-    /** Once, however often it is sent again. */
-    public void keepOwn(long seq, String text, long ts) {
-        evidence.keepOwn(seq, new Line(Author.REPORTER, text, ts));
+    /** Once, however often it is sent again, but for other words under the same number; false if it is kept already. */
+    public boolean keepOwn(long seq, String text, long ts) {
+        return evidence.keepOwn(seq, new Line(Author.REPORTER, text, ts));
     }
 
     public SequenceNumbers numbers() {

@@ -30,20 +30,32 @@ final class EvidenceBuffer {
         this.bytes = lines.stream().mapToLong(EvidenceBuffer::bytes).sum();
     }
 
-    /** Once, however often it is sent again. */
-    void keepOwn(long seq, Line line) {
-        if (!hasOwn(seq)) {
-            lastOwn = seq;
-            keep(seq, line);
-        }
+    /** Once, however often it is sent again, but for other words under the same number; false if it is kept already. */
+    boolean keepOwn(long seq, Line line) {
+        lastOwn = Math.max(lastOwn, seq);
+        return keepOnce(seq, line);
     }
 
-    /** Once, although it comes again to a person who has lost it. */
+    /** Likewise, when it comes again to a person who has lost it. */
     void keepTheirs(long seq, Line line) {
-        if (seq > lastTheirs) {
-            lastTheirs = seq;
-            keep(seq, line);
+        lastTheirs = Math.max(lastTheirs, seq);
+        keepOnce(seq, line);
+    }
+
+    private boolean keepOnce(long seq, Line line) {
+        var known = last(seq, line.author());
+        if (known.isPresent() && known.get().line().text().equals(line.text())) {
+            return false;
         }
+        keep(seq, line);
+        return true;
+    }
+
+    /** What was said last under that number, if it is one of those that are kept. */
+    private Optional<Kept> last(long seq, Author author) {
+        return lines.reversed().stream()
+                .filter(kept -> kept.seq() == seq && kept.line().author() == author)
+                .findFirst();
     }
 
     boolean hasOwn(long seq) {
@@ -57,18 +69,16 @@ final class EvidenceBuffer {
 
     /** The own line of that number, if it is one of those that are kept. */
     Optional<Line> own(long seq) {
-        return lines.stream()
-                .filter(kept -> kept.seq() == seq && kept.line().author() == Author.REPORTER)
-                .map(Kept::line)
-                .findFirst();
+        return last(seq, Author.REPORTER).map(Kept::line);
     }
 
     /** The lines, with the partner's one of that number marked if it is among them. */
     List<Line> marking(long seq) {
+        var meant = last(seq, Author.REPORTED);
         return lines.stream()
-                .map(kept -> kept.seq() == seq && kept.line().author() == Author.REPORTED
-                        ? kept.line().asMarked()
-                        : kept.line())
+                .map(kept -> meant.filter(kept::equals)
+                        .map(one -> one.line().asMarked())
+                        .orElseGet(kept::line))
                 .toList();
     }
 

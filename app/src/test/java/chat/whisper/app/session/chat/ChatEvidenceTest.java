@@ -3,6 +3,7 @@ package chat.whisper.app.session.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.session.chat.SequenceNumbers.Arrival;
+import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.ReportRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class ChatEvidenceTest extends OneSide {
         }
         messages.keepOwn(1, "mine", 1);
         messages.keepOwn(2, "mine too", 2);
-        messages.keepOwn(2, "sent again", 3);
+        messages.keepOwn(2, "mine too", 3);
 
         assertThat(messages.evidence())
                 .extracting(line -> line.text())
@@ -58,6 +59,28 @@ class ChatEvidenceTest extends OneSide {
                 .filteredOn(line -> line.marked() != null)
                 .extracting(line -> line.text())
                 .containsExactly("1");
+    }
+
+    /** Who is asked for a message again may say something else, and that is what the partner gets. */
+    @Test
+    void otherWordsUnderTheSameNumberAreEvidenceToo() {
+        messages.arrive(said(1));
+        messages.keepOwn(1, "mine", 1);
+        messages.keepOwn(2, "mine too", 2);
+        assertThat(messages.keepOwn(1, "mine", 3)).isFalse();
+        assertThat(messages.keepOwn(1, "something else", 3)).isTrue();
+        messages.survive(0);
+        messages.has(0);
+        messages.arrive(new ChatNews.Said(said(1).chat(), said(1).to(), 1, "theirs, but other words", 4, null));
+
+        assertThat(texts(messages.evidence()))
+                .containsExactly("1", "mine", "mine too", "something else", "theirs, but other words");
+        assertThat(messages.own(1).map(ReportRequest.Line::text)).hasValue("something else");
+        assertThat(messages.lastSaid()).isEqualTo(2);
+        assertThat(messages.evidenceMarking(1))
+                .filteredOn(line -> line.marked() != null)
+                .extracting(line -> line.text())
+                .containsExactly("theirs, but other words");
     }
 
     private static List<String> texts(List<ReportRequest.Line> lines) {
