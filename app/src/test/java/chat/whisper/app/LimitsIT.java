@@ -107,10 +107,14 @@ class LimitsIT extends TwoApps {
     }
 
     @Test
-    void reportsOfManyChatsAreLimitedAndARepeatedOneIsNot() throws Exception {
+    void reportsOfManyChatsAreLimitedOnEveryInstanceAndARepeatedOneIsNot() throws Exception {
         try (var p = new Caller(a.port());
-                var q = new Caller(b.port())) {
-            matchers.introduce(p, q, "first");
+                var q = new Caller(b.port());
+                var there = new Caller(b.port())) {
+            var created = p.says(HELLO).hears("session_created");
+            q.says(HELLO).hears("session_created");
+            there.says(helloBy(created)).hears("session_created");
+            pair(p, q, "first");
             p.says(report("first"));
             assertThat(p.awaits("error", 5_000)).as("no moderation is here").isNotNull();
             p.says(report("first"));
@@ -118,9 +122,9 @@ class LimitsIT extends TwoApps {
             p.says("{'type':'end_chat','chat_id':'first'}");
             assertThat(p.awaits("chat_ended", 5_000)).isNotNull();
             assertThat(q.awaits("partner_left", 5_000)).isNotNull();
-            pair(p, q, "second");
-            p.says(report("second"));
-            var limited = p.awaits("rate_limited", 5_000);
+            pair(there, q, "second");
+            there.says(report("second"));
+            var limited = there.awaits("rate_limited", 5_000);
             assertThat(limited).isNotNull();
             assertThat(limited.path("action").textValue()).isEqualTo("report");
             assertThat(limited.path("chat_id").textValue()).isEqualTo("second");

@@ -10,13 +10,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** ALTCHA's proof of work (version 1), as `proof_required` asks for it. */
-final class ProofPuzzle {
+public final class ProofPuzzle {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ProofPuzzle() {}
 
     /** What `hello` shows for this challenge. */
-    static String solve(String challenge) {
+    public static String solve(String challenge) {
         try {
             var asked = JSON.readTree(challenge);
             var solution = JSON.createObjectNode().put("number", number(asked));

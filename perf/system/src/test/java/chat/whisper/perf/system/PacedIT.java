@@ -6,6 +6,8 @@ import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchCriteria;
+import chat.whisper.model.id.Pool;
+import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ClientMessage.AcceptMatch;
 import chat.whisper.model.protocol.ClientMessage.CancelMatch;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
@@ -13,8 +15,13 @@ import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.LimitedAction;
 import chat.whisper.perf.client.Guest;
 import chat.whisper.perf.client.Guests;
+import chat.whisper.perf.client.ProofPuzzle;
 import chat.whisper.perf.client.ResilientClient;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +29,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -30,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 /** Who wants more at once than they may, through the real proxy: a client waits as it is told, says the same again by itself, and nothing is lost. */
 @Timeout(120)
 class PacedIT {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Interests JAZZ = Interests.of("jazz");
     private static final WhisperSystem SYSTEM = WhisperSystem.start(Plan.test(
             "paced",
@@ -114,6 +123,48 @@ class PacedIT {
                 network.guest(SYSTEM.url());
             }
         }
+    }
+
+    /** Or a solution would be good for everybody behind the proxy. */
+    @Test
+    void aProofIsBoundToTheNetworkOfWhoSolvedItAndNotToThatOfTheProxy() throws Exception {
+        try (var solver = Guests.from("127.0.9.1");
+                var other = Guests.from("127.0.10.1")) {
+            rule("POST", "?PROOF_FROM=0&PROOF_EFFORT=1000");
+            var solved = ProofPuzzle.solve(asked(solver.stranger(SYSTEM.url()).connects(), null));
+            asked(other.stranger(SYSTEM.url()).connects(), solved);
+            var neighbour = solver.stranger(SYSTEM.url()).connects();
+            assertThat(neighbour.greets(hello(solved))).isInstanceOf(ServerMessage.SessionCreated.class);
+        } finally {
+            rule("DELETE", "/PROOF_FROM");
+        }
+    }
+
+    /** The challenge that is the answer. */
+    private static String asked(Guest guest, @Nullable String proof) {
+        return ((ServerMessage.ProofRequired) guest.greets(hello(proof))).challenge();
+    }
+
+    private static ClientMessage.Hello hello(@Nullable String proof) {
+        return new ClientMessage.Hello(1, null, null, Pool.DEFAULT, null, null, proof);
+    }
+
+    /** Changed at one instance; returns when it holds at all. */
+    private static void rule(String method, String what) throws Exception {
+        var changed = HTTP.send(request(method, SYSTEM.adminUrls().getFirst(), what), BodyHandlers.ofString());
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        for (var app : SYSTEM.adminUrls()) {
+            Awaitility.await()
+                    .until(() -> HTTP.send(request("GET", app, ""), BodyHandlers.ofString())
+                            .body()
+                            .equals(changed.body()));
+        }
+    }
+
+    private static HttpRequest request(String method, URI app, String what) {
+        return HttpRequest.newBuilder(URI.create(app + "/rules" + what))
+                .method(method, BodyPublishers.noBody())
+                .build();
     }
 
     private static void isLimited(Guest guest, long mostMs) {
