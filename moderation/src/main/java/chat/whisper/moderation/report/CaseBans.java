@@ -88,7 +88,7 @@ final class CaseBans {
                 now);
     }
 
-    /** By what the accused is known, the newest first. */
+    /** By what the accused is known: the device that the case is about, and then the newest first. */
     static List<String> identities(Connection connection, CaseId id, String accused) throws SQLException {
         var all = new LinkedHashSet<>(List.of(accused));
         Sql.list(
