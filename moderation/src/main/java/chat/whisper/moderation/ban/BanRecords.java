@@ -278,7 +278,7 @@ public final class BanRecords {
     private static Entry entry(ResultSet row) throws SQLException {
         var ban = new Ban(
                 new BanId(row.getString("ban_id")),
-                BanReason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
+                BanReason.of(row.getString("reason")),
                 row.getTimestamp("until").getTime(),
                 Arrays.stream((Object[]) row.getArray("identities").getArray())
                         .map(String::valueOf)

@@ -11,11 +11,12 @@ import chat.whisper.model.bus.BanLifted;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.protocol.BanReason;
+import chat.whisper.model.redis.Keys;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,25 @@ class BanFeedIT {
         assertThat(isKnown(other)).isFalse();
     }
 
+    /** It holds all the same: its row, and the news of it. */
+    @Test
+    void aReasonThatANewerVersionGivesIsOther() {
+        list(1, one);
+        start();
+        ground.banList.put(2, other);
+        var row = ground.redis.hget(Keys.bans(), "other");
+        ground.redis.hset(Keys.bans(), "other", row.replace("reports", "newer"));
+        looksUntil(() -> isKnown(other));
+        assertThat(known(other)).map(Ban::reason).contains(BanReason.OTHER);
+        var third = ban("third");
+        var news = new NewerBan(third.id(), "newer", third.until(), third.identities(), 3);
+        ground.other.publish(Subjects.BAN_APPLIED, 0, news, NewerBan.class);
+        await().until(() -> isKnown(third));
+        assertThat(known(third)).map(Ban::reason).contains(BanReason.OTHER);
+    }
+
+    private record NewerBan(BanId id, String reason, long until, List<String> identities, long version) {}
+
     private void tell(Ban ban, long version) {
         ground.other.publish(Subjects.BAN_APPLIED, 0, new BanApplied(ban, version), BanApplied.class);
     }
@@ -111,7 +131,11 @@ class BanFeedIT {
     }
 
     private void start() {
-        ground.banFeed.start(new BanFeed.Listener() {
+        ground.banFeed.start(listener());
+    }
+
+    private BanFeed.Listener listener() {
+        return new BanFeed.Listener() {
             @Override
             public void apply() {
                 applied.incrementAndGet();
@@ -121,7 +145,7 @@ class BanFeedIT {
             public void applyAgain() {
                 again.incrementAndGet();
             }
-        });
+        };
     }
 
     private void list(long version, Ban... bans) {
@@ -144,7 +168,11 @@ class BanFeedIT {
     }
 
     private boolean isKnown(Ban ban) {
-        return ground.knownBans.of(Stream.of(ban.identities().getFirst())).isPresent();
+        return known(ban).isPresent();
+    }
+
+    private Optional<Ban> known(Ban ban) {
+        return ground.knownBans.of(ban.identities().stream());
     }
 
     private Ban ban(String name) {
