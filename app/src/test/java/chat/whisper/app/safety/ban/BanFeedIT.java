@@ -110,6 +110,52 @@ class BanFeedIT {
         assertThat(known(third)).map(Ban::reason).contains(BanReason.OTHER);
     }
 
+    /** As it was: what was only told is not in the list of that version. */
+    @Test
+    void aListThatRedisHasLostIsWrittenAnewForWhoeverStartsNext() {
+        list(3, one);
+        start();
+        tell(other, 4);
+        await().until(() -> isKnown(other));
+        ground.redis.flushAll();
+        looksUntil(() -> ground.banList.version() == 3);
+        assertThat(ground.banList.read()).isEqualTo(new BanList.Snapshot(3, List.of(one)));
+        ground.redis.flushAll();
+        list(2, other);
+        looksUntil(() -> ground.banList.version() == 3);
+        assertThat(ground.banList.read()).isEqualTo(new BanList.Snapshot(3, List.of(one)));
+
+        var next = new KnownBans(ground.time);
+        new BanFeed(next, ground.banList, ground.bus, ground.wheel, ground.time).start(listener());
+        assertThat(next.of(one.identities().stream())).contains(one);
+    }
+
+    /** Under the same version nobody would ever put it right. */
+    @Test
+    void aListThatIsNotReadWholeIsLeftToModeration() {
+        list(3, one);
+        ground.redis.hset(Keys.bans(), "newer", "in a form of its own");
+        start();
+        ground.redis.flushAll();
+        looksAFewTimes();
+        assertThat(isKnown(one)).isTrue();
+        assertThat(ground.banList.version()).isEqualTo(-1);
+    }
+
+    /** As where Redis goes away between two commands. */
+    @Test
+    void lateNewsArePutRightThoughTheListCouldNotBeReadAtFirst() {
+        list(1, one);
+        start();
+        ground.redis.rename(Keys.bans(), "{bans}:elsewhere");
+        ground.redis.set(Keys.bans(), "no list");
+        ground.other.publish(Subjects.BAN_LIFTED, 0, new BanLifted(one.id()), BanLifted.class);
+        await().until(() -> !isKnown(one));
+        looksAFewTimes();
+        ground.redis.rename("{bans}:elsewhere", Keys.bans());
+        looksUntil(() -> isKnown(one));
+    }
+
     private record NewerBan(BanId id, String reason, long until, List<String> identities, long version) {}
 
     private void tell(Ban ban, long version) {
