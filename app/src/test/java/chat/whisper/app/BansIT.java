@@ -201,14 +201,19 @@ class BansIT extends TwoAppsWithBans {
         }
     }
 
+    /** Nobody has written them to Redis but the processes that knew them: moderation is only this test. */
     @Test
-    void aNewProcessKnowsTheBansOfBefore() throws Exception {
+    void aNewProcessKnowsTheBansOfBeforeThoughRedisWasEmptiedMeanwhile() throws Exception {
         JsonNode created;
+        Ban ban;
         try (var p = new Caller(a.port())) {
             created = p.says(HELLO).hears("session_created");
-            apply(ban(created));
-            p.awaits("banned", SOON);
+            ban = ban(created);
+            list.put(list.version() + 1, ban);
+            assertThat(p.awaits("banned", SOON)).isNotNull();
         }
+        redis.del(Keys.bans(), Keys.bansVersion());
+        await().atMost(Duration.ofMillis(SOON)).until(() -> list.read().bans().contains(ban));
         try (var c = Apps.start(Map.of("IDENTITY_KEY", KEYS))) {
             refused(c, helloBy(created));
             c.hurry();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.backends.Backends;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.ban.BanList;
+import chat.whisper.model.bus.BanApplied;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
@@ -51,8 +52,9 @@ abstract class TwoAppsWithBans extends TwoApps {
     }
 
     void apply(Ban ban) {
-        assertThat(list.put(list.version() + 1, ban)).isTrue();
-        moderation.publish(Subjects.BAN_APPLIED, 0, ban, Ban.class);
+        var version = list.version() + 1;
+        assertThat(list.put(version, ban)).isTrue();
+        moderation.publish(Subjects.BAN_APPLIED, 0, new BanApplied(ban, version), BanApplied.class);
     }
 
     static void refused(App app, String hello) throws Exception {

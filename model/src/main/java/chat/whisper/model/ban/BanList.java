@@ -21,10 +21,18 @@ public final class BanList {
         this.hash = new VersionedHash(redis, Keys.bans(), Keys.bansVersion());
     }
 
-    /** What is in the list after that many changes. */
-    public record Snapshot(long version, List<Ban> bans) {
+    /**
+     * What is in the list after that many changes.
+     *
+     * @param unread how many more there are that only a newer version of this program can read
+     */
+    public record Snapshot(long version, List<Ban> bans, int unread) {
         public Snapshot {
             bans = List.copyOf(bans);
+        }
+
+        public Snapshot(long version, List<Ban> bans) {
+            this(version, bans, 0);
         }
     }
 
@@ -39,7 +47,7 @@ public final class BanList {
                 .map(BanList::parse)
                 .flatMap(Optional::stream)
                 .toList();
-        return new Snapshot(all.version(), bans);
+        return new Snapshot(all.version(), bans, all.values().size() - bans.size());
     }
 
     /** A new ban, or one that is known by more identities. False if the list is to be written anew. */
@@ -74,7 +82,7 @@ public final class BanList {
         }
     }
 
-    /** Empty for what a newer version has written. */
+    /** Empty for what is no ban to this version, as one without an end. */
     private static Optional<Ban> parse(String json) {
         try {
             return Optional.of(MAPPER.readValue(json, Ban.class));

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class BanRecords {
     private static final String COLUMNS = "ban_id, reason, until, identities, rung, imposed_at, lifted_at, decided_by";
     private static final String ACTIVE = "lifted_at is null and until > ?";
+    private static final String LATEST = " order by until desc limit 1";
     private final Database database;
 
     BanRecords(Database database) {
@@ -33,6 +34,7 @@ public final class BanRecords {
     /**
      * A ban that is wanted.
      *
+     * @param identities the first is of the device, others may be of places, which others share
      * @param length instead of what the ladder says
      */
     record Wanted(
@@ -41,7 +43,11 @@ public final class BanRecords {
             String decidedBy,
             @Nullable ReportId report,
             List<String> identities,
-            @Nullable Duration length) {}
+            @Nullable Duration length) {
+        private String device() {
+            return identities.getFirst();
+        }
+    }
 
     /** A row. */
     public record Entry(
@@ -54,18 +60,21 @@ public final class BanRecords {
      */
     record Change(Entry entry, long version) {}
 
-    /** The same report bans once, and who is banned already is not banned again unless for longer. */
+    /**
+     * The same report bans once, and who is banned already is not banned again unless for longer. Whoever is banned in the same place is
+     * somebody else.
+     */
     Change impose(Wanted wanted, BanLadder ladder, Instant now) throws SQLException {
         return inOrder(connection -> {
             var there = ofReport(connection, wanted.report());
             if (there.isEmpty()) {
-                there = latest(connection, wanted.identities(), " and " + ACTIVE, now)
+                there = activeOf(connection, wanted.device(), now)
                         .filter(entry -> isLongEnough(entry, wanted.length(), now));
             }
             if (there.isPresent()) {
                 return new Change(there.get(), 0);
             }
-            var previous = latest(connection, wanted.identities(), " and lifted_at is null", null)
+            var previous = latestOf(connection, wanted)
                     .map(entry -> new BanLadder.Previous(
                             entry.rung(), Instant.ofEpochMilli(entry.ban().until())));
             var rung = ladder.next(previous, now);
@@ -238,15 +247,24 @@ public final class BanRecords {
         }
     }
 
-    /** That one of these people which ends last. */
-    private static Optional<Entry> latest(
-            Connection connection, List<String> identities, String which, @Nullable Instant now) throws SQLException {
+    /** The ban with that device which ends last. */
+    private static Optional<Entry> activeOf(Connection connection, String device, Instant now) throws SQLException {
         try (var query = connection.prepareStatement(
-                "select " + COLUMNS + " from bans where identities && ?" + which + " order by until desc limit 1")) {
-            query.setArray(1, connection.createArrayOf("text", identities.toArray()));
-            if (now != null) {
-                query.setTimestamp(2, Timestamp.from(now));
-            }
+                "select " + COLUMNS + " from bans where identities @> array[?::text] and " + ACTIVE + LATEST)) {
+            query.setString(1, device);
+            query.setTimestamp(2, Timestamp.from(now));
+            return first(query.executeQuery());
+        }
+    }
+
+    /** The same of those that were not lifted, also where only one side knew that device by an older key. */
+    private static Optional<Entry> latestOf(Connection connection, Wanted wanted) throws SQLException {
+        try (var query = connection.prepareStatement("select " + COLUMNS + " from bans where lifted_at is null"
+                + " and (identities @> array[?::text] or identities && ? and identities[1] = any (?))" + LATEST)) {
+            var all = connection.createArrayOf("text", wanted.identities().toArray());
+            query.setString(1, wanted.device());
+            query.setArray(2, all);
+            query.setArray(3, all);
             return first(query.executeQuery());
         }
     }
@@ -260,7 +278,7 @@ public final class BanRecords {
     private static Entry entry(ResultSet row) throws SQLException {
         var ban = new Ban(
                 new BanId(row.getString("ban_id")),
-                BanReason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
+                BanReason.of(row.getString("reason")),
                 row.getTimestamp("until").getTime(),
                 Arrays.stream((Object[]) row.getArray("identities").getArray())
                         .map(String::valueOf)

@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Looks for bans by the beginning of their id, for the console. Safe for all threads; blocks. */
@@ -109,7 +108,7 @@ public final class BanSearch {
         return new Found(
                 new Ban(
                         new BanId(row.getString("ban_id")),
-                        BanReason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
+                        BanReason.of(row.getString("reason")),
                         row.getTimestamp("until").getTime(),
                         identities),
                 row.getTimestamp("imposed_at").toInstant(),

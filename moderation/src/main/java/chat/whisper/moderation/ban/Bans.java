@@ -56,6 +56,7 @@ public final class Bans {
     /**
      * Bans whoever is known by one of these identities, for as long as the ladder says unless a length is given.
      *
+     * @param identities that of the device first
      * @param decidedBy who or what
      */
     public BanRecords.Entry impose(

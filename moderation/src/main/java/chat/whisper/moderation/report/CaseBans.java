@@ -88,7 +88,7 @@ final class CaseBans {
                 now);
     }
 
-    /** By what the accused is known, the newest first. */
+    /** By what the accused is known: the device that the case is about, and then the newest first. */
     static List<String> identities(Connection connection, CaseId id, String accused) throws SQLException {
         var all = new LinkedHashSet<>(List.of(accused));
         Sql.list(
@@ -159,7 +159,7 @@ final class CaseBans {
                 row.getLong("order_id"),
                 Optional.ofNullable(row.getString("report_id")).map(text -> new ReportId(text)),
                 Sql.texts(row, "identities"),
-                BanReason.valueOf(CaseRows.upper(row.getString("reason"))),
+                BanReason.of(row.getString("reason")),
                 row.getString("decided_by"),
                 Duration.ofMillis(row.getLong("length_ms")),
                 Sql.time(row, "ordered_at"),

@@ -14,6 +14,7 @@ public interface Sanctions {
     /**
      * A ban that shall be.
      *
+     * @param identities that of the device first
      * @param report that it is for; the same one bans once
      */
     record Wanted(

@@ -2,6 +2,7 @@ package chat.whisper.moderation.ban;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.ban.Ban;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.ReportId;
 import chat.whisper.model.protocol.BanReason;
@@ -73,6 +74,16 @@ class BanSearchIT {
         assertThat(search.find(new BanId("nobody"))).isEmpty();
         assertThat(ids(search.of(List.of("k1.nobody", "k1." + "ab_1".hashCode()), 10)))
                 .containsExactly("ab_1");
+    }
+
+    /** As while processes are changed one after the other: all bans are read by those that are not. */
+    @Test
+    void aReasonThatANewerVersionHasWrittenIsOther() throws Exception {
+        TABLE.execute("update bans set reason = 'newer' where ban_id = 'abc2'");
+        assertThat(records.active(now.get()).bans())
+                .extracting(Ban::reason)
+                .containsExactlyInAnyOrder(BanReason.SPAM, BanReason.OTHER, BanReason.SPAM);
+        assertThat(search.find(new BanId("abc2")).orElseThrow().ban().reason()).isEqualTo(BanReason.OTHER);
     }
 
     /** Not among a few rows, where PostgreSQL would rightly read all. */

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,10 +107,24 @@ class ImposedBansIT {
     void whoIsBannedIsNotBannedAgainUnlessForLonger() throws Exception {
         var first = impose("k1.a");
         assertThat(impose("k1.a")).isEqualTo(first);
-        assertThat(imposeFor("k1.a", Duration.ofMinutes(5))).isEqualTo(first);
-        var longer = imposeFor("k1.a", Duration.ofDays(7));
+        assertThat(imposeFor(Duration.ofMinutes(5), "k1.a")).isEqualTo(first);
+        var longer = imposeFor(Duration.ofDays(7), "k1.a");
         assertThat(lengthOf(longer)).isEqualTo(Duration.ofDays(7));
         assertThat(metrics.imposed).hasValue(2);
+    }
+
+    @Test
+    void whoComesFromTheSamePlaceAsSomebodyBannedIsBannedThemselvesAndNotForLonger() throws Exception {
+        var longer = imposeFor(Duration.ofHours(24), "k1.y", "k1.p");
+        var own = imposeFor(Duration.ofHours(1), "k1.x", "k1.p");
+        assertThat(records.active(now.get()).bans()).containsExactlyInAnyOrder(longer.ban(), own.ban());
+        assertThat(own.ban().identities()).containsExactly("k1.x", "k1.p");
+
+        now.set(now.get().plus(Duration.ofDays(2)));
+        assertThat(impose("k1.z", "k1.p").rung()).as("somebody else").isZero();
+        assertThat(impose("k2.x", "k1.x", "k2.p", "k1.p").rung())
+                .as("the same one after a change of keys")
+                .isEqualTo(1);
     }
 
     @Test
@@ -265,12 +280,12 @@ class ImposedBansIT {
         }
     }
 
-    private BanRecords.Entry impose(String identity) throws Exception {
-        return bans.impose(List.of(identity), BanReason.REPORTS, "operator", null, null);
+    private BanRecords.Entry impose(String... identities) throws Exception {
+        return imposeFor(null, identities);
     }
 
-    private BanRecords.Entry imposeFor(String identity, Duration length) throws Exception {
-        return bans.impose(List.of(identity), BanReason.REPORTS, "operator", null, length);
+    private BanRecords.Entry imposeFor(@Nullable Duration length, String... identities) throws Exception {
+        return bans.impose(List.of(identities), BanReason.REPORTS, "operator", null, length);
     }
 
     private void sighted(Ban ban, List<String> identities) {

@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Hears of bans: at once over the bus, and by the list in Redis, whose version it asks for twice a second. Safe for all threads.
+ * Hears of bans: at once over the bus, and by the list in Redis, whose version it asks for twice a second, and which it writes anew to a
+ * Redis that has lost it. Safe for all threads.
  */
 public final class BanFeed {
     /** A session may have been on its way here when a ban came: it is applied again for so long. */
@@ -32,9 +34,13 @@ public final class BanFeed {
     /** What the bus told and the list has not yet, as where moderation cannot write to Redis. */
     private final Map<BanId, BanApplied> ahead = new ConcurrentHashMap<>();
 
+    private final AtomicLong heard = new AtomicLong();
     private volatile long settled;
-    private volatile boolean heard;
-    private long version = -1;
+    /** As it was read: what the bus told is not in the list of this version. */
+    private BanList.Snapshot copied = new BanList.Snapshot(-1, List.of());
+
+    /** How many news had been heard when it was read. */
+    private long heardBefore;
 
     public BanFeed(KnownBans known, BanList list, Bus bus, Wheel wheel, Time time) {
         this.known = known;
@@ -63,12 +69,12 @@ public final class BanFeed {
             if (known.add(news.body().ban())) {
                 come(listener);
             }
-            heard = true;
+            heard.incrementAndGet();
         });
         bus.hear(Subjects.BAN_LIFTED, BanLifted.class, news -> {
             ahead.remove(news.body().ban());
             known.remove(news.body().ban());
-            heard = true;
+            heard.incrementAndGet();
         });
         RedisPoll.start(wheel, "bans", () -> look(listener));
     }
@@ -87,22 +93,35 @@ public final class BanFeed {
     }
 
     /**
-     * Whether there are new bans. An older list than the one that is known here is one that lost something: it is made good, and nobody
-     * is let in meanwhile. News may come late and say what has changed since: after each, the list is right, but for what is in a later one.
+     * Whether there are new bans. An older list than the one that is known here is one that lost something: nobody is let in meanwhile, and
+     * it is made good, or a process that starts while moderation is away would know of no ban. News may come late and say what has changed
+     * since: after each, the list is right, but for what is in a later one.
      */
     private boolean read() {
+        var news = heard.get();
         var there = list.version();
-        if (there < 0 || there < version || there == version && !heard) {
+        if (there < copied.version()) {
+            makeGood();
             return false;
         }
-        heard = false;
+        if (there < 0 || there == copied.version() && news == heardBefore) {
+            return false;
+        }
         var all = list.read();
-        if (all.version() < 0 || all.version() < version) {
+        if (all.version() < 0 || all.version() < copied.version()) {
             return false;
         }
         var isNew = !known.replace(withThoseAhead(all)).isEmpty();
-        version = all.version();
+        copied = all;
+        heardBefore = news;
         return isNew;
+    }
+
+    /** Not with less than there was: nobody would look again before the next change. */
+    private void makeGood() {
+        if (copied.unread() == 0) {
+            list.replace(copied);
+        }
     }
 
     private List<Ban> withThoseAhead(BanList.Snapshot list) {

@@ -11,11 +11,12 @@ import chat.whisper.model.bus.BanLifted;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.protocol.BanReason;
+import chat.whisper.model.redis.Keys;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,71 @@ class BanFeedIT {
         assertThat(isKnown(other)).isFalse();
     }
 
+    /** It holds all the same: its row, and the news of it. */
+    @Test
+    void aReasonThatANewerVersionGivesIsOther() {
+        list(1, one);
+        start();
+        ground.banList.put(2, other);
+        var row = ground.redis.hget(Keys.bans(), "other");
+        ground.redis.hset(Keys.bans(), "other", row.replace("reports", "newer"));
+        looksUntil(() -> isKnown(other));
+        assertThat(known(other)).map(Ban::reason).contains(BanReason.OTHER);
+        var third = ban("third");
+        var news = new NewerBan(third.id(), "newer", third.until(), third.identities(), 3);
+        ground.other.publish(Subjects.BAN_APPLIED, 0, news, NewerBan.class);
+        await().until(() -> isKnown(third));
+        assertThat(known(third)).map(Ban::reason).contains(BanReason.OTHER);
+    }
+
+    /** As it was: what was only told is not in the list of that version. */
+    @Test
+    void aListThatRedisHasLostIsWrittenAnewForWhoeverStartsNext() {
+        list(3, one);
+        start();
+        tell(other, 4);
+        await().until(() -> isKnown(other));
+        ground.redis.flushAll();
+        looksUntil(() -> ground.banList.version() == 3);
+        assertThat(ground.banList.read()).isEqualTo(new BanList.Snapshot(3, List.of(one)));
+        ground.redis.flushAll();
+        list(2, other);
+        looksUntil(() -> ground.banList.version() == 3);
+        assertThat(ground.banList.read()).isEqualTo(new BanList.Snapshot(3, List.of(one)));
+
+        var next = new KnownBans(ground.time);
+        new BanFeed(next, ground.banList, ground.bus, ground.wheel, ground.time).start(listener());
+        assertThat(next.of(one.identities().stream())).contains(one);
+    }
+
+    /** Under the same version nobody would ever put it right. */
+    @Test
+    void aListThatIsNotReadWholeIsLeftToModeration() {
+        list(3, one);
+        ground.redis.hset(Keys.bans(), "newer", "in a form of its own");
+        start();
+        ground.redis.flushAll();
+        looksAFewTimes();
+        assertThat(isKnown(one)).isTrue();
+        assertThat(ground.banList.version()).isEqualTo(-1);
+    }
+
+    /** As where Redis goes away between two commands. */
+    @Test
+    void lateNewsArePutRightThoughTheListCouldNotBeReadAtFirst() {
+        list(1, one);
+        start();
+        ground.redis.rename(Keys.bans(), "{bans}:elsewhere");
+        ground.redis.set(Keys.bans(), "no list");
+        ground.other.publish(Subjects.BAN_LIFTED, 0, new BanLifted(one.id()), BanLifted.class);
+        await().until(() -> !isKnown(one));
+        looksAFewTimes();
+        ground.redis.rename("{bans}:elsewhere", Keys.bans());
+        looksUntil(() -> isKnown(one));
+    }
+
+    private record NewerBan(BanId id, String reason, long until, List<String> identities, long version) {}
+
     private void tell(Ban ban, long version) {
         ground.other.publish(Subjects.BAN_APPLIED, 0, new BanApplied(ban, version), BanApplied.class);
     }
@@ -111,7 +177,11 @@ class BanFeedIT {
     }
 
     private void start() {
-        ground.banFeed.start(new BanFeed.Listener() {
+        ground.banFeed.start(listener());
+    }
+
+    private BanFeed.Listener listener() {
+        return new BanFeed.Listener() {
             @Override
             public void apply() {
                 applied.incrementAndGet();
@@ -121,7 +191,7 @@ class BanFeedIT {
             public void applyAgain() {
                 again.incrementAndGet();
             }
-        });
+        };
     }
 
     private void list(long version, Ban... bans) {
@@ -144,7 +214,11 @@ class BanFeedIT {
     }
 
     private boolean isKnown(Ban ban) {
-        return ground.knownBans.of(Stream.of(ban.identities().getFirst())).isPresent();
+        return known(ban).isPresent();
+    }
+
+    private Optional<Ban> known(Ban ban) {
+        return ground.knownBans.of(ban.identities().stream());
     }
 
     private Ban ban(String name) {

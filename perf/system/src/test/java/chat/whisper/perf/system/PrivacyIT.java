@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.WhisperSystem;
+import chat.whisper.model.id.BanId;
 import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.model.protocol.ServerMessage.AppealReceived;
@@ -15,6 +16,7 @@ import chat.whisper.model.protocol.ServerMessage.ChatEnded;
 import chat.whisper.model.protocol.ServerMessage.ContentWarning;
 import chat.whisper.model.protocol.ServerMessage.MessageBlocked;
 import chat.whisper.model.protocol.ServerMessage.PartnerLeft;
+import chat.whisper.model.redis.Redis;
 import chat.whisper.perf.client.Guest;
 import chat.whisper.perf.client.Guests;
 import io.nats.client.Nats;
@@ -52,14 +54,20 @@ class PrivacyIT {
 
     @Test
     void nothingTellsWhoSomebodyIsOrWhatTheySaid() throws Exception {
+        BanId ban;
         try (var tap = Nats.connect(SYSTEM.backends().natsUrl())) {
             tap.createDispatcher(message -> subjects.add(message.getSubject())).subscribe(">");
             tap.flush(Duration.ofSeconds(2));
-            journey();
+            ban = journey();
             awaitSpans();
             tap.flush(Duration.ofSeconds(2));
         }
 
+        var logs = texts(WrittenDown.logs(SYSTEM));
+        assertThat(logs).as("which say what happened").anyMatch(text -> text.contains("ban=" + ban + " imposed"));
+        var metrics = texts(WrittenDown.metrics(SYSTEM));
+        assertThat(metrics).anyMatch(text -> text.contains("whisper_bans_met_total"));
+        assertThat(subjects).contains("moderation.report");
         var redis = WrittenDown.redis(SYSTEM);
         var postgres = WrittenDown.postgres(SYSTEM);
         assertThat(texts(redis))
@@ -71,8 +79,8 @@ class PrivacyIT {
         var places = Map.of(
                 "Redis", texts(redis),
                 "PostgreSQL", texts(postgres),
-                "metrics", texts(WrittenDown.metrics(SYSTEM)),
-                "logs", texts(WrittenDown.logs(SYSTEM)),
+                "metrics", metrics,
+                "logs", logs,
                 "traces", List.of(COLLECTOR.raw()),
                 "subjects", List.copyOf(subjects));
         places.forEach((place, all) -> assertThat(all)
@@ -86,8 +94,28 @@ class PrivacyIT {
         }
     }
 
+    /** Or nothing would be found wherever it stood. */
+    @Test
+    void whatStandsInTheClearIsFound() throws Exception {
+        var planted = Secret.random();
+        try (var redis = Redis.open(SYSTEM.backends().redisUrl());
+                var connection = WrittenDown.connect(SYSTEM);
+                var statement = connection.createStatement()) {
+            redis.hset("planted", "text", planted.cyrillic());
+            statement.execute("create table planted (id text, sealed bytea)");
+            statement.execute("insert into planted values ('p', convert_to('" + planted.cyrillic() + "', 'UTF8'))");
+            try {
+                assertThat(texts(WrittenDown.redis(SYSTEM))).anyMatch(planted::isIn);
+                assertThat(texts(WrittenDown.postgres(SYSTEM))).anyMatch(planted::isIn);
+            } finally {
+                redis.del("planted");
+                statement.execute("drop table planted");
+            }
+        }
+    }
+
     /** Search, chat, blocked text, a warning, a lost connection, report, ban, refused return, appeal, block. */
-    private void journey() throws Exception {
+    private BanId journey() throws Exception {
         var alice = arrives(0);
         var bob = arrives(1);
         Strangers.meet(alice, bob);
@@ -117,6 +145,7 @@ class PrivacyIT {
         assertThat(alice.asks(new ClientMessage.Block(alice.chat()))).isInstanceOf(Blocked.class);
         alice.awaits(ChatEnded.class);
         await().until(() -> texts(WrittenDown.postgres(SYSTEM)).stream().anyMatch(row -> row.startsWith("blocks")));
+        return ban.banId();
     }
 
     private Guest arrives(int instance) {

@@ -5,15 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.redis.Redis;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Everything that a system has written somewhere, to look for what must not be there. */
@@ -62,22 +67,40 @@ final class WrittenDown {
                 .toList();
     }
 
-    /** Each row of each table of ours. */
+    /** Each row of each table of ours, its bytes as they are: PostgreSQL would print them in hex, where no word is found. */
     static List<byte[]> postgres(WhisperSystem system) throws SQLException {
-        var backends = system.backends();
         var all = new ArrayList<byte[]>();
-        try (var connection = DriverManager.getConnection(
-                        backends.postgresAddress(), backends.postgresUser(), backends.postgresPassword());
+        try (var connection = connect(system);
                 var statement = connection.createStatement()) {
             for (var table : tables(statement)) {
-                try (var rows = statement.executeQuery("select row_to_json(t)::text from " + table + " t")) {
+                try (var rows = statement.executeQuery("select * from " + table)) {
                     while (rows.next()) {
-                        all.add((table + " " + rows.getString(1)).getBytes(UTF_8));
+                        all.add(row(table, rows));
                     }
                 }
             }
         }
         return all;
+    }
+
+    static Connection connect(WhisperSystem system) throws SQLException {
+        var backends = system.backends();
+        return DriverManager.getConnection(
+                backends.postgresAddress(), backends.postgresUser(), backends.postgresPassword());
+    }
+
+    private static byte[] row(String table, ResultSet row) throws SQLException {
+        var all = new ByteArrayOutputStream();
+        all.writeBytes(table.getBytes(UTF_8));
+        var columns = row.getMetaData();
+        for (var n = 1; n <= columns.getColumnCount(); n++) {
+            all.write(' ');
+            all.writeBytes(
+                    columns.getColumnType(n) == Types.BINARY
+                            ? Objects.requireNonNullElse(row.getBytes(n), new byte[0])
+                            : String.valueOf(row.getString(n)).getBytes(UTF_8));
+        }
+        return all.toByteArray();
     }
 
     private static List<String> tables(Statement statement) throws SQLException {
