@@ -38,6 +38,7 @@ import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.List;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts together what people are held to: rules, limits, filter, bans, blocks and proof of work. */
@@ -72,7 +73,10 @@ final class SafetyAssembly {
             Time time,
             MatcherClient.Shunned shunned) {
         this.filter = filter;
-        this.shunned = shunned;
+        pendingBlocks = new PendingBlocks(bus);
+        this.shunned = who -> Stream.concat(pendingBlocks.by(who).stream(), shunned.by(who).stream())
+                .distinct()
+                .toList();
         var registry = Metrics.globalRegistry();
         rules = new LiveRules(config.rules(), this::readLists);
         ruleFeed = new RuleFeed(rules, new VersionedHash(redis, Keys.rules(), Keys.rulesVersion()), wheel);
@@ -82,7 +86,6 @@ final class SafetyAssembly {
         knownBans = new KnownBans(time);
         banFeed = new BanFeed(knownBans, new BanList(redis), bus, wheel, time);
         banRule = new BanRule(knownBans, banFeed, rules::bans, new BanMetrics(knownBans, keys::haveMade, registry));
-        pendingBlocks = new PendingBlocks(bus);
         networks = new NetworkIdentities(
                 new Networks(config.connection().crowding().unlimited()),
                 keys,

@@ -85,6 +85,24 @@ class BlocksIT extends TwoApps {
         }
     }
 
+    /** In any queue: who has just parted is known to that of one language only. */
+    @Test
+    void whoIsBlockedIsShunnedBeforeModerationRemembersIt() throws Exception {
+        isAway.set(true);
+        try (var p = new Caller(a.port());
+                var q = new Caller(b.port())) {
+            meet(p, q);
+            var theirs = FakeMatchers.identities(matchers.finds.get(1));
+            p.says(BLOCK).hears("blocked");
+            p.hears("chat_ended");
+            await().until(() -> !asked.isEmpty());
+            p.says(FIND).hears("searching");
+            assertThat(shunned()).containsAll(theirs.device()).containsAll(theirs.place());
+        } finally {
+            isAway.set(false);
+        }
+    }
+
     @Test
     void aSearchSaysWhomItShuns() throws Exception {
         try (var p = new Caller(a.port())) {

@@ -7,13 +7,16 @@ import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Identities;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Blocks on their way to moderation: each is sent again by a virtual thread of its own until it is remembered. Meanwhile the two are kept
- * apart by having just parted. Safe for all threads.
+ * Blocks on their way to moderation: each is sent again by a virtual thread of its own until it is remembered. Meanwhile searches at this
+ * instance name those whom they are about, as they name those of the list. Safe for all threads.
  */
 public final class PendingBlocks {
     private static final System.Logger LOG = System.getLogger(PendingBlocks.class.getName());
@@ -32,6 +35,21 @@ public final class PendingBlocks {
         if (pending.add(request)) {
             Thread.ofVirtual().name("block").start(() -> remember(request));
         }
+    }
+
+    /** Whom people are not offered to because of these. */
+    public List<String> by(Identities who) {
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        var mine = who.all().collect(Collectors.toSet());
+        return pending.stream()
+                .flatMap(request -> request.pairs().stream())
+                .flatMap(pair -> mine.contains(pair.lesser())
+                        ? Stream.of(pair.greater())
+                        : mine.contains(pair.greater()) ? Stream.of(pair.lesser()) : Stream.empty())
+                .distinct()
+                .toList();
     }
 
     public int count() {
