@@ -173,7 +173,7 @@ public final class SessionWriter {
                     refusals.refused(living.get(n));
                 }
             }
-            written(true);
+            written();
             if (!living.isEmpty()) {
                 switch (store.count(kept)) {
                     case KEPT -> {}
@@ -184,15 +184,24 @@ public final class SessionWriter {
             return true;
         } catch (JedisException e) {
             changed.addAll(batch);
-            written(false);
+            failed();
             return false;
         }
     }
 
-    private void written(boolean taken) {
+    private void failed() {
         lock.lock();
         try {
-            failures += taken ? 0 : 1;
+            failures++;
+            written();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void written() {
+        lock.lock();
+        try {
             underWay = Set.of();
             progress.signalAll();
         } finally {

@@ -50,8 +50,8 @@ enum Fault {
     WHAT_IS_MISSING_IS_NOT_ASKED_FOR(
             Scenario.LOST_REPLY,
             "chat/ChatNewsHandler.java",
-            "if (side.messages().isAskedFor(resend.fromSeq(), time.ticks())) {",
-            "if (resend.fromSeq() < 0) {"),
+            "if (side.messages().isAskedFor(fromSeq, time.ticks())) {",
+            "if (fromSeq < 0) {"),
     A_TOKEN_IS_TOLD_BEFORE_IT_IS_WRITTEN(
             Scenario.RESUMED_AND_DEAD, "hello/ResumeHandler.java", "        sessionWriter.await(session);\n", ""),
     AN_END_IS_TOLD_BEFORE_IT_IS_WRITTEN(

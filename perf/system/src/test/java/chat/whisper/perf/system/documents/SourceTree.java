@@ -65,6 +65,14 @@ final class SourceTree {
         return files.stream().filter(file -> ending(file).equals("java")).toList();
     }
 
+    /** The modules' own code, in the place where it is. */
+    List<Path> mainJava() {
+        return java().stream()
+                .filter(file -> file.toString().contains("src/main/java/"))
+                .map(root::resolve)
+                .toList();
+    }
+
     /** All that runs, is built from or configures. */
     Stream<Path> sources() {
         var coded = files.stream().filter(file -> SOURCES.contains(ending(file)));
