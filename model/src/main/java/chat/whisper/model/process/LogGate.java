@@ -64,7 +64,7 @@ final class LogGate extends Handler {
 
     private static LogRecord of(Level level, String message) {
         var event = new LogRecord(level, message);
-        event.setLoggerName(Logs.class.getName());
+        event.setLoggerName(LogGate.class.getName());
         return event;
     }
 

@@ -1,6 +1,5 @@
 package chat.whisper.model.process;
 
-import chat.whisper.model.trace.Tracing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -122,7 +121,7 @@ public final class Logs {
             fields.put("logger", shortName(event));
             fields.put("message", formatMessage(event));
             LogContext.current().forEach(mark -> fields.put(mark.about(), mark.text()));
-            Tracing.current().ifPresent(trace -> fields.put("trace", trace));
+            LogContext.trace().ifPresent(trace -> fields.put("trace", trace));
             if (event.getThrown() != null) {
                 fields.put("error", trace(event));
             }
@@ -136,7 +135,7 @@ public final class Logs {
 
     private static String about() {
         var marks = LogContext.current().stream().map(LogContext.Mark::toString);
-        var trace = Tracing.current().map(id -> "trace=" + id).stream();
+        var trace = LogContext.trace().map(id -> "trace=" + id).stream();
         return Stream.concat(marks, trace).map(mark -> " " + mark).collect(Collectors.joining());
     }
 
