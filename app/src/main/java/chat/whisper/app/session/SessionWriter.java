@@ -23,7 +23,7 @@ public final class SessionWriter {
 
     private final SessionStore store;
     private final Sessions sessions;
-    private final Refusals refusals;
+    private final DeposedListener refusals;
     private final Duration pause;
     private final Set<Session> changed = ConcurrentHashMap.newKeySet();
     /** Written where not every node has counted it: once more at the next look. */
@@ -38,15 +38,15 @@ public final class SessionWriter {
     private boolean hurried;
 
     /** Hears of sessions that another copy has taken over. Runs on the writing thread and must not block. */
-    public interface Refusals {
+    public interface DeposedListener {
         void refused(Session session);
     }
 
-    public SessionWriter(SessionStore store, Sessions sessions, Refusals refusals) {
+    public SessionWriter(SessionStore store, Sessions sessions, DeposedListener refusals) {
         this(store, sessions, refusals, PAUSE);
     }
 
-    SessionWriter(SessionStore store, Sessions sessions, Refusals refusals, Duration pause) {
+    SessionWriter(SessionStore store, Sessions sessions, DeposedListener refusals, Duration pause) {
         this.sessions = sessions;
         this.refusals = refusals;
         this.store = store;

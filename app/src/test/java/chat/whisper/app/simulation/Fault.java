@@ -35,7 +35,7 @@ enum Fault {
             Scenario.DEATH,
             "cluster/Takeover.java",
             "        return revive(shown, kept.get(), hello);",
-            "        return new Failed(ResumeFailure.UNKNOWN);"),
+            "        return new NotTaken(ResumeFailure.UNKNOWN);"),
     WHAT_WAS_TAKEN_HAS_NO_MESSAGES(
             Scenario.FLAPPING,
             "session/chat/ChatMessages.java",
@@ -116,7 +116,7 @@ enum Fault {
             Scenario.CUT_OFF,
             "chat/LostPartners.java",
             "store.find(unknown.of()).filter(kept -> !kept.over());",
-            "java.util.Optional.<SessionStore.Found>empty();"),
+            "java.util.Optional.<SessionStore.StoredSession>empty();"),
     WHO_IS_BACK_IS_ADOPTED(Scenario.ADOPTION, "cluster/HandoverHandler.java", "? !attachment.isAway()", "? false"),
     A_REVIVED_SESSION_IS_FETCHED_TWICE(
             Scenario.MIX,

@@ -52,8 +52,8 @@ public final class Logs {
         var handler = new LogWriter(
                 System.err,
                 switch (chosen.format()) {
-                    case TEXT -> new Text(process);
-                    case JSON -> new Json(process);
+                    case TEXT -> new TextLines(process);
+                    case JSON -> new JsonLines(process);
                 });
         var root = Logger.getLogger("");
         for (var other : root.getHandlers()) {
@@ -84,10 +84,10 @@ public final class Logs {
     }
 
     /** `12:00:00.000Z info app Drain: …`. */
-    static final class Text extends Formatter {
+    static final class TextLines extends Formatter {
         private final String process;
 
-        Text(String process) {
+        TextLines(String process) {
             this.process = process;
         }
 
@@ -104,11 +104,11 @@ public final class Logs {
      * One object per line: `ts`, `level`, `process`, `logger`, `message`, and `error` where something was thrown; `session`,
      * `search`, `match` and `chat` where the line is about one ({@link LogContext}), and `trace` within a trace.
      */
-    static final class Json extends Formatter {
+    static final class JsonLines extends Formatter {
         private static final ObjectMapper MAPPER = new ObjectMapper();
         private final String process;
 
-        Json(String process) {
+        JsonLines(String process) {
             this.process = process;
         }
 

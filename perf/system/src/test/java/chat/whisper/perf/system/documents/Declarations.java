@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The types and methods of Java files, as the compiler reads them. For one thread. */
 final class Declarations {
-    /** @param owner what it is nested in, such as `ChatNews.Said`; empty for one that has its file */
-    record Type(Path file, String owner, String name, boolean isSeen) {}
+    /**
+     * @param isSeen not private, and in nothing that is
+     * @param isCase of the sealed interface that it is nested in
+     */
+    record Type(Path file, String name, boolean isSeen, boolean isCase) {}
 
     record Method(Path file, String name, long lines) {
         @Override
@@ -68,12 +71,7 @@ final class Declarations {
         @Override
         public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
             if (!type.getSimpleName().isEmpty()) {
-                var owner = String.join(
-                        ".",
-                        around.stream()
-                                .map(one -> one.getSimpleName().toString())
-                                .toList());
-                types.add(new Type(file, owner, type.getSimpleName().toString(), isSeen(type)));
+                types.add(new Type(file, type.getSimpleName().toString(), isSeen(type), isCase()));
             }
             around.add(type);
             super.visitClass(type, none);
@@ -81,7 +79,11 @@ final class Declarations {
             return null;
         }
 
-        /** Not private, and in nothing that is. */
+        private boolean isCase() {
+            return !around.isEmpty()
+                    && around.getLast().getModifiers().getFlags().contains(Modifier.SEALED);
+        }
+
         private boolean isSeen(ClassTree type) {
             return Stream.concat(around.stream(), Stream.of(type))
                     .noneMatch(one -> one.getModifiers().getFlags().contains(Modifier.PRIVATE)

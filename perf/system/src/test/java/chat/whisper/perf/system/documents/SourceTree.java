@@ -42,6 +42,10 @@ final class SourceTree {
         });
     }
 
+    Path root() {
+        return root;
+    }
+
     List<Path> files() {
         return List.copyOf(files);
     }
