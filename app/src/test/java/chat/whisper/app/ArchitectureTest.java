@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.backends.Folders;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -12,7 +13,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Pattern;
 
 @AnalyzeClasses(packages = "chat.whisper", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -28,6 +32,8 @@ class ArchitectureTest {
                     "chat.whisper.perf..",
                     "chat.whisper.backends..",
                     "chat.whisper.launcher..");
+
+    private static final Pattern ROOM = Pattern.compile("^\\| `([a-z.]+)` \\|", Pattern.MULTILINE);
 
     /** From top to bottom: each sees only what stands below it. */
     private static final List<String> DOWNWARDS = List.of(
@@ -75,6 +81,58 @@ class ArchitectureTest {
     static void everyPackageHasItsPlace(JavaClasses classes) {
         assertThat(classes.stream().map(JavaClass::getPackageName).filter(name -> name.startsWith("chat.whisper.app")))
                 .allMatch(name -> DOWNWARDS.contains(name));
+    }
+
+    /** The table names the features; what lies within one, such as `session.chat`, stands in its row. */
+    @ArchTest
+    static void theDocumentHasTheSameOrder(JavaClasses classes) throws IOException {
+        var text = Files.readString(Folders.root().resolve("ARCHITECTURE.md"));
+        var table =
+                text.substring(text.indexOf("## The rooms of `app`"), text.indexOf("## What do you want to change?"));
+        var rooms = ROOM.matcher(table)
+                .results()
+                .map(row -> "chat.whisper.app." + row.group(1))
+                .toList();
+        assertThat(rooms).hasSizeGreaterThan(20);
+        assertThat(DOWNWARDS.stream().filter(rooms::contains).toList()).isEqualTo(rooms);
+    }
+
+    /** They stand above it, and yet a person who talks is a session to them. */
+    @ArchTest
+    static final ArchRule whatPeopleDoKnowsNoSockets = noClasses()
+            .that()
+            .resideInAnyPackage("chat.whisper.app.chat", "chat.whisper.app.matching", "chat.whisper.app.presence")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("chat.whisper.app.connection");
+
+    /** All others have a class that wraps what they need of it; what it throws may be caught anywhere. */
+    @ArchTest
+    static final ArchRule fewPackagesTalkToRedisItself = noClasses()
+            .that()
+            .resideInAPackage("chat.whisper.app..")
+            .and()
+            .resideOutsideOfPackages(
+                    "chat.whisper.app",
+                    "chat.whisper.app.cluster",
+                    "chat.whisper.app.session",
+                    "chat.whisper.app.safety.limit",
+                    "chat.whisper.app.safety.proof")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("redis.clients.jedis", "redis.clients.jedis.params..");
+
+    /** Whoever takes it goes by `update` and `compute`, which say what may be done under it. */
+    @ArchTest
+    static void nobodyTakesASessionsLockByHand(JavaClasses classes) throws IOException {
+        try (var files = Files.walk(Folders.root().resolve("app/src/main/java"))) {
+            var sources =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            assertThat(sources)
+                    .hasSizeGreaterThan(200)
+                    .allSatisfy(file -> assertThat(Files.readString(file))
+                            .doesNotContainPattern("synchronized \\((?!this|pending|wheel)"));
+        }
     }
 
     @ArchTest

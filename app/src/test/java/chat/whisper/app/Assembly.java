@@ -6,6 +6,7 @@ import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.presence.PresenceResync;
+import chat.whisper.app.safety.ban.BanFeed;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
@@ -27,18 +28,29 @@ import redis.clients.jedis.UnifiedJedis;
 public final class Assembly {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final MessageFilter FILTER = MessageFilter.unread(Optional.empty());
-    private static final Config CONFIG = Config.from(new Settings(settings()));
+    private static final Config CONFIG = config(Map.of());
     private final Sessions sessions = new Sessions();
     private final SessionWriter sessionWriter;
+    private final SafetyAssembly safety;
     private final ServiceAssembly assembly;
 
     public Assembly(Bus bus, UnifiedJedis redis, Ids ids, Time time, Wheel wheel) {
+        this(CONFIG, bus, redis, ids, time, wheel);
+    }
+
+    /** With these settings in place of the usual ones. */
+    Assembly(Map<String, String> overrides, Ground ground) {
+        this(config(overrides), ground.bus, ground.redis, Ids.secure(), ground.time, ground.wheel);
+    }
+
+    private Assembly(Config config, Bus bus, UnifiedJedis redis, Ids ids, Time time, Wheel wheel) {
         var store = new SessionStore(redis, bus.self(), time);
         var forwarding = new Forwarding(wheel);
         var handoverHandler = new HandoverHandler(sessions, forwarding, wheel, time, ids);
         sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
+        safety = new SafetyAssembly(config, FILTER, ids, redis, bus, wheel, time, who -> List.of());
         assembly = new ServiceAssembly(
-                CONFIG,
+                config,
                 bus,
                 ids,
                 time,
@@ -49,10 +61,15 @@ public final class Assembly {
                 forwarding,
                 handoverHandler,
                 CATALOGUE,
-                new SafetyAssembly(CONFIG, FILTER, ids, redis, bus, wheel, time, who -> List.of()));
+                safety);
     }
 
-    private static Map<String, String> settings() {
+    /** From now on bans that stand in Redis are known; the listener hears of them. */
+    void learnBans(BanFeed.Listener listener) {
+        safety.start(listener);
+    }
+
+    private static Config config(Map<String, String> overrides) {
         var settings = new HashMap<>(TestLimits.GENEROUS);
         for (var shared : List.of("FIND_MATCH", "SESSION", "REPORT")) {
             settings.put(shared + "_LIMIT_MODE", "off");
@@ -61,7 +78,8 @@ public final class Assembly {
         settings.put("FILTER", "off");
         settings.put("PROOF", "off");
         settings.put("IDENTITY_KEY", "k1:the same for all apps of a test");
-        return settings;
+        settings.putAll(overrides);
+        return Config.from(new Settings(settings));
     }
 
     public Sessions sessions() {

@@ -50,15 +50,14 @@ class WrongDateIT {
     }
 
     /** Again where it is told to ask again, as every client does. */
-    private static JsonNode resumes(Caller caller, String token) throws InterruptedException {
-        while (true) {
-            var answer = caller.says("{'type':'hello','protocol':1,'resume':'" + token + "'}")
-                    .hears();
-            if (!answer.path("type").textValue().equals("error")) {
-                assertThat(answer.path("type").textValue()).isEqualTo("session_resumed");
-                return answer;
-            }
-            Thread.sleep(answer.path("retry_after_ms").longValue());
-        }
+    private static JsonNode resumes(Caller caller, String token) {
+        var answer = await().atMost(Duration.ofSeconds(20))
+                .pollInSameThread()
+                .until(
+                        () -> caller.says("{'type':'hello','protocol':1,'resume':'" + token + "'}")
+                                .hears(),
+                        said -> !said.path("type").textValue().equals("error"));
+        assertThat(answer.path("type").textValue()).isEqualTo("session_resumed");
+        return answer;
     }
 }

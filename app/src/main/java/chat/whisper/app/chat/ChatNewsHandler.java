@@ -156,37 +156,45 @@ public final class ChatNewsHandler implements Relay.Receiver {
                 return underWay(side);
             }
             case ChatNews.Delivered delivered -> delivered(session, side, delivered.seq());
-            case ChatNews.Read read -> {
-                delivered(session, side, read.seq());
-                if (side.messages().read(read.seq())) {
-                    session.say(new ServerMessage.Read(side.chat(), read.seq()));
-                }
-            }
+            case ChatNews.Read read -> read(session, side, read.seq());
             case ChatNews.Typing(var chat, var to, var isTyping) -> {
                 PartnerPresence.here(session, side);
                 typing.show(session, side, isTyping);
             }
-            case ChatNews.Resend resend -> {
-                if (side.messages().isAskedFor(resend.fromSeq(), time.ticks())) {
-                    session.say(new ServerMessage.Resend(side.chat(), resend.fromSeq()));
-                }
-            }
+            case ChatNews.Resend resend -> resend(session, side, resend.fromSeq());
             case ChatNews.Away away -> PartnerPresence.away(session, side, away.graceMs());
             case ChatNews.Inquiry inquiry -> {
                 return presence.of(session, side);
             }
             case ChatNews.Left left -> {
-                if (side.awaitsLast(left)) {
-                    return Optional.of(missing(side));
-                }
-                left(session, side, left.reason(), ChatMetrics.Ending.of(left.reason()));
-                return Optional.of(heard(session, side));
+                return Optional.of(left(session, side, left));
             }
             case ChatNews.Heard heard -> {}
             case ChatNews.Unknown unknown -> {}
             case ChatNews.Reported reported -> {}
         }
         return Optional.empty();
+    }
+
+    private void read(Session session, ChatSide side, long seq) {
+        delivered(session, side, seq);
+        if (side.messages().read(seq)) {
+            session.say(new ServerMessage.Read(side.chat(), seq));
+        }
+    }
+
+    private void resend(Session session, ChatSide side, long fromSeq) {
+        if (side.messages().isAskedFor(fromSeq, time.ticks())) {
+            session.say(new ServerMessage.Resend(side.chat(), fromSeq));
+        }
+    }
+
+    private AddressedNews left(Session session, ChatSide side, ChatNews.Left left) {
+        if (side.awaitsLast(left)) {
+            return missing(side);
+        }
+        left(session, side, left.reason(), ChatMetrics.Ending.of(left.reason()));
+        return heard(session, side);
     }
 
     private Optional<AddressedNews> arrive(Session session, ChatSide side, ChatNews.Said said) {

@@ -45,7 +45,10 @@ public final class LostPartners {
     }
 
     private static Optional<AddressedNews> settle(
-            Session session, ChatSide side, Optional<SessionStore.Found> found, BiConsumer<Session, ChatSide> lost) {
+            Session session,
+            ChatSide side,
+            Optional<SessionStore.StoredSession> found,
+            BiConsumer<Session, ChatSide> lost) {
         var before = side.partner();
         var seat = found.map(kept -> new SessionAddress(before.session(), kept.instance(), kept.epoch()));
         if (seat.filter(now -> !now.equals(before)).filter(side::believes).isPresent()) {

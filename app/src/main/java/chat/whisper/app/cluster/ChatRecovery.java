@@ -103,8 +103,8 @@ public final class ChatRecovery {
     /** False if the partner heard that more had been received than the client has now, or has not said as much. */
     private boolean askPartner(Session session, ChatSide side, @Nullable Long nextIn) {
         var kept = store.find(side.partner().session());
-        var holder =
-                kept.map(SessionStore.Found::instance).orElse(side.partner().instance());
+        var holder = kept.map(SessionStore.StoredSession::instance)
+                .orElse(side.partner().instance());
         var question = new ReunionRequest(side.chat(), side.partner().session(), session.seat(bus.self()), nextIn);
         var reply = ask(holder, session, question);
         if (nextIn != null && reply instanceof ReunionReply.Together together && !together.mayBeAt(nextIn - 1)) {
@@ -133,7 +133,7 @@ public final class ChatRecovery {
     }
 
     /** Nobody keeps the partner's session any more: it was over before. */
-    private void endIfPartnerIsGone(Session session, ChatSide side, Optional<SessionStore.Found> kept) {
+    private void endIfPartnerIsGone(Session session, ChatSide side, Optional<SessionStore.StoredSession> kept) {
         if (kept.isEmpty() || kept.get().over()) {
             end(session, side, ChatNews.Reason.DISCONNECTED, ChatMetrics.Ending.PARTNER_LOST);
         }

@@ -21,7 +21,7 @@ public final class Lease implements AutoCloseable {
     private final InstanceId self;
     private final IntSupplier connections;
     private final InstantSource clock;
-    private final Listener listener;
+    private final RenewalListener listener;
     private final PeerCounts counts;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lease").daemon().factory());
@@ -30,11 +30,16 @@ public final class Lease implements AutoCloseable {
     private volatile boolean peers;
 
     /** Runs on the lease's thread after each renewal. */
-    public interface Listener {
+    public interface RenewalListener {
         void renewed();
     }
 
-    public Lease(UnifiedJedis redis, InstanceId self, IntSupplier connections, InstantSource clock, Listener listener) {
+    public Lease(
+            UnifiedJedis redis,
+            InstanceId self,
+            IntSupplier connections,
+            InstantSource clock,
+            RenewalListener listener) {
         this.redis = redis;
         this.self = self;
         this.connections = connections;

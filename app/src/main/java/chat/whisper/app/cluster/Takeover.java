@@ -6,7 +6,7 @@ import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionCodec;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
-import chat.whisper.app.session.Tokens.Resume;
+import chat.whisper.app.session.Tokens.ResumeToken;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.HandoverReply;
@@ -57,19 +57,19 @@ public final class Takeover {
     }
 
     /** What became of the question for a session. */
-    sealed interface Answer {}
+    sealed interface Outcome {}
 
-    public record Taken(Session session, ChatMetrics.Resume how) implements Answer {}
+    public record Taken(Session session, ChatMetrics.Resume how) implements Outcome {}
 
-    public record Failed(ResumeFailure reason) implements Answer {}
+    public record NotTaken(ResumeFailure reason) implements Outcome {}
 
     /** A newer `hello` has it. */
-    public record Outrun() implements Answer {}
+    public record Superseded() implements Outcome {}
 
     /** What an instance that was asked has said. */
     private sealed interface Said {}
 
-    private record Ended(Answer answer) implements Said {}
+    private record Ended(Outcome answer) implements Said {}
 
     private record GoTo(InstanceId next) implements Said {}
 
@@ -80,7 +80,7 @@ public final class Takeover {
     private record Silent() implements Said {}
 
     /** The token names the session's last instance; where it is no more, that one's note or Redis tells who has it. */
-    public Answer from(Resume shown, long hello) throws Refused {
+    public Outcome from(ResumeToken shown, long hello) throws Refused {
         if (!bus.isConnected()) {
             throw Refused.unavailable(
                     "Your conversation cannot be reached right now. Please try again in a moment.", 1_000);
@@ -93,7 +93,7 @@ public final class Takeover {
         }
     }
 
-    private Answer search(Resume shown, long hello) throws Refused {
+    private Outcome search(ResumeToken shown, long hello) throws Refused {
         var asked = new HashMap<InstanceId, Said>();
         var said = follow(shown.instance(), shown, hello, asked);
         if (said instanceof Ended(var answer)) {
@@ -101,7 +101,7 @@ public final class Takeover {
         }
         var kept = store.find(shown.session());
         if (kept.isEmpty() || kept.get().over()) {
-            return new Failed(kept.isEmpty() ? ResumeFailure.UNKNOWN : ResumeFailure.EXPIRED);
+            return new NotTaken(kept.isEmpty() ? ResumeFailure.UNKNOWN : ResumeFailure.EXPIRED);
         }
         var holder = kept.get().instance();
         if (!asked.containsKey(holder)) {
@@ -117,7 +117,7 @@ public final class Takeover {
     }
 
     /** A note that leads to a process that is dead by now says no more than that. */
-    private Said follow(InstanceId first, Resume shown, long hello, Map<InstanceId, Said> asked) throws Refused {
+    private Said follow(InstanceId first, ResumeToken shown, long hello, Map<InstanceId, Said> asked) throws Refused {
         var at = first;
         while (asked.size() < MOST_ASKED && !asked.containsKey(at)) {
             var said = at.equals(bus.self()) ? own(shown.session()) : ask(at, shown, hello);
@@ -145,7 +145,7 @@ public final class Takeover {
         };
     }
 
-    private Said ask(InstanceId holder, Resume shown, long hello) throws Refused {
+    private Said ask(InstanceId holder, ResumeToken shown, long hello) throws Refused {
         return switch (client.ask(holder, shown.session(), shown.hash(), hello)) {
             case Bus.Answer.NobodyThere<HandoverReply> nobody -> new Dead();
             case Bus.Answer.Silence<HandoverReply> silence -> new Silent();
@@ -160,8 +160,8 @@ public final class Takeover {
                 yield new Ended(arrive(arrived, hello, ChatMetrics.Resume.TAKEN_OVER, Optional.of(holder)));
             }
             case HandoverReply.Unknown unknown -> new HasNot();
-            case HandoverReply.Replaced replaced -> new Ended(new Failed(ResumeFailure.REPLACED));
-            case HandoverReply.Newer newer -> new Ended(new Outrun());
+            case HandoverReply.Replaced replaced -> new Ended(new NotTaken(ResumeFailure.REPLACED));
+            case HandoverReply.Newer newer -> new Ended(new Superseded());
             case HandoverReply.Elsewhere(var next) -> new GoTo(next);
             case HandoverReply.Moving moving -> throw moving();
         };
@@ -172,25 +172,25 @@ public final class Takeover {
     }
 
     /** Its process is dead, or has it no more: the session goes on here with what Redis knows. */
-    private Answer revive(Resume shown, SessionStore.Found kept, long hello) throws Refused {
+    private Outcome revive(ResumeToken shown, SessionStore.StoredSession kept, long hello) throws Refused {
         if (handoverHandler.isFetchedTwice(shown.session())
                 || sessions.find(shown.session()).isPresent()) {
             throw moving(); // Redis may tell of what somebody else is bringing here: a second copy would depose it.
         }
         var session = SessionCodec.revive(shown.session(), kept.state(), kept.age(), time.now(), time.ticks());
         if (!session.compute(() -> session.resumeTokens().opens(shown.hash()))) {
-            return new Failed(ResumeFailure.REPLACED);
+            return new NotTaken(ResumeFailure.REPLACED);
         }
         return arrive(session, hello, ChatMetrics.Resume.REVIVED, Optional.empty());
     }
 
     /** Claimed before anybody can find it here, and never seen as away while its person waits for it. */
-    private Answer arrive(Session session, long hello, ChatMetrics.Resume how, Optional<InstanceId> giver)
+    private Outcome arrive(Session session, long hello, ChatMetrics.Resume how, Optional<InstanceId> giver)
             throws Refused {
         session.update(() -> session.attachment().returns(hello));
         if (!claim(session, how)) {
             if (hasEnded(session.id())) {
-                return new Failed(ResumeFailure.EXPIRED);
+                return new NotTaken(ResumeFailure.EXPIRED);
             }
             throw moving();
         }
@@ -200,7 +200,7 @@ public final class Takeover {
 
     /** Its window was just over, and Redis heard of it between two questions. */
     private boolean hasEnded(SessionId session) {
-        return store.find(session).filter(SessionStore.Found::over).isPresent();
+        return store.find(session).filter(SessionStore.StoredSession::over).isPresent();
     }
 
     /** A session of an instance that leaves, whose person is not here; empty if it has gone elsewhere. */
@@ -291,7 +291,7 @@ public final class Takeover {
         }
     }
 
-    private static void believe(Session session, SessionId partner, SessionStore.Found kept) {
+    private static void believe(Session session, SessionId partner, SessionStore.StoredSession kept) {
         session.update(() -> session.openChat()
                 .ifPresent(side -> side.believes(new SessionAddress(partner, kept.instance(), kept.epoch()))));
     }

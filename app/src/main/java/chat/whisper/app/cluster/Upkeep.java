@@ -8,7 +8,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * What is done after each renewal of the lease. Each duty has a virtual thread of its own and runs once at a time: however long
  * dead and silent neighbours, or nodes of Redis, make it wait, neither the lease nor another duty waits for it.
  */
-public final class Upkeep implements Lease.Listener {
+public final class Upkeep implements Lease.RenewalListener {
     private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
 
     private final List<Duty> duties;

@@ -137,14 +137,14 @@ public final class ResumeHandler {
                 : takeover.from(shown.get(), hello);
         return switch (found) {
             case Takeover.Taken taken -> resume(taken, shown.get(), known, hello, outlet, ref);
-            case Takeover.Failed(var reason) -> new Failed(reason);
-            case Takeover.Outrun outrun -> new Outrun();
+            case Takeover.NotTaken(var reason) -> new Failed(reason);
+            case Takeover.Superseded superseded -> new Outrun();
         };
     }
 
     private Outcome resume(
             Takeover.Taken taken,
-            Tokens.Resume shown,
+            Tokens.ResumeToken shown,
             @Nullable ResumedChat known,
             long hello,
             Outlet outlet,
@@ -172,7 +172,7 @@ public final class ResumeHandler {
         record NotOpened(Outcome outcome) implements Opening {}
     }
 
-    private static Opening open(Session session, Tokens.Resume shown, long hello) throws Refused {
+    private static Opening open(Session session, Tokens.ResumeToken shown, long hello) throws Refused {
         if (session.isOver()) {
             throw moved();
         }
@@ -191,7 +191,7 @@ public final class ResumeHandler {
 
     private Outcome bringBack(
             Takeover.Taken taken,
-            Tokens.Resume shown,
+            Tokens.ResumeToken shown,
             @Nullable ResumedChat known,
             long number,
             Outlet outlet,
@@ -234,7 +234,7 @@ public final class ResumeHandler {
 
     private boolean attach(
             Session session,
-            Tokens.Resume shown,
+            Tokens.ResumeToken shown,
             String token,
             SearchRecovery.Returned returned,
             @Nullable ResumedChat known,

@@ -36,11 +36,11 @@ public final class MatchNewsHandler {
          *
          * @param here takes it if its session has come here meanwhile
          */
-        boolean take(Envelope<MatchNews> envelope, Receiver here);
+        boolean take(Envelope<MatchNews> envelope, LocalSessions here);
     }
 
     /** Tries news on the sessions that are here. Never blocks. */
-    public interface Receiver {
+    public interface LocalSessions {
         boolean takes(Envelope<MatchNews> envelope);
     }
 

@@ -72,12 +72,15 @@ public final class MatcherClient {
     }
 
     public Optional<MatchReply> cancel(Session session, Search search) {
-        return ask(Subjects.MATCH_CANCEL, session, cancelling(session, search, true));
+        var visitor = session.visitor();
+        var cancel = new MatchRequest.Cancel(search.id(), visitor.session(), visitor.pool(), true);
+        return ask(Subjects.MATCH_CANCEL, session, cancel);
     }
 
     /** For a search that nobody waits for any more: without an answer, once the session's lock is released. Call while holding it. */
     public void cancelQuietly(Session session, Search search) {
-        var cancel = cancelling(session, search, false);
+        var visitor = session.visitor();
+        var cancel = new MatchRequest.Cancel(search.id(), visitor.session(), visitor.pool(), false);
         session.afterRelease(
                 () -> bus.publish(Subjects.MATCH_CANCEL, session.visitor().epoch(), cancel, MatchRequest.class));
     }
@@ -98,11 +101,6 @@ public final class MatcherClient {
 
     public long ticks() {
         return time.ticks();
-    }
-
-    private static MatchRequest.Cancel cancelling(Session session, Search search, boolean byPerson) {
-        var visitor = session.visitor();
-        return new MatchRequest.Cancel(search.id(), visitor.session(), visitor.pool(), byPerson);
     }
 
     private Optional<MatchReply> ask(String subject, Session session, MatchRequest question) {

@@ -47,7 +47,7 @@ public final class MisroutedMatchNews implements MatchNewsHandler.Strays {
     }
 
     @Override
-    public boolean take(Envelope<MatchNews> envelope, MatchNewsHandler.Receiver here) {
+    public boolean take(Envelope<MatchNews> envelope, MatchNewsHandler.LocalSessions here) {
         var next = forwarding.whereTo(envelope.body().session());
         if (next.isPresent()) {
             return sendOn(next.get(), envelope);
@@ -58,7 +58,8 @@ public final class MisroutedMatchNews implements MatchNewsHandler.Strays {
         return false;
     }
 
-    private void lookLater(Paired paired, Envelope<MatchNews> envelope, MatchNewsHandler.Receiver here, int looks) {
+    private void lookLater(
+            Paired paired, Envelope<MatchNews> envelope, MatchNewsHandler.LocalSessions here, int looks) {
         wheel.after(
                 PATIENCE,
                 () -> Thread.ofVirtual().name("turned away").start(() -> lookFor(paired, envelope, here, looks)));
@@ -69,7 +70,7 @@ public final class MisroutedMatchNews implements MatchNewsHandler.Strays {
     }
 
     /** It may have arrived somewhere meanwhile, also here; one that Redis names this instance for is on its way here. */
-    private void lookFor(Paired paired, Envelope<MatchNews> envelope, MatchNewsHandler.Receiver here, int looks) {
+    private void lookFor(Paired paired, Envelope<MatchNews> envelope, MatchNewsHandler.LocalSessions here, int looks) {
         if (here.takes(envelope)) {
             return;
         }

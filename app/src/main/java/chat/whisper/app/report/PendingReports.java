@@ -204,7 +204,7 @@ public final class PendingReports {
             return Optional.of(bus.self());
         }
         try {
-            return store.find(session).filter(kept -> !kept.over()).map(SessionStore.Found::instance);
+            return store.find(session).filter(kept -> !kept.over()).map(SessionStore.StoredSession::instance);
         } catch (JedisException redisIsAway) {
             return Optional.empty();
         }

@@ -43,7 +43,7 @@ public final class SessionStore {
      * @param age since it was written
      * @param over its resume window has passed
      */
-    public record Found(InstanceId instance, long epoch, Duration age, String state, boolean over) {}
+    public record StoredSession(InstanceId instance, long epoch, Duration age, String state, boolean over) {}
 
     /** False if another copy has taken the session over, or it is over. */
     public boolean save(Kept kept) {
@@ -72,14 +72,14 @@ public final class SessionStore {
         return new Script.Run(List.of(Keys.session(visitor.session())), arguments);
     }
 
-    public Optional<Found> find(SessionId session) {
+    public Optional<StoredSession> find(SessionId session) {
         assert NoBlocking.isOff() : "asks Redis while holding a session's lock";
         var fields = redis.hmget(Keys.session(session), "instance", "epoch", "at", "state", "over");
         if (fields.subList(0, 4).contains(null)) {
             return Optional.empty();
         }
         var age = Duration.ofMillis(Math.max(0, time.now() - Long.parseLong(fields.get(2))));
-        return Optional.of(new Found(
+        return Optional.of(new StoredSession(
                 new InstanceId(fields.get(0)),
                 Long.parseLong(fields.get(1)),
                 age,

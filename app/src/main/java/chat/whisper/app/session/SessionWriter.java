@@ -23,7 +23,7 @@ public final class SessionWriter {
 
     private final SessionStore store;
     private final Sessions sessions;
-    private final Refusals refusals;
+    private final DeposedListener refusals;
     private final Duration pause;
     private final Set<Session> changed = ConcurrentHashMap.newKeySet();
     /** Written where not every node has counted it: once more at the next look. */
@@ -38,15 +38,15 @@ public final class SessionWriter {
     private boolean hurried;
 
     /** Hears of sessions that another copy has taken over. Runs on the writing thread and must not block. */
-    public interface Refusals {
+    public interface DeposedListener {
         void refused(Session session);
     }
 
-    public SessionWriter(SessionStore store, Sessions sessions, Refusals refusals) {
+    public SessionWriter(SessionStore store, Sessions sessions, DeposedListener refusals) {
         this(store, sessions, refusals, PAUSE);
     }
 
-    SessionWriter(SessionStore store, Sessions sessions, Refusals refusals, Duration pause) {
+    SessionWriter(SessionStore store, Sessions sessions, DeposedListener refusals, Duration pause) {
         this.sessions = sessions;
         this.refusals = refusals;
         this.store = store;
@@ -173,7 +173,7 @@ public final class SessionWriter {
                     refusals.refused(living.get(n));
                 }
             }
-            written(true);
+            written();
             if (!living.isEmpty()) {
                 switch (store.count(kept)) {
                     case KEPT -> {}
@@ -184,15 +184,24 @@ public final class SessionWriter {
             return true;
         } catch (JedisException e) {
             changed.addAll(batch);
-            written(false);
+            failed();
             return false;
         }
     }
 
-    private void written(boolean taken) {
+    private void failed() {
         lock.lock();
         try {
-            failures += taken ? 0 : 1;
+            failures++;
+            written();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void written() {
+        lock.lock();
+        try {
             underWay = Set.of();
             progress.signalAll();
         } finally {

@@ -28,7 +28,7 @@ public final class Tokens {
     }
 
     /** What a resume token says by itself: whose it is and where that session was last. */
-    public record Resume(SessionId session, InstanceId instance, String hash) {}
+    public record ResumeToken(SessionId session, InstanceId instance, String hash) {}
 
     /** A device by its name, and the token that proves it. */
     public record Device(String name, String token) {}
@@ -38,7 +38,7 @@ public final class Tokens {
         return session + SEPARATOR + instance + SEPARATOR + ids.text(32);
     }
 
-    public Optional<Resume> read(String token) {
+    public Optional<ResumeToken> read(String token) {
         var parts = token.split(SEPARATOR, -1);
         if (parts.length != 3) {
             return Optional.empty();
@@ -46,7 +46,7 @@ public final class Tokens {
         try {
             var instance = new InstanceId(parts[1]);
             return Subjects.mayName(instance)
-                    ? Optional.of(new Resume(new SessionId(parts[0]), instance, hash(token)))
+                    ? Optional.of(new ResumeToken(new SessionId(parts[0]), instance, hash(token)))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

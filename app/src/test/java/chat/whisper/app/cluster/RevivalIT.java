@@ -7,7 +7,7 @@ import chat.whisper.app.Ground;
 import chat.whisper.app.chat.ChatMetrics;
 import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.SessionStore;
-import chat.whisper.app.session.Tokens.Resume;
+import chat.whisper.app.session.Tokens.ResumeToken;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverRequest;
@@ -49,15 +49,16 @@ class RevivalIT extends TakeoverGround {
 
         assertThat(taken.how()).isEqualTo(ChatMetrics.Resume.REVIVED);
         assertThat(ground.sessions.find(ALICE)).containsSame(taken.session());
-        assertThat(ground.store.find(ALICE).map(SessionStore.Found::instance)).contains(ground.bus.self());
+        assertThat(ground.store.find(ALICE).map(SessionStore.StoredSession::instance))
+                .contains(ground.bus.self());
     }
 
     @Test
     void aTokenThatTheOutlineDoesNotKnowRevivesNothing() throws Refused {
         keptBy(Ground.THERE, away());
 
-        assertThat(takeover.from(new Resume(ALICE, Ground.THERE, "other"), HELLO))
-                .isEqualTo(new Takeover.Failed(ResumeFailure.REPLACED));
+        assertThat(takeover.from(new ResumeToken(ALICE, Ground.THERE, "other"), HELLO))
+                .isEqualTo(new Takeover.NotTaken(ResumeFailure.REPLACED));
         assertThat(ground.sessions.find(ALICE)).isEmpty();
     }
 
@@ -75,12 +76,12 @@ class RevivalIT extends TakeoverGround {
         keptBy(Ground.THERE, alice);
         new SessionStore(ground.redis, Ground.THERE, ground.time).end(alice.visitor(), Duration.ofMinutes(10));
 
-        assertThat(from(Ground.THERE)).isEqualTo(new Takeover.Failed(ResumeFailure.EXPIRED));
+        assertThat(from(Ground.THERE)).isEqualTo(new Takeover.NotTaken(ResumeFailure.EXPIRED));
     }
 
     @Test
     void whatNobodyKnowsIsUnknown() throws Refused {
-        assertThat(from(Ground.THERE)).isEqualTo(new Takeover.Failed(ResumeFailure.UNKNOWN));
+        assertThat(from(Ground.THERE)).isEqualTo(new Takeover.NotTaken(ResumeFailure.UNKNOWN));
     }
 
     @Test

@@ -10,7 +10,7 @@ import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
-import chat.whisper.app.session.Tokens.Resume;
+import chat.whisper.app.session.Tokens.ResumeToken;
 import chat.whisper.backends.RedisServer;
 import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.HandoverRequest;
@@ -52,15 +52,15 @@ abstract class TakeoverGround {
         ground.close();
     }
 
-    Takeover.Answer from(InstanceId instance) throws Refused {
+    Takeover.Outcome from(InstanceId instance) throws Refused {
         return takeover.from(shown(instance), HELLO);
     }
 
-    static Resume shown(InstanceId instance) {
-        return new Resume(ALICE, instance, "hash");
+    static ResumeToken shown(InstanceId instance) {
+        return new ResumeToken(ALICE, instance, "hash");
     }
 
-    static Takeover.Taken taken(Takeover.Answer answer) {
+    static Takeover.Taken taken(Takeover.Outcome answer) {
         assertThat(answer).isInstanceOf(Takeover.Taken.class);
         return (Takeover.Taken) answer;
     }
@@ -107,7 +107,7 @@ abstract class TakeoverGround {
     }
 
     interface Question {
-        Takeover.Answer ask() throws Refused;
+        Takeover.Outcome ask() throws Refused;
     }
 
     static void isMoving(Question question) {

@@ -9,7 +9,7 @@ import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.SessionStore;
-import chat.whisper.app.session.Tokens.Resume;
+import chat.whisper.app.session.Tokens.ResumeToken;
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.model.bus.HandoverReply;
 import chat.whisper.model.bus.SessionAddress;
@@ -43,7 +43,8 @@ class TakeoverIT extends TakeoverGround {
         assertThat(taken.how()).isEqualTo(ChatMetrics.Resume.TAKEN_OVER);
         assertThat(ground.sessions.find(ALICE)).containsSame(taken.session());
         assertThat(theirs.find(ALICE)).isEmpty();
-        assertThat(ground.store.find(ALICE).map(SessionStore.Found::instance)).contains(ground.bus.self());
+        assertThat(ground.store.find(ALICE).map(SessionStore.StoredSession::instance))
+                .contains(ground.bus.self());
         assertThat(taken.session().visitor().epoch())
                 .isGreaterThan(alice.visitor().epoch());
     }
@@ -119,8 +120,8 @@ class TakeoverIT extends TakeoverGround {
         theirInstanceAnswers();
         lives(away());
 
-        assertThat(takeover.from(new Resume(ALICE, Ground.THERE, "other"), HELLO))
-                .isEqualTo(new Takeover.Failed(ResumeFailure.REPLACED));
+        assertThat(takeover.from(new ResumeToken(ALICE, Ground.THERE, "other"), HELLO))
+                .isEqualTo(new Takeover.NotTaken(ResumeFailure.REPLACED));
         assertThat(theirs.find(ALICE)).isPresent();
     }
 
@@ -133,7 +134,7 @@ class TakeoverIT extends TakeoverGround {
             alice.attachment().attach(ground.new Ear());
         });
 
-        assertThat(from(Ground.THERE)).isEqualTo(new Takeover.Outrun());
+        assertThat(from(Ground.THERE)).isEqualTo(new Takeover.Superseded());
         assertThat(theirs.find(ALICE)).containsSame(alice);
     }
 
@@ -154,7 +155,7 @@ class TakeoverIT extends TakeoverGround {
         var ended = claimedByAThird();
         new SessionStore(ground.redis, THIRD, ground.time).end(ended, Duration.ofMinutes(10));
 
-        assertThat(from(Ground.THERE)).isEqualTo(new Takeover.Failed(ResumeFailure.EXPIRED));
+        assertThat(from(Ground.THERE)).isEqualTo(new Takeover.NotTaken(ResumeFailure.EXPIRED));
     }
 
     @Test

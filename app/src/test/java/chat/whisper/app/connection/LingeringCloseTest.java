@@ -18,7 +18,7 @@ class LingeringCloseTest {
         try (var server = server();
                 var client = Client.slowAt(server)) {
             client.says(LARGE).sends(goodbyeAndMore());
-            Thread.sleep(500); // The server has said all it has to say long before anything of it is read.
+            server.end(); // It has said all it has to say before anything of it is read.
 
             assertThat(client.hearsText()).isEqualTo(LARGE);
             assertThat(client.hearsClose()).isEqualTo(1000);
@@ -38,7 +38,7 @@ class LingeringCloseTest {
 
     private static Server server() {
         var settings = Echo.settings().with(new Short().close(CLOSE).deadlines());
-        return Server.conversing(settings, Echo.Parrot::new);
+        return Server.with(settings, ClientConnection::send);
     }
 
     private static byte[] goodbyeAndMore() {

@@ -224,7 +224,7 @@ class SessionCodecTest {
         synchronized (session) {
             outline = SessionCodec.outline(session, SECOND);
         }
-        var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
+        var found = new SessionStore.StoredSession(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
 
         var revived = (Phase.Chatting) phaseOf(SessionCodec.revive(ID, found.state(), found.age(), 2_000, 9 * SECOND));
         revived.side().messages().has(4);
@@ -244,7 +244,7 @@ class SessionCodecTest {
         synchronized (session) {
             outline = SessionCodec.outline(session, SECOND);
         }
-        var found = new SessionStore.Found(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
+        var found = new SessionStore.StoredSession(new InstanceId("i"), 1_000, Duration.ofSeconds(3), outline, false);
 
         var revived = (Phase.Searching) phaseOf(SessionCodec.revive(ID, found.state(), found.age(), 2_000, 9 * SECOND));
 

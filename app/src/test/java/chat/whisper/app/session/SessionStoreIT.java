@@ -53,7 +53,7 @@ class SessionStoreIT {
 
         assertThat(new SessionStore(redis, old, Time.system()).save(kept(5))).isFalse();
         assertThat(new SessionStore(redis, old, Time.system()).find(id))
-                .map(SessionStore.Found::instance)
+                .map(SessionStore.StoredSession::instance)
                 .contains(young);
     }
 

@@ -35,7 +35,7 @@ enum Fault {
             Scenario.DEATH,
             "cluster/Takeover.java",
             "        return revive(shown, kept.get(), hello);",
-            "        return new Failed(ResumeFailure.UNKNOWN);"),
+            "        return new NotTaken(ResumeFailure.UNKNOWN);"),
     WHAT_WAS_TAKEN_HAS_NO_MESSAGES(
             Scenario.FLAPPING,
             "session/chat/ChatMessages.java",
@@ -50,8 +50,8 @@ enum Fault {
     WHAT_IS_MISSING_IS_NOT_ASKED_FOR(
             Scenario.LOST_REPLY,
             "chat/ChatNewsHandler.java",
-            "if (side.messages().isAskedFor(resend.fromSeq(), time.ticks())) {",
-            "if (resend.fromSeq() < 0) {"),
+            "if (side.messages().isAskedFor(fromSeq, time.ticks())) {",
+            "if (fromSeq < 0) {"),
     A_TOKEN_IS_TOLD_BEFORE_IT_IS_WRITTEN(
             Scenario.RESUMED_AND_DEAD, "hello/ResumeHandler.java", "        sessionWriter.await(session);\n", ""),
     AN_END_IS_TOLD_BEFORE_IT_IS_WRITTEN(
@@ -116,7 +116,7 @@ enum Fault {
             Scenario.CUT_OFF,
             "chat/LostPartners.java",
             "store.find(unknown.of()).filter(kept -> !kept.over());",
-            "java.util.Optional.<SessionStore.Found>empty();"),
+            "java.util.Optional.<SessionStore.StoredSession>empty();"),
     WHO_IS_BACK_IS_ADOPTED(Scenario.ADOPTION, "cluster/HandoverHandler.java", "? !attachment.isAway()", "? false"),
     A_REVIVED_SESSION_IS_FETCHED_TWICE(
             Scenario.MIX,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.session.SessionIdentity;
 import chat.whisper.app.session.SessionStore;
-import chat.whisper.app.session.SessionStore.Found;
 import chat.whisper.app.session.SessionStore.Kept;
+import chat.whisper.app.session.SessionStore.StoredSession;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.InstanceId;
@@ -91,7 +91,9 @@ abstract class RedisContract {
         assertThat(store(THERE).save(kept(9, 5))).as("taken over").isTrue();
         assertThat(store(HERE).save(kept(5, 0))).as("late").isFalse();
         assertThat(store(HERE).save(kept(10, 5))).as("from what it was").isFalse();
-        assertThat(found()).extracting(Found::instance, Found::epoch).containsExactly(THERE, 9L);
+        assertThat(found())
+                .extracting(StoredSession::instance, StoredSession::epoch)
+                .containsExactly(THERE, 9L);
     }
 
     @Test
@@ -144,7 +146,7 @@ abstract class RedisContract {
         return new SessionStore(redis(), of, Time.system());
     }
 
-    private Found found() {
+    private StoredSession found() {
         return store(HERE).find(new SessionId("session")).orElseThrow();
     }
 

@@ -17,7 +17,6 @@ import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.args.ExpiryOption;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** In Redis: for each identity, those that it is not offered to, and until when. A copy of moderation's record. Safe for all threads; blocks. */
 public final class BlockList {
@@ -62,10 +61,10 @@ public final class BlockList {
         var isWhole = IntStream.range(0, around.size())
                 .boxed()
                 .collect(partitioningBy(
-                        n -> isSame(taken(before.get(n)), taken(after.get(n))),
+                        n -> isSame(FillMarks.taken(before.get(n)), FillMarks.taken(after.get(n))),
                         mapping(around::get, toUnmodifiableSet())));
         var names = answers.stream()
-                .flatMap(answer -> requireNonNull(taken(answer)).stream())
+                .flatMap(answer -> requireNonNull(FillMarks.taken(answer)).stream())
                 .distinct()
                 .limit(MOST)
                 .toList();
@@ -86,7 +85,7 @@ public final class BlockList {
                 put(pipeline, answers, pair.greater(), pair.lesser(), entry.until(), now);
             }
         }
-        answers.forEach(BlockList::taken);
+        answers.forEach(FillMarks::taken);
     }
 
     private static void put(
@@ -99,15 +98,6 @@ public final class BlockList {
         // As long as the last of them: NX where it has no end yet, GT where it has one.
         answers.add(pipeline.pexpire(key, lasts, ExpiryOption.NX));
         answers.add(pipeline.pexpire(key, lasts, ExpiryOption.GT));
-    }
-
-    static <T> @Nullable T taken(Response<T> answer) {
-        try {
-            return answer.get();
-        } catch (IllegalStateException e) {
-            // This is how a cluster's pipeline says that a node is away.
-            throw new JedisConnectionException("a node has not answered", e);
-        }
     }
 
     /** Whether all of the record is there, as far as Redis knows. */

@@ -59,7 +59,8 @@ public final class Bus implements AutoCloseable {
 
     public static Bus connect(NatsAddress address, InstanceId self, Tracing tracing) {
         var backlog = new Backlog();
-        return new Bus(NatsConnector.connect(address, self, backlog), self, tracing, backlog, System::nanoTime);
+        return new Bus(
+                NatsConnector.connect(address, self, backlog, DEADLINE), self, tracing, backlog, System::nanoTime);
     }
 
     /** Over a connection and a time of one's own: for a simulation, where NATS is not a server. The bus closes the connection. */

@@ -18,9 +18,9 @@ final class NatsConnector {
 
     private NatsConnector() {}
 
-    static Connection connect(NatsAddress address, InstanceId self, Backlog backlog) {
+    static Connection connect(NatsAddress address, InstanceId self, Backlog backlog, Duration deadline) {
         try {
-            return Nats.connect(options(address, self, backlog));
+            return Nats.connect(options(address, self, backlog, deadline));
         } catch (AuthenticationException e) {
             throw new CannotStart("NATS at " + address + " refuses the user: set NATS_USER and NATS_PASSWORD");
         } catch (IOException | IllegalArgumentException e) {
@@ -31,12 +31,12 @@ final class NatsConnector {
         }
     }
 
-    private static Options options(NatsAddress address, InstanceId self, Backlog backlog) {
+    private static Options options(NatsAddress address, InstanceId self, Backlog backlog, Duration deadline) {
         var metrics = new BusMetrics(Metrics.globalRegistry());
         var options = Options.builder()
                 .servers(address.url().split(","))
                 .connectionName(self.value())
-                .connectionTimeout(Bus.DEADLINE)
+                .connectionTimeout(deadline)
                 .maxReconnects(-1)
                 .reconnectWait(Duration.ofMillis(200))
                 .pingInterval(Duration.ofSeconds(5))

@@ -14,9 +14,9 @@ final class AdminProbe {
     private AdminProbe() {}
 
     /** @param words for the operator */
-    record Answer(boolean isReady, String words) {}
+    record Readiness(boolean isReady, String words) {}
 
-    static Answer ask(String host, int port) {
+    static Readiness ask(String host, int port) {
         try (var socket = new Socket()) {
             var address = InetAddress.getByName(host);
             // Who listens everywhere is asked over loopback.
@@ -26,9 +26,9 @@ final class AdminProbe {
             var request = "GET /observe/health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var status = new String(socket.getInputStream().readNBytes(OK.length()), StandardCharsets.US_ASCII);
-            return status.equals(OK) ? new Answer(true, "ready") : new Answer(false, "not ready");
+            return status.equals(OK) ? new Readiness(true, "ready") : new Readiness(false, "not ready");
         } catch (IOException e) {
-            return new Answer(false, "does not answer at " + host + ":" + port);
+            return new Readiness(false, "does not answer at " + host + ":" + port);
         }
     }
 }

@@ -25,9 +25,6 @@ public record CommandLine<C>(
         this(process, adminPort, read, config -> {}, start);
     }
 
-    /** A setting is wrong: to start again does not help (EX_CONFIG). */
-    public static final int BAD_SETTING = 78;
-
     /** The command itself is wrong (EX_USAGE). */
     private static final int BAD_USAGE = 64;
 
@@ -59,7 +56,7 @@ public record CommandLine<C>(
         if (problems.isEmpty()) {
             System.out.println(process + ": all settings are good");
         }
-        return problems.isEmpty() ? 0 : BAD_SETTING;
+        return problems.isEmpty() ? 0 : Launch.BAD_SETTING;
     }
 
     /** As at a start, but nothing becomes of it. */

@@ -11,6 +11,9 @@ public final class Launch {
     /** Supervisors kill after 30 s: whatever a server still does then is cut short before. */
     public static final Duration PATIENCE = Duration.ofSeconds(28);
 
+    /** A setting is wrong: to start again does not help (EX_CONFIG). */
+    public static final int BAD_SETTING = 78;
+
     /** From this version on a virtual thread that waits for a monitor leaves its carrier to others (JEP 491). */
     private static final int NO_PINNING_SINCE = 24;
 
@@ -40,7 +43,7 @@ public final class Launch {
             endAtSignals(stop);
         } catch (BadSetting e) {
             System.err.println(name + ": " + e.getMessage());
-            Runtime.getRuntime().halt(CommandLine.BAD_SETTING);
+            Runtime.getRuntime().halt(BAD_SETTING);
         } catch (CannotStart e) {
             System.err.println(name + ": " + e.getMessage());
             Runtime.getRuntime().halt(1);

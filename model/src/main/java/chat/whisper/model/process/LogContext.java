@@ -4,12 +4,15 @@ import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.SearchId;
 import chat.whisper.model.id.SessionId;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,13 @@ public record LogContext(List<Mark> marks) {
 
     public static LogContext none() {
         return new LogContext(List.of());
+    }
+
+    /** The id of the trace that this thread is in. */
+    static Optional<String> trace() {
+        return Optional.of(Span.current().getSpanContext())
+                .filter(SpanContext::isValid)
+                .map(SpanContext::getTraceId);
     }
 
     public LogContext and(SessionId session) {

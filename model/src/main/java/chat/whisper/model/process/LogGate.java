@@ -11,6 +11,9 @@ import java.util.logging.LogRecord;
  * little weight never take its place; details (`LOG_LEVEL=fine`), which somebody asked for, have none. Safe for all threads.
  */
 final class LogGate extends Handler {
+    /** As operators know it. */
+    private static final String LOGGER = "chat.whisper.model.process.Logs";
+
     private static final int LINES_PER_SECOND = 50;
     private static final int LINES_AT_ONCE = 200;
     private static final int STACKS_PER_SECOND = 1;
@@ -64,7 +67,7 @@ final class LogGate extends Handler {
 
     private static LogRecord of(Level level, String message) {
         var event = new LogRecord(level, message);
-        event.setLoggerName(Logs.class.getName());
+        event.setLoggerName(LOGGER);
         return event;
     }
 

@@ -1,6 +1,5 @@
 package chat.whisper.model.process;
 
-import chat.whisper.model.trace.Tracing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -53,8 +52,8 @@ public final class Logs {
         var handler = new LogWriter(
                 System.err,
                 switch (chosen.format()) {
-                    case TEXT -> new Text(process);
-                    case JSON -> new Json(process);
+                    case TEXT -> new TextLines(process);
+                    case JSON -> new JsonLines(process);
                 });
         var root = Logger.getLogger("");
         for (var other : root.getHandlers()) {
@@ -85,10 +84,10 @@ public final class Logs {
     }
 
     /** `12:00:00.000Z info app Drain: …`. */
-    static final class Text extends Formatter {
+    static final class TextLines extends Formatter {
         private final String process;
 
-        Text(String process) {
+        TextLines(String process) {
             this.process = process;
         }
 
@@ -105,11 +104,11 @@ public final class Logs {
      * One object per line: `ts`, `level`, `process`, `logger`, `message`, and `error` where something was thrown; `session`,
      * `search`, `match` and `chat` where the line is about one ({@link LogContext}), and `trace` within a trace.
      */
-    static final class Json extends Formatter {
+    static final class JsonLines extends Formatter {
         private static final ObjectMapper MAPPER = new ObjectMapper();
         private final String process;
 
-        Json(String process) {
+        JsonLines(String process) {
             this.process = process;
         }
 
@@ -122,7 +121,7 @@ public final class Logs {
             fields.put("logger", shortName(event));
             fields.put("message", formatMessage(event));
             LogContext.current().forEach(mark -> fields.put(mark.about(), mark.text()));
-            Tracing.current().ifPresent(trace -> fields.put("trace", trace));
+            LogContext.trace().ifPresent(trace -> fields.put("trace", trace));
             if (event.getThrown() != null) {
                 fields.put("error", trace(event));
             }
@@ -136,7 +135,7 @@ public final class Logs {
 
     private static String about() {
         var marks = LogContext.current().stream().map(LogContext.Mark::toString);
-        var trace = Tracing.current().map(id -> "trace=" + id).stream();
+        var trace = LogContext.trace().map(id -> "trace=" + id).stream();
         return Stream.concat(marks, trace).map(mark -> " " + mark).collect(Collectors.joining());
     }
 

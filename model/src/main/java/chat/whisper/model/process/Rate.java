@@ -29,6 +29,6 @@ public record Rate(int amount, Duration window) {
 
     @Override
     public String toString() {
-        return amount + "/" + Settings.spell(window);
+        return amount + "/" + Durations.spell(window);
     }
 }

@@ -12,24 +12,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads settings from the environment; a bad one is a {@link BadSetting} that names the variable, the value and what is allowed. */
 public final class Settings {
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
-    private static final List<Unit> UNITS = List.of(
-            new Unit("d", Duration.ofDays(1)),
-            new Unit("h", Duration.ofHours(1)),
-            new Unit("m", Duration.ofMinutes(1)),
-            new Unit("s", Duration.ofSeconds(1)),
-            new Unit("ms", Duration.ofMillis(1)));
     private static final String NONE = "none";
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
     private final Map<String, String> environment;
     private final Consumer<Question> asked;
-
-    private record Unit(String name, Duration length) {}
 
     /**
      * A setting that was looked for.
@@ -119,18 +109,19 @@ public final class Settings {
 
     /** Such as `500ms`, `30s`, `10m`, `24h`, `7d`. */
     public Duration duration(String name, Duration otherwise, Duration least, Duration most) {
-        var allowed = "a duration such as 500ms, 30s, 10m or 24h, from " + spell(least) + " to " + spell(most);
+        var allowed = "a duration such as 500ms, 30s, 10m or 24h, from " + Durations.spell(least) + " to "
+                + Durations.spell(most);
         return parsed(
                 name,
                 otherwise,
                 allowed,
-                Settings::readDuration,
+                Durations::read,
                 value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0);
     }
 
     /** Such as `15m,1h,24h`: at least one. */
     public List<Duration> durations(String name, List<Duration> otherwise, Duration least, Duration most) {
-        var usual = otherwise.stream().map(Settings::spell).collect(Collectors.joining(","));
+        var usual = otherwise.stream().map(Durations::spell).collect(Collectors.joining(","));
         asked.accept(new Question(name, Optional.of(usual)));
         var items = items(value(name));
         return items.isEmpty()
@@ -153,7 +144,7 @@ public final class Settings {
     private static Optional<Rate> readRate(String text) {
         var parts = text.split("/", -1);
         return parts.length == 2
-                ? readDuration(parts[1]).map(window -> new Rate(Integer.parseInt(parts[0]), window))
+                ? Durations.read(parts[1]).map(window -> new Rate(Integer.parseInt(parts[0]), window))
                 : Optional.empty();
     }
 
@@ -201,32 +192,10 @@ public final class Settings {
         }
     }
 
-    private static Optional<Duration> readDuration(String text) {
-        var matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        var amount = Long.parseLong(matcher.group(1));
-        return UNITS.stream()
-                .filter(unit -> unit.name().equals(matcher.group(2)))
-                .map(unit -> unit.length().multipliedBy(amount))
-                .findFirst();
-    }
-
-    /** In the largest unit that leaves nothing over. */
-    static String spell(Duration duration) {
-        return UNITS.stream()
-                .filter(unit -> !duration.isZero()
-                        && duration.toMillis() % unit.length().toMillis() == 0)
-                .map(unit -> duration.dividedBy(unit.length()) + unit.name())
-                .findFirst()
-                .orElse("0s");
-    }
-
     /** A default as it would be set. */
     private static String spelled(Object value) {
         return switch (value) {
-            case Duration duration -> spell(duration);
+            case Duration duration -> Durations.spell(duration);
             case Enum<?> choice -> lower(choice);
             case Double number ->
                 BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();

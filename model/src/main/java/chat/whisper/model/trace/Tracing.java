@@ -3,7 +3,6 @@ package chat.whisper.model.trace;
 import chat.whisper.model.id.InstanceId;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -39,6 +38,7 @@ public final class Tracing implements AutoCloseable {
     public static Tracing start(TraceSettings settings, String process, InstanceId self) {
         return settings.endpoint()
                 .map(endpoint -> Exporting.to(endpoint, settings.ratio(), process, self))
+                .map(exporting -> new Tracing(exporting.tracer(), exporting::close))
                 .orElse(OFF);
     }
 
@@ -92,13 +92,6 @@ public final class Tracing implements AutoCloseable {
         var carrier = new HashMap<String, String>();
         W3C.inject(Context.current(), carrier, (same, name, value) -> carrier.put(name, value));
         return Optional.ofNullable(carrier.get(TRACEPARENT));
-    }
-
-    /** The id of the trace that this thread is in, for the log. */
-    public static Optional<String> current() {
-        return Optional.of(Span.current().getSpanContext())
-                .filter(SpanContext::isValid)
-                .map(SpanContext::getTraceId);
     }
 
     /** The same work, in this thread's trace on whatever thread it runs. */

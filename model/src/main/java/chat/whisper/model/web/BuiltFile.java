@@ -49,7 +49,7 @@ public final class BuiltFile {
      * @param headers what a server says of it; without `Cache-Control` the server's own rule stands
      */
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
-    public record Answer(boolean isUnchanged, Map<String, String> headers, byte[] content) {
+    public record Served(boolean isUnchanged, Map<String, String> headers, byte[] content) {
         /** Adds its header fields; the content is the caller's to send. */
         public void head(ServerResponse response) {
             headers.forEach((name, value) -> response.header(HeaderNames.create(name), value));
@@ -63,7 +63,7 @@ public final class BuiltFile {
         return policy;
     }
 
-    public Answer answer(ServerRequest request) {
+    public Served answer(ServerRequest request) {
         return answer(values(request, HeaderNames.ACCEPT_ENCODING), values(request, HeaderNames.IF_NONE_MATCH));
     }
 
@@ -71,7 +71,7 @@ public final class BuiltFile {
      * @param acceptEncoding values of the header fields `Accept-Encoding`
      * @param ifNoneMatch values of the header fields `If-None-Match`
      */
-    Answer answer(List<String> acceptEncoding, List<String> ifNoneMatch) {
+    Served answer(List<String> acceptEncoding, List<String> ifNoneMatch) {
         var coding = AcceptEncoding.of(acceptEncoding).bestOf(forms.keySet());
         var form = Objects.requireNonNull(forms.get(coding));
         var headers = new LinkedHashMap<String, String>();
@@ -83,13 +83,13 @@ public final class BuiltFile {
             headers.put("Vary", "Accept-Encoding");
         }
         if (isAmong(ifNoneMatch, form.entityTag())) {
-            return new Answer(true, headers, NOTHING);
+            return new Served(true, headers, NOTHING);
         }
         headers.put("Content-Type", type);
         if (coding != ContentCoding.IDENTITY) {
             headers.put("Content-Encoding", coding.token());
         }
-        return new Answer(false, headers, form.content());
+        return new Served(false, headers, form.content());
     }
 
     private static List<String> values(ServerRequest request, HeaderName name) {

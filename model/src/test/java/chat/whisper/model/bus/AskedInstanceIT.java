@@ -27,7 +27,7 @@ class AskedInstanceIT {
     @BeforeEach
     void connect() {
         server = NatsServer.start();
-        nats = NatsConnector.connect(NatsAddress.at(server.url()), new InstanceId("here"), new Backlog());
+        nats = NatsConnector.connect(NatsAddress.at(server.url()), new InstanceId("here"), new Backlog(), Bus.DEADLINE);
         bus = Bus.over(nats, new InstanceId("here"), Tracing.off(), now::get);
         ask(new InstanceId("other")); // The first question of a connection brings its subscription along.
     }

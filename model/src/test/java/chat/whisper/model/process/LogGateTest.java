@@ -125,7 +125,7 @@ class LogGateTest {
     private final class Written extends Handler {
         @Override
         public void publish(LogRecord event) {
-            lines.add(new Logs.Text("app").format(event));
+            lines.add(new Logs.TextLines("app").format(event));
         }
 
         @Override

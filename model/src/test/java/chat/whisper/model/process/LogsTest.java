@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class LogsTest {
     @Test
     void asJsonAnEventIsOneObjectOnOneLine() throws Exception {
-        var line = new Logs.Json("app").format(event());
+        var line = new Logs.JsonLines("app").format(event());
         var json = new ObjectMapper().readTree(line);
 
         assertThat(line).endsWith("}\n").containsOnlyOnce("\n");
@@ -36,7 +36,7 @@ class LogsTest {
 
     @Test
     void asTextAnEventBeginsWithTimeLevelAndProcess() {
-        assertThat(new Logs.Text("app").format(event()))
+        assertThat(new Logs.TextLines("app").format(event()))
                 .matches(
                         "(?s)20[0-9-]+T[0-9:.]+Z warning app Drain: \"7\" sessions left\\R.*IllegalStateException: why.*");
     }
@@ -125,8 +125,8 @@ class LogsTest {
         var handler = new Handler() {
             @Override
             public void publish(LogRecord event) {
-                lines.add(new Logs.Json("app").format(event));
-                lines.add(new Logs.Text("app").format(event));
+                lines.add(new Logs.JsonLines("app").format(event));
+                lines.add(new Logs.TextLines("app").format(event));
             }
 
             @Override

@@ -139,7 +139,7 @@ class BuiltFilesTest {
         return files().find(path).orElseThrow();
     }
 
-    private BuiltFile.Answer answer(String path, List<String> acceptEncoding) {
+    private BuiltFile.Served answer(String path, List<String> acceptEncoding) {
         return file(path).answer(acceptEncoding, List.of());
     }
 
@@ -147,7 +147,7 @@ class BuiltFilesTest {
         Files.writeString(folder.resolve(path), content);
     }
 
-    private static String read(BuiltFile.Answer answer) throws IOException {
+    private static String read(BuiltFile.Served answer) throws IOException {
         if (!"gzip".equals(answer.headers().get("Content-Encoding"))) {
             return new String(answer.content(), StandardCharsets.UTF_8);
         }

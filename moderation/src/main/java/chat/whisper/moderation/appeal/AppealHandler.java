@@ -41,7 +41,7 @@ final class AppealHandler {
         return entry.isEmpty() ? new AppealReply.Closed() : standing(entry.get(), appeals.find(ban));
     }
 
-    private static AppealReply standing(BanRecords.Entry ban, Optional<AppealEntry> appeal) {
+    private static AppealReply standing(BanRecords.BanEntry ban, Optional<AppealEntry> appeal) {
         return new AppealReply.Standing(
                 ban.ban().reason(),
                 end(ban),
@@ -51,7 +51,7 @@ final class AppealHandler {
     }
 
     /** When it was lifted, if it was. */
-    private static long end(BanRecords.Entry ban) {
+    private static long end(BanRecords.BanEntry ban) {
         var lifted = ban.liftedAt();
         return lifted == null ? ban.ban().until() : lifted.toEpochMilli();
     }

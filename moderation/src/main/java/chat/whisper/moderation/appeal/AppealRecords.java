@@ -41,7 +41,7 @@ final class AppealRecords {
     }
 
     /** A row. */
-    record Row(
+    record AppealRow(
             BanId ban,
             Sealed text,
             AppealState state,
@@ -76,7 +76,7 @@ final class AppealRecords {
         }
     }
 
-    Optional<Row> find(BanId ban) throws SQLException {
+    Optional<AppealRow> find(BanId ban) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement("select " + COLUMNS + " from appeals where ban_id = ?")) {
             query.setString(1, ban.value());
@@ -85,7 +85,7 @@ final class AppealRecords {
     }
 
     /** The oldest first. */
-    List<Row> open(int limit) throws SQLException {
+    List<AppealRow> open(int limit) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement(
                         "select " + COLUMNS + " from appeals where state = 'open' order by created_at limit ?")) {
@@ -95,7 +95,7 @@ final class AppealRecords {
     }
 
     /** The latest decided first. */
-    List<Row> decided(AppealState state, int limit) throws SQLException {
+    List<AppealRow> decided(AppealState state, int limit) throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement(
                         "select " + COLUMNS + " from appeals where state = ? order by decided_at desc limit ?")) {
@@ -138,9 +138,9 @@ final class AppealRecords {
         }
     }
 
-    private static List<Row> rows(PreparedStatement query) throws SQLException {
+    private static List<AppealRow> rows(PreparedStatement query) throws SQLException {
         try (var rows = query.executeQuery()) {
-            var all = new ArrayList<Row>();
+            var all = new ArrayList<AppealRow>();
             while (rows.next()) {
                 all.add(row(rows));
             }
@@ -148,9 +148,9 @@ final class AppealRecords {
         }
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static AppealRow row(ResultSet row) throws SQLException {
         var decidedAt = row.getTimestamp("decided_at");
-        return new Row(
+        return new AppealRow(
                 new BanId(row.getString("ban_id")),
                 new Sealed(row.getString("key_id"), row.getBytes("text")),
                 AppealState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

@@ -103,7 +103,7 @@ public final class Appeals {
         }
     }
 
-    private AppealEntry opened(AppealRecords.Row row) {
+    private AppealEntry opened(AppealRecords.AppealRow row) {
         return new AppealEntry(
                 row.ban(),
                 sealer.open(boundTo(row.ban()), row.text(), String.class),

@@ -58,7 +58,7 @@ public final class BanCommands {
         }
     }
 
-    private record Answer(Status status, BanRecords.Entry entry) {}
+    private record Answer(Status status, BanRecords.BanEntry entry) {}
 
     private interface Command {
         Answer run() throws BadCommand, SQLException;
@@ -176,7 +176,7 @@ public final class BanCommands {
         return new BadCommand(Status.BAD_REQUEST_400, String.valueOf(words));
     }
 
-    private static String describe(BanRecords.Entry entry) {
+    private static String describe(BanRecords.BanEntry entry) {
         var ban = entry.ban();
         return "ban_id: " + ban.id() + "\nreason: "
                 + ban.reason().name().toLowerCase(Locale.ROOT) + "\nuntil: " + Instant.ofEpochMilli(ban.until())

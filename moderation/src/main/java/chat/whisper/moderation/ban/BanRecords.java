@@ -37,7 +37,7 @@ public final class BanRecords {
      * @param identities the first is of the device, others may be of places, which others share
      * @param length instead of what the ladder says
      */
-    record Wanted(
+    record WantedBan(
             BanId id,
             BanReason reason,
             String decidedBy,
@@ -50,7 +50,7 @@ public final class BanRecords {
     }
 
     /** A row. */
-    public record Entry(
+    public record BanEntry(
             Ban ban, int rung, Instant imposedAt, @Nullable Instant liftedAt, String decidedBy) {}
 
     /**
@@ -58,13 +58,13 @@ public final class BanRecords {
      *
      * @param version that it made; 0 if it was so before
      */
-    record Change(Entry entry, long version) {}
+    record Change(BanEntry entry, long version) {}
 
     /**
      * The same report bans once, and who is banned already is not banned again unless for longer. Whoever is banned in the same place is
      * somebody else.
      */
-    Change impose(Wanted wanted, BanLadder ladder, Instant now) throws SQLException {
+    Change impose(WantedBan wanted, BanLadder ladder, Instant now) throws SQLException {
         return inOrder(connection -> {
             var there = ofReport(connection, wanted.report());
             if (there.isEmpty()) {
@@ -81,11 +81,11 @@ public final class BanRecords {
             var length = wanted.length() == null ? ladder.length(rung) : wanted.length();
             var ban = new Ban(wanted.id(), wanted.reason(), now.plus(length).toEpochMilli(), wanted.identities());
             insert(connection, wanted, ban, rung, now);
-            return new Change(new Entry(ban, rung, now, null, wanted.decidedBy()), raise(connection));
+            return new Change(new BanEntry(ban, rung, now, null, wanted.decidedBy()), raise(connection));
         });
     }
 
-    private static boolean isLongEnough(Entry entry, @Nullable Duration length, Instant now) {
+    private static boolean isLongEnough(BanEntry entry, @Nullable Duration length, Instant now) {
         return length == null || entry.ban().until() >= now.plus(length).toEpochMilli();
     }
 
@@ -129,7 +129,7 @@ public final class BanRecords {
         });
     }
 
-    Optional<Entry> find(BanId id) throws SQLException {
+    Optional<BanEntry> find(BanId id) throws SQLException {
         try (var connection = database.connection()) {
             return find(connection, id);
         }
@@ -212,7 +212,7 @@ public final class BanRecords {
         }
     }
 
-    private static void insert(Connection connection, Wanted wanted, Ban ban, int rung, Instant now)
+    private static void insert(Connection connection, WantedBan wanted, Ban ban, int rung, Instant now)
             throws SQLException {
         try (var insert = connection.prepareStatement("""
                 insert into bans (ban_id, reason, decided_by, report_id, identities, rung, imposed_at, until)
@@ -230,7 +230,7 @@ public final class BanRecords {
         }
     }
 
-    private static Optional<Entry> ofReport(Connection connection, @Nullable ReportId report) throws SQLException {
+    private static Optional<BanEntry> ofReport(Connection connection, @Nullable ReportId report) throws SQLException {
         if (report == null) {
             return Optional.empty();
         }
@@ -240,7 +240,7 @@ public final class BanRecords {
         }
     }
 
-    private static Optional<Entry> find(Connection connection, BanId id) throws SQLException {
+    private static Optional<BanEntry> find(Connection connection, BanId id) throws SQLException {
         try (var query = connection.prepareStatement("select " + COLUMNS + " from bans where ban_id = ?")) {
             query.setString(1, id.value());
             return first(query.executeQuery());
@@ -248,7 +248,7 @@ public final class BanRecords {
     }
 
     /** The ban with that device which ends last. */
-    private static Optional<Entry> activeOf(Connection connection, String device, Instant now) throws SQLException {
+    private static Optional<BanEntry> activeOf(Connection connection, String device, Instant now) throws SQLException {
         try (var query = connection.prepareStatement(
                 "select " + COLUMNS + " from bans where identities @> array[?::text] and " + ACTIVE + LATEST)) {
             query.setString(1, device);
@@ -258,7 +258,7 @@ public final class BanRecords {
     }
 
     /** The same of those that were not lifted, also where only one side knew that device by an older key. */
-    private static Optional<Entry> latestOf(Connection connection, Wanted wanted) throws SQLException {
+    private static Optional<BanEntry> latestOf(Connection connection, WantedBan wanted) throws SQLException {
         try (var query = connection.prepareStatement("select " + COLUMNS + " from bans where lifted_at is null"
                 + " and (identities @> array[?::text] or identities && ? and identities[1] = any (?))" + LATEST)) {
             var all = connection.createArrayOf("text", wanted.identities().toArray());
@@ -269,13 +269,13 @@ public final class BanRecords {
         }
     }
 
-    private static Optional<Entry> first(ResultSet rows) throws SQLException {
+    private static Optional<BanEntry> first(ResultSet rows) throws SQLException {
         try (rows) {
             return rows.next() ? Optional.of(entry(rows)) : Optional.empty();
         }
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    private static BanEntry entry(ResultSet row) throws SQLException {
         var ban = new Ban(
                 new BanId(row.getString("ban_id")),
                 BanReason.of(row.getString("reason")),
@@ -284,7 +284,7 @@ public final class BanRecords {
                         .map(String::valueOf)
                         .toList());
         var lifted = row.getTimestamp("lifted_at");
-        return new Entry(
+        return new BanEntry(
                 ban,
                 row.getInt("rung"),
                 row.getTimestamp("imposed_at").toInstant(),

@@ -15,7 +15,7 @@ final class BanSanctions implements Sanctions {
     }
 
     @Override
-    public Outcome impose(Wanted wanted, Instant since) throws SQLException {
+    public Outcome impose(WantedSanction wanted, Instant since) throws SQLException {
         var entry = bans.impose(
                 wanted.identities(),
                 wanted.reason(),

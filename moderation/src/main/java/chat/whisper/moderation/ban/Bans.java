@@ -59,14 +59,14 @@ public final class Bans {
      * @param identities that of the device first
      * @param decidedBy who or what
      */
-    public BanRecords.Entry impose(
+    public BanRecords.BanEntry impose(
             List<String> identities,
             BanReason reason,
             String decidedBy,
             @Nullable ReportId report,
             @Nullable Duration length)
             throws SQLException {
-        var wanted = new BanRecords.Wanted(new BanId(ids.text(12)), reason, decidedBy, report, identities, length);
+        var wanted = new BanRecords.WantedBan(new BanId(ids.text(12)), reason, decidedBy, report, identities, length);
         var change = records.impose(wanted, ladder, now());
         if (change.version() > 0) {
             metrics.imposed();
@@ -82,7 +82,7 @@ public final class Bans {
     }
 
     /** Empty if there is no such ban, or it was over. */
-    public Optional<BanRecords.Entry> lift(BanId id) throws SQLException {
+    public Optional<BanRecords.BanEntry> lift(BanId id) throws SQLException {
         var change = records.lift(id, now());
         change.ifPresent(lifted -> {
             metrics.lifted();
@@ -93,11 +93,11 @@ public final class Bans {
         return change.map(BanRecords.Change::entry);
     }
 
-    public boolean holds(BanRecords.Entry entry) {
+    public boolean holds(BanRecords.BanEntry entry) {
         return entry.liftedAt() == null && entry.ban().isActive(clock.millis());
     }
 
-    public Optional<BanRecords.Entry> find(BanId id) throws SQLException {
+    public Optional<BanRecords.BanEntry> find(BanId id) throws SQLException {
         return records.find(id);
     }
 

@@ -3,7 +3,7 @@ package chat.whisper.moderation.console;
 import static chat.whisper.moderation.console.Route.get;
 import static chat.whisper.moderation.console.Route.post;
 
-import chat.whisper.moderation.console.ConsoleMetrics.Entry;
+import chat.whisper.moderation.console.ConsoleMetrics.SignInResult;
 import chat.whisper.moderation.console.Route.Access;
 import chat.whisper.moderation.operator.Operator;
 import chat.whisper.moderation.operator.OperatorService;
@@ -84,7 +84,7 @@ final class AccountRoutes implements Routes {
     private ConsoleAnswer entered(PasskeyResult result) throws ConsoleRefusal {
         return switch (result) {
             case PasskeyResult.Accepted accepted -> {
-                metrics.entry(Entry.SIGNED_IN);
+                metrics.entry(SignInResult.SIGNED_IN);
                 yield ConsoleAnswer.with(Me.of(accepted.session()), new SessionCookie(accepted.token()));
             }
             case PasskeyResult.Rejected rejected -> throw refusal(rejected.reason());
@@ -94,9 +94,9 @@ final class AccountRoutes implements Routes {
     private ConsoleRefusal refusal(PasskeyRefusal reason) {
         metrics.entry(
                 switch (reason) {
-                    case STALE_CHALLENGE -> Entry.STALE_CHALLENGE;
-                    case BAD_CREDENTIAL -> Entry.BAD_CREDENTIAL;
-                    case CODE_INVALID -> Entry.CODE_INVALID;
+                    case STALE_CHALLENGE -> SignInResult.STALE_CHALLENGE;
+                    case BAD_CREDENTIAL -> SignInResult.BAD_CREDENTIAL;
+                    case CODE_INVALID -> SignInResult.CODE_INVALID;
                 });
         return switch (reason) {
             case STALE_CHALLENGE -> ConsoleRefusal.gone("That took too long, or was answered before. Try again.");

@@ -15,7 +15,7 @@ public interface AppealDesk {
     long open() throws SQLException;
 
     /** @param answer what whoever appealed is told */
-    Outcome decide(BanId ban, Ruling ruling, String answer, Operator by) throws SQLException;
+    Outcome decide(BanId ban, AppealRuling ruling, String answer, Operator by) throws SQLException;
 
     enum State {
         OPEN,
@@ -23,7 +23,7 @@ public interface AppealDesk {
         DENIED
     }
 
-    enum Ruling {
+    enum AppealRuling {
         GRANTED,
         DENIED
     }

@@ -47,7 +47,7 @@ final class AppealRoutes implements Routes {
     private ConsoleAnswer decide(ConsoleRequest request) throws ConsoleRefusal, SQLException {
         var ban = new BanId(request.id("id"));
         var body = request.body(Decided.class);
-        var ruling = ConsoleRequest.choice(body.decision(), "decision", AppealDesk.Ruling.class);
+        var ruling = ConsoleRequest.choice(body.decision(), "decision", AppealDesk.AppealRuling.class);
         var answer = ConsoleRequest.text(body.answer(), "answer", LONGEST_ANSWER);
         var by = request.operator();
         var entry = new Recorded.Entry(

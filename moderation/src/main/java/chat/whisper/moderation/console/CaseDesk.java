@@ -100,7 +100,7 @@ public interface CaseDesk {
     record CaseFile(
             @JsonUnwrapped Summary summary,
             List<Report> reports,
-            Known known,
+            PersonHistory known,
             List<Note> notes,
             AppealDesk.@Nullable View appeal) {}
 
@@ -115,15 +115,15 @@ public interface CaseDesk {
             String reporter,
             double reporterWeight,
             long storedAt,
-            @Nullable List<Line> lines,
+            @Nullable List<ShownLine> lines,
             @Nullable String evidence) {}
 
     /** @param marked true for the one that the reporter means, else left out */
-    record Line(
+    record ShownLine(
             String author, String text, long ts, @Nullable Boolean marked) {}
 
     /** What else is known of somebody; never what they wrote. */
-    record Known(int reports, List<Warning> warnings, List<BanView> bans, List<Flag> flags) {}
+    record PersonHistory(int reports, List<Warning> warnings, List<BanView> bans, List<Flag> flags) {}
 
     record Warning(String category, String action, double score, String decidedBy, long decidedAt) {}
 

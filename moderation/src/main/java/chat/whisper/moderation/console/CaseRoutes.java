@@ -126,7 +126,8 @@ final class CaseRoutes implements Routes {
     }
 
     /** A note that comes with a decision is written with it or not at all, and is an entry of its own. */
-    private Outcome noted(String id, Operator by, String note, Recorded.Act<Outcome> decision) throws SQLException {
+    private Outcome noted(String id, Operator by, String note, Recorded.RecordedCall<Outcome> decision)
+            throws SQLException {
         return note.isEmpty()
                 ? decision.run()
                 : recorded.act(new Entry(by, AuditAction.CASE_NOTED, subject(id), ""), Outcome.DONE, decision);

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Counts what the console is asked, and who tries to come in. Safe for all threads. */
 public final class ConsoleMetrics {
     private final Map<Outcome, Counter> requests;
-    private final Map<Entry, Counter> entries;
+    private final Map<SignInResult, Counter> entries;
     private final Counter slow;
 
     /** What became of a request. */
@@ -33,7 +33,7 @@ public final class ConsoleMetrics {
     }
 
     /** What became of a passkey or a code that somebody came with. */
-    enum Entry {
+    enum SignInResult {
         SIGNED_IN,
         STALE_CHALLENGE,
         BAD_CREDENTIAL,
@@ -45,7 +45,7 @@ public final class ConsoleMetrics {
                 registry, Outcome.class, "whisper_console_requests_total", "outcome", "Requests of the console");
         entries = counters(
                 registry,
-                Entry.class,
+                SignInResult.class,
                 "whisper_console_sign_ins_total",
                 "result",
                 "Passkeys and codes that somebody came to the console with");
@@ -57,7 +57,7 @@ public final class ConsoleMetrics {
         requireNonNull(requests.get(outcome)).increment();
     }
 
-    void entry(Entry entry) {
+    void entry(SignInResult entry) {
         requireNonNull(entries.get(entry)).increment();
     }
 

@@ -83,7 +83,7 @@ public final class FiledCases implements CaseDesk {
                 depth == Depth.WITH_TEXT ? appeal(known) : null);
     }
 
-    private AppealDesk.@Nullable View appeal(Known known) throws SQLException {
+    private AppealDesk.@Nullable View appeal(PersonHistory known) throws SQLException {
         var ban = known.bans().stream().filter(each -> each.appeal() != null).findFirst();
         return ban.isPresent() ? appeals.find(new BanId(ban.get().id())).orElse(null) : null;
     }
@@ -106,8 +106,8 @@ public final class FiledCases implements CaseDesk {
                                 report,
                                 opened.comment(),
                                 opened.lines().stream()
-                                        .map(line ->
-                                                new Line(lower(line.author()), line.text(), line.ts(), line.marked()))
+                                        .map(line -> new ShownLine(
+                                                lower(line.author()), line.text(), line.ts(), line.marked()))
                                         .toList(),
                                 null);
                     case EvidenceView.KeyMissing missing -> report(report, null, null, "key_missing");
@@ -117,7 +117,7 @@ public final class FiledCases implements CaseDesk {
     }
 
     private static Report report(
-            ReportView report, @Nullable String comment, @Nullable List<Line> lines, @Nullable String evidence) {
+            ReportView report, @Nullable String comment, @Nullable List<ShownLine> lines, @Nullable String evidence) {
         return new Report(
                 report.id().value(),
                 lower(report.reason()),
@@ -142,7 +142,7 @@ public final class FiledCases implements CaseDesk {
                 claim.map(CaseView.Claim::by).orElse(null),
                 claim.map(held -> held.until().toEpochMilli()).orElse(null),
                 ruling.map(made -> lower(made.kind())).orElse(null),
-                ruling.map(CaseView.Ruling::by).orElse(null),
+                ruling.map(CaseView.LastRuling::by).orElse(null),
                 ruling.map(made -> made.at().toEpochMilli()).orElse(null),
                 about.version());
     }

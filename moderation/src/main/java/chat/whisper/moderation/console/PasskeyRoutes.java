@@ -6,6 +6,7 @@ import static chat.whisper.moderation.console.Route.post;
 
 import chat.whisper.moderation.console.Route.Access;
 import chat.whisper.moderation.operator.Operator;
+import chat.whisper.moderation.operator.OwnPasskey;
 import chat.whisper.moderation.operator.OwnPasskeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,7 +34,7 @@ final class PasskeyRoutes implements Routes {
             long createdAt,
             @Nullable Long usedAt,
             boolean synced) {
-        static Listed of(OwnPasskeys.Own own) {
+        static Listed of(OwnPasskey own) {
             return new Listed(
                     own.id(),
                     own.name(),

@@ -4,7 +4,7 @@ import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.ban.BanSearch;
 import chat.whisper.moderation.behaviour.BehaviourFlags;
 import chat.whisper.moderation.console.CaseDesk.Flag;
-import chat.whisper.moderation.console.CaseDesk.Known;
+import chat.whisper.moderation.console.CaseDesk.PersonHistory;
 import chat.whisper.moderation.console.CaseDesk.Warning;
 import chat.whisper.moderation.report.Reports;
 import chat.whisper.moderation.verdict.VerdictEntry;
@@ -28,9 +28,9 @@ public final class PersonRecord {
     }
 
     /** @param person the HMAC of their device; what is known of them by another one, or by their place, counts as well */
-    Known of(String person) throws SQLException {
+    PersonHistory of(String person) throws SQLException {
         var names = reports.namesOf(person);
-        return new Known(
+        return new PersonHistory(
                 reports.countAbout(person),
                 verdicts.of(names).stream().map(PersonRecord::warning).toList(),
                 bans.of(names, MOST_BANS).stream().map(RecordedBans::view).toList(),

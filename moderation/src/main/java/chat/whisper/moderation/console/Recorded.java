@@ -20,12 +20,12 @@ final class Recorded {
     record Entry(Operator by, AuditAction action, String subject, String detail) {}
 
     /** Something that is done to a record. */
-    interface Act<R> {
+    interface RecordedCall<R> {
         R run() throws SQLException;
     }
 
     /** @param done the result that means that it came about; any other one is recorded, too */
-    <R extends Enum<R>> R act(Entry entry, R done, Act<R> act) throws SQLException {
+    <R extends Enum<R>> R act(Entry entry, R done, RecordedCall<R> act) throws SQLException {
         return actUnless(
                 entry,
                 result -> result == done
@@ -35,7 +35,7 @@ final class Recorded {
     }
 
     /** @param whyNot empty for a result that means that it came about */
-    <R> R actUnless(Entry entry, Function<R, Optional<String>> whyNot, Act<R> act) throws SQLException {
+    <R> R actUnless(Entry entry, Function<R, Optional<String>> whyNot, RecordedCall<R> act) throws SQLException {
         begin(entry);
         var result = run(entry, act);
         var why = whyNot.apply(result);
@@ -50,7 +50,7 @@ final class Recorded {
     }
 
     /** Where the answer is lost nobody knows whether it was done, and the log says so; unless it cannot be written either. */
-    private <R> R run(Entry entry, Act<R> act) throws SQLException {
+    private <R> R run(Entry entry, RecordedCall<R> act) throws SQLException {
         try {
             return act.run();
         } catch (SQLException | RuntimeException e) {

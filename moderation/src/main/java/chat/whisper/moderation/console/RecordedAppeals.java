@@ -50,7 +50,7 @@ public final class RecordedAppeals implements AppealDesk {
     }
 
     @Override
-    public Outcome decide(BanId ban, Ruling ruling, String answer, Operator by) throws SQLException {
+    public Outcome decide(BanId ban, AppealRuling ruling, String answer, Operator by) throws SQLException {
         var decision = switch (ruling) {
             case GRANTED -> AppealDecision.GRANTED;
             case DENIED -> AppealDecision.DENIED;

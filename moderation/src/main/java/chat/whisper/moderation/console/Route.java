@@ -8,7 +8,7 @@ import java.sql.SQLException;
  *
  * @param path below `/console/api`, with parameters as `{id}`
  */
-record Route(Method method, String path, Access access, Action action) {
+record Route(Method method, String path, Access access, RouteHandler action) {
 
     /** Whom it is for. */
     enum Access {
@@ -22,19 +22,19 @@ record Route(Method method, String path, Access access, Action action) {
     }
 
     /** What is done. */
-    interface Action {
+    interface RouteHandler {
         ConsoleAnswer run(ConsoleRequest request) throws ConsoleRefusal, SQLException;
     }
 
-    static Route get(String path, Access access, Action action) {
+    static Route get(String path, Access access, RouteHandler action) {
         return new Route(Method.GET, path, access, action);
     }
 
-    static Route post(String path, Access access, Action action) {
+    static Route post(String path, Access access, RouteHandler action) {
         return new Route(Method.POST, path, access, action);
     }
 
-    static Route delete(String path, Access access, Action action) {
+    static Route delete(String path, Access access, RouteHandler action) {
         return new Route(Method.DELETE, path, access, action);
     }
 

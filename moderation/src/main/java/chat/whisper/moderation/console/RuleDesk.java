@@ -7,14 +7,14 @@ import java.util.Map;
 
 /** What the console needs of moderation's own rules. Implementations are safe for all threads, and may block. */
 public interface RuleDesk {
-    List<Rule> rules() throws SQLException;
+    List<ListedRule> rules() throws SQLException;
 
     /** False if there is no such rule. */
     boolean set(String name, RuleMode mode) throws SQLException;
 
     /** @param figures what it did, or would have done, by name */
-    record Rule(String name, RuleMode mode, Map<String, Long> figures) {
-        public Rule {
+    record ListedRule(String name, RuleMode mode, Map<String, Long> figures) {
+        public ListedRule {
             figures = Map.copyOf(figures);
         }
     }

@@ -22,7 +22,7 @@ final class RuleRoutes implements Routes {
         this.recorded = recorded;
     }
 
-    private record All(List<RuleDesk.Rule> rules) {}
+    private record All(List<RuleDesk.ListedRule> rules) {}
 
     private record Wanted(@Nullable String mode) {}
 

@@ -48,9 +48,9 @@ public final class RuleSwitches implements RuleDesk, AutoCloseable {
     }
 
     @Override
-    public List<Rule> rules() {
+    public List<ListedRule> rules() {
         return rules.stream()
-                .map(rule -> new Rule(rule.name(), rule.mode(), rule.figures()))
+                .map(rule -> new ListedRule(rule.name(), rule.mode(), rule.figures()))
                 .toList();
     }
 

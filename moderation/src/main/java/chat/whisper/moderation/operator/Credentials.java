@@ -48,15 +48,15 @@ final class Credentials {
     }
 
     /** The oldest first. */
-    static List<OwnPasskeys.Own> of(Connection connection, OperatorId owner) throws SQLException {
+    static List<OwnPasskey> of(Connection connection, OperatorId owner) throws SQLException {
         try (var query =
                 connection.prepareStatement("select " + PUBLIC_ID + " as id, name, created_at, used_at, backed_up"
                         + " from operator_credentials where operator_id = ? order by created_at, id")) {
             query.setString(1, owner.value());
             try (var rows = query.executeQuery()) {
-                var all = new ArrayList<OwnPasskeys.Own>();
+                var all = new ArrayList<OwnPasskey>();
                 while (rows.next()) {
-                    all.add(new OwnPasskeys.Own(
+                    all.add(new OwnPasskey(
                             rows.getString("id"),
                             rows.getString("name"),
                             rows.getTimestamp("created_at").toInstant(),
@@ -83,7 +83,7 @@ final class Credentials {
         }
     }
 
-    /** @param id as {@link OwnPasskeys.Own} has it */
+    /** @param id as {@link OwnPasskey} has it */
     static void delete(Connection connection, OperatorId owner, String id) throws SQLException {
         try (var delete = connection.prepareStatement(
                 "delete from operator_credentials where operator_id = ? and " + PUBLIC_ID + " = ?")) {

@@ -124,14 +124,6 @@ public final class Invitations {
         });
     }
 
-    /** How many that operator had given out, none of which is taken any more. */
-    static int endAllOf(Connection connection, OperatorId operator) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from operator_invitations where invited_by = ?")) {
-            delete.setString(1, operator.value());
-            return delete.executeUpdate();
-        }
-    }
-
     /** @param by empty for the first admin's, which has no name either */
     private Code issue(Connection connection, @Nullable String name, Role role, @Nullable OperatorId by)
             throws SQLException {

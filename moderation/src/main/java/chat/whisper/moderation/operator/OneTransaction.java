@@ -8,11 +8,11 @@ import java.sql.SQLException;
 final class OneTransaction {
     private OneTransaction() {}
 
-    interface Act<R> {
+    interface TransactionBody<R> {
         R run(Connection connection) throws SQLException;
     }
 
-    static <R> R of(Database database, Act<R> act) throws SQLException {
+    static <R> R of(Database database, TransactionBody<R> act) throws SQLException {
         try (var connection = database.connection()) {
             connection.setAutoCommit(false);
             try {

@@ -129,9 +129,17 @@ public final class Operators {
                 return Outcome.LAST_ADMIN;
             }
             OperatorSessions.endAllOf(connection, whom);
-            change.make(connection, next == Role.ADMIN ? 0 : Invitations.endAllOf(connection, whom));
+            change.make(connection, next == Role.ADMIN ? 0 : endInvitationsOf(connection, whom));
             return Outcome.DONE;
         });
+    }
+
+    /** How many that operator had given out, none of which is taken any more. */
+    private static int endInvitationsOf(Connection connection, OperatorId operator) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from operator_invitations where invited_by = ?")) {
+            delete.setString(1, operator.value());
+            return delete.executeUpdate();
+        }
     }
 
     static void insert(Connection connection, Operator operator) throws SQLException {

@@ -3,7 +3,6 @@ package chat.whisper.moderation.operator;
 import chat.whisper.moderation.database.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,16 +32,6 @@ public final class OwnPasskeys {
         this.clock = clock;
     }
 
-    /**
-     * One as its owner sees it.
-     *
-     * @param id the SHA-256 of the passkey's own id, which may be long, in hexadecimal
-     * @param name what its owner called it; empty for the one that they came in with
-     * @param usedAt when it last signed somebody in, if it has
-     * @param isSynced whether its device has given a copy to others
-     */
-    public record Own(String id, String name, Instant createdAt, Optional<Instant> usedAt, boolean isSynced) {}
-
     /** What has come of a change. */
     public enum Outcome {
         DONE,
@@ -59,7 +48,7 @@ public final class OwnPasskeys {
     }
 
     /** The oldest first. */
-    public List<Own> of(Operator operator) throws SQLException {
+    public List<OwnPasskey> of(Operator operator) throws SQLException {
         try (var connection = database.connection()) {
             return Credentials.of(connection, operator.id());
         }
@@ -120,7 +109,7 @@ public final class OwnPasskeys {
     /**
      * Ends their other sessions, too, as the device may be in other hands.
      *
-     * @param id as {@link Own} has it
+     * @param id as {@link OwnPasskey} has it
      * @param token of the session that stays
      */
     public Outcome remove(String id, Operator operator, String token) throws SQLException {

@@ -53,17 +53,17 @@ final class Passkeys {
 
     /** A new passkey, read but not checked. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Made(RegistrationData data, byte[] challenge) {}
+    record MadePasskey(RegistrationData data, byte[] challenge) {}
 
     /** What a passkey signed, read but not checked. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Signed(AuthenticationData data, byte[] challenge, String credentialId) {}
 
     /** @param json what `PublicKeyCredential.toJSON()` makes of it */
-    Optional<Made> readMade(String json) {
+    Optional<MadePasskey> readMade(String json) {
         return unless(() -> {
             var data = Library.MANAGER.parseRegistrationResponseJSON(json);
-            return new Made(data, challenge(data.getCollectedClientData()));
+            return new MadePasskey(data, challenge(data.getCollectedClientData()));
         });
     }
 
@@ -82,7 +82,7 @@ final class Passkeys {
         return client.getChallenge().getValue();
     }
 
-    Optional<Credential> check(Made made, RelyingParty party) {
+    Optional<Credential> check(MadePasskey made, RelyingParty party) {
         return unless(() -> {
             var wanted = new RegistrationParameters(server(party, made.challenge()), ALGORITHMS, true, true);
             var attestation =

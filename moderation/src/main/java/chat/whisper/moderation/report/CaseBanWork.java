@@ -67,8 +67,8 @@ final class CaseBanWork {
         if (!length.isPositive()) {
             return new Over();
         }
-        var wanted =
-                new Sanctions.Wanted(order.identities(), order.reason(), order.decidedBy(), order.report(), length);
+        var wanted = new Sanctions.WantedSanction(
+                order.identities(), order.reason(), order.decidedBy(), order.report(), length);
         var outcome = sanctions.impose(wanted, order.orderedAt());
         return outcome instanceof Imposed(var ban) && isOfAnother(order, ban) ? new Covered(ban) : outcome;
     }

@@ -75,7 +75,8 @@ final class CaseBans {
             int tries,
             boolean wasCovered) {}
 
-    static void order(Connection connection, CaseView about, Sanctions.Wanted wanted, Instant now) throws SQLException {
+    static void order(Connection connection, CaseView about, Sanctions.WantedSanction wanted, Instant now)
+            throws SQLException {
         Sql.update(
                 connection,
                 ORDER,

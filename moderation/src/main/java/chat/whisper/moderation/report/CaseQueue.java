@@ -16,7 +16,7 @@ final class CaseQueue {
     }
 
     /** A statement and what stands at its question marks. */
-    record Query(String sql, List<Object> values) {}
+    record SqlQuery(String sql, List<Object> values) {}
 
     CasePage page(CaseFilter filter, Optional<CaseCursor> after, int limit) throws SQLException {
         var query = query(filter, after, limit + 1);
@@ -31,7 +31,7 @@ final class CaseQueue {
                 limit);
     }
 
-    static Query query(CaseFilter filter, Optional<CaseCursor> after, int limit) {
+    static SqlQuery query(CaseFilter filter, Optional<CaseCursor> after, int limit) {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<Object>();
         filter.state().ifPresent(state -> {
@@ -53,7 +53,7 @@ final class CaseQueue {
             values.addAll(List.of(operator, operator));
         });
         values.add(limit);
-        return new Query(
+        return new SqlQuery(
                 "select " + CaseRows.COLUMNS + " from cases" + where(conditions)
                         + " order by priority desc, opened_at, case_id limit ?",
                 values);

@@ -72,7 +72,7 @@ final class CaseRows {
                         : new CaseView.Claim(row.getString("taken_by"), Sql.time(row, "taken_until")),
                 row.getString("decision") == null
                         ? null
-                        : new CaseView.Ruling(
+                        : new CaseView.LastRuling(
                                 Decision.Kind.valueOf(upper(row.getString("decision"))),
                                 row.getString("decided_by"),
                                 Sql.time(row, "decided_at")),

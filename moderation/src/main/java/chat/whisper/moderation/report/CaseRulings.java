@@ -41,9 +41,9 @@ final class CaseRulings {
         return new DecisionNumbers.Made(CaseRows.lower(kind), about.openedAt(), decidedAt);
     }
 
-    private static Sanctions.Wanted wanted(Connection connection, CaseView about, Decision.BanFor ban, String operator)
-            throws SQLException {
-        return new Sanctions.Wanted(
+    private static Sanctions.WantedSanction wanted(
+            Connection connection, CaseView about, Decision.BanFor ban, String operator) throws SQLException {
+        return new Sanctions.WantedSanction(
                 CaseBans.identities(connection, about.id(), about.accused()),
                 ban.reason(),
                 decidedBy(operator),
@@ -77,7 +77,7 @@ final class CaseRulings {
         if (ruling == null) {
             return new CaseOutcome.Stale(about);
         }
-        var escalation = Optional.<CaseView.Ruling>empty();
+        var escalation = Optional.<CaseView.LastRuling>empty();
         if (about.isDecided()) {
             var later = CaseRows.lockUndecided(connection, about);
             if (later.isPresent() && later.get().isTakenByOther(operator, now)) {
@@ -99,8 +99,8 @@ final class CaseRulings {
                 operator,
                 now.plus(lease),
                 escalation.map(made -> CaseRows.lower(made.kind())).orElse(null),
-                escalation.map(CaseView.Ruling::by).orElse(null),
-                escalation.map(CaseView.Ruling::at).orElse(null)));
+                escalation.map(CaseView.LastRuling::by).orElse(null),
+                escalation.map(CaseView.LastRuling::at).orElse(null)));
     }
 
     private static void merge(Connection connection, CaseView from, CaseView into) throws SQLException {

@@ -23,7 +23,7 @@ public record CaseView(
         List<ReportReason> reasons,
         Instant openedAt,
         @Nullable Claim claim,
-        @Nullable Ruling ruling,
+        @Nullable LastRuling ruling,
         long version) {
     public CaseView {
         reasons = List.copyOf(reasons);
@@ -32,7 +32,7 @@ public record CaseView(
     /** Who has it, and until when unless they say so again. */
     public record Claim(String by, Instant until) {}
 
-    public record Ruling(Decision.Kind kind, String by, Instant at) {}
+    public record LastRuling(Decision.Kind kind, String by, Instant at) {}
 
     boolean isTakenByOther(String operator, Instant now) {
         return claim != null && !claim.by().equals(operator) && now.isBefore(claim.until());

@@ -123,9 +123,9 @@ final class CaseWeighing {
                 rule.mode());
     }
 
-    private static Sanctions.Wanted wanted(
+    private static Sanctions.WantedSanction wanted(
             Connection connection, CaseView about, ReportVerdict verdict, ReportRule rule) throws SQLException {
-        return new Sanctions.Wanted(
+        return new Sanctions.WantedSanction(
                 CaseBans.identities(connection, about.id(), about.accused()),
                 BanReason.REPORTS,
                 DECIDED_BY,

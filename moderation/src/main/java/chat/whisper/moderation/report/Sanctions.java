@@ -17,7 +17,7 @@ public interface Sanctions {
      * @param identities that of the device first
      * @param report that it is for; the same one bans once
      */
-    record Wanted(
+    record WantedSanction(
             List<String> identities, BanReason reason, String decidedBy, Optional<ReportId> report, Duration length) {}
 
     /** What has come of one. */
@@ -33,7 +33,7 @@ public interface Sanctions {
     }
 
     /** @param since when it was ordered: an older ban is another decision's */
-    Outcome impose(Wanted wanted, Instant since) throws SQLException;
+    Outcome impose(WantedSanction wanted, Instant since) throws SQLException;
 
     /** Nothing if it is over. */
     void lift(BanId ban) throws SQLException;

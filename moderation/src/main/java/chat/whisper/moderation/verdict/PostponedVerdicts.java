@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Verdicts that wait in memory for PostgreSQL, the oldest first; they hold no text. Guarded by its own lock. */
 final class PostponedVerdicts {
-    private final ArrayDeque<VerdictRecords.Wanted> waiting = new ArrayDeque<>();
+    private final ArrayDeque<VerdictRecords.WantedVerdict> waiting = new ArrayDeque<>();
     private final int most;
 
     PostponedVerdicts(int most) {
@@ -13,11 +13,11 @@ final class PostponedVerdicts {
     }
 
     /** False if there is no room. */
-    synchronized boolean add(VerdictRecords.Wanted wanted) {
+    synchronized boolean add(VerdictRecords.WantedVerdict wanted) {
         return waiting.size() < most && waiting.add(wanted);
     }
 
-    synchronized List<VerdictRecords.Wanted> oldest(int most) {
+    synchronized List<VerdictRecords.WantedVerdict> oldest(int most) {
         return waiting.stream().limit(most).toList();
     }
 

@@ -52,15 +52,15 @@ public final class VerdictRecords {
      *
      * @param id stays the same however often it is tried
      */
-    record Wanted(String id, Finding finding, Instant at) {}
+    record WantedVerdict(String id, Finding finding, Instant at) {}
 
     /** Writes it with its number in its session, in order over all processes. Empty if the same message was judged by another verdict. */
-    Optional<VerdictEntry> record(Wanted wanted, int maxWarnings) throws SQLException {
+    Optional<VerdictEntry> record(WantedVerdict wanted, int maxWarnings) throws SQLException {
         return record(List.of(wanted), maxWarnings).getFirst();
     }
 
     /** Writes them in this order, all or none. */
-    List<Optional<VerdictEntry>> record(List<Wanted> wanted, int maxWarnings) throws SQLException {
+    List<Optional<VerdictEntry>> record(List<WantedVerdict> wanted, int maxWarnings) throws SQLException {
         return transaction(connection -> {
             order(connection, wanted);
             var written = new ArrayList<Optional<VerdictEntry>>();
@@ -74,7 +74,7 @@ public final class VerdictRecords {
     }
 
     /** Always the same session first: two processes that write many at once do not wait for each other. */
-    private static void order(Connection connection, List<Wanted> wanted) throws SQLException {
+    private static void order(Connection connection, List<WantedVerdict> wanted) throws SQLException {
         var sessions = wanted.stream().map(each -> each.finding().session().value());
         try (var order = connection.prepareStatement(ORDER)) {
             order.setArray(
@@ -85,7 +85,7 @@ public final class VerdictRecords {
         }
     }
 
-    private static Optional<VerdictEntry> insert(Connection connection, Wanted wanted, int maxWarnings)
+    private static Optional<VerdictEntry> insert(Connection connection, WantedVerdict wanted, int maxWarnings)
             throws SQLException {
         var finding = wanted.finding();
         try (var insert = connection.prepareStatement(INSERT)) {

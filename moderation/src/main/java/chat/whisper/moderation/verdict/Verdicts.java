@@ -69,7 +69,7 @@ public final class Verdicts {
      * nobody waits for it here.
      */
     public void judge(Finding finding) {
-        var wanted = new VerdictRecords.Wanted(ids.text(12), finding, now());
+        var wanted = new VerdictRecords.WantedVerdict(ids.text(12), finding, now());
         if (postponed.count() > 0) {
             postpone(wanted);
             return;
@@ -86,7 +86,7 @@ public final class Verdicts {
         }
     }
 
-    private void postpone(VerdictRecords.Wanted wanted) {
+    private void postpone(VerdictRecords.WantedVerdict wanted) {
         if (postponed.add(wanted)) {
             metrics.postponed();
         } else {
@@ -94,11 +94,11 @@ public final class Verdicts {
         }
     }
 
-    private void record(VerdictRecords.Wanted wanted) throws SQLException {
+    private void record(VerdictRecords.WantedVerdict wanted) throws SQLException {
         act(wanted, records.record(wanted, maxWarnings));
     }
 
-    private void act(VerdictRecords.Wanted wanted, Optional<VerdictEntry> written) {
+    private void act(VerdictRecords.WantedVerdict wanted, Optional<VerdictEntry> written) {
         written.ifPresentOrElse(entry -> act(wanted.finding(), entry), metrics::repeated);
     }
 
@@ -162,7 +162,7 @@ public final class Verdicts {
     }
 
     /** One of them is not taken at all: the others are. */
-    private void oneByOne(List<VerdictRecords.Wanted> some) throws SQLException {
+    private void oneByOne(List<VerdictRecords.WantedVerdict> some) throws SQLException {
         for (var each : some) {
             try {
                 record(each);

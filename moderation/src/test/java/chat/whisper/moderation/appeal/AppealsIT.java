@@ -252,7 +252,7 @@ class AppealsIT {
 
     /** Of somebody whom nobody has met before. */
     private BanId ban(String decidedBy) throws SQLException {
-        BanRecords.Entry entry = bans.bans()
+        BanRecords.BanEntry entry = bans.bans()
                 .impose(List.of("k1." + IDS.text(16)), BanReason.HARASSMENT, decidedBy, null, Duration.ofHours(1));
         return entry.ban().id();
     }

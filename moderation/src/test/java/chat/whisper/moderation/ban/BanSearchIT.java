@@ -102,7 +102,7 @@ class BanSearchIT {
 
     private void ban(String id, @Nullable String report) throws SQLException {
         records.impose(
-                new BanRecords.Wanted(
+                new BanRecords.WantedBan(
                         new BanId(id),
                         BanReason.SPAM,
                         "operator",

@@ -280,11 +280,11 @@ class ImposedBansIT {
         }
     }
 
-    private BanRecords.Entry impose(String... identities) throws Exception {
+    private BanRecords.BanEntry impose(String... identities) throws Exception {
         return imposeFor(null, identities);
     }
 
-    private BanRecords.Entry imposeFor(@Nullable Duration length, String... identities) throws Exception {
+    private BanRecords.BanEntry imposeFor(@Nullable Duration length, String... identities) throws Exception {
         return bans.impose(List.of(identities), BanReason.REPORTS, "operator", null, length);
     }
 
@@ -292,7 +292,7 @@ class ImposedBansIT {
         bans.sighted(new Envelope<>(new InstanceId("app"), 0, new BanSighting(ban.id(), identities)));
     }
 
-    private Duration lengthOf(BanRecords.Entry entry) {
+    private Duration lengthOf(BanRecords.BanEntry entry) {
         return Duration.between(
                 entry.imposedAt(), Instant.ofEpochMilli(entry.ban().until()));
     }

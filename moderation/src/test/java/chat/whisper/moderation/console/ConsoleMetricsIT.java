@@ -79,7 +79,7 @@ class ConsoleMetricsIT {
 
     @Test
     void whoComesInIsCountedByHowThatWent() throws Exception {
-        var before = counts("whisper_console_sign_ins_total", "result", ConsoleMetrics.Entry.values());
+        var before = counts("whisper_console_sign_ins_total", "result", ConsoleMetrics.SignInResult.values());
         site.enroll(site.firstCode(), "Ann", key);
         site.ask("POST", "/enroll/options", "{\"code\":\"guessed\",\"name\":\"Eve\"}", Optional.empty());
         var options = ConsoleSite.json(site.ask("POST", "/sign-in/options", "{}", Optional.empty()));
@@ -87,7 +87,9 @@ class ConsoleMetricsIT {
         for (var body : List.of(answer, answer, "{\"credential\":{}}")) {
             site.ask("POST", "/sign-in", body, Optional.empty());
         }
-        assertThat(since(before, counts("whisper_console_sign_ins_total", "result", ConsoleMetrics.Entry.values())))
+        assertThat(since(
+                        before,
+                        counts("whisper_console_sign_ins_total", "result", ConsoleMetrics.SignInResult.values())))
                 .isEqualTo(Map.of("signed_in", 2L, "stale_challenge", 1L, "bad_credential", 1L, "code_invalid", 1L));
     }
 

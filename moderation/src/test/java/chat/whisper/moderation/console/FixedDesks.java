@@ -66,14 +66,15 @@ final class FixedDesks {
         public Optional<CaseFile> find(String id, Depth depth) {
             var report = switch (depth) {
                 case WITH_TEXT ->
-                    new Report("r1", "spam", SAID, "k1.b", 1, 1, List.of(new Line("reported", SAID, 1, null)), null);
+                    new Report(
+                            "r1", "spam", SAID, "k1.b", 1, 1, List.of(new ShownLine("reported", SAID, 1, null)), null);
                 case WITHOUT_TEXT -> new Report("r1", "spam", null, "k1.b", 1, 1, null, "hidden");
             };
             return id.equals("case1")
                     ? Optional.of(new CaseFile(
                             summary(),
                             List.of(report),
-                            new Known(1, List.of(), List.of(BAN), List.of()),
+                            new PersonHistory(1, List.of(), List.of(BAN), List.of()),
                             List.of(),
                             null))
                     : Optional.empty();
@@ -132,15 +133,15 @@ final class FixedDesks {
         }
 
         @Override
-        public Outcome decide(BanId ban, Ruling decided, String answer, Operator by) {
+        public Outcome decide(BanId ban, AppealRuling decided, String answer, Operator by) {
             return ban.value().equals(BAN.id()) ? Outcome.DONE : Outcome.UNKNOWN;
         }
     };
 
     private final RuleDesk rules = new RuleDesk() {
         @Override
-        public List<Rule> rules() {
-            return List.of(new Rule("check", RuleMode.SHADOW, Map.of("seen", 5L)));
+        public List<ListedRule> rules() {
+            return List.of(new ListedRule("check", RuleMode.SHADOW, Map.of("seen", 5L)));
         }
 
         @Override

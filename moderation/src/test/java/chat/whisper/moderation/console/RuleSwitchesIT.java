@@ -55,7 +55,8 @@ class RuleSwitchesIT {
         var there = new Rule();
         try (var switches = RuleSwitches.start(database, List.of(here));
                 var others = RuleSwitches.start(database, List.of(there))) {
-            assertThat(others.rules()).containsExactly(new RuleDesk.Rule("check", RuleMode.SHADOW, Map.of("seen", 3L)));
+            assertThat(others.rules())
+                    .containsExactly(new RuleDesk.ListedRule("check", RuleMode.SHADOW, Map.of("seen", 3L)));
             assertThat(switches.set("check", RuleMode.ON)).isTrue();
             assertThat(here.mode()).isEqualTo(RuleMode.ON);
             await().untilAsserted(() -> assertThat(there.mode()).isEqualTo(RuleMode.ON));
@@ -65,7 +66,7 @@ class RuleSwitchesIT {
         }
         var later = new Rule();
         try (var switches = RuleSwitches.start(database, List.of(later))) {
-            assertThat(switches.rules()).extracting(RuleDesk.Rule::mode).containsExactly(RuleMode.OFF);
+            assertThat(switches.rules()).extracting(RuleDesk.ListedRule::mode).containsExactly(RuleMode.OFF);
         }
     }
 }

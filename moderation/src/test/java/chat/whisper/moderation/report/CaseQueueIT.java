@@ -86,14 +86,15 @@ class CaseQueueIT {
 
     @Test
     void theCountsAreReadFromAnIndex() throws Exception {
-        assertThat(explained(new CaseQueue.Query(CaseQueue.COUNTS, List.of()))).doesNotContain("Seq Scan");
+        assertThat(explained(new CaseQueue.SqlQuery(CaseQueue.COUNTS, List.of())))
+                .doesNotContain("Seq Scan");
         assertThat(bench.cases.counts()).isEqualTo(new CaseCounts(9800, 200, 10_000));
         assertThat(median("counts", () -> bench.cases.counts())).isLessThan(MOST);
     }
 
     @Test
     void casesWithoutReportsAreFoundWithoutLookingAtOthers() throws Exception {
-        assertThat(explained(new CaseQueue.Query(ReportDeletion.EMPTY, List.of())))
+        assertThat(explained(new CaseQueue.SqlQuery(ReportDeletion.EMPTY, List.of())))
                 .contains("cases_without_reports")
                 .doesNotContain("Seq Scan");
     }
@@ -101,7 +102,7 @@ class CaseQueueIT {
     @Test
     void aCaseIsReadWithoutLookingAtOthers() throws Exception {
         var id = new CaseId("case-77");
-        assertThat(explained(new CaseQueue.Query(
+        assertThat(explained(new CaseQueue.SqlQuery(
                         ReportRows.FACTS, List.of(id.value(), 200, ReportWeights.BULK, ReportWeights.BULK_A_DAY))))
                 .doesNotContain("Seq Scan on abuse_reports", "Seq Scan on cases");
         assertThat(bench.reports.of(id)).hasSize(3);
@@ -127,7 +128,7 @@ class CaseQueueIT {
                 .isLessThan(Duration.ofMillis(300));
     }
 
-    private static String explained(CaseQueue.Query query) throws Exception {
+    private static String explained(CaseQueue.SqlQuery query) throws Exception {
         List<String> lines = Sql.each(
                 bench.database,
                 connection -> Sql.list(

@@ -38,7 +38,7 @@ class DecisionsIT extends OnCaseBench {
     void aDecidedCaseTakesNoMoreStepsAndNoMoreReports() throws Exception {
         var fresh = reported("eve");
         var decided = done(bench.cases.decide(fresh.id(), new Decision.Warn(), "op-1", fresh.version()));
-        assertThat(decided.ruling()).isEqualTo(new CaseView.Ruling(Decision.Kind.WARN, "op-1", bench.now.get()));
+        assertThat(decided.ruling()).isEqualTo(new CaseView.LastRuling(Decision.Kind.WARN, "op-1", bench.now.get()));
         assertThat(bench.cases.take(fresh.id(), "op-1", decided.version())).isEqualTo(new Stale(decided));
         assertThat(bench.cases.decide(fresh.id(), DISMISS, "op-1", decided.version()))
                 .isEqualTo(new Stale(decided));

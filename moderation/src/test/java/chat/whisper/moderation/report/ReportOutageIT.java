@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.UnifiedJedis;
@@ -146,37 +147,43 @@ class ReportOutageIT {
     }
 
     /** As an app does it, with short pauses. */
-    private boolean reportUntilStored(ReportRequest report) throws InterruptedException {
-        Optional<ReportReply> reply = Optional.empty();
-        while (reply.filter(ReportReply.Stored.class::isInstance).isEmpty()) {
-            reply = app.request(
-                    Subjects.MODERATION_REPORT, 0, report, ReportRequest.class, ReportReply.class, Bus.DEADLINE);
-            if (reply.filter(ReportReply.Unavailable.class::isInstance).isPresent()) {
-                refused.incrementAndGet();
-                Thread.sleep(PAUSE);
-            }
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the test is over");
-            }
-        }
+    private boolean reportUntilStored(ReportRequest report) {
+        again().until(() -> isStored(report));
         stored.incrementAndGet();
         return true;
     }
 
+    private boolean isStored(ReportRequest report) {
+        Optional<ReportReply> reply = app.request(
+                Subjects.MODERATION_REPORT, 0, report, ReportRequest.class, ReportReply.class, Bus.DEADLINE);
+        if (reply.filter(ReportReply.Unavailable.class::isInstance).isPresent()) {
+            refused.incrementAndGet();
+        }
+        return reply.filter(ReportReply.Stored.class::isInstance).isPresent();
+    }
+
+    private static ConditionFactory again() {
+        return await().atMost(OUTAGE.plusSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(PAUSE)
+                .pollInSameThread();
+    }
+
     /** An operator who tries again until there is an answer; 1 if the decision is theirs. */
     private static Callable<Integer> decides(Process process, CaseId id, long version, String operator) {
-        return () -> {
-            while (true) {
-                try {
-                    var outcome = process.service
-                            .cases()
-                            .decide(id, new Decision.BanFor(Duration.ofHours(2), BanReason.SPAM), operator, version);
-                    return outcome instanceof CaseOutcome.Done ? 1 : 0;
-                } catch (SQLException away) {
-                    assertThat(away.getSQLState()).isNotEqualTo("23505");
-                    Thread.sleep(PAUSE);
-                }
-            }
-        };
+        var decision = new Decision.BanFor(Duration.ofHours(2), BanReason.SPAM);
+        return () -> again().until(
+                        () -> {
+                            try {
+                                return Optional.of(process.service.cases().decide(id, decision, operator, version));
+                            } catch (SQLException away) {
+                                assertThat(away.getSQLState()).isNotEqualTo("23505");
+                                return Optional.<CaseOutcome>empty();
+                            }
+                        },
+                        Optional::isPresent)
+                .filter(CaseOutcome.Done.class::isInstance)
+                .map(done -> 1)
+                .orElse(0);
     }
 }

@@ -77,7 +77,7 @@ class OwedVerdictsIT extends OnVerdicts {
     @Test
     void aBanThatItsProcessCouldNotImposeIsImposedByAnotherOnce() throws Exception {
         for (var seq = 1; seq <= MOST; seq++) {
-            records.record(new VerdictRecords.Wanted(IDS.text(12), finding(seq), now.get()), MOST);
+            records.record(new VerdictRecords.WantedVerdict(IDS.text(12), finding(seq), now.get()), MOST);
         }
         var other = process();
         other.imposeOwed();
@@ -96,7 +96,7 @@ class OwedVerdictsIT extends OnVerdicts {
     @Test
     void aBanThatWouldBeOverIsNotImposed() throws Exception {
         for (var seq = 1; seq <= MOST; seq++) {
-            records.record(new VerdictRecords.Wanted(IDS.text(12), finding(seq), now.get()), MOST);
+            records.record(new VerdictRecords.WantedVerdict(IDS.text(12), finding(seq), now.get()), MOST);
         }
         now.set(now.get().plus(QUARTER));
         verdicts.imposeOwed();

@@ -65,12 +65,12 @@ public final class Backends implements AutoCloseable {
 
     public String postgresUser() {
         return postgres.isGiven()
-                ? environment.getOrDefault("POSTGRES_USER", PostgresServer.USER)
-                : PostgresServer.USER;
+                ? environment.getOrDefault("POSTGRES_USER", PostgresEngine.USER)
+                : PostgresEngine.USER;
     }
 
     public String postgresPassword() {
-        return postgres.isGiven() ? environment.getOrDefault("POSTGRES_PASSWORD", "") : PostgresServer.PASSWORD;
+        return postgres.isGiven() ? environment.getOrDefault("POSTGRES_PASSWORD", "") : PostgresEngine.PASSWORD;
     }
 
     /** One line per backend that has been asked for: what it is and where it came from. */

@@ -36,7 +36,7 @@ final class DatabaseEngine implements Engine {
     @Override
     public void start() {
         try (var connection =
-                        DriverManager.getConnection(shared().url(), PostgresServer.USER, PostgresServer.PASSWORD);
+                        DriverManager.getConnection(shared().url(), PostgresEngine.USER, PostgresEngine.PASSWORD);
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {

@@ -32,8 +32,8 @@ final class Docker {
                 5432,
                 () -> new PostgreSQLContainer<>(DockerImageName.parse("postgres:16"))
                         .withDatabaseName("postgres")
-                        .withUsername(PostgresServer.USER)
-                        .withPassword(PostgresServer.PASSWORD));
+                        .withUsername(PostgresEngine.USER)
+                        .withPassword(PostgresEngine.PASSWORD));
     }
 
     private static final class Daemon {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The embedded PostgreSQL. It goes its own way from the jar's hands: its process is known by the pid in its data folder. One thread at a time. */
 final class PostgresEngine implements Engine {
+    static final String USER = "postgres";
+    static final String PASSWORD = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private final int port;
     private final Path data;
@@ -99,7 +101,7 @@ final class PostgresEngine implements Engine {
         Files.createFile(data.resolve("standby.signal"));
         Files.writeString(
                 data.resolve("postgresql.auto.conf"),
-                "primary_conninfo = 'host=127.0.0.1 port=%d user=%s'%n".formatted(primary, PostgresServer.USER),
+                "primary_conninfo = 'host=127.0.0.1 port=%d user=%s'%n".formatted(primary, USER),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
     }

@@ -47,7 +47,7 @@ public final class PostgresPair implements AutoCloseable {
     }
 
     private static void run(Server server, String statement) {
-        try (var connection = DriverManager.getConnection(server.url(), PostgresServer.USER, PostgresServer.PASSWORD);
+        try (var connection = DriverManager.getConnection(server.url(), PostgresEngine.USER, PostgresEngine.PASSWORD);
                 var prepared = connection.prepareStatement(statement)) {
             prepared.execute();
         } catch (SQLException e) {

@@ -3,8 +3,6 @@ package chat.whisper.backends;
 /** Starts a PostgreSQL: in Docker where it is, else the one that comes as a jar. */
 public final class PostgresServer {
     static final int USUAL_PORT = 5432;
-    static final String USER = "postgres";
-    static final String PASSWORD = "postgres";
 
     private PostgresServer() {}
 

@@ -93,7 +93,7 @@ class ServersIT {
     }
 
     private static void run(Server server, String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(server.url(), PostgresServer.USER, PostgresServer.PASSWORD);
+        try (var connection = DriverManager.getConnection(server.url(), PostgresEngine.USER, PostgresEngine.PASSWORD);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

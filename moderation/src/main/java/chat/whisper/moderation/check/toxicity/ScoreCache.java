@@ -21,10 +21,10 @@ final class ScoreCache {
     private final SecretKeySpec key;
     private final long nanosToLive;
     private final LongSupplier nanos;
-    private final Map<Key, Known> entries;
+    private final Map<TextHash, Known> entries;
 
     /** 128 bits of the HMAC. */
-    record Key(long high, long low) {}
+    record TextHash(long high, long low) {}
 
     private record Known(Scored scored, long until) {}
 
@@ -38,7 +38,7 @@ final class ScoreCache {
             private static final long serialVersionUID = 1;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<TextHash, Known> eldest) {
                 return size() > most;
             }
         };
@@ -67,12 +67,12 @@ final class ScoreCache {
     }
 
     /** Of both, as the same letters may be another word elsewhere; no pool has a blank in its name. */
-    Key hash(String text, Pool pool) {
+    TextHash hash(String text, Pool pool) {
         try {
             var mac = Mac.getInstance(HMAC);
             mac.init(key);
             var hash = ByteBuffer.wrap(mac.doFinal((pool.value() + " " + text).getBytes(StandardCharsets.UTF_8)));
-            return new Key(hash.getLong(), hash.getLong());
+            return new TextHash(hash.getLong(), hash.getLong());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC with SHA-256", e);
         }

@@ -38,7 +38,7 @@ public final class Guest implements AutoCloseable {
 
     /** Connects and says nothing. */
     public Guest connects() {
-        line.open(home, Guests.origin(home));
+        line.open(home, Wire.origin(home));
         return this;
     }
 
@@ -70,7 +70,7 @@ public final class Guest implements AutoCloseable {
 
     /** Comes back, maybe to another instance: `session_resumed`, or `session_created` after `resume_failed`; asks again if told to. */
     public ServerMessage returnsTo(URI address) {
-        line.open(address, Guests.origin(address));
+        line.open(address, Wire.origin(address));
         return Retry.asLongAs(ServerMessage.Error::temporary, () -> greets(conduct.hello(name)));
     }
 
@@ -80,7 +80,7 @@ public final class Guest implements AutoCloseable {
     }
 
     public ServerMessage comesTo(URI address, ClientMessage.Hello hello) {
-        line.open(address, Guests.origin(address));
+        line.open(address, Wire.origin(address));
         return greets(hello);
     }
 

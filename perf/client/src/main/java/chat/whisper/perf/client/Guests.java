@@ -49,11 +49,6 @@ public final class Guests implements AutoCloseable {
         return URI.create(scheme + "://" + site.getAuthority() + "/ws");
     }
 
-    /** The page that opens that socket. */
-    static String origin(URI socket) {
-        return (socket.getScheme().equals("wss") ? "https" : "http") + "://" + socket.getAuthority();
-    }
-
     /** Somebody with a session at this site. */
     public Guest guest(URI site) {
         return stranger(site).arrives();

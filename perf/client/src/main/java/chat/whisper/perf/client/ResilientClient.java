@@ -129,7 +129,7 @@ public final class ResilientClient implements AutoCloseable {
         Wire.open(
                         http,
                         site,
-                        Guests.origin(site),
+                        Wire.origin(site),
                         text -> during(number, () -> hear(text)),
                         how -> during(number, () -> lost(how.code(), how.reason())))
                 .whenComplete((open, failure) -> tell(() -> opened(number, open, failure)));

@@ -30,6 +30,11 @@ final class Wire {
         return builder.buildAsync(uri, new Ear(onText, onClosed)).thenApply(Wire::new);
     }
 
+    /** The page that opens that socket. */
+    static String origin(URI socket) {
+        return (socket.getScheme().equals("wss") ? "https" : "http") + "://" + socket.getAuthority();
+    }
+
     CompletableFuture<WebSocket> text(String text) {
         return after(open -> open.sendText(text, true));
     }

@@ -82,8 +82,8 @@ final class ChatLedger {
         return at == 0 ? OptionalLong.empty() : OptionalLong.of(at);
     }
 
-    synchronized Page page() {
-        return new Page(
+    synchronized ChatPage page() {
+        return new ChatPage(
                 List.copyOf(said),
                 Set.copyOf(acknowledged),
                 Map.copyOf(saidAt),
@@ -101,7 +101,7 @@ final class ChatLedger {
      * @param awayAt when the partner was first said to be away
      * @param backAt when this person's own session was first resumed
      */
-    record Page(
+    record ChatPage(
             List<String> said,
             Set<String> acknowledged,
             Map<String, Long> saidAt,

@@ -20,7 +20,7 @@ record Delivery(int clients, long said, long delivered, List<Long> times) {
     }
 
     /** Of the two pages of each pair. */
-    static Delivery ofPages(List<List<ChatLedger.Page>> pairs) {
+    static Delivery ofPages(List<List<ChatLedger.ChatPage>> pairs) {
         var ways = pairs.stream()
                 .flatMap(both ->
                         Stream.of(new Way(both.getFirst(), both.getLast()), new Way(both.getLast(), both.getFirst())))
@@ -31,7 +31,7 @@ record Delivery(int clients, long said, long delivered, List<Long> times) {
     }
 
     /** One direction of a chat. */
-    private record Way(ChatLedger.Page from, ChatLedger.Page to) {
+    private record Way(ChatLedger.ChatPage from, ChatLedger.ChatPage to) {
         /** Of each text that was shown, the first time. */
         LongStream times() {
             var first = new HashMap<String, Long>();

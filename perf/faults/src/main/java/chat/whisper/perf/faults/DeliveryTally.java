@@ -25,7 +25,7 @@ record DeliveryTally(
     static final DeliveryTally NONE = new DeliveryTally(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** One direction. */
-    static DeliveryTally of(ChatLedger.Page from, ChatLedger.Page to, long faultBegan) {
+    static DeliveryTally of(ChatLedger.ChatPage from, ChatLedger.ChatPage to, long faultBegan) {
         var seen = new HashSet<>(to.shown());
         var known = new HashSet<>(from.said());
         return new DeliveryTally(
@@ -71,7 +71,7 @@ record DeliveryTally(
         return longest;
     }
 
-    private static long back(ChatLedger.Page from, ChatLedger.Page to, long faultBegan) {
+    private static long back(ChatLedger.ChatPage from, ChatLedger.ChatPage to, long faultBegan) {
         for (var n = 0; n < to.shown().size(); n++) {
             var said = from.saidAt().get(to.shown().get(n));
             if (said != null && said >= faultBegan) {

@@ -104,8 +104,8 @@ final class Director {
     private Row row(Fault fault, long began, long resent, Findings findings) {
         var pairs = crowd.pairs();
         var tallies = pairs.stream().map(pair -> pair.tally(began)).toList();
-        var knew = since(began, ChatLedger.Page::awayAt);
-        var returned = since(began, ChatLedger.Page::backAt);
+        var knew = since(began, ChatLedger.ChatPage::awayAt);
+        var returned = since(began, ChatLedger.ChatPage::backAt);
         var back = tallies.stream()
                 .map(DeliveryTally::back)
                 .filter(time -> time > 0)
@@ -127,7 +127,7 @@ final class Director {
     }
 
     /** Of all to whom it has happened. */
-    private List<Long> since(long began, Function<ChatLedger.Page, OptionalLong> moment) {
+    private List<Long> since(long began, Function<ChatLedger.ChatPage, OptionalLong> moment) {
         return crowd.pairs().stream()
                 .flatMap(pair -> pair.both().stream())
                 .flatMapToLong(person -> moment.apply(person.page()).stream())

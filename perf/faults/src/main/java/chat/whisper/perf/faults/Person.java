@@ -98,7 +98,7 @@ final class Person implements DoorClient.Life, AutoCloseable {
         return Optional.ofNullable(lost);
     }
 
-    ChatLedger.Page page() {
+    ChatLedger.ChatPage page() {
         return book.page();
     }
 

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Timeout;
 @OnSharedSite
 @Timeout(60)
 class BanJourneyIT {
-    private static final Duration SECOND = Duration.ofSeconds(1);
     /** That it takes a second at most is measured in {@link WarningJourneyIT}. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -52,9 +51,11 @@ class BanJourneyIT {
         assertThat(bob.awaitsClose(SOON).code()).isEqualTo(4003);
         assertThat(alice.awaits(PartnerLeft.class, SOON).reason()).isEqualTo(LeaveReason.REMOVED);
 
-        Thread.sleep(SECOND); // As long as the news may take to the other instance.
         for (var place : new URI[] {Site.app(0), Site.app(1), Site.proxy()}) {
-            Strangers.refused(bob, bob.returnsTo(Guests.socket(place)));
+            // The news may still be on its way to the other instance.
+            Awaitility.await()
+                    .atMost(SOON)
+                    .untilAsserted(() -> Strangers.refused(bob, bob.returnsTo(Guests.socket(place))));
             Strangers.refused(bob, bob.connects().greets(bob.hello(null, null)));
         }
         // Without the device, but from the same network by the same browser.

@@ -3,7 +3,6 @@ package chat.whisper.perf.system.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.Folders;
-import chat.whisper.model.process.CommandLine;
 import chat.whisper.model.process.Launch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +47,7 @@ class SystemdUnitsTest {
         assertThat(only(unit, "ExecStart"))
                 .isEqualTo(entry.replaceAll("[\\[\\]\",]+", " ").strip().replaceAll(" +", " "));
         assertThat(Long.parseLong(only(unit, "TimeoutStopSec"))).isGreaterThan(Launch.PATIENCE.toSeconds() + 5);
-        assertThat(only(unit, "RestartPreventExitStatus")).isEqualTo(Integer.toString(CommandLine.BAD_SETTING));
+        assertThat(only(unit, "RestartPreventExitStatus")).isEqualTo(Integer.toString(Launch.BAD_SETTING));
         assertThat(only(unit, "Restart")).isEqualTo("on-failure");
         assertThat(only(unit, "DynamicUser")).isEqualTo("yes");
         assertThat(only(unit, "ProtectSystem")).isEqualTo("strict");

@@ -42,6 +42,10 @@ final class SourceTree {
         });
     }
 
+    Path root() {
+        return root;
+    }
+
     List<Path> files() {
         return List.copyOf(files);
     }
@@ -63,6 +67,14 @@ final class SourceTree {
 
     List<Path> java() {
         return files.stream().filter(file -> ending(file).equals("java")).toList();
+    }
+
+    /** The modules' own code, in the place where it is. */
+    List<Path> mainJava() {
+        return java().stream()
+                .filter(file -> file.toString().contains("src/main/java/"))
+                .map(root::resolve)
+                .toList();
     }
 
     /** All that runs, is built from or configures. */

@@ -1,0 +1,106 @@
+package chat.whisper.perf.system.documents;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/** The types and methods of Java files, as the compiler reads them. For one thread. */
+final class Declarations {
+    /**
+     * @param isSeen not private, and in nothing that is
+     * @param isCase of the sealed interface that it is nested in
+     */
+    record Type(Path file, String name, boolean isSeen, boolean isCase) {}
+
+    record Method(Path file, String name, long lines) {
+        @Override
+        public String toString() {
+            return file.getFileName().toString().replace(".java", ".") + name;
+        }
+    }
+
+    private final List<Type> types = new ArrayList<>();
+    private final List<Method> methods = new ArrayList<>();
+
+    Declarations(Collection<Path> files) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (var manager = compiler.getStandardFileManager(null, null, null)) {
+            var task = (JavacTask) compiler.getTask(
+                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(files));
+            var positions = Trees.instance(task).getSourcePositions();
+            for (var unit : task.parse()) {
+                new Reader(unit, positions).scan(unit, null);
+            }
+        }
+    }
+
+    List<Type> types() {
+        return List.copyOf(types);
+    }
+
+    List<Method> methods() {
+        return List.copyOf(methods);
+    }
+
+    private final class Reader extends TreePathScanner<@Nullable Void, @Nullable Void> {
+        private final CompilationUnitTree unit;
+        private final SourcePositions positions;
+        private final Path file;
+        private final List<ClassTree> around = new ArrayList<>();
+
+        Reader(CompilationUnitTree unit, SourcePositions positions) {
+            this.unit = unit;
+            this.positions = positions;
+            this.file = Path.of(unit.getSourceFile().toUri());
+        }
+
+        @Override
+        public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
+            if (!type.getSimpleName().isEmpty()) {
+                types.add(new Type(file, type.getSimpleName().toString(), isSeen(type), isCase()));
+            }
+            around.add(type);
+            super.visitClass(type, none);
+            around.removeLast();
+            return null;
+        }
+
+        private boolean isCase() {
+            return !around.isEmpty()
+                    && around.getLast().getModifiers().getFlags().contains(Modifier.SEALED);
+        }
+
+        private boolean isSeen(ClassTree type) {
+            return Stream.concat(around.stream(), Stream.of(type))
+                    .noneMatch(one -> one.getModifiers().getFlags().contains(Modifier.PRIVATE)
+                            || one.getSimpleName().isEmpty());
+        }
+
+        @Override
+        public @Nullable Void visitMethod(MethodTree method, @Nullable Void none) {
+            methods.add(new Method(file, method.getName().toString(), lines(method)));
+            return super.visitMethod(method, none);
+        }
+
+        private long lines(Tree tree) {
+            var lines = unit.getLineMap();
+            return lines.getLineNumber(positions.getEndPosition(unit, tree))
+                    - lines.getLineNumber(positions.getStartPosition(unit, tree))
+                    + 1;
+        }
+    }
+}
