@@ -26,11 +26,8 @@ class BannedPeopleIT {
     private static final String STATUS = "{'type':'ban_status','ban_id':'b1','ref':'r'}";
     private final FakeMatchers moderation = new FakeMatchers(Backends.shared().natsUrl());
     private final List<AppealRequest> asked = new CopyOnWriteArrayList<>();
-    private final Map<String, String> settings = Map.of(
-            "IDENTITY_KEY", "k1:" + Ids.secure().text(16),
-            "APPEAL_LIMIT", "5/1h",
-            "BAN_STATUS_LIMIT", "10/1h",
-            "ADDRESS_PERCENT", "100");
+    private final Map<String, String> settings =
+            Map.of("IDENTITY_KEY", "k1:" + Ids.secure().text(16), "APPEAL_LIMIT", "5/1h", "BAN_STATUS_LIMIT", "10/1h");
     private final App a = Apps.start(settings);
     private final App b = Apps.start(settings);
 

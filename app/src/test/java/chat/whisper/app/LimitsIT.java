@@ -133,8 +133,7 @@ class LimitsIT extends TwoApps {
 
     @Test
     void aNetworkBeginsNoMoreSessionsThanItMayAndAResumeIsNone() throws Exception {
-        var settings =
-                Map.of("IDENTITY_KEY", "k1:another " + SECRET, "SESSION_LIMIT", "2/1h", "ADDRESS_PERCENT", "100");
+        var settings = Map.of("IDENTITY_KEY", "k1:another " + SECRET, "SESSION_LIMIT", "2/1h");
         try (var here = Apps.start(settings);
                 var there = Apps.start(settings);
                 var p = new Caller(here.port());

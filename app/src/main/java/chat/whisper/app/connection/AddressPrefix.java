@@ -43,11 +43,6 @@ record AddressPrefix(int length, long bits) {
         return address instanceof Inet4Address ? FOUR : SIX;
     }
 
-    /** The address itself (/32, /64), spelled. */
-    static String single(InetAddress address) {
-        return of(address, Level.ADDRESS).spelled();
-    }
-
     /** The site of an address (/24, /56), spelled: the same for all that share it. */
     static String site(InetAddress address) {
         return of(address, Level.SITE).spelled();

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** By which HMACs limits know the network of an address, under each key, and how much more what is around it may have. Immutable. */
 public record NetworkIdentities(Networks networks, IdentityKeys keys, Nesting nesting) {
@@ -17,19 +16,13 @@ public record NetworkIdentities(Networks networks, IdentityKeys keys, Nesting ne
         return networks.limited(address).map(keys::ofPrefix);
     }
 
-    /**
-     * One address (an IPv4 address, a /64), its site (/24, /56), and the /48 around that, of which anybody gets one for the asking; empty for
-     * an address that no limit counts.
-     */
+    /** A site (/24, /56), and the /48 around it, of which anybody gets one for the asking; empty for an address that no limit counts. */
     public Optional<List<Holder>> nested(InetAddress address) {
         return of(address)
-                .map(site -> Stream.concat(
-                                Stream.of(
-                                        new Holder(keys.ofPrefix(Networks.single(address)), nesting.address()),
-                                        new Holder(site, WHOLE)),
-                                Networks.block(address).stream()
-                                        .map(block -> new Holder(keys.ofPrefix(block), nesting.block())))
-                        .toList());
+                .map(site -> Networks.block(address)
+                        .map(block ->
+                                List.of(new Holder(site, WHOLE), new Holder(keys.ofPrefix(block), nesting.block())))
+                        .orElseGet(() -> List.of(new Holder(site, WHOLE))));
     }
 
     /** Its site, the /48 around it, and the part of a provider around that (/16, /32): where one of many comes from. */

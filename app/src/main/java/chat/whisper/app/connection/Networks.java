@@ -6,11 +6,6 @@ import java.util.Optional;
 
 /** Which addresses count as one network. Immutable. */
 public record Networks(AddressRanges unlimited) {
-    /** An IPv4 address, or the /64 of one link. */
-    static String single(InetAddress address) {
-        return AddressPrefix.single(address);
-    }
-
     /** What one household or company usually has (/24, /56); the same for all that share it. */
     public static String of(InetAddress address) {
         return AddressPrefix.site(address);

@@ -21,10 +21,10 @@ public record Rate(int amount, Duration window) {
         return window.toNanos() / amount;
     }
 
-    /** So many percent of it within the same time, rounded up, as far as a rate goes. */
+    /** So many percent of it within the same time, as far as a rate goes. */
     public Rate percent(int percent) {
         var most = Math.min(Integer.MAX_VALUE, window.toNanos() / NANOS_PER_MICRO);
-        return new Rate((int) Math.min(most, Math.ceilDiv((long) amount * percent, 100L)), window);
+        return new Rate((int) Math.max(1, Math.min(most, (long) amount * percent / 100)), window);
     }
 
     @Override
