@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class MessageCostIT {
     private static final int MESSAGES = 500;
     private static final int IDLE = 100;
-    private static final int SECONDS = 2;
+    private static final int SECONDS = 4;
 
     @AutoClose
     private static final WhisperSystem SYSTEM = WhisperSystem.start(Plan.benchmark(
@@ -62,8 +62,8 @@ class MessageCostIT {
         pause();
         var began = System.nanoTime();
         var all = during(MessageCostIT::pause).since(others);
-        // Looking takes time, in which there are heartbeats, too.
-        var seconds = Math.ceilDiv(System.nanoTime() - began, 1_000_000_000L);
+        // Looking takes time, in which there are heartbeats, too, and of all at once may be one that a busy machine has put off.
+        var seconds = Math.ceilDiv(System.nanoTime() - began, 1_000_000_000L) + 1;
         var cost = all.per(IDLE * (int) seconds);
         assertThat(cost).matches(spent -> spent.allocated() < 5_000 && spent.reads() < 2.3 && spent.writes() < 1.2);
     }
