@@ -62,7 +62,8 @@ class MessageCostIT {
         pause();
         var began = System.nanoTime();
         var all = during(MessageCostIT::pause).since(others);
-        // Looking takes time, in which there are heartbeats, too, and of all at once may be one that a busy machine has put off.
+        // Looking takes time, in which there are heartbeats, too, and of all at once may be one that a busy machine has
+        // put off.
         var seconds = Math.ceilDiv(System.nanoTime() - began, 1_000_000_000L) + 1;
         var cost = all.per(IDLE * (int) seconds);
         assertThat(cost).matches(spent -> spent.allocated() < 5_000 && spent.reads() < 2.3 && spent.writes() < 1.2);
