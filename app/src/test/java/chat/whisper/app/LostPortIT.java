@@ -93,8 +93,9 @@ class LostPortIT {
         try (var lost = Apps.start(Map.of(), new Patience(Duration.ofMillis(100), 1, 2, NEVER));
                 var other = endedAndTaken(lost)) {
             assertThat(lost.failure().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .isEqualTo("port " + lost.port()
-                            + " does not answer for too long, and nobody can connect: the process ends");
+                    // Closed, if the last question came just before somebody else had it.
+                    .matches("port " + lost.port()
+                            + " (does not answer|is closed) for too long, and nobody can connect: the process ends");
         }
     }
 

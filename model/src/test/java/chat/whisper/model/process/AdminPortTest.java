@@ -46,8 +46,10 @@ class AdminPortTest {
             try (var other = endedAndTaken(admin)) {
                 assertThat(admin.failure().toCompletableFuture())
                         .succeedsWithin(PATIENCE)
-                        .isEqualTo("admin port " + other.getLocalPort()
-                                + " does not answer for too long, and operators see nothing: the process ends");
+                        .asString()
+                        // Closed, if the last question came just before somebody else had it.
+                        .matches("admin port " + other.getLocalPort() + " (does not answer|is closed) for too long,"
+                                + " and operators see nothing: the process ends");
             }
         }
     }
