@@ -128,6 +128,10 @@ class ReportOutageIT {
                     .untilAsserted(() -> assertThat(TABLE.rows("select count(*), count(distinct identities) from bans"
                                     + " where decided_by like 'operator:%' and lifted_at is null"))
                             .containsExactly(List.of("" + OLD_CASES, "" + OLD_CASES)));
+            // Which is written down behind the ban itself.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(TABLE.rows("select distinct state from case_bans"))
+                            .containsExactly(List.of("imposed")));
         }
         assertThat(TABLE.rows("select count(*), count(case_id) from abuse_reports"))
                 .containsExactly(List.of("" + (OLD_CASES + ACCUSED * 3), "" + (OLD_CASES + ACCUSED * 3)));
@@ -135,7 +139,6 @@ class ReportOutageIT {
                 .containsExactly(List.of("new", "3"));
         assertThat(TABLE.rows("select distinct state, decision from cases where accused like 'old-%'"))
                 .containsExactly(List.of("decided", "ban"));
-        assertThat(TABLE.rows("select distinct state from case_bans")).containsExactly(List.of("imposed"));
         app.close();
     }
 
