@@ -52,11 +52,13 @@ final class HeldSockets {
 
     /** Something that is waited for. By identity. */
     static final class Pending {
+        private final Wait wait;
         private final long since;
         private final Duration deadline;
         private final Runnable cutOff;
 
-        private Pending(long since, Duration deadline, Runnable cutOff) {
+        private Pending(Wait wait, long since, Duration deadline, Runnable cutOff) {
+            this.wait = wait;
             this.since = since;
             this.deadline = deadline;
             this.cutOff = cutOff;
@@ -112,7 +114,7 @@ final class HeldSockets {
 
     /** Something is waited for until it is {@link #over}; `cutOff` is called at most once, on any thread, and must not block. */
     Pending expect(Wait wait, Duration deadline, Runnable cutOff) {
-        var begun = new Pending(wheel.nanoTime(), deadline, cutOff);
+        var begun = new Pending(wait, wheel.nanoTime(), deadline, cutOff);
         synchronized (this) {
             queue(wait).add(begun);
         }
@@ -120,7 +122,7 @@ final class HeldSockets {
     }
 
     synchronized void over(Pending ended) {
-        pending.values().forEach(queue -> queue.remove(ended));
+        queue(ended.wait).remove(ended);
     }
 
     private synchronized Optional<Pending> takeTheSlowest() {

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
 import chat.whisper.model.process.CannotStart;
+import chat.whisper.model.process.PortProbe;
 import chat.whisper.model.process.Ports;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -114,7 +115,7 @@ public final class PublicPort implements AutoCloseable {
         timer.shutdown();
         try {
             // A question that is being asked must not open the port again.
-            timer.awaitTermination(2 * ListenerProbe.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            timer.awaitTermination(2 * PortProbe.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -142,7 +143,7 @@ public final class PublicPort implements AutoCloseable {
         }
     }
 
-    private void judge(ListenerProbe.Outcome outcome, boolean othersKeepItBusy) {
+    private void judge(PortProbe.Outcome outcome, boolean othersKeepItBusy) {
         switch (outcome) {
             case ANSWERED -> {
                 unanswered = 0;

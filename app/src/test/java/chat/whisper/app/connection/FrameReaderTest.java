@@ -185,7 +185,7 @@ class FrameReaderTest {
         var rest = new byte[parts.length == 1 ? 0 : Integer.parseInt(parts[1])];
         var bytes = Bytes.all(
                 Bytes.hex(parts[0].strip()), rest, Bytes.text("more"), Bytes.frame(0x89, ""), Bytes.close(1000, ""));
-        var reader = new FrameReader(new Cut(bytes, 3), new byte[0], RULES, allowance(), traffic());
+        var reader = new FrameReader(new ShortReads(bytes, 3), new byte[0], RULES, allowance(), traffic());
         assertThatThrownBy(reader::next).isInstanceOf(CloseConnection.class);
         assertThat(reader.hasSeenClose()).isFalse();
         assertThat(reader.skipToClose(5_000)).isTrue();
@@ -290,20 +290,5 @@ class FrameReaderTest {
         var first = new ByteArrayInputStream(rest, 0, cut - cut / 2);
         var second = new ByteArrayInputStream(rest, cut - cut / 2, bytes.length - cut);
         return new FrameReader(new SequenceInputStream(first, second), already, RULES, allowance(), traffic());
-    }
-
-    /** Gives at most so many bytes at a time. */
-    private static final class Cut extends ByteArrayInputStream {
-        private final int step;
-
-        Cut(byte[] bytes, int step) {
-            super(bytes);
-            this.step = step;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) {
-            return super.read(target, offset, Math.min(step, length));
-        }
     }
 }

@@ -8,6 +8,7 @@ import chat.whisper.app.connection.PublicPort.Patience;
 import chat.whisper.app.connection.PublicPort.State;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.network.AddressRanges;
+import chat.whisper.model.process.PortProbe;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -128,9 +129,7 @@ class PublicPortTest {
         try (var silent = Client.from("127.0.0.1", port.port())) {
             silent.sends("GET");
             var probe = new ListenerProbe();
-            assertThat(probe.ask(HERE, port.port()))
-                    .as("one of a stranger's")
-                    .isEqualTo(ListenerProbe.Outcome.UNANSWERED);
+            assertThat(probe.ask(HERE, port.port())).as("one of a stranger's").isEqualTo(PortProbe.Outcome.UNANSWERED);
             assertThat(port.state()).isEqualTo(State.LISTENING);
         }
     }

@@ -75,7 +75,7 @@ final class AdminPort implements AutoCloseable {
         }
     }
 
-    private void judge(SelfCheck.Outcome outcome) {
+    private void judge(PortProbe.Outcome outcome) {
         switch (outcome) {
             case ANSWERED -> up();
             case UNANSWERED -> {
@@ -132,7 +132,7 @@ final class AdminPort implements AutoCloseable {
         timer.shutdown();
         try {
             // A question that is being asked must not open the port again.
-            timer.awaitTermination(2 * SelfCheck.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            timer.awaitTermination(2 * PortProbe.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
