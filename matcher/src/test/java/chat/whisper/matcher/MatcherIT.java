@@ -71,12 +71,19 @@ class MatcherIT {
     @Test
     void relaxationsAndTheTimeoutComeInTimeWhateverTheDate() {
         var pool = new Pool("it-clock");
-        try (var ahead = Matcher.start(config(redis, nats, QUICK), AHEAD);
-                var behind = Matcher.start(config(redis, nats, QUICK), BEHIND);
+        var rules = Rules.of(
+                Duration.ofMillis(500),
+                Duration.ofMillis(1_000),
+                Duration.ofMillis(1_500),
+                Duration.ofMillis(2_000),
+                Duration.ofMillis(700),
+                Duration.ofMinutes(1));
+        try (var ahead = Matcher.start(config(redis, nats, rules), AHEAD);
+                var behind = Matcher.start(config(redis, nats, rules), BEHIND);
                 var store = Redis.open(redis);
                 var alice = new FakeApp(nats, pool).alive(store)) {
             alice.finds("jazz");
-            for (var due : new long[] {200, 400, 600}) {
+            for (var due : new long[] {500, 1_000, 1_500}) {
                 var queue = alice.hears(MatchNews.Waiting.class).queue();
                 assertThat(queue.waitedMs()).isBetween(due, due + 2_000);
             }

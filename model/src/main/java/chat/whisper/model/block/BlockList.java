@@ -61,10 +61,10 @@ public final class BlockList {
         var isWhole = IntStream.range(0, around.size())
                 .boxed()
                 .collect(partitioningBy(
-                        n -> isSame(FillMarks.taken(before.get(n)), FillMarks.taken(after.get(n))),
+                        n -> isSame(PipelineAnswers.of(before.get(n)), PipelineAnswers.of(after.get(n))),
                         mapping(around::get, toUnmodifiableSet())));
         var names = answers.stream()
-                .flatMap(answer -> requireNonNull(FillMarks.taken(answer)).stream())
+                .flatMap(answer -> requireNonNull(PipelineAnswers.of(answer)).stream())
                 .distinct()
                 .limit(MOST)
                 .toList();
@@ -85,7 +85,7 @@ public final class BlockList {
                 put(pipeline, answers, pair.greater(), pair.lesser(), entry.until(), now);
             }
         }
-        answers.forEach(FillMarks::taken);
+        answers.forEach(PipelineAnswers::of);
     }
 
     private static void put(

@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.params.SetParams;
 
 /**
@@ -49,7 +47,7 @@ final class FillMarks {
             names = ask(pipeline, all);
         }
         return IntStream.range(0, all.size())
-                .filter(n -> taken(names.get(n)) == null)
+                .filter(n -> PipelineAnswers.of(names.get(n)) == null)
                 .mapToObj(all::get)
                 .toList();
     }
@@ -61,21 +59,12 @@ final class FillMarks {
                 .toList();
     }
 
-    static <T> @Nullable T taken(Response<T> answer) {
-        try {
-            return answer.get();
-        } catch (IllegalStateException e) {
-            // This is how a cluster's pipeline says that a node is away.
-            throw new JedisConnectionException("a node has not answered", e);
-        }
-    }
-
     void begin(String filling, List<String> stretches) {
         var answers = new ArrayList<Response<String>>();
         try (var pipeline = redis.pipelined()) {
             stretches.forEach(stretch -> answers.add(pipeline.set(begun(filling, stretch), filling, BEGUN)));
         }
-        answers.forEach(FillMarks::taken);
+        answers.forEach(PipelineAnswers::of);
     }
 
     /** Where Redis was emptied meanwhile, the mark stays missing. */
