@@ -50,6 +50,9 @@ final class Alphabet {
     /** By character, for the one loop that has no time for a call; 0 for what is read. */
     private final byte[] gaps = new byte[0x80];
 
+    private final long[] foreign;
+    private final long[] wideGaps;
+
     Alphabet(List<String> texts) {
         latinSymbols = numberLatin();
         texts.forEach(this::rank);
@@ -64,12 +67,24 @@ final class Alphabet {
                     ? SURROGATE
                     : code(Folding.shared().of(point), known);
         }
+        foreign = CharKinds.bits(one -> codes[one] == FOREIGN);
+        wideGaps = CharKinds.bits(one -> one >= gaps.length && codes[one] == BREAK && !TextSigns.isMask((char) one));
         for (char sign = 0; sign < gaps.length; sign++) {
             if (codes[sign] == BREAK) {
                 gaps[sign] = (byte)
                         (GAP | (TextSigns.isMask(sign) ? GAP_MASK : 0) | (SecondReading.isSign(sign) ? GAP_DRAWN : 0));
             }
         }
+    }
+
+    /** A bit for each character that is a letter which no list has, see {@link CharKinds#bits}. */
+    long[] foreign() {
+        return foreign;
+    }
+
+    /** The same for what ends a word and hides no letter, but for ASCII. */
+    long[] wideGaps() {
+        return wideGaps;
     }
 
     int columns() {
@@ -148,6 +163,9 @@ final class Alphabet {
         }
         if (folded.length() == 1) {
             return single(folded.charAt(0));
+        }
+        if (Character.isSurrogate(folded.charAt(0))) {
+            return FOREIGN;
         }
         return known.computeIfAbsent(folded, text -> {
             var each = new char[text.length()];

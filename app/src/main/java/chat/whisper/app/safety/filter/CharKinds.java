@@ -38,11 +38,13 @@ final class CharKinds {
         return bit(DIGITS, one) != 0;
     }
 
-    private static int bit(long[] bits, char one) {
+    /** Of {@link #bits}. */
+    static int bit(long[] bits, char one) {
         return (int) (bits[one >> 6] >>> one) & 1;
     }
 
-    private static long[] bits(IntPredicate isOne) {
+    /** One for each character. */
+    static long[] bits(IntPredicate isOne) {
         var bits = new long[(Character.MAX_VALUE + 1) / Long.SIZE];
         IntStream.rangeClosed(0, Character.MAX_VALUE).filter(isOne).forEach(one -> bits[one >> 6] |= 1L << one);
         return bits;

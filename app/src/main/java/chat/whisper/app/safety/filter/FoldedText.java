@@ -4,15 +4,6 @@ import java.util.Arrays;
 
 /** A text by what each of its characters stands for, see {@link Folding}. For one thread. */
 final class FoldedText {
-    /** What ASCII characters are read as. */
-    private static final char[] LOWER = new char[0x80];
-
-    static {
-        for (char one = 0; one < LOWER.length; one++) {
-            LOWER[one] = one < ' ' ? ' ' : Character.toLowerCase(one);
-        }
-    }
-
     private char[] letters;
     private int length;
     private int easternDigits;
@@ -38,9 +29,8 @@ final class FoldedText {
 
     private void read(String text) {
         for (int i = 0; i < text.length(); ) {
-            if (text.charAt(i) < LOWER.length) {
-                i = lower(text, i);
-            } else {
+            i = singles(text, i);
+            if (i < text.length()) {
                 var point = text.codePointAt(i);
                 i += Character.charCount(point);
                 fold(point);
@@ -48,36 +38,35 @@ final class FoldedText {
         }
     }
 
-    /** ASCII from a place on; says where something else stands. */
-    private int lower(String text, int from) {
+    /** What stands for one character or none, from a place on; says where something else stands. */
+    private int singles(String text, int from) {
         room(text.length() - from);
+        var pages = Folding.shared().pages();
+        var codes = Folding.shared().codes();
         var all = letters;
         int at = length;
         int i = from;
-        for (; i < text.length() && text.charAt(i) < LOWER.length; i++) {
-            all[at++] = LOWER[text.charAt(i)];
+        for (; i < text.length(); i++) {
+            var unit = text.charAt(i);
+            var code = codes[pages[unit >> Folding.PAGE_BITS] + (unit & Folding.IN_PAGE)];
+            if (Folding.isExpanded(code)) {
+                break;
+            }
+            all[at] = code == Folding.ITSELF ? unit : code;
+            at += code == Folding.IGNORED ? 0 : 1;
+            easternDigits += EastAsianDigits.count(unit);
         }
         length = at;
         return i;
     }
 
     private void fold(int point) {
-        easternDigits += EastAsianDigits.isOne(point) ? 1 : 0;
-        var single = Folding.shared().single(point);
-        if (single != Folding.BREAK) {
-            put(single);
-            return;
-        }
         var network = TextSigns.network(point);
         var folded = network.isEmpty() ? Folding.shared().of(point) : network;
+        room(folded.length());
         for (int i = 0; i < folded.length(); i++) {
-            put(folded.charAt(i));
+            letters[length++] = folded.charAt(i);
         }
-    }
-
-    private void put(char letter) {
-        room(1);
-        letters[length++] = letter;
     }
 
     private void room(int more) {

@@ -21,27 +21,51 @@ final class Folding {
     /** Characters above are letters that no list has, or invisible. */
     static final int TABLE = 0x20000;
 
-    static final char BREAK = 0;
+    /** What only separates. */
+    static final char BREAK = ' ';
+
+    /** What stands for itself: most characters, and those beyond the first plane with both halves. */
+    static final char ITSELF = 0;
+
     static final char IGNORED = 1;
 
-    /** From here on, an index into `expansions`. */
+    /** From here on, an index into `expansions`, of which the first one is that of half a character; the characters there are for private use. */
     private static final char EXPANDED = 0xE000;
+
+    private static final int EXPANSIONS = 0xF900 - EXPANDED;
 
     /** Letters that one character may stand for: there are some for whole sentences, which would make a text of 2,000 one of 36,000. */
     private static final int MOST = 4;
 
+    static final int PAGE_BITS = 6;
+    static final int IN_PAGE = (1 << PAGE_BITS) - 1;
     private static final Folding SHARED = new Folding();
-    private final char[] table = new char[TABLE];
-    private final List<String> expansions = new ArrayList<>();
-    private final int expansionsEnd;
+
+    /** Where a page of characters begins in `codes`; most are like another one, so that all of it stays near the processor. */
+    private final char[] pages = new char[TABLE >> PAGE_BITS];
+
+    private final char[] codes;
+    private final List<String> expansions = new ArrayList<>(List.of(" "));
 
     private Folding() {
         var lookalikes = lookalikes();
         var known = new HashMap<String, Character>();
-        for (int point = 0; point < TABLE; point++) {
-            table[point] = code(fold(point, lookalikes), known);
+        var begins = new HashMap<String, Character>();
+        var all = new StringBuilder();
+        for (int page = 0; page < pages.length; page++) {
+            var one = new StringBuilder();
+            for (int point = page << PAGE_BITS; point < page + 1 << PAGE_BITS; point++) {
+                one.append(isHalf(point) ? EXPANDED : code(point, fold(point, lookalikes), known));
+            }
+            pages[page] = begins.computeIfAbsent(one.toString(), content -> {
+                all.append(content);
+                return (char) (all.length() - content.length());
+            });
         }
-        expansionsEnd = EXPANDED + expansions.size();
+        codes = all.toString().toCharArray();
+        if (codes.length > Character.MAX_VALUE || expansions.size() > EXPANSIONS) {
+            throw new IllegalStateException("no room for what characters stand for");
+        }
     }
 
     static Folding shared() {
@@ -55,29 +79,39 @@ final class Folding {
                     ? ""
                     : Character.isLetter(point) ? Character.toString(point) : " ";
         }
-        var code = table[point];
+        var code = codes[pages[point >> PAGE_BITS] + (point & IN_PAGE)];
         return switch (code) {
-            case BREAK -> " ";
+            case ITSELF -> Character.toString(point);
             case IGNORED -> "";
-            default ->
-                code >= EXPANDED && code < EXPANDED + expansions.size()
-                        ? expansions.get(code - EXPANDED)
-                        : Character.toString(code);
+            default -> isExpanded(code) ? expansions.get(code - EXPANDED) : Character.toString(code);
         };
     }
 
-    /** The same if it is one letter, digit or sign, and {@link #BREAK} otherwise. */
-    char single(int point) {
-        var code = point < TABLE ? table[point] : BREAK;
-        return code == IGNORED || code >= EXPANDED && code < expansionsEnd ? BREAK : code;
+    /** For the one loop that has no time for a call, like {@link #codes}. */
+    char[] pages() {
+        return pages;
     }
 
-    private char code(String folded, Map<String, Character> known) {
+    /** One letter, digit or sign, {@link #ITSELF}, {@link #IGNORED}, or what {@link #isExpanded}. */
+    char[] codes() {
+        return codes;
+    }
+
+    /** Whether a character stands for several, or is half of one. */
+    static boolean isExpanded(char code) {
+        return code >= EXPANDED && code < EXPANDED + EXPANSIONS;
+    }
+
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
+    private char code(int point, String folded, Map<String, Character> known) {
         if (folded.isEmpty()) {
             return IGNORED;
         }
-        if (folded.equals(" ")) {
-            return BREAK;
+        if (folded.equals(Character.toString(point))) {
+            return ITSELF;
         }
         if (folded.length() == 1) {
             return folded.charAt(0);

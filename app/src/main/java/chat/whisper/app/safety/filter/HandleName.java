@@ -51,6 +51,7 @@ final class HandleName {
     /** As in `somebody#1234`. */
     static boolean isTag(NormalizedText text, int word) {
         if (word + 1 >= text.words()
+                || text.at(text.end(word)) != '#'
                 || text.size(word) < 2
                 || text.size(word + 1) != 4
                 || !text.gap(word).equals("#")) {

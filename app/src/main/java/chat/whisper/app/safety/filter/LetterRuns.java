@@ -154,24 +154,38 @@ final class LetterRuns {
         return i;
     }
 
-    /** Letters that no list has, from a place on: the automaton begins anew behind each. Says where something else stands. */
+    /**
+     * Letters that no list has and what separates words, from a place on: the automaton begins anew behind each. Says where something else stands, as
+     * ASCII.
+     */
     int foreign(int from, boolean beginsWord) {
-        var codes = alphabet.codes();
+        var letters = alphabet.foreign();
+        var gaps = alphabet.wideGaps();
         int size = text.length();
         buffer.room(size - from);
-        var state = automaton.begin();
+        var signs = buffer.symbols;
+        var reached = buffer.states;
+        var marks = buffer.marks;
+        var where = buffer.places;
+        int state = automaton.begin();
         int mark = beginsWord ? ONE | Skeleton.START : ONE;
         int at = buffer.length;
         int i = from;
-        for (; i < size && codes[text.charAt(i)] == Alphabet.FOREIGN; i++) {
-            buffer.symbols[at] = 0;
-            buffer.states[at] = state;
-            buffer.marks[at] = (byte) mark;
-            buffer.places[at++] = (char) i;
-            mark = ONE;
+        for (; i < size; i++) {
+            var unit = text.charAt(i);
+            int isLetter = CharKinds.bit(letters, unit);
+            if ((isLetter | CharKinds.bit(gaps, unit)) == 0) {
+                break;
+            }
+            signs[at] = 0;
+            reached[at] = state;
+            marks[at] = (byte) mark;
+            where[at] = (char) i;
+            at += isLetter;
+            mark = ONE | 1 - isLetter; // Skeleton.START behind a gap.
         }
         buffer.length = at;
-        last = 0;
+        last = mark == ONE ? 0 : -1;
         return i;
     }
 }

@@ -64,7 +64,7 @@ final class Payments implements Finder {
     /** ISO 13616: the remainder of its digits by 97 is 1. */
     private static boolean isAccount(NormalizedText text, int word) {
         var at = text.begin(word);
-        if (!isDigit(text.at(at + 2)) && text.at(at + 2) != ' ') {
+        if (!isDigit(text.at(at + 2)) && text.at(at + 2) != ' ' || !isLatin(text.at(at)) || !isLatin(text.at(at + 1))) {
             return false;
         }
         var length = IBAN_LENGTHS.get("" + text.at(at) + text.at(at + 1));
@@ -236,6 +236,10 @@ final class Payments implements Finder {
                 && Character.isLetter(text.at(at))
                 && text.size(word) >= 4
                 && text.size(word) <= 20;
+    }
+
+    private static boolean isLatin(char one) {
+        return one >= 'a' && one <= 'z';
     }
 
     private static boolean isDigit(char one) {

@@ -35,6 +35,10 @@ final class Repetition implements Finder {
 
     private static final String FREQUENT = " etaoinshrl";
 
+    /** By a bit, what is neither passed over nor a mark nor half of a character. */
+    private static final long[] PLAIN =
+            CharKinds.bits(one -> !isPassedOver(one) && !isMark(one) && !Character.isSurrogate((char) one));
+
     @Override
     public FilterRule rule() {
         return FilterRule.REPETITION;
@@ -62,6 +66,15 @@ final class Repetition implements Finder {
         var size = text.length();
         for (int i = 0; i < size; ) {
             var unit = text.charAt(i);
+            if (unit != previous && unit != beforeThat && CharKinds.bit(PLAIN, unit) != 0) {
+                same = 1;
+                byTurns = 0;
+                marks = 0;
+                beforeThat = previous;
+                previous = unit;
+                i++;
+                continue;
+            }
             int point = Character.isHighSurrogate(unit) ? text.codePointAt(i) : unit;
             i += Character.charCount(point);
             marks = isMark(point) ? marks + 1 : 0;

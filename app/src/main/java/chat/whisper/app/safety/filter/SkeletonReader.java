@@ -52,6 +52,7 @@ final class SkeletonReader {
                 if (code == Alphabet.BREAK) {
                     isMasked |= TextSigns.isMask(unit);
                     endWord();
+                    i = took(runs.foreign(i + 1, true)) - 1;
                 } else if (code >= Alphabet.PAIR && code < Alphabet.EXPANDED) {
                     i = took(runs.pairs(i, before())) - 1;
                 } else if (code == Alphabet.FOREIGN) {
