@@ -57,6 +57,9 @@ final class Links implements Finder {
                 }
                 continue;
             }
+            if (isPlain(text, i)) {
+                continue;
+            }
             if (isScheme(text, i) || isDomain(text, i) || isPath(text, i) || isNamed(text, i) || isAddress(text, i)) {
                 return LINK;
             }
@@ -64,11 +67,30 @@ final class Links implements Finder {
         return Verdict.CLEAN;
     }
 
+    /** As far as one look tells, a word that nothing below begins at or ends with. */
+    private static boolean isPlain(NormalizedText text, int word) {
+        var sign = text.at(text.begin(word) - 1);
+        var size = text.size(word);
+        return sign != '/'
+                && sign != '.'
+                && size < TextFeatures.DOTTED_LEAST
+                && (size >= 3 || !mayBeginScheme(text, word))
+                && word + 1 < text.words()
+                && !text.isKind(word, WordKinds.LINK | WordKinds.HAS_DIGIT)
+                && !mayEnd(text, word + 1);
+    }
+
+    private static boolean mayBeginScheme(NormalizedText text, int word) {
+        return switch (text.at(text.begin(word))) {
+            case 'h', 'w', 'f', 'x' -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isScheme(NormalizedText text, int word) {
         var size = text.size(word);
         var first = text.at(text.begin(word));
-        if (!text.isKind(word, WordKinds.LINK) && size >= 3
-                || first != 'h' && first != 'w' && first != 'f' && first != 'x') {
+        if (!text.isKind(word, WordKinds.LINK) && size >= 3 || !mayBeginScheme(text, word)) {
             return false;
         }
         if (size < 3) {

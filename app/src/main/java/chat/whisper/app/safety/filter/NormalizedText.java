@@ -13,8 +13,6 @@ final class NormalizedText {
     private static final String[] SINGLES =
             IntStream.range(0, 0x80).mapToObj(Character::toString).toArray(String[]::new);
 
-    private static final int DOTTED_LEAST = 9;
-
     /** With the blank behind them, in texts that are written to be read. */
     private static final int LETTERS_OF_WORD = 5;
 
@@ -129,7 +127,7 @@ final class NormalizedText {
     /** As `somebodydotcom`. */
     boolean endsDotted(int word) {
         var end = ends[word];
-        return end - begins[word] >= DOTTED_LEAST
+        return end - begins[word] >= TextFeatures.DOTTED_LEAST
                 && letters[end - 4] == 't'
                 && letters[end - 5] == 'o'
                 && letters[end - 6] == 'd'

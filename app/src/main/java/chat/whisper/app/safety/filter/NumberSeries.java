@@ -28,7 +28,11 @@ final class NumberSeries {
     }
 
     private static boolean rises(NormalizedText text, int word) {
-        return isBetween(text, word) && value(text, word) > 0 && value(text, word) < value(text, word + 1);
+        return text.isKind(word, WordKinds.HAS_DIGIT)
+                && text.isKind(word + 1, WordKinds.HAS_DIGIT)
+                && isBetween(text, word)
+                && value(text, word) > 0
+                && value(text, word) < value(text, word + 1);
     }
 
     /** A blank, a comma, or both. */

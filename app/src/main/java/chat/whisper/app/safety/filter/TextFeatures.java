@@ -24,5 +24,8 @@ final class TextFeatures {
     /** A word whose last letter stands there three times and more. */
     static final int STRETCHED = 1 << 11;
 
+    /** Letters of such a word. */
+    static final int DOTTED_LEAST = 9;
+
     private TextFeatures() {}
 }
