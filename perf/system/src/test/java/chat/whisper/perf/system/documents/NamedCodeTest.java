@@ -32,7 +32,6 @@ class NamedCodeTest {
     private static final Pattern TARGET = Pattern.compile("^([a-z0-9-]+):", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)(?:#[^)]*)?\\)");
     private static final Pattern PATH = Pattern.compile("`((?!\\d)[\\w.-]+/[\\w./-]+)`");
-    private static final Pattern ROOM = Pattern.compile("^\\| `([a-z.]+)` \\|", Pattern.MULTILINE);
     /** Classes of libraries, headers and others' settings. */
     private static final Set<String> FOREIGN = Set.of(
             "ConnectionHandler",
@@ -146,22 +145,6 @@ class NamedCodeTest {
                                     BUILT.contains(path) || tree.has(Path.of(path)) || tree.has(from.resolve(path)))
                             .isTrue());
         });
-    }
-
-    @Test
-    void theRoomsOfAppAreItsPackages() {
-        var text = tree.text(Path.of("ARCHITECTURE.md"));
-        var table =
-                text.substring(text.indexOf("## The rooms of `app`"), text.indexOf("## What do you want to change?"));
-        var sources = Path.of("app/src/main/java/chat/whisper/app");
-        var packages = tree.java().stream()
-                .filter(file -> file.startsWith(sources) && !sources.equals(file.getParent()))
-                .map(file -> sources.relativize(file).getParent().toString().replace('/', '.'))
-                .collect(toSet());
-        var rooms = SourceTree.find(ROOM, table);
-        assertThat(packages).containsAll(rooms);
-        assertThat(packages)
-                .allSatisfy(one -> assertThat(rooms).anyMatch(room -> one.equals(room) || one.startsWith(room + ".")));
     }
 
     private List<String> named(Pattern pattern) {
