@@ -21,6 +21,9 @@ public record ConnectionSettings(
         Set<String> origins,
         TrustedProxies proxies,
         Speech speech) {
+    /** Among the origins: whoever sends no Origin at all, as only clients that are no web pages can. */
+    static final String NO_ORIGIN = "none";
+
     public ConnectionSettings {
         origins =
                 origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
