@@ -41,7 +41,7 @@ import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.safety.rule.FilterModes;
 import chat.whisper.app.session.Forwarding;
-import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.ClientTransport;
 import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionIdentity;
@@ -264,7 +264,7 @@ public final class Ground implements AutoCloseable {
         redis.close();
     }
 
-    public class Ear implements Outlet {
+    public class Ear implements ClientTransport {
         @Override
         public void send(byte[] utf8) {
             told.add(new String(utf8, UTF_8));

@@ -3,7 +3,7 @@ package chat.whisper.app.session;
 import chat.whisper.model.protocol.CloseCode;
 
 /** The way to a person who is connected. Safe for all threads and never blocks. */
-public interface Outlet {
+public interface ClientTransport {
     /** An answer or a chat message: arrives, or the connection ends. */
     void send(byte[] utf8);
 
