@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a session's person did here, for limits and rules; most of them did nothing yet. Used under the session's lock. */
-public final class Conduct {
+public final class SessionActivity {
     private @Nullable SessionBuckets buckets;
     private @Nullable RepeatedMessages repeated;
     private @Nullable BehaviourCounts behaviour;
 
-    Conduct(@Nullable SessionBuckets buckets) {
+    SessionActivity(@Nullable SessionBuckets buckets) {
         this.buckets = buckets;
     }
 
