@@ -4,7 +4,7 @@ package chat.whisper.app.session.chat;
  * Own messages that are sent again, as the partner's side has asked for them or as nobody knows what it had when a process died. Used
  * under the session's lock.
  */
-final class Repeats {
+final class Retransmissions {
     private long upTo;
     private long possiblyUpTo;
     private long askedFrom;

@@ -3,7 +3,7 @@ package chat.whisper.app.session.chat;
 import java.time.Duration;
 
 /** When the partner's side is asked for a missing message: at once, and while it does not come ever more seldom. Used under the session's lock. */
-final class Questions {
+final class ResendBackoff {
     private static final long FIRST = Duration.ofMillis(1_500).toNanos();
     private static final long LONGEST = Duration.ofSeconds(6).toNanos();
     private long askedFor;
