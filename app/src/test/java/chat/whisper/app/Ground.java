@@ -15,7 +15,7 @@ import chat.whisper.app.chat.PresenceNotices;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.chat.SecondLook;
-import chat.whisper.app.connection.Nesting;
+import chat.whisper.app.connection.PrefixShares;
 import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
 import chat.whisper.app.matching.Catalogue;
@@ -83,7 +83,7 @@ public final class Ground implements AutoCloseable {
     public static final NetworkIdentities NETWORKS = new NetworkIdentities(
             new Networks(AddressRanges.none()),
             new IdentityKeys(List.of(new IdentityKey("k1", "a key that only tests have"))),
-            Nesting.none());
+            PrefixShares.none());
     private static final LimitSettings GENEROUS = LimitSettings.read(new Settings(TestLimits.GENEROUS));
     public static final SessionLimits UNLIMITED = new SessionLimits(GENEROUS, Metrics.globalRegistry());
     private static final Server NATS = NatsServer.start();

@@ -4,7 +4,7 @@ import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
 import chat.whisper.app.safety.age.AgeCheck;
 import chat.whisper.app.safety.identity.IdentityKeys;
-import chat.whisper.app.safety.limit.Holder;
+import chat.whisper.app.safety.limit.BucketOwner;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.safety.proof.ProofOfWork;
@@ -59,7 +59,7 @@ public final class AdmissionControl {
                 .orElseGet(Admission.Admitted::new);
     }
 
-    private Admission admit(@Nullable String proof, List<Holder> origin, List<Holder> nested) {
+    private Admission admit(@Nullable String proof, List<BucketOwner> origin, List<BucketOwner> nested) {
         var demand = proofOfWork.demands(proof, origin);
         if (demand instanceof Demand.Solve(var challenge)) {
             return new Admission.Prove(challenge);

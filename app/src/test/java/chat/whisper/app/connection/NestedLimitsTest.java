@@ -114,7 +114,7 @@ class NestedLimitsTest {
     @Test
     void connectsPerMinuteOfABlockAndOfANetworkAreCappedToo() {
         var now = System.nanoTime();
-        var rate = new NestedRate(Nesting.defaults(), 300, now);
+        var rate = new PrefixRates(PrefixShares.defaults(), 300, now);
         assertThat(taken(rate, now, n -> six(1, 1, n / 256, n))).isEqualTo(1_200);
         assertThat(taken(rate, now, n -> six(1, n / 256, n, n))).isEqualTo(1_200);
         assertThat(rate.take(six(2, 1, 1, 1), now)).isTrue();
@@ -146,7 +146,7 @@ class NestedLimitsTest {
     void nothingIsRememberedOfWhoIsGone() {
         var seed = System.nanoTime();
         var random = new Random(seed);
-        var crowding = new Crowding(8, 1_000_000, 1_000_000, 0, AddressRanges.none(), Nesting.defaults());
+        var crowding = new Crowding(8, 1_000_000, 1_000_000, 0, AddressRanges.none(), PrefixShares.defaults());
         var small = new PrefixLimits(crowding, new SocketBudget(1_000, 60, 60), wheel);
         var here = new ArrayList<InetAddress>();
         for (var step = 0; step < 20_000; step++) {
@@ -168,11 +168,11 @@ class NestedLimitsTest {
 
     /** So few a minute that a busy machine forgets none of them before it is asked: an address has three. */
     private static Crowding unforgiving() {
-        return new Crowding(500, 12, 12, 10, AddressRanges.none(), Nesting.defaults());
+        return new Crowding(500, 12, 12, 10, AddressRanges.none(), PrefixShares.defaults());
     }
 
     private static Crowding unhurried() {
-        return new Crowding(500, 1_000_000_000, 1_000_000_000, 0, AddressRanges.none(), Nesting.defaults());
+        return new Crowding(500, 1_000_000_000, 1_000_000_000, 0, AddressRanges.none(), PrefixShares.defaults());
     }
 
     private PrefixLimits neighbours(Crowding crowding) {
@@ -188,7 +188,7 @@ class NestedLimitsTest {
         return IntStream.range(0, 20_000).filter(isLetIn).count();
     }
 
-    private static long taken(NestedRate rate, long now, IntFunction<InetAddress> address) {
+    private static long taken(PrefixRates rate, long now, IntFunction<InetAddress> address) {
         return count(n -> rate.take(address.apply(n), now));
     }
 

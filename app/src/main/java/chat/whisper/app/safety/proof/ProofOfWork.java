@@ -1,7 +1,7 @@
 package chat.whisper.app.safety.proof;
 
 import chat.whisper.app.safety.identity.IdentityKeys;
-import chat.whisper.app.safety.limit.Holder;
+import chat.whisper.app.safety.limit.BucketOwner;
 import chat.whisper.app.safety.proof.ProofMetrics.Outcome;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.json.Json;
@@ -74,7 +74,7 @@ public final class ProofOfWork {
      * @param proof as they have shown it
      * @param nested their site and what is around it, as far as their network
      */
-    public Demand demands(@Nullable String proof, List<Holder> nested) {
+    public Demand demands(@Nullable String proof, List<BucketOwner> nested) {
         var rule = settings.get();
         var network = nested.getFirst().names();
         var solution = good(proof, network);

@@ -13,14 +13,14 @@ import java.util.concurrent.ConcurrentMap;
  * around it, so that a single address never takes its neighbours' room. Safe for all threads. Remembers a prefix as long as
  * it has any.
  */
-final class NestedCounts {
+final class PrefixCounts {
     private final Map<Level, Long> most = new EnumMap<>(Level.class);
     private final Map<Level, ConcurrentMap<AddressPrefix, Integer>> counts = new EnumMap<>(Level.class);
 
     /** @param places that there are for all */
-    NestedCounts(Nesting nesting, long site, int places) {
+    PrefixCounts(PrefixShares shares, long site, int places) {
         for (var level : Level.values()) {
-            most.put(level, nesting.places(level, site, places));
+            most.put(level, shares.places(level, site, places));
             counts.put(level, new ConcurrentHashMap<>());
         }
     }

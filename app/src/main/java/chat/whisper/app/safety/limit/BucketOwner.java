@@ -8,14 +8,14 @@ import java.util.List;
  * @param names under each key, the newest one's first
  * @param percent of the limit's rate
  */
-public record Holder(List<String> names, int percent) {
-    public Holder {
+public record BucketOwner(List<String> names, int percent) {
+    public BucketOwner {
         names = List.copyOf(names);
     }
 
     /** With all of the rate. */
-    static Holder of(List<String> names) {
-        return new Holder(names, 100);
+    static BucketOwner of(List<String> names) {
+        return new BucketOwner(names, 100);
     }
 
     /** The oldest key's, which people from before and after a change of keys have in common. */

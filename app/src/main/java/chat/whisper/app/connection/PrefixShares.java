@@ -11,22 +11,22 @@ import chat.whisper.app.connection.AddressPrefix.Level;
  * @param block a /48, which costs nothing and holds 256 sites: some of them
  * @param network a /16 or a /32, which has many people
  */
-public record Nesting(int address, int block, int network) {
+public record PrefixShares(int address, int block, int network) {
     private static final int ALL = 100;
 
-    public Nesting {
+    public PrefixShares {
         if (address < 1 || address > ALL || block < ALL || network < block) {
             throw new IllegalArgumentException("an address has at most what its site has, and so on outwards");
         }
     }
 
-    public static Nesting defaults() {
-        return new Nesting(25, 400, 800);
+    public static PrefixShares defaults() {
+        return new PrefixShares(25, 400, 800);
     }
 
     /** Sites alone are counted. */
-    public static Nesting none() {
-        return new Nesting(ALL, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    public static PrefixShares none() {
+        return new PrefixShares(ALL, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /** Of so many in all; an address has its part of what its site really gets. */

@@ -11,12 +11,12 @@ import java.util.Objects;
  * left costs the wider ones nothing, so that a single address never locks its neighbours out. Safe for all threads; 512 KiB
  * for each level, however many come.
  */
-final class NestedRate {
+final class PrefixRates {
     private final Map<Level, ConnectRate> rates = new EnumMap<>(Level.class);
 
-    NestedRate(Nesting nesting, int sitePerMinute, long now) {
+    PrefixRates(PrefixShares shares, int sitePerMinute, long now) {
         for (var level : Level.values()) {
-            rates.put(level, new ConnectRate(nesting.perMinute(level, sitePerMinute), now));
+            rates.put(level, new ConnectRate(shares.perMinute(level, sitePerMinute), now));
         }
     }
 
