@@ -10,7 +10,7 @@ import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.MatchId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.LogContext;
-import chat.whisper.model.trace.Fact;
+import chat.whisper.model.trace.SpanAttribute;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import redis.clients.jedis.exceptions.JedisException;
@@ -37,7 +37,7 @@ public final class Announcer {
             switch (said) {
                 case ScriptReply.Count count -> meter.count(count.what());
                 case ScriptReply.Pair pair -> {
-                    bus.tracing().note(Fact.TIER, pair.tier());
+                    bus.tracing().note(SpanAttribute.TIER, pair.tier());
                     meter.count(pair, logContext(outcome));
                 }
                 case ScriptReply.Tell tell -> announce(pool, tell);

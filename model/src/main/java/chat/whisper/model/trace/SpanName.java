@@ -3,7 +3,7 @@ package chat.whisper.model.trace;
 import io.opentelemetry.api.trace.SpanKind;
 
 /** What a span may be called. The first ones begin a trace; the others go on with one. */
-public enum Step {
+public enum SpanName {
     SAY(SpanKind.SERVER),
     FIND_MATCH(SpanKind.SERVER),
     CANCEL_MATCH(SpanKind.SERVER),
@@ -23,7 +23,7 @@ public enum Step {
 
     private final SpanKind kind;
 
-    Step(SpanKind kind) {
+    SpanName(SpanKind kind) {
         this.kind = kind;
     }
 

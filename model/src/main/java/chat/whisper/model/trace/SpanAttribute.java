@@ -1,7 +1,7 @@
 package chat.whisper.model.trace;
 
 /** What a span may say beside its name: words from our own lists and small numbers, never a text, an id or an address. */
-public enum Fact {
+public enum SpanAttribute {
     /** How a message goes to the partner: local or remote. */
     PATH,
     /** Of an offer or a match. */
