@@ -11,11 +11,11 @@ import java.net.Socket;
 import java.util.regex.Pattern;
 
 /** Asks a port on loopback whether the server that should be there answers. */
-final class Answer {
+final class BackendProbe {
     private static final int PATIENCE_MS = 500;
     private static final Pattern PEERS = Pattern.compile("\"connect_urls\":\\[([^]]+)]");
 
-    private Answer() {}
+    private BackendProbe() {}
 
     static boolean redis(int port) {
         return begins(port, "PING\r\n", "+PONG");

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How servers are started: whose custody, which ports, where PostgreSQL keeps its data (none: thrown away), and who hears of
+ * How servers are started: whose notes of what was started, which ports, where PostgreSQL keeps its data (none: thrown away), and who hears of
  * the progress.
  */
-public record Places(Custody custody, PortChoice ports, Optional<Path> postgresData, Consumer<String> say) {
+public record BackendOptions(PidFiles pidFiles, PortChoice ports, Optional<Path> postgresData, Consumer<String> say) {
 
     /** Which port a server gets that nobody asked a port for. */
     public enum PortChoice {
@@ -30,7 +30,7 @@ public record Places(Custody custody, PortChoice ports, Optional<Path> postgresD
     }
 
     /** Free ports, nothing kept. */
-    public static Places forTests() {
-        return new Places(Custody.ours(), PortChoice.FREE, Optional.empty(), System.out::println);
+    public static BackendOptions forTests() {
+        return new BackendOptions(PidFiles.ours(), PortChoice.FREE, Optional.empty(), System.out::println);
     }
 }

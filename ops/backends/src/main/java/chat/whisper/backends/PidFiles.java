@@ -18,31 +18,31 @@ import org.jspecify.annotations.Nullable;
  * Notes on disk about every process that this one started, so that the next start can end what a killed parent left behind.
  * Safe for all threads, and for several processes on one folder.
  */
-public final class Custody {
+public final class PidFiles {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final Path folder;
     private final ProcessMark owner = ProcessMark.ofThisJvm();
     private volatile boolean over;
 
-    private Custody(Path folder) {
+    private PidFiles(Path folder) {
         this.folder = folder;
     }
 
     /** Opens the notes in this folder and ends whatever belonged to parents that are gone. */
-    public static Custody in(Path folder) {
+    public static PidFiles in(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var custody = new Custody(folder);
-        custody.sweep();
-        return custody;
+        var pidFiles = new PidFiles(folder);
+        pidFiles.sweep();
+        return pidFiles;
     }
 
     /** The working copy's own. */
-    public static Custody ours() {
-        return Ours.CUSTODY;
+    public static PidFiles ours() {
+        return Ours.PID_FILES;
     }
 
     /** @param scratch a folder that dies with the process */
@@ -162,6 +162,6 @@ public final class Custody {
     }
 
     private static final class Ours {
-        private static final Custody CUSTODY = Custody.in(Folders.run().resolve("processes"));
+        private static final PidFiles PID_FILES = PidFiles.in(Folders.run().resolve("processes"));
     }
 }

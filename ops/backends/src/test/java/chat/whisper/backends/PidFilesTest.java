@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CustodyTest {
+class PidFilesTest {
     private static final String DEAD_OWNER = "owner.pid=999999999\nowner.start=never\n";
 
     @TempDir
@@ -33,31 +33,31 @@ class CustodyTest {
     void whatADeadParentLeftIsEnded() throws Exception {
         var scratch = Files.createDirectory(folder.resolve("scratch"));
         note(DEAD_OWNER + child(start()) + "scratch=" + scratch);
-        Custody.in(folder);
+        PidFiles.in(folder);
         assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(scratch).doesNotExist();
-        assertThat(Custody.in(folder).size()).isZero();
+        assertThat(PidFiles.in(folder).size()).isZero();
     }
 
     @Test
     void aForeignProcessWithTheSamePidIsLeftAlone() throws Exception {
         note(DEAD_OWNER + child("another start") + "scratch=");
-        Custody.in(folder);
+        PidFiles.in(folder);
         assertThat(process.isAlive()).isTrue();
-        assertThat(Custody.in(folder).size()).isZero();
+        assertThat(PidFiles.in(folder).size()).isZero();
     }
 
     @Test
     void whatALivingParentHasIsLeftAlone() {
-        Custody.in(folder).note(process.pid(), null);
-        assertThat(Custody.in(folder).size()).isOne();
+        PidFiles.in(folder).note(process.pid(), null);
+        assertThat(PidFiles.in(folder).size()).isOne();
         assertThat(process.isAlive()).isTrue();
     }
 
     @Test
     void anUnreadableNoteStopsNobody() throws Exception {
         Files.writeString(folder.resolve("17.properties"), "nonsense");
-        Custody.in(folder);
+        PidFiles.in(folder);
         assertThat(process.isAlive()).isTrue();
     }
 

@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A process of ours: its output goes to a file, its pid to the {@link Custody}. Safe for all threads. */
-public final class Child {
+/** A process of ours: its output goes to a file, its pid to the {@link PidFiles}. Safe for all threads. */
+public final class ChildProcess {
     /** In `/proc/<pid>/stat`, counted from what stands behind the name (proc_pid_stat(5)). */
     private static final int SESSION = 3;
 
@@ -20,23 +20,23 @@ public final class Child {
     private final String name;
     private final Process process;
     private final Path log;
-    private final Custody custody;
+    private final PidFiles pidFiles;
 
-    private Child(String name, Process process, Path log, Custody custody) {
+    private ChildProcess(String name, Process process, Path log, PidFiles pidFiles) {
         this.name = name;
         this.process = process;
         this.log = log;
-        this.custody = custody;
+        this.pidFiles = pidFiles;
     }
 
     /** @param scratch a folder that has no use without this process */
-    public static Child start(
+    public static ChildProcess start(
             String name,
             List<String> command,
             Map<String, String> environment,
             Path log,
             @Nullable Path scratch,
-            Custody custody) {
+            PidFiles pidFiles) {
         var builder = new ProcessBuilder(apart(command))
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -44,8 +44,8 @@ public final class Child {
         builder.environment().putAll(environment);
         try {
             var process = builder.start();
-            custody.note(process.pid(), scratch);
-            return new Child(name, process, log, custody);
+            pidFiles.note(process.pid(), scratch);
+            return new ChildProcess(name, process, log, pidFiles);
         } catch (IOException e) {
             throw new StartFailure(name + " cannot be started: " + e.getMessage());
         }
@@ -108,7 +108,7 @@ public final class Child {
     /** Until what was asked to stop has ended; SIGKILL if it takes longer. */
     public void awaitStop(Duration patience) {
         if (endsWithin(patience)) {
-            custody.forget(process.pid());
+            pidFiles.forget(process.pid());
         } else {
             kill();
         }
@@ -118,7 +118,7 @@ public final class Child {
     public void kill() {
         process.destroyForcibly();
         endsWithin(Duration.ofSeconds(5));
-        custody.forget(process.pid());
+        pidFiles.forget(process.pid());
     }
 
     /** SIGTERM without waiting. */
