@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param paired how long a pairing is told again at most
  * @param remembered how long a search that is over is known
  */
-public record Rules(
+public record MatchTimings(
         Duration tier2,
         Duration tier3,
         Duration tier4,
@@ -27,7 +27,7 @@ public record Rules(
         Duration announce,
         Duration paired,
         Duration remembered) {
-    public static final Rules DEFAULT = of(
+    public static final MatchTimings DEFAULT = of(
             Duration.ofSeconds(10),
             Duration.ofSeconds(20),
             Duration.ofSeconds(25),
@@ -35,9 +35,9 @@ public record Rules(
             Duration.ofSeconds(15),
             Duration.ofMinutes(10));
 
-    public static Rules of(
+    public static MatchTimings of(
             Duration tier2, Duration tier3, Duration tier4, Duration timeout, Duration offer, Duration parting) {
-        return new Rules(
+        return new MatchTimings(
                 tier2,
                 tier3,
                 tier4,

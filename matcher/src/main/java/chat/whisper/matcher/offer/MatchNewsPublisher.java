@@ -19,14 +19,14 @@ import redis.clients.jedis.exceptions.JedisException;
  * Tells instances their news in the order in which it happened; offers and pairings until they are confirmed. Safe for all
  * threads; waiting for an answer happens on virtual threads of its own.
  */
-public final class Announcer {
-    private static final System.Logger LOG = System.getLogger(Announcer.class.getName());
+public final class MatchNewsPublisher {
+    private static final System.Logger LOG = System.getLogger(MatchNewsPublisher.class.getName());
 
     private final Bus bus;
     private final Queue queue;
     private final MatchMetrics meter;
 
-    public Announcer(Bus bus, Queue queue, MatchMetrics meter) {
+    public MatchNewsPublisher(Bus bus, Queue queue, MatchMetrics meter) {
         this.bus = bus;
         this.queue = queue;
         this.meter = meter;
