@@ -1,10 +1,10 @@
 package chat.whisper.model.id;
 
 /** The one rule of all ids: 1 to 64 characters of the URL-safe alphabet (RFC 4648 section 5), dots allowed. */
-final class Opaque {
+final class IdFormat {
     private static final int LONGEST = 64;
 
-    private Opaque() {}
+    private IdFormat() {}
 
     /** By hand, as every message has several ids. */
     static void check(String value) {
