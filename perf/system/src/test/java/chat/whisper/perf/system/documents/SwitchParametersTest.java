@@ -42,7 +42,7 @@ class SwitchParametersTest {
             "Pattern(isCompanion)",
             "ReportFacts(inRevenge)",
             "ReportFacts(spent)",
-            "Row(clean)",
+            "FaultResult(clean)",
             "Search.Place(still)",
             "SessionStore.StoredSession(over)",
             "Skeleton(hasDigits)",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class EncountersTest {
+class ChatConsistencyTest {
     private static final ChatId CHAT = new ChatId("c1");
     private final SearchLedger alice = new SearchLedger("alice");
     private final SearchLedger bob = new SearchLedger("bob");
@@ -93,7 +93,7 @@ class EncountersTest {
     }
 
     private List<Problem> problems() {
-        return Encounters.problems(
+        return ChatConsistency.problems(
                 Stream.of(alice, bob, eve).map(SearchLedger::page).toList());
     }
 }

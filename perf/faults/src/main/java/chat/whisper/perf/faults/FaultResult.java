@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
  * @param seekers what it did to those who search
  * @param clean whether nothing is lost that must not be, by what is at stake
  */
-record Row(
+record FaultResult(
         String fault,
         List<DeliveryTally> pairs,
         long resent,

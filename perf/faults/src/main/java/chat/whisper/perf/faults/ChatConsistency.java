@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Whether the people of each chat saw the same: two of them, each with the other's message. A pure function of their diaries. */
-final class Encounters {
-    private Encounters() {}
+final class ChatConsistency {
+    private ChatConsistency() {}
 
     private record Half(String name, Meeting meeting) {
         boolean heardAll(Half other) {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Carries what a client says, but says its handshake and its `hello` to another app first: two processes hear the same token at
  * nearly the same time. The client knows nothing of the other connection. Safe for all threads.
  */
-final class HelloTwice implements ByteCopier {
+final class HelloDuplicator implements ByteCopier {
     private static final int PATIENCE_MS = 2_000;
     /** Between the two `hello`s; what a move between two processes takes. */
     private static final long GAP_MICROS = 3_000;
@@ -28,7 +28,7 @@ final class HelloTwice implements ByteCopier {
         void of(Socket other) throws IOException;
     }
 
-    HelloTwice(int port, Fate fate) {
+    HelloDuplicator(int port, Fate fate) {
         this.port = port;
         this.fate = fate;
     }

@@ -9,20 +9,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Two different things that break at the same time: each pair of five. */
-final class AtOnce {
+final class SimultaneousFaults {
     private static final Duration SHORT = Duration.ofSeconds(5);
     /** Longer than NATS' clients wait between two tries, and than a lease lasts. */
     private static final Duration NATS_AWAY = Duration.ofSeconds(12);
 
     private static final List<Half> HALVES = List.of(
-            new Half("app-killed", AtOnce::kill, scene -> scene.app(1).start()),
-            new Half("app-paused", AtOnce::pause, AtOnce::nothing),
-            new Half("nats-away", AtOnce::natsAway, AtOnce::nothing),
-            new Half("redis-emptied", AtOnce::emptyRedis, AtOnce::nothing),
+            new Half("app-killed", SimultaneousFaults::kill, scene -> scene.app(1).start()),
+            new Half("app-paused", SimultaneousFaults::pause, SimultaneousFaults::nothing),
+            new Half("nats-away", SimultaneousFaults::natsAway, SimultaneousFaults::nothing),
+            new Half("redis-emptied", SimultaneousFaults::emptyRedis, SimultaneousFaults::nothing),
             new Half(
                     "drain", scene -> scene.app(3).stop(), scene -> scene.app(3).start()));
 
-    private AtOnce() {}
+    private SimultaneousFaults() {}
 
     /**
      * @param breaks all of it, on a thread of its own; each hurts a part of its own

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class NatsMischiefTest {
+class NatsMessageFaultsTest {
     private static final String INFO =
             "INFO {\"server_id\":\"N\",\"connect_urls\":[\"10.0.0.1:4222\",\"10.0.0.2:4222\"],\"max_payload\":1048576}\r\n";
     private static final String PLAIN = "MSG chat.app-1 7 12\r\nMSG \r\nPING\r\n\r\n";
     private static final String WITH_HEADERS = "HMSG chat.app-1 7 _INBOX.a.b 12 17\r\nNATS/1.0\r\n\r\nhello\r\n";
-    private final NatsMischief mischief = new NatsMischief(1);
+    private final NatsMessageFaults messageFaults = new NatsMessageFaults(1);
 
     @Test
     void whatIsNotHarmedPassesAsItIs() throws IOException {
@@ -29,14 +29,14 @@ class NatsMischiefTest {
 
     @Test
     void onlyMessagesAreDropped() throws IOException {
-        mischief.drop(1);
+        messageFaults.drop(1);
         assertThat(carried(PLAIN + "PING\r\n" + WITH_HEADERS)).isEqualTo("PING\r\n");
-        assertThat(mischief.dropped()).isEqualTo(2);
+        assertThat(messageFaults.dropped()).isEqualTo(2);
     }
 
     @Test
     void onlyMessagesAreRepeatedAtOnceOrAfterTheNext() throws IOException {
-        mischief.repeat(1);
+        messageFaults.repeat(1);
         var sent = (PLAIN + WITH_HEADERS + "PING\r\n").repeat(20);
         var carried = carried(sent);
         assertThat(count(carried, PLAIN) + count(carried, WITH_HEADERS)).isBetween(79, 80);
@@ -46,7 +46,7 @@ class NatsMischiefTest {
 
     private String carried(String text) throws IOException {
         var out = new ByteArrayOutputStream();
-        mischief.carry(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), out);
+        messageFaults.carry(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class HelloTwiceTest {
+class HelloDuplicatorTest {
     private static final String REQUEST = "GET /ws HTTP/1.1\r\nHost: here\r\n\r\n";
     private static final String ANSWER = "HTTP/1.1 101 Switching\r\n\r\n";
     private static final byte[] HELLO = {(byte) 0x81, (byte) 0x82, 1, 2, 3, 4, 'h', 'i'};
@@ -26,11 +26,11 @@ class HelloTwiceTest {
     private final ServerSocket one = listen();
     private final ServerSocket other = listen();
     private final TcpProxy proxy = TcpProxy.before(one.getLocalPort());
-    private final Twins twins = new Twins(Duration.ofMillis(100));
+    private final DuplicateConnections duplicates = new DuplicateConnections(Duration.ofMillis(100));
 
     @AfterEach
     void close() throws IOException {
-        twins.close();
+        duplicates.close();
         proxy.close();
         one.close();
         other.close();
@@ -38,7 +38,7 @@ class HelloTwiceTest {
 
     @Test
     void bothAppsHearTheSameHelloAndOneHearsTheRest() throws IOException {
-        proxy.carry(new HelloTwice(other.getLocalPort(), HelloTwice.Fate.RESET), ByteCopier.PLAIN);
+        proxy.carry(new HelloDuplicator(other.getLocalPort(), HelloDuplicator.Fate.RESET), ByteCopier.PLAIN);
         try (var client = connect()) {
             var there = greets(client);
             assertThat(hears(there.elsewhere(), HELLO.length)).isEqualTo(HELLO);
@@ -51,13 +51,13 @@ class HelloTwiceTest {
 
     @Test
     void aTwinThatStaysOpenIsAProblemAndOneThatIsTakenOverIsNot() throws Exception {
-        proxy.carry(new HelloTwice(other.getLocalPort(), twins::add), ByteCopier.PLAIN);
+        proxy.carry(new HelloDuplicator(other.getLocalPort(), duplicates::add), ByteCopier.PLAIN);
         try (var client = connect()) {
             hears(greets(client).here(), HELLO.length);
-            assertThat(twins.problems()).containsExactly(new Problem("a twin", "stays open after []"));
+            assertThat(duplicates.problems()).containsExactly(new Problem("a twin", "stays open after []"));
         }
-        var patient = new Twins(Duration.ofSeconds(10));
-        proxy.carry(new HelloTwice(other.getLocalPort(), patient::add), ByteCopier.PLAIN);
+        var patient = new DuplicateConnections(Duration.ofSeconds(10));
+        proxy.carry(new HelloDuplicator(other.getLocalPort(), patient::add), ByteCopier.PLAIN);
         try (var client = connect()) {
             var there = greets(client);
             hears(there.here(), HELLO.length);
@@ -69,7 +69,7 @@ class HelloTwiceTest {
 
     @Test
     void aClientWhoseTwinIsTheNewerOneIsCutOffInsteadOfTold() throws IOException {
-        proxy.carry(new HelloTwice(other.getLocalPort(), twins::add), Twins::carryUnlessTakenOver);
+        proxy.carry(new HelloDuplicator(other.getLocalPort(), duplicates::add), DuplicateConnections::carryUnlessTakenOver);
         try (var client = connect()) {
             var server = greets(client);
             server.main().getOutputStream().write(ANSWER.getBytes(US_ASCII));

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Lets one fault after the other happen to a scene and its crowd, with recovery between. One thread. */
-final class Director {
+final class FaultRunner {
     private static final Duration SEATING = Duration.ofSeconds(45);
     private final FaultySystem scene;
     private final PairPool crowd;
@@ -28,7 +28,7 @@ final class Director {
     private Set<String> brokenSeekers = Set.of();
 
     /** @param patience how long the pairs may take to talk again, and then to settle, before they count as lost */
-    Director(
+    FaultRunner(
             FaultySystem scene, PairPool crowd, Seekers seekers, Duration patience, String name, Consumer<String> say) {
         this.scene = scene;
         this.crowd = crowd;
@@ -51,7 +51,7 @@ final class Director {
         }
     }
 
-    Row play(Fault fault) throws InterruptedException {
+    FaultResult play(Fault fault) throws InterruptedException {
         var resentBefore = begin();
         var began = System.nanoTime();
         fault.hurt().on(scene);
@@ -66,14 +66,14 @@ final class Director {
                         new Span(began, healed),
                         scene.backends().postgresUrl(),
                         patience)
-                .plus(scene.twins().problems())
+                .plus(scene.duplicates().problems())
                 .plus(scene.bannedVisitor().problems())
                 .plus(scene.blockedPair().problems());
-        var row = row(fault, began, crowd.resent() - resentBefore, findings);
+        var result = result(fault, began, crowd.resent() - resentBefore, findings);
         note(fault, began);
         note(fault, findings.problems());
-        say.accept(row.line());
-        return row;
+        say.accept(result.line());
+        return result;
     }
 
     private void rest() throws InterruptedException {
@@ -101,7 +101,7 @@ final class Director {
         return resent;
     }
 
-    private Row row(Fault fault, long began, long resent, Findings findings) {
+    private FaultResult result(Fault fault, long began, long resent, Findings findings) {
         var pairs = crowd.pairs();
         var tallies = pairs.stream().map(pair -> pair.tally(began)).toList();
         var knew = since(began, ChatLedger.ChatPage::awayAt);
@@ -111,8 +111,8 @@ final class Director {
                 .filter(time -> time > 0)
                 .toList();
         var silence = tallies.stream().map(DeliveryTally::silence).toList();
-        var lost = (int) pairs.stream().filter(Director::isLost).count();
-        return new Row(
+        var lost = (int) pairs.stream().filter(FaultRunner::isLost).count();
+        return new FaultResult(
                 fault.name(),
                 tallies,
                 resent,

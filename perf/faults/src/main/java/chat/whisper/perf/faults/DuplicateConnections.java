@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The second connections of people who show one token twice: the server must end each, as a session has one connection. Safe for all threads. */
-final class Twins implements AutoCloseable {
+final class DuplicateConnections implements AutoCloseable {
     private static final int TAKEN_OVER = 4004;
     /** Its `hello` was answered with a temporary refusal, and it says no other. */
     private static final int NO_HELLO = 4001;
@@ -34,11 +34,11 @@ final class Twins implements AutoCloseable {
     private final Queue<Twin> all = new ConcurrentLinkedQueue<>();
     private final Duration patience;
 
-    Twins() {
+    DuplicateConnections() {
         this(PATIENCE);
     }
 
-    Twins(Duration patience) {
+    DuplicateConnections(Duration patience) {
         this.patience = patience;
     }
 

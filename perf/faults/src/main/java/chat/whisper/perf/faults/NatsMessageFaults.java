@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.LongAdder;
  * Loses or repeats whole messages on their way from a NATS server to its clients, by its client protocol's frames. Lists of
  * other servers are taken out of INFO, so that clients stay on the proxy. Safe for all threads.
  */
-final class NatsMischief implements ByteCopier {
+final class NatsMessageFaults implements ByteCopier {
     private final SplittableRandom random;
     private volatile double dropping;
     private volatile double repeating;
     private final LongAdder dropped = new LongAdder();
     private final LongAdder repeated = new LongAdder();
 
-    NatsMischief(long seed) {
+    NatsMessageFaults(long seed) {
         random = new SplittableRandom(seed);
     }
 
