@@ -36,7 +36,7 @@ class ClassNamesTest {
     /** Within a module, where one of them is read for the other; the cases of a sealed interface are written with it. */
     @Test
     void noTypeThatOtherClassesSeeIsCalledAsAnother() throws IOException {
-        var seen = new Declarations(tree.mainJava())
+        var seen = Declarations.ofMainCode()
                 .types().stream()
                         .filter(type -> type.isSeen() && !type.isCase())
                         .filter(type -> !GENERAL.contains(type.name()) && !ENTRY_POINTS.contains(type.name()))

@@ -47,7 +47,7 @@ class CodeLengthTest {
 
     @Test
     void noMethodIsTooLong() throws IOException {
-        var methods = new Declarations(tree.mainJava()).methods();
+        var methods = Declarations.ofMainCode().methods();
         assertThat(methods).hasSizeGreaterThan(5000);
         assertThat(methods.stream()
                         .filter(method -> method.lines() > MOST_OF_A_METHOD)

@@ -23,7 +23,7 @@ import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The types and methods of Java files, as the compiler reads them. For one thread. */
+/** The types and methods of Java files, as the compiler reads them. Immutable. */
 final class Declarations {
     /**
      * @param isSeen not private, and in nothing that is
@@ -42,7 +42,17 @@ final class Declarations {
     private final List<Method> methods = new ArrayList<>();
     private final Set<String> booleans = new TreeSet<>();
 
-    Declarations(Collection<Path> files) throws IOException {
+    private static @Nullable Declarations ofMainCode;
+
+    /** Of all modules' own code, read once for all tests, as the compiler takes its time. */
+    static synchronized Declarations ofMainCode() throws IOException {
+        if (ofMainCode == null) {
+            ofMainCode = new Declarations(new SourceTree().mainJava());
+        }
+        return ofMainCode;
+    }
+
+    private Declarations(Collection<Path> files) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var manager = compiler.getStandardFileManager(null, null, null)) {
             var task = (JavacTask) compiler.getTask(

@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Classes, members, packages, files and make's targets that a document, the Makefile or a script names are there. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // who is named where is read once
 class NamedCodeTest {
     private static final Pattern DECLARED = Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
     private static final Pattern EXPORTED = Pattern.compile("\\bexport (?:class|type|interface) ([A-Z]\\w*)");
