@@ -23,7 +23,7 @@ import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.app.web.Pages;
 import chat.whisper.app.web.SitePages;
-import chat.whisper.app.web.Status;
+import chat.whisper.app.web.InstanceStatus;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
@@ -48,7 +48,7 @@ import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The app process: opens everything in order, and closes it in the opposite one. */
-public final class App implements GracefulService, Failable, Status {
+public final class App implements GracefulService, Failable, InstanceStatus {
     private static final System.Logger LOG = System.getLogger(App.class.getName());
     /** What a drain waits for moderation to remember blocks. */
     private static final Duration BLOCKS = Duration.ofSeconds(2);

@@ -22,7 +22,7 @@ final class PrefixLimits {
     private final PrefixRates connects;
 
     /** What becomes of somebody who connects. */
-    enum Admission {
+    enum Decision {
         WELCOME,
         TOO_MANY_CONNECTIONS,
         TOO_MANY_CONNECTS;
@@ -70,14 +70,14 @@ final class PrefixLimits {
     }
 
     /** Counts a connection, welcome or not; whoever it belongs to must {@link #leave}. */
-    Admission enter(InetAddress client) {
+    Decision enter(InetAddress client) {
         if (limits.unlimited().contain(client)) {
-            return Admission.WELCOME;
+            return Decision.WELCOME;
         }
         if (!open.add(client)) {
-            return Admission.TOO_MANY_CONNECTIONS;
+            return Decision.TOO_MANY_CONNECTIONS;
         }
-        return connects.take(client, wheel.nanoTime()) ? Admission.WELCOME : Admission.TOO_MANY_CONNECTS;
+        return connects.take(client, wheel.nanoTime()) ? Decision.WELCOME : Decision.TOO_MANY_CONNECTS;
     }
 
     void leave(InetAddress client) {

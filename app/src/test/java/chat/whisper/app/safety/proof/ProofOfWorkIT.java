@@ -9,7 +9,7 @@ import chat.whisper.app.connection.Networks;
 import chat.whisper.app.safety.identity.IdentityKey;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.BucketOwner;
-import chat.whisper.app.safety.proof.ProofOfWork.Demand;
+import chat.whisper.app.safety.proof.ProofOfWork.ProofDemand;
 import chat.whisper.backends.RedisServer;
 import chat.whisper.model.network.AddressRanges;
 import chat.whisper.model.process.RuleMode;
@@ -144,7 +144,7 @@ class ProofOfWorkIT {
     @Test
     void oneThatLetNobodyInIsGoodAgain() throws Exception {
         var proof = Solver.solve(challenge());
-        var paid = (Demand.Paid) proofs.demands(proof, origin(HOME));
+        var paid = (ProofDemand.Paid) proofs.demands(proof, origin(HOME));
         proofs.giveBack(paid);
         assertThat(demands(proofs(List.of(OLD), ground.redis), proof, HOME)).isEmpty();
         assertThat(demands(proofs, proof, HOME)).isPresent();
@@ -272,8 +272,8 @@ class ProofOfWorkIT {
         return challenge(by.demands(proof, origin(network)));
     }
 
-    private static Optional<String> challenge(Demand demand) {
-        return demand instanceof Demand.Solve(var challenge) ? Optional.of(challenge) : Optional.empty();
+    private static Optional<String> challenge(ProofDemand demand) {
+        return demand instanceof ProofDemand.Solve(var challenge) ? Optional.of(challenge) : Optional.empty();
     }
 
     /** A site of a provider that nobody else comes from. */

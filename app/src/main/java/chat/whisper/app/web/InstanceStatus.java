@@ -4,7 +4,7 @@ import chat.whisper.app.connection.PublicPort;
 import java.util.List;
 
 /** What `/health` says of this instance. */
-public interface Status {
+public interface InstanceStatus {
     int connections();
 
     /** Connections over all instances. */
