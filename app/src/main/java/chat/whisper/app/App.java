@@ -21,9 +21,9 @@ import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
+import chat.whisper.app.web.InstanceStatus;
 import chat.whisper.app.web.Pages;
 import chat.whisper.app.web.SitePages;
-import chat.whisper.app.web.InstanceStatus;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
@@ -102,7 +102,10 @@ public final class App implements GracefulService, Failable, InstanceStatus {
         ProcessMetrics.backend("redis", lease::isHeld);
         ProcessMetrics.backend("nats", bus::isConnected);
         Metrics.register(
-                this, session.sessions(), assembly.chat().relay(), assembly.chat().endedChats());
+                this,
+                session.sessions(),
+                assembly.chat().relay(),
+                assembly.chat().endedChats());
         Metrics.register(filter);
     }
 

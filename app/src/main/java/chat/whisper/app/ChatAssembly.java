@@ -46,8 +46,7 @@ record ChatAssembly(
         var sessions = session.sessions();
         var metrics = new ChatMetrics(Metrics.globalRegistry(), sessions);
         var ends = new ChatEndNotifier(session.store(), wheel);
-        var endedChats =
-                new EndedChats(partings, sessions, wheel, time, reporting.window(), reporting.mostBytes());
+        var endedChats = new EndedChats(partings, sessions, wheel, time, reporting.window(), reporting.mostBytes());
         var newsHandler = new ChatNewsHandler(
                 sessions,
                 wheel,
@@ -66,8 +65,7 @@ record ChatAssembly(
 
     ChatCommands commands(SafetyAssembly safety, Bus bus, Time time) {
         var secondLook = new SecondLook(bus, Metrics.globalRegistry());
-        return new ChatCommands(
-                relay, watchdog, safety.filtering(), secondLook, safety.sessionLimits(), metrics, time);
+        return new ChatCommands(relay, watchdog, safety.filtering(), secondLook, safety.sessionLimits(), metrics, time);
     }
 
     EndCommands endCommands(SafetyAssembly safety, SessionAssembly session, Time time) {

@@ -33,8 +33,8 @@ record MatchingAssembly(MatchNewsHandler newsHandler, MatchCommands commands, Se
         var searches = new SearchFactory(ids);
         var overdue = new OverdueSearches(matcher, wheel);
         var steps = new SearchSteps(matcher, overdue, searches, session.writer(), time);
-        var misrouted = new MisroutedMatchNews(
-                chat.relay(), chat.ends(), session.forwarding(), session.store(), bus, wheel);
+        var misrouted =
+                new MisroutedMatchNews(chat.relay(), chat.ends(), session.forwarding(), session.store(), bus, wheel);
         var newsHandler = new MatchNewsHandler(session.sessions(), steps, time, misrouted);
         return new MatchingAssembly(
                 newsHandler,

@@ -13,10 +13,7 @@ import java.time.Duration;
 
 /** Who is here, who is away, and who may not stay. */
 record PresenceAssembly(
-        Absences absences,
-        BannedSessions bannedSessions,
-        PeerFailureDetector failureDetector,
-        PresenceResync resync) {
+        Absences absences, BannedSessions bannedSessions, PeerFailureDetector failureDetector, PresenceResync resync) {
     /** `endKnown` is how long it is known that a session is over. */
     static PresenceAssembly of(
             Duration resumeWindow,

@@ -10,8 +10,7 @@ import chat.whisper.model.bus.Subjects;
 
 /** Reports, and those that moderation has not got yet. */
 record ReportAssembly(PendingReports pending, ReportCommands commands) {
-    static ReportAssembly of(
-            Bus bus, Time time, SessionAssembly session, ChatAssembly chat, SafetyAssembly safety) {
+    static ReportAssembly of(Bus bus, Time time, SessionAssembly session, ChatAssembly chat, SafetyAssembly safety) {
         var pending = new PendingReports(bus, chat.relay(), session.sessions(), session.store(), time);
         return new ReportAssembly(
                 pending, new ReportCommands(pending, chat.endedChats(), safety.sharedLimits(), safety.networks()));

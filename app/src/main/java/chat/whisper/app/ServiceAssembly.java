@@ -26,15 +26,13 @@ record ServiceAssembly(
         var window = config.resumeWindow();
         var matcher = new MatcherClient(bus, time, safety.shunned());
         var chat = ChatAssembly.of(window, config.reporting(), bus, time, wheel, session, matcher::part);
-        var matching = MatchingAssembly.of(
-                matcher, catalogue, safety.sharedLimits(), bus, ids, time, wheel, session, chat);
+        var matching =
+                MatchingAssembly.of(matcher, catalogue, safety.sharedLimits(), bus, ids, time, wheel, session, chat);
         var presence = PresenceAssembly.of(
                 window, config.endKnown(), safety.banRule(), bus, time, wheel, session, chat, matching.commands());
-        var cluster =
-                ClusterAssembly.of(window, bus, time, wheel, session, chat, matching.recovery(), presence);
+        var cluster = ClusterAssembly.of(window, bus, time, wheel, session, chat, matching.recovery(), presence);
         var reports = ReportAssembly.of(bus, time, session, chat, safety);
-        var hello = HelloAssembly.of(
-                config, bus.self(), ids, time, safety, session, chat, matching, presence, cluster);
+        var hello = HelloAssembly.of(config, bus.self(), ids, time, safety, session, chat, matching, presence, cluster);
         var dispatch = DispatchAssembly.of(
                 config.invalidPerMinute(), bus, time, wheel, safety, session, chat, matching, presence, reports, hello);
         chat.endedChats().start();

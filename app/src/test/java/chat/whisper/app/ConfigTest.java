@@ -173,7 +173,8 @@ class ConfigTest {
         assertThat(config.connection().budgets()).isEqualTo(new Budgets(11, 12, 13, 14));
         assertThat(config.invalidPerMinute()).isEqualTo(15);
         var crowding = config.connection().crowding();
-        assertThat(crowding).isEqualTo(new Crowding(16, 17, 18, 19, crowding.unlimited(), new PrefixShares(20, 500, 600)));
+        assertThat(crowding)
+                .isEqualTo(new Crowding(16, 17, 18, 19, crowding.unlimited(), new PrefixShares(20, 500, 600)));
         assertThat(crowding.unlimited()).hasToString("10.0.0.0/8,0:0:0:0:0:0:0:1/128");
         assertThat(config.connection().proxies()).hasToString("PROXY_PROTOCOL of 127.0.0.1/32");
         assertThat(config.connection().deadlines())

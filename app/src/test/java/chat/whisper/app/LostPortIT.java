@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.connection.PublicPort.Patience;
 import chat.whisper.backends.ChildProcess;
-import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;

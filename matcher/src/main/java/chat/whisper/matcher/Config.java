@@ -19,7 +19,12 @@ import java.time.Duration;
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
 public record Config(
-        RedisAddress redis, NatsAddress nats, String adminHost, int adminPort, MatchTimings timings, TraceSettings tracing) {
+        RedisAddress redis,
+        NatsAddress nats,
+        String adminHost,
+        int adminPort,
+        MatchTimings timings,
+        TraceSettings tracing) {
     static final int ADMIN_PORT = 8082;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -38,9 +43,10 @@ public record Config(
         var tier3 = after(settings, "TIER3_AFTER", MatchTimings.DEFAULT.tier3(), "TIER2_AFTER", tier2);
         var tier4 = after(settings, "TIER4_AFTER", MatchTimings.DEFAULT.tier4(), "TIER3_AFTER", tier3);
         var timeout = after(settings, "MATCH_TIMEOUT", MatchTimings.DEFAULT.timeout(), "TIER4_AFTER", tier4);
-        var offer =
-                settings.duration("OFFER_TIME", MatchTimings.DEFAULT.offer(), Duration.ofMillis(100), Duration.ofMinutes(5));
-        var parting = settings.duration("PARTING_TIME", MatchTimings.DEFAULT.parting(), Duration.ZERO, Duration.ofDays(7));
+        var offer = settings.duration(
+                "OFFER_TIME", MatchTimings.DEFAULT.offer(), Duration.ofMillis(100), Duration.ofMinutes(5));
+        var parting =
+                settings.duration("PARTING_TIME", MatchTimings.DEFAULT.parting(), Duration.ZERO, Duration.ofDays(7));
         return MatchTimings.of(tier2, tier3, tier4, timeout, offer, parting);
     }
 

@@ -20,8 +20,8 @@ public record NetworkIdentities(Networks networks, IdentityKeys keys, PrefixShar
     public Optional<List<BucketOwner>> nested(InetAddress address) {
         return of(address)
                 .map(site -> Networks.block(address)
-                        .map(block ->
-                                List.of(new BucketOwner(site, WHOLE), new BucketOwner(keys.ofPrefix(block), shares.block())))
+                        .map(block -> List.of(
+                                new BucketOwner(site, WHOLE), new BucketOwner(keys.ofPrefix(block), shares.block())))
                         .orElseGet(() -> List.of(new BucketOwner(site, WHOLE))));
     }
 

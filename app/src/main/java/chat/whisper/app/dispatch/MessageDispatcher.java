@@ -134,7 +134,9 @@ public final class MessageDispatcher implements MessageListener {
             case ClientMessage.Read read -> services.receipts().read(mine, read);
             case ClientMessage.EndChat end -> services.endCommands().end(mine, end.chatId(), ref);
             case ClientMessage.Report report ->
-                traced(SpanName.REPORT, () -> services.reportCommands().report(mine, report, line.remoteAddress(), ref));
+                traced(
+                        SpanName.REPORT,
+                        () -> services.reportCommands().report(mine, report, line.remoteAddress(), ref));
             case ClientMessage.Block block -> services.endCommands().block(mine, block.chatId(), ref);
             case ClientMessage.Ping ping -> answer(new Pong(services.time().now()), ref);
         }

@@ -84,7 +84,8 @@ public final class ResumeHandler {
     /** The connection of a newer `hello` has the session, and stands: this connection is not the one any more. */
     record Outrun() implements Outcome {}
 
-    Outcome resume(String token, @Nullable ResumedChat known, long hello, ClientTransport transport, @Nullable String ref)
+    Outcome resume(
+            String token, @Nullable ResumedChat known, long hello, ClientTransport transport, @Nullable String ref)
             throws Refused {
         try {
             var outcome = findAgainIfOutrun(token, known, hello, transport, ref);
@@ -105,7 +106,8 @@ public final class ResumeHandler {
 
     /** Who has outrun this one may be the same person by a connection that was lost at once, which shows in a moment. */
     private Outcome findAgainIfOutrun(
-            String token, @Nullable ResumedChat known, long hello, ClientTransport transport, @Nullable String ref) throws Refused {
+            String token, @Nullable ResumedChat known, long hello, ClientTransport transport, @Nullable String ref)
+            throws Refused {
         var outcome = find(token, known, hello, transport, ref);
         for (var look = 0; outcome instanceof Outrun && look < LOOKS_AGAIN; look++) {
             try {
@@ -125,7 +127,8 @@ public final class ResumeHandler {
                 .orElseGet(LogContext::none);
     }
 
-    private Outcome find(String token, @Nullable ResumedChat known, long hello, ClientTransport transport, @Nullable String ref)
+    private Outcome find(
+            String token, @Nullable ResumedChat known, long hello, ClientTransport transport, @Nullable String ref)
             throws Refused {
         var shown = tokens.read(token);
         if (shown.isEmpty()) {

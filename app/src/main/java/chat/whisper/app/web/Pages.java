@@ -38,11 +38,7 @@ public final class Pages {
     private final List<Header> headers;
 
     public Pages(
-            Catalogue catalogue,
-            InstanceStatus status,
-            SitePages sitePages,
-            Path webRoot,
-            SecurityHeaders headers) {
+            Catalogue catalogue, InstanceStatus status, SitePages sitePages, Path webRoot, SecurityHeaders headers) {
         this.sitePages = sitePages;
         this.catalogue = catalogue;
         this.status = status;

@@ -1,8 +1,8 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.backends.ChildProcess;
-import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.model.network.TrustedProxies.Word;

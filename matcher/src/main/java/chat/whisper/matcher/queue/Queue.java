@@ -34,7 +34,8 @@ public final class Queue {
     private final Tracing tracing;
     private final ConcurrentHashMap<Lane, RequestBatcher<String, Outcome>> lanes = new ConcurrentHashMap<>();
 
-    public Queue(UnifiedJedis redis, MatchTimings timings, Leases leases, InstantSource clock, Ids ids, Tracing tracing) {
+    public Queue(
+            UnifiedJedis redis, MatchTimings timings, Leases leases, InstantSource clock, Ids ids, Tracing tracing) {
         this.redis = redis;
         this.timings = timings;
         this.rulesLine = timings.line();

@@ -2,8 +2,8 @@ package chat.whisper.matcher.simulation;
 
 import static chat.whisper.matcher.simulation.Broken.unless;
 
-import chat.whisper.matcher.queue.Outcome;
 import chat.whisper.matcher.queue.MatchTimings;
+import chat.whisper.matcher.queue.Outcome;
 import chat.whisper.matcher.queue.ScriptReply;
 import chat.whisper.matcher.simulation.Seat.State;
 import chat.whisper.model.bus.MatchNews;

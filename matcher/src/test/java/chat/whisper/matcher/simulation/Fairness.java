@@ -76,7 +76,9 @@ final class Fairness {
         if (waited >= timings.tier4().toMillis()) {
             return 4;
         }
-        return waited >= timings.tier3().toMillis() ? 3 : waited >= timings.tier2().toMillis() ? 2 : 1;
+        return waited >= timings.tier3().toMillis()
+                ? 3
+                : waited >= timings.tier2().toMillis() ? 2 : 1;
     }
 
     private static Set<String> shared(Seat one, Seat two) {

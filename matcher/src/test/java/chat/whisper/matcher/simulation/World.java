@@ -1,8 +1,8 @@
 package chat.whisper.matcher.simulation;
 
 import chat.whisper.matcher.queue.Leases;
-import chat.whisper.matcher.queue.Queue;
 import chat.whisper.matcher.queue.MatchTimings;
+import chat.whisper.matcher.queue.Queue;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;

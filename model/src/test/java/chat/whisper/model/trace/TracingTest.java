@@ -48,7 +48,9 @@ class TracingTest {
         assertThat(TraceSettings.read(new Settings(Map.of()))).isEqualTo(new TraceSettings(Optional.empty(), 1));
         assertThat(Tracing.start(TraceSettings.off(), "app", SELF)).isSameAs(Tracing.off());
         Tracing.off()
-                .begin(SpanName.SAY, () -> assertThat(Tracing.off().traceparent()).isEmpty());
+                .begin(
+                        SpanName.SAY,
+                        () -> assertThat(Tracing.off().traceparent()).isEmpty());
     }
 
     @ParameterizedTest

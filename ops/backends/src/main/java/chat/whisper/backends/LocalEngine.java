@@ -19,7 +19,12 @@ final class LocalEngine implements Engine {
     private @Nullable ChildProcess child;
 
     LocalEngine(
-            String name, Program program, List<String> arguments, Path folder, BooleanSupplier ready, PidFiles pidFiles) {
+            String name,
+            Program program,
+            List<String> arguments,
+            Path folder,
+            BooleanSupplier ready,
+            PidFiles pidFiles) {
         this.name = name;
         this.program = program;
         this.arguments = arguments;

@@ -46,7 +46,8 @@ class BackendsTest {
     void aTakenUsualPortIsLeftToItsOwner() throws Exception {
         try (var foreign = new java.net.ServerSocket(0)) {
             assertThat(FreePort.isFree(foreign.getLocalPort())).isFalse();
-            assertThat(BackendOptions.PortChoice.USUAL.choose(foreign.getLocalPort())).isNotEqualTo(foreign.getLocalPort());
+            assertThat(BackendOptions.PortChoice.USUAL.choose(foreign.getLocalPort()))
+                    .isNotEqualTo(foreign.getLocalPort());
         }
     }
 

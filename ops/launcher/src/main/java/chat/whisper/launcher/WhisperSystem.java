@@ -1,9 +1,9 @@
 package chat.whisper.launcher;
 
-import chat.whisper.backends.Backends;
-import chat.whisper.backends.PidFiles;
-import chat.whisper.backends.FreePort;
 import chat.whisper.backends.BackendOptions;
+import chat.whisper.backends.Backends;
+import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.StartFailure;
 import chat.whisper.model.process.CannotStart;
 import java.net.URI;

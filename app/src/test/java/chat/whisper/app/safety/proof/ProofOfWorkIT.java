@@ -3,9 +3,9 @@ package chat.whisper.app.safety.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.Ground;
-import chat.whisper.app.connection.PrefixShares;
 import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
+import chat.whisper.app.connection.PrefixShares;
 import chat.whisper.app.safety.identity.IdentityKey;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.limit.BucketOwner;

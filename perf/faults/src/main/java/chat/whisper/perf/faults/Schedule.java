@@ -92,7 +92,8 @@ final class Schedule {
                         LONG,
                         scene -> scene.wiring().natsOf("app-1").clear()),
                 new Fault("nats-drops", scene -> scene.wiring().messageFaults().drop(0.02), LONG, Schedule::behave),
-                new Fault("nats-repeats", scene -> scene.wiring().messageFaults().repeat(0.05), LONG, Schedule::behave),
+                new Fault(
+                        "nats-repeats", scene -> scene.wiring().messageFaults().repeat(0.05), LONG, Schedule::behave),
                 peopleCut(10),
                 NetworkJitter.lasting(NetworkJitter.EVENTS),
                 peopleFlap(10),

@@ -15,7 +15,10 @@ final class SimultaneousFaults {
     private static final Duration NATS_AWAY = Duration.ofSeconds(12);
 
     private static final List<Half> HALVES = List.of(
-            new Half("app-killed", SimultaneousFaults::kill, scene -> scene.app(1).start()),
+            new Half(
+                    "app-killed",
+                    SimultaneousFaults::kill,
+                    scene -> scene.app(1).start()),
             new Half("app-paused", SimultaneousFaults::pause, SimultaneousFaults::nothing),
             new Half("nats-away", SimultaneousFaults::natsAway, SimultaneousFaults::nothing),
             new Half("redis-emptied", SimultaneousFaults::emptyRedis, SimultaneousFaults::nothing),

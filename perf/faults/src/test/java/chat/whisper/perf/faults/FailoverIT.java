@@ -25,7 +25,8 @@ class FailoverIT {
                 var seekers = new Seekers(scene.doors(), 8, SEED)) {
             pairs.gather(Duration.ofSeconds(30));
             seekers.gather(Duration.ofSeconds(30));
-            var runner = new FaultRunner(scene, pairs, seekers, Duration.ofSeconds(60), "failover", System.out::println);
+            var runner =
+                    new FaultRunner(scene, pairs, seekers, Duration.ofSeconds(60), "failover", System.out::println);
 
             var result = runner.play(new Failover(backends).allAtOnce());
 

@@ -69,7 +69,8 @@ class HelloDuplicatorTest {
 
     @Test
     void aClientWhoseTwinIsTheNewerOneIsCutOffInsteadOfTold() throws IOException {
-        proxy.carry(new HelloDuplicator(other.getLocalPort(), duplicates::add), DuplicateConnections::carryUnlessTakenOver);
+        proxy.carry(
+                new HelloDuplicator(other.getLocalPort(), duplicates::add), DuplicateConnections::carryUnlessTakenOver);
         try (var client = connect()) {
             var server = greets(client);
             server.main().getOutputStream().write(ANSWER.getBytes(US_ASCII));

@@ -62,7 +62,12 @@ final class RelayCost {
                 String.format(
                         Locale.ROOT,
                         "relayed message of 100 bytes, processor time of the app: filter on %.1f us, off %.1f us; ratio of two turns in a row %.3f (goal 1.05); medians of %d turns of %d s, %d pairs",
-                        middle(on), middle(off), middle(ratios), ROUNDS, TURN.toSeconds(), PAIRS));
+                        middle(on),
+                        middle(off),
+                        middle(ratios),
+                        ROUNDS,
+                        TURN.toSeconds(),
+                        PAIRS));
     }
 
     /** What compiles the filter is the app's processor time, too, and no message's. */

@@ -115,7 +115,8 @@ record Chart(String title, Scale scale, List<Line> lines) {
     }
 
     private double up(double y) {
-        var share = isLogarithmic() ? Math.log(Math.max(y, least()) / least()) / Math.log(most() / least()) : y / most();
+        var share =
+                isLogarithmic() ? Math.log(Math.max(y, least()) / least()) / Math.log(most() / least()) : y / most();
         return BOTTOM - (BOTTOM - TOP) * share;
     }
 

@@ -19,7 +19,8 @@ class CyclesTest {
 
     @Test
     void allTheseModulesAreLookedAt() {
-        assertThat(CLASSES.stream().map(one -> one.getPackageName().replaceFirst("^chat\\.whisper\\.((perf\\.)?\\w+).*", "$1")))
+        assertThat(CLASSES.stream()
+                        .map(one -> one.getPackageName().replaceFirst("^chat\\.whisper\\.((perf\\.)?\\w+).*", "$1")))
                 .contains("app", "matcher", "moderation", "model", "backends", "launcher")
                 .contains("perf.client", "perf.faults", "perf.load", "perf.micro", "perf.peers");
     }

@@ -3,8 +3,8 @@ package chat.whisper.perf.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.ChildProcess;
-import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Folders;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

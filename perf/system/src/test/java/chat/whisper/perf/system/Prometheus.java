@@ -1,9 +1,9 @@
 package chat.whisper.perf.system;
 
 import chat.whisper.backends.ChildProcess;
-import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

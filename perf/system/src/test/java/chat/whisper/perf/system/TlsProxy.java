@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.ChildProcess;
-import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

@@ -99,7 +99,8 @@ final class Containers implements AutoCloseable {
 
     private void begin(String service, String version) {
         var start = recipe(service, version);
-        var child = ChildProcess.start(service, start.command(), start.environment(), log(service), null, PidFiles.ours());
+        var child =
+                ChildProcess.start(service, start.command(), start.environment(), log(service), null, PidFiles.ours());
         running.put(service, new Container(version, start, child));
     }
 

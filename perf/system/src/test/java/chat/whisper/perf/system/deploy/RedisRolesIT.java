@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.ChildProcess;
-import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.ban.BanList;

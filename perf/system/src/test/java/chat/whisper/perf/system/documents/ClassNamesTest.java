@@ -32,11 +32,10 @@ class ClassNamesTest {
     /** Within a module, where one of them is read for the other; the cases of a sealed interface are written with it. */
     @Test
     void noTypeThatOtherClassesSeeIsCalledAsAnother() throws IOException {
-        var seen = Declarations.ofMainCode()
-                .types().stream()
-                        .filter(type -> type.isSeen() && !type.isCase())
-                        .filter(type -> !GENERAL.contains(type.name()) && !ENTRY_POINTS.contains(type.name()))
-                        .collect(Collectors.groupingBy(type -> module(type.file()) + " " + type.name()));
+        var seen = Declarations.ofMainCode().types().stream()
+                .filter(type -> type.isSeen() && !type.isCase())
+                .filter(type -> !GENERAL.contains(type.name()) && !ENTRY_POINTS.contains(type.name()))
+                .collect(Collectors.groupingBy(type -> module(type.file()) + " " + type.name()));
         assertThat(seen).hasSizeGreaterThan(900);
         assertThat(seen.entrySet().stream()
                         .filter(named -> named.getValue().size() > 1)

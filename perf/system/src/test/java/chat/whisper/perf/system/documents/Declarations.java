@@ -128,11 +128,15 @@ final class Declarations {
         }
 
         private boolean isSeen(ClassTree type) {
-            return isSeen() && isSeen(type.getModifiers()) && !type.getSimpleName().isEmpty();
+            return isSeen()
+                    && isSeen(type.getModifiers())
+                    && !type.getSimpleName().isEmpty();
         }
 
         private boolean isSeen() {
-            return around.stream().allMatch(one -> isSeen(one.getModifiers()) && !one.getSimpleName().isEmpty());
+            return around.stream()
+                    .allMatch(one ->
+                            isSeen(one.getModifiers()) && !one.getSimpleName().isEmpty());
         }
 
         private static boolean isSeen(ModifiersTree modifiers) {
@@ -142,7 +146,8 @@ final class Declarations {
         /** What it is called with is for whoever wrote the other one to say. */
         private static boolean isOverride(ModifiersTree modifiers) {
             return modifiers.getAnnotations().stream()
-                    .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("Override"));
+                    .anyMatch(annotation ->
+                            annotation.getAnnotationType().toString().equals("Override"));
         }
 
         @Override
