@@ -5,7 +5,7 @@
 
 local function pair(o, one, two)
   part(one, two)
-  o.deadline = now + rules.paired
+  o.deadline = now + timings.paired
   write_offer(o)
   announce_until(o)
   for _, both in ipairs({{one, two}, {two, one}}) do

@@ -1,6 +1,6 @@
 -- Shared by all scripts of the pool: what each of them takes and gives.
 -- KEYS[1] what the pool's keys begin with; all keys are built from it and share its hash tag
--- ARGV[1] now (ms since 1970)  ARGV[2] the rules (nine times in ms, as below)  ARGV[3] dead instances (",a,b,")
+-- ARGV[1] now (ms since 1970)  ARGV[2] the timings (nine times in ms, as below)  ARGV[3] dead instances (",a,b,")
 -- ARGV[4] fresh ids, 24 characters each: two pairs of match id and chat id for each request
 -- ARGV[5..] the requests, one each; each script says which words one is, with a zero byte behind each
 -- Result: for each request a list: its answer, then what is to be told or counted, a line each, of words with US between them:
@@ -9,11 +9,11 @@
 local call, pool, now, dead = redis.call, KEYS[1], tonumber(ARGV[1]), ARGV[3]
 local FIRST, ID, US, due = 5, 24, '\31', KEYS[1] .. 'due'
 local said, asking, given = nil, nil, 0
-local rules = {}
+local timings = {}
 do
   local times = ARGV[2]:gmatch('%d+')
   for _, name in ipairs({'tier2', 'tier3', 'tier4', 'timeout', 'offer', 'parting', 'announce', 'paired', 'remembered'}) do
-    rules[name] = tonumber(times())
+    timings[name] = tonumber(times())
   end
 end
 

@@ -38,7 +38,7 @@ end
 
 local function begin(p, instance, waited)
   live_on(p, instance)
-  local found = waited < rules.timeout and seek(p)
+  local found = waited < timings.timeout and seek(p)
   if not found then enter(p, waited) end
   local answer = news(p, standing(p))
   if found then offer(p, found) end

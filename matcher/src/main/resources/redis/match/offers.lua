@@ -9,7 +9,7 @@ local function standing(p, offer)
 end
 
 local function announce_until(o)
-  put(due, 'o:' .. o.match, math.min(now + rules.announce, o.deadline))
+  put(due, 'o:' .. o.match, math.min(now + timings.announce, o.deadline))
 end
 
 local function count_pair(stage, o, p, c)
@@ -21,7 +21,7 @@ local function offer(p, found)
   leave(c)
   local o = {
     match = new_id(), chat = new_id(), a = p.session, b = c.session,
-    tier = found.tier, shared = found.tier == 1 and p.tags or shared_tags(p, c), overlap = found.overlap, deadline = now + rules.offer
+    tier = found.tier, shared = found.tier == 1 and p.tags or shared_tags(p, c), overlap = found.overlap, deadline = now + timings.offer
   }
   write_offer(o)
   announce_until(o)
@@ -37,7 +37,7 @@ end
 -- Offers somebody to a person who waits and whose instance lives; the queue is as before if nobody suits.
 local function settle(session)
   local p = session and person(session)
-  if not p or p.state ~= 'waiting' or now - p.since >= rules.timeout or is_dead(p.instance) then return end
+  if not p or p.state ~= 'waiting' or now - p.since >= timings.timeout or is_dead(p.instance) then return end
   local found = seek(p)
   if found then
     leave(p)

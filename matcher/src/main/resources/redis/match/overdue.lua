@@ -11,7 +11,7 @@ local function announce(o, both)
       tell(p, standing(p, o))
     end
   end
-  put(due, 'o:' .. o.match, unseen and math.min(now + rules.announce, o.deadline) or o.deadline)
+  put(due, 'o:' .. o.match, unseen and math.min(now + timings.announce, o.deadline) or o.deadline)
 end
 
 local function expire(match, both)

@@ -78,9 +78,9 @@ local function seek_wider(p)
   end
 
   for n, tag in ipairs(tags) do
-    if tier > 2 or not none_shares_two(tags, n) then consider(pool .. 'interest:' .. tag, 2, rules.tier2, tag) end
+    if tier > 2 or not none_shares_two(tags, n) then consider(pool .. 'interest:' .. tag, 2, timings.tier2, tag) end
   end
-  if not best and p.strict == '0' then consider(pool .. 'queue', 4, rules.tier4) end
+  if not best and p.strict == '0' then consider(pool .. 'queue', 4, timings.tier4) end
   return best
 end
 
@@ -90,5 +90,5 @@ local function seek(p)
     local found = c and suits(p, nil, c)
     if found then return found end
   end
-  if reached(p) > 1 or oldest() <= now - rules.tier2 then return seek_wider(p) end
+  if reached(p) > 1 or oldest() <= now - timings.tier2 then return seek_wider(p) end
 end

@@ -15,5 +15,5 @@ local function parted(p, c)
 end
 
 local function part(p, c)
-  partings[parting(p, c)] = text[now + rules.parting]
+  partings[parting(p, c)] = text[now + timings.parting]
 end

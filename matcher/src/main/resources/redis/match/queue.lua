@@ -1,12 +1,12 @@
 -- Shared: the place in the queue (needs queuesets.lua).
-local AFTER = {rules.tier2, rules.tier3, rules.tier4}
+local AFTER = {timings.tier2, timings.tier3, timings.tier4}
 local longest, entered = nil, math.huge
 
 local function reached(p)
   local waited = now - p.since
-  if waited >= rules.tier4 and p.strict == '0' then return 4 end
-  if waited >= rules.tier3 then return 3 end
-  if waited >= rules.tier2 then return 2 end
+  if waited >= timings.tier4 and p.strict == '0' then return 4 end
+  if waited >= timings.tier3 then return 3 end
+  if waited >= timings.tier2 then return 2 end
   return 1
 end
 
@@ -19,12 +19,12 @@ end
 -- tier, waited, time left, until the next tier or "", silences
 local function place(p)
   local waited, after = math.max(now - p.since, 0), next_tier(p)
-  return text[reached(p)] .. US .. text[waited] .. US .. text[math.max(rules.timeout - waited, 0)] .. US
+  return text[reached(p)] .. US .. text[waited] .. US .. text[math.max(timings.timeout - waited, 0)] .. US
     .. (after and text[after - waited] or '') .. US .. text[p.silences]
 end
 
 local function next_due(p)
-  return p.since + math.min(next_tier(p) or rules.timeout, rules.timeout)
+  return p.since + math.min(next_tier(p) or timings.timeout, timings.timeout)
 end
 
 -- Since when the first of all waits, or a little longer.

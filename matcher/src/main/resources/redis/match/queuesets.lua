@@ -42,7 +42,7 @@ local function add_to_places(p)
   add(pool .. 'queue', p.session, p.since)
   add(pool .. 'exact:' .. p.tags, p.session, p.since)
   p.listed = '0'
-  if now - p.since >= rules.tier2 then return add_to_interests(p) end
+  if now - p.since >= timings.tier2 then return add_to_interests(p) end
   add(pool .. 'fresh', p.session, p.since)
   if count_fresh(1) > MOST_FRESH then list_all_fresh() end
 end
@@ -64,7 +64,7 @@ local function list_for(tier)
   if tier > 1 then return list_all_fresh() end
   if not is_young then
     local first = call('ZRANGE', pool .. 'fresh', '0', '0', 'WITHSCORES')
-    if first[2] and now - tonumber(first[2]) >= rules.tier2 then list_all_fresh() end
+    if first[2] and now - tonumber(first[2]) >= timings.tier2 then list_all_fresh() end
     is_young = true
   end
 end

@@ -10,7 +10,7 @@ return each(1, function(session)
   local p = person(session)
   if not p or p.state ~= 'waiting' then
     take(due, member)
-  elseif now - p.since >= rules.timeout then
+  elseif now - p.since >= timings.timeout then
     leave(p)
     change(p)
     time_out(p)

@@ -2,7 +2,7 @@
 -- before the key is read; what is put in and taken out again is never written.
 local SAMPLE = 16
 local added, changed, samples, NONE = {}, {}, {}, {}
-local one_more, too_old = tostring(SAMPLE + 1), '(' .. text[now - rules.timeout]
+local one_more, too_old = tostring(SAMPLE + 1), '(' .. text[now - timings.timeout]
 
 local function kept(all, key)
   local members = all[key]

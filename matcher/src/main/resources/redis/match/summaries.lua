@@ -20,7 +20,7 @@ end
 -- Nobody of those who stand first under the n-th of these tags shares another one.
 local function none_shares_two(tags, n)
   local summary = #tags > 1 and summary_of(tags[n])
-  if not summary or summary.oldest <= now - math.min(rules.tier3, rules.timeout) then return false end
+  if not summary or summary.oldest <= now - math.min(timings.tier3, timings.timeout) then return false end
   for m = 1, #tags do
     if m ~= n and summary.tags:find(US .. tags[m] .. US, 1, true) then return false end
   end
@@ -33,21 +33,21 @@ local function summarise(tag, sample)
   local words_of_all, oldest = {''}, math.huge
   for _, session in ipairs(sample) do
     local c = people[session]
-    local tags = c and now - c.since >= rules.tier2 and list(c.tags)
+    local tags = c and now - c.since >= timings.tier2 and list(c.tags)
     if not tags or #tags == 1 then return end
     oldest = math.min(oldest, c.since)
     for _, other in ipairs(tags) do
       if other ~= tag then words_of_all[#words_of_all + 1] = other end
     end
   end
-  if oldest <= now - rules.tier3 then return end
+  if oldest <= now - timings.tier3 then return end
   words_of_all[1], words_of_all[#words_of_all + 1] = text[oldest], ''
   summaries[tag] = {oldest = oldest, tags = table.concat(words_of_all, US), is_new = true}
 end
 
 -- Before somebody comes or goes. Nobody is in a summary who has just come, though clocks of two matchers may differ a little.
 local function drop_summaries(p)
-  if now - p.since < rules.tier2 / 2 then return end
+  if now - p.since < timings.tier2 / 2 then return end
   for _, tag in ipairs(list(p.tags)) do
     summaries[tag], dropped[summary_key(tag)] = false, true
   end
@@ -60,7 +60,7 @@ local function write_summaries()
   if #gone > 0 then call('DEL', unpack(gone)) end
   for tag, summary in pairs(summaries) do
     if summary and summary.is_new then
-      call('SET', summary_key(tag), summary.tags, 'PX', text[math.max(rules.tier3 - rules.tier2, 1)])
+      call('SET', summary_key(tag), summary.tags, 'PX', text[math.max(timings.tier3 - timings.tier2, 1)])
     end
   end
 end

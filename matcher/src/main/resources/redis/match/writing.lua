@@ -56,7 +56,7 @@ local function each(size, answer)
   write_sets()
   write_summaries()
   write_homes()
-  write_lasting(endings, rules.remembered)
-  write_lasting(partings, rules.parting)
+  write_lasting(endings, timings.remembered)
+  write_lasting(partings, timings.parting)
   return results
 end

@@ -4,7 +4,6 @@ import chat.whisper.app.branding.Branding;
 import chat.whisper.app.branding.BrandingFolder;
 import chat.whisper.app.cluster.Adoption;
 import chat.whisper.app.cluster.Drain;
-import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.cluster.Lease;
 import chat.whisper.app.cluster.Upkeep;
 import chat.whisper.app.connection.Connections;
@@ -18,16 +17,13 @@ import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.safety.behaviour.BehaviourPublisher;
 import chat.whisper.app.safety.block.PendingBlocks;
-import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.Session;
-import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionWriter;
-import chat.whisper.app.session.Sessions;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
+import chat.whisper.app.web.InstanceStatus;
 import chat.whisper.app.web.Pages;
 import chat.whisper.app.web.SitePages;
-import chat.whisper.app.web.Status;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.process.Admin;
@@ -52,7 +48,7 @@ import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The app process: opens everything in order, and closes it in the opposite one. */
-public final class App implements GracefulService, Failable, Status {
+public final class App implements GracefulService, Failable, InstanceStatus {
     private static final System.Logger LOG = System.getLogger(App.class.getName());
     /** What a drain waits for moderation to remember blocks. */
     private static final Duration BLOCKS = Duration.ofSeconds(2);
@@ -64,7 +60,6 @@ public final class App implements GracefulService, Failable, Status {
     private final SharedClock clock;
     private final Bus bus;
     private final Wheel wheel = Wheel.turning();
-    private final Sessions sessions = new Sessions();
     private final Connections connections;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final UnifiedJedis leaseRedis;
@@ -88,42 +83,29 @@ public final class App implements GracefulService, Failable, Status {
         var budget = SocketBudget.ofThisProcess(config.listen().connections());
         tell(budget);
         connections = new Connections(budget.webSockets());
-        var store = new SessionStore(redis, self, time);
-        var forwarding = new Forwarding(wheel);
-        var handoverHandler = new HandoverHandler(sessions, forwarding, wheel, time, ids);
-        var sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
+        var session = SessionAssembly.of(redis, self, ids, time, wheel);
         var catalogue = Catalogue.load(config.pools());
         var safety = new SafetyAssembly(config, filter, ids, redis, bus, wheel, time);
-        var assembly = new ServiceAssembly(
-                config,
-                bus,
-                ids,
-                time,
-                wheel,
-                sessions,
-                store,
-                sessionWriter,
-                forwarding,
-                handoverHandler,
-                catalogue,
-                safety);
-        behaviourPublisher = assembly.behaviourPublisher();
+        var assembly = ServiceAssembly.of(config, bus, ids, time, wheel, session, catalogue, safety);
+        behaviourPublisher = assembly.dispatch().behaviourPublisher();
         leaseRedis = Redis.openOwn(config.redis());
-        lease = new Lease(leaseRedis, self, connections::count, clock, upkeep(sessionWriter, assembly));
-        drain = new Drain(
-                sessions,
-                connections,
-                lease::hasPeers,
-                heirs(assembly.adoption(), assembly.pendingReports(), safety.pendingBlocks()));
-        safety.start(assembly.services().bannedSessions());
+        lease = new Lease(leaseRedis, self, connections::count, clock, upkeep(session.writer(), assembly));
+        var heirs = heirs(assembly.cluster().adoption(), assembly.reports().pending(), safety.pendingBlocks());
+        drain = new Drain(session.sessions(), connections, lease::hasPeers, heirs);
+        var services = assembly.dispatch().services();
+        safety.start(services.bannedSessions());
         lease.start();
-        publicPort = publicPort(assembly.services(), catalogue, budget, patience);
+        publicPort = publicPort(services, catalogue, budget, patience);
         publicPort.start();
         admin = Admin.start(config.admin().host(), config.admin().port(), checks(), safety.commands());
         admin.failure().thenAccept(failure::complete);
         ProcessMetrics.backend("redis", lease::isHeld);
         ProcessMetrics.backend("nats", bus::isConnected);
-        Metrics.register(this, sessions, assembly.relay(), assembly.endedChats());
+        Metrics.register(
+                this,
+                session.sessions(),
+                assembly.chat().relay(),
+                assembly.chat().endedChats());
         Metrics.register(filter);
     }
 
@@ -140,10 +122,10 @@ public final class App implements GracefulService, Failable, Status {
         return new Upkeep(
                 new Upkeep.Duty("sessions in Redis", () -> {
                     sessionWriter.check();
-                    assembly.ownershipCheck().check();
+                    assembly.cluster().ownershipCheck().check();
                 }),
-                new Upkeep.Duty("neighbours", assembly.failureDetector()::look),
-                new Upkeep.Duty("presence", assembly.presenceResync()::look));
+                new Upkeep.Duty("neighbours", assembly.presence().failureDetector()::look),
+                new Upkeep.Duty("presence", assembly.presence().resync()::look));
     }
 
     private static Drain.Heirs heirs(Adoption adoption, PendingReports reports, PendingBlocks blocks) {

@@ -8,7 +8,7 @@ import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Http;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
 import chat.whisper.app.connection.ConnectionSettings.Speech;
-import chat.whisper.app.connection.Nesting;
+import chat.whisper.app.connection.PrefixShares;
 import chat.whisper.app.safety.age.AgeSettings;
 import chat.whisper.app.safety.identity.IdentityKeys;
 import chat.whisper.app.safety.rule.RuleSettings;
@@ -197,20 +197,20 @@ public record Config(
         var usual = Crowding.defaults();
         var connects = budget(settings, "PREFIX_CONNECTS_PER_MINUTE", usual.connectsPerMinute());
         var handshakes = Math.max(connects, usual.handshakesPerMinute());
-        var nesting = nesting(settings, Nesting.defaults());
+        var shares = shares(settings, PrefixShares.defaults());
         return new Crowding(
                 budget(settings, "PREFIX_CONNECTIONS", usual.connections()),
                 connects,
                 (int) settings.whole("PREFIX_HANDSHAKES_PER_MINUTE", handshakes, connects, MOST_BUDGET),
                 (int) settings.whole("PREFIX_FLOOD_COST", usual.floodCost(), 0, MOST_BUDGET),
                 addresses(settings, "UNLIMITED_ADDRESSES", AddressRanges::of),
-                nesting);
+                shares);
     }
 
-    private static Nesting nesting(Settings settings, Nesting usual) {
+    private static PrefixShares shares(Settings settings, PrefixShares usual) {
         var block = (int) settings.whole("BLOCK_PERCENT", usual.block(), 100, MOST_BUDGET);
         var network = (int) settings.whole("NETWORK_PERCENT", Math.max(block, usual.network()), block, MOST_BUDGET);
-        return new Nesting((int) settings.whole("ADDRESS_PERCENT", usual.address(), 1, 100), block, network);
+        return new PrefixShares((int) settings.whole("ADDRESS_PERCENT", usual.address(), 1, 100), block, network);
     }
 
     private static int most(Settings settings) {

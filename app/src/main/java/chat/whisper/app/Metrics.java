@@ -4,7 +4,7 @@ import chat.whisper.app.chat.EndedChats;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.session.Sessions;
-import chat.whisper.app.web.Status;
+import chat.whisper.app.web.InstanceStatus;
 import io.helidon.metrics.api.FunctionalCounter;
 import io.helidon.metrics.api.Gauge;
 import io.helidon.metrics.api.Tag;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 final class Metrics {
     private Metrics() {}
 
-    static void register(Status status, Sessions sessions, Relay relay, EndedChats endedChats) {
+    static void register(InstanceStatus status, Sessions sessions, Relay relay, EndedChats endedChats) {
         gauge("whisper_drain_state", "0 while people are let in, 1 while the process leaves", () -> leaving(status, 1));
         gauge(
                 "whisper_drain_sessions_left",
@@ -54,7 +54,7 @@ final class Metrics {
                 () -> filter.size().bytes());
     }
 
-    private static int leaving(Status status, int left) {
+    private static int leaving(InstanceStatus status, int left) {
         return status.draining() ? left : 0;
     }
 

@@ -89,7 +89,7 @@ final class SafetyAssembly {
         networks = new NetworkIdentities(
                 new Networks(config.connection().crowding().unlimited()),
                 keys,
-                config.connection().crowding().nesting());
+                config.connection().crowding().shares());
         admission = new AdmissionControl(
                 keys,
                 sharedLimits,

@@ -1,16 +1,13 @@
 package chat.whisper.app;
 
 import chat.whisper.app.cluster.Adoption;
-import chat.whisper.app.cluster.HandoverHandler;
 import chat.whisper.app.dispatch.Services;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.presence.PeerFailureDetector;
 import chat.whisper.app.presence.PresenceResync;
 import chat.whisper.app.safety.ban.BanFeed;
 import chat.whisper.app.safety.filter.MessageFilter;
-import chat.whisper.app.session.Forwarding;
 import chat.whisper.app.session.OwnershipCheck;
-import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.session.Sessions;
 import chat.whisper.app.time.Time;
@@ -29,8 +26,7 @@ public final class Assembly {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final MessageFilter FILTER = MessageFilter.unread(Optional.empty());
     private static final Config CONFIG = config(Map.of());
-    private final Sessions sessions = new Sessions();
-    private final SessionWriter sessionWriter;
+    private final SessionAssembly session;
     private final SafetyAssembly safety;
     private final ServiceAssembly assembly;
 
@@ -44,24 +40,9 @@ public final class Assembly {
     }
 
     private Assembly(Config config, Bus bus, UnifiedJedis redis, Ids ids, Time time, Wheel wheel) {
-        var store = new SessionStore(redis, bus.self(), time);
-        var forwarding = new Forwarding(wheel);
-        var handoverHandler = new HandoverHandler(sessions, forwarding, wheel, time, ids);
-        sessionWriter = new SessionWriter(store, sessions, handoverHandler::deposed);
+        session = SessionAssembly.of(redis, bus.self(), ids, time, wheel);
         safety = new SafetyAssembly(config, FILTER, ids, redis, bus, wheel, time, who -> List.of());
-        assembly = new ServiceAssembly(
-                config,
-                bus,
-                ids,
-                time,
-                wheel,
-                sessions,
-                store,
-                sessionWriter,
-                forwarding,
-                handoverHandler,
-                CATALOGUE,
-                safety);
+        assembly = ServiceAssembly.of(config, bus, ids, time, wheel, session, CATALOGUE, safety);
     }
 
     /** From now on bans that stand in Redis are known; the listener hears of them. */
@@ -83,30 +64,30 @@ public final class Assembly {
     }
 
     public Sessions sessions() {
-        return sessions;
+        return session.sessions();
     }
 
     public SessionWriter sessionWriter() {
-        return sessionWriter;
+        return session.writer();
     }
 
     public Services services() {
-        return assembly.services();
+        return assembly.dispatch().services();
     }
 
     public OwnershipCheck ownershipCheck() {
-        return assembly.ownershipCheck();
+        return assembly.cluster().ownershipCheck();
     }
 
     public PeerFailureDetector failureDetector() {
-        return assembly.failureDetector();
+        return assembly.presence().failureDetector();
     }
 
     public PresenceResync presenceResync() {
-        return assembly.presenceResync();
+        return assembly.presence().resync();
     }
 
     public Adoption adoption() {
-        return assembly.adoption();
+        return assembly.cluster().adoption();
     }
 }

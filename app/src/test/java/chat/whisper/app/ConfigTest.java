@@ -9,7 +9,7 @@ import chat.whisper.app.connection.ConnectionSettings.Crowding;
 import chat.whisper.app.connection.ConnectionSettings.Deadlines;
 import chat.whisper.app.connection.ConnectionSettings.Http;
 import chat.whisper.app.connection.ConnectionSettings.Limits;
-import chat.whisper.app.connection.Nesting;
+import chat.whisper.app.connection.PrefixShares;
 import chat.whisper.app.safety.age.AgeSettings;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.LimitRule;
@@ -173,7 +173,8 @@ class ConfigTest {
         assertThat(config.connection().budgets()).isEqualTo(new Budgets(11, 12, 13, 14));
         assertThat(config.invalidPerMinute()).isEqualTo(15);
         var crowding = config.connection().crowding();
-        assertThat(crowding).isEqualTo(new Crowding(16, 17, 18, 19, crowding.unlimited(), new Nesting(20, 500, 600)));
+        assertThat(crowding)
+                .isEqualTo(new Crowding(16, 17, 18, 19, crowding.unlimited(), new PrefixShares(20, 500, 600)));
         assertThat(crowding.unlimited()).hasToString("10.0.0.0/8,0:0:0:0:0:0:0:1/128");
         assertThat(config.connection().proxies()).hasToString("PROXY_PROTOCOL of 127.0.0.1/32");
         assertThat(config.connection().deadlines())

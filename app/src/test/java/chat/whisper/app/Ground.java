@@ -15,9 +15,9 @@ import chat.whisper.app.chat.PresenceNotices;
 import chat.whisper.app.chat.Receipts;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.chat.SecondLook;
-import chat.whisper.app.connection.Nesting;
 import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
+import chat.whisper.app.connection.PrefixShares;
 import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.matching.MatchCommands;
 import chat.whisper.app.matching.MatchNewsHandler;
@@ -40,8 +40,8 @@ import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.safety.rule.FilterModes;
+import chat.whisper.app.session.ClientTransport;
 import chat.whisper.app.session.Forwarding;
-import chat.whisper.app.session.Outlet;
 import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionIdentity;
@@ -83,7 +83,7 @@ public final class Ground implements AutoCloseable {
     public static final NetworkIdentities NETWORKS = new NetworkIdentities(
             new Networks(AddressRanges.none()),
             new IdentityKeys(List.of(new IdentityKey("k1", "a key that only tests have"))),
-            Nesting.none());
+            PrefixShares.none());
     private static final LimitSettings GENEROUS = LimitSettings.read(new Settings(TestLimits.GENEROUS));
     public static final SessionLimits UNLIMITED = new SessionLimits(GENEROUS, Metrics.globalRegistry());
     private static final Server NATS = NatsServer.start();
@@ -264,7 +264,7 @@ public final class Ground implements AutoCloseable {
         redis.close();
     }
 
-    public class Ear implements Outlet {
+    public class Ear implements ClientTransport {
         @Override
         public void send(byte[] utf8) {
             told.add(new String(utf8, UTF_8));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.connection.PublicPort.Patience;
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
@@ -99,7 +99,7 @@ class LostPortIT {
         }
     }
 
-    private Child proxy(int port, int metrics, App otherApp) {
+    private ChildProcess proxy(int port, int metrics, App otherApp) {
         var program = Program.haproxy(line -> {}).orElseThrow();
         var settings = new HashMap<>(program.environment());
         settings.put("PROXY_BIND", "127.0.0.1:" + port);
@@ -108,7 +108,7 @@ class LostPortIT {
         settings.put("APP_2", "127.0.0.1:" + otherApp.port());
         var file = Folders.root().resolve("ops/haproxy/haproxy.cfg").toString();
         var command = program.with(List.of("-db", "-f", file));
-        return Child.start("haproxy", command, settings, folder.resolve("haproxy.log"), null, Custody.ours());
+        return ChildProcess.start("haproxy", command, settings, folder.resolve("haproxy.log"), null, PidFiles.ours());
     }
 
     /** Whether the proxy takes the app for one that takes people. */

@@ -3,10 +3,10 @@ package chat.whisper.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +48,7 @@ class NginxIT {
     private Path folder;
 
     private App app;
-    private Child nginx;
+    private ChildProcess nginx;
 
     @BeforeEach
     void start() throws Exception {
@@ -151,7 +151,7 @@ class NginxIT {
     }
 
     /** Its settings are the image's, but for the places. */
-    private Child nginx(Path build) throws Exception {
+    private ChildProcess nginx(Path build) throws Exception {
         var program = Program.nginx(line -> {})
                 .orElseThrow(() -> new IllegalStateException("no nginx: see .cache/debian/fetch.log"));
         var policies = folder.resolve("page-policies.conf");
@@ -171,13 +171,13 @@ class NginxIT {
         // Started by root it would leave the files to somebody who may not enter this folder.
         var user = "root".equals(System.getProperty("user.name")) ? "user root;\n" : "";
         var file = Files.writeString(folder.resolve("nginx.conf"), user + settings);
-        return Child.start(
+        return ChildProcess.start(
                 "nginx",
                 program.with(List.of("-e", "stderr", "-p", folder.toString(), "-c", file.toString())),
                 program.environment(),
                 folder.resolve("nginx.log"),
                 null,
-                Custody.ours());
+                PidFiles.ours());
     }
 
     private boolean answers() {

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.connection.Client;
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -56,7 +56,7 @@ class ScarceFilesIT {
     private static int adminPort;
     private static int proxyPort;
     private static Process app;
-    private static Child proxy;
+    private static ChildProcess proxy;
 
     /** The way of those who come. */
     enum Door {
@@ -113,7 +113,7 @@ class ScarceFilesIT {
         settings.put("APP_1", "127.0.0.1:" + port);
         var file = Folders.root().resolve("ops/haproxy/haproxy.cfg").toString();
         var command = program.with(List.of("-db", "-f", file));
-        proxy = Child.start("haproxy", command, settings, folder.resolve("haproxy.log"), null, Custody.ours());
+        proxy = ChildProcess.start("haproxy", command, settings, folder.resolve("haproxy.log"), null, PidFiles.ours());
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> health(Door.PROXY).contains("UP"));

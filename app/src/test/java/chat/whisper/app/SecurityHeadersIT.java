@@ -6,9 +6,9 @@ import chat.whisper.app.branding.Branding;
 import chat.whisper.app.connection.PublicPort;
 import chat.whisper.app.connection.SecurityHeaders;
 import chat.whisper.app.matching.Catalogue;
+import chat.whisper.app.web.InstanceStatus;
 import chat.whisper.app.web.Pages;
 import chat.whisper.app.web.SitePages;
-import chat.whisper.app.web.Status;
 import chat.whisper.backends.Folders;
 import io.helidon.webserver.WebServer;
 import java.io.BufferedReader;
@@ -174,7 +174,7 @@ class SecurityHeadersIT {
     }
 
     /** Leaves, and does not know how many are here. */
-    private static final class Failing implements Status {
+    private static final class Failing implements InstanceStatus {
         @Override
         public int connections() {
             return 0;

@@ -1,6 +1,6 @@
 package chat.whisper.matcher;
 
-import chat.whisper.matcher.queue.Rules;
+import chat.whisper.matcher.queue.MatchTimings;
 import chat.whisper.model.bus.NatsAddress;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
@@ -15,11 +15,16 @@ import java.time.Duration;
  * @param nats NATS_URL, NATS_USER, NATS_PASSWORD
  * @param adminHost ADMIN_HOST
  * @param adminPort ADMIN_PORT, 0 for any free one
- * @param rules TIER2_AFTER, TIER3_AFTER, TIER4_AFTER, MATCH_TIMEOUT (none before the one ahead of it), OFFER_TIME, PARTING_TIME
+ * @param timings TIER2_AFTER, TIER3_AFTER, TIER4_AFTER, MATCH_TIMEOUT (none before the one ahead of it), OFFER_TIME, PARTING_TIME
  * @param tracing OTLP_ENDPOINT, TRACE_RATIO
  */
 public record Config(
-        RedisAddress redis, NatsAddress nats, String adminHost, int adminPort, Rules rules, TraceSettings tracing) {
+        RedisAddress redis,
+        NatsAddress nats,
+        String adminHost,
+        int adminPort,
+        MatchTimings timings,
+        TraceSettings tracing) {
     static final int ADMIN_PORT = 8082;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -29,19 +34,20 @@ public record Config(
                 NatsAddress.read(settings),
                 settings.text("ADMIN_HOST", "127.0.0.1"),
                 settings.port("ADMIN_PORT", ADMIN_PORT),
-                rules(settings),
+                timings(settings),
                 TraceSettings.read(settings));
     }
 
-    private static Rules rules(Settings settings) {
-        var tier2 = settings.duration("TIER2_AFTER", Rules.DEFAULT.tier2(), Duration.ZERO, LONGEST_WAIT);
-        var tier3 = after(settings, "TIER3_AFTER", Rules.DEFAULT.tier3(), "TIER2_AFTER", tier2);
-        var tier4 = after(settings, "TIER4_AFTER", Rules.DEFAULT.tier4(), "TIER3_AFTER", tier3);
-        var timeout = after(settings, "MATCH_TIMEOUT", Rules.DEFAULT.timeout(), "TIER4_AFTER", tier4);
-        var offer =
-                settings.duration("OFFER_TIME", Rules.DEFAULT.offer(), Duration.ofMillis(100), Duration.ofMinutes(5));
-        var parting = settings.duration("PARTING_TIME", Rules.DEFAULT.parting(), Duration.ZERO, Duration.ofDays(7));
-        return Rules.of(tier2, tier3, tier4, timeout, offer, parting);
+    private static MatchTimings timings(Settings settings) {
+        var tier2 = settings.duration("TIER2_AFTER", MatchTimings.DEFAULT.tier2(), Duration.ZERO, LONGEST_WAIT);
+        var tier3 = after(settings, "TIER3_AFTER", MatchTimings.DEFAULT.tier3(), "TIER2_AFTER", tier2);
+        var tier4 = after(settings, "TIER4_AFTER", MatchTimings.DEFAULT.tier4(), "TIER3_AFTER", tier3);
+        var timeout = after(settings, "MATCH_TIMEOUT", MatchTimings.DEFAULT.timeout(), "TIER4_AFTER", tier4);
+        var offer = settings.duration(
+                "OFFER_TIME", MatchTimings.DEFAULT.offer(), Duration.ofMillis(100), Duration.ofMinutes(5));
+        var parting =
+                settings.duration("PARTING_TIME", MatchTimings.DEFAULT.parting(), Duration.ZERO, Duration.ofDays(7));
+        return MatchTimings.of(tier2, tier3, tier4, timeout, offer, parting);
     }
 
     private static Duration after(Settings settings, String name, Duration otherwise, String before, Duration least) {

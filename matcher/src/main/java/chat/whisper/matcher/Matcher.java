@@ -3,7 +3,7 @@ package chat.whisper.matcher;
 import chat.whisper.matcher.due.Due;
 import chat.whisper.matcher.due.DueLoop;
 import chat.whisper.matcher.due.Sweep;
-import chat.whisper.matcher.offer.Announcer;
+import chat.whisper.matcher.offer.MatchNewsPublisher;
 import chat.whisper.matcher.queue.CircuitBreaker;
 import chat.whisper.matcher.queue.Leases;
 import chat.whisper.matcher.queue.Pools;
@@ -65,10 +65,10 @@ public final class Matcher implements Failable {
         var metrics = new Metrics();
         var leases = new Leases(redis, System::nanoTime, LEASES_KNOWN_FOR);
         var pools = new Pools(redis, leases, clock);
-        var queue = new Queue(redis, config.rules(), leases, clock, ids, tracing);
-        var announcer = new Announcer(bus, queue, metrics);
+        var queue = new Queue(redis, config.timings(), leases, clock, ids, tracing);
+        var publisher = new MatchNewsPublisher(bus, queue, metrics);
         var outage = new CircuitBreaker(System::nanoTime);
-        var desk = new MatchRequestHandler(queue, pools, announcer, outage);
+        var desk = new MatchRequestHandler(queue, pools, publisher, outage);
         WarmUp.run(desk, bus.self(), ids);
         serve(bus, desk);
         ProcessMetrics.backend("redis", () -> Redis.answers(redis));
@@ -78,12 +78,12 @@ public final class Matcher implements Failable {
                 config.adminHost(),
                 config.adminPort(),
                 List.of(Check.ready("redis", () -> Redis.answers(redis)), Check.ready("nats", bus::isConnected)));
-        var sweep = new Sweep(pools, queue, announcer);
+        var sweep = new Sweep(pools, queue, publisher);
         Runnable tidy = () -> {
             sweep.run();
             metrics.measure(pools);
         };
-        var due = new Due(redis, pools, queue, announcer);
+        var due = new Due(redis, pools, queue, publisher);
         return new Matcher(bus, redis, clock, DueLoop.start(due, tidy, outage, System::nanoTime), admin);
     }
 

@@ -23,16 +23,16 @@ class ConfigTest {
         assertThat(config.adminHost()).isEqualTo("127.0.0.1");
         assertThat(config.adminPort()).isEqualTo(8082);
         assertThat(config.tracing()).isEqualTo(new TraceSettings(Optional.empty(), 1));
-        var rules = config.rules();
-        assertThat(rules.tier2()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(rules.tier3()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(rules.tier4()).isEqualTo(Duration.ofSeconds(25));
-        assertThat(rules.timeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(rules.offer()).isEqualTo(Duration.ofSeconds(15));
-        assertThat(rules.parting()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(rules.announce()).isEqualTo(Duration.ofMillis(500));
-        assertThat(rules.paired()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(rules.remembered()).isEqualTo(Duration.ofSeconds(60));
+        var timings = config.timings();
+        assertThat(timings.tier2()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(timings.tier3()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(timings.tier4()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(timings.timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(timings.offer()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(timings.parting()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(timings.announce()).isEqualTo(Duration.ofMillis(500));
+        assertThat(timings.paired()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(timings.remembered()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
@@ -52,13 +52,13 @@ class ConfigTest {
         assertThat(config.nats().url()).isEqualTo("nats://bus:2");
         assertThat(config.adminHost()).isEqualTo("0.0.0.0");
         assertThat(config.adminPort()).isEqualTo(3);
-        var rules = config.rules();
-        assertThat(rules.tier2()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(rules.tier3()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(rules.tier4()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(rules.timeout()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(rules.offer()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(rules.parting()).isEqualTo(Duration.ofMinutes(6));
+        var timings = config.timings();
+        assertThat(timings.tier2()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(timings.tier3()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(timings.tier4()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(timings.timeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(timings.offer()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(timings.parting()).isEqualTo(Duration.ofMinutes(6));
     }
 
     @ParameterizedTest

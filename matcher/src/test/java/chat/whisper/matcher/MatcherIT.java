@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.whisper.backends.Backends;
 import chat.whisper.backends.NatsServer;
 import chat.whisper.backends.RedisServer;
-import chat.whisper.matcher.queue.Rules;
+import chat.whisper.matcher.queue.MatchTimings;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.NatsAddress;
@@ -31,7 +31,7 @@ import redis.clients.jedis.UnifiedJedis;
 
 /** The whole process over a real NATS and a real Redis. */
 class MatcherIT {
-    private static final Rules QUICK = Rules.of(
+    private static final MatchTimings QUICK = MatchTimings.of(
             Duration.ofMillis(200),
             Duration.ofMillis(400),
             Duration.ofMillis(600),
@@ -48,8 +48,8 @@ class MatcherIT {
     @Test
     void twoWhoSearchAreOfferedAndPaired() {
         var pool = new Pool("it-journey");
-        try (var one = matcher(redis, nats, Rules.DEFAULT);
-                var two = matcher(redis, nats, Rules.DEFAULT);
+        try (var one = matcher(redis, nats, MatchTimings.DEFAULT);
+                var two = matcher(redis, nats, MatchTimings.DEFAULT);
                 var store = Redis.open(redis);
                 var alice = new FakeApp(nats, pool).alive(store);
                 var bob = new FakeApp(nats, pool).alive(store)) {
@@ -71,15 +71,15 @@ class MatcherIT {
     @Test
     void relaxationsAndTheTimeoutComeInTimeWhateverTheDate() {
         var pool = new Pool("it-clock");
-        var rules = Rules.of(
+        var timings = MatchTimings.of(
                 Duration.ofMillis(500),
                 Duration.ofMillis(1_000),
                 Duration.ofMillis(1_500),
                 Duration.ofMillis(2_000),
                 Duration.ofMillis(700),
                 Duration.ofMinutes(1));
-        try (var ahead = Matcher.start(config(redis, nats, rules), AHEAD);
-                var behind = Matcher.start(config(redis, nats, rules), BEHIND);
+        try (var ahead = Matcher.start(config(redis, nats, timings), AHEAD);
+                var behind = Matcher.start(config(redis, nats, timings), BEHIND);
                 var store = Redis.open(redis);
                 var alice = new FakeApp(nats, pool).alive(store)) {
             alice.finds("jazz");
@@ -116,14 +116,14 @@ class MatcherIT {
         try (var store = Redis.open(redis);
                 var clock = SharedClock.start(store, InstantSource.system());
                 var alice = new FakeApp(nats, pool).alive(store)) {
-            try (var behind = Matcher.start(config(redis, nats, Rules.DEFAULT), BEHIND)) {
+            try (var behind = Matcher.start(config(redis, nats, MatchTimings.DEFAULT), BEHIND)) {
                 var began = clock.millis();
                 alice.finds("jazz");
                 for (var written : times(store, pool)) {
                     assertThat(written.longValue()).isBetween(began - SECOND, clock.millis() + SECOND);
                 }
             }
-            try (var ahead = Matcher.start(config(redis, nats, Rules.DEFAULT), AHEAD)) {
+            try (var ahead = Matcher.start(config(redis, nats, MatchTimings.DEFAULT), AHEAD)) {
                 var standing = (MatchReply.Standing) alice.finds("jazz").orElseThrow();
                 assertThat(((MatchNews.Waiting) standing.news()).queue().waitedMs())
                         .isLessThan(20_000);
@@ -170,12 +170,12 @@ class MatcherIT {
         }
     }
 
-    private static Matcher matcher(String redis, String nats, Rules rules) {
-        return Matcher.start(config(redis, nats, rules));
+    private static Matcher matcher(String redis, String nats, MatchTimings timings) {
+        return Matcher.start(config(redis, nats, timings));
     }
 
-    private static Config config(String redis, String nats, Rules rules) {
-        return new Config(RedisAddress.at(redis), NatsAddress.at(nats), "127.0.0.1", 0, rules, TraceSettings.off());
+    private static Config config(String redis, String nats, MatchTimings timings) {
+        return new Config(RedisAddress.at(redis), NatsAddress.at(nats), "127.0.0.1", 0, timings, TraceSettings.off());
     }
 
     private static String metrics(Matcher matcher) {

@@ -115,7 +115,7 @@ public final class ChatCommands {
     private long waitFor(Session session, ChatSide side, long seq) {
         return side.messages().isSaidAgain(seq)
                 ? 0
-                : limits.take(Limit.MESSAGE, session.conduct().buckets(), time.ticks());
+                : limits.take(Limit.MESSAGE, session.activity().buckets(), time.ticks());
     }
 
     private static boolean isNext(ChatSide side, long seq) {
@@ -172,7 +172,7 @@ public final class ChatCommands {
                 judgement,
                 side.messages().wasSaid(seq)
                         ? new RepeatedMessages()
-                        : session.conduct().repeated());
+                        : session.activity().repeated());
     }
 
     private void departs(ChatSide side, long seq, long readAtNanos) {
@@ -195,7 +195,7 @@ public final class ChatCommands {
             return;
         }
         if (!side.messages().wasSaid(message.seq())) {
-            session.conduct().repeated().said(judgement.skeleton());
+            session.activity().repeated().said(judgement.skeleton());
         }
         if (side.messages().keepOwn(message.seq(), message.text(), ts)) {
             filtering.doubts(judgement).ifPresent(found -> secondLook.at(session, side, message.seq(), found));
@@ -212,7 +212,7 @@ public final class ChatCommands {
             session.say(new ServerMessage.Resend(side.chat(), seq));
         }
         if (!side.messages().isSaidAgain(seq)) {
-            limits.giveBack(Limit.MESSAGE, session.conduct().buckets(), time.ticks());
+            limits.giveBack(Limit.MESSAGE, session.activity().buckets(), time.ticks());
         }
     }
 
@@ -232,7 +232,7 @@ public final class ChatCommands {
                 .filter(side -> side.typing().isNews(message.typing(), now))
                 // An end comes at most once for each begin that went out.
                 .filter(side -> !message.typing()
-                        || limits.take(Limit.TYPING, session.conduct().buckets(), now) == 0)
+                        || limits.take(Limit.TYPING, session.activity().buckets(), now) == 0)
                 .map(side -> {
                     side.typing().told(message.typing(), now);
                     return side.letter((chat, to) -> new ChatNews.Typing(chat, to, message.typing()));

@@ -54,7 +54,7 @@ public final class Receipts {
         if (side.areReceiptsHeld()) {
             return true;
         }
-        var wait = limits.take(Limit.RECEIPT, session.conduct().buckets(), time.ticks());
+        var wait = limits.take(Limit.RECEIPT, session.activity().buckets(), time.ticks());
         if (wait > 0) {
             side.holdReceipts();
             wheel.after(Duration.ofMillis(wait), () -> tell(session, side));

@@ -10,8 +10,8 @@ import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.bus.Urgency;
-import chat.whisper.model.trace.Fact;
-import chat.whisper.model.trace.Step;
+import chat.whisper.model.trace.SpanAttribute;
+import chat.whisper.model.trace.SpanName;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -65,10 +65,10 @@ public final class Relay {
     /** In the name of a session in this epoch. */
     public boolean send(long epoch, AddressedNews letter) {
         var to = letter.to().instance();
-        bus.tracing().note(Fact.PATH, path(letter));
+        bus.tracing().note(SpanAttribute.PATH, path(letter));
         if (path(letter) == ChatMetrics.Path.LOCAL) {
             local.increment();
-            return bus.tracing().within(Step.HAND_OVER, letter.news().getClass(), () -> handOver(epoch, letter));
+            return bus.tracing().within(SpanName.HAND_OVER, letter.news().getClass(), () -> handOver(epoch, letter));
         }
         var sent = bus.publish(urgency(letter.news()), Subjects.chat(to), epoch, letter.news(), ChatNews.class);
         (sent ? remote : refused).increment();

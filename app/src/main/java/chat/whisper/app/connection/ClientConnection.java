@@ -1,11 +1,11 @@
 package chat.whisper.app.connection;
 
-import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.ClientTransport;
 import chat.whisper.model.protocol.CloseCode;
 import java.net.InetAddress;
 
 /** The way to one connected person. Safe for all threads; nothing here blocks, and nothing happens after the end. */
-public interface ClientConnection extends Outlet {
+public interface ClientConnection extends ClientTransport {
     /** Chat and answers: in order, never dropped. Over the outbox's bound the connection ends with 4101. */
     @Override
     void send(byte[] utf8);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The life of one WebSocket: reads on a virtual thread of Helidon's or its own, in {@link #run}; everything else is safe for all threads
  * and does not block. What ends it stands in its {@link ConnectionEnd}.
  */
-final class Connection implements Runnable, ClientConnection, ConnectionEnd.Owner, Outbox.Owner, Heartbeat.Patient {
+final class Connection
+        implements Runnable, ClientConnection, ConnectionEnd.EndListener, Outbox.WriteListener, Heartbeat.Patient {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
     /** How often a hello that is being answered when its time is over is looked at again. */
     private static final Duration ANSWERING = Duration.ofMillis(500);

@@ -13,22 +13,22 @@ final class ConnectionEnd {
     private static final Runnable WITHOUT_A_WORD = () -> {};
     private final ServerContext context;
     private final Closeable socket;
-    private final Owner owner;
+    private final EndListener listener;
     private @Nullable Alarm deadline;
     private volatile @Nullable CloseReason reason;
     private boolean untold;
 
     /** Whose end it is. */
-    interface Owner {
+    interface EndListener {
         /** The socket was closed: whoever waits for it must see that. On any thread, and not for long. */
         void dropped();
     }
 
     /** @param socket closed where the goodbye does not come in time */
-    ConnectionEnd(ServerContext context, Closeable socket, Owner owner) {
+    ConnectionEnd(ServerContext context, Closeable socket, EndListener listener) {
         this.context = context;
         this.socket = socket;
-        this.owner = owner;
+        this.listener = listener;
     }
 
     Closeable socket() {
@@ -37,7 +37,7 @@ final class ConnectionEnd {
 
     /** Frees whoever reads or writes. */
     void drop() {
-        SocketStreams.drop(socket, owner::dropped);
+        SocketStreams.drop(socket, listener::dropped);
     }
 
     boolean hasBegun() {

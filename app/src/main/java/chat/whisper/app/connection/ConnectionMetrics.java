@@ -40,8 +40,8 @@ final class ConnectionMetrics {
         Stream.of(HandshakeRefused.Status.values())
                 .map(HandshakeRefused.Status::label)
                 .forEach(this::refusals);
-        Stream.of(PrefixLimits.Admission.TOO_MANY_CONNECTIONS, PrefixLimits.Admission.TOO_MANY_CONNECTS)
-                .map(PrefixLimits.Admission::label)
+        Stream.of(PrefixLimits.Decision.TOO_MANY_CONNECTIONS, PrefixLimits.Decision.TOO_MANY_CONNECTS)
+                .map(PrefixLimits.Decision::label)
                 .forEach(this::refusals);
         Stream.of(SILENT, VISITS, PROXY_HEADER).forEach(this::refusals);
         Stream.of(FrameRateLimit.Budget.values()).forEach(this::floods);
@@ -71,8 +71,8 @@ final class ConnectionMetrics {
         refused(status.label());
     }
 
-    void refused(PrefixLimits.Admission admission) {
-        refused(admission.label());
+    void refused(PrefixLimits.Decision decision) {
+        refused(decision.label());
     }
 
     /** Closed unheard, as too many of its network had asked nothing yet. */

@@ -21,6 +21,9 @@ public record ConnectionSettings(
         Set<String> origins,
         TrustedProxies proxies,
         Speech speech) {
+    /** Among the origins: whoever sends no Origin at all, as only clients that are no web pages can. */
+    static final String NO_ORIGIN = "none";
+
     public ConnectionSettings {
         origins =
                 origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
@@ -139,7 +142,7 @@ public record ConnectionSettings(
      *
      * @param floodCost as how many connects a flood counts that was closed with 4104
      * @param unlimited addresses that are not counted, such as those of a load test
-     * @param nesting what the narrower and the wider prefixes may have
+     * @param shares what the narrower and the wider prefixes may have
      */
     public record Crowding(
             int connections,
@@ -147,7 +150,7 @@ public record ConnectionSettings(
             int handshakesPerMinute,
             int floodCost,
             AddressRanges unlimited,
-            Nesting nesting) {
+            PrefixShares shares) {
         public Crowding {
             if (connections < 1 || connectsPerMinute < 1 || handshakesPerMinute < connectsPerMinute || floodCost < 0) {
                 throw new IllegalArgumentException("positive limits, and no fewer handshakes than connects");
@@ -156,15 +159,15 @@ public record ConnectionSettings(
 
         /** For sites alone. */
         public Crowding(int connections, int connects, int handshakes, int floodCost, AddressRanges unlimited) {
-            this(connections, connects, handshakes, floodCost, unlimited, Nesting.none());
+            this(connections, connects, handshakes, floodCost, unlimited, PrefixShares.none());
         }
 
-        public Crowding with(Nesting other) {
+        public Crowding with(PrefixShares other) {
             return new Crowding(connections, connectsPerMinute, handshakesPerMinute, floodCost, unlimited, other);
         }
 
         public static Crowding defaults() {
-            return new Crowding(500, 300, 3_000, 10, AddressRanges.none(), Nesting.defaults());
+            return new Crowding(500, 300, 3_000, 10, AddressRanges.none(), PrefixShares.defaults());
         }
     }
 }

@@ -186,7 +186,11 @@ final class FrameReader {
     }
 
     private Message fragment(Message into) throws IOException, CloseConnection {
-        into.makeRoom((int) payloadLeft, isFinal(), rules.mostMessageBytes());
+        if (isFinal()) {
+            into.makeRoomForLast((int) payloadLeft);
+        } else {
+            into.makeRoom((int) payloadLeft, rules.mostMessageBytes());
+        }
         while (payloadLeft > 0) {
             into.took(unmasked(into.bytes(), into.length()));
         }

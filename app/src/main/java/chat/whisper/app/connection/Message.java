@@ -21,11 +21,20 @@ final class Message {
         return new Message(null);
     }
 
-    /** Exactly as much as needed if nothing follows, else with room to grow, so that many small fragments cost little. */
-    void makeRoom(int more, boolean last, int most) {
+    /** Exactly as much as needed, as nothing follows. */
+    void makeRoomForLast(int more) {
+        grow(length + more, length + more);
+    }
+
+    /** With room to grow, so that many small fragments cost little. */
+    void makeRoom(int more, int most) {
         var needed = length + more;
+        grow(needed, Math.min(most, Math.max(needed, 2 * bytes.length)));
+    }
+
+    private void grow(int needed, int wanted) {
         if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, last ? needed : Math.min(most, Math.max(needed, 2 * bytes.length)));
+            bytes = Arrays.copyOf(bytes, wanted);
         }
     }
 

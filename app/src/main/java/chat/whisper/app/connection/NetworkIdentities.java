@@ -1,14 +1,14 @@
 package chat.whisper.app.connection;
 
 import chat.whisper.app.safety.identity.IdentityKeys;
-import chat.whisper.app.safety.limit.Holder;
+import chat.whisper.app.safety.limit.BucketOwner;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** By which HMACs limits know the network of an address, under each key, and how much more what is around it may have. Immutable. */
-public record NetworkIdentities(Networks networks, IdentityKeys keys, Nesting nesting) {
+public record NetworkIdentities(Networks networks, IdentityKeys keys, PrefixShares shares) {
     private static final int WHOLE = 100;
 
     /** The newest key's first; empty for an address that no limit counts. */
@@ -17,20 +17,20 @@ public record NetworkIdentities(Networks networks, IdentityKeys keys, Nesting ne
     }
 
     /** A site (/24, /56), and the /48 around it, of which anybody gets one for the asking; empty for an address that no limit counts. */
-    public Optional<List<Holder>> nested(InetAddress address) {
+    public Optional<List<BucketOwner>> nested(InetAddress address) {
         return of(address)
                 .map(site -> Networks.block(address)
-                        .map(block ->
-                                List.of(new Holder(site, WHOLE), new Holder(keys.ofPrefix(block), nesting.block())))
-                        .orElseGet(() -> List.of(new Holder(site, WHOLE))));
+                        .map(block -> List.of(
+                                new BucketOwner(site, WHOLE), new BucketOwner(keys.ofPrefix(block), shares.block())))
+                        .orElseGet(() -> List.of(new BucketOwner(site, WHOLE))));
     }
 
     /** Its site, the /48 around it, and the part of a provider around that (/16, /32): where one of many comes from. */
-    public List<Holder> origin(InetAddress address) {
-        var origin = new ArrayList<Holder>();
-        origin.add(new Holder(keys.ofPrefix(Networks.of(address)), WHOLE));
-        Networks.block(address).ifPresent(block -> origin.add(new Holder(keys.ofPrefix(block), nesting.block())));
-        origin.add(new Holder(keys.ofPrefix(Networks.provider(address)), nesting.network()));
+    public List<BucketOwner> origin(InetAddress address) {
+        var origin = new ArrayList<BucketOwner>();
+        origin.add(new BucketOwner(keys.ofPrefix(Networks.of(address)), WHOLE));
+        Networks.block(address).ifPresent(block -> origin.add(new BucketOwner(keys.ofPrefix(block), shares.block())));
+        origin.add(new BucketOwner(keys.ofPrefix(Networks.provider(address)), shares.network()));
         return List.copyOf(origin);
     }
 

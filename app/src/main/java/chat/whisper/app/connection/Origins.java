@@ -6,9 +6,6 @@ import java.util.Set;
 
 /** The web pages that may connect (RFC 6455 section 10.2): a list, or without one the pages of the host that is asked. */
 final class Origins {
-    /** In the list: whoever sends no Origin at all, as only clients that are no web pages can. */
-    static final String NONE = "none";
-
     private final Set<String> allowed;
 
     /** In lower case, without a slash at the end. */
@@ -18,7 +15,7 @@ final class Origins {
 
     void check(RequestHead head) throws HandshakeRefused {
         var given = head.values("origin");
-        if (given.isEmpty() && allowed.contains(NONE)) {
+        if (given.isEmpty() && allowed.contains(ConnectionSettings.NO_ORIGIN)) {
             return;
         }
         if (given.size() != 1) {

@@ -19,7 +19,7 @@ final class Outbox {
     private static final long STALLED_NANOS = Duration.ofMillis(50).toNanos();
     private final OutputStream out;
     private final ServerContext context;
-    private final Owner owner;
+    private final WriteListener listener;
     /** There is one while somebody writes. */
     private @Nullable FrameQueue waiting;
 
@@ -29,7 +29,7 @@ final class Outbox {
     private @Nullable CountDownLatch finished;
 
     /** Called at most once each, on any thread, without a lock held; must not block. */
-    interface Owner {
+    interface WriteListener {
         /** More than the bound waits, even without what may be dropped. */
         void overflowed();
 
@@ -40,10 +40,10 @@ final class Outbox {
         void broken();
     }
 
-    Outbox(OutputStream out, ServerContext context, Owner owner) {
+    Outbox(OutputStream out, ServerContext context, WriteListener listener) {
         this.out = out;
         this.context = context;
-        this.owner = owner;
+        this.listener = listener;
     }
 
     /** What a frame has brought about. */
@@ -73,7 +73,7 @@ final class Outbox {
         switch (effect) {
             case NOTHING -> {}
             case WRITER_DUE -> Thread.ofVirtual().name("writer").start(this::write);
-            case OVERFLOW -> owner.overflowed();
+            case OVERFLOW -> listener.overflowed();
         }
     }
 
@@ -164,7 +164,7 @@ final class Outbox {
             }
         } catch (IOException | RuntimeException | Error gone) {
             giveUp();
-            owner.broken();
+            listener.broken();
         }
     }
 
@@ -205,7 +205,7 @@ final class Outbox {
 
     private void look() {
         if (isStuck()) {
-            owner.stuck();
+            listener.stuck();
         }
     }
 

@@ -15,14 +15,14 @@ final class PrefixLimits {
 
     private final ConnectionSettings.Crowding limits;
     private final Wheel wheel;
-    private final NestedCounts open;
-    private final NestedCounts knocking;
-    private final NestedCounts visiting;
-    private final NestedRate handshakes;
-    private final NestedRate connects;
+    private final PrefixCounts open;
+    private final PrefixCounts knocking;
+    private final PrefixCounts visiting;
+    private final PrefixRates handshakes;
+    private final PrefixRates connects;
 
     /** What becomes of somebody who connects. */
-    enum Admission {
+    enum Decision {
         WELCOME,
         TOO_MANY_CONNECTIONS,
         TOO_MANY_CONNECTS;
@@ -37,12 +37,12 @@ final class PrefixLimits {
     PrefixLimits(ConnectionSettings.Crowding limits, SocketBudget budget, Wheel wheel) {
         this.limits = limits;
         this.wheel = wheel;
-        var nesting = limits.nesting();
-        this.open = new NestedCounts(nesting, limits.connections(), budget.webSockets());
-        this.knocking = new NestedCounts(nesting, limits.connections(), budget.others());
-        this.visiting = new NestedCounts(nesting, (long) VISITS * limits.connections(), budget.others());
-        this.handshakes = new NestedRate(nesting, limits.handshakesPerMinute(), wheel.nanoTime());
-        this.connects = new NestedRate(nesting, limits.connectsPerMinute(), wheel.nanoTime());
+        var shares = limits.shares();
+        this.open = new PrefixCounts(shares, limits.connections(), budget.webSockets());
+        this.knocking = new PrefixCounts(shares, limits.connections(), budget.others());
+        this.visiting = new PrefixCounts(shares, (long) VISITS * limits.connections(), budget.others());
+        this.handshakes = new PrefixRates(shares, limits.handshakesPerMinute(), wheel.nanoTime());
+        this.connects = new PrefixRates(shares, limits.connectsPerMinute(), wheel.nanoTime());
     }
 
     /** A socket that has asked nothing yet: whether it may stay. Then it must be {@link #heard}. */
@@ -70,14 +70,14 @@ final class PrefixLimits {
     }
 
     /** Counts a connection, welcome or not; whoever it belongs to must {@link #leave}. */
-    Admission enter(InetAddress client) {
+    Decision enter(InetAddress client) {
         if (limits.unlimited().contain(client)) {
-            return Admission.WELCOME;
+            return Decision.WELCOME;
         }
         if (!open.add(client)) {
-            return Admission.TOO_MANY_CONNECTIONS;
+            return Decision.TOO_MANY_CONNECTIONS;
         }
-        return connects.take(client, wheel.nanoTime()) ? Admission.WELCOME : Admission.TOO_MANY_CONNECTS;
+        return connects.take(client, wheel.nanoTime()) ? Decision.WELCOME : Decision.TOO_MANY_CONNECTS;
     }
 
     void leave(InetAddress client) {
@@ -93,7 +93,7 @@ final class PrefixLimits {
         }
     }
 
-    private void oneLess(NestedCounts counts, InetAddress client) {
+    private void oneLess(PrefixCounts counts, InetAddress client) {
         if (!limits.unlimited().contain(client)) {
             counts.remove(client);
         }

@@ -50,8 +50,9 @@ public final class SecurityHeaders {
     }
 
     private static boolean isTls(Set<String> origins) {
-        var pages =
-                origins.stream().filter(origin -> !origin.equals(Origins.NONE)).toList();
+        var pages = origins.stream()
+                .filter(origin -> !origin.equals(ConnectionSettings.NO_ORIGIN))
+                .toList();
         return !pages.isEmpty() && pages.stream().allMatch(origin -> origin.startsWith("https://"));
     }
 

@@ -59,13 +59,13 @@ final class UpgradeHandler {
 
     /** Counted before the answer: whoever has it was there before those who come next. */
     private Connection admitted(SocketStreams streams, InetAddress client, byte[] response, byte[] already) {
-        var admission = context.prefixLimits().enter(client);
+        var decision = context.prefixLimits().enter(client);
         try {
             streams.out().write(response);
             var connection = new Connection(streams, already, client, context);
             context.connections().add(connection);
             context.metrics().opened();
-            turnAway(connection, admission);
+            turnAway(connection, decision);
             return connection;
         } catch (IOException gone) {
             giveBack(client);
@@ -82,9 +82,9 @@ final class UpgradeHandler {
     }
 
     /** After the handshake, as a browser tells its page nothing of what was refused before it. */
-    private void turnAway(Connection connection, PrefixLimits.Admission admission) {
-        if (admission != PrefixLimits.Admission.WELCOME) {
-            context.metrics().refused(admission);
+    private void turnAway(Connection connection, PrefixLimits.Decision decision) {
+        if (decision != PrefixLimits.Decision.WELCOME) {
+            context.metrics().refused(decision);
             connection.close(CloseCode.TOO_MANY_CONNECTIONS, "too many connections from this network");
         }
     }

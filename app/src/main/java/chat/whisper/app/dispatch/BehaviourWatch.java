@@ -23,17 +23,17 @@ public final class BehaviourWatch {
     void heard(Session session, ClientMessage message) {
         switch (message) {
             case ClientMessage.Message said -> {
-                session.conduct()
+                session.activity()
                         .behaviour()
                         .said(said.chatId(), said.text(), heardIn(session, said.chatId()), time.now());
                 tellIfUrgent(session);
             }
             case ClientMessage.DeclineMatch decline -> {
-                session.conduct().behaviour().declined(time.now());
+                session.activity().behaviour().declined(time.now());
                 tellIfUrgent(session);
             }
             case ClientMessage.AcceptMatch accept ->
-                session.conduct().behaviour().accepted(time.now());
+                session.activity().behaviour().accepted(time.now());
             case ClientMessage.EndChat end -> left(session, end.chatId());
             case ClientMessage.Block block -> left(session, block.chatId());
             case ClientMessage.FindMatch find -> tell(session);
@@ -57,20 +57,20 @@ public final class BehaviourWatch {
 
     private void left(Session session, ChatId chat) {
         if (session.chat(chat).isPresent()) {
-            session.conduct().behaviour().left(chat, time.now());
+            session.activity().behaviour().left(chat, time.now());
             tell(session);
         }
     }
 
     private void tellIfUrgent(Session session) {
-        if (session.conduct().behaviour().isUrgent()) {
+        if (session.activity().behaviour().isUrgent()) {
             tell(session);
         }
     }
 
     private void tell(Session session) {
         var visitor = session.visitor();
-        session.conduct()
+        session.activity()
                 .behaviourSoFar()
                 .flatMap(counts -> counts.take(visitor.session(), visitor.identity()))
                 .ifPresent(publisher::publish);

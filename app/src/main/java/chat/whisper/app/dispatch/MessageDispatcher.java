@@ -22,7 +22,7 @@ import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.Pong;
-import chat.whisper.model.trace.Step;
+import chat.whisper.model.trace.SpanName;
 import chat.whisper.model.trace.Tracing;
 import org.jspecify.annotations.Nullable;
 
@@ -120,21 +120,23 @@ public final class MessageDispatcher implements MessageListener {
             case Hello hello -> throw new Refused(ErrorCode.WRONG_STATE, "You have said hello already.");
             case Appeal appeal -> throw inPlaceOfHello();
             case BanStatus asked -> throw inPlaceOfHello();
-            case ClientMessage.FindMatch find -> traced(Step.FIND_MATCH, () -> find(mine, find, ref));
+            case ClientMessage.FindMatch find -> traced(SpanName.FIND_MATCH, () -> find(mine, find, ref));
             case ClientMessage.CancelMatch cancel ->
-                traced(Step.CANCEL_MATCH, () -> services.matchCommands().cancel(mine, ref));
+                traced(SpanName.CANCEL_MATCH, () -> services.matchCommands().cancel(mine, ref));
             case ClientMessage.AcceptMatch accept ->
-                traced(Step.ACCEPT_MATCH, () -> services.matchCommands().accept(mine, accept.matchId(), ref));
+                traced(SpanName.ACCEPT_MATCH, () -> services.matchCommands().accept(mine, accept.matchId(), ref));
             case ClientMessage.DeclineMatch decline ->
-                traced(Step.DECLINE_MATCH, () -> services.matchCommands().decline(mine, decline.matchId(), ref));
+                traced(SpanName.DECLINE_MATCH, () -> services.matchCommands().decline(mine, decline.matchId(), ref));
             case ClientMessage.Message said ->
-                traced(Step.SAY, () -> services.chatCommands().say(mine, said, readAt, ref));
+                traced(SpanName.SAY, () -> services.chatCommands().say(mine, said, readAt, ref));
             case ClientMessage.Typing typing -> services.chatCommands().typing(mine, typing);
             case ClientMessage.Delivered delivered -> services.receipts().delivered(mine, delivered);
             case ClientMessage.Read read -> services.receipts().read(mine, read);
             case ClientMessage.EndChat end -> services.endCommands().end(mine, end.chatId(), ref);
             case ClientMessage.Report report ->
-                traced(Step.REPORT, () -> services.reportCommands().report(mine, report, line.remoteAddress(), ref));
+                traced(
+                        SpanName.REPORT,
+                        () -> services.reportCommands().report(mine, report, line.remoteAddress(), ref));
             case ClientMessage.Block block -> services.endCommands().block(mine, block.chatId(), ref);
             case ClientMessage.Ping ping -> answer(new Pong(services.time().now()), ref);
         }
@@ -150,8 +152,8 @@ public final class MessageDispatcher implements MessageListener {
         }
     }
 
-    private void traced(Step step, Tracing.Act<Refused> act) throws Refused {
-        services.tracing().begin(step, act);
+    private void traced(SpanName name, Tracing.Act<Refused> act) throws Refused {
+        services.tracing().begin(name, act);
     }
 
     private void refuse(ServerMessage.Error error, @Nullable String ref) throws CloseConnection {

@@ -4,11 +4,11 @@ import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
 import chat.whisper.app.safety.age.AgeCheck;
 import chat.whisper.app.safety.identity.IdentityKeys;
-import chat.whisper.app.safety.limit.Holder;
+import chat.whisper.app.safety.limit.BucketOwner;
 import chat.whisper.app.safety.limit.Limit;
 import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.safety.proof.ProofOfWork;
-import chat.whisper.app.safety.proof.ProofOfWork.Demand;
+import chat.whisper.app.safety.proof.ProofOfWork.ProofDemand;
 import chat.whisper.app.session.Tokens.Device;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.protocol.ClientMessage.Hello;
@@ -59,16 +59,16 @@ public final class AdmissionControl {
                 .orElseGet(Admission.Admitted::new);
     }
 
-    private Admission admit(@Nullable String proof, List<Holder> origin, List<Holder> nested) {
+    private Admission admit(@Nullable String proof, List<BucketOwner> origin, List<BucketOwner> nested) {
         var demand = proofOfWork.demands(proof, origin);
-        if (demand instanceof Demand.Solve(var challenge)) {
+        if (demand instanceof ProofDemand.Solve(var challenge)) {
             return new Admission.Prove(challenge);
         }
         var wait = limits.takeNested(Limit.SESSION, nested);
         if (wait == 0) {
             return new Admission.Admitted();
         }
-        if (demand instanceof Demand.Paid paid) {
+        if (demand instanceof ProofDemand.Paid paid) {
             proofOfWork.giveBack(paid);
         }
         return new Admission.Wait(wait);

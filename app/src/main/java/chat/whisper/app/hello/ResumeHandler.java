@@ -8,7 +8,7 @@ import chat.whisper.app.matching.SearchRecovery;
 import chat.whisper.app.presence.Absences;
 import chat.whisper.app.safety.ban.BanMetrics.Met;
 import chat.whisper.app.safety.ban.BanRule;
-import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.ClientTransport;
 import chat.whisper.app.session.OwnershipCheck;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
@@ -84,10 +84,11 @@ public final class ResumeHandler {
     /** The connection of a newer `hello` has the session, and stands: this connection is not the one any more. */
     record Outrun() implements Outcome {}
 
-    Outcome resume(String token, @Nullable ResumedChat known, long hello, Outlet outlet, @Nullable String ref)
+    Outcome resume(
+            String token, @Nullable ResumedChat known, long hello, ClientTransport transport, @Nullable String ref)
             throws Refused {
         try {
-            var outcome = findAgainIfOutrun(token, known, hello, outlet, ref);
+            var outcome = findAgainIfOutrun(token, known, hello, transport, ref);
             metrics.resumed(
                     switch (outcome) {
                         case Resumed(var session, var how) -> how;
@@ -105,8 +106,9 @@ public final class ResumeHandler {
 
     /** Who has outrun this one may be the same person by a connection that was lost at once, which shows in a moment. */
     private Outcome findAgainIfOutrun(
-            String token, @Nullable ResumedChat known, long hello, Outlet outlet, @Nullable String ref) throws Refused {
-        var outcome = find(token, known, hello, outlet, ref);
+            String token, @Nullable ResumedChat known, long hello, ClientTransport transport, @Nullable String ref)
+            throws Refused {
+        var outcome = find(token, known, hello, transport, ref);
         for (var look = 0; outcome instanceof Outrun && look < LOOKS_AGAIN; look++) {
             try {
                 Thread.sleep(LOOK_AGAIN);
@@ -114,7 +116,7 @@ public final class ResumeHandler {
                 Thread.currentThread().interrupt();
                 return outcome;
             }
-            outcome = find(token, known, hello, outlet, ref);
+            outcome = find(token, known, hello, transport, ref);
         }
         return outcome;
     }
@@ -125,7 +127,8 @@ public final class ResumeHandler {
                 .orElseGet(LogContext::none);
     }
 
-    private Outcome find(String token, @Nullable ResumedChat known, long hello, Outlet outlet, @Nullable String ref)
+    private Outcome find(
+            String token, @Nullable ResumedChat known, long hello, ClientTransport transport, @Nullable String ref)
             throws Refused {
         var shown = tokens.read(token);
         if (shown.isEmpty()) {
@@ -136,7 +139,7 @@ public final class ResumeHandler {
                 ? new Takeover.Taken(here.get(), ChatMetrics.Resume.HERE)
                 : takeover.from(shown.get(), hello);
         return switch (found) {
-            case Takeover.Taken taken -> resume(taken, shown.get(), known, hello, outlet, ref);
+            case Takeover.Taken taken -> resume(taken, shown.get(), known, hello, transport, ref);
             case Takeover.NotTaken(var reason) -> new Failed(reason);
             case Takeover.Superseded superseded -> new Outrun();
         };
@@ -147,7 +150,7 @@ public final class ResumeHandler {
             Tokens.ResumeToken shown,
             @Nullable ResumedChat known,
             long hello,
-            Outlet outlet,
+            ClientTransport transport,
             @Nullable String ref)
             throws Refused {
         var session = taken.session();
@@ -158,7 +161,7 @@ public final class ResumeHandler {
                     absences.remove(session, ban.get());
                     yield new Refuses(ban.get());
                 }
-                yield bringBack(taken, shown, known, number, outlet, ref);
+                yield bringBack(taken, shown, known, number, transport, ref);
             }
             case Opening.NotOpened(var outcome) -> outcome;
         };
@@ -194,7 +197,7 @@ public final class ResumeHandler {
             Tokens.ResumeToken shown,
             @Nullable ResumedChat known,
             long number,
-            Outlet outlet,
+            ClientTransport transport,
             @Nullable String ref)
             throws Refused {
         var session = taken.session();
@@ -209,7 +212,7 @@ public final class ResumeHandler {
             if (!chatRecovery.complete(session, known)) {
                 return notWhole(session);
             }
-            attached = attach(session, shown, token, returned, known, number, outlet, ref);
+            attached = attach(session, shown, token, returned, known, number, transport, ref);
         } finally {
             if (!attached) {
                 session.update(() -> session.resumeTokens().withdraw(Tokens.hash(token)));
@@ -239,14 +242,14 @@ public final class ResumeHandler {
             SearchRecovery.Returned returned,
             @Nullable ResumedChat known,
             long hello,
-            Outlet outlet,
+            ClientTransport transport,
             @Nullable String ref)
             throws Refused {
         return session.compute(() -> {
             if (session.isOver()) {
                 throw moved();
             }
-            if (!session.attachment().attach(outlet, hello)) {
+            if (!session.attachment().attach(transport, hello)) {
                 return false;
             }
             resumeReply.tell(session, shown.hash(), token, returned, known, ref);

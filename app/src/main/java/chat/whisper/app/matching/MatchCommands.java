@@ -98,7 +98,7 @@ public final class MatchCommands {
 
     /** Nobody has to take an offer; but whoever passes on many people waits a while before the next one is kept waiting. */
     private Optional<RateLimited> slowed(Session session, List<String> device) {
-        if (!session.compute(() -> session.conduct()
+        if (!session.compute(() -> session.activity()
                 .behaviourSoFar()
                 .filter(BehaviourCounts::hasPassed)
                 .isPresent())) {
@@ -106,7 +106,7 @@ public final class MatchCommands {
         }
         var wait = limits.take(Limit.DECLINE, device);
         if (wait == 0) {
-            session.update(() -> session.conduct().behaviour().searchesOn());
+            session.update(() -> session.activity().behaviour().searchesOn());
             return Optional.empty();
         }
         return Optional.of(new RateLimited(LimitedAction.FIND_MATCH, wait, null, null, LimitCause.DECLINED));
@@ -140,7 +140,7 @@ public final class MatchCommands {
                 throw new Refused(ErrorCode.WRONG_STATE, "The search had ended already.");
             }
             if (session.phase() instanceof Offered) {
-                session.conduct().behaviour().passes(); // To the other person it is a decline.
+                session.activity().behaviour().passes(); // To the other person it is a decline.
             }
             session.phase(new Idle());
             session.say(new MatchCancelled(), ref);
@@ -212,7 +212,7 @@ public final class MatchCommands {
 
     private static void declined(Session session, Search search, MatchId match, @Nullable String ref) {
         session.rememberDeclined(match);
-        session.conduct().behaviour().passes();
+        session.activity().behaviour().passes();
         if (session.phase().isOf(search)) {
             session.phase(new Idle());
         }

@@ -6,7 +6,7 @@ import chat.whisper.app.chat.PartnerPresence;
 import chat.whisper.app.chat.PresenceNotices;
 import chat.whisper.app.chat.Relay;
 import chat.whisper.app.matching.MatchCommands;
-import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.ClientTransport;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionStore;
 import chat.whisper.app.session.Sessions;
@@ -69,9 +69,9 @@ public final class Absences {
     }
 
     /** The connection is gone, unless another one speaks for the session already. */
-    public void begin(Session session, Outlet outlet) {
+    public void begin(Session session, ClientTransport transport) {
         session.update(() -> {
-            if (session.attachment().detach(outlet, wheel.nanoTime()) && !session.isOver()) {
+            if (session.attachment().detach(transport, wheel.nanoTime()) && !session.isOver()) {
                 if (session.attachment().isAway()) {
                     matchCommands.lost(session);
                 }

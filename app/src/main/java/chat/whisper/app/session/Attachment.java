@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Attachment {
     private final Object lock;
     private final ResumeTokens resumeTokens;
-    private @Nullable Outlet outlet;
+    private @Nullable ClientTransport transport;
     private @Nullable Long awaySinceNanos;
     private int attachments;
     private long newestHello;
@@ -36,7 +36,7 @@ public final class Attachment {
      */
     public long number(long hello, String tokenHash) {
         assert Thread.holdsLock(lock);
-        var isLast = isAway() || outlet != null && !returning && resumeTokens.isNewest(tokenHash);
+        var isLast = isAway() || transport != null && !returning && resumeTokens.isNewest(tokenHash);
         return isLast ? Math.max(hello, newestHello + 1) : hello;
     }
 
@@ -74,7 +74,7 @@ public final class Attachment {
     /** Nobody is connected, and nobody brings it back yet. */
     public boolean isAway() {
         assert Thread.holdsLock(lock);
-        return outlet == null && !returning;
+        return transport == null && !returning;
     }
 
     /** Whether a `hello` is at least as new as all that came for this session. */
@@ -84,21 +84,21 @@ public final class Attachment {
     }
 
     /** The connection of that `hello` speaks for this session from now on, unless a newer one came; another one that did is closed. */
-    public boolean attach(Outlet newOutlet, long hello) {
+    public boolean attach(ClientTransport newTransport, long hello) {
         assert Thread.holdsLock(lock);
         if (hello < newestHello) {
             return false;
         }
         newestHello = hello;
-        attach(newOutlet);
+        attach(newTransport);
         return true;
     }
 
     /** A connection speaks for this session from now on; another one that did is told so and closed. */
-    public void attach(Outlet newOutlet) {
+    public void attach(ClientTransport newTransport) {
         assert Thread.holdsLock(lock);
         dismiss();
-        outlet = newOutlet;
+        transport = newTransport;
         absence(List.of());
         returning = false;
         attachments++;
@@ -112,19 +112,19 @@ public final class Attachment {
     /** Whoever is connected here is told this, and nothing more. */
     public void dismiss(CloseCode code, String words) {
         assert Thread.holdsLock(lock);
-        if (outlet != null) {
-            outlet.close(code, words);
-            outlet = null;
+        if (transport != null) {
+            transport.close(code, words);
+            transport = null;
         }
     }
 
     /** The connection is gone; false if another one has taken over meanwhile. */
-    public boolean detach(Outlet oldOutlet, long nowNanos) {
+    public boolean detach(ClientTransport oldTransport, long nowNanos) {
         assert Thread.holdsLock(lock);
-        if (outlet != oldOutlet) {
+        if (transport != oldTransport) {
             return false;
         }
-        outlet = null;
+        transport = null;
         awaySinceNanos = nowNanos;
         return true;
     }
@@ -138,19 +138,19 @@ public final class Attachment {
     /** For how long its person has been away. */
     public Duration away(long nowNanos) {
         assert Thread.holdsLock(lock);
-        return outlet != null || awaySinceNanos == null
+        return transport != null || awaySinceNanos == null
                 ? Duration.ZERO
                 : Duration.ofNanos(Math.max(0, nowNanos - awaySinceNanos));
     }
 
     public boolean isAttached() {
         assert Thread.holdsLock(lock);
-        return outlet != null;
+        return transport != null;
     }
 
-    public boolean speaksBy(Outlet one) {
+    public boolean speaksBy(ClientTransport one) {
         assert Thread.holdsLock(lock);
-        return outlet == one;
+        return transport == one;
     }
 
     /** How many connections there have been, so that what was planned for one absence does not hit a later one. */
@@ -169,16 +169,16 @@ public final class Attachment {
     /** Goes nowhere while nobody is connected. */
     void send(byte[] utf8) {
         assert Thread.holdsLock(lock);
-        if (outlet != null) {
-            outlet.send(utf8);
+        if (transport != null) {
+            transport.send(utf8);
         }
     }
 
     /** The same for what may be left out where the client reads too slowly. */
     void sendDroppable(byte[] utf8) {
         assert Thread.holdsLock(lock);
-        if (outlet != null) {
-            outlet.sendDroppable(utf8);
+        if (transport != null) {
+            transport.sendDroppable(utf8);
         }
     }
 }

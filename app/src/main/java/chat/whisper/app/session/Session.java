@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session extends LockedState {
     private volatile SessionIdentity visitor;
     private final Attachment attachment;
-    private @Nullable Conduct conduct;
+    private @Nullable SessionActivity activity;
     private final long base;
     private RecentChats past = RecentChats.NONE;
     private Phase phase = Phase.Idle.IDLE;
@@ -51,7 +51,7 @@ public final class Session extends LockedState {
         this.declined = saved.declined();
         saved.past().forEach(side -> past = past.with(new ChatSide(side, saved.pool())));
         this.missed = saved.warning() == null ? null : new MissedNews(saved.warning());
-        this.conduct = saved.owed() == null ? null : new Conduct(new SessionBuckets(saved.owed(), nowNanos));
+        this.activity = saved.owed() == null ? null : new SessionActivity(new SessionBuckets(saved.owed(), nowNanos));
     }
 
     public SessionIdentity visitor() {
@@ -96,12 +96,12 @@ public final class Session extends LockedState {
     }
 
     /** What its person did here. */
-    public Conduct conduct() {
+    public SessionActivity activity() {
         assert Thread.holdsLock(this);
-        if (conduct == null) {
-            conduct = new Conduct(null);
+        if (activity == null) {
+            activity = new SessionActivity(null);
         }
-        return conduct;
+        return activity;
     }
 
     public ResumeTokens resumeTokens() {
@@ -278,7 +278,7 @@ public final class Session extends LockedState {
                 accepted,
                 declined,
                 sides,
-                conduct == null ? null : conduct.owed(nowNanos),
+                activity == null ? null : activity.owed(nowNanos),
                 missed == null ? null : missed.warning());
     }
 }

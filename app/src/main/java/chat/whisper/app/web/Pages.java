@@ -32,17 +32,13 @@ public final class Pages {
     private static final HeaderName CONTENT_SECURITY_POLICY =
             HeaderNames.create(SecurityHeaders.CONTENT_SECURITY_POLICY);
     private final Catalogue catalogue;
-    private final chat.whisper.app.web.Status status;
+    private final InstanceStatus status;
     private final SitePages sitePages;
     private final BuiltFiles files;
     private final List<Header> headers;
 
     public Pages(
-            Catalogue catalogue,
-            chat.whisper.app.web.Status status,
-            SitePages sitePages,
-            Path webRoot,
-            SecurityHeaders headers) {
+            Catalogue catalogue, InstanceStatus status, SitePages sitePages, Path webRoot, SecurityHeaders headers) {
         this.sitePages = sitePages;
         this.catalogue = catalogue;
         this.status = status;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.connection.Connections;
-import chat.whisper.app.session.Outlet;
+import chat.whisper.app.session.ClientTransport;
 import chat.whisper.app.session.ResumeTokens;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionIdentity;
@@ -149,7 +149,7 @@ class DrainTest {
         }
     }
 
-    private final class Ear implements Outlet {
+    private final class Ear implements ClientTransport {
         private final Session session;
         private final Consumer<Session> whenTold;
 

@@ -105,7 +105,7 @@ class BehindHaproxyIT {
     @ParameterizedTest
     @EnumSource(Word.class)
     void placesOfIpv6AreNested(Word word) throws Exception {
-        try (var site = site(word, new Crowding(8, MANY, MANY, 0, AddressRanges.none(), Nesting.defaults()))) {
+        try (var site = site(word, new Crowding(8, MANY, MANY, 0, AddressRanges.none(), PrefixShares.defaults()))) {
             assertThat(site.welcome(10, n -> "2001:db8:1:1::" + (1 + n))).isEqualTo(2);
             assertThat(site.welcome(10, n -> "2001:db8:1:%x::1".formatted(2 + n)))
                     .as("the rest of its /56")

@@ -118,7 +118,7 @@ class CrowdingTest {
 
     @Test
     void oneAddressThatFloodsLocksItselfOutAndNoNeighbour() throws Exception {
-        var crowding = new Crowding(MANY, 12, MANY, 10, AddressRanges.none(), Nesting.defaults());
+        var crowding = new Crowding(MANY, 12, MANY, 10, AddressRanges.none(), PrefixShares.defaults());
         try (var server = server(crowding);
                 var flooder = Client.at(server)) {
             flooder.sends(Bytes.times(200, Bytes.frame(0x8a, "")));

@@ -23,7 +23,7 @@ public final class Echo implements AutoCloseable {
     private Echo(int port) {
         var builder = WebServer.builder().host("127.0.0.1").port(port).shutdownHook(false);
         builder.featuresDiscoverServices(false);
-        var settings = settings().withOrigins(Set.of(Origins.NONE));
+        var settings = settings().withOrigins(Set.of(ConnectionSettings.NO_ORIGIN));
         WebSocketSelector.addTo(builder, settings, ConnectionMode.LEAN, Parrot::new, new Connections(1_000), wheel);
         server = Ports.start(builder.build(), port, "PORT");
         System.out.println("Echo is ready: ws://127.0.0.1:" + server.port() + "/ws");

@@ -1,8 +1,8 @@
 package chat.whisper.app.connection;
 
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.model.network.TrustedProxies.Word;
@@ -23,7 +23,7 @@ final class HaproxiedServer implements AutoCloseable {
     private final int balancerPort = FreePort.any();
     private final List<Client> crowd = new ArrayList<>();
     private final Server app;
-    private final Child proxy;
+    private final ChildProcess proxy;
 
     /** @param folder for its log */
     HaproxiedServer(Path folder, Word word, ConnectionSettings settings, Map<String, String> proxySettings, Path file) {
@@ -40,7 +40,7 @@ final class HaproxiedServer implements AutoCloseable {
         }
         var command = program.with(List.of("-db", "-f", file.toString()));
         var log = folder.resolve("haproxy-" + port + ".log");
-        proxy = Child.start("haproxy", command, environment, log, null, Custody.ours());
+        proxy = ChildProcess.start("haproxy", command, environment, log, null, PidFiles.ours());
         proxy.awaitReady(this::answers, PATIENCE);
     }
 

@@ -3,7 +3,7 @@ package chat.whisper.app.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.connection.ConnectionSettings.Crowding;
-import chat.whisper.app.connection.PrefixLimits.Admission;
+import chat.whisper.app.connection.PrefixLimits.Decision;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.network.AddressRanges;
 import java.net.InetAddress;
@@ -36,8 +36,8 @@ class NestedLimitsTest {
             slow.enter(four(1, 2, 3));
             slow.flooded(four(1, 2, 3));
         }
-        assertThat(slow.enter(four(1, 2, 3))).isEqualTo(Admission.TOO_MANY_CONNECTS);
-        assertThat(slow.enter(four(1, 2, 4))).isEqualTo(Admission.WELCOME);
+        assertThat(slow.enter(four(1, 2, 3))).isEqualTo(Decision.TOO_MANY_CONNECTS);
+        assertThat(slow.enter(four(1, 2, 4))).isEqualTo(Decision.WELCOME);
     }
 
     @Test
@@ -58,8 +58,8 @@ class NestedLimitsTest {
                 slow.flooded(four(1, 2, host));
             }
         }
-        assertThat(slow.enter(four(1, 2, 200))).isEqualTo(Admission.TOO_MANY_CONNECTS);
-        assertThat(slow.enter(four(1, 3, 200))).isEqualTo(Admission.WELCOME);
+        assertThat(slow.enter(four(1, 2, 200))).isEqualTo(Decision.TOO_MANY_CONNECTS);
+        assertThat(slow.enter(four(1, 3, 200))).isEqualTo(Decision.WELCOME);
     }
 
     @Test
@@ -75,7 +75,7 @@ class NestedLimitsTest {
         assertThat(welcome(hasty, n -> six(1, n / 256, n, n)))
                 .as("the rest of its /32")
                 .isEqualTo(2_000);
-        assertThat(hasty.enter(six(2, 1, 1, 1))).isEqualTo(Admission.WELCOME);
+        assertThat(hasty.enter(six(2, 1, 1, 1))).isEqualTo(Decision.WELCOME);
     }
 
     @Test
@@ -86,7 +86,7 @@ class NestedLimitsTest {
         assertThat(welcome(hasty, n -> four(1, n / 256, n)))
                 .as("the rest of its /16")
                 .isEqualTo(3_500);
-        assertThat(hasty.enter(four(2, 1, 1))).isEqualTo(Admission.WELCOME);
+        assertThat(hasty.enter(four(2, 1, 1))).isEqualTo(Decision.WELCOME);
     }
 
     /** Whatever is wished for: by the files, and where there are fewer places than a site may have. */
@@ -103,7 +103,7 @@ class NestedLimitsTest {
                 n -> six(3, n, n, n))) {
             var limits = new PrefixLimits(unhurried(), budget, wheel);
             assertThat(welcome(limits, people)).isBetween(1L, (long) half);
-            assertThat(limits.enter(four(200, 1, 1))).isEqualTo(Admission.WELCOME);
+            assertThat(limits.enter(four(200, 1, 1))).isEqualTo(Decision.WELCOME);
             assertThat(count(n -> limits.visit(people.apply(n)))).isBetween(1L, budget.others() / 2L);
             assertThat(count(n -> limits.knock(people.apply(n)))).isBetween(1L, budget.others() / 2L);
             assertThat(limits.visit(four(200, 1, 1)) && limits.knock(four(200, 1, 1)))
@@ -114,7 +114,7 @@ class NestedLimitsTest {
     @Test
     void connectsPerMinuteOfABlockAndOfANetworkAreCappedToo() {
         var now = System.nanoTime();
-        var rate = new NestedRate(Nesting.defaults(), 300, now);
+        var rate = new PrefixRates(PrefixShares.defaults(), 300, now);
         assertThat(taken(rate, now, n -> six(1, 1, n / 256, n))).isEqualTo(1_200);
         assertThat(taken(rate, now, n -> six(1, n / 256, n, n))).isEqualTo(1_200);
         assertThat(rate.take(six(2, 1, 1, 1), now)).isTrue();
@@ -127,7 +127,7 @@ class NestedLimitsTest {
         for (var n = 0; n < 10_000; n++) {
             hasty.enter(four(1, 1, 1));
         }
-        assertThat(hasty.enter(four(1, 1, 2))).isEqualTo(Admission.WELCOME);
+        assertThat(hasty.enter(four(1, 1, 2))).isEqualTo(Decision.WELCOME);
     }
 
     @Test
@@ -146,7 +146,7 @@ class NestedLimitsTest {
     void nothingIsRememberedOfWhoIsGone() {
         var seed = System.nanoTime();
         var random = new Random(seed);
-        var crowding = new Crowding(8, 1_000_000, 1_000_000, 0, AddressRanges.none(), Nesting.defaults());
+        var crowding = new Crowding(8, 1_000_000, 1_000_000, 0, AddressRanges.none(), PrefixShares.defaults());
         var small = new PrefixLimits(crowding, new SocketBudget(1_000, 60, 60), wheel);
         var here = new ArrayList<InetAddress>();
         for (var step = 0; step < 20_000; step++) {
@@ -163,16 +163,16 @@ class NestedLimitsTest {
         here.forEach(small::leave);
         assertThat(small.size()).as("seed %d", seed).isZero();
         assertThat(List.of(small.enter(four(0, 0, 0)), small.enter(six(0, 0, 0, 0))))
-                .containsOnly(Admission.WELCOME);
+                .containsOnly(Decision.WELCOME);
     }
 
     /** So few a minute that a busy machine forgets none of them before it is asked: an address has three. */
     private static Crowding unforgiving() {
-        return new Crowding(500, 12, 12, 10, AddressRanges.none(), Nesting.defaults());
+        return new Crowding(500, 12, 12, 10, AddressRanges.none(), PrefixShares.defaults());
     }
 
     private static Crowding unhurried() {
-        return new Crowding(500, 1_000_000_000, 1_000_000_000, 0, AddressRanges.none(), Nesting.defaults());
+        return new Crowding(500, 1_000_000_000, 1_000_000_000, 0, AddressRanges.none(), PrefixShares.defaults());
     }
 
     private PrefixLimits neighbours(Crowding crowding) {
@@ -181,14 +181,14 @@ class NestedLimitsTest {
 
     /** How many of so many more than any network may have are let in. */
     private static long welcome(PrefixLimits prefixLimits, IntFunction<InetAddress> address) {
-        return count(n -> prefixLimits.enter(address.apply(n)) == Admission.WELCOME);
+        return count(n -> prefixLimits.enter(address.apply(n)) == Decision.WELCOME);
     }
 
     private static long count(IntPredicate isLetIn) {
         return IntStream.range(0, 20_000).filter(isLetIn).count();
     }
 
-    private static long taken(NestedRate rate, long now, IntFunction<InetAddress> address) {
+    private static long taken(PrefixRates rate, long now, IntFunction<InetAddress> address) {
         return count(n -> rate.take(address.apply(n), now));
     }
 

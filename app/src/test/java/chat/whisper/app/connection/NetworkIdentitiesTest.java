@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.safety.identity.IdentityKey;
 import chat.whisper.app.safety.identity.IdentityKeys;
-import chat.whisper.app.safety.limit.Holder;
+import chat.whisper.app.safety.limit.BucketOwner;
 import chat.whisper.model.network.AddressRanges;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,7 +18,7 @@ class NetworkIdentitiesTest {
     private final NetworkIdentities networks = new NetworkIdentities(
             new Networks(AddressRanges.none()),
             new IdentityKeys(List.of(new IdentityKey("k1", "a key that only tests have"))),
-            new Nesting(100, 400, 800));
+            new PrefixShares(100, 400, 800));
 
     /** A tunnel comes with a /48, which has 256 sites: they are not 256 people. */
     @ParameterizedTest
@@ -51,7 +51,7 @@ class NetworkIdentitiesTest {
     void sitesOfOneBlockShareWhatItMayHave(String one, String other, boolean same) throws UnknownHostException {
         var here = networks.nested(InetAddress.getByName(one)).orElseThrow();
         var there = networks.nested(InetAddress.getByName(other)).orElseThrow();
-        assertThat(here).extracting(Holder::percent).containsExactly(100, 400);
+        assertThat(here).extracting(BucketOwner::percent).containsExactly(100, 400);
         assertThat(here.getFirst().names()).isNotEqualTo(there.getFirst().names());
         assertThat(here.getLast().equals(there.getLast())).isEqualTo(same);
     }

@@ -274,7 +274,7 @@ class OutboxTest {
         return ConnectionSettings.defaults().with(new ConnectionSettings.Limits(8192, 4096, 1000, 400));
     }
 
-    private final class Owner implements Outbox.Owner {
+    private final class Owner implements Outbox.WriteListener {
         @Override
         public void overflowed() {
             news.add("overflowed");

@@ -31,7 +31,7 @@ class SettingsTest {
         assertThat(settings.budgets()).isEqualTo(new Budgets(60, 120, 65_536, 262_144));
         assertThat(settings.crowding())
                 .isEqualTo(new ConnectionSettings.Crowding(
-                        500, 300, 3_000, 10, AddressRanges.none(), new Nesting(25, 400, 800)));
+                        500, 300, 3_000, 10, AddressRanges.none(), new PrefixShares(25, 400, 800)));
         assertThat(settings.origins()).isEmpty();
     }
 

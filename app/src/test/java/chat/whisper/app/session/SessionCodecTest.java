@@ -75,20 +75,20 @@ class SessionCodecTest {
     @Test
     void whatItMaySayMovesAndStartsFullAfterASuddenDeath() {
         synchronized (session) {
-            assertThat(LIMITS.take(Limit.MESSAGE, session.conduct().buckets(), 0))
+            assertThat(LIMITS.take(Limit.MESSAGE, session.activity().buckets(), 0))
                     .isZero();
-            assertThat(LIMITS.take(Limit.MESSAGE, session.conduct().buckets(), 0))
+            assertThat(LIMITS.take(Limit.MESSAGE, session.activity().buckets(), 0))
                     .isEqualTo(60_000);
         }
         var outline = outline();
         var revived = SessionCodec.revive(ID, outline, Duration.ofSeconds(1), 2_000, 7 * SECOND);
         var moved = SessionCodec.unpack(ID, pack(20 * SECOND), 2_000, 7 * SECOND);
         synchronized (moved) {
-            assertThat(LIMITS.take(Limit.MESSAGE, moved.conduct().buckets(), 7 * SECOND))
+            assertThat(LIMITS.take(Limit.MESSAGE, moved.activity().buckets(), 7 * SECOND))
                     .isEqualTo(40_000);
         }
         synchronized (revived) {
-            assertThat(LIMITS.take(Limit.MESSAGE, revived.conduct().buckets(), 7 * SECOND))
+            assertThat(LIMITS.take(Limit.MESSAGE, revived.activity().buckets(), 7 * SECOND))
                     .isZero();
         }
     }

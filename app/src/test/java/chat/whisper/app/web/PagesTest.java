@@ -41,7 +41,7 @@ class PagesTest {
     private WebServer server;
 
     /** @param look what is asked for the port's state */
-    private record Fixed(Supplier<PublicPort.State> look, boolean draining) implements Status {
+    private record Fixed(Supplier<PublicPort.State> look, boolean draining) implements InstanceStatus {
         @Override
         public int connections() {
             return 7;
@@ -113,7 +113,7 @@ class PagesTest {
         }
     }
 
-    private HttpResponse<String> health(Status status) throws Exception {
+    private HttpResponse<String> health(InstanceStatus status) throws Exception {
         var pages = new Pages(Catalogue.load(), status, new SitePages(Branding.none(), 18), webRoot, HEADERS);
         server = WebServer.builder()
                 .host("127.0.0.1")

@@ -1,6 +1,6 @@
 package chat.whisper.matcher.due;
 
-import chat.whisper.matcher.offer.Announcer;
+import chat.whisper.matcher.offer.MatchNewsPublisher;
 import chat.whisper.matcher.queue.Pools;
 import chat.whisper.matcher.queue.Queue;
 import chat.whisper.model.redis.Keys;
@@ -15,20 +15,20 @@ public final class Due {
     private final UnifiedJedis redis;
     private final Pools pools;
     private final Queue queue;
-    private final Announcer announcer;
+    private final MatchNewsPublisher publisher;
 
-    public Due(UnifiedJedis redis, Pools pools, Queue queue, Announcer announcer) {
+    public Due(UnifiedJedis redis, Pools pools, Queue queue, MatchNewsPublisher publisher) {
         this.redis = redis;
         this.pools = pools;
         this.queue = queue;
-        this.announcer = announcer;
+        this.publisher = publisher;
     }
 
     /** Returns how long to pause until the next thing is due, or until somebody may have come. */
     public Duration fire() {
         var next = Long.MAX_VALUE;
         for (var pool : pools.all()) {
-            queue.fire(pool, BATCH, outcome -> announcer.announce(pool, outcome));
+            queue.fire(pool, BATCH, outcome -> publisher.announce(pool, outcome));
             for (var first : redis.zrangeWithScores(Keys.due(pool), 0, 0)) {
                 next = Math.min(next, (long) first.getScore());
             }

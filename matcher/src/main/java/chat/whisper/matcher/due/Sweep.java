@@ -1,6 +1,6 @@
 package chat.whisper.matcher.due;
 
-import chat.whisper.matcher.offer.Announcer;
+import chat.whisper.matcher.offer.MatchNewsPublisher;
 import chat.whisper.matcher.queue.Pools;
 import chat.whisper.matcher.queue.Queue;
 
@@ -10,17 +10,17 @@ public final class Sweep {
 
     private final Pools pools;
     private final Queue queue;
-    private final Announcer announcer;
+    private final MatchNewsPublisher publisher;
 
-    public Sweep(Pools pools, Queue queue, Announcer announcer) {
+    public Sweep(Pools pools, Queue queue, MatchNewsPublisher publisher) {
         this.pools = pools;
         this.queue = queue;
-        this.announcer = announcer;
+        this.publisher = publisher;
     }
 
     public void run() {
         for (var pool : pools.all()) {
-            queue.sweep(pool, BATCH, outcome -> announcer.announce(pool, outcome));
+            queue.sweep(pool, BATCH, outcome -> publisher.announce(pool, outcome));
         }
         pools.tidy();
     }

@@ -26,7 +26,7 @@ public final class Queue {
     private static final char WORD_END = 0;
 
     private final UnifiedJedis redis;
-    private final Rules rules;
+    private final MatchTimings timings;
     private final String rulesLine;
     private final Leases leases;
     private final InstantSource clock;
@@ -34,18 +34,19 @@ public final class Queue {
     private final Tracing tracing;
     private final ConcurrentHashMap<Lane, RequestBatcher<String, Outcome>> lanes = new ConcurrentHashMap<>();
 
-    public Queue(UnifiedJedis redis, Rules rules, Leases leases, InstantSource clock, Ids ids, Tracing tracing) {
+    public Queue(
+            UnifiedJedis redis, MatchTimings timings, Leases leases, InstantSource clock, Ids ids, Tracing tracing) {
         this.redis = redis;
-        this.rules = rules;
-        this.rulesLine = rules.line();
+        this.timings = timings;
+        this.rulesLine = timings.line();
         this.leases = leases;
         this.clock = clock;
         this.ids = ids;
         this.tracing = tracing;
     }
 
-    public Rules rules() {
-        return rules;
+    public MatchTimings timings() {
+        return timings;
     }
 
     public long now() {
@@ -124,7 +125,7 @@ public final class Queue {
                         Long.toString(told.news().step())));
     }
 
-    /** Two people are not offered to each other for as long as the rules say. */
+    /** Two people are not offered to each other for as long as the timings say. */
     public void part(Pool pool, String one, String other) {
         run(MatchScript.PART, pool, List.of(one, other));
     }

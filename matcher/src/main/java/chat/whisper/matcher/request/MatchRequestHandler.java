@@ -1,6 +1,6 @@
 package chat.whisper.matcher.request;
 
-import chat.whisper.matcher.offer.Announcer;
+import chat.whisper.matcher.offer.MatchNewsPublisher;
 import chat.whisper.matcher.queue.CircuitBreaker;
 import chat.whisper.matcher.queue.Outcome;
 import chat.whisper.matcher.queue.Pools;
@@ -18,13 +18,13 @@ public final class MatchRequestHandler {
 
     private final Queue queue;
     private final Pools pools;
-    private final Announcer announcer;
+    private final MatchNewsPublisher publisher;
     private final CircuitBreaker outage;
 
-    public MatchRequestHandler(Queue queue, Pools pools, Announcer announcer, CircuitBreaker outage) {
+    public MatchRequestHandler(Queue queue, Pools pools, MatchNewsPublisher publisher, CircuitBreaker outage) {
         this.queue = queue;
         this.pools = pools;
-        this.announcer = announcer;
+        this.publisher = publisher;
         this.outage = outage;
     }
 
@@ -88,7 +88,7 @@ public final class MatchRequestHandler {
     }
 
     private Outcome told(Envelope<? extends MatchRequest> asked, Outcome outcome) {
-        announcer.announce(asked.body().pool(), outcome);
+        publisher.announce(asked.body().pool(), outcome);
         return outcome;
     }
 

@@ -45,12 +45,12 @@ class AvoidedIT extends AliceAndBob {
     void onlyTheWholeTagCounts() {
         alice.likes("jazz").avoids("chess").searches();
         bob.likes("jazz", "chess-problems").searches();
-        world.passes(World.RULES.tier3());
+        world.passes(World.TIMINGS.tier3());
         assertThat(alice.isOfferedTo(bob)).isTrue();
     }
 
     private void theyNeverMeet() {
-        world.passes(World.RULES.timeout());
+        world.passes(World.TIMINGS.timeout());
         assertThat(alice.heard(MatchNews.Offered.class) || bob.heard(MatchNews.Offered.class))
                 .isFalse();
     }

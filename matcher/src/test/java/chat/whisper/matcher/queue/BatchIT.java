@@ -125,7 +125,7 @@ class BatchIT extends AliceAndBob {
         assertThat(scores("fresh").size()).isLessThanOrEqualTo(MOST_FRESH);
         for (var n : List.of(0, MOST_FRESH + 1)) {
             var other = world.guest().likes("own-" + n);
-            other.finds(World.RULES.tier2().toMillis());
+            other.finds(World.TIMINGS.tier2().toMillis());
             assertThat(crowd[n].isOfferedTo(other)).isTrue();
         }
     }

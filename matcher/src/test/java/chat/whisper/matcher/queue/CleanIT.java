@@ -40,8 +40,8 @@ class CleanIT extends AliceAndBob {
     void afterTimeouts() {
         alice.searches();
         world.guest().likes("jazz", "tea").strictly().searches();
-        world.passes(World.RULES.timeout().plus(World.RULES.offer()).plus(World.RULES.offer()));
-        world.passes(World.RULES.timeout());
+        world.passes(World.TIMINGS.timeout().plus(World.TIMINGS.offer()).plus(World.TIMINGS.offer()));
+        world.passes(World.TIMINGS.timeout());
         assertNothingIsLeft();
     }
 
@@ -49,7 +49,7 @@ class CleanIT extends AliceAndBob {
     void afterTwoSilences() {
         alice.searches();
         bob.searches();
-        world.passes(World.RULES.offer().multipliedBy(2));
+        world.passes(World.TIMINGS.offer().multipliedBy(2));
         assertNothingIsLeft();
     }
 
@@ -60,7 +60,7 @@ class CleanIT extends AliceAndBob {
         bob.on(dying).searches();
         world.kills(dying);
         world.sweeps();
-        world.passes(World.RULES.offer());
+        world.passes(World.TIMINGS.offer());
         assertNothingIsLeft();
     }
 
@@ -68,6 +68,6 @@ class CleanIT extends AliceAndBob {
         assertThat(world.keys()).allMatch(key -> key.startsWith("parted:") || key.startsWith("ended:"));
         assertThat(world.keys())
                 .allSatisfy(key -> assertThat(world.redis.pttl(Keys.match(world.pool) + key))
-                        .isBetween(1L, World.RULES.parting().toMillis()));
+                        .isBetween(1L, World.TIMINGS.parting().toMillis()));
     }
 }

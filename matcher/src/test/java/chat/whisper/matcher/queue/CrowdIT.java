@@ -92,7 +92,7 @@ class CrowdIT {
     private Queue matcher(World world) {
         var leases = new Leases(world.redis, System::nanoTime, Duration.ofSeconds(1));
         return new Queue(
-                world.redis, World.RULES, leases, () -> Instant.ofEpochMilli(now.get()), Ids.secure(), Tracing.off());
+                world.redis, World.TIMINGS, leases, () -> Instant.ofEpochMilli(now.get()), Ids.secure(), Tracing.off());
     }
 
     private void act(World world, List<Member> crowd, Random random) {

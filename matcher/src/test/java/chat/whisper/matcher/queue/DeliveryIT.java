@@ -19,7 +19,7 @@ class DeliveryIT extends AliceAndBob {
         bob.replies(new NewsReply.Unknown()).searches();
         assertThat(alice.last()).isInstanceOf(MatchNews.Expired.class);
         assertThat(alice.last(MatchNews.Expired.class).queue().silences()).isZero();
-        world.passes(World.RULES.timeout());
+        world.passes(World.TIMINGS.timeout());
         assertThat(bob.heard(MatchNews.TimedOut.class)).isFalse();
         assertThat(alice.last()).isInstanceOf(MatchNews.TimedOut.class);
     }
@@ -42,7 +42,7 @@ class DeliveryIT extends AliceAndBob {
     void whatIsNotConfirmedIsToldAgainAndIsNobodysSilence() {
         alice.unreachable().searches();
         bob.unreachable().searches();
-        world.passes(World.RULES.offer());
+        world.passes(World.TIMINGS.offer());
         assertThat(alice.last(MatchNews.Expired.class).queue().silences()).isZero();
         assertThat(bob.last(MatchNews.Expired.class).queue().silences()).isZero();
     }
@@ -51,7 +51,7 @@ class DeliveryIT extends AliceAndBob {
     void anOfferThatNobodyHearsOfEndsInATimeoutAllTheSame() {
         alice.unreachable().searches();
         bob.unreachable().searches();
-        world.passes(World.RULES.timeout().plus(World.RULES.offer()));
+        world.passes(World.TIMINGS.timeout().plus(World.TIMINGS.offer()));
         assertThat(alice.last()).isInstanceOf(MatchNews.TimedOut.class);
         assertThat(bob.last()).isInstanceOf(MatchNews.TimedOut.class);
     }
@@ -61,9 +61,9 @@ class DeliveryIT extends AliceAndBob {
         alice.searches();
         bob.unreachable().searches();
         bob.reachable();
-        world.passes(World.RULES.announce());
+        world.passes(World.TIMINGS.announce());
         alice.accepts();
-        world.passes(World.RULES.offer());
+        world.passes(World.TIMINGS.offer());
         assertThat(bob.last(MatchNews.Expired.class).queue().silences()).isEqualTo(1);
     }
 
@@ -76,7 +76,7 @@ class DeliveryIT extends AliceAndBob {
         bob.accepts();
         assertThat(world.keys()).contains("session:" + bob.session, "offer:" + bob.match());
         bob.reachable();
-        world.passes(World.RULES.announce());
+        world.passes(World.TIMINGS.announce());
         assertThat(world.keys()).doesNotContain("session:" + bob.session, "offer:" + bob.match());
     }
 
@@ -86,7 +86,7 @@ class DeliveryIT extends AliceAndBob {
         bob.searches();
         alice.unreachable().accepts();
         bob.unreachable().accepts();
-        world.passes(World.RULES.paired());
+        world.passes(World.TIMINGS.paired());
         assertThat(world.keys()).noneMatch(key -> key.startsWith("session:") || key.startsWith("offer:"));
         assertThat(alice.finds(0)).isInstanceOf(MatchNews.Paired.class);
     }

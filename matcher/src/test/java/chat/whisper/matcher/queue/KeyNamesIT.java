@@ -31,7 +31,7 @@ class KeyNamesIT extends AliceAndBob {
     @Test
     void ofSomebodyWhoIsLookedForByEachTag() {
         alice.searches();
-        world.passes(World.RULES.tier2());
+        world.passes(World.TIMINGS.tier2());
 
         var tags = Stream.of("chess", "jazz").map(tag -> Keys.interest(world.pool, new Tag(tag)));
         assertKeys(waiting(alice), tags);
@@ -40,7 +40,7 @@ class KeyNamesIT extends AliceAndBob {
     @Test
     void ofWhatManyLikeWhoWaitUnderOneTag() {
         for (var n = 0; n < 17; n++) {
-            world.guest().likes("jazz", "own-" + n).finds(World.RULES.tier2().toMillis());
+            world.guest().likes("jazz", "own-" + n).finds(World.TIMINGS.tier2().toMillis());
         }
         alice.searches();
 

@@ -31,7 +31,7 @@ class OffersIT extends AliceAndBob {
         var offered = alice.last(MatchNews.Offered.class);
         assertThat(offered.tier()).isEqualTo(1);
         assertThat(offered.shared()).containsExactly(new Tag("chess"), new Tag("jazz"));
-        assertThat(offered.expiresInMs()).isEqualTo(World.RULES.offer().toMillis());
+        assertThat(offered.expiresInMs()).isEqualTo(World.TIMINGS.offer().toMillis());
     }
 
     @Test
@@ -73,14 +73,14 @@ class OffersIT extends AliceAndBob {
         alice.searches();
         bob.searches();
         alice.accepts();
-        world.passes(World.RULES.offer());
+        world.passes(World.TIMINGS.offer());
 
         assertThat(bob.last(MatchNews.Expired.class).queue().silences()).isEqualTo(1);
         assertThat(alice.last(MatchNews.Expired.class).queue().silences()).isZero();
         assertThat(alice.isOfferedTo(bob)).isTrue();
 
         alice.accepts();
-        world.passes(World.RULES.offer());
+        world.passes(World.TIMINGS.offer());
         assertThat(bob.last()).isInstanceOf(MatchNews.TimedOut.class);
         assertThat(bob.last(MatchNews.Expired.class).queue()).isNull();
         assertThat(alice.last(MatchNews.Expired.class).queue()).isNotNull();

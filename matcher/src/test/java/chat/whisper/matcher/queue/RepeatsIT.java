@@ -149,9 +149,9 @@ class RepeatsIT extends AliceAndBob {
     @Test
     void aSearchThatTimedOutIsOver() {
         alice.searches();
-        world.passes(World.RULES.timeout());
+        world.passes(World.TIMINGS.timeout());
         assertThat(alice.finds(0)).isInstanceOf(MatchNews.TimedOut.class);
-        assertThat(alice.finds(World.RULES.timeout().toMillis())).isInstanceOf(MatchNews.TimedOut.class);
+        assertThat(alice.finds(World.TIMINGS.timeout().toMillis())).isInstanceOf(MatchNews.TimedOut.class);
     }
 
     @Test
@@ -208,7 +208,7 @@ class RepeatsIT extends AliceAndBob {
         alice.searches();
         bob.searches();
         MatchId match = alice.match();
-        world.sleeps(World.RULES.offer());
+        world.sleeps(World.TIMINGS.offer());
         assertThat(alice.answers(match, Choice.ACCEPT)).isEqualTo("gone");
         world.fire();
         assertThat(alice.answers(match, Choice.ACCEPT)).isEqualTo("gone");
@@ -228,7 +228,7 @@ class RepeatsIT extends AliceAndBob {
     @Test
     void firingTwiceTellsOnce() {
         alice.searches();
-        world.sleeps(World.RULES.tier2());
+        world.sleeps(World.TIMINGS.tier2());
         world.fire();
         world.fire();
         assertThat(alice.heard()).hasSize(1);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Where.class)
 class SummariesIT {
     private static final int LOOKED_AT = 17;
-    private static final long RELAXED = World.RULES.tier2().plusSeconds(2).toMillis();
+    private static final long RELAXED = World.TIMINGS.tier2().plusSeconds(2).toMillis();
 
     @Parameter
     Where where;
@@ -70,7 +70,7 @@ class SummariesIT {
 
     @Test
     void whenTheyRelaxFurtherOneSharedTagIsEnough() {
-        world.sleeps(World.RULES.tier3().minusMillis(RELAXED));
+        world.sleeps(World.TIMINGS.tier3().minusMillis(RELAXED));
         var alice = world.guest().likes("jazz", "tea").searches();
         assertThat(jazzFans).anyMatch(alice::isOfferedTo);
     }

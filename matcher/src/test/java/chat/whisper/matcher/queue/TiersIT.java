@@ -31,7 +31,7 @@ class TiersIT {
     void twoSharedTagsAreEnoughAfterTenSeconds() {
         var alice = world.guest().likes("jazz", "chess", "go").searches();
         var bob = world.guest().likes("jazz", "chess", "tea").searches();
-        world.passes(World.RULES.tier2().minus(MOMENT));
+        world.passes(World.TIMINGS.tier2().minus(MOMENT));
         assertThat(alice.isOfferedTo(bob)).isFalse();
         world.passes(MOMENT);
         assertOffered(alice, bob, 2, "chess", "jazz");
@@ -41,7 +41,7 @@ class TiersIT {
     void oneSharedTagIsEnoughAfterTenSecondsForWhoHasOnlyOne() {
         var alice = world.guest().likes("jazz", "chess", "go").searches();
         var bob = world.guest().likes("jazz").searches();
-        world.passes(World.RULES.tier2().minus(MOMENT));
+        world.passes(World.TIMINGS.tier2().minus(MOMENT));
         assertThat(alice.isOfferedTo(bob)).isFalse();
         world.passes(MOMENT);
         assertOffered(alice, bob, 2, "jazz");
@@ -51,7 +51,7 @@ class TiersIT {
     void anySharedTagIsEnoughAfterTwentySeconds() {
         var alice = world.guest().likes("jazz", "chess").searches();
         var bob = world.guest().likes("jazz", "tea").searches();
-        world.passes(World.RULES.tier3().minus(MOMENT));
+        world.passes(World.TIMINGS.tier3().minus(MOMENT));
         assertThat(alice.isOfferedTo(bob)).isFalse();
         world.passes(MOMENT);
         assertOffered(alice, bob, 3, "jazz");
@@ -61,7 +61,7 @@ class TiersIT {
     void anyoneWillDoAfterTwentyFiveSeconds() {
         var alice = world.guest().likes("jazz").searches();
         var bob = world.guest().likes("tea").searches();
-        world.passes(World.RULES.tier4().minus(MOMENT));
+        world.passes(World.TIMINGS.tier4().minus(MOMENT));
         assertThat(alice.isOfferedTo(bob)).isFalse();
         world.passes(MOMENT);
         assertOffered(alice, bob, 4);
@@ -71,7 +71,7 @@ class TiersIT {
     void whoIsStrictMeetsNobodyAtRandom() {
         var alice = world.guest().likes("jazz").strictly().searches();
         var bob = world.guest().likes("tea").searches();
-        world.passes(World.RULES.timeout());
+        world.passes(World.TIMINGS.timeout());
         assertThat(alice.heard(MatchNews.Offered.class)).isFalse();
         assertThat(alice.last()).isInstanceOf(MatchNews.TimedOut.class);
         assertThat(bob.last()).isInstanceOf(MatchNews.TimedOut.class);
@@ -83,7 +83,7 @@ class TiersIT {
     @Test
     void whatOneOfTheTwoHasReachedIsEnough() {
         var alice = world.guest().likes("jazz").searches();
-        world.passes(World.RULES.tier4());
+        world.passes(World.TIMINGS.tier4());
         var bob = world.guest().likes("tea").searches();
         assertOffered(alice, bob, 4);
     }
@@ -92,14 +92,14 @@ class TiersIT {
     void whoComesRelaxedByAnEarlierWaitFindsTheFresh() {
         var alice = world.guest().likes("jazz").searches();
         var bob = world.guest().likes("tea");
-        bob.finds(World.RULES.tier4().toMillis());
+        bob.finds(World.TIMINGS.tier4().toMillis());
         assertOffered(alice, bob, 4);
     }
 
     @Test
     void anOfferSaysTheNarrowestTierThatThePairFulfils() {
         var alice = world.guest().likes("jazz", "chess", "go").searches();
-        world.passes(World.RULES.tier4());
+        world.passes(World.TIMINGS.tier4());
         var bob = world.guest().likes("jazz", "chess", "tea").searches();
         assertOffered(alice, bob, 2, "chess", "jazz");
     }
@@ -109,7 +109,7 @@ class TiersIT {
         var first = world.guest().likes("jazz", "rock").strictly().searches();
         world.passes(MOMENT);
         var second = world.guest().likes("jazz", "pop").strictly().searches();
-        world.sleeps(World.RULES.tier3());
+        world.sleeps(World.TIMINGS.tier3());
         var alice = world.guest().likes("jazz", "tea").searches();
         assertThat(alice.isOfferedTo(first)).isTrue();
         assertThat(second.heard(MatchNews.Offered.class)).isFalse();
@@ -122,7 +122,7 @@ class TiersIT {
         var more = world.guest().likes("jazz", "chess", "b").searches();
         world.passes(MOMENT);
         var same = world.guest().likes("jazz", "chess", "go").searches();
-        world.sleeps(World.RULES.tier3());
+        world.sleeps(World.TIMINGS.tier3());
         var alice = world.guest().likes("jazz", "chess", "go").searches();
         var carol = world.guest().likes("jazz", "chess", "go").searches();
         assertThat(alice.isOfferedTo(same)).isTrue();
@@ -135,7 +135,7 @@ class TiersIT {
         var alice = world.guest().likes("jazz");
         var begun = (MatchNews.Waiting) alice.finds(0);
         assertThat(begun.queue()).isEqualTo(new MatchNews.Queue(1, 0, 30_000, 10_000L, 0));
-        world.passes(World.RULES.timeout());
+        world.passes(World.TIMINGS.timeout());
         assertThat(alice.heard().stream()
                         .filter(MatchNews.Waiting.class::isInstance)
                         .map(news -> ((MatchNews.Waiting) news).queue()))
@@ -150,7 +150,7 @@ class TiersIT {
     void nobodyMeetsThemselvesInAnotherTab() {
         var alice = world.guest().searches();
         var twin = alice.twin().searches();
-        world.passes(World.RULES.timeout());
+        world.passes(World.TIMINGS.timeout());
         assertThat(alice.heard(MatchNews.Offered.class)).isFalse();
         assertThat(twin.heard(MatchNews.Offered.class)).isFalse();
     }
@@ -162,10 +162,10 @@ class TiersIT {
         bob.declines();
         bob.searchesAgain();
         assertThat(alice.isOfferedTo(bob)).isFalse();
-        world.passes(World.RULES.timeout());
+        world.passes(World.TIMINGS.timeout());
         assertThat(alice.last()).isInstanceOf(MatchNews.TimedOut.class);
 
-        world.sleeps(World.RULES.parting());
+        world.sleeps(World.TIMINGS.parting());
         alice.searchesAgain();
         bob.searchesAgain();
         assertThat(alice.isOfferedTo(bob)).isTrue();
@@ -178,10 +178,10 @@ class TiersIT {
         world.queue.part(world.pool, bob.identity, alice.identity);
         alice.searches();
         bob.searches();
-        world.passes(World.RULES.timeout());
+        world.passes(World.TIMINGS.timeout());
         assertThat(alice.heard(MatchNews.Offered.class)).isFalse();
 
-        world.sleeps(World.RULES.parting());
+        world.sleeps(World.TIMINGS.parting());
         alice.searchesAgain();
         bob.searchesAgain();
         assertThat(alice.isOfferedTo(bob)).isTrue();

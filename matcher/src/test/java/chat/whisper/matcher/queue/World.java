@@ -24,7 +24,7 @@ import redis.clients.jedis.params.SetParams;
 
 /** A pool of its own with a clock that only moves when told, and the people in it. For one thread. */
 final class World {
-    static final Rules RULES = Rules.DEFAULT;
+    static final MatchTimings TIMINGS = MatchTimings.DEFAULT;
     private static final Ids NAMES = Ids.secure();
 
     final UnifiedJedis redis;
@@ -40,7 +40,7 @@ final class World {
         this.redis = redis;
         here = liveInstance();
         queue = new Queue(
-                redis, RULES, new Leases(redis, System::nanoTime, Duration.ZERO), now::get, NAMES, Tracing.off());
+                redis, TIMINGS, new Leases(redis, System::nanoTime, Duration.ZERO), now::get, NAMES, Tracing.off());
     }
 
     Person guest() {

@@ -2,8 +2,8 @@ package chat.whisper.matcher.simulation;
 
 import static chat.whisper.matcher.simulation.Broken.unless;
 
+import chat.whisper.matcher.queue.MatchTimings;
 import chat.whisper.matcher.queue.Outcome;
-import chat.whisper.matcher.queue.Rules;
 import chat.whisper.matcher.queue.ScriptReply;
 import chat.whisper.matcher.simulation.Seat.State;
 import chat.whisper.model.bus.MatchNews;
@@ -24,7 +24,7 @@ final class Book {
     private static final int RECENT = 40;
     private static final int COMMON = 4;
 
-    private final Rules rules;
+    private final MatchTimings timings;
     private final Fairness fairness;
     private final Steps steps = new Steps();
     private final Map<String, Seat> seats = new TreeMap<>();
@@ -37,9 +37,9 @@ final class Book {
     /** What a search came to, and when. */
     record Ending(String session, long at) {}
 
-    Book(Rules rules) {
-        this.rules = rules;
-        this.fairness = new Fairness(rules);
+    Book(MatchTimings timings) {
+        this.timings = timings;
+        this.fairness = new Fairness(timings);
     }
 
     Collection<Seat> seats() {
@@ -136,7 +136,7 @@ final class Book {
     void waits(Seat seat, MatchNews.@Nullable Queue queue) {
         unless(seat.state == State.WAITING && queue != null, "not in the queue", seat);
         if (queue != null) {
-            var left = Math.max(rules.timeout().toMillis() - seat.waited(now), 0);
+            var left = Math.max(timings.timeout().toMillis() - seat.waited(now), 0);
             unless(queue.waitedMs() == seat.waited(now), "the clock should say " + seat.waited(now), queue);
             unless(queue.timeoutMs() == left, "time left should be " + left, queue);
             unless(queue.silences() == seat.silences, "silences should be " + seat.silences, queue);
@@ -167,8 +167,8 @@ final class Book {
         return java.util.Objects.requireNonNull(seat);
     }
 
-    Rules rules() {
-        return rules;
+    MatchTimings timings() {
+        return timings;
     }
 
     Steps steps() {

@@ -124,7 +124,7 @@ final class Checkpoint {
         same("due", due.keySet(), expected.stream());
         for (var seat : waiting()) {
             var at = due.get("s:" + seat.session);
-            unless(at <= seat.since + world.rules().timeout().toMillis(), "due too late: " + at, seat);
+            unless(at <= seat.since + world.timings().timeout().toMillis(), "due too late: " + at, seat);
         }
     }
 
@@ -142,7 +142,7 @@ final class Checkpoint {
     private void lasting() {
         entries.forEach((key, entry) -> {
             var ended = key.startsWith("ended:");
-            var most = ended ? world.rules().remembered() : world.rules().parting();
+            var most = ended ? world.timings().remembered() : world.timings().parting();
             var lasts = ended || key.startsWith("parted:");
             unless(!lasts || entry.ttl() >= 0 && entry.ttl() <= most.toMillis(), "does not expire", entry);
         });
@@ -150,7 +150,7 @@ final class Checkpoint {
     }
 
     private boolean isForgotten(String search, Book.Ending ending) {
-        if (now - ending.at() <= world.rules().remembered().toMillis()) {
+        if (now - ending.at() <= world.timings().remembered().toMillis()) {
             return false;
         }
         world.redis().del(Keys.match(world.pool()) + "ended:" + ending.session() + ":" + search);

@@ -1,6 +1,6 @@
 package chat.whisper.matcher.simulation;
 
-import chat.whisper.matcher.queue.Rules;
+import chat.whisper.matcher.queue.MatchTimings;
 import chat.whisper.model.bus.MatchNews;
 import chat.whisper.model.id.Tag;
 import java.util.HashMap;
@@ -11,15 +11,15 @@ import java.util.TreeSet;
 
 /** Who may be offered to whom, told once more in words of its own. For one thread. */
 final class Fairness {
-    private final Rules rules;
+    private final MatchTimings timings;
     private final Map<Set<String>, Long> partings = new HashMap<>();
 
-    Fairness(Rules rules) {
-        this.rules = rules;
+    Fairness(MatchTimings timings) {
+        this.timings = timings;
     }
 
     void part(Seat one, Seat two, long now) {
-        partings.put(Set.of(one.identity, two.identity), now + rules.parting().toMillis());
+        partings.put(Set.of(one.identity, two.identity), now + timings.parting().toMillis());
     }
 
     void forget() {
@@ -61,7 +61,7 @@ final class Fairness {
     }
 
     private boolean isInTime(Seat seat, long now) {
-        return seat.waited(now) < rules.timeout().toMillis();
+        return seat.waited(now) < timings.timeout().toMillis();
     }
 
     private boolean isReached(Seat one, Seat two, long now) {
@@ -73,10 +73,12 @@ final class Fairness {
 
     private int reached(Seat seat, long now) {
         var waited = seat.waited(now);
-        if (waited >= rules.tier4().toMillis()) {
+        if (waited >= timings.tier4().toMillis()) {
             return 4;
         }
-        return waited >= rules.tier3().toMillis() ? 3 : waited >= rules.tier2().toMillis() ? 2 : 1;
+        return waited >= timings.tier3().toMillis()
+                ? 3
+                : waited >= timings.tier2().toMillis() ? 2 : 1;
     }
 
     private static Set<String> shared(Seat one, Seat two) {

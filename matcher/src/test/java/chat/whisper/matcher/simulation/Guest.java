@@ -34,7 +34,7 @@ final class Guest {
         line = new Line(world, session, app);
         wish = new Wish(session, identity, criteria, world.pool());
         quest = new Quest(world.dice().ids().search(), 1, world.agenda());
-        patience = new Patience(world.agenda(), world.rules());
+        patience = new Patience(world.agenda(), world.timings());
         whims = new Whims(world, this);
         late = new Late(world.agenda(), this);
         app.add(this);
@@ -153,7 +153,7 @@ final class Guest {
     private void offered(MatchNews.Offered news) {
         quest.offered(news.expiresInMs());
         if (phase == Phase.SEARCHING) {
-            patience.offered(world.rules().offer().toMillis() - news.expiresInMs());
+            patience.offered(world.timings().offer().toMillis() - news.expiresInMs());
         }
         enter(Phase.OFFERED);
         whims.sees(news.match());

@@ -21,7 +21,7 @@ enum Mutant implements Breakage {
     WHO_COMES_IS_NOT_SEEN("sorted", "  add_to_sample(key, member, score)\n", ""),
     DEAD_ARE_OFFERED("pairing", " or is_dead(c.instance) then", " then"),
     DEAD_ARE_SETTLED("offers", " or is_dead(p.instance) then return end", " then return end"),
-    TIMED_OUT_ARE_OFFERED("sorted", "'(' .. text[now - rules.timeout]", "'-inf'"),
+    TIMED_OUT_ARE_OFFERED("sorted", "'(' .. text[now - timings.timeout]", "'-inf'"),
     PARTNER_NOT_SENT_BACK("leaving", "    if other then back(other, kind, by) end\n", ""),
     REFUSAL_FORGOTTEN("leaving", "  if other then part(p, other) end\n", ""),
     OLD_EPOCH_SPEAKS("leaving", " and tonumber(epoch) >= p.epoch and p or nil", " and p or nil"),

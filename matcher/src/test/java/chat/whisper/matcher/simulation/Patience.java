@@ -1,6 +1,6 @@
 package chat.whisper.matcher.simulation;
 
-import chat.whisper.matcher.queue.Rules;
+import chat.whisper.matcher.queue.MatchTimings;
 
 /** How long one search has really been waited for, as its person's own watch shows it. For one thread. */
 final class Patience {
@@ -13,9 +13,9 @@ final class Patience {
     private long since;
     private boolean counting;
 
-    Patience(Agenda agenda, Rules rules) {
+    Patience(Agenda agenda, MatchTimings timings) {
         this.agenda = agenda;
-        timeout = rules.timeout().toMillis();
+        timeout = timings.timeout().toMillis();
     }
 
     void begin() {

@@ -58,7 +58,7 @@ final class Telling {
         var two = offers.computeIfAbsent(match, key -> new ArrayList<>());
         two.add(seat);
         if (two.size() == 2) {
-            book.pairing().offered(match, now + book.rules().offer().toMillis());
+            book.pairing().offered(match, now + book.timings().offer().toMillis());
             book.fairness().check(two.getFirst(), two.getLast(), now, dead, told);
             two.forEach(one -> one.offered(match, now));
         }
@@ -84,7 +84,7 @@ final class Telling {
     private void timedOut(Seat seat) {
         var silent = seat.state == State.OFFERED && seat.silences >= 2;
         var late = seat.state == State.WAITING
-                && seat.waited(now) >= book.rules().timeout().toMillis();
+                && seat.waited(now) >= book.timings().timeout().toMillis();
         unless(silent || late, "timed out too early", seat);
         book.over(seat, new ArrayList<>());
     }
@@ -115,7 +115,7 @@ final class Telling {
             unless(paired.size() == 2, "paired with nobody", paired);
             var one = paired.getFirst();
             var two = paired.getLast();
-            var until = now + book.rules().paired().toMillis();
+            var until = now + book.timings().paired().toMillis();
             book.pairing().paired(one, words.getFirst(), two, words.getLast(), until);
             book.fairness().part(one, two, now);
             paired.forEach(Seat::paired);

@@ -1,8 +1,8 @@
 package chat.whisper.matcher.simulation;
 
 import chat.whisper.matcher.queue.Leases;
+import chat.whisper.matcher.queue.MatchTimings;
 import chat.whisper.matcher.queue.Queue;
-import chat.whisper.matcher.queue.Rules;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchReply;
 import chat.whisper.model.bus.MatchRequest;
@@ -30,7 +30,7 @@ final class World {
     private final Dice dice;
     private final Network network;
     private final Crashes crashes;
-    private final Rules rules;
+    private final MatchTimings timings;
     private final Book book;
     private final Tap redis;
     private final Pool pool;
@@ -44,8 +44,8 @@ final class World {
         dice = new Dice(seed);
         network = new Network(agenda, dice);
         crashes = new Crashes(dice, seed);
-        rules = someRules();
-        book = new Book(rules);
+        timings = someTimings();
+        book = new Book(timings);
         redis = new Tap(address, breakage, crashes, book);
         var unique = Ids.secure().instance("p").value().substring(2, 9).toLowerCase(Locale.ROOT);
         pool = new Pool("zz-" + unique);
@@ -59,15 +59,15 @@ final class World {
         }
     }
 
-    private Rules someRules() {
-        var usual = Rules.DEFAULT;
+    private MatchTimings someTimings() {
+        var usual = MatchTimings.DEFAULT;
         var parting = dice.percent(70) ? usual.parting() : Duration.ofSeconds(20);
-        return Rules.of(usual.tier2(), usual.tier3(), usual.tier4(), usual.timeout(), usual.offer(), parting);
+        return MatchTimings.of(usual.tier2(), usual.tier3(), usual.tier4(), usual.timeout(), usual.offer(), parting);
     }
 
     private Queue matcher() {
         var leases = new Leases(redis, () -> agenda.millis() * 1_000_000, Duration.ofSeconds(1));
-        return new Queue(redis, rules, leases, agenda, dice.ids(), Tracing.off());
+        return new Queue(redis, timings, leases, agenda, dice.ids(), Tracing.off());
     }
 
     Agenda agenda() {
@@ -86,8 +86,8 @@ final class World {
         return crashes;
     }
 
-    Rules rules() {
-        return rules;
+    MatchTimings timings() {
+        return timings;
     }
 
     Book book() {

@@ -62,7 +62,7 @@ public final class BanList {
 
     /** Nothing if the list is as new already. */
     public void replace(Snapshot all) {
-        hash.replace(new VersionedHash.Snapshot(
+        hash.replace(new VersionedHash.Contents(
                 all.version(), all.bans().stream().collect(toMap(ban -> ban.id().value(), BanList::spell))));
     }
 

@@ -2,7 +2,7 @@ package chat.whisper.model.bus;
 
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.process.NoBlocking;
-import chat.whisper.model.trace.Step;
+import chat.whisper.model.trace.SpanName;
 import chat.whisper.model.trace.Tracing;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
@@ -110,7 +110,7 @@ public final class Bus implements AutoCloseable {
         assert NoBlocking.isOff() : "sends while holding a session's lock";
         var bytes = BusCodec.encode(envelope, as);
         return takesOne(urgency)
-                && tracing.within(Step.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
+                && tracing.within(SpanName.SEND, envelope.body().getClass(), () -> publish(subject, bytes));
     }
 
     private boolean publish(String subject, byte[] bytes) {
@@ -170,7 +170,7 @@ public final class Bus implements AutoCloseable {
         }
         try {
             var bytes = BusCodec.encode(new Envelope<>(self, epoch, question), as);
-            var message = tracing.within(Step.ASK, question.getClass(), () -> ask(subject, bytes, deadline));
+            var message = tracing.within(SpanName.ASK, question.getClass(), () -> ask(subject, bytes, deadline));
             unheard.heard(subject);
             return BusCodec.decode(message.getData(), answer)
                     .map(Envelope::body)
@@ -195,13 +195,13 @@ public final class Bus implements AutoCloseable {
         return reply.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private <T, A> A received(Step step, Message message, Envelope<T> envelope, Function<Envelope<T>, A> handler) {
-        return tracing.after(TraceHeader.of(message), step, envelope.body().getClass(), () -> handler.apply(envelope));
+    private <T, A> A received(SpanName name, Message message, Envelope<T> envelope, Function<Envelope<T>, A> handler) {
+        return tracing.after(TraceHeader.of(message), name, envelope.body().getClass(), () -> handler.apply(envelope));
     }
 
     /** Takes what nobody needs an answer to. */
     private <T> void take(Message message, Envelope<T> envelope, Consumer<Envelope<T>> handler) {
-        received(Step.TAKE, message, envelope, taken -> {
+        received(SpanName.TAKE, message, envelope, taken -> {
             handler.accept(taken);
             return true;
         });
@@ -209,7 +209,7 @@ public final class Bus implements AutoCloseable {
 
     private <Q, A> void answer(
             Message message, Envelope<Q> envelope, Function<Envelope<Q>, A> handler, Class<? super A> as) {
-        reply(message, received(Step.ANSWER, message, envelope, handler), as);
+        reply(message, received(SpanName.ANSWER, message, envelope, handler), as);
     }
 
     /** Hears what nobody needs an answer to. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record BanId(@JsonValue String value) {
     @JsonCreator
     public BanId {
-        Opaque.check(value);
+        IdFormat.check(value);
     }
 
     @Override

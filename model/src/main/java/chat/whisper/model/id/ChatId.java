@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record ChatId(@JsonValue String value) {
     @JsonCreator
     public ChatId {
-        Opaque.check(value);
+        IdFormat.check(value);
     }
 
     @Override

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record InstanceId(@JsonValue String value) {
     @JsonCreator
     public InstanceId {
-        Opaque.check(value);
+        IdFormat.check(value);
         if (value.indexOf('.') >= 0) {
             throw new IllegalArgumentException("the id of an instance has no dot");
         }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record MatchId(@JsonValue String value) {
     @JsonCreator
     public MatchId {
-        Opaque.check(value);
+        IdFormat.check(value);
     }
 
     @Override

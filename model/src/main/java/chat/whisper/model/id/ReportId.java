@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record ReportId(@JsonValue String value) {
     @JsonCreator
     public ReportId {
-        Opaque.check(value);
+        IdFormat.check(value);
     }
 
     @Override

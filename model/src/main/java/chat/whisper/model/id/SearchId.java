@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record SearchId(@JsonValue String value) {
     @JsonCreator
     public SearchId {
-        Opaque.check(value);
+        IdFormat.check(value);
     }
 
     @Override

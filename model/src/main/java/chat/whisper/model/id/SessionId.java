@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record SessionId(@JsonValue String value) {
     @JsonCreator
     public SessionId {
-        Opaque.check(value);
+        IdFormat.check(value);
     }
 
     @Override

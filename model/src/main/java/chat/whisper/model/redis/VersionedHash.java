@@ -28,8 +28,8 @@ public final class VersionedHash {
     }
 
     /** What is in it after that many changes. */
-    public record Snapshot(long version, Map<String, String> values) {
-        public Snapshot {
+    public record Contents(long version, Map<String, String> values) {
+        public Contents {
             values = Map.copyOf(values);
         }
     }
@@ -40,13 +40,13 @@ public final class VersionedHash {
     }
 
     /** Both of one moment: a hash that is emptied meanwhile must not look like one without values. */
-    public Snapshot read() {
+    public Contents read() {
         var all = (List<?>) READ.look(redis, List.of(key, versionKey), List.of());
         var values = new HashMap<String, String>();
         for (var n = 1; n < all.size(); n += 2) {
             values.put(String.valueOf(all.get(n)), String.valueOf(all.get(n + 1)));
         }
-        return new Snapshot(Long.parseLong(String.valueOf(all.getFirst())), values);
+        return new Contents(Long.parseLong(String.valueOf(all.getFirst())), values);
     }
 
     /** False if it is to be written anew. */
@@ -64,7 +64,7 @@ public final class VersionedHash {
     }
 
     /** Nothing if it is as new already. */
-    public void replace(Snapshot all) {
+    public void replace(Contents all) {
         var arguments = new ArrayList<>(List.of(Long.toString(all.version())));
         all.values().forEach((field, value) -> arguments.addAll(List.of(field, value)));
         REPLACE.run(redis, List.of(key, versionKey), arguments);

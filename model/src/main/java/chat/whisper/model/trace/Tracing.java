@@ -53,17 +53,17 @@ public final class Tracing implements AutoCloseable {
     }
 
     /** The first step of a trace. */
-    public <X extends Exception> void begin(Step step, Act<X> act) throws X {
+    public <X extends Exception> void begin(SpanName name, Act<X> act) throws X {
         if (tracer == null) {
             act.run();
         } else {
-            done(span(tracer, step, "").setNoParent(), work(act));
+            done(span(tracer, name, "").setNoParent(), work(act));
         }
     }
 
     /** A step of the trace that this thread is in, if any. */
-    public <T, X extends Exception> T within(Step step, Class<?> what, Work<T, X> work) throws X {
-        return tracer == null || isUntraced() ? work.run() : done(span(tracer, step, what.getSimpleName()), work);
+    public <T, X extends Exception> T within(SpanName name, Class<?> what, Work<T, X> work) throws X {
+        return tracer == null || isUntraced() ? work.run() : done(span(tracer, name, what.getSimpleName()), work);
     }
 
     /** A script of this name, as a step of the trace that this thread is in, if any. */
@@ -71,17 +71,17 @@ public final class Tracing implements AutoCloseable {
         if (tracer == null || isUntraced()) {
             return work.run();
         }
-        return done(span(tracer, Step.SCRIPT, "").setAttribute(key(Fact.SCRIPT), word(script)), work);
+        return done(span(tracer, SpanName.SCRIPT, "").setAttribute(key(SpanAttribute.SCRIPT), word(script)), work);
     }
 
     /** A step that goes on with a trace of another process, if it sent one. */
-    public <T, X extends Exception> T after(Optional<String> traceparent, Step step, Class<?> what, Work<T, X> work)
+    public <T, X extends Exception> T after(Optional<String> traceparent, SpanName name, Class<?> what, Work<T, X> work)
             throws X {
         if (tracer == null || traceparent.isEmpty()) {
             return work.run();
         }
         var parent = W3C.extract(Context.root(), Map.of(TRACEPARENT, traceparent.get()), ContextCarrier.READER);
-        return done(span(tracer, step, what.getSimpleName()).setParent(parent), work);
+        return done(span(tracer, name, what.getSimpleName()).setParent(parent), work);
     }
 
     /** For another process to go on with; empty where this thread is in no trace. */
@@ -100,15 +100,15 @@ public final class Tracing implements AutoCloseable {
     }
 
     /** A fact about the step that this thread is in, if any. */
-    public void note(Fact fact, Enum<?> word) {
+    public void note(SpanAttribute attribute, Enum<?> word) {
         if (tracer != null) {
-            Span.current().setAttribute(key(fact), word(word));
+            Span.current().setAttribute(key(attribute), word(word));
         }
     }
 
-    public void note(Fact fact, int number) {
+    public void note(SpanAttribute attribute, int number) {
         if (tracer != null) {
-            Span.current().setAttribute(key(fact), number);
+            Span.current().setAttribute(key(attribute), number);
         }
     }
 
@@ -137,7 +137,7 @@ public final class Tracing implements AutoCloseable {
             span.setStatus(StatusCode.ERROR);
             throw bug;
         } finally {
-            span.setAttribute(key(Fact.OUTCOME), word(outcome));
+            span.setAttribute(key(SpanAttribute.OUTCOME), word(outcome));
             span.end();
         }
     }
@@ -149,16 +149,16 @@ public final class Tracing implements AutoCloseable {
         };
     }
 
-    private static SpanBuilder span(Tracer tracer, Step step, String what) {
-        return tracer.spanBuilder((word(step) + " " + what).strip()).setSpanKind(step.kind());
+    private static SpanBuilder span(Tracer tracer, SpanName name, String what) {
+        return tracer.spanBuilder((word(name) + " " + what).strip()).setSpanKind(name.kind());
     }
 
     private static boolean isUntraced() {
         return !Span.current().getSpanContext().isValid();
     }
 
-    private static String key(Fact fact) {
-        return "whisper." + word(fact);
+    private static String key(SpanAttribute attribute) {
+        return "whisper." + word(attribute);
     }
 
     private static String word(Enum<?> one) {

@@ -48,7 +48,9 @@ class TracingTest {
         assertThat(TraceSettings.read(new Settings(Map.of()))).isEqualTo(new TraceSettings(Optional.empty(), 1));
         assertThat(Tracing.start(TraceSettings.off(), "app", SELF)).isSameAs(Tracing.off());
         Tracing.off()
-                .begin(Step.SAY, () -> assertThat(Tracing.off().traceparent()).isEmpty());
+                .begin(
+                        SpanName.SAY,
+                        () -> assertThat(Tracing.off().traceparent()).isEmpty());
     }
 
     @ParameterizedTest
@@ -62,7 +64,7 @@ class TracingTest {
     @Test
     void stepsAreSentAtTheLatestAtTheEnd() {
         try (var tracing = tracing("1")) {
-            tracing.begin(Step.SAY, () -> tracing.within(Step.SEND, String.class, () -> 1));
+            tracing.begin(SpanName.SAY, () -> tracing.within(SpanName.SEND, String.class, () -> 1));
         }
         assertThat(String.join("", received)).contains("say", "send String", "whisper.outcome", "done", "whisper-app");
     }
@@ -71,7 +73,7 @@ class TracingTest {
     void whatIsNotChosenIsNotSent() {
         try (var tracing = tracing("0")) {
             tracing.begin(
-                    Step.SAY,
+                    SpanName.SAY,
                     () -> assertThat(tracing.traceparent().orElseThrow()).matches(".*-0[02]"));
         }
         assertThat(received).isEmpty();
@@ -80,7 +82,7 @@ class TracingTest {
     @Test
     void aFaultKeepsItsWordsToItself() {
         try (var tracing = tracing("1")) {
-            assertThatThrownBy(() -> tracing.begin(Step.SAY, () -> {
+            assertThatThrownBy(() -> tracing.begin(SpanName.SAY, () -> {
                         throw new IllegalStateException("alice wrote hello");
                     }))
                     .isInstanceOf(IllegalStateException.class);
@@ -91,9 +93,9 @@ class TracingTest {
     @Test
     void outsideOfATraceNothingIsNoted() {
         try (var tracing = tracing("1")) {
-            assertThat(tracing.within(Step.SEND, String.class, () -> tracing.traceparent()))
+            assertThat(tracing.within(SpanName.SEND, String.class, () -> tracing.traceparent()))
                     .isEmpty();
-            assertThat(tracing.after(Optional.empty(), Step.TAKE, String.class, () -> 7))
+            assertThat(tracing.after(Optional.empty(), SpanName.TAKE, String.class, () -> 7))
                     .isEqualTo(7);
         }
         assertThat(received).isEmpty();
@@ -102,7 +104,7 @@ class TracingTest {
     @Test
     void aBrokenHeaderDoesNoHarm() {
         try (var tracing = tracing("1")) {
-            assertThat(tracing.after(Optional.of("nonsense"), Step.TAKE, String.class, () -> 7))
+            assertThat(tracing.after(Optional.of("nonsense"), SpanName.TAKE, String.class, () -> 7))
                     .isEqualTo(7);
         }
     }
@@ -112,7 +114,7 @@ class TracingTest {
         try (var tracing = tracing("1")) {
             var seen = new CopyOnWriteArrayList<String>();
             Runnable look = () -> tracing.traceparent().ifPresent(seen::add);
-            tracing.begin(Step.FIND_MATCH, () -> {
+            tracing.begin(SpanName.FIND_MATCH, () -> {
                 look.run();
                 Thread.ofVirtual().start(tracing.carried(look)).join();
             });
@@ -127,7 +129,7 @@ class TracingTest {
         var done = new AtomicInteger();
         try (var tracing = tracing("1")) {
             for (var i = 0; i < 10_000; i++) {
-                tracing.begin(Step.SAY, done::incrementAndGet);
+                tracing.begin(SpanName.SAY, done::incrementAndGet);
             }
         }
         assertThat(done).hasValue(10_000);

@@ -19,11 +19,11 @@ public final class Backends implements AutoCloseable {
     private final Slot postgres;
     private final Map<String, String> environment;
 
-    private Backends(Map<String, String> environment, Places places) {
+    private Backends(Map<String, String> environment, BackendOptions options) {
         this.environment = environment;
-        redis = new Slot("Redis", "REDIS_URL", RedisServer::start, places);
-        nats = new Slot("NATS", "NATS_URL", NatsServer::start, places);
-        postgres = new Slot("PostgreSQL", "POSTGRES_URL", Backends::postgres, places);
+        redis = new Slot("Redis", "REDIS_URL", RedisServer::start, options);
+        nats = new Slot("NATS", "NATS_URL", NatsServer::start, options);
+        postgres = new Slot("PostgreSQL", "POSTGRES_URL", Backends::postgres, options);
     }
 
     /** One set for all tests of this JVM, ended with it. */
@@ -31,13 +31,13 @@ public final class Backends implements AutoCloseable {
         return Shared.BACKENDS;
     }
 
-    public static Backends with(Map<String, String> environment, Places places) {
-        return new Backends(Map.copyOf(environment), places);
+    public static Backends with(Map<String, String> environment, BackendOptions options) {
+        return new Backends(Map.copyOf(environment), options);
     }
 
     /** What keeps nothing needs no server of its own. */
-    private static Server postgres(Places places) {
-        return places.postgresData().isPresent() ? PostgresServer.start(places) : DatabaseEngine.open();
+    private static Server postgres(BackendOptions options) {
+        return options.postgresData().isPresent() ? PostgresServer.start(options) : DatabaseEngine.open();
     }
 
     public String redisUrl() {
@@ -92,21 +92,21 @@ public final class Backends implements AutoCloseable {
     private final class Slot {
         private final String name;
         private final String variable;
-        private final Function<Places, Server> start;
-        private final Places places;
+        private final Function<BackendOptions, Server> start;
+        private final BackendOptions options;
         private @Nullable Server server;
 
-        Slot(String name, String variable, Function<Places, Server> start, Places places) {
+        Slot(String name, String variable, Function<BackendOptions, Server> start, BackendOptions options) {
             this.name = name;
             this.variable = variable;
             this.start = start;
-            this.places = places;
+            this.options = options;
         }
 
         synchronized String url() {
             return given().orElseGet(() -> {
                 if (server == null) {
-                    server = start.apply(places);
+                    server = start.apply(options);
                 }
                 return server.url();
             });
@@ -142,7 +142,7 @@ public final class Backends implements AutoCloseable {
         private static final Backends BACKENDS = start();
 
         private static Backends start() {
-            var backends = with(System.getenv(), Places.forTests());
+            var backends = with(System.getenv(), BackendOptions.forTests());
             Runtime.getRuntime().addShutdownHook(new Thread(backends::close, "stop shared backends"));
             return backends;
         }

@@ -15,23 +15,28 @@ final class LocalEngine implements Engine {
     private final List<String> arguments;
     private final Path folder;
     private final BooleanSupplier ready;
-    private final Custody custody;
-    private @Nullable Child child;
+    private final PidFiles pidFiles;
+    private @Nullable ChildProcess child;
 
     LocalEngine(
-            String name, Program program, List<String> arguments, Path folder, BooleanSupplier ready, Custody custody) {
+            String name,
+            Program program,
+            List<String> arguments,
+            Path folder,
+            BooleanSupplier ready,
+            PidFiles pidFiles) {
         this.name = name;
         this.program = program;
         this.arguments = arguments;
         this.folder = folder;
         this.ready = ready;
-        this.custody = custody;
+        this.pidFiles = pidFiles;
     }
 
     @Override
     public void start() {
-        var started = Child.start(
-                name, program.with(arguments), program.environment(), folder.resolve(name + ".log"), folder, custody);
+        var started = ChildProcess.start(
+                name, program.with(arguments), program.environment(), folder.resolve(name + ".log"), folder, pidFiles);
         child = started;
         started.awaitReady(ready, PATIENCE);
     }
@@ -43,7 +48,7 @@ final class LocalEngine implements Engine {
 
     @Override
     public void kill() {
-        Optional.ofNullable(child).ifPresent(Child::kill);
+        Optional.ofNullable(child).ifPresent(ChildProcess::kill);
     }
 
     @Override
@@ -61,7 +66,7 @@ final class LocalEngine implements Engine {
         Folders.delete(folder);
     }
 
-    private Optional<Child> running() {
-        return Optional.ofNullable(child).filter(Child::isAlive);
+    private Optional<ChildProcess> running() {
+        return Optional.ofNullable(child).filter(ChildProcess::isAlive);
     }
 }

@@ -43,7 +43,7 @@ public final class NatsCluster implements AutoCloseable {
                                 routes.stream().map(NatsCluster::routeTo).collect(Collectors.joining(","))))
                 .flatMap(List::stream)
                 .toList();
-        return NatsServer.start(program, port, arguments, Custody.ours()).endWithJvm();
+        return NatsServer.start(program, port, arguments, PidFiles.ours()).endWithJvm();
     }
 
     private static String routeTo(int port) {
@@ -52,7 +52,7 @@ public final class NatsCluster implements AutoCloseable {
 
     private void awaitRoutes() {
         var end = System.nanoTime() + PATIENCE;
-        while (!servers.stream().allMatch(server -> Answer.natsPeers(server.port()) == SERVERS)) {
+        while (!servers.stream().allMatch(server -> BackendProbe.natsPeers(server.port()) == SERVERS)) {
             if (System.nanoTime() > end) {
                 close();
                 throw new StartFailure("the NATS servers do not find each other");

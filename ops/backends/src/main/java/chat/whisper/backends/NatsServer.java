@@ -14,7 +14,7 @@ public final class NatsServer {
 
     /** On a free port, until this JVM ends. */
     public static Server start() {
-        return start(Places.forTests()).endWithJvm();
+        return start(BackendOptions.forTests()).endWithJvm();
     }
 
     /**
@@ -29,28 +29,28 @@ public final class NatsServer {
         if (Docker.answers()) {
             return new Monitored(start(), Optional.empty());
         }
-        var places = Places.forTests();
+        var options = BackendOptions.forTests();
         var monitoring = FreePort.any();
-        var program = Program.nats(places.say()).orElseThrow(() -> new StartFailure(MISSING));
+        var program = Program.nats(options.say()).orElseThrow(() -> new StartFailure(MISSING));
         var port = FreePort.any();
         var arguments = List.of("-a", "127.0.0.1", "-p", Integer.toString(port), "-m", Integer.toString(monitoring));
         return new Monitored(
-                start(program, port, arguments, places.custody()).endWithJvm(),
+                start(program, port, arguments, options.pidFiles()).endWithJvm(),
                 Optional.of(URI.create("http://127.0.0.1:" + monitoring)));
     }
 
-    static Server start(Places places) {
-        var port = places.ports().choose(USUAL_PORT);
+    static Server start(BackendOptions options) {
+        var port = options.ports().choose(USUAL_PORT);
         if (Docker.answers()) {
             return Server.start(urlOf(port), port, "Docker, nats:2", Docker.nats(port));
         }
-        var program = Program.nats(places.say()).orElseThrow(() -> new StartFailure(MISSING));
-        return start(program, port, List.of("-a", "127.0.0.1", "-p", Integer.toString(port)), places.custody());
+        var program = Program.nats(options.say()).orElseThrow(() -> new StartFailure(MISSING));
+        return start(program, port, List.of("-a", "127.0.0.1", "-p", Integer.toString(port)), options.pidFiles());
     }
 
-    static Server start(Program program, int port, List<String> arguments, Custody custody) {
+    static Server start(Program program, int port, List<String> arguments, PidFiles pidFiles) {
         var engine = new LocalEngine(
-                "nats-server", program, arguments, Folders.temporary("nats"), () -> Answer.nats(port), custody);
+                "nats-server", program, arguments, Folders.temporary("nats"), () -> BackendProbe.nats(port), pidFiles);
         return Server.start(urlOf(port), port, program.origin(), engine);
     }
 

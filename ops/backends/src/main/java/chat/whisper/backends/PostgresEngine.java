@@ -25,7 +25,7 @@ final class PostgresEngine implements Engine {
     private final int port;
     private final Path data;
     private final Keeping keeping;
-    private final Custody custody;
+    private final PidFiles pidFiles;
     private final OptionalInt primary;
 
     private @Nullable EmbeddedPostgres starter;
@@ -35,17 +35,17 @@ final class PostgresEngine implements Engine {
         NOTHING
     }
 
-    PostgresEngine(int port, Optional<Path> data, Custody custody) {
-        this(port, data, custody, OptionalInt.empty());
+    PostgresEngine(int port, Optional<Path> data, PidFiles pidFiles) {
+        this(port, data, pidFiles, OptionalInt.empty());
     }
 
     /** @param primary the port of the one that this one follows until it is promoted; both begin empty */
-    PostgresEngine(int port, Optional<Path> data, Custody custody, OptionalInt primary) {
+    PostgresEngine(int port, Optional<Path> data, PidFiles pidFiles, OptionalInt primary) {
         this.port = port;
         this.primary = primary;
         this.data = data.orElseGet(() -> Folders.temporary("postgres"));
         this.keeping = data.isPresent() ? Keeping.DATA : Keeping.NOTHING;
-        this.custody = custody;
+        this.pidFiles = pidFiles;
         Logger.getLogger("io.zonky").setLevel(Level.OFF);
     }
 
@@ -93,7 +93,7 @@ final class PostgresEngine implements Engine {
                 .setOutputRedirector(Redirect.appendTo(log()))
                 .setErrorRedirector(Redirect.appendTo(log()))
                 .start();
-        custody.note(pid().orElseThrow(), keeping == Keeping.DATA ? null : data);
+        pidFiles.note(pid().orElseThrow(), keeping == Keeping.DATA ? null : data);
     }
 
     /** Both come from one template, so that this one needs nothing but what the other has written since. */
@@ -145,7 +145,7 @@ final class PostgresEngine implements Engine {
             Signal.send(signal, process.pid());
             awaitEnd(process);
             workers.forEach(PostgresEngine::awaitEnd);
-            custody.forget(process.pid());
+            pidFiles.forget(process.pid());
         });
         releaseLock();
     }

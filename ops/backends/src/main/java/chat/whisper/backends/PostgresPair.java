@@ -29,7 +29,7 @@ public final class PostgresPair implements AutoCloseable {
 
     private static Server server(OptionalInt primary) {
         var port = FreePort.any();
-        var engine = new PostgresEngine(port, Optional.empty(), Custody.ours(), primary);
+        var engine = new PostgresEngine(port, Optional.empty(), PidFiles.ours(), primary);
         return Server.start("jdbc:postgresql://127.0.0.1:" + port + "/postgres", port, "", engine)
                 .endWithJvm();
     }

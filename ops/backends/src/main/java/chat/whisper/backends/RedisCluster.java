@@ -67,7 +67,7 @@ public final class RedisCluster implements AutoCloseable {
     public Server primaryOf(String key) {
         var slot = JedisClusterCRC16.getSlot(key);
         return nodes.stream()
-                .filter(node -> Answer.redis(node.port()))
+                .filter(node -> BackendProbe.redis(node.port()))
                 .map(node -> portOf(slot, node))
                 .flatMap(port -> nodes.stream().filter(node -> port.equals(OptionalLong.of(node.port()))))
                 .findFirst()
@@ -99,7 +99,7 @@ public final class RedisCluster implements AutoCloseable {
                 "redis://127.0.0.1:" + port,
                 port,
                 program.origin(),
-                RedisServer.engine(program, port, more, Custody.ours()));
+                RedisServer.engine(program, port, more, PidFiles.ours()));
     }
 
     /** Redis takes a second port, which no outgoing connection may take first. */

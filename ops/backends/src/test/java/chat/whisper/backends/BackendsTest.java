@@ -15,7 +15,7 @@ class BackendsTest {
 
     @Test
     void givenAddressesComeFirstAndStartNothing() {
-        try (var backends = Backends.with(GIVEN, Places.forTests())) {
+        try (var backends = Backends.with(GIVEN, BackendOptions.forTests())) {
             assertThat(backends.redisUrl()).isEqualTo("redis://someone:secret@redis.example:6379");
             assertThat(backends.natsUrl()).isEqualTo("nats://nats.example:4222");
             assertThat(backends.postgresAddress()).isEqualTo("jdbc:postgresql://db.example/whisper");
@@ -26,7 +26,7 @@ class BackendsTest {
 
     @Test
     void whatWasChosenIsSaidWithoutSecrets() {
-        try (var backends = Backends.with(GIVEN, Places.forTests())) {
+        try (var backends = Backends.with(GIVEN, BackendOptions.forTests())) {
             assertThat(backends.chosen())
                     .containsExactly(
                             "Redis: redis://redis.example:6379 (given in REDIS_URL)",
@@ -37,7 +37,7 @@ class BackendsTest {
 
     @Test
     void nothingIsStartedBeforeItIsAskedFor() {
-        try (var backends = Backends.with(Map.of("REDIS_URL", " "), Places.forTests())) {
+        try (var backends = Backends.with(Map.of("REDIS_URL", " "), BackendOptions.forTests())) {
             assertThat(backends.chosen()).isEmpty();
         }
     }
@@ -46,13 +46,14 @@ class BackendsTest {
     void aTakenUsualPortIsLeftToItsOwner() throws Exception {
         try (var foreign = new java.net.ServerSocket(0)) {
             assertThat(FreePort.isFree(foreign.getLocalPort())).isFalse();
-            assertThat(Places.PortChoice.USUAL.choose(foreign.getLocalPort())).isNotEqualTo(foreign.getLocalPort());
+            assertThat(BackendOptions.PortChoice.USUAL.choose(foreign.getLocalPort()))
+                    .isNotEqualTo(foreign.getLocalPort());
         }
     }
 
     @Test
     void aFreeUsualPortIsTaken() {
         var free = FreePort.any();
-        assertThat(Places.PortChoice.USUAL.choose(free)).isEqualTo(free);
+        assertThat(BackendOptions.PortChoice.USUAL.choose(free)).isEqualTo(free);
     }
 }

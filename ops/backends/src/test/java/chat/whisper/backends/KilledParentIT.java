@@ -19,16 +19,16 @@ class KilledParentIT {
     void theNextStartEndsWhatAKilledParentLeft() throws Exception {
         var orphaned = portsOf(startParent(), process -> process.destroyForcibly());
         assertThat(orphaned).hasSize(3).noneMatch(FreePort::isFree);
-        Custody.in(run.resolve("processes"));
+        PidFiles.in(run.resolve("processes"));
         assertThat(orphaned).allMatch(FreePort::isFree);
-        assertThat(Custody.in(run.resolve("processes")).size()).isZero();
+        assertThat(PidFiles.in(run.resolve("processes")).size()).isZero();
     }
 
     @Test
     void anOrderlyEndLeavesNothing() throws Exception {
         var ports = portsOf(startParent(), Process::destroy);
         assertThat(ports).hasSize(3).allMatch(FreePort::isFree);
-        assertThat(Custody.in(run.resolve("processes")).size()).isZero();
+        assertThat(PidFiles.in(run.resolve("processes")).size()).isZero();
     }
 
     private Process startParent() throws Exception {

@@ -33,7 +33,7 @@ class ServersIT {
     void redisDiesAtOnceWhenKilled() {
         try (var server = RedisServer.start()) {
             server.kill();
-            assertThat(Answer.redis(server.port())).isFalse();
+            assertThat(BackendProbe.redis(server.port())).isFalse();
         }
     }
 
@@ -58,9 +58,9 @@ class ServersIT {
                 assertThat(nats.getServerInfo().getVersion()).isNotEmpty();
             }
             server.kill();
-            assertThat(Answer.nats(server.port())).isFalse();
+            assertThat(BackendProbe.nats(server.port())).isFalse();
             server.restart();
-            assertThat(Answer.nats(server.port())).isTrue();
+            assertThat(BackendProbe.nats(server.port())).isTrue();
         }
     }
 
@@ -77,7 +77,7 @@ class ServersIT {
 
     @Test
     void startedBackendsTellWhereTheyComeFrom() {
-        try (var backends = Backends.with(Map.of(), Places.forTests())) {
+        try (var backends = Backends.with(Map.of(), BackendOptions.forTests())) {
             var redis = backends.redisUrl();
             assertThat(backends.chosen()).singleElement().asString().startsWith("Redis: " + redis + " (");
             assertThat(backends.redisUrl()).isEqualTo(redis);

@@ -11,13 +11,13 @@ final class SessionParent {
 
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[0]);
-        var child = Child.start(
+        var child = ChildProcess.start(
                 "sleep",
                 List.of("sleep", "50"),
                 Map.of(),
                 folder.resolve("sleep.log"),
                 null,
-                Custody.in(folder.resolve("processes")));
+                PidFiles.in(folder.resolve("processes")));
         Runtime.getRuntime().addShutdownHook(new Thread(child::kill));
         while (!name(child.pid()).equals("sleep")) {
             Thread.sleep(5);

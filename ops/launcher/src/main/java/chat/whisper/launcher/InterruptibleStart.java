@@ -1,6 +1,6 @@
 package chat.whisper.launcher;
 
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.PidFiles;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +45,7 @@ final class InterruptibleStart {
 
     private void end() {
         ending = true;
-        Custody.ours().endOwn();
+        PidFiles.ours().endOwn();
         try {
             if (!settled.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("whisper: something that was just being started may be left");

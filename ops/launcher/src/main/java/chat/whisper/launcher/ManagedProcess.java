@@ -1,7 +1,7 @@
 package chat.whisper.launcher;
 
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
+import chat.whisper.backends.PidFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,8 +18,8 @@ public final class ManagedProcess {
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(32);
     private final Recipe recipe;
-    private final Custody custody;
-    private @Nullable Child child;
+    private final PidFiles pidFiles;
+    private @Nullable ChildProcess child;
 
     /**
      * How to start a process.
@@ -28,9 +28,9 @@ public final class ManagedProcess {
      */
     record Recipe(ProcessStart launch, Path log, BooleanSupplier ready) {}
 
-    ManagedProcess(Recipe recipe, Custody custody) {
+    ManagedProcess(Recipe recipe, PidFiles pidFiles) {
         this.recipe = recipe;
-        this.custody = custody;
+        this.pidFiles = pidFiles;
     }
 
     public String name() {
@@ -93,12 +93,12 @@ public final class ManagedProcess {
 
     /** SIGTERM; returns at once. */
     public void askToStop() {
-        living().ifPresent(Child::askToStop);
+        living().ifPresent(ChildProcess::askToStop);
     }
 
     /** SIGKILL. */
     public void kill() {
-        current().ifPresent(Child::kill);
+        current().ifPresent(ChildProcess::kill);
     }
 
     /** SIGSTOP. */
@@ -125,24 +125,24 @@ public final class ManagedProcess {
     }
 
     String lastLine() {
-        return current().map(Child::lastLine).orElse("");
+        return current().map(ChildProcess::lastLine).orElse("");
     }
 
-    private synchronized Child launch(ProcessStart launch) {
+    private synchronized ChildProcess launch(ProcessStart launch) {
         try {
             Files.createDirectories(recipe.log().getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        child = Child.start(launch.name(), launch.command(), launch.environment(), recipe.log(), null, custody);
+        child = ChildProcess.start(launch.name(), launch.command(), launch.environment(), recipe.log(), null, pidFiles);
         return child;
     }
 
-    private synchronized Optional<Child> current() {
+    private synchronized Optional<ChildProcess> current() {
         return Optional.ofNullable(child);
     }
 
-    private Optional<Child> living() {
-        return current().filter(Child::isAlive);
+    private Optional<ChildProcess> living() {
+        return current().filter(ChildProcess::isAlive);
     }
 }

@@ -1,9 +1,9 @@
 package chat.whisper.launcher;
 
+import chat.whisper.backends.BackendOptions;
 import chat.whisper.backends.Backends;
-import chat.whisper.backends.Custody;
 import chat.whisper.backends.FreePort;
-import chat.whisper.backends.Places;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.StartFailure;
 import chat.whisper.model.process.CannotStart;
 import java.net.URI;
@@ -28,7 +28,7 @@ public final class WhisperSystem implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMillis(50);
     private static final int HURRIES = 100;
     private final Plan plan;
-    private final Custody custody = Custody.ours();
+    private final PidFiles pidFiles = PidFiles.ours();
     private final Backends backends;
     private final List<ManagedProcess> members = new CopyOnWriteArrayList<>();
     private final List<Integer> appPorts;
@@ -37,9 +37,9 @@ public final class WhisperSystem implements AutoCloseable {
 
     private WhisperSystem(Plan plan) {
         this.plan = plan;
-        var ports = plan.hasFreePorts() ? Places.PortChoice.FREE : Places.PortChoice.USUAL;
+        var ports = plan.hasFreePorts() ? BackendOptions.PortChoice.FREE : BackendOptions.PortChoice.USUAL;
         var database = plan.data().map(folder -> folder.resolve("postgres"));
-        this.backends = Backends.with(plan.environment(), new Places(custody, ports, database, plan.say()));
+        this.backends = Backends.with(plan.environment(), new BackendOptions(pidFiles, ports, database, plan.say()));
         this.appPorts = IntStream.rangeClosed(1, plan.instances())
                 .mapToObj(plan::appPort)
                 .toList();
@@ -161,7 +161,7 @@ public final class WhisperSystem implements AutoCloseable {
 
     private boolean add(ManagedProcess.Recipe recipe) {
         var began = System.nanoTime();
-        var member = new ManagedProcess(recipe, custody);
+        var member = new ManagedProcess(recipe, pidFiles);
         members.add(member);
         member.start();
         plan.say().accept(member.name() + " is ready after " + (System.nanoTime() - began) / 1_000_000 + " ms");

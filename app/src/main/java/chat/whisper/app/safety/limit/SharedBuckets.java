@@ -53,7 +53,7 @@ final class SharedBuckets {
      *
      * @param meanwhile is done in any case, and while Redis is asked
      */
-    OptionalLong take(String limit, List<Holder> nested, Rate rate, Runnable meanwhile) {
+    OptionalLong take(String limit, List<BucketOwner> nested, Rate rate, Runnable meanwhile) {
         if (time.ticks() - notBefore < 0) {
             meanwhile.run();
             return OptionalLong.empty();
@@ -84,7 +84,7 @@ final class SharedBuckets {
     }
 
     /** In one round trip, of nested ones all or none, and under all keys or none. */
-    private long ask(String limit, List<Holder> nested, Rate rate) {
+    private long ask(String limit, List<BucketOwner> nested, Rate rate) {
         var arguments = arguments(nested, rate);
         var runs = IntStream.range(0, nested.getFirst().names().size())
                 .mapToObj(key -> new Script.Run(keys(limit, nested, key), arguments))
@@ -107,22 +107,22 @@ final class SharedBuckets {
         }
     }
 
-    private List<String> arguments(List<Holder> nested, Rate rate) {
+    private List<String> arguments(List<BucketOwner> nested, Rate rate) {
         var arguments = new ArrayList<String>();
         arguments.add(Long.toString(time.now() * MICROS_PER_MILLI));
         arguments.add(Long.toString(rate.window().toNanos() / NANOS_PER_MICRO));
-        nested.forEach(holder ->
-                arguments.add(Long.toString(rate.percent(holder.percent()).intervalNanos() / NANOS_PER_MICRO)));
+        nested.forEach(owner ->
+                arguments.add(Long.toString(rate.percent(owner.percent()).intervalNanos() / NANOS_PER_MICRO)));
         return List.copyOf(arguments);
     }
 
-    private static List<String> keys(String limit, List<Holder> nested, int key) {
+    private static List<String> keys(String limit, List<BucketOwner> nested, int key) {
         if (nested.size() == 1) {
             return List.of(Keys.limit(limit, nested.getFirst().names().get(key)));
         }
         var around = nested.getLast().names().get(key);
         var within = nested.subList(0, nested.size() - 1).stream()
-                .map(holder -> Keys.limit(limit, around, holder.names().get(key)));
+                .map(owner -> Keys.limit(limit, around, owner.names().get(key)));
         return Stream.concat(within, Stream.of(Keys.limitAround(limit, around))).toList();
     }
 }

@@ -42,15 +42,15 @@ public final class SharedLimits {
 
     /** The same, and does something else while Redis is asked, such as to ask it for more; not at all if this process refuses by itself. */
     public long take(Limit limit, List<String> whose, Runnable meanwhile) {
-        return takeNested(limit, List.of(Holder.of(whose)), meanwhile);
+        return takeNested(limit, List.of(BucketOwner.of(whose)), meanwhile);
     }
 
     /** The same of a network and what is around it, from the narrowest on: who has nothing left costs the wider ones nothing. */
-    public long takeNested(Limit limit, List<Holder> nested) {
+    public long takeNested(Limit limit, List<BucketOwner> nested) {
         return takeNested(limit, nested, () -> {});
     }
 
-    private long takeNested(Limit limit, List<Holder> nested, Runnable meanwhile) {
+    private long takeNested(Limit limit, List<BucketOwner> nested, Runnable meanwhile) {
         var rule = rules.rule(limit);
         if (rule.mode() == RuleMode.OFF) {
             meanwhile.run();
@@ -64,7 +64,7 @@ public final class SharedLimits {
         return rule.mode() == RuleMode.ON ? wait : 0;
     }
 
-    private long waitFor(Limit limit, List<Holder> nested, Rate rate, Runnable meanwhile) {
+    private long waitFor(Limit limit, List<BucketOwner> nested, Rate rate, Runnable meanwhile) {
         var local = requireNonNull(here.get(limit));
         var wait = takeHere(local, nested, rate);
         if (!wait.equals(Duration.ZERO)) {
@@ -79,10 +79,10 @@ public final class SharedLimits {
         return told.orElse(0);
     }
 
-    private Duration takeHere(LocalBuckets local, List<Holder> nested, Rate rate) {
+    private Duration takeHere(LocalBuckets local, List<BucketOwner> nested, Rate rate) {
         for (var i = 0; i < nested.size(); i++) {
-            var holder = nested.get(i);
-            var wait = local.take(holder.oldestName(), rate.percent(holder.percent()), time.ticks());
+            var owner = nested.get(i);
+            var wait = local.take(owner.oldestName(), rate.percent(owner.percent()), time.ticks());
             if (!wait.equals(Duration.ZERO)) {
                 giveBack(local, nested.subList(0, i), rate);
                 return wait;
@@ -91,7 +91,7 @@ public final class SharedLimits {
         return Duration.ZERO;
     }
 
-    private static void giveBack(LocalBuckets local, List<Holder> some, Rate rate) {
-        some.forEach(holder -> local.giveBack(holder.oldestName(), rate.percent(holder.percent())));
+    private static void giveBack(LocalBuckets local, List<BucketOwner> some, Rate rate) {
+        some.forEach(owner -> local.giveBack(owner.oldestName(), rate.percent(owner.percent())));
     }
 }

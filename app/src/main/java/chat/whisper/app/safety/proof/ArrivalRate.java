@@ -1,6 +1,6 @@
 package chat.whisper.app.safety.proof;
 
-import chat.whisper.app.safety.limit.Holder;
+import chat.whisper.app.safety.limit.BucketOwner;
 import chat.whisper.app.time.Time;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class ArrivalRate {
     }
 
     /** One more from there, from the site on to its network; how many that makes for whoever comes from there. */
-    synchronized long oneMore(List<Holder> nested) {
+    synchronized long oneMore(List<BucketOwner> nested) {
         turn();
         var within = nested.subList(0, nested.size() - 1);
         if (within.stream().allMatch(this::hasRoom)) {
@@ -40,23 +40,23 @@ final class ArrivalRate {
         return now(nested);
     }
 
-    synchronized long now(List<Holder> nested) {
+    synchronized long now(List<BucketOwner> nested) {
         turn();
         return Math.max(perMinute(EVERYWHERE), perMinute(name(nested.getLast())));
     }
 
-    private boolean hasRoom(Holder holder) {
-        return counts.getOrDefault(name(holder), 0) < (long) MOST_OF_A_SITE * holder.percent() / 100;
+    private boolean hasRoom(BucketOwner owner) {
+        return counts.getOrDefault(name(owner), 0) < (long) MOST_OF_A_SITE * owner.percent() / 100;
     }
 
-    private void count(Holder holder) {
-        if (counts.size() < MOST_PLACES || counts.containsKey(name(holder))) {
-            counts.merge(name(holder), 1, Integer::sum);
+    private void count(BucketOwner owner) {
+        if (counts.size() < MOST_PLACES || counts.containsKey(name(owner))) {
+            counts.merge(name(owner), 1, Integer::sum);
         }
     }
 
-    private static String name(Holder holder) {
-        return holder.names().getFirst();
+    private static String name(BucketOwner owner) {
+        return owner.names().getFirst();
     }
 
     private long perMinute(String whose) {

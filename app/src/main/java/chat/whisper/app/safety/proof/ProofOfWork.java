@@ -1,7 +1,7 @@
 package chat.whisper.app.safety.proof;
 
 import chat.whisper.app.safety.identity.IdentityKeys;
-import chat.whisper.app.safety.limit.Holder;
+import chat.whisper.app.safety.limit.BucketOwner;
 import chat.whisper.app.safety.proof.ProofMetrics.Outcome;
 import chat.whisper.app.time.Time;
 import chat.whisper.model.json.Json;
@@ -59,13 +59,13 @@ public final class ProofOfWork {
     private record Solution(String algorithm, String challenge, long number, String salt, String signature) {}
 
     /** What somebody who comes has to do first. */
-    public sealed interface Demand {
-        record Nothing() implements Demand {}
+    public sealed interface ProofDemand {
+        record Nothing() implements ProofDemand {}
 
         /** Nothing more: their proof was good, and is spent, whether it was needed or not. */
-        record Paid(String proof) implements Demand {}
+        record Paid(String proof) implements ProofDemand {}
 
-        record Solve(String challenge) implements Demand {}
+        record Solve(String challenge) implements ProofDemand {}
     }
 
     /**
@@ -74,7 +74,7 @@ public final class ProofOfWork {
      * @param proof as they have shown it
      * @param nested their site and what is around it, as far as their network
      */
-    public Demand demands(@Nullable String proof, List<Holder> nested) {
+    public ProofDemand demands(@Nullable String proof, List<BucketOwner> nested) {
         var rule = settings.get();
         var network = nested.getFirst().names();
         var solution = good(proof, network);
@@ -85,15 +85,15 @@ public final class ProofOfWork {
             metrics.count(outcome, rule.mode());
         }
         if (outcome == Outcome.RIGHT) {
-            return new Demand.Paid(solution.orElseThrow().challenge());
+            return new ProofDemand.Paid(solution.orElseThrow().challenge());
         }
         return !isDemanded || rule.mode() == RuleMode.SHADOW
-                ? new Demand.Nothing()
-                : new Demand.Solve(challenge(network.getFirst(), rule.effortAt(perMinute)));
+                ? new ProofDemand.Nothing()
+                : new ProofDemand.Solve(challenge(network.getFirst(), rule.effortAt(perMinute)));
     }
 
     /** It let nobody in after all. */
-    public void giveBack(Demand.Paid paid) {
+    public void giveBack(ProofDemand.Paid paid) {
         spent.giveBack(paid.proof());
     }
 

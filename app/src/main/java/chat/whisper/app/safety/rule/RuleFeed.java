@@ -21,7 +21,7 @@ public final class RuleFeed {
     private final VersionedHash hash;
     private final Wheel wheel;
     /** Also what is refused here. */
-    private VersionedHash.Snapshot stands = new VersionedHash.Snapshot(-1, Map.of());
+    private VersionedHash.Contents stands = new VersionedHash.Contents(-1, Map.of());
 
     public RuleFeed(LiveRules rules, VersionedHash hash, Wheel wheel) {
         this.rules = rules;
@@ -47,7 +47,7 @@ public final class RuleFeed {
         }
     }
 
-    private void take(VersionedHash.Snapshot all) {
+    private void take(VersionedHash.Contents all) {
         stands = all;
         try {
             rules.change(rules.current().with(all.values()));
@@ -98,7 +98,7 @@ public final class RuleFeed {
             read();
             rules.check(rules.current().with(changed(rules.current().changed(), changes, takenBack)));
             var written =
-                    new VersionedHash.Snapshot(stands.version() + 1, changed(stands.values(), changes, takenBack));
+                    new VersionedHash.Contents(stands.version() + 1, changed(stands.values(), changes, takenBack));
             hash.replace(written);
             if (hash.read().equals(written)) {
                 take(written);

@@ -19,8 +19,8 @@ public final class ChatMessages {
     private final List<ChatNews.Said> waiting;
     private final InFlight flight = new InFlight();
     private final RoundTripTime roundTrip = new RoundTripTime();
-    private final Questions questions = new Questions();
-    private final Repeats repeats = new Repeats();
+    private final ResendBackoff resendBackoff = new ResendBackoff();
+    private final Retransmissions retransmissions = new Retransmissions();
     private long lastOut;
     private SequenceNumbers numbers;
     private @Nullable Reunion reunion;
@@ -66,7 +66,7 @@ public final class ChatMessages {
     public void reunite(long nextOut, long deliveredOut, long readOut) {
         knowsOut = true;
         numbers = numbers.startingOut(nextOut, deliveredOut, readOut);
-        repeats.mayComeFrom(nextOut);
+        retransmissions.mayComeFrom(nextOut);
         lastOut = nextOut - 1;
         endReunion();
     }
@@ -113,7 +113,7 @@ public final class ChatMessages {
         if (fromSeq <= numbers.deliveredOut() || fromSeq >= numbers.nextOut()) {
             return false;
         }
-        repeats.comeAgain(numbers.nextOut());
+        retransmissions.comeAgain(numbers.nextOut());
         numbers = numbers.withNextOut(fromSeq);
         lastOut = fromSeq - 1;
         return true;
@@ -121,16 +121,16 @@ public final class ChatMessages {
 
     /** The partner's side asks for own messages from here on; false as with {@link #rewind}, or if they are on their way again. */
     public boolean isAskedFor(long fromSeq, long nowNanos) {
-        if (repeats.areUnderWay(fromSeq, nowNanos, roundTrip.timeout()) || !rewind(fromSeq)) {
+        if (retransmissions.areUnderWay(fromSeq, nowNanos, roundTrip.timeout()) || !rewind(fromSeq)) {
             return false;
         }
-        repeats.askedFor(fromSeq, nowNanos);
+        retransmissions.askedFor(fromSeq, nowNanos);
         return true;
     }
 
     /** Whether it is time to ask the partner's side for the next message, after which others have come already. */
     public boolean asksForNext(long nowNanos) {
-        return questions.mayAsk(numbers.nextIn(), nowNanos);
+        return resendBackoff.mayAsk(numbers.nextIn(), nowNanos);
     }
 
     /** How long the first message that nobody has confirmed may still take; nothing if it is not known since when it is under way. */
@@ -191,7 +191,7 @@ public final class ChatMessages {
     /** Hands over how long each message took that was confirmed since `before`; nothing is kept when none is under way. */
     public void landed(SequenceNumbers before, long nowNanos, LongConsumer took) {
         var last = numbers.deliveredOut();
-        if (repeats.tellTheRoundTripOf(last)) {
+        if (retransmissions.tellTheRoundTripOf(last)) {
             flight.since(last).ifPresent(since -> roundTrip.measured(nowNanos - since));
         }
         for (var seq = before.deliveredOut() + 1; seq <= last; seq++) {
@@ -206,7 +206,7 @@ public final class ChatMessages {
 
     /** Whether a message of that number is sent again because it was asked for: it was taken here, or may have been where its process died. */
     public boolean isSaidAgain(long seq) {
-        return wasSaid(seq) || repeats.mayBeOne(seq);
+        return wasSaid(seq) || retransmissions.mayBeOne(seq);
     }
 
     /** What its person said under that number, if it is among the last lines. */

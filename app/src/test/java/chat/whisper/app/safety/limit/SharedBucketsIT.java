@@ -89,8 +89,8 @@ class SharedBucketsIT {
     /** While keys change: or each question that comes too early makes the next one wait longer. */
     @Test
     void whatIsRefusedUnderOneKeyCostsNothingUnderAnother() {
-        var block = new Holder(List.of("new.block", "old.block"), 200);
-        var site = Holder.of(List.of("new.b", "old.b"));
+        var block = new BucketOwner(List.of("new.block", "old.block"), 200);
+        var site = BucketOwner.of(List.of("new.b", "old.b"));
         for (var n = 0; n < 4; n++) {
             assertThat(take(here, NOW, "old.a")).isZero();
             assertThat(takeNested(here, NOW, named("old.b", 100), named("old.block", 200)))
@@ -110,14 +110,14 @@ class SharedBucketsIT {
         assertThat(take(here, NOW, "new.a")).isEqualTo(15_000);
     }
 
-    private static Holder named(String name, int percent) {
-        return new Holder(List.of(name), percent);
+    private static BucketOwner named(String name, int percent) {
+        return new BucketOwner(List.of(name), percent);
     }
 
     /** As the 256 sites of one tunnel. */
     @Test
     void whatIsAroundManyHasLessThanAllOfThemAndIsSharedByAllInstances() {
-        var block = new Holder(List.of("k1.block"), 200);
+        var block = new BucketOwner(List.of("k1.block"), 200);
         for (var n = 0; n < 4; n++) {
             assertThat(takeNested(here, NOW, site("a"), block)).isZero();
         }
@@ -129,7 +129,7 @@ class SharedBucketsIT {
         }
         assertThat(takeNested(there, NOW, site("c"), block)).isEqualTo(7_500);
         assertThat(takeNested(there, NOW + 7_500, site("c"), block)).isZero();
-        assertThat(takeNested(here, NOW, site("c"), new Holder(List.of("k1.other"), 200)))
+        assertThat(takeNested(here, NOW, site("c"), new BucketOwner(List.of("k1.other"), 200)))
                 .as("what the block was refused cost c nothing")
                 .isZero();
     }
@@ -168,16 +168,16 @@ class SharedBucketsIT {
     }
 
     private long take(SharedBuckets buckets, long at, String... names) {
-        return takeNested(buckets, at, Holder.of(List.of(names)));
+        return takeNested(buckets, at, BucketOwner.of(List.of(names)));
     }
 
-    private long takeNested(SharedBuckets buckets, long at, Holder... nested) {
+    private long takeNested(SharedBuckets buckets, long at, BucketOwner... nested) {
         now.set(at);
         return buckets.take("find_match", List.of(nested), FOUR_IN_A_MINUTE, () -> {})
                 .orElseThrow();
     }
 
-    private static Holder site(String name) {
-        return Holder.of(List.of("k1." + name));
+    private static BucketOwner site(String name) {
+        return BucketOwner.of(List.of("k1." + name));
     }
 }

@@ -68,7 +68,7 @@ class SharedLimitsIT {
     @Test
     void whileRedisIsAwayANetworkWithManySitesHasNoMoreThanItsShare() {
         var here = limits("on");
-        var block = new Holder(List.of("k1.block"), 200);
+        var block = new BucketOwner(List.of("k1.block"), 200);
         server.stop();
         for (var n = 0; n < 4; n++) {
             assertThat(here.takeNested(Limit.REPORT, List.of(site(n), block))).isZero();
@@ -82,8 +82,8 @@ class SharedLimitsIT {
         assertThat(here.takeNested(Limit.REPORT, List.of(site(9)))).isEqualTo(1_800_000);
     }
 
-    private static Holder site(int number) {
-        return Holder.of(List.of("k1.site" + number));
+    private static BucketOwner site(int number) {
+        return BucketOwner.of(List.of("k1.site" + number));
     }
 
     @Test

@@ -3,13 +3,13 @@ package chat.whisper.app.safety.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.Ground;
-import chat.whisper.app.connection.Nesting;
 import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
+import chat.whisper.app.connection.PrefixShares;
 import chat.whisper.app.safety.identity.IdentityKey;
 import chat.whisper.app.safety.identity.IdentityKeys;
-import chat.whisper.app.safety.limit.Holder;
-import chat.whisper.app.safety.proof.ProofOfWork.Demand;
+import chat.whisper.app.safety.limit.BucketOwner;
+import chat.whisper.app.safety.proof.ProofOfWork.ProofDemand;
 import chat.whisper.backends.RedisServer;
 import chat.whisper.model.network.AddressRanges;
 import chat.whisper.model.process.RuleMode;
@@ -35,7 +35,7 @@ class ProofOfWorkIT {
     private static final IdentityKey NEW = new IdentityKey("k2", "the newer key of this test");
     private static final List<String> HOME = List.of("k1.home");
     private static final NetworkIdentities NETWORKS = new NetworkIdentities(
-            new Networks(AddressRanges.none()), new IdentityKeys(List.of(OLD)), Nesting.defaults());
+            new Networks(AddressRanges.none()), new IdentityKeys(List.of(OLD)), PrefixShares.defaults());
     private static final int EFFORT = 2_000;
     private static final List<String> OUTCOMES = List.of("missing", "right", "wrong", "repeated");
     private final Ground ground = new Ground();
@@ -144,7 +144,7 @@ class ProofOfWorkIT {
     @Test
     void oneThatLetNobodyInIsGoodAgain() throws Exception {
         var proof = Solver.solve(challenge());
-        var paid = (Demand.Paid) proofs.demands(proof, origin(HOME));
+        var paid = (ProofDemand.Paid) proofs.demands(proof, origin(HOME));
         proofs.giveBack(paid);
         assertThat(demands(proofs(List.of(OLD), ground.redis), proof, HOME)).isEmpty();
         assertThat(demands(proofs, proof, HOME)).isPresent();
@@ -272,13 +272,13 @@ class ProofOfWorkIT {
         return challenge(by.demands(proof, origin(network)));
     }
 
-    private static Optional<String> challenge(Demand demand) {
-        return demand instanceof Demand.Solve(var challenge) ? Optional.of(challenge) : Optional.empty();
+    private static Optional<String> challenge(ProofDemand demand) {
+        return demand instanceof ProofDemand.Solve(var challenge) ? Optional.of(challenge) : Optional.empty();
     }
 
     /** A site of a provider that nobody else comes from. */
-    private static List<Holder> origin(List<String> site) {
-        return List.of(new Holder(site, 100), new Holder(List.of(site.getFirst() + "'s provider"), 800));
+    private static List<BucketOwner> origin(List<String> site) {
+        return List.of(new BucketOwner(site, 100), new BucketOwner(List.of(site.getFirst() + "'s provider"), 800));
     }
 
     private String challenge() {

@@ -59,7 +59,7 @@ public final class Conversation {
             talk(guests, site, tastes(guests, site), TRIES);
             return "two people came to " + site + ", met, said " + 2 * LINES + " lines and parted, in "
                     + Duration.ofNanos(System.nanoTime() - began).toMillis() + " ms";
-        } catch (AgeAsked e) {
+        } catch (AgeProofRequired e) {
             return "somebody came to " + site + ", and is to prove an age at " + e.getMessage()
                     + ": that two people can meet and talk was not tried";
         }

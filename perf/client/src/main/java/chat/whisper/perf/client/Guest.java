@@ -157,8 +157,12 @@ public final class Guest implements AutoCloseable {
         return awaits(ServerMessage.Message.class);
     }
 
-    public void types(boolean typing) {
-        line.send(new ClientMessage.Typing(chat(), typing));
+    public void types() {
+        line.send(new ClientMessage.Typing(chat(), true));
+    }
+
+    public void stopsTyping() {
+        line.send(new ClientMessage.Typing(chat(), false));
     }
 
     public void reads(long seq) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Newcomer {
     private Newcomer() {}
 
-    /** Solves the puzzle if there is one, or fails with {@link AgeAsked}; returns when the search is on. */
+    /** Solves the puzzle if there is one, or fails with {@link AgeProofRequired}; returns when the search is on. */
     static Guest searches(Guests guests, URI site, Pool pool, String... tags) {
         var guest = guests.stranger(site).connects();
         var answer = guest.greets(hello(guest, pool, null));
@@ -19,7 +19,7 @@ final class Newcomer {
             answer = guest.greets(hello(guest, pool, ProofPuzzle.solve(required.challenge())));
         }
         if (answer instanceof ServerMessage.AgeRequired required) {
-            throw new AgeAsked(required.url());
+            throw new AgeProofRequired(required.url());
         }
         expect(ServerMessage.SessionCreated.class, answer);
         var search = new ClientMessage.FindMatch(MatchCriteria.of(tags).strictly(), pool);

@@ -17,10 +17,10 @@ final class BackendProxies implements UnaryOperator<ProcessStart>, AutoCloseable
     private static final String NATS = "NATS_URL";
     private final Map<String, TcpProxy> redis = new ConcurrentHashMap<>();
     private final Map<String, TcpProxy> nats = new ConcurrentHashMap<>();
-    private final NatsMischief mischief;
+    private final NatsMessageFaults messageFaults;
 
-    BackendProxies(NatsMischief mischief) {
-        this.mischief = mischief;
+    BackendProxies(NatsMessageFaults messageFaults) {
+        this.messageFaults = messageFaults;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class BackendProxies implements UnaryOperator<ProcessStart>, AutoCloseable
             return launch;
         }
         var toRedis = TcpProxy.before(URI.create(usual.get(REDIS)).getPort());
-        var toNats = TcpProxy.before(URI.create(usual.get(NATS)).getPort(), mischief);
+        var toNats = TcpProxy.before(URI.create(usual.get(NATS)).getPort(), messageFaults);
         redis.put(launch.name(), toRedis);
         nats.put(launch.name(), toNats);
         return launch.with(REDIS, "redis://127.0.0.1:" + toRedis.port())
@@ -55,8 +55,8 @@ final class BackendProxies implements UnaryOperator<ProcessStart>, AutoCloseable
         return nats.values().stream();
     }
 
-    NatsMischief mischief() {
-        return mischief;
+    NatsMessageFaults messageFaults() {
+        return messageFaults;
     }
 
     @Override

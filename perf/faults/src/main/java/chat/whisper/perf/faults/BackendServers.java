@@ -2,7 +2,7 @@ package chat.whisper.perf.faults;
 
 import java.util.Map;
 
-/** What the processes store in and talk over, one server of each or clusters of them. Used by the director's thread. */
+/** What the processes store in and talk over, one server of each or clusters of them. Used by the runner's thread. */
 interface BackendServers extends AutoCloseable {
     String redisUrl();
 

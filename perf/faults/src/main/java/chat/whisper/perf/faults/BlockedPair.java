@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Two people who met once, when one blocked the other. They search again and again, whatever happens to the system, and must not meet any
- * more; somebody else, who searches with them in a language that nobody else speaks, meets both. Used by the director's thread.
+ * more; somebody else, who searches with them in a language that nobody else speaks, meets both. Used by the runner's thread.
  */
 final class BlockedPair implements AutoCloseable {
     private static final Pool POOL = new Pool("cy");

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** One server of a cluster dies and another takes its place, as clusters do by themselves. Used by the director's thread. */
+/** One server of a cluster dies and another takes its place, as clusters do by themselves. Used by the runner's thread. */
 final class Failover {
     /** Longer than a Redis Cluster takes to miss a node and to choose its replica. */
     private static final Duration TIME = Duration.ofSeconds(5);

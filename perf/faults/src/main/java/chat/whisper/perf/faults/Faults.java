@@ -77,7 +77,7 @@ public final class Faults {
 
     private static int run(List<Fault> faults, BackendServers backends, Options options) {
         System.err.println("SEED=" + options.seed);
-        var rows = new ArrayList<Row>();
+        var rows = new ArrayList<FaultResult>();
         var interrupted = false;
         try (var scene = new FaultySystem(
                         Plan.benchmark(NAME, APPS, MATCHERS, FaultTimings.SETTINGS),
@@ -89,10 +89,10 @@ public final class Faults {
             crowd.gather(Duration.ofSeconds(60));
             seeking.gather(Duration.ofSeconds(60));
             System.err.println(options.pairs + " pairs talk, " + options.seekers + " people search");
-            var director = new Director(scene, crowd, seeking, options.patience, NAME, System.err::println);
-            director.warmUp(options.warmUp);
+            var runner = new FaultRunner(scene, crowd, seeking, options.patience, NAME, System.err::println);
+            runner.warmUp(options.warmUp);
             for (var fault : faults) {
-                rows.add(director.play(fault));
+                rows.add(runner.play(fault));
             }
         } catch (InterruptedException e) {
             System.err.println("interrupted; the rows that were played are kept");
@@ -100,15 +100,15 @@ public final class Faults {
         }
         System.out.printf(
                 "%s; %d pairs, %d seekers, SEED=%d%n%n%s%n",
-                Machine.line(), options.pairs, options.seekers, options.seed, Row.HEAD);
-        rows.forEach(row -> System.out.println(row.line()));
+                Machine.line(), options.pairs, options.seekers, options.seed, FaultResult.HEAD);
+        rows.forEach(result -> System.out.println(result.line()));
         rows.stream()
-                .filter(row -> row.fault().equals(WornNetworks.NAME))
-                .forEach(row -> System.out.println(
-                        "\n" + row.fault() + ": " + row.delivery().line()));
+                .filter(result -> result.fault().equals(NetworkJitter.NAME))
+                .forEach(result -> System.out.println(
+                        "\n" + result.fault() + ": " + result.delivery().line()));
         if (interrupted) {
             return INTERRUPTED;
         }
-        return rows.stream().allMatch(Row::isClean) ? 0 : 1;
+        return rows.stream().allMatch(FaultResult::isClean) ? 0 : 1;
     }
 }

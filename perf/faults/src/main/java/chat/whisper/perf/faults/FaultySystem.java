@@ -8,14 +8,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The whole system with its backends, and something that can be hurt between any two of its parts. Used by the director's thread. */
+/** The whole system with its backends, and something that can be hurt between any two of its parts. Used by the runner's thread. */
 final class FaultySystem implements AutoCloseable {
     private static final String PROXY = "haproxy";
     private final BackendServers backends;
     private final BackendProxies wiring;
     private final WhisperSystem system;
     private final List<TcpProxy> doors;
-    private final Twins twins = new Twins();
+    private final DuplicateConnections duplicates = new DuplicateConnections();
     private final BannedVisitor bannedVisitor;
     private final BlockedPair blockedPair;
 
@@ -25,7 +25,7 @@ final class FaultySystem implements AutoCloseable {
      */
     FaultySystem(Plan plan, BackendServers backends, long seed, UnaryOperator<ProcessStart> change) {
         this.backends = backends;
-        wiring = new BackendProxies(new NatsMischief(seed));
+        wiring = new BackendProxies(new NatsMessageFaults(seed));
         system = WhisperSystem.start(
                 plan.with(backends.settings()).twisted(launch -> wiring.apply(change.apply(launch))));
         doors = system.appUrls().stream()
@@ -70,8 +70,8 @@ final class FaultySystem implements AutoCloseable {
         return system.appUrls().get(number - 1).getPort();
     }
 
-    Twins twins() {
-        return twins;
+    DuplicateConnections duplicates() {
+        return duplicates;
     }
 
     ManagedProcess app(int number) {
@@ -124,7 +124,7 @@ final class FaultySystem implements AutoCloseable {
         }
         blockedPair.close();
         doors.forEach(TcpProxy::close);
-        twins.close();
+        duplicates.close();
         system.close();
         wiring.close();
         backends.close();

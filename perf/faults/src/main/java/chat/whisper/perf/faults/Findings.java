@@ -26,7 +26,7 @@ record Findings(Counts counts, List<Long> rounds, List<Long> waits, List<Problem
         var problems = Stream.of(
                         pages.stream().flatMap(Findings::wrong),
                         pages.stream().flatMap(page -> tooLong(page, trouble)),
-                        Encounters.problems(pages).stream(),
+                        ChatConsistency.problems(pages).stream(),
                         more.stream())
                 .flatMap(some -> some)
                 .toList();

@@ -10,7 +10,7 @@ import redis.clients.jedis.Jedis;
 
 /**
  * Redis dies, and a replica takes over that has heard nothing for a while: what was written meanwhile is gone. Used by the
- * director's thread.
+ * runner's thread.
  */
 final class LaggingReplica {
     private static final Duration LAG = Duration.ofSeconds(10);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All pairs: a third of them at one app each, the others over two. Used by the director's thread. */
+/** All pairs: a third of them at one app each, the others over two. Used by the runner's thread. */
 final class PairPool implements AutoCloseable {
     private static final int AT_A_TIME = 10;
     private static final Duration MEETING = Duration.ofSeconds(8);

@@ -3,13 +3,13 @@ package chat.whisper.perf.faults;
 /** What must not grow while people come and go. */
 enum Resource {
     /** A young process loads classes and fills caches: judged only in a long run. */
-    LIVE_HEAP("live heap, MB", 2, ResourceTrends.MANY),
+    LIVE_HEAP("live heap, MB", 2, Trend.MANY),
     THREADS("threads", 5, Trend.LEAST),
     FILES("open files", 15, Trend.LEAST),
     /** What is kept for a minute or two of each search or session fills up at first, whatever comes after: likewise, and the memory for it. */
-    KEYS("keys", 100, ResourceTrends.MANY),
+    KEYS("keys", 100, Trend.MANY),
     LASTING_KEYS("keys that do not expire", 20, Trend.LEAST),
-    MEMORY("memory, MB", 1, ResourceTrends.MANY),
+    MEMORY("memory, MB", 1, Trend.MANY),
     SUBSCRIPTIONS("subscriptions", 5, Trend.LEAST);
 
     /** Of the mean. */

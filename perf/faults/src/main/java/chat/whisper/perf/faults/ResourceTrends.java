@@ -14,9 +14,6 @@ final class ResourceTrends {
             | of | what | looks | mean | growth | sure to | at most | flat |
             |---|---|---|---|---|---|---|---|""";
 
-    /** Of many looks, the first fill caches, and say nothing of the others. */
-    static final int MANY = 12;
-
     private static final int OF_MANY = 4;
     private final Map<Key, Series> all = new LinkedHashMap<>();
 
@@ -25,7 +22,7 @@ final class ResourceTrends {
     /** @param life of the process: another one in its place begins anew */
     private record Series(long life, List<Double> values) {
         List<Double> settled() {
-            return values.size() < MANY ? values : values.subList(values.size() / OF_MANY, values.size());
+            return values.size() < Trend.MANY ? values : values.subList(values.size() / OF_MANY, values.size());
         }
     }
 

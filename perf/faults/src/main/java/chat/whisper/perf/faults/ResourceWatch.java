@@ -16,7 +16,7 @@ import redis.clients.jedis.Jedis;
 
 /**
  * Looks at what a system takes: live heap, threads and open files of each process, keys and memory of Redis, subscriptions of NATS. Linux
- * only; used by the director's thread.
+ * only; used by the runner's thread.
  */
 final class ResourceWatch implements AutoCloseable {
     private static final Pattern HEAP = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)");

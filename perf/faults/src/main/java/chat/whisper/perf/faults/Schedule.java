@@ -20,7 +20,7 @@ final class Schedule {
     private Schedule() {}
 
     static List<Fault> all() {
-        return Stream.concat(single(), AtOnce.pairs()).toList();
+        return Stream.concat(single(), SimultaneousFaults.pairs()).toList();
     }
 
     private static Stream<Fault> single() {
@@ -91,10 +91,11 @@ final class Schedule {
                         scene -> scene.wiring().natsOf("app-1").silence(),
                         LONG,
                         scene -> scene.wiring().natsOf("app-1").clear()),
-                new Fault("nats-drops", scene -> scene.wiring().mischief().drop(0.02), LONG, Schedule::behave),
-                new Fault("nats-repeats", scene -> scene.wiring().mischief().repeat(0.05), LONG, Schedule::behave),
+                new Fault("nats-drops", scene -> scene.wiring().messageFaults().drop(0.02), LONG, Schedule::behave),
+                new Fault(
+                        "nats-repeats", scene -> scene.wiring().messageFaults().repeat(0.05), LONG, Schedule::behave),
                 peopleCut(10),
-                WornNetworks.lasting(WornNetworks.EVENTS),
+                NetworkJitter.lasting(NetworkJitter.EVENTS),
                 peopleFlap(10),
                 peopleTwice(10),
                 new Fault(
@@ -168,7 +169,7 @@ final class Schedule {
     static Fault peopleFlap(int times) {
         return new Fault(
                 "people-flap",
-                scene -> comeTwice(scene, times, HelloTwice.Fate.RESET, ByteCopier.PLAIN),
+                scene -> comeTwice(scene, times, HelloDuplicator.Fate.RESET, ByteCopier.PLAIN),
                 AT_ONCE,
                 Schedule::opened);
     }
@@ -177,16 +178,16 @@ final class Schedule {
     static Fault peopleTwice(int times) {
         return new Fault(
                 "people-twice",
-                scene -> comeTwice(scene, times, scene.twins()::add, Twins::carryUnlessTakenOver),
+                scene -> comeTwice(scene, times, scene.duplicates()::add, DuplicateConnections::carryUnlessTakenOver),
                 AT_ONCE,
                 Schedule::opened);
     }
 
-    private static void comeTwice(FaultySystem scene, int times, HelloTwice.Fate fate, ByteCopier back)
+    private static void comeTwice(FaultySystem scene, int times, HelloDuplicator.Fate fate, ByteCopier back)
             throws InterruptedException {
         for (var number = 1; number <= scene.apps(); number++) {
             var other = number % scene.apps() + 1;
-            scene.door(number).carry(new HelloTwice(scene.portOf(other), fate), back);
+            scene.door(number).carry(new HelloDuplicator(scene.portOf(other), fate), back);
         }
         cutPeople(scene, times, SHORT);
     }
@@ -225,8 +226,8 @@ final class Schedule {
     }
 
     static void behave(FaultySystem scene) {
-        scene.wiring().mischief().drop(0);
-        scene.wiring().mischief().repeat(0);
+        scene.wiring().messageFaults().drop(0);
+        scene.wiring().messageFaults().repeat(0);
     }
 
     private static void nothing(FaultySystem scene) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All who search, meet and part while the pairs talk. Used by the director's thread. */
+/** All who search, meet and part while the pairs talk. Used by the runner's thread. */
 final class Seekers implements AutoCloseable {
     /** After the heal: a lease runs out (8 s), and those who wait for it try again. */
     private static final Duration AFTERMATH = Duration.ofSeconds(12);

@@ -63,7 +63,7 @@ public final class Soak {
 
     private final Options options;
     private final SplittableRandom random;
-    private final List<Row> rows = new ArrayList<>();
+    private final List<FaultResult> rows = new ArrayList<>();
 
     private record Options(Duration time, int idle, int pairs, int seekers, long seed) {
         static Options read(Settings settings) {
@@ -113,9 +113,9 @@ public final class Soak {
                 crowd.gather(Duration.ofSeconds(60));
                 seeking.gather(Duration.ofSeconds(60));
                 idle.open(options.idle);
-                var director = new Director(scene, crowd, seeking, PATIENCE, NAME, System.err::println);
-                director.warmUp(WARM_UP);
-                soak(scene, director, idle, watch);
+                var runner = new FaultRunner(scene, crowd, seeking, PATIENCE, NAME, System.err::println);
+                runner.warmUp(WARM_UP);
+                soak(scene, runner, idle, watch);
             } catch (InterruptedException e) {
                 System.err.println("interrupted; what was seen is judged");
                 interrupted = true;
@@ -127,7 +127,7 @@ public final class Soak {
         }
     }
 
-    private void soak(FaultySystem scene, Director director, Clients idle, ResourceWatch watch)
+    private void soak(FaultySystem scene, FaultRunner runner, Clients idle, ResourceWatch watch)
             throws IOException, InterruptedException {
         var faults = Schedule.named(FAULTS);
         var began = System.nanoTime();
@@ -148,7 +148,7 @@ public final class Soak {
             var attackers = Attackers.start(
                     new Attackers.Doors(port, port), fault.hold().plusSeconds(5), List.of(attack));
             try {
-                rows.add(director.play(fault));
+                rows.add(runner.play(fault));
             } finally {
                 attackers.destroy();
             }
@@ -169,11 +169,11 @@ public final class Soak {
     private boolean report(ResourceTrends trends) {
         System.out.printf(
                 "%s; %d idle, %d pairs, %d seekers, SEED=%d%n%n%s%n",
-                Machine.line(), options.idle, options.pairs, options.seekers, options.seed, Row.HEAD);
-        rows.forEach(row -> System.out.println(row.line()));
+                Machine.line(), options.idle, options.pairs, options.seekers, options.seed, FaultResult.HEAD);
+        rows.forEach(result -> System.out.println(result.line()));
         System.out.println("\n" + ResourceTrends.HEAD);
         trends.rows().forEach(System.out::println);
         trends.complaints().forEach(System.out::println);
-        return trends.complaints().isEmpty() && rows.stream().allMatch(Row::isClean);
+        return trends.complaints().isEmpty() && rows.stream().allMatch(FaultResult::isClean);
     }
 }

@@ -16,6 +16,8 @@ record Trend(int points, double mean, double growth, double error) {
 
     private static final double LAST_QUANTILE = 2.2;
     static final int LEAST = 4;
+    /** Of so many, the first fill caches, and say nothing of the others. */
+    static final int MANY = 12;
 
     /** Of at least {@value #LEAST}, equally far apart. */
     static Trend of(List<Double> values) {

@@ -30,12 +30,12 @@ class BrokenBuildsIT {
                         "if (side.messages().isAskedFor(resend.fromSeq(), time.ticks())) {",
                         "if (resend.fromSeq() < 0) {")
                 .and("session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {");
-        var row = played(build, harmed("nats-drops-and-repeats", scene -> {
-            scene.wiring().mischief().drop(0.05);
-            scene.wiring().mischief().repeat(0.05);
+        var result = played(build, harmed("nats-drops-and-repeats", scene -> {
+            scene.wiring().messageFaults().drop(0.05);
+            scene.wiring().messageFaults().repeat(0.05);
         }));
-        assertThat(row.lost()).isPositive();
-        assertThat(row.duplicates()).isPositive();
+        assertThat(result.lost()).isPositive();
+        assertThat(result.duplicates()).isPositive();
     }
 
     @Test
@@ -96,7 +96,7 @@ class BrokenBuildsIT {
     }
 
     /** How that fault ends for pairs with this build. */
-    private static Row played(BrokenBuild build, Fault fault) throws IOException, InterruptedException {
+    private static FaultResult played(BrokenBuild build, Fault fault) throws IOException, InterruptedException {
         return played(build, fault, 6, 0, ENOUGH);
     }
 
@@ -105,7 +105,7 @@ class BrokenBuildsIT {
         return played(build, fault, 0, 8, ENOUGH.multipliedBy(2)).seekers().problems();
     }
 
-    private static Row played(BrokenBuild build, Fault fault, int pairs, int people, Duration patience)
+    private static FaultResult played(BrokenBuild build, Fault fault, int pairs, int people, Duration patience)
             throws IOException, InterruptedException {
         System.out.println("SEED=" + SEED);
         var name = "broken-" + fault.name();
@@ -115,9 +115,9 @@ class BrokenBuildsIT {
                 var seekers = new Seekers(scene.doors(), people, SEED)) {
             crowd.gather(Duration.ofSeconds(30));
             seekers.gather(Duration.ofSeconds(30));
-            var row = new Director(scene, crowd, seekers, patience, name, System.out::println).play(fault);
-            assertThat(row.isClean()).isFalse();
-            return row;
+            var result = new FaultRunner(scene, crowd, seekers, patience, name, System.out::println).play(fault);
+            assertThat(result.isClean()).isFalse();
+            return result;
         }
     }
 }

@@ -25,13 +25,14 @@ class FailoverIT {
                 var seekers = new Seekers(scene.doors(), 8, SEED)) {
             pairs.gather(Duration.ofSeconds(30));
             seekers.gather(Duration.ofSeconds(30));
-            var director = new Director(scene, pairs, seekers, Duration.ofSeconds(60), "failover", System.out::println);
+            var runner =
+                    new FaultRunner(scene, pairs, seekers, Duration.ofSeconds(60), "failover", System.out::println);
 
-            var row = director.play(new Failover(backends).allAtOnce());
+            var result = runner.play(new Failover(backends).allAtOnce());
 
-            assertThat(row.isClean())
-                    .as("SEED=" + SEED + "\n" + Row.HEAD + "\n" + row.line() + "\n"
-                            + row.seekers().problems())
+            assertThat(result.isClean())
+                    .as("SEED=" + SEED + "\n" + FaultResult.HEAD + "\n" + result.line() + "\n"
+                            + result.seekers().problems())
                     .isTrue();
             assertThat(scene.bannedVisitor().refused())
                     .as("tries of somebody who is banned")

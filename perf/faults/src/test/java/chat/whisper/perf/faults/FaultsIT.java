@@ -26,8 +26,8 @@ class FaultsIT {
             UnaryOperator.identity());
     private static final PairPool CROWD = new PairPool(SCENE.doors(), 10, Duration.ofMillis(200), SEED);
     private static final Seekers SEEKERS = new Seekers(SCENE.doors(), 8, SEED);
-    private static final Director DIRECTOR =
-            new Director(SCENE, CROWD, SEEKERS, Duration.ofSeconds(60), "faults-short", System.out::println);
+    private static final FaultRunner RUNNER =
+            new FaultRunner(SCENE, CROWD, SEEKERS, Duration.ofSeconds(60), "faults-short", System.out::println);
 
     private static final ResourceWatch WATCH = new ResourceWatch(SCENE, "app-2"::equals);
 
@@ -36,7 +36,7 @@ class FaultsIT {
         System.out.println("SEED=" + SEED);
         CROWD.gather(Duration.ofSeconds(30));
         SEEKERS.gather(Duration.ofSeconds(30));
-        DIRECTOR.warmUp(Duration.ofSeconds(1));
+        RUNNER.warmUp(Duration.ofSeconds(1));
     }
 
     @AfterAll
@@ -52,14 +52,14 @@ class FaultsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("chat.whisper.perf.faults.Schedule#brief")
     void nothingIsLostDoubledOrDisorderedAndNothingGrows(Fault fault) throws InterruptedException {
-        var row = DIRECTOR.play(fault);
+        var result = RUNNER.play(fault);
         WATCH.look();
 
-        assertThat(row.isClean())
-                .as("SEED=" + SEED + "\n" + Row.HEAD + "\n" + row.line() + "\n"
-                        + row.seekers().problems())
+        assertThat(result.isClean())
+                .as("SEED=" + SEED + "\n" + FaultResult.HEAD + "\n" + result.line() + "\n"
+                        + result.seekers().problems())
                 .isTrue();
-        assertThat(row.back()).hasSize(CROWD.pairs().size());
+        assertThat(result.back()).hasSize(CROWD.pairs().size());
         assertThat(SCENE.bannedVisitor().refused())
                 .as("tries of somebody who is banned")
                 .isPositive();

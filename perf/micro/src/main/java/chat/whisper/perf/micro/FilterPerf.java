@@ -27,7 +27,7 @@ public final class FilterPerf {
         if (!List.of(arguments).contains("relay")) {
             judge();
         }
-        RelayCost.measure();
+        RelayCost.measure().forEach(System.out::println);
         System.exit(0);
     }
 
@@ -91,7 +91,7 @@ public final class FilterPerf {
                 .run();
     }
 
-    static void say(String format, Object... values) {
+    private static void say(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The processor time of one app for each relayed message, by turns with the filter on and off in the same process. */
@@ -34,18 +35,19 @@ final class RelayCost {
         this.load = load;
     }
 
-    static void measure() throws IOException, InterruptedException {
+    /** What was found, in lines. */
+    static List<String> measure() throws IOException, InterruptedException {
         var settings = Map.of("UNLIMITED_ADDRESSES", "127.0.0.0/8", "MESSAGE_LIMIT", "1000000/1s");
         try (var system = WhisperSystem.start(Plan.benchmark("relay-cost", 1, 1, settings));
                 var load = ChatLoad.gather(
                         PairArrivals.matched(
                                 system.appUrls().getFirst(), system.appUrls().getFirst()),
                         PAIRS)) {
-            new RelayCost(system, load).compare();
+            return new RelayCost(system, load).compare();
         }
     }
 
-    private void compare() throws IOException, InterruptedException {
+    private List<String> compare() throws IOException, InterruptedException {
         warmUp();
         var on = new ArrayList<Double>();
         var off = new ArrayList<Double>();
@@ -55,10 +57,17 @@ final class RelayCost {
             off.add(turn("off"));
             ratios.add(on.getLast() / off.getLast());
         }
-        FilterPerf.say("turns in us, filter on: %s; off: %s", rounded(on), rounded(off));
-        FilterPerf.say(
-                "relayed message of 100 bytes, processor time of the app: filter on %.1f us, off %.1f us; ratio of two turns in a row %.3f (goal 1.05); medians of %d turns of %d s, %d pairs",
-                middle(on), middle(off), middle(ratios), ROUNDS, TURN.toSeconds(), PAIRS);
+        return List.of(
+                String.format(Locale.ROOT, "turns in us, filter on: %s; off: %s", rounded(on), rounded(off)),
+                String.format(
+                        Locale.ROOT,
+                        "relayed message of 100 bytes, processor time of the app: filter on %.1f us, off %.1f us; ratio of two turns in a row %.3f (goal 1.05); medians of %d turns of %d s, %d pairs",
+                        middle(on),
+                        middle(off),
+                        middle(ratios),
+                        ROUNDS,
+                        TURN.toSeconds(),
+                        PAIRS));
     }
 
     /** What compiles the filter is the app's processor time, too, and no message's. */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Lines over one horizontal axis that begins at 0, as a group of SVG; values on a logarithmic scale if they are times.
  * Drawn by hand, as charting libraries need the fonts of a desktop.
  */
-record Chart(String title, boolean isLogarithmic, List<Line> lines) {
+record Chart(String title, Scale scale, List<Line> lines) {
     static final int WIDTH = 340;
     static final int HEIGHT = 230;
     /** Okabe and Ito's, told apart by people of all kinds of colour vision; grey in the place of their yellow, which is pale on white. */
@@ -22,6 +22,12 @@ record Chart(String title, boolean isLogarithmic, List<Line> lines) {
     private static final int TOP = 30;
     private static final int RIGHT = WIDTH - 12;
     private static final int BOTTOM = HEIGHT - 28;
+
+    /** What a step upwards adds, or multiplies by. */
+    enum Scale {
+        LINEAR,
+        LOGARITHMIC
+    }
 
     /** Points by x, rising. */
     record Line(String name, List<Point> points) {}
@@ -94,8 +100,12 @@ record Chart(String title, boolean isLogarithmic, List<Line> lines) {
                 .collect(Collectors.joining());
     }
 
+    private boolean isLogarithmic() {
+        return scale == Scale.LOGARITHMIC;
+    }
+
     private DoubleStream ticks() {
-        return isLogarithmic
+        return isLogarithmic()
                 ? DoubleStream.iterate(least(), value -> value <= most() * 1.001, value -> value * 10)
                 : IntStream.rangeClosed(0, 4).mapToDouble(quarter -> most() * quarter / 4);
     }
@@ -105,7 +115,8 @@ record Chart(String title, boolean isLogarithmic, List<Line> lines) {
     }
 
     private double up(double y) {
-        var share = isLogarithmic ? Math.log(Math.max(y, least()) / least()) / Math.log(most() / least()) : y / most();
+        var share =
+                isLogarithmic() ? Math.log(Math.max(y, least()) / least()) / Math.log(most() / least()) : y / most();
         return BOTTOM - (BOTTOM - TOP) * share;
     }
 
@@ -118,7 +129,7 @@ record Chart(String title, boolean isLogarithmic, List<Line> lines) {
     private double most() {
         var most = values(Point::y).filter(y -> y > 0).max().orElse(1);
         var power = powerOfTen(most);
-        return isLogarithmic ? power * 10 : Math.ceil(most / power) * power;
+        return isLogarithmic() ? power * 10 : Math.ceil(most / power) * power;
     }
 
     private static double powerOfTen(double value) {

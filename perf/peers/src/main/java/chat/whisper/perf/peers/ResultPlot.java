@@ -19,12 +19,12 @@ final class ResultPlot {
                             "heard by the partner, messages/s",
                             turn -> turn.outcome().counts().heard()
                                     / turn.outcome().seconds()),
-                    false),
-            new Panel(new Figure("processor time of a message, us", Turn::server), false),
-            new Panel(new Figure("p50, us", turn -> turn.outcome().heard().p50()), true),
-            new Panel(new Figure("p99, us", turn -> turn.outcome().heard().p99()), true));
+                    Chart.Scale.LINEAR),
+            new Panel(new Figure("processor time of a message, us", Turn::server), Chart.Scale.LINEAR),
+            new Panel(new Figure("p50, us", turn -> turn.outcome().heard().p50()), Chart.Scale.LOGARITHMIC),
+            new Panel(new Figure("p99, us", turn -> turn.outcome().heard().p99()), Chart.Scale.LOGARITHMIC));
 
-    private record Panel(Figure figure, boolean isLogarithmic) {}
+    private record Panel(Figure figure, Chart.Scale scale) {}
 
     private ResultPlot() {}
 
@@ -77,7 +77,7 @@ final class ResultPlot {
         var lines = contenders.stream()
                 .map(name -> new Chart.Line(name, points(results, contest, name, panel.figure)))
                 .toList();
-        return new Chart(panel.figure.name(), panel.isLogarithmic, lines);
+        return new Chart(panel.figure.name(), panel.scale, lines);
     }
 
     private static List<Chart.Point> points(ChatResults results, String contest, String contender, Figure figure) {

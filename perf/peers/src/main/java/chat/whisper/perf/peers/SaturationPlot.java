@@ -11,12 +11,12 @@ final class SaturationPlot {
     private static final int GAP = 14;
     private static final int HEAD = 40;
     private static final List<Panel> PANELS = List.of(
-            new Panel("heard by the partner, messages/s", SaturationStep::passedOn, false),
-            new Panel("p50, us", step -> step.turn().outcome().heard().p50(), true),
-            new Panel("p99, us", step -> step.turn().outcome().heard().p99(), true),
-            new Panel("asked again or came twice, of 1,000", SaturationStep::questions, false));
+            new Panel("heard by the partner, messages/s", SaturationStep::passedOn, Chart.Scale.LINEAR),
+            new Panel("p50, us", step -> step.turn().outcome().heard().p50(), Chart.Scale.LOGARITHMIC),
+            new Panel("p99, us", step -> step.turn().outcome().heard().p99(), Chart.Scale.LOGARITHMIC),
+            new Panel("asked again or came twice, of 1,000", SaturationStep::questions, Chart.Scale.LINEAR));
 
-    private record Panel(String title, ToDoubleFunction<SaturationStep> figure, boolean isLogarithmic) {}
+    private record Panel(String title, ToDoubleFunction<SaturationStep> figure, Chart.Scale scale) {}
 
     private SaturationPlot() {}
 
@@ -53,6 +53,6 @@ final class SaturationPlot {
                                 .map(step -> new Chart.Point(step.times(), panel.figure.applyAsDouble(step)))
                                 .toList()))
                 .toList();
-        return new Chart(panel.title, panel.isLogarithmic, lines);
+        return new Chart(panel.title, panel.scale, lines);
     }
 }

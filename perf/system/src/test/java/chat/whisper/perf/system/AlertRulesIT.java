@@ -2,9 +2,9 @@ package chat.whisper.perf.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
 import chat.whisper.backends.Folders;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -128,13 +128,13 @@ class AlertRulesIT {
     private void promtool(String... arguments) {
         var program = Program.promtool(line -> {}).orElseThrow();
         var log = folder.resolve("promtool.log");
-        var run = Child.start(
+        var run = ChildProcess.start(
                 "promtool",
                 program.with(new ArrayList<>(List.of(arguments))),
                 program.environment(),
                 log,
                 null,
-                Custody.ours());
+                PidFiles.ours());
         assertThat(run.endsWithin(Duration.ofSeconds(90))).isTrue();
         assertThat(run.exitCode()).as(said(log)).isZero();
     }

@@ -98,12 +98,12 @@ class JourneyIT {
     @CsvSource({"0, 0", "0, 1"})
     void typingEndsWhenSaidAndByItself(int here, int there) {
         var pair = Pair.chatting(guests, Site.app(here), Site.app(there));
-        pair.alice().types(true);
+        pair.alice().types();
         assertThat(pair.bob().awaits(Typing.class).typing()).isTrue();
-        pair.alice().types(false);
+        pair.alice().stopsTyping();
         assertThat(pair.bob().awaits(Typing.class).typing()).isFalse();
 
-        pair.bob().types(true);
+        pair.bob().types();
         assertThat(pair.alice().awaits(Typing.class).typing()).isTrue();
         var began = System.nanoTime();
         assertThat(pair.alice().awaits(Typing.class, Duration.ofSeconds(7)).typing())

@@ -1,9 +1,9 @@
 package chat.whisper.perf.system;
 
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,8 +30,8 @@ public final class Prometheus implements AutoCloseable {
     private final int port = FreePort.any();
     private final int blackboxPort = FreePort.any();
     private final Path folder;
-    private final Child blackbox;
-    private final Child server;
+    private final ChildProcess blackbox;
+    private final ChildProcess server;
 
     /** @param targets by the name of their job, as `host:port` or as an address */
     public Prometheus(Path folder, Map<String, List<String>> targets) {
@@ -82,14 +82,14 @@ public final class Prometheus implements AutoCloseable {
         }
     }
 
-    private Child start(String name, Program program, List<String> arguments) {
-        return Child.start(
+    private ChildProcess start(String name, Program program, List<String> arguments) {
+        return ChildProcess.start(
                 name,
                 program.with(arguments),
                 program.environment(),
                 folder.resolve(name + ".log"),
                 null,
-                Custody.ours());
+                PidFiles.ours());
     }
 
     private boolean isReady(int where) {

@@ -1,9 +1,9 @@
 package chat.whisper.perf.system;
 
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import chat.whisper.launcher.Readiness;
 import com.sun.net.httpserver.HttpExchange;
@@ -50,7 +50,7 @@ final class ProxiedApp implements AutoCloseable {
     private final Path configuration;
     private final Path log;
     private final HttpServer app;
-    private final Child proxy;
+    private final ChildProcess proxy;
 
     ProxiedApp(Path folder, Map<String, String> settings) throws IOException {
         this(folder, settings, CONFIGURATION);
@@ -120,13 +120,13 @@ final class ProxiedApp implements AutoCloseable {
     }
 
     /** Another one beside it, such as one that only checks. */
-    Child haproxy(List<String> flags, Map<String, String> settings) {
+    ChildProcess haproxy(List<String> flags, Map<String, String> settings) {
         var environment = new HashMap<>(program.environment());
         environment.put("PROXY_BIND", "127.0.0.1:" + port);
         environment.putAll(settings);
         var arguments = new ArrayList<>(flags);
         arguments.addAll(List.of("-f", configuration.toString()));
-        return Child.start("haproxy", program.with(arguments), environment, log, null, Custody.ours());
+        return ChildProcess.start("haproxy", program.with(arguments), environment, log, null, PidFiles.ours());
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

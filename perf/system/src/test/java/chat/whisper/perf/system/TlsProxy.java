@@ -3,10 +3,10 @@ package chat.whisper.perf.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -39,7 +39,7 @@ final class TlsProxy implements AutoCloseable {
     private final Path masterSocket;
     private final SelfMadeCertificate certificate;
     private final Path log;
-    private final Child master;
+    private final ChildProcess master;
 
     TlsProxy(Path folder, List<String> apps, Map<String, String> more) {
         certificate = SelfMadeCertificate.in(folder);
@@ -58,13 +58,13 @@ final class TlsProxy implements AutoCloseable {
         }
         environment.putAll(more);
         log = folder.resolve("haproxy.log");
-        master = Child.start(
+        master = ChildProcess.start(
                 "haproxy",
                 program.with(List.of("-W", "-S", masterSocket.toString(), "-f", CONFIGURATION.toString())),
                 environment,
                 log,
                 null,
-                Custody.ours());
+                PidFiles.ours());
         master.awaitReady(() -> answers("/health") && hearsSignals(), PATIENCE);
     }
 

@@ -119,7 +119,7 @@ public final class TrainImages {
     }
 
     private static void say(Guest one, Guest other, String text) {
-        one.types(true);
+        one.types();
         one.says(text);
         other.hears();
     }

@@ -1,9 +1,9 @@
 package chat.whisper.perf.load.match;
 
 import chat.whisper.matcher.queue.Leases;
+import chat.whisper.matcher.queue.MatchTimings;
 import chat.whisper.matcher.queue.Outcome;
 import chat.whisper.matcher.queue.Queue;
-import chat.whisper.matcher.queue.Rules;
 import chat.whisper.matcher.queue.ScriptReply;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.MatchNews;
@@ -48,7 +48,7 @@ final class ScriptBench {
         people = new People(ids, Pool.DEFAULT, ids.instance("app"));
         queue = new Queue(
                 redis,
-                Rules.DEFAULT,
+                MatchTimings.DEFAULT,
                 new Leases(redis, System::nanoTime, Duration.ofSeconds(1)),
                 () -> NOW,
                 ids,

@@ -22,7 +22,7 @@ record Inspected(long pid) {
 
     /** The whole process in memory, in bytes. */
     long resident() throws IOException {
-        return kilobytes(Files.readAllLines(proc("status")), "VmRSS:");
+        return ProcFields.kilobytes(Files.readAllLines(proc("status")), "VmRSS:");
     }
 
     /** User and system, since it was started. */
@@ -52,7 +52,7 @@ record Inspected(long pid) {
                 var start = Long.parseUnsignedLong(mapping.group(1), 16);
                 counts = start < from || start >= to;
             } else if (counts && line.startsWith("Rss:")) {
-                beside += kilobytes(List.of(line), "Rss:");
+                beside += ProcFields.kilobytes(List.of(line), "Rss:");
             }
         }
         return beside;
@@ -60,15 +60,6 @@ record Inspected(long pid) {
 
     private Path proc(String file) {
         return Path.of("/proc", Long.toString(pid), file);
-    }
-
-    static long kilobytes(List<String> lines, String name) throws IOException {
-        return lines.stream()
-                .filter(line -> line.startsWith(name))
-                .map(line -> line.replaceAll("[^0-9]", ""))
-                .mapToLong(text -> 1024 * Long.parseLong(text))
-                .findFirst()
-                .orElseThrow(() -> new IOException("no " + name));
     }
 
     private List<String> jcmd(String command) throws IOException {

@@ -36,7 +36,7 @@ final class KernelMemory {
     /** Bytes of active objects; where only root may see them, what the kernel cannot give back. */
     static long slab() throws IOException {
         if (!Files.isReadable(SLABINFO)) {
-            return Inspected.kilobytes(Files.readAllLines(MEMINFO), "SUnreclaim:");
+            return ProcFields.kilobytes(Files.readAllLines(MEMINFO), "SUnreclaim:");
         }
         return Files.readAllLines(SLABINFO).stream()
                 .skip(2)

@@ -1,7 +1,7 @@
 package chat.whisper.perf.system.deploy;
 
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.StartFailure;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -27,7 +27,7 @@ final class Containers implements AutoCloseable {
     private final Map<String, Container> running = new LinkedHashMap<>();
     private final Map<String, UnaryOperator<Recipes.Start>> spoilt = new ConcurrentHashMap<>();
 
-    private record Container(String version, Recipes.Start start, Child process) {}
+    private record Container(String version, Recipes.Start start, ChildProcess process) {}
 
     Containers(Path folder, Recipes recipes) {
         this.folder = folder;
@@ -99,7 +99,8 @@ final class Containers implements AutoCloseable {
 
     private void begin(String service, String version) {
         var start = recipe(service, version);
-        var child = Child.start(service, start.command(), start.environment(), log(service), null, Custody.ours());
+        var child =
+                ChildProcess.start(service, start.command(), start.environment(), log(service), null, PidFiles.ours());
         running.put(service, new Container(version, start, child));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.Program;
-import chat.whisper.model.trace.Fact;
+import chat.whisper.model.trace.SpanAttribute;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -92,8 +92,8 @@ class ExampleFilesIT {
     @Test
     void theCollectorLetsThroughTheFactsOfASpan() throws IOException {
         var file = YAML.readTree(OPS.resolve("otel/collector.yml").toFile());
-        var facts = Arrays.stream(Fact.values())
-                .map(fact -> "whisper." + fact.name().toLowerCase(Locale.ROOT));
+        var facts = Arrays.stream(SpanAttribute.values())
+                .map(attribute -> "whisper." + attribute.name().toLowerCase(Locale.ROOT));
         assertThat(words(file.at("/processors/redaction~1only_ours/allowed_keys")))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(facts, Stream.of("service.name", "service.instance.id"))

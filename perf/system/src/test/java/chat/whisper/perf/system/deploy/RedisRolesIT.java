@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.backends.Child;
-import chat.whisper.backends.Custody;
+import chat.whisper.backends.ChildProcess;
 import chat.whisper.backends.Folders;
 import chat.whisper.backends.FreePort;
+import chat.whisper.backends.PidFiles;
 import chat.whisper.backends.Program;
 import chat.whisper.model.ban.Ban;
 import chat.whisper.model.ban.BanList;
@@ -59,7 +59,7 @@ class RedisRolesIT {
 
     private static final int PORT = FreePort.any();
     private static Path folder;
-    private static Child server;
+    private static ChildProcess server;
 
     @BeforeAll
     static void underTheRealFile() throws Exception {
@@ -71,7 +71,7 @@ class RedisRolesIT {
                 .replaceAll("@\\w+_password@", hash);
         Files.writeString(folder.resolve("users.acl"), users + "user all on nopass ~* &* +@all\n");
         var program = Program.redis(line -> {}).orElseThrow();
-        server = Child.start(
+        server = ChildProcess.start(
                 "redis",
                 program.with(List.of(
                         "--port",
@@ -87,7 +87,7 @@ class RedisRolesIT {
                 program.environment(),
                 folder.resolve("redis.log"),
                 null,
-                Custody.ours());
+                PidFiles.ours());
         await().ignoreExceptions().until(() -> {
             try (var all = all()) {
                 return all.ping().equals("PONG");

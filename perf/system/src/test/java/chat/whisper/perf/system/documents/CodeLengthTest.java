@@ -15,9 +15,6 @@ class CodeLengthTest {
     private static final long MOST_OF_A_METHOD = 40;
 
     private static final Set<String> LONG_METHODS = Set.of(
-            // A process as it is put together, from top to bottom.
-            "App.<init>",
-            "ServiceAssembly.<init>",
             // A table of one kind of rows.
             "LimitSettings.read",
             "Schedule.single",
@@ -50,7 +47,7 @@ class CodeLengthTest {
 
     @Test
     void noMethodIsTooLong() throws IOException {
-        var methods = new Declarations(tree.mainJava()).methods();
+        var methods = Declarations.ofMainCode().methods();
         assertThat(methods).hasSizeGreaterThan(5000);
         assertThat(methods.stream()
                         .filter(method -> method.lines() > MOST_OF_A_METHOD)

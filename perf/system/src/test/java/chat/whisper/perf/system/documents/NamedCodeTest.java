@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Classes, members, packages, files and make's targets that a document, the Makefile or a script names are there. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // who is named where is read once
 class NamedCodeTest {
     private static final Pattern DECLARED = Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w*)");
     private static final Pattern EXPORTED = Pattern.compile("\\bexport (?:class|type|interface) ([A-Z]\\w*)");
@@ -32,7 +34,6 @@ class NamedCodeTest {
     private static final Pattern TARGET = Pattern.compile("^([a-z0-9-]+):", Pattern.MULTILINE);
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)(?:#[^)]*)?\\)");
     private static final Pattern PATH = Pattern.compile("`((?!\\d)[\\w.-]+/[\\w./-]+)`");
-    private static final Pattern ROOM = Pattern.compile("^\\| `([a-z.]+)` \\|", Pattern.MULTILINE);
     /** Classes of libraries, headers and others' settings. */
     private static final Set<String> FOREIGN = Set.of(
             "ConnectionHandler",
@@ -146,22 +147,6 @@ class NamedCodeTest {
                                     BUILT.contains(path) || tree.has(Path.of(path)) || tree.has(from.resolve(path)))
                             .isTrue());
         });
-    }
-
-    @Test
-    void theRoomsOfAppAreItsPackages() {
-        var text = tree.text(Path.of("ARCHITECTURE.md"));
-        var table =
-                text.substring(text.indexOf("## The rooms of `app`"), text.indexOf("## What do you want to change?"));
-        var sources = Path.of("app/src/main/java/chat/whisper/app");
-        var packages = tree.java().stream()
-                .filter(file -> file.startsWith(sources) && !sources.equals(file.getParent()))
-                .map(file -> sources.relativize(file).getParent().toString().replace('/', '.'))
-                .collect(toSet());
-        var rooms = SourceTree.find(ROOM, table);
-        assertThat(packages).containsAll(rooms);
-        assertThat(packages)
-                .allSatisfy(one -> assertThat(rooms).anyMatch(room -> one.equals(room) || one.startsWith(room + ".")));
     }
 
     private List<String> named(Pattern pattern) {
