@@ -27,8 +27,8 @@ enum Fault {
     AN_OLDER_HELLO_MAY_ATTACH(
             Scenario.DEATH_AND_TWINS,
             "session/Attachment.java",
-            "        if (hello < newestHello) {\n            return false;\n        }\n        newestHello = hello;\n        attach(newOutlet);",
-            "        attach(newOutlet);"),
+            "        if (hello < newestHello) {\n            return false;\n        }\n        newestHello = hello;\n        attach(newTransport);",
+            "        attach(newTransport);"),
     AN_ABSENCE_NEVER_ENDS(
             Scenario.GONE, "presence/Absences.java", "end(session, () -> isStillAway(session, attachment));", ""),
     WHOSE_PROCESS_DIED_IS_NOT_REVIVED(

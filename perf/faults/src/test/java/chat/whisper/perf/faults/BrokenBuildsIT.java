@@ -27,8 +27,8 @@ class BrokenBuildsIT {
     void withoutAskingForWhatIsMissingAndDroppingRepeatsMessagesAreLostAndComeTwice() throws Exception {
         var build = BrokenBuild.of(
                         "chat/ChatNewsHandler.java",
-                        "if (side.messages().isAskedFor(resend.fromSeq(), time.ticks())) {",
-                        "if (resend.fromSeq() < 0) {")
+                        "if (side.messages().isAskedFor(fromSeq, time.ticks())) {",
+                        "if (fromSeq < 0) {")
                 .and("session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {");
         var result = played(build, harmed("nats-drops-and-repeats", scene -> {
             scene.wiring().messageFaults().drop(0.05);
