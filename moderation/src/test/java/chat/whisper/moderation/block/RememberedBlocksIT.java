@@ -41,7 +41,8 @@ class RememberedBlocksIT {
     private final BlockList list = new BlockList(redis);
     private final BlockRecords records = new BlockRecords(database);
     private final AtomicInteger counted = new AtomicInteger();
-    private final BlockHandler handler = new BlockHandler(records, list, MONTH, now::get, counted::incrementAndGet);
+    private final BlockHandler handler =
+            new BlockHandler(records, list, () -> MONTH, now::get, counted::incrementAndGet);
 
     @BeforeEach
     void empty() throws Exception {

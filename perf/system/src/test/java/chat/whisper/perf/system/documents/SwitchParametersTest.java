@@ -47,7 +47,8 @@ class SwitchParametersTest {
             "SessionStore.StoredSession(over)",
             "Skeleton(hasDigits)",
             "Skeleton(isDrawn)",
-            "Skeleton(isMasked)");
+            "Skeleton(isMasked)",
+            "VerdictEntry(isOwed)");
 
     /** As the caller has just found it. */
     private static final Set<String> FOUND = Set.of(
