@@ -58,6 +58,7 @@ class SwitchParametersTest {
             "FrameRules.check(inMessage)",
             "LetterRuns.foreign(beginsWord)",
             "LetterSigns.isOne(before)",
+            "MissedGoals.expect(isMet)",
             "ResilientClient.Life.hears(news)",
             "Round.hears(news)",
             "SkeletonBuffer.skeleton(hasDigits)",
