@@ -119,7 +119,7 @@ perf-match: images ## How fast people are matched: the scripts alone, then the w
 	@exec ops/bin/java-run chat.whisper.perf.load.match.MatchPerf
 
 .PHONY: perf-filter
-perf-filter: images ## What the message filter costs, beside a common library
+perf-filter: images ## What the message filter costs, beside a common library; ends with 1 if a goal is missed
 	@exec ops/bin/java-run chat.whisper.perf.micro.FilterPerf
 
 .PHONY: perf-neighbours

@@ -6,6 +6,8 @@ import { Memory, type StorageArea } from '../memory';
 import { OUR_TERMS } from '../site.svelte';
 import { Session, type SessionParts } from '../session.svelte';
 
+type WireEvents = Parameters<SessionParts['open']>[0];
+
 export function storageArea(): StorageArea {
   const kept = new Map<string, string>();
   return {
@@ -30,6 +32,10 @@ export class Browser {
 
   constructor(readonly clock = new FakeClock()) {}
 
+  connects(events: WireEvents): FakeWire {
+    return this.wires[this.wires.push(new FakeWire(events)) - 1] as FakeWire;
+  }
+
   /** The newest connection. */
   get wire(): FakeWire {
     return this.wires.at(-1) as FakeWire;
@@ -44,7 +50,7 @@ export class Browser {
 
   opens(random = 0): Session {
     return new Session({
-      open: (events) => this.wires[this.wires.push(new FakeWire(events)) - 1] as FakeWire,
+      open: (events) => this.connects(events),
       clock: this.clock,
       random: () => random,
       memory: new Memory(

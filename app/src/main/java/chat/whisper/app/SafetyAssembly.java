@@ -5,6 +5,7 @@ import chat.whisper.app.connection.NetworkIdentities;
 import chat.whisper.app.connection.Networks;
 import chat.whisper.app.hello.AdmissionControl;
 import chat.whisper.app.matching.MatcherClient;
+import chat.whisper.app.safety.RedisPoll;
 import chat.whisper.app.safety.age.AgeCheck;
 import chat.whisper.app.safety.ban.BanFeed;
 import chat.whisper.app.safety.ban.BanMetrics;
@@ -21,7 +22,6 @@ import chat.whisper.app.safety.limit.SharedLimits;
 import chat.whisper.app.safety.proof.ProofOfWork;
 import chat.whisper.app.safety.rule.FilterModes;
 import chat.whisper.app.safety.rule.LiveRules;
-import chat.whisper.app.safety.rule.RuleFeed;
 import chat.whisper.app.safety.rule.RuleSettings;
 import chat.whisper.app.time.Time;
 import chat.whisper.app.time.Wheel;
@@ -34,6 +34,8 @@ import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.VersionedHash;
+import chat.whisper.model.rule.RuleCommands;
+import chat.whisper.model.rule.RuleFeed;
 import io.helidon.metrics.api.Counter;
 import io.helidon.metrics.api.Metrics;
 import io.helidon.webserver.http.HttpRouting;
@@ -46,7 +48,8 @@ final class SafetyAssembly {
     private static final System.Logger LOG = System.getLogger(SafetyAssembly.class.getName());
     private final MessageFilter filter;
     private final LiveRules rules;
-    private final RuleFeed ruleFeed;
+    private final RuleFeed<RuleSettings> ruleFeed;
+    private final Wheel wheel;
     private final IdentityKeys keys;
     private final SharedLimits sharedLimits;
     private final SessionLimits sessionLimits;
@@ -73,13 +76,14 @@ final class SafetyAssembly {
             Time time,
             MatcherClient.Shunned shunned) {
         this.filter = filter;
+        this.wheel = wheel;
         pendingBlocks = new PendingBlocks(bus);
         this.shunned = who -> Stream.concat(pendingBlocks.by(who).stream(), shunned.by(who).stream())
                 .distinct()
                 .toList();
         var registry = Metrics.globalRegistry();
         rules = new LiveRules(config.rules(), this::readLists);
-        ruleFeed = new RuleFeed(rules, new VersionedHash(redis, Keys.rules(), Keys.rulesVersion()), wheel);
+        ruleFeed = new RuleFeed<>(rules, new VersionedHash(redis, Keys.rules(), Keys.rulesVersion()));
         keys = identityKeys(config, ids);
         sharedLimits = new SharedLimits(rules, redis, time, registry);
         sessionLimits = new SessionLimits(rules, registry);
@@ -158,7 +162,8 @@ final class SafetyAssembly {
     void start(BanFeed.Listener banned) {
         banFeed.start(banned);
         warnOfUnmatchedBans();
-        ruleFeed.start();
+        ruleFeed.look();
+        RedisPoll.start(wheel, "rules", ruleFeed::look);
     }
 
     private void warnOfUnmatchedBans() {
@@ -173,7 +178,7 @@ final class SafetyAssembly {
 
     /** For the operators' port. */
     HttpRouting.Builder commands() {
-        return new RuleCommands(rules, ruleFeed).addTo(FilterCommand.of(filter));
+        return new RuleCommands(ruleFeed).addTo(FilterCommand.of(filter));
     }
 
     LiveRules rules() {

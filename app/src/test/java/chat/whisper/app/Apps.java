@@ -2,7 +2,9 @@ package chat.whisper.app;
 
 import chat.whisper.app.connection.PublicPort;
 import chat.whisper.backends.Backends;
+import chat.whisper.model.block.BlockList;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.redis.Redis;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +39,15 @@ final class Apps {
                 "IDENTITY_KEY", "k1:the same for all apps of a test"));
         environment.putAll(TestLimits.GENEROUS);
         environment.putAll(overrides);
+        fill(environment.get("REDIS_URL"));
         return App.start(Config.from(new Settings(environment)), machine, patience);
+    }
+
+    /** As moderation does, which has no blocks here: searches wait for that. */
+    private static void fill(String url) {
+        try (var redis = Redis.open(url)) {
+            var list = new BlockList(redis);
+            list.begin("test").ifPresent(list::complete);
+        }
     }
 }

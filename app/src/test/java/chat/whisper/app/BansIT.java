@@ -110,6 +110,27 @@ class BansIT extends TwoAppsWithBans {
         }
     }
 
+    /** From an instance that does not act upon bans, while its person is away: nobody asks at a `hello`. */
+    @Test
+    void aSessionThatComesFromAnotherInstanceIsOverIfItsPersonIsBannedAndThePartnerHearsWhy() throws Exception {
+        try (var c = Apps.start(Map.of("IDENTITY_KEY", KEYS, "BANS", "off"));
+                var p = new Caller(c.port());
+                var q = new Caller(b.port())) {
+            var created = p.says(HELLO).hears("session_created");
+            q.says(HELLO).hears("session_created");
+            pair(p, q, "chat-3");
+            await().until(() -> c.online() > c.connections()); // It knows that there is another to give sessions to.
+            apply(ban(created));
+            p.vanishes();
+            var met = met(b, "handover", "on");
+            c.close();
+            var left = q.awaits("partner_left", 5_000);
+            assertThat(left).isNotNull();
+            assertThat(left.path("reason").textValue()).isEqualTo("removed");
+            assertThat(met(b, "handover", "on")).isGreaterThan(met);
+        }
+    }
+
     @Test
     void oneThatIsLiftedHoldsNoMore() throws Exception {
         JsonNode created;

@@ -161,6 +161,7 @@ class RulesIT extends TwoApps {
             delimiter = '|',
             value = {
                 "POST   | /rules                          | name a rule and its value",
+                "POST   | /rules?MESSAGE_LIMIT=           | a rule without a value",
                 "POST   | /rules?MESSAGE_LIMIT=lots       | MESSAGE_LIMIT",
                 "POST   | /rules?FILTER=perhaps           | one of off, shadow, on",
                 "POST   | /rules?FILTER_SHADOW=phone      | none, or some of the categories language, hate",

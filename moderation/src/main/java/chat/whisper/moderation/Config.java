@@ -3,20 +3,17 @@ package chat.whisper.moderation;
 import chat.whisper.model.bus.NatsAddress;
 import chat.whisper.model.network.TrustedProxies;
 import chat.whisper.model.process.BadSetting;
-import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
 import chat.whisper.model.redis.RedisAddress;
 import chat.whisper.model.trace.TraceSettings;
-import chat.whisper.moderation.ban.BanLadder;
-import chat.whisper.moderation.check.CheckSettings;
+import chat.whisper.moderation.check.toxicity.ToxicitySettings;
 import chat.whisper.moderation.console.ConsoleOrigin;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.report.EvidenceKeys;
-import chat.whisper.moderation.report.ReportRule;
 import chat.whisper.moderation.report.RetentionRule;
+import chat.whisper.moderation.rule.ModerationRules;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The settings of this process, read from the environment.
@@ -29,11 +26,8 @@ import java.util.List;
  * @param reportRetention REPORT_RETENTION: how long a report is kept
  * @param decidedRetention DECIDED_RETENTION: how long after the decision about it, at most
  * @param reportSweep REPORT_SWEEP: how often reports that are too old are deleted
- * @param reports REPORTS_TO_BAN, REPORTS_WINDOW, REPORT_BAN, REPORT_BAN_MODE: when reports ban by themselves
- * @param banLadder BAN_LADDER, BAN_QUIET: how long the first, second and further bans of somebody last
- * @param blockTime BLOCK_TIME: for how long two people are kept apart after one has blocked the other
- * @param checks CHECK_MODE, WARNINGS_MAX, TOXICITY_…: how messages are looked at once more
- * @param behaviour BEHAVIOUR_MODE: what becomes of flags of behaviour
+ * @param rules what decides about people, and may be changed while it runs
+ * @param toxicity TOXICITY_…: who is asked about texts beside the rules
  * @param consoleOrigin CONSOLE_ORIGIN: where browsers find the console
  * @param proxies TRUSTED_PROXIES: those before the console whose X-Forwarded-For counts
  * @param consoleFiles CONSOLE_FILES: the folder of the built console
@@ -49,11 +43,8 @@ public record Config(
         Duration reportRetention,
         Duration decidedRetention,
         Duration reportSweep,
-        ReportRule reports,
-        BanLadder banLadder,
-        Duration blockTime,
-        CheckSettings checks,
-        RuleMode behaviour,
+        ModerationRules rules,
+        ToxicitySettings toxicity,
         ConsoleOrigin consoleOrigin,
         TrustedProxies proxies,
         Path consoleFiles,
@@ -74,11 +65,8 @@ public record Config(
                 settings.duration(
                         "DECIDED_RETENTION", shorter(Duration.ofDays(7), retention), Duration.ofSeconds(1), retention),
                 settings.duration("REPORT_SWEEP", Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofDays(1)),
-                ReportRule.read(settings),
-                ladder(settings),
-                settings.duration("BLOCK_TIME", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)),
-                CheckSettings.read(settings),
-                settings.choice("BEHAVIOUR_MODE", RuleMode.SHADOW),
+                ModerationRules.read(settings),
+                ToxicitySettings.read(settings),
                 ConsoleOrigin.read(settings),
                 proxies(settings),
                 Path.of(settings.text("CONSOLE_FILES", "client-web/console/build")),
@@ -106,15 +94,5 @@ public record Config(
     /** How long reports are kept. */
     RetentionRule retention() {
         return new RetentionRule(reportRetention, decidedRetention, reportSweep);
-    }
-
-    private static BanLadder ladder(Settings settings) {
-        return new BanLadder(
-                settings.durations(
-                        "BAN_LADDER",
-                        List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24)),
-                        Duration.ofSeconds(1),
-                        Duration.ofDays(3650)),
-                settings.duration("BAN_QUIET", Duration.ofDays(30), Duration.ofSeconds(1), Duration.ofDays(3650)));
     }
 }

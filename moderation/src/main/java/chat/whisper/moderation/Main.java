@@ -13,6 +13,6 @@ public final class Main {
 
     /** A model that cannot be read is known before anything is stopped or started. */
     private static void inspect(Config config) {
-        config.checks().toxicity().open().close();
+        config.toxicity().open().close();
     }
 }

@@ -6,6 +6,7 @@ import chat.whisper.model.bus.FilterTrialReply;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
 import chat.whisper.model.redis.SharedClock;
+import chat.whisper.model.rule.RuleCommands;
 import chat.whisper.moderation.appeal.AppealService;
 import chat.whisper.moderation.ban.BanSearch;
 import chat.whisper.moderation.ban.BanService;
@@ -20,10 +21,10 @@ import chat.whisper.moderation.console.ConsoleDesks;
 import chat.whisper.moderation.console.ConsoleMetrics;
 import chat.whisper.moderation.console.FiledCases;
 import chat.whisper.moderation.console.PersonRecord;
-import chat.whisper.moderation.console.ProcessRule;
 import chat.whisper.moderation.console.RecordedAppeals;
 import chat.whisper.moderation.console.RecordedBans;
 import chat.whisper.moderation.console.RuleSwitches;
+import chat.whisper.moderation.console.SwitchedRule;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.numbers.MonthlyNumbers;
 import chat.whisper.moderation.numbers.NumberCommands;
@@ -32,9 +33,12 @@ import chat.whisper.moderation.report.Evidence;
 import chat.whisper.moderation.report.ReportService;
 import chat.whisper.moderation.report.Sealer;
 import chat.whisper.moderation.report.UnreadReports;
+import chat.whisper.moderation.rule.ModerationRules;
+import chat.whisper.moderation.rule.RuleService;
 import chat.whisper.moderation.verdict.VerdictMetrics;
 import chat.whisper.moderation.verdict.VerdictRecords;
 import chat.whisper.moderation.verdict.VerdictService;
+import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.webserver.http.HttpRouting;
 import java.security.SecureRandom;
 import java.util.List;
@@ -57,7 +61,8 @@ final class ModerationAssembly {
     private final VerdictService verdicts;
     private final CheckService checks;
     private final OperatorService operators;
-    private final RuleSwitches rules;
+    private final RuleService rules;
+    private final RuleSwitches switches;
 
     ModerationAssembly(Config config, Bus bus, Database database, UnifiedJedis redis, SharedClock clock, Ids ids) {
         this.config = config;
@@ -71,32 +76,41 @@ final class ModerationAssembly {
         var sweep = config.reportSweep();
         var evidence = new Evidence(config.evidenceKeys(), new SecureRandom());
         var sealer = new Sealer(config.evidenceKeys(), new SecureRandom());
-        var most = config.checks().maxWarnings();
 
-        bans = BanService.start(database, redis, config.banLadder(), bus, ids, clock, metrics);
+        rules = RuleService.start(config.rules(), redis, database);
+        bans = BanService.start(database, redis, rules::ladder, bus, ids, clock, metrics);
         reports = ReportService.start(
-                database, evidence, bans.sanctions(), config.reports(), config.retention(), bus, ids, clock, metrics);
+                database, evidence, bans.sanctions(), rules::reports, config.retention(), bus, ids, clock, metrics);
         unread = UnreadReports.start(database, config.evidenceKeys(), clock);
-        blocks = BlockService.start(database, redis, config.blockTime(), bus, ids, clock, metrics);
-        behaviour = BehaviourService.start(database, config.behaviour(), age, bus, clock, behaviourMetrics);
+        blocks = BlockService.start(database, redis, rules::blockTime, bus, ids, clock, metrics);
+        behaviour = BehaviourService.start(database, rules::behaviour, age, bus, clock, behaviourMetrics);
         appeals = AppealService.start(database, sealer, bans.bans(), bus, clock, metrics, age, sweep);
         numbers = MonthlyNumbers.start(database, clock);
         verdicts = VerdictService.start(
-                database, bans.bans(), bus, ids, clock, most, age, sweep, new VerdictMetrics(registry));
-        checks = CheckService.start(
-                config.checks(), verdicts.verdicts(), new CheckMetrics(registry), new ToxicityMetrics(registry));
+                database, bans.bans(), bus, ids, clock, rules::maxWarnings, age, sweep, new VerdictMetrics(registry));
+        checks = checks(registry);
         operators = OperatorService.start(database, ids, clock);
-        rules = RuleSwitches.start(
-                database,
+        switches = new RuleSwitches(
+                rules.feed(),
                 List.of(
-                        new ProcessRule("check", checks::mode, checks::change, checks::counts),
-                        new ProcessRule("report_ban", reports::mode, reports::mode, metrics::reportBans),
-                        new ProcessRule("behaviour", behaviour::mode, behaviour::mode, behaviourMetrics::flags)));
+                        new SwitchedRule("check", ModerationRules.CHECK, checks::counts),
+                        new SwitchedRule("report_ban", ModerationRules.REPORT_BAN, metrics::reportBans),
+                        new SwitchedRule("behaviour", ModerationRules.BEHAVIOUR, behaviourMetrics::flags)));
+    }
+
+    private CheckService checks(MeterRegistry registry) {
+        return CheckService.start(
+                rules::check,
+                config.toxicity(),
+                verdicts.verdicts(),
+                new CheckMetrics(registry),
+                new ToxicityMetrics(registry));
     }
 
     /** What the admin port answers. */
     HttpRouting.Builder routes() {
         var commands = new NumberCommands(numbers).addTo(bans.commands(reports.reports()));
+        new RuleCommands(rules.feed()).addTo(commands);
         var metrics = new ConsoleMetrics(io.helidon.metrics.api.Metrics.globalRegistry());
         return Console.of(config.consoleOrigin(), config.proxies(), config.consoleFiles(), operators, desks(), metrics)
                 .addTo(commands);
@@ -111,7 +125,7 @@ final class ModerationAssembly {
                 new RecordedBans(search, bans.bans()),
                 answers,
                 month -> numbers.of(month).json(),
-                rules,
+                switches,
                 this::tried);
     }
 

@@ -37,16 +37,16 @@ class ConfigTest {
         assertThat(config.reportRetention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.decidedRetention()).isEqualTo(Duration.ofDays(7));
         assertThat(config.reportSweep()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.reports())
+        assertThat(config.rules().reports())
                 .isEqualTo(new ReportRule(3, Duration.ofHours(24), Duration.ofHours(1), RuleMode.ON));
         assertThat(config.redis().url()).isEqualTo("redis://localhost:6379");
-        assertThat(config.banLadder().rungs())
+        assertThat(config.rules().ladder().rungs())
                 .containsExactly(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(24));
-        assertThat(config.behaviour()).isEqualTo(RuleMode.SHADOW);
-        assertThat(config.blockTime()).isEqualTo(Duration.ofDays(30));
-        assertThat(config.banLadder().quiet()).isEqualTo(Duration.ofDays(30));
-        assertThat(config.checks().mode()).isEqualTo(RuleMode.ON);
-        assertThat(config.checks().maxWarnings()).isEqualTo(3);
+        assertThat(config.rules().behaviour()).isEqualTo(RuleMode.SHADOW);
+        assertThat(config.rules().blockTime()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.rules().ladder().quiet()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.rules().check()).isEqualTo(RuleMode.ON);
+        assertThat(config.rules().maxWarnings()).isEqualTo(3);
         assertThat(config.consoleOrigin().configured()).isEmpty();
         assertThat(config.consoleFiles()).isEqualTo(Path.of("client-web/console/build"));
         assertThat(config.proxies()).hasToString(TrustedProxies.none().toString());
@@ -105,6 +105,7 @@ class ConfigTest {
                                 "REPORTS_WINDOW", "2h",
                                 "REPORT_BAN", "15m",
                                 "REPORT_BAN_MODE", "shadow"))
+                        .rules()
                         .reports())
                 .isEqualTo(new ReportRule(5, Duration.ofHours(2), Duration.ofMinutes(15), RuleMode.SHADOW));
     }
@@ -125,6 +126,10 @@ class ConfigTest {
         "REPORT_BAN, long",
         "REPORT_BAN_MODE, maybe",
         "BEHAVIOUR_MODE, yes",
+        "WARNINGS_MAX, 0",
+        "CHECK_MODE, yes",
+        "BAN_QUIET, long",
+        "BLOCK_TIME, 0s",
         "CONSOLE_ORIGIN, http://127.0.0.1:8083",
         "TRUSTED_PROXIES, nginx",
     })
@@ -135,6 +140,16 @@ class ConfigTest {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .hasLineCount(1);
+    }
+
+    @Test
+    void aWrongRungOfTheLadderIsNamed() {
+        assertThatThrownBy(() -> read(Map.of("BAN_LADDER", "15m,soon")))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageStartingWith("BAN_LADDER is \"soon\": a duration such as ");
+        assertThatThrownBy(() -> read(Map.of("BAN_LADDER", ",")))
+                .isInstanceOf(BadSetting.class)
+                .hasMessage("BAN_LADDER is \",\": durations such as 15m,1h,1d, at least one, is needed");
     }
 
     @Test

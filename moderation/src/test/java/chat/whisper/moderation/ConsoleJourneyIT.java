@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.backends.Backends;
+import chat.whisper.backends.RedisServer;
+import chat.whisper.backends.Server;
 import chat.whisper.model.bus.AppealReply;
 import chat.whisper.model.bus.AppealRequest;
 import chat.whisper.model.bus.Bus;
@@ -42,6 +44,9 @@ class ConsoleJourneyIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Ids IDS = Ids.secure();
     private static final TestTable TABLE = TestTable.fresh();
+    /** Of its own: a rule that is switched is so for all who share it. */
+    private static final Server REDIS = RedisServer.start();
+
     private static final Logger LOG = Logger.getLogger(OperatorService.class.getName());
     private static final LogLines LINES = new LogLines();
     private static Moderation first;
@@ -64,6 +69,7 @@ class ConsoleJourneyIT {
         app.close();
         second.close();
         first.close();
+        REDIS.close();
     }
 
     /** By the code that one process printed, at the other one. */
@@ -277,6 +283,6 @@ class ConsoleJourneyIT {
     }
 
     private static Config config() {
-        return TestConfig.over(TABLE, Map.of("CONSOLE_ORIGIN", ORIGIN));
+        return TestConfig.over(TABLE, Map.of("CONSOLE_ORIGIN", ORIGIN, "REDIS_URL", REDIS.url()));
     }
 }

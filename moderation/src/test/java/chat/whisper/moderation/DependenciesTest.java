@@ -30,6 +30,7 @@ class DependenciesTest {
     private static final List<String> DOWNWARDS = List.of(
             "chat.whisper.moderation",
             "chat.whisper.moderation.console",
+            "chat.whisper.moderation.rule",
             "chat.whisper.moderation.check",
             "chat.whisper.moderation.check.toxicity",
             "chat.whisper.moderation.check.context",

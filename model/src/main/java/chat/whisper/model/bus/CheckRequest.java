@@ -28,6 +28,7 @@ public record CheckRequest(
         FilterCategory category,
         List<CheckedLine> lines,
         long ts) {
+    /** So many are kept of a chat, and a report carries as many; clients show which (`report_lines` of their cases). */
     public static final int MOST_LINES = 5;
 
     public CheckRequest {

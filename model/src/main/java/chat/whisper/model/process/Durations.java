@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Durations as settings have them, such as `500ms`, `30s`, `10m`, `24h`, `7d`. */
-final class Durations {
+public final class Durations {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final List<Unit> UNITS = List.of(
             new Unit("d", Duration.ofDays(1)),
@@ -32,7 +32,7 @@ final class Durations {
     }
 
     /** In the largest unit that leaves nothing over. */
-    static String spell(Duration duration) {
+    public static String spell(Duration duration) {
         return UNITS.stream()
                 .filter(unit -> !duration.isZero()
                         && duration.toMillis() % unit.length().toMillis() == 0)

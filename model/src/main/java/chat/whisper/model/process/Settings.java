@@ -123,8 +123,12 @@ public final class Settings {
     public List<Duration> durations(String name, List<Duration> otherwise, Duration least, Duration most) {
         var usual = otherwise.stream().map(Durations::spell).collect(Collectors.joining(","));
         asked.accept(new Question(name, Optional.of(usual)));
-        var items = items(value(name));
-        return items.isEmpty()
+        var text = value(name);
+        var items = items(text);
+        if (text.isPresent() && items.isEmpty()) {
+            throw new BadSetting(name, text.get(), "durations such as " + usual + ", at least one,");
+        }
+        return text.isEmpty()
                 ? otherwise
                 : items.stream()
                         .map(item -> new Settings(Map.of(name, item)).duration(name, least, least, most))

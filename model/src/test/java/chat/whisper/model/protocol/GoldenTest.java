@@ -2,6 +2,7 @@ package chat.whisper.model.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.bus.CheckRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -48,6 +49,13 @@ class GoldenTest {
     void everyTypeHasAnExample() throws IOException {
         assertThat(types("client")).containsAll(names(ClientMessage.class));
         assertThat(types("server")).containsAll(names(ServerMessage.class));
+    }
+
+    @Test
+    void clientsShowAsManyLinesOfAReportAsAreKept() throws IOException {
+        try (var in = GoldenTest.class.getResourceAsStream("/golden/conduct.json")) {
+            assertThat(PLAIN.readTree(in).get("report_lines").intValue()).isEqualTo(CheckRequest.MOST_LINES);
+        }
     }
 
     private static Stream<Arguments> golden(String side) throws IOException {

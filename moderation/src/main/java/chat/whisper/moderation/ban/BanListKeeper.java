@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Keeps the list in Redis as the record has it, whatever Redis has lost or did not take, and takes out of both what is over. */
 public final class BanListKeeper implements AutoCloseable {
@@ -17,22 +18,23 @@ public final class BanListKeeper implements AutoCloseable {
     private final RepeatedWork deleting = new RepeatedWork("bans that are over for long are deleted");
     private final BanRecords records;
     private final BanList list;
-    private final BanLadder ladder;
+    private final Supplier<BanLadder> ladder;
     private final InstantSource clock;
 
-    private BanListKeeper(BanRecords records, BanList list, BanLadder ladder, InstantSource clock) {
+    private BanListKeeper(BanRecords records, BanList list, Supplier<BanLadder> ladder, InstantSource clock) {
         this.records = records;
         this.list = list;
         this.ladder = ladder;
         this.clock = clock;
     }
 
-    static BanListKeeper start(BanRecords records, BanList list, BanLadder ladder, InstantSource clock) {
+    static BanListKeeper start(BanRecords records, BanList list, Supplier<BanLadder> ladder, InstantSource clock) {
         return start(records, list, ladder, clock, TIDY);
     }
 
     /** Each by itself: what Redis refuses must not keep the record from being tidied. */
-    static BanListKeeper start(BanRecords records, BanList list, BanLadder ladder, InstantSource clock, Duration tidy) {
+    static BanListKeeper start(
+            BanRecords records, BanList list, Supplier<BanLadder> ladder, InstantSource clock, Duration tidy) {
         var keeper = new BanListKeeper(records, list, ladder, clock);
         keeper.comparing.every(Duration.ZERO, EVERY, keeper::compare);
         keeper.pruning.every(tidy, tidy, () -> list.prune(clock.millis()));
@@ -62,7 +64,7 @@ public final class BanListKeeper implements AutoCloseable {
     }
 
     private void delete() throws SQLException {
-        records.deleteEndedBefore(clock.instant().minus(ladder.quiet()));
+        records.deleteEndedBefore(clock.instant().minus(ladder.get().quiet()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import chat.whisper.moderation.report.Reports;
 import chat.whisper.moderation.report.Sanctions;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the parts of bans together. Started and closed by one thread. */
@@ -26,7 +27,7 @@ public final class BanService implements AutoCloseable {
     public static BanService start(
             Database database,
             UnifiedJedis redis,
-            BanLadder ladder,
+            Supplier<BanLadder> ladder,
             Bus bus,
             Ids ids,
             InstantSource clock,

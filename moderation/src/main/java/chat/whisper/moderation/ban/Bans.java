@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -30,7 +31,7 @@ public final class Bans {
     private static final System.Logger LOG = System.getLogger(Bans.class.getName());
     private final BanRecords records;
     private final BanList list;
-    private final BanLadder ladder;
+    private final Supplier<BanLadder> ladder;
     private final Bus bus;
     private final Ids ids;
     private final InstantSource clock;
@@ -39,7 +40,7 @@ public final class Bans {
     Bans(
             BanRecords records,
             BanList list,
-            BanLadder ladder,
+            Supplier<BanLadder> ladder,
             Bus bus,
             Ids ids,
             InstantSource clock,
@@ -67,7 +68,7 @@ public final class Bans {
             @Nullable Duration length)
             throws SQLException {
         var wanted = new BanRecords.WantedBan(new BanId(ids.text(12)), reason, decidedBy, report, identities, length);
-        var change = records.impose(wanted, ladder, now());
+        var change = records.impose(wanted, ladder.get(), now());
         if (change.version() > 0) {
             metrics.imposed();
             LOG.log(

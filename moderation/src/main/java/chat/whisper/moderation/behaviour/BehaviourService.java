@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Takes samples of behaviour and raises flags; nothing is promised of them, so what comes too fast or while PostgreSQL is away is dropped
@@ -29,11 +30,12 @@ public final class BehaviourService implements AutoCloseable {
     private final RepeatedWork work = new RepeatedWork("old flags of behaviour are deleted");
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final BehaviourFlags flags;
-    private volatile RuleMode mode;
+    private final Supplier<RuleMode> mode;
     private final InstantSource clock;
     private final BehaviourMetrics metrics;
 
-    private BehaviourService(BehaviourFlags flags, RuleMode mode, InstantSource clock, BehaviourMetrics metrics) {
+    private BehaviourService(
+            BehaviourFlags flags, Supplier<RuleMode> mode, InstantSource clock, BehaviourMetrics metrics) {
         this.flags = flags;
         this.mode = mode;
         this.clock = clock;
@@ -42,7 +44,12 @@ public final class BehaviourService implements AutoCloseable {
 
     /** Deletes flags that are older than `age`. */
     public static BehaviourService start(
-            Database database, RuleMode mode, Duration age, Bus bus, InstantSource clock, BehaviourMetrics metrics) {
+            Database database,
+            Supplier<RuleMode> mode,
+            Duration age,
+            Bus bus,
+            InstantSource clock,
+            BehaviourMetrics metrics) {
         var flags = new BehaviourFlags(database);
         var service = new BehaviourService(flags, mode, clock, metrics);
         service.work.every(TIDY, TIDY, () -> flags.deleteBefore(clock.instant().minus(age)));
@@ -54,17 +61,8 @@ public final class BehaviourService implements AutoCloseable {
         return flags;
     }
 
-    public RuleMode mode() {
-        return mode;
-    }
-
-    /** From now on, at this process. */
-    public void mode(RuleMode next) {
-        mode = next;
-    }
-
     private void look(Envelope<BehaviourSample> envelope) {
-        var now = mode;
+        var now = mode.get();
         var found = BehaviourRules.flags(envelope.body());
         if (found.isEmpty() || now == RuleMode.OFF) {
             return;

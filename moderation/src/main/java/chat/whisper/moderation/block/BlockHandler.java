@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Takes a block and answers only when it is stored, or that it is not. What Redis did not take, {@link BlockListKeeper} makes good. Safe for all threads; blocks. */
@@ -14,11 +15,12 @@ final class BlockHandler {
     private static final System.Logger LOG = System.getLogger(BlockHandler.class.getName());
     private final BlockRecords records;
     private final BlockList list;
-    private final Duration time;
+    private final Supplier<Duration> time;
     private final InstantSource clock;
     private final BlockMetrics metrics;
 
-    BlockHandler(BlockRecords records, BlockList list, Duration time, InstantSource clock, BlockMetrics metrics) {
+    BlockHandler(
+            BlockRecords records, BlockList list, Supplier<Duration> time, InstantSource clock, BlockMetrics metrics) {
         this.records = records;
         this.list = list;
         this.time = time;
@@ -28,7 +30,7 @@ final class BlockHandler {
 
     BlockReply take(BlockRequest request) {
         var now = clock.instant();
-        var until = now.plus(time).toEpochMilli();
+        var until = now.plus(time.get()).toEpochMilli();
         var entries = request.pairs().stream()
                 .map(pair -> new BlockList.Entry(pair, until))
                 .toList();

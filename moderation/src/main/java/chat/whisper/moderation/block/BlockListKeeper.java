@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Writes all blocks to a Redis that was emptied, or that has a node which was, and the newest ones again and again, in case Redis was away or went back to a replica that
@@ -38,10 +39,23 @@ final class BlockListKeeper implements AutoCloseable {
         this.refreshed = clock.instant();
     }
 
+    /** All blocks are in Redis when this returns, unless Redis or PostgreSQL is away just now: people search only then. */
     static BlockListKeeper start(BlockRecords records, BlockList list, Ids ids, InstantSource clock) {
         var keeper = new BlockListKeeper(records, list, ids, clock);
-        keeper.work.every(Duration.ZERO, EVERY, keeper::fill).every(AGAIN, AGAIN, keeper::refresh);
+        keeper.fillAtOnce();
+        keeper.work.every(EVERY, EVERY, keeper::fill).every(AGAIN, AGAIN, keeper::refresh);
         return keeper;
+    }
+
+    private void fillAtOnce() {
+        try {
+            fill();
+        } catch (SQLException | JedisException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "Blocks come to Redis later: {0}",
+                    e.getClass().getName());
+        }
     }
 
     private void fill() throws SQLException {

@@ -9,6 +9,7 @@ import chat.whisper.model.id.Ids;
 import chat.whisper.moderation.database.Database;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the parts of blocks together. Started and closed by one thread. */
@@ -24,7 +25,7 @@ public final class BlockService implements AutoCloseable {
     public static BlockService start(
             Database database,
             UnifiedJedis redis,
-            Duration time,
+            Supplier<Duration> time,
             Bus bus,
             Ids ids,
             InstantSource clock,

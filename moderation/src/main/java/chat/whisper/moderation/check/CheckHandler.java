@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Messages that wait to be looked at once more: the oldest first, by a few threads, and no more than fit. Safe for all threads; to hand one in
@@ -31,7 +31,7 @@ public final class CheckHandler implements AutoCloseable {
     private final List<Thread> workers = new ArrayList<>();
     private final AtomicInteger unfinished = new AtomicInteger();
     private final Object finished = new Object();
-    private final AtomicReference<RuleMode> mode;
+    private final Supplier<RuleMode> mode;
     private final MessageJudge judge;
     private final BiConsumer<CheckRequest, Opinion> act;
     private final CheckMetrics metrics;
@@ -44,7 +44,7 @@ public final class CheckHandler implements AutoCloseable {
 
     /** @param act on what is too much */
     CheckHandler(
-            AtomicReference<RuleMode> mode,
+            Supplier<RuleMode> mode,
             MessageJudge judge,
             BiConsumer<CheckRequest, Opinion> act,
             CheckMetrics metrics,
@@ -57,10 +57,7 @@ public final class CheckHandler implements AutoCloseable {
     }
 
     static CheckHandler start(
-            AtomicReference<RuleMode> mode,
-            MessageJudge judge,
-            BiConsumer<CheckRequest, Opinion> act,
-            CheckMetrics metrics) {
+            Supplier<RuleMode> mode, MessageJudge judge, BiConsumer<CheckRequest, Opinion> act, CheckMetrics metrics) {
         var handler = new CheckHandler(mode, judge, act, metrics, ROOM);
         handler.work(WORKERS);
         return handler;

@@ -15,21 +15,18 @@ import chat.whisper.moderation.verdict.Verdicts;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts the parts of the second look together. Started and closed by one thread; the mode may be changed by any. */
+/** Puts the parts of the second look together. Started and closed by one thread. */
 public final class CheckService implements AutoCloseable {
     private static final String GROUP = "moderation";
-    private final AtomicReference<RuleMode> mode;
     private final CheckHandler handler;
     private final ToxicityProvider provider;
     private final CheckMetrics metrics;
 
-    private CheckService(
-            AtomicReference<RuleMode> mode, CheckHandler handler, ToxicityProvider provider, CheckMetrics metrics) {
-        this.mode = mode;
+    private CheckService(CheckHandler handler, ToxicityProvider provider, CheckMetrics metrics) {
         this.handler = handler;
         this.provider = provider;
         this.metrics = metrics;
@@ -37,9 +34,12 @@ public final class CheckService implements AutoCloseable {
 
     /** Nothing comes before {@link #listen}. */
     public static CheckService start(
-            CheckSettings settings, Verdicts verdicts, CheckMetrics metrics, ToxicityMetrics toxicity) {
-        var mode = new AtomicReference<>(settings.mode());
-        var provider = provider(settings.toxicity(), toxicity);
+            Supplier<RuleMode> mode,
+            ToxicitySettings settings,
+            Verdicts verdicts,
+            CheckMetrics metrics,
+            ToxicityMetrics toxicity) {
+        var provider = provider(settings, toxicity);
         var judge = new MessageJudge(new ContextRules(), provider);
         var handler = CheckHandler.start(
                 mode,
@@ -47,7 +47,7 @@ public final class CheckService implements AutoCloseable {
                 (request, opinion) ->
                         verdicts.judge(Finding.of(request, opinion.offence(), opinion.score(), opinion.decidedBy())),
                 metrics);
-        return new CheckService(mode, handler, provider, metrics);
+        return new CheckService(handler, provider, metrics);
     }
 
     public void listen(Bus bus) {
@@ -59,15 +59,6 @@ public final class CheckService implements AutoCloseable {
         return settings.provider() == ToxicitySettings.Provider.NONE
                 ? provider
                 : new GuardedProvider(provider, settings.rate(), metrics, new SecureRandom());
-    }
-
-    public RuleMode mode() {
-        return mode.get();
-    }
-
-    /** From now on, in this process. */
-    public void change(RuleMode next) {
-        mode.set(next);
     }
 
     /** What came of it in each mode since this process began; in shadow mode, what would have. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** Moderation's own rules, which admins switch. Immutable. */
 final class RuleRoutes implements Routes {
@@ -41,10 +42,14 @@ final class RuleRoutes implements Routes {
                 AuditAction.RULE_CHANGED,
                 "rule:" + name,
                 mode.name().toLowerCase(Locale.ROOT));
-        var known = recorded.actUnless(
-                entry, found -> found ? Optional.empty() : Optional.of("unknown"), () -> rules.set(name, mode));
-        if (!known) {
-            throw ConsoleRefusal.notFound("There is no such rule.");
+        try {
+            var known = recorded.actUnless(
+                    entry, found -> found ? Optional.empty() : Optional.of("unknown"), () -> rules.set(name, mode));
+            if (!known) {
+                throw ConsoleRefusal.notFound("There is no such rule.");
+            }
+        } catch (JedisException e) {
+            throw ConsoleRefusal.unavailable("Redis does not answer. Look whether it was done before you try again.");
         }
         return ConsoleAnswer.done();
     }

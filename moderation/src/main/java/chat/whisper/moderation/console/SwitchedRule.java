@@ -1,16 +1,12 @@
 package chat.whisper.moderation.console;
 
-import chat.whisper.model.process.RuleMode;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** One of moderation's own rules, in this process. Implementations are safe for all threads, and do not block. */
-public interface SwitchedRule {
-    String name();
-
-    RuleMode mode();
-
-    void change(RuleMode mode);
-
-    /** What it did, or would have done, by name, since this process began. */
-    Map<String, Long> figures();
-}
+/**
+ * One of moderation's own rules, as the console shows it.
+ *
+ * @param setting what its mode is set by
+ * @param figures what it did, or would have done, by name, since this process began; safe for all threads, and does not block
+ */
+public record SwitchedRule(String name, String setting, Supplier<Map<String, Long>> figures) {}

@@ -15,10 +15,6 @@ import java.time.Duration;
 public record ReportRule(int people, Duration window, Duration length, RuleMode mode) {
     private static final Duration LONGEST = Duration.ofDays(30);
 
-    public ReportRule in(RuleMode other) {
-        return new ReportRule(people, window, length, other);
-    }
-
     public static ReportRule read(Settings settings) {
         return new ReportRule(
                 (int) settings.whole("REPORTS_TO_BAN", 3, 1, 100),

@@ -5,12 +5,11 @@ import chat.whisper.model.bus.ReportReply;
 import chat.whisper.model.bus.ReportRequest;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.Ids;
-import chat.whisper.model.process.RuleMode;
 import chat.whisper.moderation.database.Database;
 import chat.whisper.moderation.database.RepeatedWork;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Puts the parts of reports together: they are stored in cases; what follows from that is done a moment later, by whichever process comes
@@ -27,13 +26,11 @@ public final class ReportService implements AutoCloseable {
     private final Reports reports;
     private final Cases cases;
     private final Retention retention;
-    private final AtomicReference<ReportRule> rule;
 
-    private ReportService(Reports reports, Cases cases, Retention retention, AtomicReference<ReportRule> rule) {
+    private ReportService(Reports reports, Cases cases, Retention retention) {
         this.reports = reports;
         this.cases = cases;
         this.retention = retention;
-        this.rule = rule;
     }
 
     /** Where reports are counted, and cases. */
@@ -43,16 +40,15 @@ public final class ReportService implements AutoCloseable {
             Database database,
             Evidence evidence,
             Sanctions sanctions,
-            ReportRule rule,
+            Supplier<ReportRule> rule,
             RetentionRule retentionRule,
             Bus bus,
             Ids ids,
             InstantSource clock,
             Meters meters) {
-        var current = new AtomicReference<>(rule);
         var filing = new CaseFiling(database, ids);
         var reports = new Reports(database, evidence, filing, clock);
-        var weighing = new CaseWeighing(database, current::get, meters, clock);
+        var weighing = new CaseWeighing(database, rule, meters, clock);
         var bans = new CaseBanWork(database, sanctions, clock);
         var cases = new Cases(database, new CaseNotes(evidence, ids), bans, meters, clock);
         var handler = new ReportHandler(reports, meters);
@@ -63,7 +59,7 @@ public final class ReportService implements AutoCloseable {
                 ReportReply.class,
                 envelope -> handler.take(envelope.body()));
         var service = new ReportService(
-                reports, cases, Retention.start(new ReportDeletion(database), meters, retentionRule, clock), current);
+                reports, cases, Retention.start(new ReportDeletion(database), meters, retentionRule, clock));
         service.work
                 .every(Duration.ZERO, SOON, weighing::weighAll)
                 .every(Duration.ZERO, SOON, bans::carryOut)
@@ -78,15 +74,6 @@ public final class ReportService implements AutoCloseable {
 
     public Cases cases() {
         return cases;
-    }
-
-    public RuleMode mode() {
-        return rule.get().mode();
-    }
-
-    /** From now on, at this process. */
-    public void mode(RuleMode next) {
-        rule.updateAndGet(now -> now.in(next));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A verdict as the record has it.
  *
  * @param warning how many its session had by then, this one included
+ * @param isOwed whether it ends its session, by a ban that is not imposed yet
  * @param decidedBy `rules` or `provider`
  * @param evidence an id of the message; what it said is kept nowhere
  */
@@ -25,7 +26,8 @@ public record VerdictEntry(
         String decidedBy,
         String evidence,
         @Nullable BanId ban,
-        Instant decidedAt) {
+        Instant decidedAt,
+        boolean isOwed) {
     /** What was done. */
     public enum Action {
         WARNED,

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** The table `verdicts`. Safe for all threads; each call is one transaction that holds or fails as a whole. */
 public final class VerdictRecords {
     private static final String COLUMNS = "verdict_id, session_id, chat_id, accused, category, score, action, warning,"
-            + " decided_by, evidence_id, ban_id, decided_at";
+            + " decided_by, evidence_id, ban_id, decided_at, identities is not null as owed";
     private static final String ORDER =
             "select pg_advisory_xact_lock(hashtextextended(session, 0)) from unnest(?::text[]) session";
     private static final String INSERT = """
@@ -26,8 +26,9 @@ public final class VerdictRecords {
                 decided_at, warning, action, identities)
             select ?, ?, ?, ?, ?, ?, ?, ?, ?, before.number + 1,
                 case when before.number + 1 < ? then 'warned' else 'removed' end,
-                case when before.number + 1 = ? then ?::text[] end
-            from (select count(*)::int as number from verdicts where session_id = ?) before
+                case when before.number + 1 >= ? and not before.is_over then ?::text[] end
+            from (select count(*)::int as number, coalesce(bool_or(action = 'removed'), false) as is_over
+                from verdicts where session_id = ?) before
             on conflict (evidence_id) do nothing
             returning\s""" + COLUMNS;
     private static final String WITHOUT_BAN = """
@@ -228,7 +229,8 @@ public final class VerdictRecords {
                 row.getString("decided_by"),
                 row.getString("evidence_id"),
                 ban == null ? null : new BanId(ban),
-                row.getTimestamp("decided_at").toInstant());
+                row.getTimestamp("decided_at").toInstant(),
+                row.getBoolean("owed"));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
 
 /** Puts the parts of verdicts together, and keeps their record as short as it must be. Started and closed by one thread. */
 public final class VerdictService implements AutoCloseable {
@@ -40,7 +41,7 @@ public final class VerdictService implements AutoCloseable {
             Bus bus,
             Ids ids,
             InstantSource clock,
-            int maxWarnings,
+            IntSupplier maxWarnings,
             Duration retention,
             Duration sweep,
             VerdictMetrics metrics) {

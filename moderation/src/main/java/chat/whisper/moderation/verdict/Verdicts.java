@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Warns, and bans with the last warning: first the record, then the news, then the ban. What PostgreSQL does not take waits in memory; a
@@ -44,7 +45,7 @@ public final class Verdicts {
     private final Bus bus;
     private final Ids ids;
     private final InstantSource clock;
-    private final int maxWarnings;
+    private final IntSupplier maxWarnings;
     private final VerdictMetrics metrics;
 
     Verdicts(
@@ -53,7 +54,7 @@ public final class Verdicts {
             Bus bus,
             Ids ids,
             InstantSource clock,
-            int maxWarnings,
+            IntSupplier maxWarnings,
             VerdictMetrics metrics) {
         this.records = records;
         this.bans = bans;
@@ -95,7 +96,7 @@ public final class Verdicts {
     }
 
     private void record(VerdictRecords.WantedVerdict wanted) throws SQLException {
-        act(wanted, records.record(wanted, maxWarnings));
+        act(wanted, records.record(wanted, maxWarnings.getAsInt()));
     }
 
     private void act(VerdictRecords.WantedVerdict wanted, Optional<VerdictEntry> written) {
@@ -111,7 +112,7 @@ public final class Verdicts {
                         Level.INFO,
                         () -> "verdict=" + entry.id() + " category=" + spell(entry.offence()) + " action="
                                 + spell(entry.action()) + " warning=" + entry.warning() + " by=" + entry.decidedBy());
-        if (entry.warning() > maxWarnings) {
+        if (entry.action() == VerdictEntry.Action.REMOVED && !entry.isOwed()) {
             return; // It was on its way when the session was ended.
         }
         tell(entry);
@@ -120,11 +121,13 @@ public final class Verdicts {
         }
     }
 
+    /** Who has been warned more often than is allowed since has used up what was. */
     private void tell(VerdictEntry entry) {
+        var most = Math.max(maxWarnings.getAsInt(), entry.warning());
         bus.publish(
                 Subjects.WARNING_ISSUED,
                 0,
-                new WarningIssued(entry.session(), entry.chat(), entry.offence().told(), entry.warning(), maxWarnings),
+                new WarningIssued(entry.session(), entry.chat(), entry.offence().told(), entry.warning(), most),
                 WarningIssued.class);
     }
 
@@ -147,7 +150,7 @@ public final class Verdicts {
     void catchUp() throws SQLException {
         for (var some = postponed.oldest(AT_ONCE); !some.isEmpty(); some = postponed.oldest(AT_ONCE)) {
             try {
-                var written = records.record(some, maxWarnings);
+                var written = records.record(some, maxWarnings.getAsInt());
                 postponed.done(some.size());
                 for (var n = 0; n < some.size(); n++) {
                     act(some.get(n), written.get(n));

@@ -62,7 +62,7 @@ class AppealsIT {
     private final BanService bans = BanService.start(
             database,
             redis,
-            new BanLadder(List.of(Duration.ofHours(1)), Duration.ofDays(30)),
+            () -> new BanLadder(List.of(Duration.ofHours(1)), Duration.ofDays(30)),
             bus,
             IDS,
             now::get,

@@ -52,7 +52,7 @@ class ImposedBansIT {
             new BanLadder(List.of(QUARTER, Duration.ofHours(1), Duration.ofHours(24)), Duration.ofDays(30));
     private final BanRecords records = new BanRecords(database);
     private final CountingBanMetrics metrics = new CountingBanMetrics();
-    private final Bans bans = new Bans(records, list, ladder, bus, IDS, now::get, metrics);
+    private final Bans bans = new Bans(records, list, () -> ladder, bus, IDS, now::get, metrics);
     private final List<BanApplied> applied = new CopyOnWriteArrayList<>();
     private final List<BanId> lifted = new CopyOnWriteArrayList<>();
 
@@ -175,7 +175,7 @@ class ImposedBansIT {
     @Test
     void whatRedisLostIsWrittenAnew() throws Exception {
         var ban = impose("k1.a").ban();
-        try (var keeper = BanListKeeper.start(records, list, ladder, now::get)) {
+        try (var keeper = BanListKeeper.start(records, list, () -> ladder, now::get)) {
             redis.flushAll();
             await("bans kept by " + keeper)
                     .untilAsserted(() -> assertThat(list.read().bans()).containsExactly(ban));
@@ -202,7 +202,7 @@ class ImposedBansIT {
         } finally {
             REDIS.restart();
         }
-        try (var keeper = BanListKeeper.start(records, list, ladder, now::get)) {
+        try (var keeper = BanListKeeper.start(records, list, () -> ladder, now::get)) {
             await("bans kept by " + keeper)
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(list.read().bans()).containsExactly(ban));
@@ -221,7 +221,7 @@ class ImposedBansIT {
         sql("truncate bans; insert into bans select * from backup; drop table backup");
         sql("update ban_version set version = " + backup);
 
-        try (var keeper = BanListKeeper.start(records, list, ladder, now::get)) {
+        try (var keeper = BanListKeeper.start(records, list, () -> ladder, now::get)) {
             await("bans kept by " + keeper)
                     .untilAsserted(() -> assertThat(list.read().bans()).containsExactly(kept));
             assertThat(list.version()).as("apps take nothing older").isGreaterThan(newest);
@@ -240,7 +240,7 @@ class ImposedBansIT {
         sql("delete from bans where ban_id <> '" + kept.id().value() + "'; update ban_version set version = 1");
         redis.flushAll();
 
-        try (var keeper = BanListKeeper.start(records, list, ladder, now::get)) {
+        try (var keeper = BanListKeeper.start(records, list, () -> ladder, now::get)) {
             await("bans kept by " + keeper)
                     .untilAsserted(() -> assertThat(list.read().bans()).containsExactly(kept));
             assertThat(list.version()).as("apps take nothing older").isGreaterThan(known);
@@ -252,7 +252,7 @@ class ImposedBansIT {
         impose("k1.a");
         now.set(now.get().plus(QUARTER).plus(ladder.quiet()).plusMillis(1));
         REDIS.stop();
-        try (var keeper = BanListKeeper.start(records, list, ladder, now::get, Duration.ofMillis(50))) {
+        try (var keeper = BanListKeeper.start(records, list, () -> ladder, now::get, Duration.ofMillis(50))) {
             await("bans kept by " + keeper).until(() -> imposed() == 0);
         } finally {
             REDIS.restart();

@@ -27,6 +27,7 @@ class BehaviourFlagsIT {
     private static final TestTable TABLE = TestTable.fresh();
     private static final Ids IDS = Ids.secure();
     private static final Duration MONTH = Duration.ofDays(30);
+    private final AtomicReference<RuleMode> mode = new AtomicReference<>(RuleMode.ON);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-28T12:34:00Z"));
     private final Database database = Database.open(TABLE.address());
     private final Bus bus = Bus.connect(Backends.shared().natsUrl(), new InstanceId("m-" + IDS.text(6)));
@@ -67,7 +68,7 @@ class BehaviourFlagsIT {
                     assertThat(service.flags().of("k1.ann", RuleMode.SHADOW)).hasSize(1));
             assertThat(service.flags().of("k1.ann", RuleMode.ON)).isEmpty();
 
-            service.mode(RuleMode.ON);
+            mode.set(RuleMode.ON);
             tell(sample(50, 0, 0, 0, 0, 0, 0, 0, 0, 0));
             await().untilAsserted(() ->
                     assertThat(service.flags().of("k1.ann", RuleMode.ON)).hasSize(1));
@@ -101,9 +102,10 @@ class BehaviourFlagsIT {
         flags.raise("k1.ann", new BehaviourFlag(BehaviourKind.COPYING, score), RuleMode.ON, now.get());
     }
 
-    private BehaviourService start(RuleMode mode) {
+    private BehaviourService start(RuleMode first) {
+        mode.set(first);
         return BehaviourService.start(
-                database, mode, MONTH, bus, now::get, new BehaviourMetrics(Metrics.globalRegistry()));
+                database, mode::get, MONTH, bus, now::get, new BehaviourMetrics(Metrics.globalRegistry()));
     }
 
     private void tell(BehaviourSample sample) {

@@ -41,7 +41,8 @@ class RememberedBlocksIT {
     private final BlockList list = new BlockList(redis);
     private final BlockRecords records = new BlockRecords(database);
     private final AtomicInteger counted = new AtomicInteger();
-    private final BlockHandler handler = new BlockHandler(records, list, MONTH, now::get, counted::incrementAndGet);
+    private final BlockHandler handler =
+            new BlockHandler(records, list, () -> MONTH, now::get, counted::incrementAndGet);
 
     @BeforeEach
     void empty() throws Exception {
@@ -90,7 +91,9 @@ class RememberedBlocksIT {
                         .toList())));
         redis.flushAll();
         try (var keeper = BlockListKeeper.start(records, list, Ids.secure(), now::get)) {
-            await("blocks kept by " + keeper).until(list::isComplete);
+            assertThat(list.isComplete())
+                    .as("before anybody else starts, by %s", keeper)
+                    .isTrue();
             assertThat(shunnedBy("k1.a24")).hasSize(100);
             assertThat(shunnedBy("k1.b99")).hasSize(25);
         }

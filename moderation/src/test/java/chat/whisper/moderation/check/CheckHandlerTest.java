@@ -113,7 +113,7 @@ class CheckHandlerTest {
     }
 
     private CheckHandler handler(BiConsumer<CheckRequest, Opinion> act) {
-        return new CheckHandler(mode, new MessageJudge(new ContextRules(), new NoProvider()), act, metrics, ROOM);
+        return new CheckHandler(mode::get, new MessageJudge(new ContextRules(), new NoProvider()), act, metrics, ROOM);
     }
 
     private void remember(CheckRequest request, Opinion opinion) {

@@ -46,8 +46,13 @@ class ConsoleDecisionsIT extends OnConsoleSite {
         var decide = "{\"version\":3,\"decision\":\"warn\",\"note\":\"seen\"}";
         assertThat(post("/cases/case1/decide", decide, cookie).statusCode()).isEqualTo(503);
         assertThat(post("/bans/ban1/lift", "{}", cookie).statusCode()).isEqualTo(503);
-        assertThat(TABLES.column("select action || ' ' || detail from audit_log order by entry desc limit 6"))
+        var rule = post("/rules/check", "{\"mode\":\"on\"}", cookie);
+        assertThat(rule.statusCode()).isEqualTo(503);
+        assertThat(rule.body()).contains("Redis does not answer");
+        assertThat(TABLES.column("select action || ' ' || detail from audit_log order by entry desc limit 8"))
                 .containsExactly(
+                        "uncertain rule_changed: broke off",
+                        "rule_changed on",
                         "uncertain ban_lifted: broke off",
                         "ban_lifted ",
                         "uncertain case_decided: broke off",

@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** One case, one ban, one appeal and one rule, for tests of who may see and do what. */
 final class FixedDesks {
@@ -19,7 +20,7 @@ final class FixedDesks {
     static final BanView BAN = new BanView("ban1", "spam", 5, 1, "operator:ann", null, "r1", "open");
     volatile CaseDesk.Outcome outcome = CaseDesk.Outcome.DONE;
     volatile CaseDesk.Ruling ruling = new CaseDesk.Ruling.Dismiss();
-    /** Whether the database goes away in the middle of a decision, or of a ban that is lifted. */
+    /** Whether the database goes away in the middle of a decision, or of a ban that is lifted, and Redis in that of a rule that is switched. */
     volatile boolean breaksOff;
 
     volatile Optional<CaseDesk.Query> asked = Optional.empty();
@@ -146,6 +147,9 @@ final class FixedDesks {
 
         @Override
         public boolean set(String name, RuleMode mode) {
+            if (breaksOff) {
+                throw new JedisConnectionException("away");
+            }
             return name.equals("check");
         }
     };

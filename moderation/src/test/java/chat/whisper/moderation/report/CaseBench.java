@@ -48,7 +48,7 @@ final class CaseBench implements AutoCloseable {
         InstantSource clock = now::get;
         database = Database.open(table.address());
         var ladder = new BanLadder(List.of(Duration.ofMinutes(15)), Duration.ofDays(30));
-        bans = BanService.start(database, redis, ladder, bus, IDS, clock, new NoBanMetrics());
+        bans = BanService.start(database, redis, () -> ladder, bus, IDS, clock, new NoBanMetrics());
         filing = new CaseFiling(database, IDS);
         reports = new Reports(database, evidence, filing, clock);
         weighing = new CaseWeighing(database, () -> rule, meter, clock);

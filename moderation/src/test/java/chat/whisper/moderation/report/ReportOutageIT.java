@@ -55,7 +55,7 @@ class ReportOutageIT {
         private final BanService bans = BanService.start(
                 database,
                 redis,
-                new BanLadder(List.of(Duration.ofHours(1)), Duration.ofDays(30)),
+                () -> new BanLadder(List.of(Duration.ofHours(1)), Duration.ofDays(30)),
                 bus,
                 IDS,
                 InstantSource.system(),
@@ -67,7 +67,7 @@ class ReportOutageIT {
                     database,
                     evidence,
                     bans.sanctions(),
-                    CaseBench.RULE,
+                    () -> CaseBench.RULE,
                     new RetentionRule(Duration.ofDays(30), Duration.ofDays(7), Duration.ofMillis(100)),
                     bus,
                     IDS,

@@ -43,8 +43,15 @@ abstract class OnVerdicts {
     final Bus app = Bus.connect(Backends.shared().natsUrl(), new InstanceId("a-" + IDS.text(6)));
     final CountedBans counted = new CountedBans();
     final BanService bans = BanService.start(
-            database, redis, new BanLadder(List.of(QUARTER, HOUR), Duration.ofDays(30)), bus, IDS, now::get, counted);
+            database,
+            redis,
+            () -> new BanLadder(List.of(QUARTER, HOUR), Duration.ofDays(30)),
+            bus,
+            IDS,
+            now::get,
+            counted);
     final VerdictRecords records = new VerdictRecords(database);
+    final AtomicInteger most = new AtomicInteger(MOST);
     final Verdicts verdicts = process();
     final List<WarningIssued> warnings = new CopyOnWriteArrayList<>();
     final List<Ban> applied = new CopyOnWriteArrayList<>();
@@ -66,7 +73,7 @@ abstract class OnVerdicts {
     /** As another process has it, on the same servers. */
     Verdicts process() {
         return new Verdicts(
-                records, bans.bans(), bus, IDS, now::get, MOST, new VerdictMetrics(Metrics.globalRegistry()));
+                records, bans.bans(), bus, IDS, now::get, most::get, new VerdictMetrics(Metrics.globalRegistry()));
     }
 
     @BeforeEach

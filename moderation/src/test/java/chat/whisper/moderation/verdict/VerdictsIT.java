@@ -44,6 +44,23 @@ class VerdictsIT extends OnVerdicts {
         assertThat(columnOf("identities")).as("kept no longer than needed").isEmpty();
     }
 
+    /** A rule may be changed while people talk: who had less than the last warning of before has had it already. */
+    @Test
+    void whoHasMoreWarningsThanAreAllowedNowIsRemovedWithTheNextOne() throws Exception {
+        most.set(5);
+        for (var seq = 1; seq <= 4; seq++) {
+            verdicts.judge(finding(seq));
+        }
+        most.set(MOST);
+        verdicts.judge(finding(5));
+        verdicts.judge(finding(6));
+        await().untilAsserted(() -> assertThat(applied).hasSize(1));
+        await().untilAsserted(() ->
+                assertThat(warnings).extracting(WarningIssued::warnings).containsExactly(1, 2, 3, 4, 5));
+        assertThat(warnings.getLast().maxWarnings()).isEqualTo(5);
+        assertThat(counted.imposed).hasValue(1);
+    }
+
     /** Another session, another day: a quarter of an hour each time would be a price, not an end. */
     @Test
     void whoIsRemovedAgainIsBannedForLonger() throws Exception {

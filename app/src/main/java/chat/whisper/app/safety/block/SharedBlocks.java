@@ -12,8 +12,8 @@ import java.util.Map;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
- * Whom people are not offered to. A Redis that has lost the list is taken for one that is away, until moderation has filled it again; where
- * nobody does, searches go on without it after a while. Safe for all threads; blocks.
+ * Whom people are not offered to. A Redis that lacks the list, as it was lost or never written, is taken for one that is away until
+ * moderation has filled it; where nobody does, searches go on without it after a while. Safe for all threads; blocks.
  */
 public final class SharedBlocks {
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -22,8 +22,6 @@ public final class SharedBlocks {
     private final Time time;
     /** By the part of Redis, in ticks. */
     private final Map<String, Long> lostAt = new HashMap<>();
-
-    private boolean wasComplete;
 
     public SharedBlocks(BlockList list, Time time) {
         this(list::read, time);
@@ -42,17 +40,13 @@ public final class SharedBlocks {
     public List<String> by(Identities who) {
         var shunned = list.read(who, time.now());
         if (isAwaited(shunned)) {
-            throw new JedisDataException("Redis has lost the blocks");
+            throw new JedisDataException("Redis has not all blocks");
         }
         return shunned.names();
     }
 
     private synchronized boolean isAwaited(BlockList.Shunned shunned) {
-        wasComplete |= shunned.isComplete();
         lostAt.keySet().removeAll(shunned.whole());
-        if (!wasComplete) {
-            return false;
-        }
         var now = time.ticks();
         shunned.lost().forEach(part -> lostAt.putIfAbsent(part, now));
         return shunned.lost().stream().anyMatch(part -> now - requireNonNull(lostAt.get(part)) < LONGEST.toNanos());

@@ -5,6 +5,7 @@ import chat.whisper.app.safety.limit.LimitSettings;
 import chat.whisper.app.safety.proof.ProofSettings;
 import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
+import chat.whisper.model.rule.RuleSet;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ public record RuleSettings(
         LimitSettings limits,
         FilterModes filter,
         RuleMode bans,
-        ProofSettings proof) {
+        ProofSettings proof)
+        implements RuleSet<RuleSettings> {
     /** What may be changed while the process runs. */
     public static final List<String> NAMES = Stream.of(
                     Arrays.stream(Limit.values()).flatMap(limit -> Stream.of(limit + "_LIMIT", limit + "_LIMIT_MODE")),
@@ -41,12 +43,17 @@ public record RuleSettings(
         return read(base, Map.of());
     }
 
-    /** The same with these changes and no others; throws {@link chat.whisper.model.process.BadSetting}. Names that nobody knows are left out. */
+    @Override
+    public List<String> names() {
+        return NAMES;
+    }
+
+    @Override
     public RuleSettings with(Map<String, String> changes) {
         return read(base, changes);
     }
 
-    /** Each of {@link #NAMES} as it holds now, in their order and in the form in which it is set. */
+    @Override
     public Map<String, String> values() {
         var values = new LinkedHashMap<String, String>();
         for (var limit : Limit.values()) {

@@ -1,5 +1,6 @@
 package chat.whisper.app.session.chat;
 
+import chat.whisper.model.bus.CheckRequest;
 import chat.whisper.model.bus.ReportRequest.Author;
 import chat.whisper.model.bus.ReportRequest.Line;
 import java.util.ArrayDeque;
@@ -7,9 +8,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The last five messages of a chat, in memory only, for a report. Used under the session's lock. */
+/** The last few messages of a chat, in memory only, for a report and for whoever looks again. Used under the session's lock. */
 final class EvidenceBuffer {
-    static final int KEPT = 5;
+    private static final int KEPT = CheckRequest.MOST_LINES;
     /** A line, its text and the text's array as objects of the JVM, without what was written. */
     private static final int LINE_BYTES = 72;
 

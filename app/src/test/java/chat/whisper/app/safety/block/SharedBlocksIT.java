@@ -47,9 +47,18 @@ class SharedBlocksIT {
         assertThat(blocks.by(ALICE)).isEmpty();
     }
 
+    /** It cannot know whether there are blocks, and nobody meets somebody they blocked meanwhile. */
     @Test
-    void whereModerationHasNeverBeenNobodyIsShunned() {
-        assertThat(blocks.by(ALICE)).isEmpty();
+    void aNewProcessWaitsForTheFirstFillingAndWhereNobodyFillsGoesOnAfterAWhile() {
+        assertThatThrownBy(() -> blocks.by(ALICE)).isInstanceOf(JedisException.class);
+        fill();
+        assertThat(blocks.by(ALICE)).containsExactly("k1.bob");
+
+        ground.redis.flushAll();
+        var fresh = new SharedBlocks(list, ground.time);
+        assertThatThrownBy(() -> fresh.by(ALICE)).isInstanceOf(JedisException.class);
+        ground.pass(Duration.ofSeconds(31));
+        assertThat(fresh.by(ALICE)).isEmpty();
     }
 
     private void fill() {

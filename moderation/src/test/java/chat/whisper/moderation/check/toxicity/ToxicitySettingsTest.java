@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.CannotStart;
 import chat.whisper.model.process.Rate;
-import chat.whisper.model.process.RuleMode;
 import chat.whisper.model.process.Settings;
-import chat.whisper.moderation.check.CheckSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,31 +25,25 @@ class ToxicitySettingsTest {
 
     @Test
     void everyDefault() {
-        var checks = CheckSettings.read(new Settings(Map.of()));
-        assertThat(checks.mode()).isEqualTo(RuleMode.ON);
-        assertThat(checks.maxWarnings()).isEqualTo(3);
-        assertThat(checks.toxicity().provider()).isEqualTo(ToxicitySettings.Provider.NONE);
-        assertThat(checks.toxicity().rate()).isEqualTo(new Rate(1, Duration.ofSeconds(1)));
-        assertThat(checks.toxicity().open()).isInstanceOf(NoProvider.class);
+        var read = ToxicitySettings.read(new Settings(Map.of()));
+        assertThat(read.provider()).isEqualTo(ToxicitySettings.Provider.NONE);
+        assertThat(read.rate()).isEqualTo(new Rate(1, Duration.ofSeconds(1)));
+        assertThat(read.open()).isInstanceOf(NoProvider.class);
     }
 
     @Test
     void everyName() {
-        var checks = CheckSettings.read(new Settings(Map.of(
-                "CHECK_MODE", "shadow",
-                "WARNINGS_MAX", "5",
+        var read = ToxicitySettings.read(new Settings(Map.of(
                 "TOXICITY_PROVIDER", "perspective",
                 "TOXICITY_URL", "https://perspective.example/analyze",
                 "TOXICITY_API_KEY", SECRET,
                 "TOXICITY_MODEL", "m",
                 "TOXICITY_RATE", "10/1m")));
-        assertThat(checks.mode()).isEqualTo(RuleMode.SHADOW);
-        assertThat(checks.maxWarnings()).isEqualTo(5);
-        assertThat(checks.toxicity().url()).map(Object::toString).contains("https://perspective.example/analyze");
-        assertThat(checks.toxicity().key()).contains(SECRET);
-        assertThat(checks.toxicity().rate()).isEqualTo(new Rate(10, Duration.ofMinutes(1)));
-        assertThat(checks.toString()).doesNotContain(SECRET);
-        try (var provider = checks.toxicity().open()) {
+        assertThat(read.url()).map(Object::toString).contains("https://perspective.example/analyze");
+        assertThat(read.key()).contains(SECRET);
+        assertThat(read.rate()).isEqualTo(new Rate(10, Duration.ofMinutes(1)));
+        assertThat(read.toString()).doesNotContain(SECRET);
+        try (var provider = read.open()) {
             assertThat(provider).isInstanceOf(PerspectiveAnalysis.class);
         }
     }
@@ -88,11 +80,9 @@ class ToxicitySettingsTest {
                 "TOXICITY_URL           | not an address             | TOXICITY_URL is \"(hidden)\": http(s)://",
                 "TOXICITY_API_KEY_FILE  | /nowhere/key               | TOXICITY_API_KEY_FILE is \"/nowhere/key\": a file",
                 "TOXICITY_RATE          | fast                       | TOXICITY_RATE is \"fast\": a number and a duration",
-                "WARNINGS_MAX           | 0                          | WARNINGS_MAX is \"0\": a whole number from 1 to 100",
-                "CHECK_MODE             | yes                        | CHECK_MODE is \"yes\": one of off, shadow, on",
             })
     void badValueIsNamedInOneLine(String name, String value, String words) {
-        assertThatThrownBy(() -> CheckSettings.read(new Settings(Map.of(name, value))))
+        assertThatThrownBy(() -> ToxicitySettings.read(new Settings(Map.of(name, value))))
                 .isInstanceOf(BadSetting.class)
                 .hasMessageStartingWith(words)
                 .extracting(Throwable::getMessage)

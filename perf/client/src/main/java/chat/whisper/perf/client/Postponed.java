@@ -48,6 +48,9 @@ final class Postponed {
             case CONNECT -> {
                 // An answer to `hello`.
             }
+            case APPEAL, BAN_STATUS -> {
+                // Asked again by whoever wants to know.
+            }
         }
     }
 

@@ -22,18 +22,17 @@ public final class ResilientClient implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(25);
     private static final Duration PONG = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(15);
-    private static final Duration HELLO_PATIENCE = Duration.ofSeconds(8);
     private static final int LOST = 1006;
     private static final int GOING = 1000;
 
     private final HttpClient http;
-    private final String name;
     private final Life life;
     private final Tries tries;
     private final Transcript transcript = new Transcript();
     private final ClientRules conduct = new ClientRules(this::sends);
     private final EventLoop eventLoop;
     private final Postponed postponed;
+    private final Greeting greeting;
     private @Nullable Wire wire;
     private volatile State state = State.WAITING;
     private int connection;
@@ -57,11 +56,11 @@ public final class ResilientClient implements AutoCloseable {
 
     public ResilientClient(HttpClient http, String name, Life life, RandomGenerator random) {
         this.http = http;
-        this.name = name;
         this.life = life;
         this.tries = new Tries(random);
         this.eventLoop = new EventLoop(name, e -> transcript.note("could not go on: " + e), () -> drop(LOST));
         this.postponed = new Postponed(conduct, this::sends, eventLoop::in);
+        this.greeting = new Greeting(conduct, name, this::write, eventLoop::in);
     }
 
     public void start() {
@@ -149,14 +148,10 @@ public final class ResilientClient implements AutoCloseable {
             lost(LOST, String.valueOf(failure));
         } else if (number == connection) {
             wire = open;
-            greet();
+            greeting.say();
         } else if (open != null) {
             open.abort();
         }
-    }
-
-    private void greet() {
-        write(conduct.hello(name));
     }
 
     private void hear(String text) {
@@ -210,13 +205,12 @@ public final class ResilientClient implements AutoCloseable {
 
     /** A temporary answer to `hello`. */
     private void greetAgain(@Nullable Long retryAfterMs) {
-        var wait = retryAfterMs == null ? Backoff.REFUSED_FIRST : Duration.ofMillis(retryAfterMs);
-        if (wait.compareTo(HELLO_PATIENCE) > 0) {
+        var wait = Greeting.waitFor(retryAfterMs);
+        if (greeting.sayAgainIn(wait)) {
+            eventLoop.in(wait.plus(ANSWER), Timers.Name.WATCH, () -> lost(LOST, "no answer"));
+        } else {
             retryIn(wait);
-            return;
         }
-        eventLoop.in(wait.plus(ANSWER), Timers.Name.WATCH, () -> lost(LOST, "no answer"));
-        eventLoop.in(wait, Timers.Name.GREET, this::greet);
     }
 
     private void watchSilence() {

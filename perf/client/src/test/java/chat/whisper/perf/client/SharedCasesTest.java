@@ -2,6 +2,7 @@ package chat.whisper.perf.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.ClientCodec;
@@ -41,6 +42,7 @@ class SharedCasesTest {
     private final ClientRules conduct = new ClientRules(this::send);
     private final Map<Timers.Name, Due> timers = new EnumMap<>(Timers.Name.class);
     private final Postponed postponed = new Postponed(conduct, this::send, this::later);
+    private final Greeting greeting = new Greeting(conduct, "guest", this::send, this::later);
     private long now;
     private boolean connected = true;
 
@@ -102,12 +104,16 @@ class SharedCasesTest {
                         conduct.chat().orElseThrow(),
                         ReportReason.valueOf(value.asText().toUpperCase(Locale.ROOT)),
                         null));
+            case "appeal" -> request(new ClientMessage.Appeal(new BanId("b1"), value.asText()));
+            case "ban_status" -> request(new ClientMessage.BanStatus(new BanId(value.asText())));
             case "pass" -> pass(value.asLong());
             case "lost" -> connected = false;
             case "hello" -> {
                 sent.clear();
                 connected = true;
-                assertThat(hello()).isEqualTo(value);
+                greeting.say();
+                assertThat(sent).containsExactly(value);
+                sent.clear();
             }
             default -> throw new IllegalArgumentException(what);
         }
@@ -116,10 +122,19 @@ class SharedCasesTest {
     private void hear(JsonNode message) throws IOException {
         ServerCodec.decode(JSON.writeValueAsBytes(message)).ifPresent(said -> {
             if (said.message() instanceof ServerMessage.RateLimited limited) {
-                postponed.limited(limited);
+                limited(limited);
             }
             conduct.hear(said.message());
         });
+    }
+
+    private void limited(ServerMessage.RateLimited limited) {
+        if (limited.action() == ServerMessage.LimitedAction.CONNECT) {
+            assertThat(greeting.sayAgainIn(Greeting.waitFor(limited.retryAfterMs())))
+                    .isTrue();
+        } else {
+            postponed.limited(limited);
+        }
     }
 
     private void request(ClientMessage request) {
@@ -154,17 +169,14 @@ class SharedCasesTest {
         }
     }
 
-    private JsonNode hello() {
-        var hello = conduct.hello("guest");
-        assertThat(hello.pool()).isEqualTo(Pool.DEFAULT);
-        var json = (ObjectNode) json(hello);
-        json.remove(List.of("fingerprint", "pool"));
-        return json;
-    }
-
     private static JsonNode json(ClientMessage message) {
         try {
-            return JSON.readTree(ClientCodec.encode(message, null));
+            var json = (ObjectNode) JSON.readTree(ClientCodec.encode(message, null));
+            if (message instanceof ClientMessage.Hello hello) {
+                assertThat(hello.pool()).isEqualTo(Pool.DEFAULT);
+                json.remove(List.of("fingerprint", "pool"));
+            }
+            return json;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -1,9 +1,12 @@
 package chat.whisper.perf.faults;
 
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.model.protocol.ServerMessage.Banned;
 import chat.whisper.model.protocol.ServerMessage.Pong;
+import chat.whisper.model.protocol.ServerMessage.Searching;
 import chat.whisper.perf.client.Guest;
 import chat.whisper.perf.client.Guests;
 import java.io.IOException;
@@ -26,6 +29,10 @@ final class BannedVisitor implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
     /** A process that has just started, or whose Redis has lost the list, may not have heard of the ban, but in a second. */
     private static final Duration REACHES_ALL = Duration.ofSeconds(1);
+
+    /** Whoever gets in for a moment meets nobody, or others would count it. */
+    private static final FindMatch SEARCH =
+            new FindMatch(MatchCriteria.of(InterestChoices.NOBODYS).strictly());
 
     private static final Duration PONG = Duration.ofSeconds(5);
     /** Longer than any process stands still. */
@@ -127,11 +134,14 @@ final class BannedVisitor implements AutoCloseable {
         }
     }
 
+    /** Whoever got in searches, which is asked for by itself. */
     private void isCutOff(String how, ServerMessage answer) {
+        visitor.sends(SEARCH);
         if (visitor.mayHear(Banned.class, REACHES_ALL).isPresent()) {
             isRefused(how);
         } else if (isServed()) {
-            wrong("got in as " + how + " and was not cut off: " + answer);
+            var searches = visitor.mayHear(Searching.class, Duration.ZERO).isPresent() ? " and searches" : "";
+            wrong("got in as " + how + searches + " and was not cut off: " + answer);
         }
     }
 

@@ -18,9 +18,12 @@ final class InterestChoices {
             List.of("jazz", "rock", "hip-hop", "classical", "electronic", "making-music");
     private static final List<String> LONELY = List.of(
             "chess", "video-games", "board-games", "role-playing", "puzzles", "esports", "films", "series", "anime");
-    /** Theirs alone: pairs never ask for any of them, so no pair is ever matched with a seeker. */
+    /** For somebody who should meet nobody. */
+    static final String NOBODYS = "gardening";
+
+    /** Pairs never ask for any of them, so no pair is ever matched with a seeker. */
     static final Set<String> TAGS =
-            Stream.concat(COMMON.stream(), LONELY.stream()).collect(Collectors.toUnmodifiableSet());
+            Stream.of(COMMON, LONELY, List.of(NOBODYS)).flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 
     private static final Interests POPULAR = Interests.of("jazz", "rock");
 

@@ -12,6 +12,7 @@ final class Schedule {
     /** Hardly longer than a client's first wait. */
     private static final Duration RESTLESS = Duration.ofSeconds(2);
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration BRIEF = Duration.ofSeconds(3);
     private static final Duration WINDOW = Duration.ofSeconds(120);
     private static final Duration SLACK = Duration.ofSeconds(3);
@@ -71,6 +72,7 @@ final class Schedule {
                         scene -> scene.singleBackends().postgres().kill(),
                         SHORT,
                         scene -> scene.singleBackends().postgres().restart()),
+                recordsKilled(SHORT),
                 new Fault(
                         "redis-cut-off",
                         scene -> scene.wiring().allToRedis().forEach(TcpProxy::silence),
@@ -127,7 +129,9 @@ final class Schedule {
     /** The quick ones, over sooner. */
     static List<Fault> brief() {
         var quick = List.of("app-killed", "app-paused", "rolling-deploy", "nats-killed", "nats-drops", "nats-repeats");
-        return Stream.concat(named(quick).stream().map(Schedule::shorter), Stream.of(peopleCut(2), peopleTwice(1)))
+        return Stream.concat(
+                        named(quick).stream().map(Schedule::shorter),
+                        Stream.of(recordsKilled(SECOND), peopleCut(2), peopleTwice(1)))
                 .toList();
     }
 
@@ -223,6 +227,23 @@ final class Schedule {
         for (var time = 0; time < times; time++) {
             what.run();
         }
+    }
+
+    /** All that is written down anywhere, and who writes most of it. */
+    private static Fault recordsKilled(Duration hold) {
+        return new Fault("records-killed", Schedule::killRecords, hold, Schedule::restoreRecords);
+    }
+
+    private static void killRecords(FaultySystem scene) {
+        scene.moderation().kill();
+        scene.singleBackends().redis().kill();
+        scene.singleBackends().postgres().kill();
+    }
+
+    private static void restoreRecords(FaultySystem scene) {
+        scene.singleBackends().redis().restart();
+        scene.singleBackends().postgres().restart();
+        scene.moderation().start();
     }
 
     static void behave(FaultySystem scene) {

@@ -83,7 +83,8 @@ class BrokenBuildsIT {
                 .and("matching/MatcherClient.java", "shuns.get(),", "List.of(),");
         var nothing = new Fault("nothing", scene -> {}, SETTLED, scene -> {});
         assertThat(searched(build, nothing))
-                .anyMatch(problem -> problem.what().startsWith("got in"))
+                .anyMatch(problem ->
+                        problem.what().startsWith("got in") && problem.what().contains("and searches"))
                 .anyMatch(problem -> problem.what().startsWith("met again"));
     }
 

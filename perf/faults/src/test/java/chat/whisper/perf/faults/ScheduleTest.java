@@ -35,6 +35,14 @@ class ScheduleTest {
         assertThat(Schedule.named(List.of("hundred-rolling-deploys"))).hasSize(1);
     }
 
+    /** What `make test` plays, in a minute and a half. */
+    @Test
+    void theShortRunBreaksEachKindOfPart() {
+        assertThat(Schedule.brief())
+                .extracting(Fault::name)
+                .contains("app-killed", "nats-killed", "records-killed", "people-cut");
+    }
+
     @Test
     void aNameThatIsUnknownIsToldWithThoseThatAreKnown() {
         assertThatThrownBy(() -> Schedule.named(List.of("earthquake")))

@@ -7,19 +7,24 @@ import chat.whisper.backends.Server;
 import chat.whisper.launcher.Plan;
 import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.id.MatchCriteria;
+import chat.whisper.model.protocol.ClientMessage.Block;
 import chat.whisper.model.protocol.ClientMessage.FindMatch;
 import chat.whisper.model.protocol.ClientMessage.Report;
 import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.model.protocol.ServerMessage.Blocked;
+import chat.whisper.model.protocol.ServerMessage.MatchFound;
 import chat.whisper.model.protocol.ServerMessage.ReportReceived;
 import chat.whisper.model.protocol.ServerMessage.Searching;
+import chat.whisper.model.protocol.ServerMessage.SessionCreated;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.perf.client.Guests;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -122,6 +127,42 @@ class OutageIT {
         var receipt = pair.alice().awaits(ReportReceived.class, Duration.ofSeconds(30));
         assertThat(receipt.chatId()).isEqualTo(pair.chat());
         assertThat(rows(receipt)).isEqualTo(1);
+    }
+
+    /** As after the machine began anew in the middle of a change of keys: Redis is empty, and moderation comes after the app. */
+    @Test
+    void aBlockHoldsThroughAChangeOfKeysAndNobodyIsOfferedBeforeItIsThereAgain() {
+        var pair = Pair.chatting(guests, SYSTEM.url(), SYSTEM.url());
+        var search = new FindMatch(MatchCriteria.of("chess"));
+        try (var redis = Redis.open(SYSTEM.backends().redisUrl())) {
+            assertThat(pair.alice().asks(new Block(pair.chat()))).isInstanceOf(Blocked.class);
+            Awaitility.await().until(() -> !redis.keys("blocks:k1.*").isEmpty());
+            SYSTEM.member("moderation-1").stop();
+            SYSTEM.member("app-1").kill();
+            redis.flushAll();
+        }
+        SYSTEM.member("app-1")
+                .start(start -> start.with(
+                        "IDENTITY_KEY",
+                        "k2:the newer one of two keys," + start.environment().get("IDENTITY_KEY")));
+        try {
+            var both = List.of(pair.alice(), pair.bob());
+            for (var one : both) {
+                assertThat(one.arrivesAgainAt(Guests.socket(SYSTEM.url()))).isInstanceOf(SessionCreated.class);
+                assertUnavailable(one.asks(search));
+            }
+            SYSTEM.member("moderation-1").start();
+            for (var one : both) {
+                assertThat(one.asks(search)).isInstanceOf(Searching.class);
+            }
+            assertThat(pair.alice().mayHear(MatchFound.class, Duration.ofSeconds(1)))
+                    .isEmpty();
+            guests.guest(SYSTEM.url()).likes("chess").meets();
+        } finally {
+            if (!SYSTEM.member("moderation-1").isAlive()) {
+                SYSTEM.member("moderation-1").start();
+            }
+        }
     }
 
     private static void assertUnavailable(ServerMessage answer) {

@@ -1,6 +1,6 @@
 package chat.whisper.perf.load.neighbours;
 
-import java.util.ArrayList;
+import chat.whisper.perf.load.bench.MissedGoals;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,19 +22,19 @@ record Goal(double p99, double messages) {
 
     /** In words for whoever measures; none if it is met. */
     List<String> missedBy(AttackPhase phase) {
-        var missed = new ArrayList<String>();
-        // NaN is no number that is small enough.
-        if (!(phase.p99() <= p99)) {
-            missed.add(String.format(Locale.ROOT, "%s: p99 %.1f ms", phase.name(), phase.p99()));
+        var missed = new MissedGoals();
+        missed.expect(phase.p99() <= p99, "%s: p99 %.1f ms", phase.name(), phase.p99());
+        missed.expect(
+                phase.messages() >= messages,
+                "%s: %.0f messages of at least %.0f",
+                phase.name(),
+                phase.messages(),
+                messages);
+        for (var attack : phase.attacks()) {
+            missed.expect(
+                    phase.written(attack) > 0, "%s: nothing of an attack got out: %s", phase.name(), attack.title());
         }
-        if (phase.messages() < messages) {
-            missed.add(String.format(
-                    Locale.ROOT, "%s: %.0f messages of at least %.0f", phase.name(), phase.messages(), messages));
-        }
-        phase.attacks().stream()
-                .filter(attack -> phase.written(attack) == 0)
-                .forEach(attack -> missed.add(phase.name() + ": nothing of an attack got out: " + attack.title()));
-        return missed;
+        return missed.lines();
     }
 
     @Override

@@ -6,6 +6,7 @@ import chat.whisper.launcher.WhisperSystem;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.process.Settings;
 import chat.whisper.perf.load.bench.Machine;
+import chat.whisper.perf.load.bench.MissedGoals;
 import chat.whisper.perf.load.bench.TalkingPairs;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,8 +52,7 @@ public final class NeighboursPerf {
             var instances = (int) settings.whole("INSTANCES", 2, 1, 8);
             var rounds = (int) settings.whole("ROUNDS", 3, 1, 100);
             var missed = measure(instances, rounds, Attack.named(settings.list("ATTACKS")));
-            missed.forEach(System.err::println);
-            System.exit(missed.isEmpty() ? 0 : 1);
+            System.exit(MissedGoals.report(missed));
         } catch (BadSetting | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);

@@ -16,8 +16,10 @@ import chat.whisper.model.block.IdentityPair;
 import chat.whisper.model.id.BanId;
 import chat.whisper.model.id.Identities;
 import chat.whisper.model.protocol.BanReason;
+import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
 import chat.whisper.model.redis.RedisAddress;
+import chat.whisper.model.redis.VersionedHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -158,6 +160,17 @@ class RedisRolesIT {
         return method.replaceFirst("Readonly$", "_RO")
                 .replaceFirst("WithScores$", "")
                 .toUpperCase(Locale.ROOT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "moderation"})
+    void rulesAreChangedByEither(String role) {
+        try (var redis = as(role)) {
+            var rules = new VersionedHash(redis, Keys.rules(), Keys.rulesVersion());
+            var next = new VersionedHash.Contents(rules.version() + 1, Map.of("CHECK_MODE", "shadow"));
+            rules.replace(next);
+            assertThat(rules.read()).isEqualTo(next);
+        }
     }
 
     @Test

@@ -47,7 +47,8 @@ class SwitchParametersTest {
             "SessionStore.StoredSession(over)",
             "Skeleton(hasDigits)",
             "Skeleton(isDrawn)",
-            "Skeleton(isMasked)");
+            "Skeleton(isMasked)",
+            "VerdictEntry(isOwed)");
 
     /** As the caller has just found it. */
     private static final Set<String> FOUND = Set.of(
@@ -57,6 +58,7 @@ class SwitchParametersTest {
             "FrameRules.check(inMessage)",
             "LetterRuns.foreign(beginsWord)",
             "LetterSigns.isOne(before)",
+            "MissedGoals.expect(isMet)",
             "ResilientClient.Life.hears(news)",
             "Round.hears(news)",
             "SkeletonBuffer.skeleton(hasDigits)",

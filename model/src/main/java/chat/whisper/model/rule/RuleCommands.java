@@ -1,8 +1,5 @@
-package chat.whisper.app;
+package chat.whisper.model.rule;
 
-import chat.whisper.app.safety.rule.LiveRules;
-import chat.whisper.app.safety.rule.RuleFeed;
-import chat.whisper.app.safety.rule.RuleSettings;
 import chat.whisper.model.process.BadSetting;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
@@ -18,17 +15,15 @@ import redis.clients.jedis.exceptions.JedisException;
  * On the operators' port, for all instances: `GET /rules`, `POST /rules?MESSAGE_LIMIT=3/10s&FILTER=shadow`, `DELETE /rules/FILTER` (as it
  * was at the start). Safe for all threads.
  */
-final class RuleCommands {
+public final class RuleCommands {
     private static final System.Logger LOG = System.getLogger(RuleCommands.class.getName());
-    private final LiveRules rules;
-    private final RuleFeed feed;
+    private final RuleFeed<?> feed;
 
-    RuleCommands(LiveRules rules, RuleFeed feed) {
-        this.rules = rules;
+    public RuleCommands(RuleFeed<?> feed) {
         this.feed = feed;
     }
 
-    HttpRouting.Builder addTo(HttpRouting.Builder routing) {
+    public HttpRouting.Builder addTo(HttpRouting.Builder routing) {
         return routing.get("/rules", (request, response) -> response.send(describe()))
                 .post("/rules", this::change)
                 .delete("/rules/{name}", this::takeBack);
@@ -37,10 +32,13 @@ final class RuleCommands {
     private void change(ServerRequest request, ServerResponse response) {
         var changes = new HashMap<String, String>();
         for (var name : request.query().names()) {
-            changes.put(name, request.query().get(name));
+            changes.put(name, request.query().get(name).strip());
         }
         if (changes.isEmpty()) {
-            refuse(response, Status.BAD_REQUEST_400, "name a rule and its value, such as FILTER=shadow");
+            var one = feed.current().values().entrySet().iterator().next();
+            refuse(response, Status.BAD_REQUEST_400, "name a rule and its value, such as " + one);
+        } else if (changes.containsValue("")) {
+            refuse(response, Status.BAD_REQUEST_400, "a rule without a value; DELETE takes a change back");
         } else {
             apply(response, changes, List.of(), changes.keySet());
         }
@@ -54,12 +52,12 @@ final class RuleCommands {
     private void apply(
             ServerResponse response, Map<String, String> changes, List<String> takenBack, Iterable<String> named) {
         for (var name : named) {
-            if (!RuleSettings.NAMES.contains(name)) {
+            if (!feed.current().names().contains(name)) {
                 refuse(
                         response,
                         Status.BAD_REQUEST_400,
-                        "there is no rule " + name.replaceAll("[^A-Za-z0-9_]", "?") + "; there are "
-                                + String.join(", ", RuleSettings.NAMES));
+                        "there is no rule " + name.replaceAll("[^A-Za-z0-9_]", "?") + " here; there are "
+                                + String.join(", ", feed.current().names()));
                 return;
             }
         }
@@ -67,7 +65,7 @@ final class RuleCommands {
             feed.change(changes, takenBack);
             LOG.log(
                     System.Logger.Level.INFO,
-                    "An operator has changed rules: " + rules.current().changed());
+                    "An operator has changed rules: " + feed.current().changed());
             response.send(describe());
         } catch (BadSetting e) {
             refuse(response, Status.BAD_REQUEST_400, String.valueOf(e.getMessage()));
@@ -84,14 +82,14 @@ final class RuleCommands {
     }
 
     private String describe() {
-        var now = rules.current();
+        var now = feed.current();
         var refused = feed.refused();
         return now.values().entrySet().stream()
                 .map(rule -> rule.getKey() + "=" + rule.getValue() + note(rule.getKey(), now, refused))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static String note(String name, RuleSettings now, Map<String, String> refused) {
+    private static String note(String name, RuleSet<?> now, Map<String, String> refused) {
         return (now.changed().containsKey(name) ? " (changed)" : "")
                 + (refused.containsKey(name) ? " (refused here: " + refused.get(name) + ")" : "");
     }

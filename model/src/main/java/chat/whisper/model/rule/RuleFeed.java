@@ -1,7 +1,5 @@
-package chat.whisper.app.safety.rule;
+package chat.whisper.model.rule;
 
-import chat.whisper.app.safety.RedisPoll;
-import chat.whisper.app.time.Wheel;
 import chat.whisper.model.process.BadSetting;
 import chat.whisper.model.redis.VersionedHash;
 import java.util.Collection;
@@ -10,61 +8,73 @@ import java.util.Map;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Rules that were changed are the same on all instances: they stand in Redis, whose version is asked for twice a second, and each process
- * that knows them writes them to a Redis that was emptied. What one process refuses, as it has other lists or is older, stands all the same.
- * Safe for all threads; blocks.
+ * Rules that were changed are the same on all processes: they stand in Redis, whose version each process asks for twice a second, and
+ * which each that knows them writes anew when it was emptied. What one process refuses, as it has other lists or is older, and what only
+ * processes of another kind know, stands all the same. Safe for all threads; blocks.
  */
-public final class RuleFeed {
+public final class RuleFeed<S extends RuleSet<S>> {
     private static final System.Logger LOG = System.getLogger(RuleFeed.class.getName());
     private static final int TRIES = 10;
-    private final LiveRules rules;
+    private final CurrentRules<S> rules;
     private final VersionedHash hash;
-    private final Wheel wheel;
     /** Also what is refused here. */
     private VersionedHash.Contents stands = new VersionedHash.Contents(-1, Map.of());
 
-    public RuleFeed(LiveRules rules, VersionedHash hash, Wheel wheel) {
+    public RuleFeed(CurrentRules<S> rules, VersionedHash hash) {
         this.rules = rules;
         this.hash = hash;
-        this.wheel = wheel;
     }
 
-    /** What was changed before is known when this returns. */
-    public void start() {
-        read();
-        RedisPoll.start(wheel, "rules", this::read);
-    }
-
-    private synchronized void read() {
+    /** What was changed elsewhere holds here when this returns. */
+    public synchronized void look() {
         var there = hash.version();
         if (there > stands.version()) {
-            var all = hash.read();
-            if (all.version() > stands.version()) {
-                take(all);
-            }
+            know(hash.read());
         } else if (there < stands.version()) {
             hash.replace(stands);
         }
     }
 
+    /** They stood before. What is older than what is known here changes nothing. */
+    public synchronized void know(VersionedHash.Contents all) {
+        if (all.version() > stands.version()) {
+            take(all);
+        }
+    }
+
+    /** All that was changed, also what holds elsewhere alone; version -1 if nothing ever was. */
+    public synchronized VersionedHash.Contents stands() {
+        return stands;
+    }
+
+    /** As they hold here now. */
+    public S current() {
+        return rules.current();
+    }
+
     private void take(VersionedHash.Contents all) {
         stands = all;
+        var own = own(all.values());
         try {
-            rules.change(rules.current().with(all.values()));
+            rules.change(current().with(own));
         } catch (BadSetting someAreRefused) {
-            rules.change(rules.current().with(accepted(all.values())));
+            rules.change(current().with(accepted(own)));
         }
-        LOG.log(
-                System.Logger.Level.INFO,
-                "Rules have changed: " + rules.current().changed());
+        LOG.log(System.Logger.Level.INFO, "Rules have changed: " + current().changed());
+    }
+
+    private Map<String, String> own(Map<String, String> values) {
+        var own = new HashMap<>(values);
+        own.keySet().retainAll(current().names());
+        return own;
     }
 
     /** One after the other: what is refused stays as it is here, and keeps nothing else out. */
     private Map<String, String> accepted(Map<String, String> values) {
         var accepted = new HashMap<String, String>();
-        for (var name : RuleSettings.NAMES) {
+        for (var name : current().names()) {
             var value = values.get(name);
-            var before = rules.current().changed().get(name);
+            var before = current().changed().get(name);
             if (value != null && !isTaken(accepted, name, value) && before != null) {
                 isTaken(accepted, name, before);
             }
@@ -76,7 +86,7 @@ public final class RuleFeed {
         var next = new HashMap<>(accepted);
         next.put(name, value);
         try {
-            rules.check(rules.current().with(next));
+            rules.check(current().with(next));
             accepted.put(name, value);
             return true;
         } catch (BadSetting e) {
@@ -87,16 +97,16 @@ public final class RuleFeed {
 
     /** What stands, but does not hold here, by name. */
     public synchronized Map<String, String> refused() {
-        var refused = new HashMap<>(stands.values());
-        refused.entrySet().removeAll(rules.current().changed().entrySet());
+        var refused = own(stands.values());
+        refused.entrySet().removeAll(current().changed().entrySet());
         return refused;
     }
 
-    /** On all instances; throws {@link BadSetting} and changes nothing if a value is wrong, nor if Redis is away. */
+    /** On all processes; throws {@link BadSetting} and changes nothing if a value is wrong, nor if Redis is away. */
     public synchronized void change(Map<String, String> changes, Collection<String> takenBack) {
         for (var tries = 0; tries < TRIES; tries++) {
-            read();
-            rules.check(rules.current().with(changed(rules.current().changed(), changes, takenBack)));
+            look();
+            rules.check(current().with(changed(current().changed(), changes, takenBack)));
             var written =
                     new VersionedHash.Contents(stands.version() + 1, changed(stands.values(), changes, takenBack));
             hash.replace(written);

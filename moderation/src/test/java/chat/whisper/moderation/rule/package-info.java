@@ -1,0 +1,4 @@
+@NullMarked
+package chat.whisper.moderation.rule;
+
+import org.jspecify.annotations.NullMarked;
