@@ -1,7 +1,5 @@
 package chat.whisper.app.safety.filter;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
@@ -23,20 +21,12 @@ final class Handles implements Finder {
     private static final Set<String> ON =
             Set.of("on", "at", "in", "auf", "bei", "en", "sur", "su", "na", "no", "em", "op", "w", "v");
 
-    /** A bit for each letter with which a name of a network begins. */
-    private static final long[] SURE_BEGINNINGS = beginnings(NetworkNames.SURE);
-
     private final Set<String> asking = NetworkNames.words("asking");
     private final Set<String> mine = NetworkNames.words("mine");
     private final Set<String> is = NetworkNames.words("is");
 
     /** What is said of a network, or stands after an at sign, and is nobody's name. */
     private final Set<String> said = NetworkNames.words("said");
-
-    private static long[] beginnings(Set<String> names) {
-        var letters = names.stream().map(name -> (int) name.charAt(0)).collect(toUnmodifiableSet());
-        return CharKinds.bits(letters::contains);
-    }
 
     @Override
     public FilterRule rule() {
@@ -226,7 +216,7 @@ final class Handles implements Finder {
             return false;
         }
         var size = text.size(word) + text.size(word + 1);
-        return CharKinds.bit(SURE_BEGINNINGS, text.at(text.begin(word))) != 0
+        return NetworkNames.mayBegin(text.at(text.begin(word)))
                 && (size >= SPLIT_LEAST && size <= 10
                         || size == 2 && text.word(word).equals("i"))
                 && NetworkNames.SURE.contains(text.word(word) + text.word(word + 1))

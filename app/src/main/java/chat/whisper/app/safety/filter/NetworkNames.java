@@ -41,6 +41,9 @@ final class NetworkNames {
     /** A network by whatever stands beside it. */
     static final Set<String> SURE = spellings(words("sure"));
 
+    private static final long[] BEGINNINGS =
+            CharKinds.bits(SURE.stream().map(name -> (int) name.charAt(0)).collect(toUnmodifiableSet())::contains);
+
     static final SpelledNames SPELLED = new SpelledNames(words("sure"), 4);
 
     /** A network that is no other word, but is spoken of, too. */
@@ -51,6 +54,11 @@ final class NetworkNames {
             Stream.of(words("network"), SITES).flatMap(Set::stream).collect(toUnmodifiableSet());
 
     private NetworkNames() {}
+
+    /** Whether some {@link #SURE} name begins with a letter. */
+    static boolean mayBegin(char letter) {
+        return CharKinds.bit(BEGINNINGS, letter) != 0;
+    }
 
     static Set<String> words(String kind) {
         return Set.copyOf(requireNonNull(WORDS.get(kind), kind));
