@@ -68,9 +68,9 @@ public final class Matcher implements Failable {
         var queue = new Queue(redis, config.timings(), leases, clock, ids, tracing);
         var publisher = new MatchNewsPublisher(bus, queue, metrics);
         var outage = new CircuitBreaker(System::nanoTime);
-        var desk = new MatchRequestHandler(queue, pools, publisher, outage);
-        WarmUp.run(desk, bus.self(), ids);
-        serve(bus, desk);
+        var handler = new MatchRequestHandler(queue, pools, publisher, outage);
+        WarmUp.run(handler, bus.self(), ids);
+        serve(bus, handler);
         ProcessMetrics.backend("redis", () -> Redis.answers(redis));
         ProcessMetrics.backend("nats", bus::isConnected);
         RedisMemory.register(redis);
@@ -87,10 +87,10 @@ public final class Matcher implements Failable {
         return new Matcher(bus, redis, clock, DueLoop.start(due, tidy, outage, System::nanoTime), admin);
     }
 
-    private static void serve(Bus bus, MatchRequestHandler desk) {
+    private static void serve(Bus bus, MatchRequestHandler handler) {
         List.of(Subjects.MATCH_FIND, Subjects.MATCH_CANCEL, Subjects.MATCH_ANSWER)
-                .forEach(subject -> bus.serve(subject, GROUP, MatchRequest.class, MatchReply.class, desk::take));
-        bus.take(Subjects.MATCH_PART, GROUP, Parting.class, envelope -> desk.part(envelope.body()));
+                .forEach(subject -> bus.serve(subject, GROUP, MatchRequest.class, MatchReply.class, handler::take));
+        bus.take(Subjects.MATCH_PART, GROUP, Parting.class, envelope -> handler.part(envelope.body()));
     }
 
     /** The admin port that is really listened on. */

@@ -17,7 +17,7 @@ import chat.whisper.moderation.check.CheckMetrics;
 import chat.whisper.moderation.check.CheckService;
 import chat.whisper.moderation.check.toxicity.ToxicityMetrics;
 import chat.whisper.moderation.console.Console;
-import chat.whisper.moderation.console.ConsoleDesks;
+import chat.whisper.moderation.console.ConsoleOperations;
 import chat.whisper.moderation.console.ConsoleMetrics;
 import chat.whisper.moderation.console.FiledCases;
 import chat.whisper.moderation.console.PersonRecord;
@@ -112,15 +112,15 @@ final class ModerationAssembly {
         var commands = new NumberCommands(numbers).addTo(bans.commands(reports.reports()));
         new RuleCommands(rules.feed()).addTo(commands);
         var metrics = new ConsoleMetrics(io.helidon.metrics.api.Metrics.globalRegistry());
-        return Console.of(config.consoleOrigin(), config.proxies(), config.consoleFiles(), operators, desks(), metrics)
+        return Console.of(config.consoleOrigin(), config.proxies(), config.consoleFiles(), operators, operations(), metrics)
                 .addTo(commands);
     }
 
-    private ConsoleDesks desks() {
+    private ConsoleOperations operations() {
         var search = new BanSearch(database, clock);
         var answers = new RecordedAppeals(appeals.appeals(), search);
         var record = new PersonRecord(reports.reports(), new VerdictRecords(database), search, behaviour.flags());
-        return new ConsoleDesks(
+        return new ConsoleOperations(
                 new FiledCases(reports.cases(), reports.reports(), record, answers),
                 new RecordedBans(search, bans.bans()),
                 answers,

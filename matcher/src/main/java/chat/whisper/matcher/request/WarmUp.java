@@ -19,7 +19,7 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    public static void run(MatchRequestHandler desk, InstanceId self, Ids ids) {
+    public static void run(MatchRequestHandler handler, InstanceId self, Ids ids) {
         var session = ids.session();
         for (int round = 0; round < ROUNDS; round++) {
             var search = ids.search();
@@ -33,8 +33,8 @@ public final class WarmUp {
                     0,
                     0,
                     round);
-            desk.take(new Envelope<>(self, 1, find));
-            desk.take(new Envelope<>(self, 1, new Cancel(search, session, STAGE, true)));
+            handler.take(new Envelope<>(self, 1, find));
+            handler.take(new Envelope<>(self, 1, new Cancel(search, session, STAGE, true)));
         }
     }
 }

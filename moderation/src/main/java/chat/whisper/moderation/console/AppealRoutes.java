@@ -4,7 +4,7 @@ import static chat.whisper.moderation.console.Route.get;
 import static chat.whisper.moderation.console.Route.post;
 
 import chat.whisper.model.id.BanId;
-import chat.whisper.moderation.console.AppealDesk.Outcome;
+import chat.whisper.moderation.console.AppealOperations.Outcome;
 import chat.whisper.moderation.console.Route.Access;
 import chat.whisper.moderation.operator.AuditAction;
 import java.sql.SQLException;
@@ -17,15 +17,15 @@ final class AppealRoutes implements Routes {
     private static final int USUAL = 100;
     private static final int MOST = 200;
     private static final int LONGEST_ANSWER = 500;
-    private final AppealDesk appeals;
+    private final AppealOperations appeals;
     private final Recorded recorded;
 
-    AppealRoutes(AppealDesk appeals, Recorded recorded) {
+    AppealRoutes(AppealOperations appeals, Recorded recorded) {
         this.appeals = appeals;
         this.recorded = recorded;
     }
 
-    private record Found(List<AppealDesk.View> appeals) {}
+    private record Found(List<AppealOperations.View> appeals) {}
 
     private record Decided(
             @Nullable String decision, @Nullable String answer) {}
@@ -38,7 +38,7 @@ final class AppealRoutes implements Routes {
     }
 
     private ConsoleAnswer list(ConsoleRequest request) throws ConsoleRefusal, SQLException {
-        var state = ConsoleRequest.choice(request.query("state").orElse("open"), "state", AppealDesk.State.class);
+        var state = ConsoleRequest.choice(request.query("state").orElse("open"), "state", AppealOperations.State.class);
         recorded.begin(new Recorded.Entry(
                 request.operator(), AuditAction.APPEALS_READ, "-", state.name().toLowerCase(Locale.ROOT)));
         return ConsoleAnswer.of(new Found(appeals.list(state, request.limit(USUAL, MOST))));
@@ -47,7 +47,7 @@ final class AppealRoutes implements Routes {
     private ConsoleAnswer decide(ConsoleRequest request) throws ConsoleRefusal, SQLException {
         var ban = new BanId(request.id("id"));
         var body = request.body(Decided.class);
-        var ruling = ConsoleRequest.choice(body.decision(), "decision", AppealDesk.AppealRuling.class);
+        var ruling = ConsoleRequest.choice(body.decision(), "decision", AppealOperations.AppealRuling.class);
         var answer = ConsoleRequest.text(body.answer(), "answer", LONGEST_ANSWER);
         var by = request.operator();
         var entry = new Recorded.Entry(

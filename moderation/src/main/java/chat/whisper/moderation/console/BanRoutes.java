@@ -4,7 +4,7 @@ import static chat.whisper.moderation.console.Route.get;
 import static chat.whisper.moderation.console.Route.post;
 
 import chat.whisper.model.id.BanId;
-import chat.whisper.moderation.console.BanDesk.Which;
+import chat.whisper.moderation.console.BanOperations.Which;
 import chat.whisper.moderation.console.Route.Access;
 import chat.whisper.moderation.operator.AuditAction;
 import java.sql.SQLException;
@@ -15,10 +15,10 @@ import java.util.Optional;
 final class BanRoutes implements Routes {
     private static final int USUAL = 100;
     private static final int MOST = 200;
-    private final BanDesk bans;
+    private final BanOperations bans;
     private final Recorded recorded;
 
-    BanRoutes(BanDesk bans, Recorded recorded) {
+    BanRoutes(BanOperations bans, Recorded recorded) {
         this.bans = bans;
         this.recorded = recorded;
     }

@@ -5,10 +5,10 @@ import static chat.whisper.moderation.console.Route.post;
 
 import chat.whisper.model.protocol.BanReason;
 import chat.whisper.model.protocol.ReportReason;
-import chat.whisper.moderation.console.CaseDesk.CaseFile;
-import chat.whisper.moderation.console.CaseDesk.Depth;
-import chat.whisper.moderation.console.CaseDesk.Outcome;
-import chat.whisper.moderation.console.CaseDesk.Ruling;
+import chat.whisper.moderation.console.CaseOperations.CaseFile;
+import chat.whisper.moderation.console.CaseOperations.Depth;
+import chat.whisper.moderation.console.CaseOperations.Outcome;
+import chat.whisper.moderation.console.CaseOperations.Ruling;
 import chat.whisper.moderation.console.Recorded.Entry;
 import chat.whisper.moderation.console.Route.Access;
 import chat.whisper.moderation.operator.AuditAction;
@@ -28,10 +28,10 @@ final class CaseRoutes implements Routes {
     private static final int MOST = 200;
     private static final int LONGEST_NOTE = 2_000;
     private static final Duration LONGEST_BAN = Duration.ofDays(3650);
-    private final CaseDesk cases;
+    private final CaseOperations cases;
     private final Recorded recorded;
 
-    CaseRoutes(CaseDesk cases, Recorded recorded) {
+    CaseRoutes(CaseOperations cases, Recorded recorded) {
         this.cases = cases;
         this.recorded = recorded;
     }
@@ -65,7 +65,7 @@ final class CaseRoutes implements Routes {
     }
 
     private ConsoleAnswer queue(ConsoleRequest request) throws ConsoleRefusal, SQLException {
-        var state = ConsoleRequest.choice(request.query("state").orElse("new"), "state", CaseDesk.State.class);
+        var state = ConsoleRequest.choice(request.query("state").orElse("new"), "state", CaseOperations.State.class);
         var reason = request.query("reason");
         var wanted = reason.isEmpty()
                 ? Optional.<ReportReason>empty()
@@ -75,7 +75,7 @@ final class CaseRoutes implements Routes {
         if (after.isPresent() && CaseCursor.parse(after.get()).isEmpty()) {
             throw ConsoleRefusal.badRequest("after= is what the page before said.");
         }
-        var query = new CaseDesk.Query(state, wanted, mine, after, request.limit(USUAL, MOST));
+        var query = new CaseOperations.Query(state, wanted, mine, after, request.limit(USUAL, MOST));
         return ConsoleAnswer.of(cases.queue(query));
     }
 

@@ -40,9 +40,9 @@ public final class Console {
             TrustedProxies proxies,
             Path files,
             OperatorService operators,
-            ConsoleDesks desks,
+            ConsoleOperations operations,
             ConsoleMetrics metrics) {
-        return of(origin, proxies, files, operators, desks, metrics, ConsoleLimits.USUAL);
+        return of(origin, proxies, files, operators, operations, metrics, ConsoleLimits.USUAL);
     }
 
     static Console of(
@@ -50,11 +50,11 @@ public final class Console {
             TrustedProxies proxies,
             Path files,
             OperatorService operators,
-            ConsoleDesks desks,
+            ConsoleOperations operations,
             ConsoleMetrics metrics,
             ConsoleLimits limits) {
         var guard = new Guard(operators, origin, proxies, new StrangerLimit(limits, System::nanoTime));
-        return new Console(origin, ConsoleFiles.of(files), guard, limits, metrics, desks.routes(operators, metrics));
+        return new Console(origin, ConsoleFiles.of(files), guard, limits, metrics, operations.routes(operators, metrics));
     }
 
     private Console(

@@ -24,7 +24,7 @@ final class ConsoleRefusal extends Exception {
             String error,
             String message,
             @Nullable Boolean first,
-            @JsonProperty("case") CaseDesk.@Nullable CaseFile now) {}
+            @JsonProperty("case") CaseOperations.@Nullable CaseFile now) {}
 
     private ConsoleRefusal(Status status, Body body) {
         this(status, body, Optional.empty());
@@ -102,13 +102,13 @@ final class ConsoleRefusal extends Exception {
         return plain(Status.CONFLICT_409, error, message);
     }
 
-    static ConsoleRefusal stale(Optional<CaseDesk.CaseFile> now) {
+    static ConsoleRefusal stale(Optional<CaseOperations.CaseFile> now) {
         return new ConsoleRefusal(
                 Status.CONFLICT_409,
                 new Body("stale", "Somebody changed this case meanwhile. Look at it again.", null, now.orElse(null)));
     }
 
-    static ConsoleRefusal taken(Optional<CaseDesk.CaseFile> now) {
+    static ConsoleRefusal taken(Optional<CaseOperations.CaseFile> now) {
         return new ConsoleRefusal(
                 Status.CONFLICT_409, new Body("taken", "Somebody else has taken this case.", null, now.orElse(null)));
     }

@@ -10,18 +10,18 @@ import java.util.List;
 
 /** What is counted: what waits now, and the open numbers of a month. Immutable. */
 final class FigureRoutes implements Routes {
-    private final CaseDesk cases;
-    private final AppealDesk appeals;
-    private final NumbersDesk numbers;
+    private final CaseOperations cases;
+    private final AppealOperations appeals;
+    private final MonthlyReports numbers;
 
-    FigureRoutes(CaseDesk cases, AppealDesk appeals, NumbersDesk numbers) {
+    FigureRoutes(CaseOperations cases, AppealOperations appeals, MonthlyReports numbers) {
         this.cases = cases;
         this.appeals = appeals;
         this.numbers = numbers;
     }
 
     /** @param operator whose session the cookie is, which tabs of one browser share */
-    private record Live(OperatorView operator, CaseDesk.Counts counts, long appeals) {}
+    private record Live(OperatorView operator, CaseOperations.Counts counts, long appeals) {}
 
     @Override
     public List<Route> routes() {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Cases as they are filed, with what else is known of whom they are about. Safe for all threads; blocks. */
-public final class FiledCases implements CaseDesk {
+public final class FiledCases implements CaseOperations {
     private static final String HIDDEN = "hidden";
     private static final String UNREADABLE = "(its key is missing)";
     private final Cases cases;
@@ -83,7 +83,7 @@ public final class FiledCases implements CaseDesk {
                 depth == Depth.WITH_TEXT ? appeal(known) : null);
     }
 
-    private AppealDesk.@Nullable View appeal(PersonHistory known) throws SQLException {
+    private AppealOperations.@Nullable View appeal(PersonHistory known) throws SQLException {
         var ban = known.bans().stream().filter(each -> each.appeal() != null).findFirst();
         return ban.isPresent() ? appeals.find(new BanId(ban.get().id())).orElse(null) : null;
     }

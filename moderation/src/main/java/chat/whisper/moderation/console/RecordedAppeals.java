@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Appeals as the record has them, each with its ban. Safe for all threads; blocks. */
-public final class RecordedAppeals implements AppealDesk {
+public final class RecordedAppeals implements AppealOperations {
     private static final String UNREADABLE = "(its key is missing)";
     private final Appeals appeals;
     private final BanSearch bans;

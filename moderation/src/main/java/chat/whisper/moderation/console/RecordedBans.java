@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Bans as the record has them. Safe for all threads. */
-public final class RecordedBans implements BanDesk {
+public final class RecordedBans implements BanOperations {
     private final BanSearch search;
     private final Bans bans;
 

@@ -15,15 +15,15 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** Moderation's own rules, which admins switch. Immutable. */
 final class RuleRoutes implements Routes {
-    private final RuleDesk rules;
+    private final RuleOperations rules;
     private final Recorded recorded;
 
-    RuleRoutes(RuleDesk rules, Recorded recorded) {
+    RuleRoutes(RuleOperations rules, Recorded recorded) {
         this.rules = rules;
         this.recorded = recorded;
     }
 
-    private record All(List<RuleDesk.ListedRule> rules) {}
+    private record All(List<RuleOperations.ListedRule> rules) {}
 
     private record Wanted(@Nullable String mode) {}
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Whether moderation's own rules act: changed as by a command at the admin port, at all processes within a second. Safe for all threads; blocks. */
-public final class RuleSwitches implements RuleDesk {
+public final class RuleSwitches implements RuleOperations {
     private final RuleFeed<?> feed;
     private final List<SwitchedRule> rules;
 

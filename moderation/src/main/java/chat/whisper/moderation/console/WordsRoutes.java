@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The filter's lists, and what they say to a text. Nobody's words: it is not recorded. Immutable. */
 final class WordsRoutes implements Routes {
     private static final int LONGEST = 2_000;
-    private final WordsDesk words;
+    private final FilterTester words;
 
-    WordsRoutes(WordsDesk words) {
+    WordsRoutes(FilterTester words) {
         this.words = words;
     }
 

@@ -21,8 +21,8 @@ class ConsoleDecisionsIT extends OnConsoleSite {
         assertThat(decided.statusCode()).isEqualTo(200);
         assertThat(ConsoleSite.json(decided).get("id").asText()).isEqualTo("case1");
         assertThat(ConsoleSite.json(decided).get("opened_at").asLong()).isEqualTo(1);
-        assertThat(desks.ruling)
-                .isEqualTo(new CaseDesk.Ruling.BanFor(Duration.ofHours(1), chat.whisper.model.protocol.BanReason.SPAM));
+        assertThat(operations.ruling)
+                .isEqualTo(new CaseOperations.Ruling.BanFor(Duration.ofHours(1), chat.whisper.model.protocol.BanReason.SPAM));
         assertThat(TABLES.column("select action || ': ' || detail from audit_log order by entry desc limit 2"))
                 .containsExactly("case_noted: ", "case_decided: ban for PT1H, spam");
     }
@@ -30,11 +30,11 @@ class ConsoleDecisionsIT extends OnConsoleSite {
     /** Nobody sees what people wrote without an entry, whatever they ask for. */
     @ParameterizedTest
     @CsvSource({"STALE, take", "TAKEN, take", "STALE, undo", "TAKEN, release"})
-    void whoIsToldHowACaseIsNowHasReadIt(CaseDesk.Outcome outcome, String step) throws Exception {
+    void whoIsToldHowACaseIsNowHasReadIt(CaseOperations.Outcome outcome, String step) throws Exception {
         var cookie = site.enroll(site.firstCode(), "Ann", key);
-        desks.outcome = outcome;
+        operations.outcome = outcome;
         var answer = post("/cases/case1/" + step, "{\"version\":1}", cookie);
-        assertThat(answer.body()).contains(FixedDesks.SAID);
+        assertThat(answer.body()).contains(FixedOperations.SAID);
         assertThat(TABLES.column("select action || ' ' || subject from audit_log order by entry desc limit 1"))
                 .containsExactly("case_read case:case1");
     }
@@ -42,7 +42,7 @@ class ConsoleDecisionsIT extends OnConsoleSite {
     @Test
     void whatBrokeOffIsInTheLogAsThat() throws Exception {
         var cookie = site.enroll(site.firstCode(), "Ann", key);
-        desks.breaksOff = true;
+        operations.breaksOff = true;
         var decide = "{\"version\":3,\"decision\":\"warn\",\"note\":\"seen\"}";
         assertThat(post("/cases/case1/decide", decide, cookie).statusCode()).isEqualTo(503);
         assertThat(post("/bans/ban1/lift", "{}", cookie).statusCode()).isEqualTo(503);
@@ -63,16 +63,16 @@ class ConsoleDecisionsIT extends OnConsoleSite {
 
     @ParameterizedTest
     @CsvSource({"STALE, 409, stale", "TAKEN, 409, taken", "UNKNOWN, 404, not_found"})
-    void whatCannotBeDoneIsSaidAndRecorded(CaseDesk.Outcome outcome, int status, String error) throws Exception {
+    void whatCannotBeDoneIsSaidAndRecorded(CaseOperations.Outcome outcome, int status, String error) throws Exception {
         var cookie = site.enroll(site.firstCode(), "Ann", key);
-        desks.outcome = outcome;
+        operations.outcome = outcome;
         var answer = post("/cases/case1/decide", "{\"version\":2,\"decision\":\"warn\"}", cookie);
         assertThat(answer.statusCode()).isEqualTo(status);
         var body = ConsoleSite.json(answer);
         assertThat(body.get("error").asText()).isEqualTo(error);
-        assertThat(body.at("/case/version").asInt()).isEqualTo(outcome == CaseDesk.Outcome.UNKNOWN ? 0 : 3);
+        assertThat(body.at("/case/version").asInt()).isEqualTo(outcome == CaseOperations.Outcome.UNKNOWN ? 0 : 3);
         var entries = new ArrayList<>(List.of("not_done", "case_decided"));
-        if (outcome != CaseDesk.Outcome.UNKNOWN) {
+        if (outcome != CaseOperations.Outcome.UNKNOWN) {
             entries.addFirst("case_read");
         }
         assertThat(TABLES.column("select action from audit_log order by entry desc limit " + entries.size()))
@@ -83,8 +83,8 @@ class ConsoleDecisionsIT extends OnConsoleSite {
     void theQueueIsAskedForAsTheFilterSays() throws Exception {
         var cookie = site.enroll(site.firstCode(), "Ann", key);
         var page = get("/cases?state=taken&reason=spam&mine=1&after=40.9.c9&limit=1000", cookie);
-        var query = desks.asked.orElseThrow();
-        assertThat(query.state()).isEqualTo(CaseDesk.State.TAKEN);
+        var query = operations.asked.orElseThrow();
+        assertThat(query.state()).isEqualTo(CaseOperations.State.TAKEN);
         assertThat(query.reason()).contains(chat.whisper.model.protocol.ReportReason.SPAM);
         assertThat(query.takenBy().orElseThrow().name()).isEqualTo("Ann");
         assertThat(query.after()).contains("40.9.c9");

@@ -26,10 +26,10 @@ class ConsoleMetricsIT {
     private static final OperatorTables TABLES = OperatorTables.fresh();
     private static final ConsoleLimits LIMITS =
             new ConsoleLimits(Duration.ofSeconds(10), 10, 100, 4, 16, Duration.ZERO);
-    private final FixedDesks desks = new FixedDesks();
+    private final FixedOperations operations = new FixedOperations();
     private final SoftwareAuthenticator key = new SoftwareAuthenticator();
     private final ConsoleSite site =
-            new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), desks.desks(), LIMITS);
+            new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), operations.operations(), LIMITS);
 
     @BeforeEach
     void begin() throws Exception {
@@ -50,7 +50,7 @@ class ConsoleMetricsIT {
         site.ask("GET", "/me", "", Optional.of(cookie));
         site.ask("GET", "/me", "", Optional.empty());
         site.ask("POST", "/operators/invite", "{", Optional.of(cookie));
-        desks.breaksOff = true;
+        operations.breaksOff = true;
         site.ask("POST", "/bans/ban1/lift", "{}", Optional.of(cookie));
         assertThat(slow() - slow).isEqualTo(4);
         var limited = 0L;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class ConsoleRolesIT {
     private static final OperatorTables TABLES = OperatorTables.fresh();
-    private static final FixedDesks DESKS = new FixedDesks();
+    private static final FixedOperations OPERATIONS = new FixedOperations();
     private static final Map<Role, SoftwareAuthenticator> KEYS = new EnumMap<>(Role.class);
     private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
     private static ConsoleSite site;
@@ -95,7 +95,7 @@ class ConsoleRolesIT {
     @BeforeAll
     static void start() throws Exception {
         var limits = new ConsoleLimits(Duration.ofSeconds(10), 1_000, 1_000, 4, 16, Duration.ofSeconds(1));
-        site = new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), DESKS.desks(), limits);
+        site = new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), OPERATIONS.operations(), limits);
         for (var role : List.of(Role.ADMIN, Role.MODERATOR, Role.VIEWER)) {
             KEYS.put(role, new SoftwareAuthenticator());
         }
@@ -172,13 +172,13 @@ class ConsoleRolesIT {
     @Test
     void aViewerSeesACaseWithoutWhatPeopleWrote() throws Exception {
         var hidden = site.ask("GET", "/cases/case1", "", Optional.of(cookie(Role.VIEWER)));
-        assertThat(hidden.body()).doesNotContain(FixedDesks.SAID);
+        assertThat(hidden.body()).doesNotContain(FixedOperations.SAID);
         assertThat(ConsoleSite.json(hidden).at("/reports/0/evidence").asText()).isEqualTo("hidden");
 
         var entries = entries();
         var shown = site.ask("GET", "/cases/case1", "", Optional.of(cookie(Role.MODERATOR)));
         assertThat(ConsoleSite.json(shown).at("/reports/0/lines/0/text").asText())
-                .isEqualTo(FixedDesks.SAID);
+                .isEqualTo(FixedOperations.SAID);
         assertThat(entries()).as("who reads is in the log").isEqualTo(entries + 1);
     }
 

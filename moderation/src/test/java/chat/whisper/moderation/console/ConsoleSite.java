@@ -40,17 +40,17 @@ final class ConsoleSite implements AutoCloseable {
     private final Database database;
     private final Admin admin;
 
-    ConsoleSite(OperatorTables tables, ConsoleOrigin origin, Path files, ConsoleDesks desks) {
-        this(tables, origin, files, desks, ConsoleLimits.USUAL);
+    ConsoleSite(OperatorTables tables, ConsoleOrigin origin, Path files, ConsoleOperations operations) {
+        this(tables, origin, files, operations, ConsoleLimits.USUAL);
     }
 
     /** Behind a proxy on this machine that says where people come from. */
-    ConsoleSite(OperatorTables tables, ConsoleOrigin origin, Path files, ConsoleDesks desks, ConsoleLimits limits) {
+    ConsoleSite(OperatorTables tables, ConsoleOrigin origin, Path files, ConsoleOperations operations, ConsoleLimits limits) {
         database = Database.open(tables.address());
         operators = OperatorService.start(database, Ids.secure(), now::get);
         var proxies = TrustedProxies.of(List.of("127.0.0.1"));
         var metrics = new ConsoleMetrics(Metrics.globalRegistry());
-        console = Console.of(origin, proxies, files, operators, desks, metrics, limits);
+        console = Console.of(origin, proxies, files, operators, operations, metrics, limits);
         var commands = HttpRouting.builder().post("/bans", (request, response) -> response.send("done"));
         admin = Admin.start("127.0.0.1", 0, List.of(), console.addTo(commands));
     }

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 /** Tests of the console: a database, and for each of them empty tables, a site, and a key that somebody signs in by. */
 abstract class OnConsoleSite {
     static final OperatorTables TABLES = OperatorTables.fresh();
-    final FixedDesks desks = new FixedDesks();
+    final FixedOperations operations = new FixedOperations();
     final SoftwareAuthenticator key = new SoftwareAuthenticator();
     ConsoleSite site;
 
     @BeforeEach
     void begin() throws Exception {
-        site = new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), desks.desks());
+        site = new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), operations.operations());
         TABLES.empty();
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class OwnPasskeysIT {
     private static final OperatorTables TABLES = OperatorTables.fresh();
     private final ConsoleSite site =
-            new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), new FixedDesks().desks());
+            new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), new FixedOperations().operations());
     private final SoftwareAuthenticator laptop = new SoftwareAuthenticator();
     private final SoftwareAuthenticator phone = new SoftwareAuthenticator();
     private String ann = "";

@@ -187,9 +187,9 @@ class DecisionsIT extends OnCaseBench {
                 var tries = new ArrayList<Callable<CaseOutcome>>();
                 for (var n = 0; n < 8; n++) {
                     var operator = "op-" + n;
-                    var desk = n % 2 == 0 ? bench.cases : other.cases;
+                    var either = n % 2 == 0 ? bench.cases : other.cases;
                     var decision = n % 3 == 0 ? BAN : DISMISS;
-                    tries.add(() -> desk.decide(fresh.id(), decision, operator, fresh.version()));
+                    tries.add(() -> either.decide(fresh.id(), decision, operator, fresh.version()));
                 }
                 var outcomes = new ArrayList<CaseOutcome>();
                 for (var outcome : threads.invokeAll(tries)) {

@@ -37,13 +37,13 @@ class ReportHandlerIT {
     private final CountingMeter meter = new CountingMeter();
     private final Evidence evidence = Samples.evidence();
     private Database database;
-    private ReportHandler desk;
+    private ReportHandler handler;
 
     @BeforeEach
     void open() throws Exception {
         database = Database.open(TABLE.address());
         var reports = new Reports(database, evidence, new CaseFiling(database, Ids.secure()), clock);
-        desk = new ReportHandler(reports, meter);
+        handler = new ReportHandler(reports, meter);
         TABLE.execute("truncate abuse_reports, cases cascade");
     }
 
@@ -54,7 +54,7 @@ class ReportHandlerIT {
 
     @Test
     void aReportIsARow() throws Exception {
-        assertThat(desk.take(Samples.report("r1"))).isEqualTo(new ReportReply.Stored(new ReportId("r1")));
+        assertThat(handler.take(Samples.report("r1"))).isEqualTo(new ReportReply.Stored(new ReportId("r1")));
         assertThat(TABLE.rows("select report_id, chat_id, pool, reporter, reported, reason, key_id, stored_at at time"
                         + " zone 'UTC' from abuse_reports"))
                 .containsExactly(List.of(
@@ -71,8 +71,8 @@ class ReportHandlerIT {
     @Test
     void sentTwiceItIsStoredOnceAndAnsweredTwice() throws Exception {
         var stored = new ReportReply.Stored(new ReportId("r1"));
-        assertThat(desk.take(Samples.report("r1"))).isEqualTo(stored);
-        assertThat(desk.take(Samples.report("r1"))).isEqualTo(stored);
+        assertThat(handler.take(Samples.report("r1"))).isEqualTo(stored);
+        assertThat(handler.take(Samples.report("r1"))).isEqualTo(stored);
         assertThat(count()).isEqualTo(1);
         assertThat(meter.stored).hasValue(1);
         assertThat(meter.repeated).hasValue(1);
@@ -81,10 +81,10 @@ class ReportHandlerIT {
     /** Anybody may repeat a report as often as they like. */
     @Test
     void whoRepeatsAReportCostsTheDatabaseNothing() throws Exception {
-        desk.take(Samples.report("r1"));
+        handler.take(Samples.report("r1"));
         TABLE.server().stop();
         try {
-            assertThat(desk.take(Samples.report("r1"))).isEqualTo(new ReportReply.Stored(new ReportId("r1")));
+            assertThat(handler.take(Samples.report("r1"))).isEqualTo(new ReportReply.Stored(new ReportId("r1")));
         } finally {
             TABLE.server().restart();
         }
@@ -99,12 +99,12 @@ class ReportHandlerIT {
         try {
             TABLE.execute("alter table abuse_reports rename to away");
             for (var i = 0; i < 100; i++) {
-                assertThat(desk.take(Samples.report("r1"))).isEqualTo(new ReportReply.Unavailable());
+                assertThat(handler.take(Samples.report("r1"))).isEqualTo(new ReportReply.Unavailable());
             }
             TABLE.execute("alter table away rename to abuse_reports");
             for (var i = 0; i < 100; i++) {
-                assertThat(desk.take(Samples.report("r1"))).isInstanceOf(ReportReply.Stored.class);
-                assertThat(desk.take(Samples.report("r2", "ann", "net", "ev\0e")))
+                assertThat(handler.take(Samples.report("r1"))).isInstanceOf(ReportReply.Stored.class);
+                assertThat(handler.take(Samples.report("r2", "ann", "net", "ev\0e")))
                         .isEqualTo(new ReportReply.Unfit());
             }
         } finally {
@@ -119,7 +119,7 @@ class ReportHandlerIT {
     @Test
     void sentByManyAtOnceItIsStoredOnce() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<ReportReply> send = () -> desk.take(Samples.report("r1"));
+            Callable<ReportReply> send = () -> handler.take(Samples.report("r1"));
             for (var answer : threads.invokeAll(Collections.nCopies(20, send))) {
                 assertThat(answer.get()).isInstanceOf(ReportReply.Stored.class);
             }
@@ -130,7 +130,7 @@ class ReportHandlerIT {
 
     @Test
     void whatPeopleWroteIsUnreadableInTheTableAndReadableWithTheKey() throws Exception {
-        desk.take(Samples.report("r1"));
+        handler.take(Samples.report("r1"));
         var row = TABLE.rows("select * , encode(evidence, 'hex') from abuse_reports")
                 .getFirst();
         var bytes = HexFormat.of().parseHex(row.getLast());
@@ -142,12 +142,12 @@ class ReportHandlerIT {
 
     @Test
     void databaseStoppedIsUnavailableInTimeAndLaterTheSameReportIsStored() throws Exception {
-        desk.take(Samples.report("r1"));
+        handler.take(Samples.report("r1"));
         TABLE.server().stop();
         assertAnswersUnavailableInTime();
         assertThat(database.answers()).isFalse();
         TABLE.server().restart();
-        assertThat(desk.take(Samples.report("r2"))).isInstanceOf(ReportReply.Stored.class);
+        assertThat(handler.take(Samples.report("r2"))).isInstanceOf(ReportReply.Stored.class);
         assertThat(database.answers()).isTrue();
         assertThat(TABLE.rows("select report_id from abuse_reports order by 1"))
                 .containsExactly(List.of("r1"), List.of("r2"));
@@ -163,18 +163,18 @@ class ReportHandlerIT {
             assertAnswersUnavailableInTime();
             connection.rollback();
         }
-        assertThat(desk.take(Samples.report("r2"))).isInstanceOf(ReportReply.Stored.class);
+        assertThat(handler.take(Samples.report("r2"))).isInstanceOf(ReportReply.Stored.class);
         assertThat(count()).isEqualTo(1);
     }
 
     /** Or an app would send it again for 17 minutes. */
     @Test
     void whatPostgresCanNeverTakeIsRefusedForGood() throws Exception {
-        assertThat(desk.take(Samples.report("r1", "ann", "net", "ev\0e"))).isEqualTo(new ReportReply.Unfit());
-        assertThat(desk.take(Samples.report("r2", "a\0nn", "net", "eve"))).isEqualTo(new ReportReply.Unfit());
-        assertThat(desk.take(Samples.report("r3", "ann", "n\0et", "eve"))).isEqualTo(new ReportReply.Unfit());
+        assertThat(handler.take(Samples.report("r1", "ann", "net", "ev\0e"))).isEqualTo(new ReportReply.Unfit());
+        assertThat(handler.take(Samples.report("r2", "a\0nn", "net", "eve"))).isEqualTo(new ReportReply.Unfit());
+        assertThat(handler.take(Samples.report("r3", "ann", "n\0et", "eve"))).isEqualTo(new ReportReply.Unfit());
         assertThat(meter.failed).hasValue(3);
-        assertThat(desk.take(Samples.report("r1"))).isInstanceOf(ReportReply.Stored.class);
+        assertThat(handler.take(Samples.report("r1"))).isInstanceOf(ReportReply.Stored.class);
     }
 
     /** The same of what the table itself refuses. */
@@ -182,7 +182,7 @@ class ReportHandlerIT {
     void whatTheTableRefusesIsNotAskedForAgain() throws Exception {
         TABLE.execute("alter table abuse_reports add constraint no_eve check (reported <> 'eve')");
         try {
-            assertThat(desk.take(Samples.report("r1", "ann", "net", "eve"))).isEqualTo(new ReportReply.Unfit());
+            assertThat(handler.take(Samples.report("r1", "ann", "net", "eve"))).isEqualTo(new ReportReply.Unfit());
         } finally {
             TABLE.execute("alter table abuse_reports drop constraint no_eve");
         }
@@ -190,7 +190,7 @@ class ReportHandlerIT {
 
     private void assertAnswersUnavailableInTime() {
         var began = System.nanoTime();
-        assertThat(desk.take(Samples.report("r2"))).isEqualTo(new ReportReply.Unavailable());
+        assertThat(handler.take(Samples.report("r2"))).isEqualTo(new ReportReply.Unavailable());
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(ANSWER);
     }
 

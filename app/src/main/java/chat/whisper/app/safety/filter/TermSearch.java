@@ -23,7 +23,7 @@ final class TermSearch {
     private final byte[] lengths;
     private final boolean[] isWithin;
     private final boolean[] isCompanion;
-    private final Innocents innocents;
+    private final HarmlessWords innocents;
     private final MaskedWords masked;
 
     TermSearch(List<Term> terms, Set<String> innocentWords, Set<String> commonWords) {
@@ -50,7 +50,7 @@ final class TermSearch {
             isWithin[i] = patterns[i].term().form() == Term.Form.WITHIN;
             isCompanion[i] = patterns[i].isCompanion();
         }
-        innocents = new Innocents(innocentWords, commonWords);
+        innocents = new HarmlessWords(innocentWords, commonWords);
         masked = new MaskedWords(automaton.trie(), patterns, alphabet);
     }
 

@@ -24,7 +24,7 @@ class SwitchParametersTest {
             "ReportRequest.Line(marked)",
             "SavedChatSide(numbersUnknown)",
             "SavedPhase.Offered(accepted)",
-            "CaseDesk.ShownLine(marked)",
+            "CaseOperations.ShownLine(marked)",
             "ConsoleRefusal.Body(first)",
             "CreationOptions.Selection(requireResidentKey)",
             "ModelLabels(each)");

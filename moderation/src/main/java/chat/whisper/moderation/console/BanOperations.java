@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the console needs of bans. Implementations are safe for all threads, and block. */
-public interface BanDesk {
+public interface BanOperations {
     /** The latest first. */
     List<BanView> search(String idPrefix, Which which, int limit) throws SQLException;
 

@@ -15,18 +15,18 @@ import java.util.Optional;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** One case, one ban, one appeal and one rule, for tests of who may see and do what. */
-final class FixedDesks {
+final class FixedOperations {
     static final String SAID = "you are a pineapple";
     static final BanView BAN = new BanView("ban1", "spam", 5, 1, "operator:ann", null, "r1", "open");
-    volatile CaseDesk.Outcome outcome = CaseDesk.Outcome.DONE;
-    volatile CaseDesk.Ruling ruling = new CaseDesk.Ruling.Dismiss();
+    volatile CaseOperations.Outcome outcome = CaseOperations.Outcome.DONE;
+    volatile CaseOperations.Ruling ruling = new CaseOperations.Ruling.Dismiss();
     /** Whether the database goes away in the middle of a decision, or of a ban that is lifted, and Redis in that of a rule that is switched. */
     volatile boolean breaksOff;
 
-    volatile Optional<CaseDesk.Query> asked = Optional.empty();
+    volatile Optional<CaseOperations.Query> asked = Optional.empty();
 
-    ConsoleDesks desks() {
-        return new ConsoleDesks(cases, bans, appeals, FixedDesks::numbers, rules, FixedDesks::trial);
+    ConsoleOperations operations() {
+        return new ConsoleOperations(cases, bans, appeals, FixedOperations::numbers, rules, FixedOperations::trial);
     }
 
     private void breakOff() throws SQLException {
@@ -46,12 +46,12 @@ final class FixedDesks {
         return JsonNodeFactory.instance.objectNode().put("month", month.toString());
     }
 
-    private static CaseDesk.Summary summary() {
-        return new CaseDesk.Summary(
+    private static CaseOperations.Summary summary() {
+        return new CaseOperations.Summary(
                 "case1", "k1.accused", "new", 7, List.of("spam"), 1, null, null, null, null, null, 3);
     }
 
-    private final CaseDesk cases = new CaseDesk() {
+    private final CaseOperations cases = new CaseOperations() {
         @Override
         public Page queue(Query query) {
             asked = Optional.of(query);
@@ -109,7 +109,7 @@ final class FixedDesks {
         }
     };
 
-    private final BanDesk bans = new BanDesk() {
+    private final BanOperations bans = new BanOperations() {
         @Override
         public List<BanView> search(String idPrefix, Which which, int limit) {
             return List.of(BAN);
@@ -122,7 +122,7 @@ final class FixedDesks {
         }
     };
 
-    private final AppealDesk appeals = new AppealDesk() {
+    private final AppealOperations appeals = new AppealOperations() {
         @Override
         public List<View> list(State state, int limit) {
             return List.of(new View(BAN, SAID, 1, "open", null, null, null, "case1"));
@@ -139,7 +139,7 @@ final class FixedDesks {
         }
     };
 
-    private final RuleDesk rules = new RuleDesk() {
+    private final RuleOperations rules = new RuleOperations() {
         @Override
         public List<ListedRule> rules() {
             return List.of(new ListedRule("check", RuleMode.SHADOW, Map.of("seen", 5L)));

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Words that are never meant badly, however much they look like a term: exceptions, and the frequent short ones of several languages. Immutable. */
-final class Innocents {
+final class HarmlessWords {
     private static final int LONGEST = 40;
 
     private static final int AROUND = 4;
@@ -17,7 +17,7 @@ final class Innocents {
     private final Set<String> words;
     private final Set<String> common;
 
-    Innocents(Set<String> words, Set<String> common) {
+    HarmlessWords(Set<String> words, Set<String> common) {
         this.words = Set.copyOf(words);
         this.common = Set.copyOf(common);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the console needs of cases. Times are in milliseconds since 1970. Implementations are safe for all threads, and block. */
-public interface CaseDesk {
+public interface CaseOperations {
     Page queue(Query query) throws SQLException;
 
     Counts counts() throws SQLException;
@@ -102,7 +102,7 @@ public interface CaseDesk {
             List<Report> reports,
             PersonHistory known,
             List<Note> notes,
-            AppealDesk.@Nullable View appeal) {}
+            AppealOperations.@Nullable View appeal) {}
 
     /**
      * @param lines null if `evidence` says why

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the console needs of appeals. Implementations are safe for all threads, and block. */
-public interface AppealDesk {
+public interface AppealOperations {
     List<View> list(State state, int limit) throws SQLException;
 
     /** How many wait for an answer. */

@@ -4,8 +4,8 @@ import chat.whisper.moderation.operator.OperatorService;
 import java.util.List;
 
 /** The parts of moderation that the console shows. */
-public record ConsoleDesks(
-        CaseDesk cases, BanDesk bans, AppealDesk appeals, NumbersDesk numbers, RuleDesk rules, WordsDesk words) {
+public record ConsoleOperations(
+        CaseOperations cases, BanOperations bans, AppealOperations appeals, MonthlyReports numbers, RuleOperations rules, FilterTester words) {
     List<Routes> routes(OperatorService operators, ConsoleMetrics metrics) {
         var recorded = new Recorded(operators.audit());
         return List.of(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the console needs of moderation's own rules. Implementations are safe for all threads, and may block. */
-public interface RuleDesk {
+public interface RuleOperations {
     List<ListedRule> rules() throws SQLException;
 
     /** False if there is no such rule. */
