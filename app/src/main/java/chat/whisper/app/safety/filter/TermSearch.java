@@ -23,7 +23,7 @@ final class TermSearch {
     private final byte[] lengths;
     private final boolean[] isWithin;
     private final boolean[] isCompanion;
-    private final HarmlessWords innocents;
+    private final HarmlessWords harmless;
     private final MaskedWords masked;
 
     TermSearch(List<Term> terms, Set<String> innocentWords, Set<String> commonWords) {
@@ -50,7 +50,7 @@ final class TermSearch {
             isWithin[i] = patterns[i].term().form() == Term.Form.WITHIN;
             isCompanion[i] = patterns[i].isCompanion();
         }
-        innocents = new HarmlessWords(innocentWords, commonWords);
+        harmless = new HarmlessWords(innocentWords, commonWords);
         masked = new MaskedWords(automaton.trie(), patterns, alphabet);
     }
 
@@ -142,7 +142,7 @@ final class TermSearch {
                     return false;
                 }
             }
-            return !innocents.areAround(skeleton, begin, end);
+            return !harmless.areAround(skeleton, begin, end);
         }
 
         private boolean isSpelled(Pattern pattern, int begin) {
@@ -194,7 +194,7 @@ final class TermSearch {
                 return breaks == pattern.breaks();
             }
             if ((breaks & ~pattern.breaks()) == 0) {
-                return (pattern.use() != Pattern.Use.APART || breaks != 0) && !innocents.areWords(skeleton, begin, end);
+                return (pattern.use() != Pattern.Use.APART || breaks != 0) && !harmless.areWords(skeleton, begin, end);
             }
             return pattern.use() != Pattern.Use.LITERAL && isBrokenUp(pattern, begin, end, breaks);
         }
@@ -217,7 +217,7 @@ final class TermSearch {
             return pattern.blocks()
                     && pattern.size() >= BROKEN_LEAST
                     && (pieces >= PIECES_MANY && pattern.size() >= LETTERS_MANY
-                            || !innocents.areCommon(skeleton, begin, end));
+                            || !harmless.areCommon(skeleton, begin, end));
         }
     }
 }
