@@ -49,13 +49,15 @@ final class Handles implements Finder {
 
     @Override
     public Verdict judge(NormalizedText text) {
+        if (text.has(TextFeatures.MIXED) && InvitedNames.areIn(text)) {
+            return CONTACT;
+        }
         for (int i = 0; i < text.words(); i++) {
             var spelled = text.spelled(i);
             var size = text.size(i);
             if (HandleName.isTag(text, i)
                     || isNamed(text, i)
                     || isMention(text, i)
-                    || InvitedNames.isOne(text, i)
                     || Mails.isSaidSign(text, i) && HandleName.isAt(text, i + 1)
                     || isSignedNetwork(text, i)
                     || isSplitNetwork(text, i)) {

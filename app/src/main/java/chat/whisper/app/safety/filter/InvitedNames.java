@@ -31,10 +31,17 @@ final class InvitedNames {
 
     private InvitedNames() {}
 
-    static boolean isOne(NormalizedText text, int word) {
-        return text.isKind(word, WordKinds.HAS_DIGIT)
-                && word > 0
-                && isLatin(text.at(text.begin(word)))
+    static boolean areIn(NormalizedText text) {
+        for (int i = 1; i < text.words(); i++) {
+            if (text.isKind(i, WordKinds.HAS_DIGIT) && isOne(text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOne(NormalizedText text, int word) {
+        return isLatin(text.at(text.begin(word)))
                 && HandleName.isMixed(text, word)
                 && (isBesideNetwork(text, word) || text.size(word) >= LEAST && isInvited(text, word));
     }
