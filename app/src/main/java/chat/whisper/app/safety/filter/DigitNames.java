@@ -13,7 +13,7 @@ final class DigitNames {
 
     static final Map<String, String> ONES = numbered(
             0,
-            "zero oh null cero zéro zerro o nul sero nulla ноль zer0 sıfır"
+            "zero oh null cero zéro zerro o nul sero nulla ноль kosong sunya zer0 sıfır"
                     + " nula noll nolla nol shunya صفر 零 공 영 μηδέν"
                     + " нуль शून्य אפס",
             "one eins uno un um adin один jeden een ein une una won wan 0ne bir ett en"
@@ -29,7 +29,7 @@ final class DigitNames {
                     + " patru čtyři négy empat neljä fire char chaar اربعة اربعه 四 사 apat τέσσερα bốn"
                     + " чотири चार ארבע چهار",
             "five fünf cinco cinq cinque пять pięć vijf fiv3 beş fem fuenf"
-                    + " cinci pět öt lima viisi paanch panch خمسة خمسه 五 오 πέντε"
+                    + " ять вять cinci pět öt lima viisi paanch panch خمسة خمسه 五 오 πέντε"
                     + " पांच पाँच חמש năm پنج",
             "six sechs seis sei шесть sześć zes altı sex"
                     + " șase šest hat enam kuusi seks che chhe chah ستة سته 六 육 anim έξι sáu"

@@ -12,6 +12,11 @@ final class EastAsianDigits {
     private static final byte[] VALUES = values();
     private static final long[] BITS = CharKinds.bits(one -> isOne((char) one));
 
+    /** As they are said in kana, with their digit; the longer ones first. */
+    private static final String[] SAID = {
+        "キュウ9", "キュー9", "ゼロ0", "イチ1", "サン3", "ヨン4", "ロク6", "ナナ7", "シチ7", "ハチ8", "ニ2", "ゴ5"
+    };
+
     private EastAsianDigits() {}
 
     private static byte[] values() {
@@ -33,12 +38,21 @@ final class EastAsianDigits {
         return one >= FIRST && one <= LAST && VALUES[one - FIRST] > 0;
     }
 
+    /** Whether they may be said in kana: numbers of phones begin with a zero. */
+    static boolean maySay(String text) {
+        return text.indexOf('ロ') > 0 && text.contains("ゼロ") || text.indexOf('ろ') > 0 && text.contains("ぜろ");
+    }
+
     /** Not one that only counts, as `一二三四五六七八九`. */
     static boolean haveNumber(String text) {
         var digits = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             var one = text.charAt(i);
-            if (isOne(one)) {
+            var said = said(text, i);
+            if (!said.isEmpty()) {
+                digits.append(said.charAt(said.length() - 1));
+                i += said.length() - 2;
+            } else if (isOne(one)) {
                 digits.append((char) ('0' + VALUES[one - FIRST] - 1));
             } else if (one >= '0' && one <= '9') {
                 digits.append(one);
@@ -52,15 +66,45 @@ final class EastAsianDigits {
         return isNumber(digits);
     }
 
+    private static String said(String text, int at) {
+        if (isKana(text.charAt(at))) {
+            for (var name : SAID) {
+                if (isSaid(text, at, name)) {
+                    return name;
+                }
+            }
+        }
+        return "";
+    }
+
+    private static boolean isSaid(String text, int at, String name) {
+        var size = name.length() - 1;
+        if (at + size > text.length()) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (Folding.katakana(text.charAt(at + i)) != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isKana(char unit) {
+        return unit >= 0x3041 && unit <= 0x30FF;
+    }
+
     private static boolean isNumber(CharSequence digits) {
         return digits.length() >= LEAST && digits.chars().distinct().count() > 2 && !isCounting(digits);
     }
 
     private static boolean isCounting(CharSequence digits) {
-        int steps = 0;
+        int up = 0;
+        int down = 0;
         for (int i = 1; i < digits.length(); i++) {
-            steps += Math.abs(digits.charAt(i) - digits.charAt(i - 1)) == 1 ? 1 : 0;
+            up += digits.charAt(i) - digits.charAt(i - 1) == 1 ? 1 : 0;
+            down += digits.charAt(i - 1) - digits.charAt(i) == 1 ? 1 : 0;
         }
-        return steps >= digits.length() - 2;
+        return Math.max(up, down) >= digits.length() - (digits.charAt(0) == '0' ? 1 : 2);
     }
 }

@@ -4,6 +4,12 @@ import java.util.Arrays;
 
 /** A text by what each of its characters stands for, see {@link Folding}. For one thread. */
 final class FoldedText {
+    /** The Chinese word for a dot, in both of its forms, which is one between Latin letters alone. */
+    private static final char DOT_WORD = '点';
+
+    private static final char DOT_WORD_OF_OLD = '點';
+    private static final char FIRST_OTHER = 0x80;
+
     private char[] letters;
     private int length;
     private int easternDigits;
@@ -67,6 +73,24 @@ final class FoldedText {
         for (int i = 0; i < folded.length(); i++) {
             letters[length++] = folded.charAt(i);
         }
+    }
+
+    static boolean hasDotWord(String text) {
+        return text.indexOf(DOT_WORD) > 0 || text.indexOf(DOT_WORD_OF_OLD) > 0;
+    }
+
+    void readDotWords() {
+        for (int i = 1; i + 1 < length; i++) {
+            if ((letters[i] == DOT_WORD || letters[i] == DOT_WORD_OF_OLD)
+                    && isLatin(letters[i - 1])
+                    && isLatin(letters[i + 1])) {
+                letters[i] = '.';
+            }
+        }
+    }
+
+    private static boolean isLatin(char unit) {
+        return unit < FIRST_OTHER && CharKinds.isWord(unit);
     }
 
     private void room(int more) {

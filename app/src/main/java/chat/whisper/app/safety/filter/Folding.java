@@ -213,7 +213,7 @@ final class Folding {
                 .toString();
     }
 
-    private static int katakana(int one) {
+    static int katakana(int one) {
         return one >= 0x3041 && one <= 0x3096 ? one + 0x60 : one;
     }
 

@@ -15,11 +15,14 @@ final class Handles implements Finder {
 
     private static final int NAME_LEAST = 4;
 
-    /** What may stand between a network and a name. */
-    private static final Set<String> LABELS = Set.of("user", "username", "name", "id", "acc", "account", "nick");
-
     private static final Set<String> ON =
             Set.of("on", "at", "in", "auf", "bei", "en", "sur", "su", "na", "no", "em", "op", "w", "v");
+
+    /** What may stand between a network and a name. */
+    private final Set<String> labels = NetworkNames.words("label");
+
+    /** Who says that they have none gives no name. */
+    private final Set<String> denying = NetworkNames.words("denying");
 
     private final Set<String> asking = NetworkNames.words("asking");
     private final Set<String> mine = NetworkNames.words("mine");
@@ -46,6 +49,9 @@ final class Handles implements Finder {
 
     @Override
     public Verdict judge(NormalizedText text) {
+        if (text.has(TextFeatures.MIXED) && InvitedNames.areIn(text)) {
+            return CONTACT;
+        }
         for (int i = 0; i < text.words(); i++) {
             var spelled = text.spelled(i);
             var size = text.size(i);
@@ -96,7 +102,7 @@ final class Handles implements Finder {
                 || isVerb(text, last)
                 || hasNameAfter(text, last, true)
                 || isLabelled(text, word)
-                || before(text, word, mine) && endsSoon(text, last)
+                || before(text, word, mine) && endsSoon(text, last) && !before(text, word, denying)
                 || isBareName(text, last)
                 || isAlone(text, word);
     }
@@ -156,14 +162,14 @@ final class Handles implements Finder {
     }
 
     /** As in `same name on tiktok`, `same @ on tiktok` and `somebody22 on tiktok`. */
-    private static boolean isLabelled(NormalizedText text, int word) {
+    private boolean isLabelled(NormalizedText text, int word) {
         return word >= 2
                 && ON.contains(text.word(word - 1))
                 && (HandleName.isMixed(text, word - 2)
                         || text.word(word - 2).equals("same")
                                 && text.gap(word - 2).indexOf('@') >= 0
                         || word >= 3
-                                && LABELS.contains(text.word(word - 2))
+                                && labels.contains(text.word(word - 2))
                                 && text.word(word - 3).equals("same"));
     }
 
@@ -247,7 +253,7 @@ final class Handles implements Finder {
             var gap = text.gap(i);
             if (i > word
                     && HandleName.isAt(text, i)
-                    && (certain || i == word + 1 || i == word + 2 && labels(text.word(i - 1)))) {
+                    && (certain || i == word + 1 || i == word + 2 && isLabel(text.word(i - 1)))) {
                 return true;
             }
             if (certain
@@ -268,8 +274,8 @@ final class Handles implements Finder {
         return gap.startsWith(":") || gap.contains("->") || gap.contains("=");
     }
 
-    private boolean labels(String word) {
-        return is.contains(word) || LABELS.contains(word);
+    private boolean isLabel(String word) {
+        return is.contains(word) || labels.contains(word);
     }
 
     /** As in `snap is johnny` or `my snap is johnny doe`, at the end. */

@@ -139,7 +139,8 @@ final class LinkWords {
 
     static final Set<String> DOTS = folded(
             "dot", "d0t", "punkt", "punto", "ponto", "point", "kropka", "punt", "точка", "тoчka", "toчka", "nokta",
-            "doot", "dawt");
+            "doot", "dawt", "крапка", "titik", "ドット", "点", "點", "닷", "쩜", "دوت", "دات", "डॉट", "डाट", "punct", "tečka",
+            "prikk", "piste", "נקודה", "τελεία", "chấm");
     /** Top-level domains after a dot in words of their own language, where they are no words. */
     static final Map<String, Set<String>> NATIONAL = Map.of(
             "punkt", Set.of("de", "at", "ch"),
@@ -192,8 +193,19 @@ final class LinkWords {
             "carinho");
 
     /** A dot and a top-level domain in one word; and what stands before one where no address is meant. */
-    static final Set<String> DOTTED =
-            Set.of("dotcom", "dotnet", "dotorg", "puntocom", "pontocom", "pointcom", "punktcom");
+    static final Set<String> DOTTED = folded(
+            "dotcom",
+            "dotnet",
+            "dotorg",
+            "puntocom",
+            "pontocom",
+            "pointcom",
+            "punktcom",
+            "닷컴",
+            "дотком",
+            "точкаком",
+            "titikcom",
+            "noktacom");
 
     static final Set<String> BEFORE_DOTCOM = Set.of(
             "the",
@@ -218,7 +230,7 @@ final class LinkWords {
             "el");
 
     /** Top-level domains as they are only said. */
-    static final Set<String> SPOKEN = folded("ру", "ком");
+    static final Set<String> SPOKEN = folded("ру", "ком", "уа", "юа", "орг", "كوم", "نت", "コム", "컴", "कॉम");
 
     /** Pages of links, which have no other meaning. */
     static final Set<String> SURE = Set.of("linktr", "linktree", "allmylinks", "carrd");

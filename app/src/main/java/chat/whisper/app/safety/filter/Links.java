@@ -127,6 +127,9 @@ final class Links implements Finder {
             return STRONG.contains(text.word(word + 1))
                     && (word + 2 == text.words() || text.at(text.end(word + 1)) == '/');
         }
+        if (gap.equals(" ") && TopLevelDomains.hasNamedPath(text, word + 1)) {
+            return true;
+        }
         if (gap.equals(" ")
                 && HOSTS.contains(text.word(word))
                 && TopLevelDomains.isAt(text, word + 1)
@@ -165,8 +168,9 @@ final class Links implements Finder {
                 || isAdded(text, word)
                 || text.endsDotted(word)
                 || word > 0
-                        && word + 1 == text.words()
+                        && text.isKind(word, WordKinds.LINK)
                         && DOTTED.contains(text.word(word))
+                        && (word + 1 == text.words() || HandleName.isMixed(text, word - 1))
                         && text.size(word - 1) >= 3
                         && !BEFORE_DOTCOM.contains(text.word(word - 1))
                         && text.gap(word - 1).equals(" ");

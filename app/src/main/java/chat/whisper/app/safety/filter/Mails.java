@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Finds mail addresses, also written as `name at example dot com`. Safe for all threads. */
 final class Mails implements Finder {
     private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK, FilterRule.MAILS);
-    static final Set<String> PROVIDERS = Set.of(
+    static final Set<String> PROVIDERS = folded(
             "gmail",
             "gmai1",
             "hotmail",
@@ -48,9 +48,27 @@ final class Mails implements Finder {
             "virgilio",
             "tiscali",
             "uol",
-            "posteo");
+            "posteo",
+            "qq",
+            "foxmail",
+            "ukr",
+            "bigmir",
+            "onet",
+            "мейл",
+            "маил",
+            "гмейл",
+            "гмаил",
+            "джимейл",
+            "жмейл",
+            "яндекс",
+            "جيميل",
+            "هوتميل",
+            "ياهو",
+            "네이버",
+            "지메일",
+            "한메일");
     /** Providers whose name is no word: a name beside one is an address. */
-    private static final Set<String> SURE = Set.of(
+    private static final Set<String> SURE = folded(
             "gmail",
             "gmai1",
             "hotmail",
@@ -61,7 +79,14 @@ final class Mails implements Finder {
             "mailru",
             "ymail",
             "googlemail",
-            "tutanota");
+            "tutanota",
+            "гмейл",
+            "гмаил",
+            "джимейл",
+            "жмейл",
+            "جيميل",
+            "هوتميل",
+            "지메일");
 
     static final Set<String> AT = Stream.of(
                     "at",
@@ -80,9 +105,25 @@ final class Mails implements Finder {
                     "snabela",
                     "kukac",
                     "zavinac",
-                    "strudel")
+                    "strudel",
+                    "snabel",
+                    "равлик",
+                    "равлика",
+                    "собачка",
+                    "песик",
+                    "ات",
+                    "آت",
+                    "アット",
+                    "アットマーク",
+                    "골뱅이",
+                    "艾特",
+                    "圈a")
             .map(NormalizedText::folded)
             .collect(Collectors.toUnmodifiableSet());
+
+    /** Turkish for `at`, and French for `and`. */
+    private static final String TURKISH_AT = "et";
+
     /** Those that are said of the sign where somebody writes. */
     static final Set<String> AT_ALONE =
             AT.stream().filter(word -> !Set.of("at", "4t").contains(word)).collect(Collectors.toUnmodifiableSet());
@@ -93,6 +134,10 @@ final class Mails implements Finder {
     private static final int NEAR = 5;
 
     private static final Set<String> SIGNS = Set.of("(at)", "[at]", "{at}", "<at>");
+
+    private static Set<String> folded(String... words) {
+        return Stream.of(words).map(NormalizedText::folded).collect(Collectors.toUnmodifiableSet());
+    }
 
     @Override
     public FilterRule rule() {
@@ -143,7 +188,9 @@ final class Mails implements Finder {
         return text.isKind(word, WordKinds.AT_ALONE)
                 || text.isKind(word, WordKinds.AT)
                         && (text.word(word + 1).equals("sign")
-                                || text.word(word + 1).equals("symbol"));
+                                || text.word(word + 1).equals("symbol")
+                                || text.word(word + 1).equals("the")
+                                        && text.word(word + 2).equals("rate"));
     }
 
     /** As in `somebody at example dot com`, whatever is drawn around the words. */
@@ -163,6 +210,9 @@ final class Mails implements Finder {
         if (PROVIDERS.contains(next)
                 && LinkWords.STRONG.contains(text.word(word + 2))
                 && text.gap(word + 1).equals(" ")) {
+            return true;
+        }
+        if (next.equals(TURKISH_AT) && isSaid(text, word + 1)) {
             return true;
         }
         if (!AT.contains(next) || word + 2 >= text.words()) {

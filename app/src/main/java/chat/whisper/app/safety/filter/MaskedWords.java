@@ -14,6 +14,11 @@ final class MaskedWords {
     private static final int MOST_STEPS = 1_500;
     private static final int LEAST = 4;
 
+    /** Of letters that say as much as two others. */
+    private static final int LEAST_FOREIGN = 3;
+
+    private static final int NOWHERE = -1;
+
     /** Letters of which everybody knows what a row of stars behind them is. */
     private static final String STARRED = "fscFSC";
 
@@ -78,8 +83,10 @@ final class MaskedWords {
                 while (end < text.length() && end - begin <= LONGEST && symbol(text.charAt(end)) != 0) {
                     end++;
                 }
-                if (end - begin >= LEAST && end - begin <= LONGEST && hasEnough(text, begin, end)) {
-                    var walk = new Walk(text, begin, end, MOST_STEPS - steps);
+                if (end - begin <= LONGEST
+                        && (end - begin >= LEAST || isShort(text, begin, end))
+                        && hasEnough(text, begin, end)) {
+                    var walk = new Walk(text, begin, end, NOWHERE, MOST_STEPS - steps);
                     verdict = verdict.or(walk.judge(scope));
                     steps = MOST_STEPS - walk.left;
                 }
@@ -91,6 +98,10 @@ final class MaskedWords {
                         .among(scope)
                         .or(verdict)
                 : verdict;
+    }
+
+    private boolean isShort(String text, int begin, int end) {
+        return end - begin == LEAST_FOREIGN && isForeign(text, begin) && isForeign(text, end - 1);
     }
 
     /** Of signs at the end alone, at most half of a word. */
@@ -167,16 +178,21 @@ final class MaskedWords {
     }
 
     /** One word's ways through the trie. */
-    private final class Walk {
+    final class Walk {
         private final String text;
         private final int begin;
         private final int end;
-        private int left;
 
-        Walk(String text, int begin, int end, int left) {
+        /** Where a sign hides a letter that hides none elsewhere, or nowhere. */
+        private final int joint;
+
+        int left;
+
+        Walk(String text, int begin, int end, int joint, int left) {
             this.text = text;
             this.begin = begin;
             this.end = end;
+            this.joint = joint;
             this.left = left;
         }
 
@@ -185,7 +201,7 @@ final class MaskedWords {
             var onward = new Rows();
             rows.add(0);
             for (int i = begin; i < end && rows.count > 0 && left > 0; i++) {
-                var symbol = hides(text, i) ? MASK : symbol(text.charAt(i));
+                var symbol = i == joint || hides(text, i) ? MASK : symbol(text.charAt(i));
                 for (int row = 0; row < rows.count; row++) {
                     advance(rows.all[row], symbol, onward);
                 }

@@ -121,9 +121,15 @@ public final class MessageFilter {
 
     private static Verdict terms(TermSearch search, Skeleton skeleton, FilterScope scope) {
         var verdict = search.judge(skeleton, scope);
-        return verdict.blocks() || !skeleton.isDrawn()
-                ? verdict
-                : verdict.or(SecondReading.of(skeleton.text())
+        if (!verdict.blocks()) {
+            verdict = verdict.or(search.judgeJoined(skeleton, scope));
+        }
+        return verdict.blocks() || !skeleton.isDrawn() ? verdict : verdict.or(drawn(search, skeleton, scope));
+    }
+
+    private static Verdict drawn(TermSearch search, Skeleton skeleton, FilterScope scope) {
+        return search.judgeHidden(skeleton, scope)
+                .or(SecondReading.of(skeleton.text())
                         .map(read -> search.judge(search.skeleton(read), scope))
                         .orElse(Verdict.CLEAN));
     }

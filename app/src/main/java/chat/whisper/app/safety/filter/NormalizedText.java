@@ -41,6 +41,9 @@ final class NormalizedText {
         original = text;
         this.wordKinds = wordKinds;
         var folded = new FoldedText(text);
+        if (FoldedText.hasDotWord(text)) {
+            folded.readDotWords();
+        }
         letters = folded.letters();
         length = folded.length();
         easternDigits = folded.easternDigits();

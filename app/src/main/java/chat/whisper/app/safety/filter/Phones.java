@@ -9,10 +9,10 @@ final class Phones implements Finder {
     private static final Verdict CONTACT = new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK, FilterRule.PHONES);
     private static final String LETTERS = "oilszb";
     private static final String FOR_LETTERS = "011528";
-    private static final String JOINING = " -.()+/_*~|\\[]#•–—,";
+    private static final String JOINING = " -.()+/_*~|\\[]#•–—,'’ʼ";
     private static final Set<String> FILLERS = Set.of(
-            "and", "then", "und", "dann", "y", "et", "e", "i", "x", "second", "third", "next", "last", "part",
-            "middle");
+            "and", "then", "und", "dann", "y", "et", "e", "i", "x", "second", "third", "next", "last", "part", "middle",
+            "п", "дев");
 
     @Override
     public FilterRule rule() {
@@ -23,12 +23,14 @@ final class Phones implements Finder {
     public boolean mayFind(NormalizedText text) {
         return text.hasKind(WordKinds.REPEAT)
                 || text.digits() * 2 + text.digitNames() >= DigitRun.LEAST_SPELLED
-                || text.easternDigits() >= EastAsianDigits.LEAST;
+                || text.easternDigits() >= EastAsianDigits.LEAST
+                || EastAsianDigits.maySay(text.original());
     }
 
     @Override
     public Verdict judge(NormalizedText text) {
-        if (text.easternDigits() >= EastAsianDigits.LEAST && EastAsianDigits.haveNumber(text.original())) {
+        if ((text.easternDigits() >= EastAsianDigits.LEAST || EastAsianDigits.maySay(text.original()))
+                && EastAsianDigits.haveNumber(text.original())) {
             return CONTACT;
         }
         var run = new DigitRun();

@@ -1,5 +1,7 @@
 package chat.whisper.app.safety.filter;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +48,27 @@ final class SecondReading {
     };
 
     /** Words that lists have for what people draw in their place. */
-    private static final Map<Integer, String> PICTURES = Map.of(
-            0x1F52B, "gun",
-            0x1F52A, "knife",
-            0x1F5E1, "knife",
-            0x1F4A3, "bomb",
-            0x1F346, "eggplant",
-            0x1F34C, "banana",
-            0x1F351, "peach",
-            0x1F48A, "pills",
-            0x1F595, "middlefinger");
+    private static final Map<Integer, String> PICTURES = Map.ofEntries(
+            Map.entry(0x1F52B, "gun"),
+            Map.entry(0x1F52A, "knife"),
+            Map.entry(0x1F5E1, "knife"),
+            Map.entry(0x1F4A3, "bomb"),
+            Map.entry(0x1F346, "eggplant"),
+            Map.entry(0x1F34C, "banana"),
+            Map.entry(0x1F351, "peach"),
+            Map.entry(0x1F48A, "pills"),
+            Map.entry(0x1F595, "middlefinger"),
+            Map.entry(0x1F416, "pig"),
+            Map.entry(0x1F437, "pig"),
+            Map.entry(0x1F404, "cow"),
+            Map.entry(0x1F42E, "cow"),
+            Map.entry(0x1F412, "monkey"),
+            Map.entry(0x1F435, "monkey"),
+            Map.entry(0x1F40B, "whale"),
+            Map.entry(0x1F433, "whale"));
+
+    private static final int HIDING_MOST = 3;
+    private static final int HIDDEN_LONGEST = 12;
 
     private static final int FIRST_PICTURE =
             PICTURES.keySet().stream().min(Integer::compare).orElseThrow();
@@ -80,6 +93,42 @@ final class SecondReading {
 
     static boolean isPicture(int point) {
         return point >= FIRST_PICTURE && PICTURES.containsKey(point);
+    }
+
+    /** Whether a picture stands in the place of a letter, as in `sh💩t`, given that letters stand right before it. */
+    static boolean hidesLetter(String text, int place, int point) {
+        return Character.getType(point) == Character.OTHER_SYMBOL && isLetter(text, place + Character.charCount(point));
+    }
+
+    /** The words in which a picture hides a letter, with a sign in its place; of a few pictures, as others only separate words. */
+    static List<String> hidden(String text) {
+        var words = new ArrayList<String>();
+        for (int i = 1; i < text.length() && words.size() < HIDING_MOST; i++) {
+            if (Character.isHighSurrogate(text.charAt(i)) && isLetter(text, i - 1)) {
+                var point = text.codePointAt(i);
+                if (hidesLetter(text, i, point)) {
+                    var behind = i + Character.charCount(point);
+                    words.add(text.substring(begin(text, i), i) + '*' + text.substring(behind, end(text, behind)));
+                }
+            }
+        }
+        return words;
+    }
+
+    private static int begin(String text, int at) {
+        int begin = at;
+        while (at - begin < HIDDEN_LONGEST && isLetter(text, begin - 1)) {
+            begin--;
+        }
+        return begin;
+    }
+
+    private static int end(String text, int at) {
+        int end = at;
+        while (end - at < HIDDEN_LONGEST && isLetter(text, end)) {
+            end++;
+        }
+        return end;
     }
 
     /** Not between letters, which it only separates there. */

@@ -120,7 +120,8 @@ final class SkeletonReader {
         var unit = text.charAt(place);
         var point = text.codePointAt(place);
         if (Character.isSupplementaryCodePoint(point)) {
-            isDrawn |= SecondReading.isPicture(point);
+            isDrawn |= SecondReading.isPicture(point)
+                    || word == Word.LETTERS && SecondReading.hidesLetter(text, place, point);
             single(alphabet.code(point), place);
             return 1;
         }

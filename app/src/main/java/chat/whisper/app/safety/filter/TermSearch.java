@@ -25,6 +25,7 @@ final class TermSearch {
     private final boolean[] isCompanion;
     private final HarmlessWords harmless;
     private final MaskedWords masked;
+    private final JoinedWords joined;
 
     TermSearch(List<Term> terms, Set<String> innocentWords, Set<String> commonWords) {
         this.terms = terms.stream().map(Term::text).toList();
@@ -52,6 +53,7 @@ final class TermSearch {
         }
         harmless = new HarmlessWords(innocentWords, commonWords);
         masked = new MaskedWords(automaton.trie(), patterns, alphabet);
+        joined = new JoinedWords(masked, alphabet);
     }
 
     Skeleton skeleton(String text) {
@@ -65,6 +67,20 @@ final class TermSearch {
         return search.verdict.blocks() || !skeleton.isMasked()
                 ? search.verdict
                 : search.verdict.or(masked.judge(skeleton.text(), scope));
+    }
+
+    /** Of words in which a picture hides a letter. */
+    Verdict judgeHidden(Skeleton skeleton, FilterScope scope) {
+        Verdict verdict = Verdict.CLEAN;
+        for (var word : SecondReading.hidden(skeleton.text())) {
+            verdict = verdict.or(masked.judge(word, scope));
+        }
+        return verdict;
+    }
+
+    /** Of words in which a sign that joins words hides a letter. */
+    Verdict judgeJoined(Skeleton skeleton, FilterScope scope) {
+        return joined.judge(skeleton.text(), scope);
     }
 
     AhoCorasick automaton() {

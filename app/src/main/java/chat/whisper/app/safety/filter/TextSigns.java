@@ -3,6 +3,9 @@ package chat.whisper.app.safety.filter;
 /** What single characters stand for. Stateless. */
 final class TextSigns {
     private static final boolean[] ASCII_MASKS = new boolean[0x80];
+    private static final String WIDE_MASKS = "•█■○◯●✕";
+    private static final char FIRST_WIDE_MASK = '•';
+    private static final char LAST_WIDE_MASK = '✕';
 
     static {
         "*#%@?".chars().forEach(sign -> ASCII_MASKS[sign] = true);
@@ -12,7 +15,9 @@ final class TextSigns {
 
     /** What hides a letter of a word, as in `f**k`. */
     static boolean isMask(char unit) {
-        return unit < ASCII_MASKS.length ? ASCII_MASKS[unit] : unit == '•' || unit == '×' || unit == '█' || unit == '■';
+        return unit < ASCII_MASKS.length
+                ? ASCII_MASKS[unit]
+                : unit == '×' || unit >= FIRST_WIDE_MASK && unit <= LAST_WIDE_MASK && WIDE_MASKS.indexOf(unit) >= 0;
     }
 
     /** What passes for a full stop between the parts of an address. */

@@ -17,6 +17,7 @@ import java.util.Set;
 /** Whether an address ends where a top-level domain may stand, by what is around it. Stateless. */
 final class TopLevelDomains {
     private static final int LONGEST = 8;
+    private static final int NAME_LEAST = 5;
     private static final String APART = " . ";
     /** What programs are written in, too. */
     private static final String NET = "net";
@@ -102,6 +103,7 @@ final class TopLevelDomains {
                 || CLEAR.contains(name) && !name.equals("co") && !name.equals("fr")
                 || UNCLEAR.contains(name) && HOSTS.contains(text.word(word))
                 || name.equals("me") && text.size(word) == 1
+                || isShortAtEnd(text, word, top)
                 || (text.size(word) > 2 || hasDigitOrDash(text, word))
                         && NATIONAL.getOrDefault(text.word(top - 1), Set.of()).contains(name)
                         && (top + 1 == text.words() || "/,.!?;)".indexOf(text.at(text.end(top))) >= 0);
@@ -124,6 +126,24 @@ final class TopLevelDomains {
     static boolean hasPath(NormalizedText text, int top) {
         return text.at(text.end(top)) == '/' && Character.isLetterOrDigit(text.at(text.end(top) + 1))
                 || text.word(top + 1).equals("slash");
+    }
+
+    /** As in `somebody com/lena`, where no word of a language stands behind the slash. */
+    static boolean hasNamedPath(NormalizedText text, int top) {
+        return text.isKind(top, WordKinds.STRONG_TOP)
+                && STRONG.contains(text.word(top))
+                && text.gap(top).equals("/")
+                && text.size(top + 1) >= 3
+                && !CommonWords.contain(text.word(top + 1));
+    }
+
+    /** As in `somebody dot in`, at the end. */
+    private static boolean isShortAtEnd(NormalizedText text, int word, int top) {
+        return top + 1 == text.words()
+                && text.size(top) == 2
+                && UNCLEAR.contains(text.word(top))
+                && text.size(word) >= NAME_LEAST
+                && !CommonWords.contain(text.word(word));
     }
 
     /** As in `it is done. com certeza`, or `. com'on`, where a sentence begins with what is a word as well. */

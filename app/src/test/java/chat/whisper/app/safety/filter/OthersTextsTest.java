@@ -44,7 +44,33 @@ class OthersTextsTest {
                 "加群加群加群加群加群加群加群加群加群加群加群加群",
                 "q\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308 w e r t y u i o p",
                 "씨2발",
-                "norbac"
+                "norbac",
+                "sh💩t face",
+                "f-ggot",
+                "sl.t",
+                "草x妈",
+                "씨이이이이발",
+                "ڪلب ابن ڪلب",
+                "attif alvaj",
+                "lotnok",
+                "see sohbat دوت كوم",
+                "ye site dekho desichat dot in",
+                "mampir ke slotgacor titik com",
+                "看片上 kuaimao点com",
+                "bam24 닷컴 들어와",
+                "lenaqz com/lunaxo for pics",
+                "olya_k равлик ukr крапка net",
+                "nour22 ات جيميل دوت كوم",
+                "lena.qz et gmail nokta com",
+                "電話して ゼロきゅうぜろ いちにさんよん ごろくななはち",
+                "공일공 일이삼사 오육칠팔로 전화해",
+                "мій номер нуль шість сім один два три п'ять п'ять п'ять",
+                "добав в інсту nastya.kv",
+                "カカオのID: hana0412 追加して",
+                "加我微信 wxq9021x",
+                "find me on the other one: tommyb12",
+                "маме не говори про нас",
+                "go ki ll your self"
             })
     void findsKindsThatOthersWrote(String text) {
         assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
@@ -66,7 +92,20 @@ class OthersTextsTest {
                 "일이삼사오육칠팔구",
                 "my brother turned 15 i think",
                 "tôi có năm ba hai một con",
-                "嘻嘻哈哈嘻嘻哈哈"
+                "嘻嘻哈哈嘻嘻哈哈",
+                "i don't have whatsapp",
+                "wait😂what",
+                "hello😂world",
+                "it is so-so, set-up and log-in",
+                "e.g. this one, i.e. that",
+                "find me a gtx1080 under 200",
+                "ゼロから始める料理",
+                "さんにんでごはんを食べた",
+                "这个点我还没睡",
+                "골뱅이 무침 맛있다",
+                "don't drink bleach, obviously",
+                "п'ять яблук і дев'ять груш",
+                "j'utilise outlook et gmail"
             })
     void blocksNothingThatOnlyLooksLikeThese(String text) {
         assertThat(FILTER.judge(text).verdict().blocks()).isFalse();
