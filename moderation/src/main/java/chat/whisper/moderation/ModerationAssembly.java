@@ -17,8 +17,8 @@ import chat.whisper.moderation.check.CheckMetrics;
 import chat.whisper.moderation.check.CheckService;
 import chat.whisper.moderation.check.toxicity.ToxicityMetrics;
 import chat.whisper.moderation.console.Console;
-import chat.whisper.moderation.console.ConsoleOperations;
 import chat.whisper.moderation.console.ConsoleMetrics;
+import chat.whisper.moderation.console.ConsoleOperations;
 import chat.whisper.moderation.console.FiledCases;
 import chat.whisper.moderation.console.PersonRecord;
 import chat.whisper.moderation.console.RecordedAppeals;
@@ -112,7 +112,13 @@ final class ModerationAssembly {
         var commands = new NumberCommands(numbers).addTo(bans.commands(reports.reports()));
         new RuleCommands(rules.feed()).addTo(commands);
         var metrics = new ConsoleMetrics(io.helidon.metrics.api.Metrics.globalRegistry());
-        return Console.of(config.consoleOrigin(), config.proxies(), config.consoleFiles(), operators, operations(), metrics)
+        return Console.of(
+                        config.consoleOrigin(),
+                        config.proxies(),
+                        config.consoleFiles(),
+                        operators,
+                        operations(),
+                        metrics)
                 .addTo(commands);
     }
 

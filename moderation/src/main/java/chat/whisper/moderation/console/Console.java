@@ -54,7 +54,8 @@ public final class Console {
             ConsoleMetrics metrics,
             ConsoleLimits limits) {
         var guard = new Guard(operators, origin, proxies, new StrangerLimit(limits, System::nanoTime));
-        return new Console(origin, ConsoleFiles.of(files), guard, limits, metrics, operations.routes(operators, metrics));
+        return new Console(
+                origin, ConsoleFiles.of(files), guard, limits, metrics, operations.routes(operators, metrics));
     }
 
     private Console(

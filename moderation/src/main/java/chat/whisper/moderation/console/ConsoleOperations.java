@@ -5,7 +5,12 @@ import java.util.List;
 
 /** The parts of moderation that the console shows. */
 public record ConsoleOperations(
-        CaseOperations cases, BanOperations bans, AppealOperations appeals, MonthlyReports numbers, RuleOperations rules, FilterTester words) {
+        CaseOperations cases,
+        BanOperations bans,
+        AppealOperations appeals,
+        MonthlyReports numbers,
+        RuleOperations rules,
+        FilterTester words) {
     List<Routes> routes(OperatorService operators, ConsoleMetrics metrics) {
         var recorded = new Recorded(operators.audit());
         return List.of(

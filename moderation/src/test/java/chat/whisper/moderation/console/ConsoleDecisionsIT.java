@@ -22,7 +22,8 @@ class ConsoleDecisionsIT extends OnConsoleSite {
         assertThat(ConsoleSite.json(decided).get("id").asText()).isEqualTo("case1");
         assertThat(ConsoleSite.json(decided).get("opened_at").asLong()).isEqualTo(1);
         assertThat(operations.ruling)
-                .isEqualTo(new CaseOperations.Ruling.BanFor(Duration.ofHours(1), chat.whisper.model.protocol.BanReason.SPAM));
+                .isEqualTo(new CaseOperations.Ruling.BanFor(
+                        Duration.ofHours(1), chat.whisper.model.protocol.BanReason.SPAM));
         assertThat(TABLES.column("select action || ': ' || detail from audit_log order by entry desc limit 2"))
                 .containsExactly("case_noted: ", "case_decided: ban for PT1H, spam");
     }

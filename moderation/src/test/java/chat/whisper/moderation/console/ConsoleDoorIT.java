@@ -33,7 +33,11 @@ class ConsoleDoorIT {
 
     private void open(ConsoleLimits limits) {
         site = new ConsoleSite(
-                TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), new FixedOperations().operations(), limits);
+                TABLES,
+                new ConsoleOrigin(Optional.empty()),
+                Path.of("nowhere"),
+                new FixedOperations().operations(),
+                limits);
     }
 
     @AfterEach

@@ -28,8 +28,8 @@ class ConsoleMetricsIT {
             new ConsoleLimits(Duration.ofSeconds(10), 10, 100, 4, 16, Duration.ZERO);
     private final FixedOperations operations = new FixedOperations();
     private final SoftwareAuthenticator key = new SoftwareAuthenticator();
-    private final ConsoleSite site =
-            new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), operations.operations(), LIMITS);
+    private final ConsoleSite site = new ConsoleSite(
+            TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), operations.operations(), LIMITS);
 
     @BeforeEach
     void begin() throws Exception {

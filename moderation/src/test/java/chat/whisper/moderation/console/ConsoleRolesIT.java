@@ -95,7 +95,8 @@ class ConsoleRolesIT {
     @BeforeAll
     static void start() throws Exception {
         var limits = new ConsoleLimits(Duration.ofSeconds(10), 1_000, 1_000, 4, 16, Duration.ofSeconds(1));
-        site = new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), OPERATIONS.operations(), limits);
+        site = new ConsoleSite(
+                TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), OPERATIONS.operations(), limits);
         for (var role : List.of(Role.ADMIN, Role.MODERATOR, Role.VIEWER)) {
             KEYS.put(role, new SoftwareAuthenticator());
         }

@@ -45,7 +45,12 @@ final class ConsoleSite implements AutoCloseable {
     }
 
     /** Behind a proxy on this machine that says where people come from. */
-    ConsoleSite(OperatorTables tables, ConsoleOrigin origin, Path files, ConsoleOperations operations, ConsoleLimits limits) {
+    ConsoleSite(
+            OperatorTables tables,
+            ConsoleOrigin origin,
+            Path files,
+            ConsoleOperations operations,
+            ConsoleLimits limits) {
         database = Database.open(tables.address());
         operators = OperatorService.start(database, Ids.secure(), now::get);
         var proxies = TrustedProxies.of(List.of("127.0.0.1"));

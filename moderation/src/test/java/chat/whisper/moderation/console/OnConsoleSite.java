@@ -17,7 +17,8 @@ abstract class OnConsoleSite {
 
     @BeforeEach
     void begin() throws Exception {
-        site = new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), operations.operations());
+        site = new ConsoleSite(
+                TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), operations.operations());
         TABLES.empty();
     }
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OwnPasskeysIT {
     private static final OperatorTables TABLES = OperatorTables.fresh();
-    private final ConsoleSite site =
-            new ConsoleSite(TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), new FixedOperations().operations());
+    private final ConsoleSite site = new ConsoleSite(
+            TABLES, new ConsoleOrigin(Optional.empty()), Path.of("nowhere"), new FixedOperations().operations());
     private final SoftwareAuthenticator laptop = new SoftwareAuthenticator();
     private final SoftwareAuthenticator phone = new SoftwareAuthenticator();
     private String ann = "";
