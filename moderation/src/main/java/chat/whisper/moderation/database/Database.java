@@ -70,6 +70,9 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(CONNECTION_MS);
         config.setValidationTimeout(VALIDATION_MS);
         config.setInitializationFailTimeout(-1);
+        // As it is by default: a pool that is to find out, and whose first connection is lost meanwhile, refuses all
+        // others for good.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT_MS);
         return new HikariDataSource(config);
     }

@@ -3,8 +3,7 @@ package chat.whisper.backends;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,8 +48,11 @@ final class PostgresTemplate {
         }
         try {
             Files.move(folder, TEMPLATE, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
+        } catch (FileSystemException e) {
             Folders.delete(folder);
+            if (!Files.exists(TEMPLATE)) {
+                throw e;
+            }
         }
     }
 
