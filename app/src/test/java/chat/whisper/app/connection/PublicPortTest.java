@@ -84,10 +84,10 @@ class PublicPortTest {
     void aFullPortIsNotADeadOne() throws Exception {
         open(Server.unlimited(), patient(1_000_000), new SocketBudget(1_000, 16, 4));
         var reading = new ArrayList<Client>();
-        while (port.held() < 4) {
+        for (var place = 1; place <= 4; place++) {
             reading.add(Client.slow(port.port()).sends("GET /large HTTP/1.1\r\nHost: x\r\n\r\n"));
-            var opened = reading.size();
-            await().until(() -> port.held() == opened);
+            var opened = place;
+            await().until(() -> port.held() >= opened); // A question has a place, too.
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> port.state() == State.FULL);
         assertThat(port.state().isUp()).isTrue();
