@@ -44,16 +44,18 @@ final class CaseWeighing {
     private enum Weighed {
         NONE_LEFT,
         NOTHING_FOLLOWS,
-        ENOUGH
+        BANS,
+        WOULD_BAN
     }
 
     /** Until none is left. One that cannot be weighed holds up no other: it is tried again next time. */
     void weighAll() throws SQLException {
-        var now = rule.get();
         var failures = new LinkedHashMap<String, SQLException>();
-        for (var last = weighOne(now, failures); last != Weighed.NONE_LEFT; last = weighOne(now, failures)) {
-            if (last == Weighed.ENOUGH) {
-                metrics.enough(now.mode());
+        for (var last = weighOne(failures); last != Weighed.NONE_LEFT; last = weighOne(failures)) {
+            switch (last) {
+                case BANS -> metrics.enough(RuleMode.ON);
+                case WOULD_BAN -> metrics.enough(RuleMode.SHADOW);
+                case NOTHING_FOLLOWS, NONE_LEFT -> {}
             }
         }
         for (var failure : failures.values()) {
@@ -61,11 +63,11 @@ final class CaseWeighing {
         }
     }
 
-    private Weighed weighOne(ReportRule now, Map<String, SQLException> failures) throws SQLException {
+    private Weighed weighOne(Map<String, SQLException> failures) throws SQLException {
         try {
             return Sql.together(database, connection -> {
                 var next = Sql.first(connection, CaseRows::read, NEXT, List.copyOf(failures.keySet()));
-                return next.isEmpty() ? Weighed.NONE_LEFT : tried(connection, next.get(), now, failures);
+                return next.isEmpty() ? Weighed.NONE_LEFT : tried(connection, next.get(), failures);
             });
         } catch (SQLException e) {
             if (failures.containsValue(e)) {
@@ -75,10 +77,11 @@ final class CaseWeighing {
         }
     }
 
-    private Weighed tried(Connection connection, CaseView about, ReportRule now, Map<String, SQLException> failures)
+    /** By the rule as it is once the case is known: what was reported after a change is never judged by what held before. */
+    private Weighed tried(Connection connection, CaseView about, Map<String, SQLException> failures)
             throws SQLException {
         try {
-            return weigh(connection, about, now);
+            return weigh(connection, about, rule.get());
         } catch (SQLException e) {
             failures.put(about.id().value(), e);
             throw e;
@@ -96,7 +99,7 @@ final class CaseWeighing {
             return Weighed.NOTHING_FOLLOWS;
         }
         act(connection, about, verdict, rule);
-        return Weighed.ENOUGH;
+        return rule.mode() == RuleMode.ON ? Weighed.BANS : Weighed.WOULD_BAN;
     }
 
     private static int priority(CaseView about, List<ReportFacts> facts) {
