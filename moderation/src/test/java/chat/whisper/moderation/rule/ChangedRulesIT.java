@@ -3,7 +3,7 @@ package chat.whisper.moderation.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.whisper.backends.Backends;
+import chat.whisper.backends.NatsServer;
 import chat.whisper.backends.RedisServer;
 import chat.whisper.backends.Server;
 import chat.whisper.model.block.IdentityPair;
@@ -46,10 +46,14 @@ import redis.clients.jedis.UnifiedJedis;
 @Timeout(60)
 class ChangedRulesIT {
     private static final TestTable TABLE = TestTable.fresh();
-    /** Of its own: rules hold for all who share it. */
+    /** Of its own, as the next: rules hold for all who share it. */
     private static final Server REDIS = RedisServer.start();
 
-    private static final Map<String, String> SETTINGS = Map.of("REDIS_URL", REDIS.url(), "CHECK_MODE", "off");
+    /** Whoever else takes reports would take some of these. */
+    private static final Server NATS = NatsServer.start();
+
+    private static final Map<String, String> SETTINGS =
+            Map.of("REDIS_URL", REDIS.url(), "NATS_URL", NATS.url(), "CHECK_MODE", "off");
     private static final Ids IDS = Ids.secure();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final UnifiedJedis SHARED = Redis.open(REDIS.url());
@@ -68,6 +72,7 @@ class ChangedRulesIT {
         second.close();
         first.close();
         SHARED.close();
+        NATS.close();
         REDIS.close();
     }
 
@@ -107,7 +112,7 @@ class ChangedRulesIT {
     void changedRulesHoldForTheNextReportAndTheNextBlock() throws Exception {
         command(first, "POST", "/rules?REPORTS_TO_BAN=1&REPORT_BAN=3h&BLOCK_TIME=5d");
         await().until(() -> rules(second).contains("BLOCK_TIME=5d (changed)"));
-        try (var app = Bus.connect(Backends.shared().natsUrl(), IDS.instance("app"))) {
+        try (var app = Bus.connect(NATS.url(), IDS.instance("app"))) {
             var report = Samples.report(IDS.text(16), "k1.reporter", "net-reporter", "k1.accused");
             app.request(Subjects.MODERATION_REPORT, 0, report, ReportRequest.class, ReportReply.class, Bus.DEADLINE);
             var block = new BlockRequest(List.of(new IdentityPair("k1.a", "k1.b")));
