@@ -43,9 +43,12 @@ final class Tap extends UnifiedJedis {
 
     /** Where Redis listens, and who asks. */
     record Address(HostAndPort at, JedisClientConfig config) {
+        /** The simulation's time stands still meanwhile: a busy machine must not look like a broken script. */
+        private static final int PATIENCE_MS = 20_000;
+
         static Address of(String url) {
             var uri = URI.create(url);
-            var config = DefaultJedisClientConfig.builder();
+            var config = DefaultJedisClientConfig.builder().timeoutMillis(PATIENCE_MS);
             if (uri.getUserInfo() != null) {
                 var parts = uri.getUserInfo().split(":", 2);
                 config.user(parts[0].isEmpty() ? null : parts[0]).password(parts.length > 1 ? parts[1] : null);
