@@ -25,7 +25,7 @@ final class RuleRecord {
     VersionedHash.Contents read() throws SQLException {
         try (var connection = database.connection();
                 var query = connection.prepareStatement(
-                        "select version, name, value from changed_rules_version" + " left join changed_rules on true");
+                        "select version, name, value from changed_rules_version left join changed_rules on true");
                 var rows = query.executeQuery()) {
             var version = -1L;
             var values = new HashMap<String, String>();

@@ -33,9 +33,9 @@ final class JoinedWords {
                     var begin = begin(text, at);
                     var end = end(text, at);
                     if (isWord(text, begin, end)) {
-                        var walk = masked.new Walk(text, begin, end, at, left);
+                        var walk = masked.walk(text, begin, end, at, left);
                         verdict = verdict.or(walk.judge(scope));
-                        left = walk.left;
+                        left = walk.left();
                     }
                 }
             }

@@ -177,6 +177,11 @@ final class MaskedWords {
         }
     }
 
+    /** Of one word, in so many steps; at `joint` is a sign that hides a letter there and nowhere else. */
+    Walk walk(String text, int begin, int end, int joint, int steps) {
+        return new Walk(text, begin, end, joint, steps);
+    }
+
     /** One word's ways through the trie. */
     final class Walk {
         private final String text;
@@ -186,14 +191,19 @@ final class MaskedWords {
         /** Where a sign hides a letter that hides none elsewhere, or nowhere. */
         private final int joint;
 
-        int left;
+        private int left;
 
-        Walk(String text, int begin, int end, int joint, int left) {
+        private Walk(String text, int begin, int end, int joint, int left) {
             this.text = text;
             this.begin = begin;
             this.end = end;
             this.joint = joint;
             this.left = left;
+        }
+
+        /** Steps that may still be made. */
+        int left() {
+            return left;
         }
 
         Verdict judge(FilterScope scope) {

@@ -23,14 +23,16 @@ final class Phones implements Finder {
     public boolean mayFind(NormalizedText text) {
         return text.hasKind(WordKinds.REPEAT)
                 || text.digits() * 2 + text.digitNames() >= DigitRun.LEAST_SPELLED
-                || text.easternDigits() >= EastAsianDigits.LEAST
-                || EastAsianDigits.maySay(text.original());
+                || mayBeEastAsian(text);
+    }
+
+    private static boolean mayBeEastAsian(NormalizedText text) {
+        return text.easternDigits() >= EastAsianDigits.LEAST || EastAsianDigits.maySay(text.original());
     }
 
     @Override
     public Verdict judge(NormalizedText text) {
-        if ((text.easternDigits() >= EastAsianDigits.LEAST || EastAsianDigits.maySay(text.original()))
-                && EastAsianDigits.haveNumber(text.original())) {
+        if (mayBeEastAsian(text) && EastAsianDigits.haveNumber(text.original())) {
             return CONTACT;
         }
         var run = new DigitRun();
