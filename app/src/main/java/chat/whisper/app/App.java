@@ -107,6 +107,7 @@ public final class App implements GracefulService, Failable, InstanceStatus {
                 assembly.chat().relay(),
                 assembly.chat().endedChats());
         Metrics.register(filter);
+        filter.prepare();
     }
 
     public static App start(Config config) {

@@ -29,10 +29,14 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, L
 
     /** Those that come with the app. */
     static FilterLists builtIn() {
-        var lists = resource("lists.txt").stream()
+        var lists = builtInNames().stream()
                 .map(file -> new NamedList(file, TermList.parse(file, resource("lists/" + file))))
                 .toList();
         return of(lists, resource(INNOCENT));
+    }
+
+    static List<String> builtInNames() {
+        return resource("lists.txt");
     }
 
     /** All `*.tsv` of a directory, and its `innocent.txt` beside the built-in exceptions. A file that is broken makes all of it be refused. */

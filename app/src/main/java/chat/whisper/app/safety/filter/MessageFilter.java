@@ -7,64 +7,41 @@ import chat.whisper.model.process.RuleMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Judges texts by the lists and the finders. Safe for all threads; lists are replaced as a whole while others read. */
 public final class MessageFilter {
     private static final int REPEATABLE = 10;
     private static final FilterModes EVERYTHING = FilterModes.of(RuleMode.ON);
     private final Optional<Path> directory;
-    private volatile Loaded loaded;
+    private volatile LoadedLists loaded;
 
-    private MessageFilter(Optional<Path> directory, Loaded loaded) {
+    private MessageFilter(Optional<Path> directory, LoadedLists loaded) {
         this.directory = directory;
         this.loaded = loaded;
     }
 
-    /** Lists as they were read, and the search that is made of them; who needs it waits for it. */
-    private record Loaded(CompletableFuture<TermSearch> made, List<FilterListSize> sizes) {
-        static Loaded of(FilterLists lists) {
-            return new Loaded(CompletableFuture.completedFuture(searchOf(lists)), lists.sizes());
-        }
-
-        static Loaded soon(FilterLists lists) {
-            var made = new CompletableFuture<TermSearch>();
-            Thread.ofPlatform().name("filter").daemon().start(() -> {
-                try {
-                    made.complete(searchOf(lists));
-                } catch (Throwable failure) {
-                    made.completeExceptionally(failure);
-                }
-            });
-            return new Loaded(made, lists.sizes());
-        }
-
-        private static TermSearch searchOf(FilterLists lists) {
-            return new TermSearch(lists.terms(), lists.innocent(), lists.common());
-        }
-
-        TermSearch search() {
-            return made.join();
-        }
-    }
-
     /** With the lists of a directory, or those that come with the app. */
     public static MessageFilter of(Optional<Path> directory) {
-        return new MessageFilter(directory, Loaded.of(read(directory)));
+        return new MessageFilter(directory, LoadedLists.of(read(directory)));
     }
 
-    /** The same, but while the search is made of the lists, a process goes on with its start. */
+    /** The same, but the search is made of the lists when {@link #prepare} is told, or when somebody needs it. Only lists that could be broken are read at once. */
     public static MessageFilter soon(Optional<Path> directory) {
-        return new MessageFilter(directory, Loaded.soon(read(directory)));
+        return new MessageFilter(directory, directory.map(LoadedLists::soon).orElseGet(LoadedLists::builtInSoon));
     }
 
     /** The same before its lists are read, for where nothing is judged; {@link #reload} reads them. */
     public static MessageFilter unread(Optional<Path> directory) {
-        return new MessageFilter(directory, Loaded.of(FilterLists.NONE));
+        return new MessageFilter(directory, LoadedLists.none());
     }
 
     public static MessageFilter builtIn() {
         return of(Optional.empty());
+    }
+
+    /** Makes the search on a thread of its own, so that a process goes on with its start. */
+    public void prepare() {
+        Thread.ofPlatform().name("filter").daemon().start(loaded::make);
     }
 
     /**
@@ -141,7 +118,7 @@ public final class MessageFilter {
 
     /** By their files. */
     public List<String> listNames() {
-        return loaded.sizes().stream().map(FilterListSize::name).toList();
+        return loaded.names();
     }
 
     /** How large each of them is. */
@@ -151,7 +128,7 @@ public final class MessageFilter {
 
     /** Reads the lists again; if one is broken, the old ones stay. */
     public Size reload() {
-        loaded = Loaded.of(read(directory));
+        loaded = LoadedLists.of(read(directory));
         return size();
     }
 

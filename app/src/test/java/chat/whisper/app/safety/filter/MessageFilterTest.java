@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
+import chat.whisper.model.bus.FilterListSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -258,5 +259,21 @@ class MessageFilterTest {
         var unread = MessageFilter.unread(Optional.empty());
         assertThat(unread.terms()).isEmpty();
         assertThat(unread.judgeTerms("you f.u.c.k")).isEqualTo(Verdict.CLEAN);
+    }
+
+    @Test
+    void whoNeedsTheSearchBeforeItIsPreparedMakesIt() {
+        var soon = MessageFilter.soon(Optional.empty());
+        assertThat(soon.listNames()).contains("en.tsv");
+        assertThat(soon.judgeTerms("you f.u.c.k").blocks()).isTrue();
+        soon.prepare();
+        assertThat(soon.lists()).extracting(FilterListSize::name).isEqualTo(soon.listNames());
+    }
+
+    @Test
+    void aBrokenListIsToldBeforeAnythingIsMadeOfIt() throws IOException {
+        write("xx.tsv", "no tabs");
+        var directory = Optional.of(lists);
+        assertThatThrownBy(() -> MessageFilter.soon(directory)).isInstanceOf(BrokenList.class);
     }
 }

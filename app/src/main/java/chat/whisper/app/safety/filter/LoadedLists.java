@@ -1,0 +1,78 @@
+package chat.whisper.app.safety.filter;
+
+import chat.whisper.model.bus.FilterListSize;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The names of lists, and the search that is made of them once: by whoever is told to or needs it first, while others wait. Safe for all threads. */
+final class LoadedLists {
+    private final List<String> names;
+    private final AtomicReference<@Nullable Supplier<Made>> maker;
+    private final CompletableFuture<Made> made = new CompletableFuture<>();
+
+    private LoadedLists(List<String> names, Supplier<Made> maker) {
+        this.names = names;
+        this.maker = new AtomicReference<>(maker);
+    }
+
+    private record Made(TermSearch search, List<FilterListSize> sizes) {
+        static Made of(FilterLists lists) {
+            return new Made(new TermSearch(lists.terms(), lists.innocent(), lists.common()), lists.sizes());
+        }
+    }
+
+    static LoadedLists of(FilterLists lists) {
+        var loaded = later(lists);
+        loaded.make();
+        return loaded;
+    }
+
+    static LoadedLists soon(Path directory) {
+        return later(FilterLists.read(directory));
+    }
+
+    static LoadedLists builtInSoon() {
+        return new LoadedLists(FilterLists.builtInNames(), () -> Made.of(FilterLists.builtIn()));
+    }
+
+    static LoadedLists none() {
+        return later(FilterLists.NONE);
+    }
+
+    private static LoadedLists later(FilterLists lists) {
+        return new LoadedLists(lists.sizes().stream().map(FilterListSize::name).toList(), () -> Made.of(lists));
+    }
+
+    void make() {
+        var mine = maker.getAndSet(null);
+        if (mine == null) {
+            return;
+        }
+        try {
+            made.complete(mine.get());
+        } catch (Throwable failure) {
+            made.completeExceptionally(failure);
+        }
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    TermSearch search() {
+        return made().search();
+    }
+
+    List<FilterListSize> sizes() {
+        return made().sizes();
+    }
+
+    private Made made() {
+        make();
+        return made.join();
+    }
+}
