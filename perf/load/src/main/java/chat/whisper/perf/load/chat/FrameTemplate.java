@@ -3,6 +3,8 @@ package chat.whisper.perf.load.chat;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.protocol.ClientCodec;
 import chat.whisper.model.protocol.ClientMessage;
+import chat.whisper.perf.load.connection.ClientFrames;
+import chat.whisper.perf.load.connection.LoadConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -10,15 +12,7 @@ import java.nio.charset.StandardCharsets;
  * A client's frame that differs from the next one only by its number and a word in its text: encoded once by {@link ClientCodec}, then
  * written as bytes without an object for each. Immutable.
  */
-final class FrameTemplate {
-    /** Not zero, so that servers have to unmask; one for all, as this is no browser that must be unpredictable. */
-    private static final int MASK = 0x5ac3_17e9;
-
-    private static final byte FINAL_TEXT = (byte) 0x81;
-    private static final byte FINAL_PONG = (byte) 0x8a;
-    private static final int MASKED = 0x80;
-    private static final int SHORT_LENGTH = 125;
-    private static final int LONG_LENGTH = 126;
+final class FrameTemplate implements LoadConnection.NumberedFrame {
     private static final long NUMBER = 1;
     private static final String WORD = "bababa";
     private static final String TEXT =
@@ -57,9 +51,9 @@ final class FrameTemplate {
         return new FrameTemplate(new String(ClientCodec.encode(message, null), StandardCharsets.UTF_8));
     }
 
-    /** The whole frame, masked, ready to be sent. */
-    void write(long number, ByteBuffer frame) {
-        var start = begin(frame);
+    @Override
+    public void write(long number, ByteBuffer frame) {
+        var start = ClientFrames.begin(frame);
         frame.put(untilNumber);
         putDecimal(number, frame);
         frame.put(untilWord);
@@ -67,54 +61,7 @@ final class FrameTemplate {
             putWord(number, frame);
             frame.put(afterWord);
         }
-        end(frame, start, FINAL_TEXT);
-    }
-
-    /** Any text as a frame. */
-    static void writeText(byte[] text, ByteBuffer frame) {
-        var start = begin(frame);
-        frame.put(text);
-        end(frame, start, FINAL_TEXT);
-    }
-
-    static void writePong(byte[] bytes, int from, int to, ByteBuffer frame) {
-        var start = begin(frame);
-        frame.put(bytes, from, to - from);
-        end(frame, start, FINAL_PONG);
-    }
-
-    /** The longest head; what is not needed of it is left out at the end. */
-    private static int begin(ByteBuffer frame) {
-        frame.clear().position(8);
-        return 8;
-    }
-
-    private static void end(ByteBuffer frame, int start, byte first) {
-        var end = frame.position();
-        var length = end - start;
-        mask(frame, start, end);
-        frame.putInt(start - 4, MASK);
-        int head;
-        if (length > SHORT_LENGTH) {
-            head = start - 8;
-            frame.put(head + 1, (byte) (MASKED | LONG_LENGTH)).putShort(head + 2, (short) length);
-        } else {
-            head = start - 6;
-            frame.put(head + 1, (byte) (MASKED | length));
-        }
-        frame.put(head, first).position(head).limit(end);
-    }
-
-    private static void mask(ByteBuffer frame, int start, int end) {
-        var eight = ((long) MASK << Integer.SIZE) | (MASK & 0xffff_ffffL);
-        var at = start;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            frame.putLong(at, frame.getLong(at) ^ eight);
-        }
-        for (; at < end; at++) {
-            var shift = Integer.SIZE - Byte.SIZE - Byte.SIZE * ((at - start) & 3);
-            frame.put(at, (byte) (frame.get(at) ^ (MASK >>> shift)));
-        }
+        ClientFrames.endText(frame, start);
     }
 
     private static void putDecimal(long number, ByteBuffer frame) {

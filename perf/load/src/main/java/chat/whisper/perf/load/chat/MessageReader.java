@@ -1,5 +1,6 @@
 package chat.whisper.perf.load.chat;
 
+import chat.whisper.perf.load.connection.ServerFrames;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -15,8 +16,9 @@ final class MessageReader implements AutoCloseable {
     MessageReader(Iterable<LoadUser> people) throws IOException {
         selector = Selector.open();
         for (var person : people) {
-            person.channel().configureBlocking(false);
-            person.channel().register(selector, SelectionKey.OP_READ, person);
+            var channel = person.connection().channel();
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ, person);
         }
     }
 
@@ -47,22 +49,23 @@ final class MessageReader implements AutoCloseable {
     }
 
     private void take(LoadUser person) throws IOException {
-        var frames = person.frames();
-        person.fill();
+        var connection = person.connection();
+        var frames = connection.frames();
+        connection.fill();
         while (frames.next()) {
             if (frames.kind() == ServerFrames.TEXT) {
-                hear(person, frames, frames.word());
+                hear(person, frames, ServerMessageType.of(frames));
             } else {
-                person.answerControl();
+                connection.answerControl();
             }
         }
     }
 
     private void hear(LoadUser person, ServerFrames frames, ServerMessageType word) throws IOException {
         switch (word) {
-            case MESSAGE -> message(person, frames.number());
-            case MESSAGE_ACK -> acknowledged(person.ledger(), frames.number());
-            case DELIVERED -> delivered(person.ledger(), frames.number());
+            case MESSAGE -> message(person, frames.number(ServerMessageType.NUMBER));
+            case MESSAGE_ACK -> acknowledged(person.ledger(), frames.number(ServerMessageType.NUMBER));
+            case DELIVERED -> delivered(person.ledger(), frames.number(ServerMessageType.NUMBER));
             case RESEND, RATE_LIMITED, ERROR, MESSAGE_BLOCKED -> refused(person, frames, word);
             case OTHER -> {
                 return;

@@ -1,8 +1,7 @@
 package chat.whisper.perf.load.chat;
 
+import chat.whisper.perf.load.bench.TimerSlack;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +29,7 @@ final class MessageSender {
 
     /** Until all is sent, `stopped` says so, or nobody may send any more for good. */
     void run(long began) throws IOException {
-        wakePunctually();
+        TimerSlack.shorten();
         var next = 0L;
         while (!stopped.getAsBoolean() && (next < schedule.messages() || !behind.isEmpty())) {
             for (var due = schedule.dueBy(System.nanoTime() - began); next < due; next++) {
@@ -91,14 +90,5 @@ final class MessageSender {
             tally.sent(System.nanoTime() - ledger.dueTime(number));
         }
         return !ledger.isBehind();
-    }
-
-    /** Linux rounds a thread's sleep up by 50 us unless it asks for less; elsewhere messages are so much later, which `late` shows. */
-    private static void wakePunctually() {
-        try {
-            Files.writeString(Path.of("/proc/thread-self/timerslack_ns"), "1000");
-        } catch (IOException notLinux) {
-            return;
-        }
     }
 }

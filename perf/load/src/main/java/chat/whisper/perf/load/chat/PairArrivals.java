@@ -2,14 +2,11 @@ package chat.whisper.perf.load.chat;
 
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.MatchCriteria;
-import chat.whisper.model.id.Pool;
 import chat.whisper.model.protocol.ClientMessage;
-import chat.whisper.model.protocol.ServerCodec;
 import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.perf.load.connection.LoadConnection;
 import chat.whisper.perf.load.match.Tastes;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 /** How pairs come into a chat, each of the two at a door of their own. Immutable; blocks. */
 public final class PairArrivals {
     private static final long PATIENCE_SECONDS = 20;
-    private final InetSocketAddress here;
-    private final InetSocketAddress there;
+    private final URI here;
+    private final URI there;
     private final int atOnce;
     private final Introduction introduction;
 
@@ -34,8 +31,8 @@ public final class PairArrivals {
     }
 
     private PairArrivals(URI here, URI there, Way way) {
-        this.here = loopback(here);
-        this.there = loopback(there);
+        this.here = here;
+        this.there = there;
         this.atOnce = way == Way.MATCHED ? 8 : 1;
         this.introduction = way == Way.MATCHED ? this::matched : this::ordered;
     }
@@ -97,61 +94,40 @@ public final class PairArrivals {
     }
 
     private List<LoadUser> matched(int number) throws IOException {
-        var alice = LoadUser.at(here);
-        var bob = LoadUser.at(there);
+        var alice = LoadConnection.greeted(here, "load-" + number);
+        var bob = LoadConnection.greeted(there, "load-" + number);
         var taste = Taste.ALL.of(number);
         for (var person : List.of(alice, bob)) {
-            person.say(new ClientMessage.Hello(1, "load-" + number, null, Pool.DEFAULT, null, null, null));
-            await(person, ServerMessage.SessionCreated.class);
             person.say(new ClientMessage.FindMatch(MatchCriteria.of(taste).strictly()));
-            await(person, ServerMessage.Searching.class);
+            person.await(ServerMessage.Searching.class);
         }
-        var match = await(alice, ServerMessage.MatchFound.class).matchId();
-        await(bob, ServerMessage.MatchFound.class);
+        var match = alice.await(ServerMessage.MatchFound.class).matchId();
+        bob.await(ServerMessage.MatchFound.class);
         alice.say(new ClientMessage.AcceptMatch(match));
         bob.say(new ClientMessage.AcceptMatch(match));
-        return talking(alice, bob);
+        var chat = started(alice);
+        started(bob);
+        return acquainted(alice, bob, chat);
     }
 
     private List<LoadUser> ordered(int number) throws IOException {
-        var alice = LoadUser.at(here);
+        var alice = LoadConnection.to(here);
         var chat = started(alice);
-        var bob = LoadUser.at(there);
+        var bob = LoadConnection.to(there);
         started(bob);
         return acquainted(alice, bob, chat);
     }
 
-    private static List<LoadUser> talking(LoadUser alice, LoadUser bob) throws IOException {
-        var chat = started(alice);
-        started(bob);
-        return acquainted(alice, bob, chat);
-    }
-
-    private static List<LoadUser> acquainted(LoadUser alice, LoadUser bob, ChatId chat) {
+    private static List<LoadUser> acquainted(LoadConnection one, LoadConnection other, ChatId chat) {
+        var alice = new LoadUser(one);
+        var bob = new LoadUser(other);
         alice.meets(bob, chat);
         bob.meets(alice, chat);
         return List.of(alice, bob);
     }
 
-    private static ChatId started(LoadUser person) throws IOException {
-        return await(person, ServerMessage.ChatStarted.class).chatId();
-    }
-
-    private static <T extends ServerMessage> T await(LoadUser person, Class<T> type) throws IOException {
-        while (true) {
-            var said = ServerCodec.decode(person.hear()).map(ServerCodec.Said::message);
-            if (said.filter(type::isInstance).isPresent()) {
-                return type.cast(said.get());
-            }
-            if (said.isPresent()
-                    && (said.get() instanceof ServerMessage.Error || said.get() instanceof ServerMessage.RateLimited)) {
-                throw new IOException("instead of " + type.getSimpleName() + ": " + said.get());
-            }
-        }
-    }
-
-    private static InetSocketAddress loopback(URI door) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), door.getPort());
+    private static ChatId started(LoadConnection person) throws IOException {
+        return person.await(ServerMessage.ChatStarted.class).chatId();
     }
 
     /** Different for each pair, so that none waits for another's partner. */

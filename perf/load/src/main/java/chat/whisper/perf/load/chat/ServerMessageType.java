@@ -2,7 +2,9 @@ package chat.whisper.perf.load.chat;
 
 import chat.whisper.model.json.Json;
 import chat.whisper.model.protocol.ServerMessage;
+import chat.whisper.perf.load.connection.ServerFrames;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** The types of what a server says to people who talk, as far as the load client acts on them. */
 @SuppressWarnings("ImmutableEnumChecker") // nobody writes into the bytes
@@ -16,9 +18,15 @@ enum ServerMessageType {
     ERROR(ServerMessage.Error.class),
     OTHER(ServerMessage.class);
 
-    static final ServerMessageType[] NAMED = {
+    /** Stands before the `seq` of a frame. A text cannot pretend to be one, as its quotation marks are escaped. */
+    static final byte[] NUMBER = "\"seq\":".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] TYPE = "\"type\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final ServerMessageType[] NAMED = {
         MESSAGE, MESSAGE_ACK, DELIVERED, RESEND, RATE_LIMITED, MESSAGE_BLOCKED, ERROR
     };
+    private static final byte[][] NAMES =
+            Stream.of(NAMED).map(type -> type.bytes).toArray(byte[][]::new);
 
     private final byte[] bytes;
 
@@ -26,7 +34,9 @@ enum ServerMessageType {
         bytes = Json.typeName(type).getBytes(StandardCharsets.US_ASCII);
     }
 
-    byte[] bytes() {
-        return bytes;
+    /** What the frame's JSON says its `type` is. */
+    static ServerMessageType of(ServerFrames frame) {
+        var known = frame.indexOf(TYPE, NAMES);
+        return known < 0 ? OTHER : NAMED[known];
     }
 }

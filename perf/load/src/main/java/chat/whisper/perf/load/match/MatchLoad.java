@@ -1,54 +1,195 @@
 package chat.whisper.perf.load.match;
 
-import chat.whisper.model.protocol.ServerMessage;
-import chat.whisper.perf.client.Guest;
-import chat.whisper.perf.client.Guests;
+import chat.whisper.model.id.Interests;
+import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.perf.load.bench.Sample;
+import chat.whisper.perf.load.bench.TimerSlack;
+import chat.whisper.perf.load.connection.LoadConnection;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
- * People who meet at a steady rate, whether or not those before them are done: each pair searches, accepts, and ends its chat.
- * Two of them never meet twice. One thread starts the pairs; each pair is a virtual thread. Who is not done, or has failed, is replaced.
+ * People who meet at a steady rate, whether or not those before them are done: each pair searches, accepts, and ends its chat. Two of
+ * them never meet twice. One thread lets them search when they are due, another one hears and answers; who has failed is replaced.
  */
 final class MatchLoad implements AutoCloseable {
-    private static final int SEATS = 300;
+    private static final int SEATS = 600;
+    private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
+    private final Selector selector;
     private final URI here;
     private final URI there;
-    private final Guests guests = new Guests();
-    private final AtomicReferenceArray<@Nullable Guest> first = new AtomicReferenceArray<>(SEATS);
-    private final AtomicReferenceArray<@Nullable Guest> second = new AtomicReferenceArray<>(SEATS);
+    private final List<Seeker> first = new ArrayList<>();
+    private final List<Seeker> second = new ArrayList<>();
+    private final List<Seeker> replaced = new ArrayList<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Tastes tastes = Tastes.shuffled(4);
-    private final AtomicInteger pairs = new AtomicInteger();
+    private int pairs;
 
     /** Who searches first comes to the one, the partner to the other. */
-    MatchLoad(URI here, URI there) {
+    MatchLoad(URI here, URI there) throws IOException {
         this.here = here;
         this.there = there;
+        selector = Selector.open();
         for (var seat = 0; seat < SEATS; seat++) {
-            first.set(seat, guests.guest(here));
-            second.set(seat, guests.guest(there));
+            first.add(seeker(here));
+            second.add(seeker(there));
+        }
+        Thread.ofPlatform().name("match load reader").daemon().start(this::hear);
+    }
+
+    private Seeker seeker(URI site) throws IOException {
+        var seeker = new Seeker(LoadConnection.greeted(site, "load-" + site.getPort()));
+        var channel = seeker.connection().channel();
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ, seeker);
+        selector.wakeup();
+        return seeker;
+    }
+
+    private void hear() {
+        while (selector.isOpen()) {
+            try {
+                selector.select(key -> hear((Seeker) key.attachment()));
+            } catch (IOException | ClosedSelectorException over) {
+                return;
+            }
         }
     }
 
-    /** What was measured, and how many pairs failed. */
-    record Result(Sample times, int failed, double rate) {}
-
-    Result run(int perSecond, Duration time) {
-        var pace = MatchPace.of(perSecond, time);
-        var times = new ConcurrentLinkedQueue<Long>();
-        var seconds = pace.run(at -> pair(at, times));
-        return new Result(sample(times), pace.count() - times.size(), times.size() / seconds);
+    private void hear(Seeker seeker) {
+        try {
+            seeker.hear();
+        } catch (IOException e) {
+            fail(seeker, String.valueOf(e.getMessage()));
+        }
     }
 
-    /** The first thing that went wrong, with what was said; empty if nothing did. */
+    private void fail(Seeker seeker, String why) {
+        failures.add(why);
+        seeker.fails(why);
+        try {
+            seeker.connection().close();
+        } catch (IOException gone) {
+            return;
+        }
+    }
+
+    /** What was measured, how many pairs failed, and how many met in a second. */
+    record Result(Sample times, int failed, double rate) {}
+
+    Result run(int perSecond, Duration time) throws IOException, InterruptedException {
+        var count = MatchPace.of(perSecond, time).count();
+        var times = new ConcurrentLinkedQueue<Long>();
+        var over = new AtomicInteger();
+        var waiting = new ArrayList<Pair>();
+        TimerSlack.shorten();
+        var began = System.nanoTime();
+        var ahead = MatchPace.AHEAD.toNanos();
+        for (int searching = 0, met = 0; met < count; ) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            var nextFirst = began + searching * 1_000_000_000L / perSecond;
+            var nextSecond = began + met * 1_000_000_000L / perSecond + ahead;
+            if (searching < count && nextFirst < nextSecond) {
+                MatchPace.waitUntil(nextFirst);
+                waiting.add(begin(nextFirst + ahead, times, over));
+                searching++;
+            } else {
+                MatchPace.waitUntil(nextSecond);
+                waiting.get(met).secondSearches();
+                met++;
+            }
+        }
+        awaitAll(count, over);
+        var seconds = (System.nanoTime() - began - ahead) / 1e9;
+        waiting.forEach(Pair::giveUp);
+        return new Result(sample(times), count - over.get(), over.get() / seconds);
+    }
+
+    /** Two who search for each other. */
+    private final class Pair {
+        private final Seeker alice;
+        private final Seeker bob;
+        private final MatchCriteria taste;
+
+        Pair(Seeker alice, Seeker bob, MatchCriteria taste) {
+            this.alice = alice;
+            this.bob = bob;
+            this.taste = taste;
+        }
+
+        void firstSearches() {
+            search(alice);
+        }
+
+        void secondSearches() {
+            search(bob);
+        }
+
+        private void search(Seeker seeker) {
+            try {
+                seeker.searches(taste);
+            } catch (IOException e) {
+                fail(seeker, String.valueOf(e.getMessage()));
+            }
+        }
+
+        /** Whoever is still busy now stays so for ever. */
+        void giveUp() {
+            for (var seeker : List.of(alice, bob)) {
+                if (seeker.isBusy() && seeker.failure() == null) {
+                    fail(seeker, "nobody was found, or left, within " + Duration.ofNanos(PATIENCE));
+                }
+            }
+        }
+    }
+
+    private Pair begin(long due, Queue<Long> times, AtomicInteger over) throws IOException {
+        var number = pairs++;
+        var alice = free(first, number % SEATS, here);
+        var bob = free(second, (number + number / SEATS) % SEATS, there);
+        var meeting = new Meeting(due, alice, bob, times::add, over::incrementAndGet);
+        alice.begins(meeting);
+        bob.begins(meeting);
+        var pair = new Pair(alice, bob, MatchCriteria.of(Interests.of(tastes.of(number))));
+        pair.firstSearches();
+        return pair;
+    }
+
+    /** Whose last search is not over, or failed, has somebody else in its seat. */
+    private Seeker free(List<Seeker> seats, int seat, URI site) throws IOException {
+        var seeker = seats.get(seat);
+        if (seeker.failure() != null || seeker.isBusy()) {
+            replaced.add(seeker);
+            seeker = seeker(site);
+            seats.set(seat, seeker);
+        }
+        return seeker;
+    }
+
+    private static void awaitAll(int count, AtomicInteger over) throws InterruptedException {
+        var seen = -1;
+        for (var until = 0L; over.get() < count && (seen < over.get() || System.nanoTime() < until); ) {
+            if (over.get() > seen) {
+                seen = over.get();
+                until = System.nanoTime() + PATIENCE;
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    /** The first thing that went wrong; empty if nothing did. */
     String firstFailure() {
         return failures.isEmpty() ? "" : failures.element();
     }
@@ -57,48 +198,13 @@ final class MatchLoad implements AutoCloseable {
         return Sample.of(times.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private void pair(long at, Queue<Long> times) {
-        var pair = pairs.getAndIncrement();
-        var one = pair % SEATS;
-        var other = (pair + pair / SEATS) % SEATS;
-        var alice = take(first, one, here);
-        var bob = take(second, other, there);
-        try {
-            meet(alice, bob, tastes.of(pair), at, times);
-            first.set(one, alice);
-            second.set(other, bob);
-        } catch (AssertionError failure) {
-            failures.add(String.valueOf(failure.getMessage()));
-            alice.close();
-            bob.close();
-        }
-    }
-
-    private Guest take(AtomicReferenceArray<@Nullable Guest> seats, int seat, URI site) {
-        var guest = seats.getAndSet(seat, null);
-        return guest == null ? guests.guest(site) : guest;
-    }
-
-    /** The second one searches at this moment, when the first one has been waiting for a while. */
-    private static void meet(Guest alice, Guest bob, String[] taste, long at, Queue<Long> times) {
-        alice.likes(taste);
-        MatchPace.waitUntil(at);
-        var began = System.nanoTime();
-        bob.likes(taste);
-        bob.meets();
-        alice.meets();
-        var took = System.nanoTime() - began;
-        alice.accepts();
-        bob.accepts();
-        bob.starts();
-        alice.starts();
-        alice.ends();
-        bob.awaits(ServerMessage.PartnerLeft.class);
-        times.add(took);
-    }
-
     @Override
-    public void close() {
-        guests.close();
+    public void close() throws IOException {
+        selector.close();
+        for (var seekers : List.of(first, second, replaced)) {
+            for (var seeker : seekers) {
+                seeker.connection().close();
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
  */
 record MatchPace(int perSecond, int count) {
     /** What a pair's first one needs until it waits. */
-    private static final Duration AHEAD = Duration.ofMillis(250);
+    static final Duration AHEAD = Duration.ofMillis(250);
 
     static MatchPace of(int perSecond, Duration time) {
         return new MatchPace(perSecond, (int) (perSecond * time.toMillis() / 1_000));

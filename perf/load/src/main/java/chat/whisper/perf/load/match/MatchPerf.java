@@ -25,7 +25,8 @@ import java.util.Map;
 public final class MatchPerf {
     private static final int[] OTHERS = {2_000, 200_000};
     private static final Duration[] WAITED = {Duration.ZERO, Duration.ofSeconds(12)};
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    /** At the highest rate: a JVM still compiles what a match takes for its first 15,000. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private final Choice choice;
     private final List<ScriptTurn> scripts = new ArrayList<>();
@@ -40,6 +41,10 @@ public final class MatchPerf {
                     rates.isEmpty() ? List.of(150, 300) : rates,
                     (int) settings.whole("ROUNDS", 3, 1, 100),
                     Duration.ofSeconds(settings.whole("SECONDS", 10, 1, 3_600)));
+        }
+
+        int highestRate() {
+            return rates.stream().mapToInt(Integer::intValue).max().orElseThrow();
         }
 
         String command() {
@@ -130,11 +135,9 @@ public final class MatchPerf {
                 var floor = MatchFloor.start(system.backends());
                 var load = new MatchLoad(
                         system.appUrls().getFirst(), system.appUrls().getLast())) {
-            for (var rate : choice.rates) {
-                floor.run(rate, WARM_UP.dividedBy(3));
-                load.run(rate, WARM_UP);
-                goOn();
-            }
+            floor.run(choice.highestRate(), WARM_UP.dividedBy(6));
+            load.run(choice.highestRate(), WARM_UP);
+            goOn();
             for (var rate : choice.rates) {
                 compare(apps, rate, floor, load);
             }
@@ -144,7 +147,8 @@ public final class MatchPerf {
         }
     }
 
-    private void compare(int apps, int rate, MatchFloor floor, MatchLoad load) throws InterruptedException {
+    private void compare(int apps, int rate, MatchFloor floor, MatchLoad load)
+            throws IOException, InterruptedException {
         var turns = new ArrayList<WayTurn>();
         for (var round = 0; round < choice.rounds; round++) {
             turns.add(WayTurn.of(apps, WayTurn.FLOOR, rate, rate, 0, floor.run(rate, choice.round.dividedBy(2))));

@@ -1,4 +1,4 @@
-package chat.whisper.perf.load.chat;
+package chat.whisper.perf.load.connection;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,15 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A server's frames, one after the other, out of what has come so far; the last one is looked at where it lies. For one thread at a time. */
-final class ServerFrames {
-    static final int TEXT = 1;
-    static final int CLOSE = 8;
-    static final int PING = 9;
+public final class ServerFrames {
+    public static final int TEXT = 1;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
     private static final int CAPACITY = 16 * 1024;
     private static final int FINAL = 0x80;
     private static final int LONG_LENGTH = 126;
-    private static final byte[] TYPE = "\"type\":\"".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NUMBER = "\"seq\":".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] bytes = new byte[CAPACITY];
     private final ByteBuffer room = ByteBuffer.wrap(bytes);
@@ -37,7 +35,7 @@ final class ServerFrames {
     }
 
     /** Whether there was one more whole frame. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         if (to - from < 2) {
             return false;
         }
@@ -80,43 +78,43 @@ final class ServerFrames {
         return false;
     }
 
-    int kind() {
+    public int kind() {
         return kind;
     }
 
-    byte[] copy() {
+    public byte[] copy() {
         return Arrays.copyOfRange(bytes, start, end);
     }
 
-    String text() {
+    public String text() {
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
 
     void pong(ByteBuffer frame) {
-        FrameTemplate.writePong(bytes, start, end, frame);
+        ClientFrames.writePong(bytes, start, end, frame);
     }
 
-    /** What the frame's JSON says its `type` is. */
-    ServerMessageType word() {
-        var at = find(TYPE);
+    /** What follows these bytes, up to a quotation mark, is one of the words: its index, or -1. */
+    public int indexOf(byte[] before, byte[][] words) {
+        var at = find(before);
         if (at < 0) {
-            return ServerMessageType.OTHER;
+            return -1;
         }
         var quote = at;
         while (quote < end && bytes[quote] != '"') {
             quote++;
         }
-        for (var word : ServerMessageType.NAMED) {
-            if (Arrays.equals(bytes, at, quote, word.bytes(), 0, word.bytes().length)) {
+        for (var word = 0; word < words.length; word++) {
+            if (Arrays.equals(bytes, at, quote, words[word], 0, words[word].length)) {
                 return word;
             }
         }
-        return ServerMessageType.OTHER;
+        return -1;
     }
 
-    /** Its `seq`; 0 if it has none. A text cannot pretend to be one, as its quotation marks are escaped. */
-    long number() {
-        var at = find(NUMBER);
+    /** The number that follows these bytes; 0 if they do not occur. */
+    public long number(byte[] before) {
+        var at = find(before);
         var number = 0L;
         for (; at >= 0 && at < end && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
             number = 10 * number + bytes[at] - '0';
