@@ -22,33 +22,34 @@ import java.util.concurrent.atomic.AtomicInteger;
  * them never meet twice. One thread lets them search when they are due, another one hears and answers; who has failed is replaced.
  */
 final class MatchLoad implements AutoCloseable {
-    private static final int SEATS = 600;
     private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
 
     private final Selector selector;
+    private final int seats;
     private final URI here;
     private final URI there;
-    private final List<Seeker> first = new ArrayList<>();
-    private final List<Seeker> second = new ArrayList<>();
-    private final List<Seeker> replaced = new ArrayList<>();
+    private final List<MatchSeeker> first = new ArrayList<>();
+    private final List<MatchSeeker> second = new ArrayList<>();
+    private final List<MatchSeeker> replaced = new ArrayList<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Tastes tastes = Tastes.shuffled(4);
     private int pairs;
 
-    /** Who searches first comes to the one, the partner to the other. */
-    MatchLoad(URI here, URI there) throws IOException {
+    /** Who searches first comes to the one, the partner to the other; as many of each as there are seats. */
+    MatchLoad(int seats, URI here, URI there) throws IOException {
+        this.seats = seats;
         this.here = here;
         this.there = there;
         selector = Selector.open();
-        for (var seat = 0; seat < SEATS; seat++) {
+        for (var seat = 0; seat < seats; seat++) {
             first.add(seeker(here));
             second.add(seeker(there));
         }
         Thread.ofPlatform().name("match load reader").daemon().start(this::hear);
     }
 
-    private Seeker seeker(URI site) throws IOException {
-        var seeker = new Seeker(LoadConnection.greeted(site, "load-" + site.getPort()));
+    private MatchSeeker seeker(URI site) throws IOException {
+        var seeker = new MatchSeeker(LoadConnection.greeted(site, "load-" + site.getPort()));
         var channel = seeker.connection().channel();
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ, seeker);
@@ -59,14 +60,14 @@ final class MatchLoad implements AutoCloseable {
     private void hear() {
         while (selector.isOpen()) {
             try {
-                selector.select(key -> hear((Seeker) key.attachment()));
+                selector.select(key -> hear((MatchSeeker) key.attachment()));
             } catch (IOException | ClosedSelectorException over) {
                 return;
             }
         }
     }
 
-    private void hear(Seeker seeker) {
+    private void hear(MatchSeeker seeker) {
         try {
             seeker.hear();
         } catch (IOException e) {
@@ -74,7 +75,7 @@ final class MatchLoad implements AutoCloseable {
         }
     }
 
-    private void fail(Seeker seeker, String why) {
+    private void fail(MatchSeeker seeker, String why) {
         failures.add(why);
         seeker.fails(why);
         try {
@@ -91,7 +92,7 @@ final class MatchLoad implements AutoCloseable {
         var count = MatchPace.of(perSecond, time).count();
         var times = new ConcurrentLinkedQueue<Long>();
         var over = new AtomicInteger();
-        var waiting = new ArrayList<Pair>();
+        var waiting = new ArrayList<SearchingPair>();
         TimerSlack.shorten();
         var began = System.nanoTime();
         var ahead = MatchPace.AHEAD.toNanos();
@@ -113,17 +114,17 @@ final class MatchLoad implements AutoCloseable {
         }
         awaitAll(count, over);
         var seconds = (System.nanoTime() - began - ahead) / 1e9;
-        waiting.forEach(Pair::giveUp);
+        waiting.forEach(SearchingPair::giveUp);
         return new Result(sample(times), count - over.get(), over.get() / seconds);
     }
 
     /** Two who search for each other. */
-    private final class Pair {
-        private final Seeker alice;
-        private final Seeker bob;
+    private final class SearchingPair {
+        private final MatchSeeker alice;
+        private final MatchSeeker bob;
         private final MatchCriteria taste;
 
-        Pair(Seeker alice, Seeker bob, MatchCriteria taste) {
+        SearchingPair(MatchSeeker alice, MatchSeeker bob, MatchCriteria taste) {
             this.alice = alice;
             this.bob = bob;
             this.taste = taste;
@@ -137,7 +138,7 @@ final class MatchLoad implements AutoCloseable {
             search(bob);
         }
 
-        private void search(Seeker seeker) {
+        private void search(MatchSeeker seeker) {
             try {
                 seeker.searches(taste);
             } catch (IOException e) {
@@ -155,25 +156,25 @@ final class MatchLoad implements AutoCloseable {
         }
     }
 
-    private Pair begin(long due, Queue<Long> times, AtomicInteger over) throws IOException {
+    private SearchingPair begin(long due, Queue<Long> times, AtomicInteger over) throws IOException {
         var number = pairs++;
-        var alice = free(first, number % SEATS, here);
-        var bob = free(second, (number + number / SEATS) % SEATS, there);
-        var meeting = new Meeting(due, alice, bob, times::add, over::incrementAndGet);
+        var alice = free(first, number % seats, here);
+        var bob = free(second, (number + number / seats) % seats, there);
+        var meeting = new MatchedPair(due, alice, bob, times::add, over::incrementAndGet);
         alice.begins(meeting);
         bob.begins(meeting);
-        var pair = new Pair(alice, bob, MatchCriteria.of(Interests.of(tastes.of(number))));
+        var pair = new SearchingPair(alice, bob, MatchCriteria.of(Interests.of(tastes.of(number))));
         pair.firstSearches();
         return pair;
     }
 
     /** Whose last search is not over, or failed, has somebody else in its seat. */
-    private Seeker free(List<Seeker> seats, int seat, URI site) throws IOException {
-        var seeker = seats.get(seat);
+    private MatchSeeker free(List<MatchSeeker> side, int seat, URI site) throws IOException {
+        var seeker = side.get(seat);
         if (seeker.failure() != null || seeker.isBusy()) {
             replaced.add(seeker);
             seeker = seeker(site);
-            seats.set(seat, seeker);
+            side.set(seat, seeker);
         }
         return seeker;
     }

@@ -23,6 +23,7 @@ import java.util.Map;
  * ratios, and writes a file to `perf/results`.
  */
 public final class MatchPerf {
+    private static final int SEATS = 600;
     private static final int[] OTHERS = {2_000, 200_000};
     private static final Duration[] WAITED = {Duration.ZERO, Duration.ofSeconds(12)};
     /** At the highest rate: a JVM still compiles what a match takes for its first 15,000. */
@@ -134,7 +135,7 @@ public final class MatchPerf {
         try (var system = WhisperSystem.start(Plan.benchmark("perf-match", apps, 1, Map.of()));
                 var floor = MatchFloor.start(system.backends());
                 var load = new MatchLoad(
-                        system.appUrls().getFirst(), system.appUrls().getLast())) {
+                        SEATS, system.appUrls().getFirst(), system.appUrls().getLast())) {
             floor.run(choice.highestRate(), WARM_UP.dividedBy(6));
             load.run(choice.highestRate(), WARM_UP);
             goOn();

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.function.LongConsumer;
 
 /** One pair, from the search of the second one until both have left their chat. For the thread that hears. */
-final class Meeting implements Seeker.Search {
+final class MatchedPair implements MatchSeeker.Progress {
     private final long due;
-    private final Seeker first;
-    private final Seeker second;
+    private final MatchSeeker first;
+    private final MatchSeeker second;
     private final LongConsumer met;
     private final Runnable over;
     private int found;
@@ -20,7 +20,7 @@ final class Meeting implements Seeker.Search {
      * @param met hears after how many nanoseconds both knew of each other
      * @param over told when both are free again
      */
-    Meeting(long due, Seeker first, Seeker second, LongConsumer met, Runnable over) {
+    MatchedPair(long due, MatchSeeker first, MatchSeeker second, LongConsumer met, Runnable over) {
         this.due = due;
         this.first = first;
         this.second = second;

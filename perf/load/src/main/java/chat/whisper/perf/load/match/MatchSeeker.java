@@ -11,17 +11,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Who searches, accepts whoever is offered, and leaves, again and again. One thread lets it search, another one hears. */
-final class Seeker {
+final class MatchSeeker {
     private final LoadConnection connection;
-    private volatile @Nullable Search search;
+    private volatile @Nullable Progress search;
     private volatile @Nullable String failure;
 
-    Seeker(LoadConnection connection) {
+    MatchSeeker(LoadConnection connection) {
         this.connection = connection;
     }
 
     /** What becomes of a search; told by the thread that hears. */
-    interface Search {
+    interface Progress {
         void found();
 
         void started(ChatId chat) throws IOException;
@@ -43,7 +43,7 @@ final class Seeker {
         return failure;
     }
 
-    void begins(Search one) {
+    void begins(Progress one) {
         search = one;
     }
 
@@ -98,7 +98,7 @@ final class Seeker {
         }
     }
 
-    private Search search() throws IOException {
+    private Progress search() throws IOException {
         var mine = search;
         if (mine == null) {
             throw new IOException("found somebody without a search");
