@@ -59,8 +59,8 @@ class LimitsIT extends TwoApps {
 
     @Test
     void whoPassesOnManyPeopleWaitsBeforeTheNextSearchAndHearsWhy() throws Exception {
-        var settings = Map.of(
-                "IDENTITY_KEY", "k1:a fourth " + SECRET, "DECLINE_LIMIT", "2/1h", "FIND_MATCH_LIMIT", "5/1h");
+        var settings =
+                Map.of("IDENTITY_KEY", "k1:a fourth " + SECRET, "DECLINE_LIMIT", "2/1h", "FIND_MATCH_LIMIT", "5/1h");
         try (var here = Apps.start(settings);
                 var picky = new Caller(here.port())) {
             picky.says(HELLO).hears("session_created");

@@ -175,8 +175,7 @@ class ChangedRulesIT {
             await().untilAsserted(() -> assertThat(rules(process))
                     .contains("WARNINGS_MAX=5 (changed)", "BLOCK_TIME=6d (changed)", "BAN_QUIET=9d (changed)"));
         }
-        assertThat(HASH.read().values())
-                .isEqualTo(Map.of("WARNINGS_MAX", "5", "BLOCK_TIME", "6d", "BAN_QUIET", "9d"));
+        assertThat(HASH.read().values()).isEqualTo(Map.of("WARNINGS_MAX", "5", "BLOCK_TIME", "6d", "BAN_QUIET", "9d"));
     }
 
     @Test

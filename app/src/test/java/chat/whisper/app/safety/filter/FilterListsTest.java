@@ -47,7 +47,8 @@ class FilterListsTest {
         var ten = "{a|b|c|d|e|f|g|h|i|j}";
         var thousandWays = "zorgle" + ten + ten + ten;
         Files.writeString(lists.resolve("xx.tsv"), (thousandWays + "\tlanguage\tblock\n").repeat(60));
-        Files.writeString(lists.resolve("yy.tsv"), (thousandWays + " ... blimfen\tlanguage\tblock\tparts\n").repeat(40));
+        Files.writeString(
+                lists.resolve("yy.tsv"), (thousandWays + " ... blimfen\tlanguage\tblock\tparts\n").repeat(40));
         assertThatThrownBy(() -> MessageFilter.of(Optional.of(lists)))
                 .isInstanceOf(BrokenList.class)
                 .hasMessage(lists.resolve("yy.tsv")
