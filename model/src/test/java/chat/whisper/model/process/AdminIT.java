@@ -83,6 +83,9 @@ class AdminIT {
                             .statusCode())
                     .isEqualTo(403);
         }
+        for (var path : List.of("/console/../log", "/console/..;x/log", "/console/%2e%2e/log", "/console//../log")) {
+            asks("POST", path + "?level=fine", "Origin", "http://evil.example");
+        }
         assertThat(asks("GET", "/log").body()).isEqualTo("chat.whisper=info\n");
     }
 
