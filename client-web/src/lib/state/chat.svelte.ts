@@ -196,8 +196,7 @@ export class Chat {
       case 'partner_back':
         return this.#partnerIs('here');
       case 'report_received':
-        this.reporting.state = { at: 'received', receipt: message.report_id };
-        return;
+        return this.reporting.arrived(message.report_id);
       case 'content_warning':
         this.warning = message;
         return;

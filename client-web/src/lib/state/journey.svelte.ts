@@ -15,7 +15,7 @@ import type { ChatSnapshot, StoredChat } from './chatsnapshot';
 import { Chat } from './chat.svelte';
 import { Search } from './search.svelte';
 import type { Choice, Ending, Notice, Phase } from './phase';
-import { REPORT_OPEN_MS } from './reporting.svelte';
+import { LeftReports, REPORT_OPEN_MS, type Reporting } from './reporting.svelte';
 import type { SearchSettings } from './searchlanguages';
 
 export interface JourneyParts extends SearchSettings {
@@ -42,6 +42,7 @@ export class Journey {
   #beforeProof: Phase | undefined;
   /** Of a chat that is over. */
   #over: StoredChat['over'];
+  readonly #leftReports = new LeftReports();
 
   constructor(
     private readonly parts: JourneyParts,
@@ -112,6 +113,7 @@ export class Journey {
       case 'session_resumed':
         this.#resumed(message);
         this.chat?.repeat();
+        this.#leftReports.repeat();
         return this.search.repeat();
       case 'resume_failed':
         return this.#lost();
@@ -153,6 +155,8 @@ export class Journey {
       default:
         if (this.chat?.id === message.chat_id) this.chat.hear(message);
         else if (message.type === 'content_warning') this.#warned(message);
+        else if (message.type === 'report_received')
+          this.#reportOf(message.chat_id)?.arrived(message.report_id);
     }
   }
 
@@ -166,6 +170,7 @@ export class Journey {
     if (this.#beforeProof !== undefined) this.phase = this.#beforeProof;
     this.#beforeProof = undefined;
     this.chat?.sessionLost();
+    this.#leftReports.sessionLost();
     if (this.searching) this.search.startAgain();
     else if (this.phase.at !== 'ended') this.choose(lasting(this.notice));
   }
@@ -219,7 +224,7 @@ export class Journey {
   }
 
   #open(conversation: Conversation): Chat {
-    this.chat?.close();
+    this.#closeChat();
     this.#over = undefined;
     const { clock, say } = this.parts;
     this.chat = new Chat({ clock, say, keep: (changed) => this.#keep(changed) }, conversation);
@@ -245,10 +250,19 @@ export class Journey {
 
   leaveChat(): void {
     if (this.chat === undefined) return;
-    this.chat.close();
+    this.#closeChat();
     this.chat = undefined;
     this.#over = undefined;
     this.parts.keep(undefined);
+  }
+
+  #closeChat(): void {
+    this.chat?.close();
+    this.#leftReports.keep(this.chat?.reporting);
+  }
+
+  #reportOf(chatId?: string): Reporting | undefined {
+    return this.#leftReports.about(chatId, this.chat?.reporting);
   }
 
   #limited(message: RateLimited): void {
@@ -256,15 +270,16 @@ export class Journey {
     const live = message.cause === 'declined' ? words.limited.declined : words.limited[message.action];
     const text = live(Math.ceil(message.retry_after_ms / 1000));
     if (message.action === 'message' || message.action === 'undelivered') this.chat?.limited(message, text);
-    else if (message.action === 'report') this.chat?.reporting.later(text, message.retry_after_ms);
-    else if (message.action === 'find_match')
+    else if (message.action === 'report') {
+      this.#reportOf(message.chat_id)?.later(text, message.retry_after_ms);
+    } else if (message.action === 'find_match')
       this.search.later({ text, until, live }, message.retry_after_ms);
     else this.notice = { text, until, live };
   }
 
   #failed(message: ServerMessageOf<'error'>): void {
     const text = words.error[message.code] ?? (message.message || words.error.other) ?? '';
-    if (message.ref === 'report') return this.chat?.reporting.failed(message, text);
+    if (message.ref === 'report') return this.#reportOf(message.chat_id)?.failed(message, text);
     const aboutMessage = message.seq !== undefined && message.chat_id === this.chat?.id;
     if (aboutMessage || this.chat?.wrote(message.ref)) return this.chat?.failed(message);
     if (message.ref === 'change') return this.search.changed();

@@ -202,6 +202,27 @@ describe('the end of a chat', () => {
     expect(chat.reporting.isOpen(me.clock.now())).toBe(false);
   });
 
+  it('goes on with the report of a chat that was left, and says nothing of it in the next one', async () => {
+    const first = me.talk();
+    me.hear({ type: 'partner_left', chat_id: 'c1', reason: 'ended' });
+    first.complain({ reason: 'spam' });
+    const wait = { action: 'report', chat_id: 'c1', retry_after_ms: 3_000 } as const;
+    me.hear({ type: 'rate_limited', ...wait });
+    me.journey.find(me.journey.choice);
+    me.hear({ type: 'chat_started', chat_id: 'c2', shared_interests: [] });
+    for (const again of [1, 2]) {
+      await me.clock.pass(3_000);
+      expect(me.said.filter((said) => said.type === 'report' && said.chat_id === 'c1')).toHaveLength(
+        1 + again,
+      );
+      me.hear({ type: 'rate_limited', ...wait });
+    }
+    me.hear({ ...failure('not_your_chat'), ref: 'report', chat_id: 'c1' });
+    expect(me.journey.chat?.report).toEqual({ at: 'none' });
+    expect(me.journey.chat?.reporting.isOpen(me.clock.now())).toBe(true);
+    expect(first.report).toEqual({ at: 'failed', text: words.report.tooLate });
+  });
+
   it('ignores news about another chat', () => {
     me.talk();
     me.hear({ type: 'partner_left', chat_id: 'other', reason: 'ended' });

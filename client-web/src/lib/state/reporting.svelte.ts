@@ -20,7 +20,7 @@ export class Reporting {
 
   constructor(
     private readonly parts: { clock: Clock; say(message: ClientMessage): void },
-    private readonly chatId: string,
+    readonly chatId: string,
   ) {}
 
   /** Goes on with what another page was sending. */
@@ -61,6 +61,11 @@ export class Reporting {
     });
   }
 
+  arrived(receipt: string): void {
+    this.#again?.();
+    this.state = { at: 'received', receipt };
+  }
+
   failed(error: ServerMessageOf<'error'>, text: string): void {
     if (error.temporary) return this.later(words.report.delayed, error.retry_after_ms ?? AGAIN_MS);
     if (error.code === 'not_your_chat') return this.#shut(words.report.tooLate);
@@ -76,5 +81,35 @@ export class Reporting {
     this.#again?.();
     this.until = this.parts.clock.now();
     if (this.state.at !== 'none') this.state = { at: 'failed', text };
+  }
+}
+
+/** How many are waited for: who reports more has waited for the first ones for long. */
+const LEFT_MAX = 10;
+
+/** Reports of chats that are not on the screen any more, and have no receipt yet. */
+export class LeftReports {
+  #all: Reporting[] = [];
+
+  /** Of a chat that its person leaves. */
+  keep(reporting: Reporting | undefined): void {
+    if (reporting === undefined) return;
+    const { at } = reporting.state;
+    if (at === 'sending' || at === 'failed') this.#all = [...this.#all, reporting].slice(-LEFT_MAX);
+  }
+
+  /** The one that an answer is about; one that names no chat is about the chat on the screen. */
+  about(chatId: string | undefined, shown: Reporting | undefined): Reporting | undefined {
+    if (chatId === undefined || chatId === shown?.chatId) return shown;
+    return this.#all.find((reporting) => reporting.chatId === chatId);
+  }
+
+  repeat(): void {
+    for (const reporting of this.#all) reporting.repeat();
+  }
+
+  sessionLost(): void {
+    for (const reporting of this.#all) reporting.sessionLost();
+    this.#all = [];
   }
 }

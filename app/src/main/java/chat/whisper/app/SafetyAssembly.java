@@ -178,7 +178,18 @@ final class SafetyAssembly {
 
     /** For the operators' port. */
     HttpRouting.Builder commands() {
-        return new RuleCommands(ruleFeed).addTo(FilterCommand.of(filter));
+        return new RuleCommands(ruleFeed).addTo(FilterCommand.of(this::readListsAgain));
+    }
+
+    /** Not if a rule names a list that is gone: a process that starts then would refuse the rule. */
+    private MessageFilter.Size readListsAgain() {
+        var size = filter.reload(names -> {
+            if (rules.filter().all() != RuleMode.OFF) {
+                rules.filter().checkLists(names);
+            }
+        });
+        ruleFeed.takeRefusedAgain();
+        return size;
     }
 
     LiveRules rules() {

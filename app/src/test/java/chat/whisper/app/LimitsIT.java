@@ -59,7 +59,8 @@ class LimitsIT extends TwoApps {
 
     @Test
     void whoPassesOnManyPeopleWaitsBeforeTheNextSearchAndHearsWhy() throws Exception {
-        var settings = Map.of("IDENTITY_KEY", "k1:a fourth " + SECRET, "DECLINE_LIMIT", "2/1h");
+        var settings =
+                Map.of("IDENTITY_KEY", "k1:a fourth " + SECRET, "DECLINE_LIMIT", "2/1h", "FIND_MATCH_LIMIT", "5/1h");
         try (var here = Apps.start(settings);
                 var picky = new Caller(here.port())) {
             picky.says(HELLO).hears("session_created");
@@ -77,6 +78,9 @@ class LimitsIT extends TwoApps {
             assertThat(limited.path("cause").textValue()).isEqualTo("declined");
             assertThat(limited.path("ref").textValue()).isEqualTo("again");
             assertThat(limited.path("retry_after_ms").longValue()).isBetween(1_700_000L, 1_800_000L);
+            assertThat(picky.says(FIND).hears("rate_limited").path("cause").textValue())
+                    .as("a refused one has not cost the fifth search")
+                    .isEqualTo("declined");
         }
     }
 

@@ -138,6 +138,13 @@ class RulesIT extends TwoApps {
                 await().until(() -> rules(app).contains("REPORT_LIMIT=8/1h (changed)"));
                 assertThat(rules(app)).contains("FILTER_OFF=en.tsv (changed)", "FIND_MATCH_LIMIT=7/1m (changed)");
             }
+            var english = Files.writeString(lists.resolve("en.tsv"), "zorgle\thate\tblock\n");
+            assertThat(command(c, "POST", "/filter/reload").statusCode()).isEqualTo(200);
+            assertThat(rules(c)).contains("FILTER_OFF=en.tsv (changed)");
+            Files.delete(english);
+            var reloaded = command(c, "POST", "/filter/reload");
+            assertThat(reloaded.statusCode()).isEqualTo(409);
+            assertThat(reloaded.body()).startsWith("FILTER_OFF is \"en.tsv\": one of the lists that were read");
             command(c, "DELETE", "/rules/FILTER_OFF");
             assertThat(rules(c)).contains("FILTER_OFF=none\n", "REPORT_LIMIT=8/1h (changed)");
             c.hurry();

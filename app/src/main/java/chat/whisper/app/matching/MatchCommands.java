@@ -90,10 +90,12 @@ public final class MatchCommands {
             return Optional.empty();
         }
         var device = session.visitor().identities().device();
+        var slowed = slowed(session, device); // First, as one that is refused by it costs no search.
+        if (slowed.isPresent()) {
+            return slowed;
+        }
         var wait = limits.take(Limit.FIND_MATCH, device, shuns::ask);
-        return wait > 0
-                ? Optional.of(new RateLimited(LimitedAction.FIND_MATCH, wait, null, null))
-                : slowed(session, device);
+        return wait > 0 ? Optional.of(new RateLimited(LimitedAction.FIND_MATCH, wait, null, null)) : Optional.empty();
     }
 
     /** Nobody has to take an offer; but whoever passes on many people waits a while before the next one is kept waiting. */

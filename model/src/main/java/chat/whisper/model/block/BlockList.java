@@ -17,11 +17,15 @@ import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.args.ExpiryOption;
+import redis.clients.jedis.params.ZAddParams;
 
 /** In Redis: for each identity, those that it is not offered to, and until when. A copy of moderation's record. Safe for all threads; blocks. */
 public final class BlockList {
     /** Whoever blocked more, or was blocked by more, is kept from the latest so many. */
     public static final int MOST = 256;
+
+    /** A shorter block of the same two, as of a place that two people share, takes nothing from a longer one. */
+    private static final ZAddParams LATER = ZAddParams.zAddParams().gt();
 
     private final UnifiedJedis redis;
     private final FillMarks marks;
@@ -92,7 +96,7 @@ public final class BlockList {
             AbstractPipeline pipeline, List<Response<?>> answers, String one, String other, long until, long now) {
         var key = Keys.blocks(one);
         var lasts = Math.max(1, until - now);
-        answers.add(pipeline.zadd(key, until, other));
+        answers.add(pipeline.zadd(key, until, other, LATER));
         pipeline.zremrangeByScore(key, Double.NEGATIVE_INFINITY, now);
         pipeline.zremrangeByRank(key, 0, -MOST - 1);
         // As long as the last of them: NX where it has no end yet, GT where it has one.

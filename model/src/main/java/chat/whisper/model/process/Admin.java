@@ -61,7 +61,8 @@ public final class Admin implements AutoCloseable {
         var levels = new LogLevels(InstantSource.system());
         var connections = new AdminConnections(MOST_CONNECTIONS);
         var check = new SelfCheck();
-        commands.addFilter(connections).addFilter(check).addFilter(ForeignPages.refused());
+        commands.addFilter(connections).addFilter(AdminHeaders.first());
+        commands.addFilter(check).addFilter(ForeignPages.refused());
         new LogCommands(levels).addTo(commands);
         commands.addFilter(Admin::withoutWaiting);
         return new Admin(
@@ -75,6 +76,7 @@ public final class Admin implements AutoCloseable {
                                 .protocolsDiscoverServices(false)
                                 .addConnectionSelector(connections)
                                 .featuresDiscoverServices(false)
+                                .directHandlers(AdminHeaders.refusals())
                                 .addFeature(observe(checks))
                                 .routing(commands.copy()),
                         check,

@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads settings from the environment; a bad one is a {@link BadSetting} that names the variable, the value and what is allowed. */
 public final class Settings {
     private static final String NONE = "none";
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private final Map<String, String> environment;
     private final Consumer<Question> asked;
 
@@ -89,12 +91,14 @@ public final class Settings {
 
     public long whole(String name, long otherwise, long least, long most) {
         var allowed = "a whole number from " + least + " to " + most;
-        return parsed(
-                name,
-                otherwise,
-                allowed,
-                text -> Optional.of(Long.parseLong(text)),
-                number -> number >= least && number <= most);
+        return parsed(name, otherwise, allowed, Settings::readWhole, number -> number >= least && number <= most);
+    }
+
+    /** {@link Long#parseLong} takes a plus and the digits of all scripts. */
+    private static Optional<Long> readWhole(String text) {
+        return Optional.of(text)
+                .filter(digits -> WHOLE.matcher(digits).matches())
+                .map(Long::parseLong);
     }
 
     /** A part of a whole, such as `0.01`. */
@@ -148,7 +152,9 @@ public final class Settings {
     private static Optional<Rate> readRate(String text) {
         var parts = text.split("/", -1);
         return parts.length == 2
-                ? Durations.read(parts[1]).map(window -> new Rate(Integer.parseInt(parts[0]), window))
+                ? readWhole(parts[0])
+                        .map(Math::toIntExact)
+                        .flatMap(amount -> Durations.read(parts[1]).map(window -> new Rate(amount, window)))
                 : Optional.empty();
     }
 

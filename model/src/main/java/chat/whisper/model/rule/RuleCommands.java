@@ -34,7 +34,10 @@ public final class RuleCommands {
         for (var name : request.query().names()) {
             changes.put(name, request.query().get(name).strip());
         }
-        if (changes.isEmpty()) {
+        if (request.query().names().stream()
+                .anyMatch(name -> request.query().all(name).size() > 1)) {
+            refuse(response, Status.BAD_REQUEST_400, "a rule has one value at a time");
+        } else if (changes.isEmpty()) {
             var one = feed.current().values().entrySet().iterator().next();
             refuse(response, Status.BAD_REQUEST_400, "name a rule and its value, such as " + one);
         } else if (changes.containsValue("")) {
@@ -73,7 +76,7 @@ public final class RuleCommands {
             refuse(
                     response,
                     Status.SERVICE_UNAVAILABLE_503,
-                    "Redis does not answer, and nothing was changed. Try again.");
+                    "Redis does not answer. Look whether it was changed before you try again.");
         }
     }
 

@@ -27,12 +27,25 @@ public final class RuleFeed<S extends RuleSet<S>> {
 
     /** What was changed elsewhere holds here when this returns. */
     public synchronized void look() {
-        var there = hash.version();
-        if (there > stands.version()) {
-            know(hash.read());
-        } else if (there < stands.version()) {
+        var there = hash.read();
+        if (there.version() > stands.version()) {
+            take(there);
+        } else if (there.version() < stands.version()) {
             hash.replace(stands);
+        } else if (there.version() >= 0 && !there.equals(stands)) {
+            unite(there);
         }
+    }
+
+    /**
+     * Somebody who did not know the last change has written an emptied Redis anew, and was changed then: as many changes, but not the same
+     * ones. Both hold, and of one rule what Redis has.
+     */
+    private void unite(VersionedHash.Contents there) {
+        var both = new HashMap<>(stands.values());
+        both.putAll(there.values());
+        hash.replace(new VersionedHash.Contents(there.version() + 1, both));
+        know(hash.read());
     }
 
     /** They stood before. What is older than what is known here changes nothing. */
@@ -50,6 +63,13 @@ public final class RuleFeed<S extends RuleSet<S>> {
     /** As they hold here now. */
     public S current() {
         return rules.current();
+    }
+
+    /** What was refused here may hold now, as where a list was read that a rule names. */
+    public synchronized void takeRefusedAgain() {
+        if (!refused().isEmpty()) {
+            take(stands);
+        }
     }
 
     private void take(VersionedHash.Contents all) {
@@ -102,7 +122,7 @@ public final class RuleFeed<S extends RuleSet<S>> {
         return refused;
     }
 
-    /** On all processes; throws {@link BadSetting} and changes nothing if a value is wrong, nor if Redis is away. */
+    /** On all processes; throws {@link BadSetting} and changes nothing if a value is wrong. If Redis goes away meanwhile it may be changed or not. */
     public synchronized void change(Map<String, String> changes, Collection<String> takenBack) {
         for (var tries = 0; tries < TRIES; tries++) {
             look();

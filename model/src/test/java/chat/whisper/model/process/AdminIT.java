@@ -3,7 +3,9 @@ package chat.whisper.model.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AutoClose;
@@ -80,7 +83,43 @@ class AdminIT {
                             .statusCode())
                     .isEqualTo(403);
         }
+        for (var path : List.of("/console/../log", "/console/..;x/log", "/console/%2e%2e/log", "/console//../log")) {
+            asks("POST", path + "?level=fine", "Origin", "http://evil.example");
+        }
         assertThat(asks("GET", "/log").body()).isEqualTo("chat.whisper=info\n");
+    }
+
+    /** The console's pages come from here, too. */
+    @Test
+    void everyAnswerTellsBrowsersWhatTheyMustNotDoWithIt() throws Exception {
+        var heads = Map.of(
+                "200", "GET /log HTTP/1.1",
+                "200 OK", "GET /observe/metrics HTTP/1.1",
+                "400", "POST /log HTTP/1.1",
+                "400 Bad", "GET /%zz HTTP/1.1",
+                "400 Bad Request", "nonsense",
+                "403", "DELETE /log HTTP/1.1\r\nOrigin: http://evil.example",
+                "404", "GET /nothing HTTP/1.1",
+                "404 Not", "PURGE /log HTTP/1.1",
+                "414", "GET /" + "x".repeat(20_000) + " HTTP/1.1");
+        for (var head : heads.entrySet()) {
+            try (var socket = new Socket("127.0.0.1", admin.port())) {
+                socket.setSoTimeout(10_000);
+                says(socket, head.getValue() + "\r\nHost: x\r\n\r\n");
+                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                var answer = in.lines().takeWhile(line -> !line.isEmpty()).toList();
+                assertThat(answer.getFirst()).startsWith("HTTP/1.1 " + head.getKey());
+                assertThat(answer)
+                        .as(head.getKey())
+                        .contains(
+                                "Content-Security-Policy: default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                                "X-Content-Type-Options: nosniff",
+                                "X-Frame-Options: DENY",
+                                "Referrer-Policy: no-referrer",
+                                "Cross-Origin-Opener-Policy: same-origin",
+                                "Cache-Control: no-store");
+            }
+        }
     }
 
     @Test

@@ -71,6 +71,17 @@ class SettingsTest {
         assertThatThrownBy(() -> settings.choice("COLOUR", Colour.RED)).hasMessageContaining("one of red, blue");
     }
 
+    /** An operator who sees `+3` or other scripts' digits cannot tell what they are taken for. */
+    @Test
+    void numbersAreOfPlainDigits() {
+        for (var number : List.of("+3", "٣", "３", "99999999999999999999")) {
+            var odd = new Settings(Map.of("COUNT", number, "RATE", number + "/10s"));
+            assertThatThrownBy(() -> odd.whole("COUNT", 1, 0, 10)).hasMessageContaining("a whole number from 0 to 10");
+            assertThatThrownBy(() -> odd.rate("RATE", new Rate(1, Duration.ofSeconds(1))))
+                    .hasMessageContaining("a number and a duration");
+        }
+    }
+
     @Test
     void tellsWhatWasLookedForAndWhatCountsOtherwise() {
         var asked = new ArrayList<Settings.Question>();

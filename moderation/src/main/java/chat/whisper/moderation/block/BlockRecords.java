@@ -15,7 +15,8 @@ import java.util.Optional;
 final class BlockRecords {
     private static final String UPSERT = """
             insert into blocks (lesser, greater, until, stored_at) values (?, ?, ?, ?)
-            on conflict (lesser, greater) do update set until = excluded.until, stored_at = excluded.stored_at
+            on conflict (lesser, greater)
+            do update set until = greatest(blocks.until, excluded.until), stored_at = excluded.stored_at
             """;
     private static final String PAGE = """
             select lesser, greater, until from blocks

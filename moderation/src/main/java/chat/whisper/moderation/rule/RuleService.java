@@ -53,11 +53,15 @@ public final class RuleService implements AutoCloseable {
         return service;
     }
 
+    /** What Redis has holds also while PostgreSQL is away. */
     private void look() throws SQLException {
-        if (!isRemembered) {
-            remember();
+        try {
+            if (!isRemembered) {
+                remember();
+            }
+        } finally {
+            feed.look();
         }
-        feed.look();
         keep();
     }
 

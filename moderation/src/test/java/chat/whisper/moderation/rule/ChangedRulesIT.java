@@ -117,6 +117,13 @@ class ChangedRulesIT {
             app.request(Subjects.MODERATION_REPORT, 0, report, ReportRequest.class, ReportReply.class, Bus.DEADLINE);
             var block = new BlockRequest(List.of(new IdentityPair("k1.a", "k1.b")));
             app.request(Subjects.MODERATION_BLOCK, 0, block, BlockRequest.class, BlockReply.class, Bus.DEADLINE);
+            var until = SHARED.zscore(Keys.blocks("k1.a"), "k1.b");
+            command(first, "POST", "/rules?BLOCK_TIME=1d");
+            await().until(() -> rules(second).contains("BLOCK_TIME=1d (changed)"));
+            app.request(Subjects.MODERATION_BLOCK, 0, block, BlockRequest.class, BlockReply.class, Bus.DEADLINE);
+            assertThat(SHARED.zscore(Keys.blocks("k1.a"), "k1.b"))
+                    .as("of what was blocked before")
+                    .isEqualTo(until);
         }
         assertThat(TABLE.rows("select round(extract(epoch from until - stored_at) / 86400) from blocks"))
                 .containsExactly(List.of("5"));
@@ -152,6 +159,36 @@ class ChangedRulesIT {
         await().until(() -> rules(second).contains("WARNINGS_MAX=5 (changed)"));
         assertThat(rules(second)).doesNotContain("MESSAGE_LIMIT");
         assertThat(HASH.read().values()).containsEntry("MESSAGE_LIMIT", "3/10s").containsEntry("WARNINGS_MAX", "5");
+    }
+
+    /** By somebody who wrote an emptied Redis anew before the last change had reached them. */
+    @Test
+    void asManyOtherChangesThatRedisHasHoldBesideThoseThatItLost() throws Exception {
+        command(first, "POST", "/rules?WARNINGS_MAX=5&BLOCK_TIME=5d");
+        await().until(() -> rules(second).contains("BLOCK_TIME=5d (changed)"));
+        try (var transaction = SHARED.multi()) {
+            transaction.del(Keys.rules());
+            transaction.hset(Keys.rules(), Map.of("BLOCK_TIME", "6d", "BAN_QUIET", "9d"));
+            transaction.exec();
+        }
+        for (var process : List.of(first, second)) {
+            await().untilAsserted(() -> assertThat(rules(process))
+                    .contains("WARNINGS_MAX=5 (changed)", "BLOCK_TIME=6d (changed)", "BAN_QUIET=9d (changed)"));
+        }
+        assertThat(HASH.read().values()).isEqualTo(Map.of("WARNINGS_MAX", "5", "BLOCK_TIME", "6d", "BAN_QUIET", "9d"));
+    }
+
+    @Test
+    void whatRedisHasHoldsWherePostgresqlIsAwayFromTheStartOn() throws Exception {
+        command(first, "POST", "/rules?WARNINGS_MAX=9");
+        try (var database = Database.open(TABLE.address())) {
+            TABLE.execute("alter table changed_rules_version rename to gone");
+            try (var rules = RuleService.start(TestConfig.over(TABLE, SETTINGS).rules(), SHARED, database)) {
+                assertThat(rules.maxWarnings()).isEqualTo(9);
+            } finally {
+                TABLE.execute("alter table gone rename to changed_rules_version");
+            }
+        }
     }
 
     @Test
@@ -215,6 +252,8 @@ class ChangedRulesIT {
                 "POST   | /rules                       | name a rule and its value, such as CHECK_MODE=off",
                 "POST   | /rules?CHECK_MODE=           | a rule without a value; DELETE takes a change back",
                 "POST   | /rules?CHECK_MODE=perhaps    | CHECK_MODE is \"perhaps\": one of off, shadow, on is needed",
+                "POST   | /rules?CHECK_MODE=on&CHECK_MODE=shadow | a rule has one value at a time",
+                "POST   | /rules?WARNINGS_MAX=%D9%A3   | WARNINGS_MAX is",
                 "POST   | /rules?BAN_LADDER=15m,soon   | BAN_LADDER is \"soon\": a duration such as",
                 "POST   | /rules?BAN_LADDER=,          | BAN_LADDER is \",\": durations such as 15m,1h,1d, at least one,",
                 "POST   | /rules?WARNINGS_MAX=5&REPORTS_TO_BAN=0 | REPORTS_TO_BAN is \"0\": a whole number from 1 to 100",

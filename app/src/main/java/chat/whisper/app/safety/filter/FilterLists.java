@@ -8,11 +8,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,13 +28,11 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, L
     static final FilterLists NONE = new FilterLists(List.of(), Set.of(), Set.of(), List.of());
     private static final String SUFFIX = ".tsv";
     private static final String INNOCENT = "innocent.txt";
+    private static final long LARGEST = 16 * 1024 * 1024;
 
     /** Those that come with the app. */
     static FilterLists builtIn() {
-        var lists = builtInNames().stream()
-                .map(file -> new NamedList(file, TermList.parse(file, resource("lists/" + file))))
-                .toList();
-        return of(lists, resource(INNOCENT));
+        return of(named(builtInNames(), file -> file, file -> resource("lists/" + file)), resource(INNOCENT));
     }
 
     static List<String> builtInNames() {
@@ -48,10 +48,7 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, L
             if (paths.isEmpty()) {
                 throw new BrokenList(directory.toString(), "no list (*" + SUFFIX + ") is there");
             }
-            var lists = paths.stream()
-                    .map(file ->
-                            new NamedList(file.getFileName().toString(), TermList.parse(file.toString(), lines(file))))
-                    .toList();
+            var lists = named(paths, file -> file.getFileName().toString(), FilterLists::lines);
             var own = directory.resolve(INNOCENT);
             var more = Files.exists(own) ? lines(own).stream() : Stream.<String>empty();
             return of(lists, Stream.concat(resource(INNOCENT).stream(), more).toList());
@@ -70,6 +67,17 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, L
                 words(innocent),
                 words(resource("common.txt")),
                 lists.stream().map(NamedList::size).toList());
+    }
+
+    private static <F> List<NamedList> named(List<F> files, Function<F, String> name, Function<F, List<String>> lines) {
+        var lists = new ArrayList<NamedList>();
+        int left = TermList.MOST_WAYS;
+        for (var file : files) {
+            var terms = TermList.parse(file.toString(), lines.apply(file), left);
+            left -= terms.ways();
+            lists.add(new NamedList(name.apply(file), terms));
+        }
+        return lists;
     }
 
     private record NamedList(String file, TermList terms) {
@@ -93,6 +101,9 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, L
 
     private static List<String> lines(Path file) {
         try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+                throw new BrokenList(file.toString(), "is no file of at most " + LARGEST + " bytes");
+            }
             return Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
             throw new BrokenList(file.toString(), "is not in UTF-8");

@@ -31,6 +31,13 @@ final class LoadedLists {
         return loaded;
     }
 
+    /** Throws if no search can be made of them. */
+    static LoadedLists whole(FilterLists lists) {
+        var loaded = of(lists);
+        loaded.made();
+        return loaded;
+    }
+
     static LoadedLists soon(Path directory) {
         return later(FilterLists.read(directory));
     }

@@ -7,6 +7,9 @@ import chat.whisper.model.process.RuleMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /** Judges texts by the lists and the finders. Safe for all threads; lists are replaced as a whole while others read. */
 public final class MessageFilter {
@@ -128,7 +131,28 @@ public final class MessageFilter {
 
     /** Reads the lists again; if one is broken, the old ones stay. */
     public Size reload() {
-        loaded = LoadedLists.of(read(directory));
+        return reload(names -> {});
+    }
+
+    /**
+     * The same, and they also stay if the names of the lists are refused by an exception. On a thread of its own, one after the other: the
+     * carrier of a virtual thread would have nobody else's turn meanwhile.
+     */
+    public synchronized Size reload(Consumer<List<String>> accepts) {
+        var reading = new FutureTask<>(() -> {
+            var lists = read(directory);
+            accepts.accept(lists.sizes().stream().map(FilterListSize::name).toList());
+            return LoadedLists.whole(lists);
+        });
+        Thread.ofPlatform().name("filter").daemon().start(reading);
+        try {
+            loaded = reading.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the lists were not awaited", e);
+        }
         return size();
     }
 

@@ -1,6 +1,7 @@
 package chat.whisper.app.safety.filter;
 
 import chat.whisper.model.bus.FilterCategory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,17 +13,48 @@ import java.util.stream.IntStream;
  * The terms of one file: a line each, `term`, `category`, `severity` and, if it is not `word`, the form, with tabs between them; `#` begins a
  * comment. `{see|suck} my {|big }{cock|dick}` is each of these ways, eight here; a term of two parts stays one. Immutable.
  */
-record TermList(List<Term> terms) {
+record TermList(List<Term> terms, int ways) {
+    /** Of all lists together: three times those that come with the app, in some 100 MB. */
+    static final int MOST_WAYS = 100_000;
+
     static final int LONGEST = 60;
     private static final String COMMENT = "#";
 
-    static TermList parse(String file, List<String> lines) {
+    /** About so many spellings are made of one. */
+    private static final int WAYS_OF_A_STEM = 20;
+
+    TermList {
+        terms = List.copyOf(terms);
+    }
+
+    /** @param most ways to say its terms, or a list that is too long would take the memory of all who are here */
+    static TermList parse(String file, List<String> lines, int most) {
         var list = file.substring(file.lastIndexOf('/') + 1);
-        return new TermList(IntStream.range(0, lines.size())
-                .filter(i -> !lines.get(i).isBlank() && !isComment(file, i + 1, lines.get(i)))
-                .mapToObj(i -> terms(file, list, i + 1, lines.get(i)))
-                .flatMap(List::stream)
-                .toList());
+        var all = new ArrayList<Term>();
+        int ways = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank() && !isComment(file, i + 1, lines.get(i))) {
+                var terms = terms(file, list, i + 1, lines.get(i));
+                ways += terms.stream().mapToInt(TermList::ways).sum();
+                if (ways > most) {
+                    throw new BrokenList(
+                            file, i + 1, "all lists together have at most " + MOST_WAYS + " ways to say their terms");
+                }
+                all.addAll(terms);
+            }
+        }
+        return new TermList(all, ways);
+    }
+
+    private static int ways(Term term) {
+        return switch (term.form()) {
+            case PARTS ->
+                Term.parts(term.text()).stream()
+                        .mapToInt(part -> Ways.of(part).size())
+                        .sum();
+            case STEM -> WAYS_OF_A_STEM;
+            case WORD, MARKED, WITHIN -> 1;
+        };
     }
 
     /** Unless it looks like a term that begins with an age. */
