@@ -43,6 +43,11 @@ record Tier(
         return Folders.root().resolve("perf/thresholds.yaml");
     }
 
+    /** All pairs may come to the same one. */
+    int mostOfAnApp() {
+        return connections / apps + pairs * 2 + 100;
+    }
+
     /** Fails in words for whoever asked. */
     static Tier named(String name, Path file) throws IOException {
         try {

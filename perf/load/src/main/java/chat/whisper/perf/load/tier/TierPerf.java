@@ -60,7 +60,7 @@ public final class TierPerf {
                 "UNLIMITED_ADDRESSES",
                 "127.0.0.0/8",
                 "MAX_CONNECTIONS",
-                Integer.toString(tier.connections() / tier.apps() + tier.pairs() * 2 + 100));
+                Integer.toString(tier.mostOfAnApp()));
         try (var system = WhisperSystem.start(Plan.benchmark("tier", tier.apps(), 1, settings));
                 var pairs = new TalkingPairs(system.url(), tier.pairs(), Duration.ofMillis(tier.paceMs()));
                 var clients =
