@@ -46,6 +46,7 @@ final class Payments implements Finder {
     @Override
     public Verdict judge(NormalizedText text) {
         var series = NumberSeries.of(text);
+        Verdict sums = Verdict.CLEAN;
         for (int i = 0; i < text.words(); i++) {
             if (isAccount(text, i)
                     || !series.get(i) && isCard(text, i)
@@ -57,8 +58,11 @@ final class Payments implements Finder {
                             && (isName(text, i) || isVoucher(text, i) || isWallet(text, i) || isBank(text, i))) {
                 return PAYMENT;
             }
+            if (text.isKind(i, WordKinds.PAYMENT)) {
+                sums = sums.or(PaidSums.at(text, i));
+            }
         }
-        return Verdict.CLEAN;
+        return sums;
     }
 
     /** ISO 13616: the remainder of its digits by 97 is 1. */
