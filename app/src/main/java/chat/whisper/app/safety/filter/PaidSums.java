@@ -9,18 +9,19 @@ import java.util.function.Predicate;
 final class PaidSums {
     private static final Verdict SOLD = found(Severity.BLOCK);
     private static final Verdict NAMED = found(Severity.FLAG);
+    /** So many words of a text are looked at, as each looks around. */
+    static final int MOST = 8;
+
     private static final int NEAR = 4;
     private static final int AROUND = 8;
     private static final int LONGEST = 6;
 
     /** What people offer for money. */
     private static final Set<String> OFFERS =
-            Set.of(("nude nudes nudez nuds pic pics vid vids video videos foto fotos fotka fotki "
-                            + "fotke photo photos pack packs vcs pap show shows cam content contenu contenuti contenido conteudo "
-                            + "bild bilder videollamada sext sexting premium private menu custom customs vendo vends vende "
-                            + "verkaufe sell selling sprzedam satiyorum jual swap fotosu bilden bilderna filmik filmiki filmpje "
-                            + "filmpjes goruntulu sov yaparim atarim envoie mando manda paso enseno schick sende wysle pokaze")
-                    .split(" +"));
+            Set.of(("nude nudes nudez nuds pic pics vid vids foto fotos fotka fotki fotke pack packs vcs pap sext "
+                            + "sexting custom customs vendo vends verkaufe sell selling sprzedam satiyorum jual fotosu "
+                            + "filmik filmiki filmpje filmpjes envoie mando schick wysle pokaze")
+                    .split(" "));
 
     private PaidSums() {}
 

@@ -47,6 +47,7 @@ final class Payments implements Finder {
     public Verdict judge(NormalizedText text) {
         var series = NumberSeries.of(text);
         Verdict sums = Verdict.CLEAN;
+        int looked = 0;
         for (int i = 0; i < text.words(); i++) {
             if (isAccount(text, i)
                     || !series.get(i) && isCard(text, i)
@@ -58,7 +59,7 @@ final class Payments implements Finder {
                             && (isName(text, i) || isVoucher(text, i) || isWallet(text, i) || isBank(text, i))) {
                 return PAYMENT;
             }
-            if (text.isKind(i, WordKinds.PAYMENT)) {
+            if (text.isKind(i, WordKinds.PAYMENT) && looked++ < PaidSums.MOST) {
                 sums = sums.or(PaidSums.at(text, i));
             }
         }

@@ -46,9 +46,9 @@ class MessageFilterTest {
                 "add me on t3legram | CONTACT | HANDLES",
                 "DE89 3704 0044 0532 0130 00 | PAYMENT | PAYMENTS",
                 "4111 1111 1111 1111 | PAYMENT | PAYMENTS",
-                "menu pelo pix 25 | PAYMENT | PAYMENTS",
+                "pack pelo pix 25 | PAYMENT | PAYMENTS",
                 "custom 30 via revolut | PAYMENT | PAYMENTS",
-                "show 50k lewat ovo | PAYMENT | PAYMENTS",
+                "filmik 50 przez revolut | PAYMENT | PAYMENTS",
                 "aaaaaaaaaaaaaaaaaaaaaaaa | FLOOD | REPETITION"
             })
     void saysWhatKindOfTextItFound(String text, FilterCategory category, FilterRule rule) {
