@@ -22,7 +22,7 @@ record Ages(int youngest, int oldest) {
                             + "bin oder und años anos añitos aninhos ans anni lat lata jaar bent yaş yaşında yaşındasın "
                             + "лет год года i im ill u you ur its is my just if so pls only girl boy here ich ist aber ok "
                             + "okay tu pero je mais eu mas io ma ik maar ja ale я а но ben ama no non não nao nie не kız "
-                            + "yaşındayım")
+                            + "yaşındayım what who bored hi hey wanna hmu dm single looking")
                     .split(" "));
 
     /** In a term, where letters come next. */

@@ -63,6 +63,30 @@ final class PaymentWords {
             "paysera",
             "mercadopago");
 
+    /** By which money is sent, too, but which are other words, or are often spoken of: they want a sum beside them. */
+    static final Set<String> TRANSFERS = Set.of(
+            "paypal",
+            "pix",
+            "tikkie",
+            "blik",
+            "dana",
+            "gopay",
+            "ovo",
+            "shopeepay",
+            "pulsa",
+            "ininal",
+            "papara",
+            "lydia",
+            "paylib",
+            "wero",
+            "yape",
+            "plin",
+            "picpay",
+            "mobilepay",
+            "paytm",
+            "upi",
+            "paypay");
+
     /** What comes before a service whose name is an account's. */
     static final Set<String> PAYING = Set.of(
             "send", "sends", "me", "my", "ur", "your", "gimme", "give", "mein", "meine", "mi", "mon", "mio", "meu");
@@ -97,12 +121,7 @@ final class PaymentWords {
 
     /** That may begin the name of an account. */
     static final Set<String> NAMES = Stream.of(
-                    SERVICES,
-                    VOUCHERS,
-                    BRANDS,
-                    BANKS,
-                    COINS,
-                    Set.of("cash", "paypal", "blik", "card", "cards", "karte"))
+                    SERVICES, VOUCHERS, BRANDS, BANKS, COINS, TRANSFERS, Set.of("cash", "card", "cards", "karte"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 

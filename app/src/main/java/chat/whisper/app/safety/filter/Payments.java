@@ -46,6 +46,8 @@ final class Payments implements Finder {
     @Override
     public Verdict judge(NormalizedText text) {
         var series = NumberSeries.of(text);
+        Verdict sums = Verdict.CLEAN;
+        int looked = 0;
         for (int i = 0; i < text.words(); i++) {
             if (isAccount(text, i)
                     || !series.get(i) && isCard(text, i)
@@ -57,8 +59,11 @@ final class Payments implements Finder {
                             && (isName(text, i) || isVoucher(text, i) || isWallet(text, i) || isBank(text, i))) {
                 return PAYMENT;
             }
+            if (text.isKind(i, WordKinds.PAYMENT) && looked++ < PaidSums.MOST) {
+                sums = sums.or(PaidSums.at(text, i));
+            }
         }
-        return Verdict.CLEAN;
+        return sums;
     }
 
     /** ISO 13616: the remainder of its digits by 97 is 1. */

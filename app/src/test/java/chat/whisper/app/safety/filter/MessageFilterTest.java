@@ -46,6 +46,9 @@ class MessageFilterTest {
                 "add me on t3legram | CONTACT | HANDLES",
                 "DE89 3704 0044 0532 0130 00 | PAYMENT | PAYMENTS",
                 "4111 1111 1111 1111 | PAYMENT | PAYMENTS",
+                "pack pelo pix 25 | PAYMENT | PAYMENTS",
+                "custom 30 via revolut | PAYMENT | PAYMENTS",
+                "filmik 50 przez revolut | PAYMENT | PAYMENTS",
                 "aaaaaaaaaaaaaaaaaaaaaaaa | FLOOD | REPETITION"
             })
     void saysWhatKindOfTextItFound(String text, FilterCategory category, FilterRule rule) {
@@ -220,7 +223,9 @@ class MessageFilterTest {
                 "ile masz lat",
                 "kaç yaşındasın",
                 "сколько тебе лет",
-                "كم عمرك"
+                "كم عمرك",
+                "send 20 by paypal",
+                "0.2 eth is enough"
             })
     void flagsWhatDependsOnItsContext(String text) {
         assertThat(FILTER.judge(text).verdict())
