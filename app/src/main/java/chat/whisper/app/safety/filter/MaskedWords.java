@@ -85,7 +85,8 @@ final class MaskedWords {
                 }
                 if (end - begin <= LONGEST
                         && (end - begin >= LEAST || isShort(text, begin, end))
-                        && hasEnough(text, begin, end)) {
+                        && hasEnough(text, begin, end)
+                        && hasLetter(text, begin, end)) {
                     var walk = new Walk(text, begin, end, NOWHERE, MOST_STEPS - steps);
                     verdict = verdict.or(walk.judge(scope));
                     steps = MOST_STEPS - walk.left;
@@ -117,6 +118,16 @@ final class MaskedWords {
                         && isStarred(text, tail, end)
                 || end - tail >= 2 && tail - begin >= 2
                 || tail - begin >= 3 && hasMask(text, begin, tail);
+    }
+
+    /** Signs alone are how a comic swears, and no word. */
+    private static boolean hasLetter(String text, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isStarred(String text, int begin, int end) {

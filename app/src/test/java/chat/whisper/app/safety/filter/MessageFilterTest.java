@@ -98,6 +98,8 @@ class MessageFilterTest {
                 "it was 12.03.2024 at 10:45",
                 "one two three four five six seven",
                 "Hello.It was so nice",
+                "what the !@#$%^&* was that",
+                "!@#$%^&*",
                 "как дела"
             })
     void leavesOrdinaryTextAlone(String text) {
