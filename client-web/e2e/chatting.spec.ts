@@ -31,14 +31,7 @@ test('only what was on the screen is read, and the end stays in view whatever ta
   await alice.page.setViewportSize({ width: 900, height: 480 });
   await expect.poll(() => hidden(alice)).toBeLessThanOrEqual(0);
 
-  // The page knows of it when the browser has told it, a frame later.
-  await alice.messages.evaluate(
-    (log) =>
-      new Promise((told) => {
-        log.addEventListener('scroll', told, { once: true });
-        log.scrollTop = 0;
-      }),
-  );
+  await alice.scrollsToTop();
   await expect.poll(() => hidden(alice)).toBeGreaterThan(100);
   await bob.says('below');
   await bob.newestIs(/^delivered$/);

@@ -115,6 +115,17 @@ export class Guest {
     await expect(this.composer).toBeVisible();
   }
 
+  /** To the first message. The page knows of it when the browser has told it, a frame later. */
+  async scrollsToTop(): Promise<void> {
+    await this.messages.evaluate(
+      (log) =>
+        new Promise((told) => {
+          log.addEventListener('scroll', told, { once: true });
+          log.scrollTop = 0;
+        }),
+    );
+  }
+
   async says(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.composer.press('Enter');

@@ -109,7 +109,7 @@ test('a chat has a limit, replies, a place to read, a count of what is new, repo
     const long = Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\n');
     await alice.says(long);
     await bob.hears(long);
-    await alice.messages.evaluate((log) => log.scrollTo(0, 0));
+    await alice.scrollsToTop();
     await bob.says('something new');
     await expect(alice.button('1 new message')).toBeVisible();
     await expect(alice.messages.getByText('something new')).not.toBeInViewport();

@@ -57,6 +57,7 @@ public final class Admin implements AutoCloseable {
             List<HealthCheck> checks,
             HttpRouting.Builder commands,
             AdminPort.Patience patience) {
+        HelidonServices.limit(); // What a test starts is no process of its own.
         ProcessMetrics.register(Metrics.globalRegistry());
         var levels = new LogLevels(InstantSource.system());
         var connections = new AdminConnections(MOST_CONNECTIONS);

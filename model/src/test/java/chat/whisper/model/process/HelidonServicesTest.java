@@ -2,10 +2,10 @@ package chat.whisper.model.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.helidon.common.mapper.Mappers;
+import io.helidon.common.uri.UriQuery;
 import io.helidon.config.Config;
-import io.helidon.service.registry.GlobalServiceRegistry;
 import io.helidon.service.registry.Services;
+import io.helidon.webserver.spi.ServerFeature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +25,12 @@ class HelidonServicesTest {
     }
 
     @Test
-    void noOtherServicesAreLookedFor() {
+    void whatHelidonNeedsOfAQueryIsThereAndNoMore() {
         HelidonServices.limit();
-        assertThat(GlobalServiceRegistry.registry().allServices(Config.class)).hasSize(1);
-        assertThat(Services.all(Mappers.class)).isEmpty();
+        var query = UriQuery.create("limit=12");
+        assertThat(query.first("limit").get()).isEqualTo("12");
+        assertThat(query.first("limit").asInt().get()).isEqualTo(12);
+        assertThat(Services.get(io.helidon.common.config.Config.class).exists()).isFalse();
+        assertThat(Services.all(ServerFeature.class)).isEmpty();
     }
 }

@@ -56,11 +56,8 @@ public final class TierPerf {
 
     /** In a system of its own. */
     static List<ThresholdCheck> measure(Tier tier, Duration warmUp) throws IOException, InterruptedException {
-        var settings = Map.of(
-                "UNLIMITED_ADDRESSES",
-                "127.0.0.0/8",
-                "MAX_CONNECTIONS",
-                Integer.toString(tier.mostOfAnApp()));
+        var settings =
+                Map.of("UNLIMITED_ADDRESSES", "127.0.0.0/8", "MAX_CONNECTIONS", Integer.toString(tier.mostOfAnApp()));
         try (var system = WhisperSystem.start(Plan.benchmark("tier", tier.apps(), 1, settings));
                 var pairs = new TalkingPairs(system.url(), tier.pairs(), Duration.ofMillis(tier.paceMs()));
                 var clients =
