@@ -17,6 +17,7 @@ import chat.whisper.app.matching.Catalogue;
 import chat.whisper.app.report.PendingReports;
 import chat.whisper.app.safety.behaviour.BehaviourPublisher;
 import chat.whisper.app.safety.block.PendingBlocks;
+import chat.whisper.app.safety.filter.MessageFilter;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionWriter;
 import chat.whisper.app.time.Time;
@@ -55,6 +56,7 @@ public final class App implements GracefulService, Failable, InstanceStatus {
 
     private final Config config;
     private final Branding branding;
+    private final MessageFilter filter;
     private final Tracing tracing;
     private final UnifiedJedis redis;
     private final SharedClock clock;
@@ -73,7 +75,7 @@ public final class App implements GracefulService, Failable, InstanceStatus {
         this.config = config;
         var ids = Ids.secure();
         var self = ids.instance("app");
-        var filter = SafetyAssembly.filter(config);
+        filter = SafetyAssembly.filter(config);
         branding = config.branding().map(BrandingFolder::read).orElseGet(Branding::none);
         redis = Redis.open(config.redis());
         clock = SharedClock.start(redis, machine);
@@ -192,7 +194,8 @@ public final class App implements GracefulService, Failable, InstanceStatus {
                 "listens",
                 () -> publicPort.state().isUp(),
                 () -> Map.of("port", publicPort.state().name().toLowerCase(Locale.ROOT)));
-        return List.of(admits, listens, Check.live());
+        var filters = Check.ready("filter", filter::isPrepared, Map::of);
+        return List.of(admits, listens, filters, Check.live());
     }
 
     public int port() {

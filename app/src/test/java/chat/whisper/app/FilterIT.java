@@ -56,6 +56,7 @@ class FilterIT {
     void whatIsSaidAgainAndAgainIsAFlood() throws Exception {
         try (var app = Apps.start(Map.of("FILTER", "on"))) {
             meet(app.port());
+            assertThat(get(app.adminPort(), "/observe/health")).contains("\"name\":\"filter\"");
             for (var seq = 1; seq <= 2; seq++) {
                 p.says(message(seq, "come and see my garden")).hears("message_ack");
                 p.says(message(seq, "come and see my garden")).hears("message_ack");

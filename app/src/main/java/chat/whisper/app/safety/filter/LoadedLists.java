@@ -66,6 +66,11 @@ final class LoadedLists {
         }
     }
 
+    /** Whether nobody has to wait for it: it is there, or there is nothing to make it of. */
+    boolean isMade() {
+        return names.isEmpty() || made.isDone();
+    }
+
     List<String> names() {
         return names;
     }

@@ -44,7 +44,14 @@ public final class MessageFilter {
 
     /** Makes the search on a thread of its own, so that a process goes on with its start. */
     public void prepare() {
-        Thread.ofPlatform().name("filter").daemon().start(loaded::make);
+        if (!isPrepared()) {
+            Thread.ofPlatform().name("filter").daemon().start(loaded::make);
+        }
+    }
+
+    /** Whether a text is judged at once. */
+    public boolean isPrepared() {
+        return loaded.isMade();
     }
 
     /**

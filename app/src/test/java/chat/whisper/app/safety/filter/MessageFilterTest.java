@@ -264,6 +264,7 @@ class MessageFilterTest {
     @Test
     void beforeItsListsAreReadNoWordIsFound() {
         var unread = MessageFilter.unread(Optional.empty());
+        assertThat(unread.isPrepared()).isTrue();
         assertThat(unread.terms()).isEmpty();
         assertThat(unread.judgeTerms("you f.u.c.k")).isEqualTo(Verdict.CLEAN);
     }
@@ -272,8 +273,9 @@ class MessageFilterTest {
     void whoNeedsTheSearchBeforeItIsPreparedMakesIt() {
         var soon = MessageFilter.soon(Optional.empty());
         assertThat(soon.listNames()).contains("en.tsv");
+        assertThat(soon.isPrepared()).isFalse();
         assertThat(soon.judgeTerms("you f.u.c.k").blocks()).isTrue();
-        soon.prepare();
+        assertThat(soon.isPrepared()).isTrue();
         assertThat(soon.lists()).extracting(FilterListSize::name).isEqualTo(soon.listNames());
     }
 
