@@ -1,5 +1,6 @@
 package chat.whisper.app.connection;
 
+import chat.whisper.model.process.ClosedHeaders;
 import chat.whisper.model.web.InlineParts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,15 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Header fields of every HTTP answer, of pages and of refusals: nothing of ours is framed, embedded, sniffed or given the
- * camera, and no other page learns where people come from. Immutable.
+ * Header fields of every HTTP answer of the public port, of pages and of refusals. Immutable.
  */
 public final class SecurityHeaders {
-    public static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
-    private static final String CLOSED = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    /** For what is not a page: whoever shows it as one loads nothing. */
-    private static final String NOTHING = "default-src 'none'; " + CLOSED;
-
     private static final String YEAR = "max-age=31536000";
     private final Map<String, String> fields;
     private final String lines;
@@ -33,16 +28,7 @@ public final class SecurityHeaders {
      *     (RFC 6797); over plain HTTP they ignore that
      */
     public static SecurityHeaders of(Set<String> origins) {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put(CONTENT_SECURITY_POLICY, NOTHING);
-        fields.put("Cross-Origin-Opener-Policy", "same-origin");
-        fields.put("Cross-Origin-Resource-Policy", "same-origin");
-        fields.put(
-                "Permissions-Policy",
-                "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
-        fields.put("Referrer-Policy", "no-referrer");
-        fields.put("X-Content-Type-Options", "nosniff");
-        fields.put("X-Frame-Options", "DENY");
+        var fields = new LinkedHashMap<>(ClosedHeaders.fields());
         if (isTls(origins)) {
             fields.put("Strict-Transport-Security", YEAR);
         }
@@ -70,6 +56,6 @@ public final class SecurityHeaders {
         return "default-src 'none'; script-src 'self'" + inline.scripts() + "; style-src 'self'"
                 + inline.styles()
                 + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-                + CLOSED;
+                + ClosedHeaders.CLOSED;
     }
 }

@@ -2,6 +2,7 @@ package chat.whisper.app.web;
 
 import chat.whisper.app.connection.SecurityHeaders;
 import chat.whisper.app.matching.Catalogue;
+import chat.whisper.model.process.ClosedHeaders;
 import chat.whisper.model.web.BuiltFile;
 import chat.whisper.model.web.BuiltFiles;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -29,8 +30,7 @@ public final class Pages {
     private static final JsonMapper JSON = JsonMapper.builder()
             .serializationInclusion(JsonInclude.Include.NON_EMPTY)
             .build();
-    private static final HeaderName CONTENT_SECURITY_POLICY =
-            HeaderNames.create(SecurityHeaders.CONTENT_SECURITY_POLICY);
+    private static final HeaderName CONTENT_SECURITY_POLICY = HeaderNames.create(ClosedHeaders.CONTENT_SECURITY_POLICY);
     private final Catalogue catalogue;
     private final InstanceStatus status;
     private final SitePages sitePages;

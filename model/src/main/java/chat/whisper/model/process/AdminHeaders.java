@@ -10,22 +10,18 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.Filter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Header fields of every answer of the operators' port, also where no route has it: the console's pages have the same origin, and what is no
  * page must not become one. The console says more of its pages. Stateless.
  */
 final class AdminHeaders {
-    private static final List<Header> ALWAYS = List.of(
-            HeaderValues.createCached(
-                    "Content-Security-Policy",
-                    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
-            HeaderValues.createCached("Cross-Origin-Opener-Policy", "same-origin"),
-            HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"),
-            HeaderValues.createCached("Referrer-Policy", "no-referrer"),
-            HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
-            HeaderValues.createCached("X-Frame-Options", "DENY"),
-            HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store"));
+    private static final List<Header> ALWAYS = Stream.concat(
+                    ClosedHeaders.fields().entrySet().stream()
+                            .map(field -> HeaderValues.createCached(field.getKey(), field.getValue())),
+                    Stream.of(HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store")))
+            .toList();
 
     private AdminHeaders() {}
 

@@ -31,10 +31,12 @@ public record CommandLine<C>(
     private static final int NOT_READY = 1;
 
     public void run(String[] arguments) {
-        HelidonServices.limit();
         var environment = System.getenv();
         switch (String.join(" ", arguments)) {
-            case "" -> Launch.run(process, () -> start.apply(read.apply(new Settings(environment))));
+            case "" -> {
+                HelidonServices.limit();
+                Launch.run(process, () -> start.apply(read.apply(new Settings(environment))));
+            }
             case "--check-config" -> end(check(environment));
             case "--health" -> end(health(new Settings(environment)));
             default -> {

@@ -117,6 +117,8 @@ class AdminIT {
                                 "X-Frame-Options: DENY",
                                 "Referrer-Policy: no-referrer",
                                 "Cross-Origin-Opener-Policy: same-origin",
+                                "Cross-Origin-Resource-Policy: same-origin",
+                                "Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
                                 "Cache-Control: no-store");
             }
         }

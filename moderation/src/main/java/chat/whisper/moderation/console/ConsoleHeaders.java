@@ -1,25 +1,15 @@
 package chat.whisper.moderation.console;
 
+import chat.whisper.model.process.ClosedHeaders;
 import chat.whisper.model.web.InlineParts;
 import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.List;
 
-/** Header fields of every answer of the console: nothing is framed, kept, sniffed, or told to other pages. Immutable. */
+/** What the console says of its answers beside what every answer of the operators' port says: what a page loads, and to itself where somebody comes from. Immutable. */
 final class ConsoleHeaders {
-    private static final String CLOSED =
-            "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
-    private static final List<Header> ALWAYS = List.of(
-            HeaderValues.createCached("Cross-Origin-Opener-Policy", "same-origin"),
-            HeaderValues.createCached("Cross-Origin-Resource-Policy", "same-origin"),
-            HeaderValues.createCached(
-                    "Permissions-Policy",
-                    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
-            HeaderValues.createCached("Referrer-Policy", "same-origin"),
-            HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
-            HeaderValues.createCached("X-Frame-Options", "DENY"));
+    private static final String CLOSED = ClosedHeaders.CLOSED + "; object-src 'none'";
+    private static final Header REFERRER = HeaderValues.createCached("Referrer-Policy", "same-origin");
 
     private ConsoleHeaders() {}
 
@@ -29,9 +19,8 @@ final class ConsoleHeaders {
     }
 
     static void page(ServerResponse response, String policy) {
-        ALWAYS.forEach(response::header);
-        response.header("Content-Security-Policy", policy);
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.header(REFERRER);
+        response.header(ClosedHeaders.CONTENT_SECURITY_POLICY, policy);
     }
 
     static String policy(InlineParts inline) {

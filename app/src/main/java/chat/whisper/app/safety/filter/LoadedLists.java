@@ -10,30 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The names of lists, and the search that is made of them once: by whoever is told to or needs it first, while others wait. Safe for all threads. */
 final class LoadedLists {
+    private static final System.Logger LOG = System.getLogger(LoadedLists.class.getName());
     private final List<String> names;
     private final AtomicReference<@Nullable Supplier<Made>> maker;
     private final CompletableFuture<Made> made = new CompletableFuture<>();
 
-    private LoadedLists(List<String> names, Supplier<Made> maker) {
+    LoadedLists(List<String> names, Supplier<Made> maker) {
         this.names = names;
         this.maker = new AtomicReference<>(maker);
     }
 
-    private record Made(TermSearch search, List<FilterListSize> sizes) {
+    record Made(TermSearch search, List<FilterListSize> sizes) {
         static Made of(FilterLists lists) {
             return new Made(new TermSearch(lists.terms(), lists.innocent(), lists.common()), lists.sizes());
         }
     }
 
+    /** Throws if no search can be made of them. */
     static LoadedLists of(FilterLists lists) {
         var loaded = later(lists);
-        loaded.make();
-        return loaded;
-    }
-
-    /** Throws if no search can be made of them. */
-    static LoadedLists whole(FilterLists lists) {
-        var loaded = of(lists);
         loaded.made();
         return loaded;
     }
@@ -62,13 +57,14 @@ final class LoadedLists {
         try {
             made.complete(mine.get());
         } catch (Throwable failure) {
+            LOG.log(System.Logger.Level.ERROR, "No filter can be made of the lists", failure);
             made.completeExceptionally(failure);
         }
     }
 
-    /** Whether nobody has to wait for it: it is there, or there is nothing to make it of. */
+    /** Whether texts can be judged without waiting: it is there, or there is nothing to make it of. */
     boolean isMade() {
-        return names.isEmpty() || made.isDone();
+        return names.isEmpty() || made.isDone() && !made.isCompletedExceptionally();
     }
 
     List<String> names() {

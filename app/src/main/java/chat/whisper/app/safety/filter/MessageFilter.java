@@ -149,7 +149,7 @@ public final class MessageFilter {
         var reading = new FutureTask<>(() -> {
             var lists = read(directory);
             accepts.accept(lists.sizes().stream().map(FilterListSize::name).toList());
-            return LoadedLists.whole(lists);
+            return LoadedLists.of(lists);
         });
         Thread.ofPlatform().name("filter").daemon().start(reading);
         try {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,5 +71,15 @@ class FilterListsTest {
         assertThatThrownBy(() -> MessageFilter.of(Optional.of(lists)))
                 .isInstanceOf(BrokenList.class)
                 .hasMessage(lists.resolve("xx.tsv") + ": is no file of at most 16777216 bytes");
+    }
+
+    @Test
+    void whereNoSearchCanBeMadeTheProcessIsNotReady() {
+        var lists = new LoadedLists(List.of("xx.tsv"), () -> {
+            throw new IllegalStateException("no room");
+        });
+        lists.make();
+        assertThat(lists.isMade()).isFalse();
+        assertThatThrownBy(lists::search).hasRootCauseMessage("no room");
     }
 }

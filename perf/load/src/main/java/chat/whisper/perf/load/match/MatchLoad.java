@@ -1,6 +1,5 @@
 package chat.whisper.perf.load.match;
 
-import chat.whisper.model.id.Interests;
 import chat.whisper.model.id.MatchCriteria;
 import chat.whisper.perf.load.bench.Sample;
 import chat.whisper.perf.load.bench.TimerSlack;
@@ -49,7 +48,7 @@ final class MatchLoad implements AutoCloseable {
     }
 
     private MatchSeeker seeker(URI site) throws IOException {
-        var seeker = new MatchSeeker(LoadConnection.greeted(site, "load-" + site.getPort()));
+        var seeker = new MatchSeeker(LoadConnection.greeted(site, "load-" + site.getPort()), failures::add);
         var channel = seeker.connection().channel();
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ, seeker);
@@ -60,28 +59,10 @@ final class MatchLoad implements AutoCloseable {
     private void hear() {
         while (selector.isOpen()) {
             try {
-                selector.select(key -> hear((MatchSeeker) key.attachment()));
+                selector.select(key -> ((MatchSeeker) key.attachment()).hear());
             } catch (IOException | ClosedSelectorException over) {
                 return;
             }
-        }
-    }
-
-    private void hear(MatchSeeker seeker) {
-        try {
-            seeker.hear();
-        } catch (IOException e) {
-            fail(seeker, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void fail(MatchSeeker seeker, String why) {
-        failures.add(why);
-        seeker.fails(why);
-        try {
-            seeker.connection().close();
-        } catch (IOException gone) {
-            return;
         }
     }
 
@@ -92,7 +73,7 @@ final class MatchLoad implements AutoCloseable {
         var count = MatchPace.of(perSecond, time).count();
         var times = new ConcurrentLinkedQueue<Long>();
         var over = new AtomicInteger();
-        var waiting = new ArrayList<SearchingPair>();
+        var begun = new ArrayList<SeekerPair>();
         TimerSlack.shorten();
         var began = System.nanoTime();
         var ahead = MatchPace.AHEAD.toNanos();
@@ -104,66 +85,33 @@ final class MatchLoad implements AutoCloseable {
             var nextSecond = began + met * 1_000_000_000L / perSecond + ahead;
             if (searching < count && nextFirst < nextSecond) {
                 MatchPace.waitUntil(nextFirst);
-                waiting.add(begin(nextFirst + ahead, times, over));
+                begun.add(begin(nextFirst + ahead, times, over));
                 searching++;
             } else {
                 MatchPace.waitUntil(nextSecond);
-                waiting.get(met).secondSearches();
+                begun.get(met).secondSearches();
                 met++;
             }
         }
         awaitAll(count, over);
         var seconds = (System.nanoTime() - began - ahead) / 1e9;
-        waiting.forEach(SearchingPair::giveUp);
+        begun.stream()
+                .flatMap(pair -> pair.stuck().stream())
+                .filter(seeker -> seeker.failure() == null)
+                .forEach(seeker -> seeker.fails("nobody was found, or left, within " + Duration.ofNanos(PATIENCE)));
         return new Result(sample(times), count - over.get(), over.get() / seconds);
     }
 
-    /** Two who search for each other. */
-    private final class SearchingPair {
-        private final MatchSeeker alice;
-        private final MatchSeeker bob;
-        private final MatchCriteria taste;
-
-        SearchingPair(MatchSeeker alice, MatchSeeker bob, MatchCriteria taste) {
-            this.alice = alice;
-            this.bob = bob;
-            this.taste = taste;
-        }
-
-        void firstSearches() {
-            search(alice);
-        }
-
-        void secondSearches() {
-            search(bob);
-        }
-
-        private void search(MatchSeeker seeker) {
-            try {
-                seeker.searches(taste);
-            } catch (IOException e) {
-                fail(seeker, String.valueOf(e.getMessage()));
-            }
-        }
-
-        /** Whoever is still busy now stays so for ever. */
-        void giveUp() {
-            for (var seeker : List.of(alice, bob)) {
-                if (seeker.isBusy() && seeker.failure() == null) {
-                    fail(seeker, "nobody was found, or left, within " + Duration.ofNanos(PATIENCE));
-                }
-            }
-        }
-    }
-
-    private SearchingPair begin(long due, Queue<Long> times, AtomicInteger over) throws IOException {
+    private SeekerPair begin(long due, Queue<Long> times, AtomicInteger over) throws IOException {
         var number = pairs++;
-        var alice = free(first, number % seats, here);
-        var bob = free(second, (number + number / seats) % seats, there);
-        var meeting = new MatchedPair(due, alice, bob, times::add, over::incrementAndGet);
-        alice.begins(meeting);
-        bob.begins(meeting);
-        var pair = new SearchingPair(alice, bob, MatchCriteria.of(Interests.of(tastes.of(number))));
+        var criteria = MatchCriteria.of(tastes.of(number));
+        var pair = new SeekerPair(
+                due,
+                criteria,
+                free(first, number % seats, here),
+                free(second, (number + number / seats) % seats, there),
+                times::add,
+                over::incrementAndGet);
         pair.firstSearches();
         return pair;
     }

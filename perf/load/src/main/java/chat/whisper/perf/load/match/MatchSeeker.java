@@ -8,16 +8,20 @@ import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.perf.load.connection.LoadConnection;
 import chat.whisper.perf.load.connection.ServerFrames;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Who searches, accepts whoever is offered, and leaves, again and again. One thread lets it search, another one hears. */
 final class MatchSeeker {
     private final LoadConnection connection;
+    private final Consumer<String> failed;
     private volatile @Nullable Progress search;
     private volatile @Nullable String failure;
 
-    MatchSeeker(LoadConnection connection) {
+    /** @param failed hears why, once somebody is of no use any more */
+    MatchSeeker(LoadConnection connection, Consumer<String> failed) {
         this.connection = connection;
+        this.failed = failed;
     }
 
     /** What becomes of a search; told by the thread that hears. */
@@ -51,8 +55,12 @@ final class MatchSeeker {
         search = null;
     }
 
-    void searches(MatchCriteria criteria) throws IOException {
-        connection.say(new ClientMessage.FindMatch(criteria));
+    void searches(MatchCriteria criteria) {
+        try {
+            connection.say(new ClientMessage.FindMatch(criteria));
+        } catch (IOException e) {
+            fails(String.valueOf(e.getMessage()));
+        }
     }
 
     void ends(ChatId chat) throws IOException {
@@ -61,10 +69,24 @@ final class MatchSeeker {
 
     void fails(String why) {
         failure = why;
+        failed.accept(why);
+        try {
+            connection.close();
+        } catch (IOException gone) {
+            return;
+        }
     }
 
     /** All that has come. */
-    void hear() throws IOException {
+    void hear() {
+        try {
+            hearAll();
+        } catch (IOException e) {
+            fails(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void hearAll() throws IOException {
         connection.fill();
         var frames = connection.frames();
         while (frames.next()) {

@@ -1,12 +1,15 @@
 package chat.whisper.perf.load.match;
 
 import chat.whisper.model.id.ChatId;
+import chat.whisper.model.id.MatchCriteria;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.LongConsumer;
 
-/** One pair, from the search of the second one until both have left their chat. For the thread that hears. */
-final class MatchedPair implements MatchSeeker.Progress {
+/** Two who search for each other, until both have left their chat. One thread lets them search; another one tells what becomes of it. */
+final class SeekerPair implements MatchSeeker.Progress {
     private final long due;
+    private final MatchCriteria criteria;
     private final MatchSeeker first;
     private final MatchSeeker second;
     private final LongConsumer met;
@@ -20,12 +23,29 @@ final class MatchedPair implements MatchSeeker.Progress {
      * @param met hears after how many nanoseconds both knew of each other
      * @param over told when both are free again
      */
-    MatchedPair(long due, MatchSeeker first, MatchSeeker second, LongConsumer met, Runnable over) {
+    SeekerPair(
+            long due, MatchCriteria criteria, MatchSeeker first, MatchSeeker second, LongConsumer met, Runnable over) {
         this.due = due;
+        this.criteria = criteria;
         this.first = first;
         this.second = second;
         this.met = met;
         this.over = over;
+        first.begins(this);
+        second.begins(this);
+    }
+
+    void firstSearches() {
+        first.searches(criteria);
+    }
+
+    void secondSearches() {
+        second.searches(criteria);
+    }
+
+    /** Who is still busy when nobody waits for them any more. */
+    List<MatchSeeker> stuck() {
+        return List.of(first, second).stream().filter(MatchSeeker::isBusy).toList();
     }
 
     @Override
