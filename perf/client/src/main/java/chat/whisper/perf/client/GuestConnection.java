@@ -43,7 +43,7 @@ final class GuestConnection {
     void open(URI uri, @Nullable String origin) {
         var number = connections.incrementAndGet();
         transcript.note("connects to " + uri);
-        inbox.opened();
+        inbox.opened(number);
         wire = done(Wire.open(http, uri, origin, text -> heard(number, text), how -> closed(number, how)), "connect");
     }
 
@@ -68,7 +68,7 @@ final class GuestConnection {
     private void closed(int connection, Closed how) {
         if (connection == connections.get()) {
             transcript.note("closed " + how.code() + " " + how.reason());
-            inbox.closed(how);
+            inbox.closed(connection, how);
         }
     }
 
@@ -127,10 +127,10 @@ final class GuestConnection {
 
     /** Cuts the connection, as a phone in a tunnel would, but noticed at once. */
     void cut() {
-        connections.incrementAndGet();
+        var number = connections.incrementAndGet();
         transcript.note("cuts the connection");
         wire().abort();
-        inbox.closed(new Closed(1006, "cut"));
+        inbox.closed(number, new Closed(1006, "cut"));
     }
 
     void close(int code) {

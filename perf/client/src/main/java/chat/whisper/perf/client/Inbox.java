@@ -18,18 +18,29 @@ final class Inbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final List<Said> waiting = new ArrayList<>();
+    private int connection;
     private @Nullable Closed closed;
 
-    void opened() {
-        change(() -> closed = null);
+    /** @param connection each has a higher number than the one before */
+    void opened(int connection) {
+        change(() -> {
+            this.connection = connection;
+            closed = null;
+        });
     }
 
     void put(Said said) {
         change(() -> waiting.add(said));
     }
 
-    void closed(Closed how) {
-        change(() -> closed = how);
+    /** The end of an earlier connection says nothing of the one that is open now. */
+    void closed(int connection, Closed how) {
+        change(() -> {
+            if (connection >= this.connection) {
+                this.connection = connection;
+                closed = how;
+            }
+        });
     }
 
     private void change(Runnable what) {
