@@ -80,7 +80,7 @@ record Ages(int youngest, int oldest) {
             return isDigit(point) ? followedBy(number, point) : NO_NUMBER;
         }
         int longer = number;
-        var folded = Folding.shared().of(point);
+        var folded = SharedFolding.get().of(point);
         for (int i = 0; i < folded.length(); i++) {
             if (!isDigit(folded.charAt(i))) {
                 return NO_NUMBER;

@@ -42,28 +42,59 @@ final class AhoCorasick {
     private final int[] shorter;
 
     AhoCorasick(Trie trie) {
+        this(trie, new Transitions(trie));
+    }
+
+    private AhoCorasick(Trie trie, Transitions transitions) {
+        this(trie, transitions, new RowDisplacement(transitions, trie.rows()).places());
+    }
+
+    private AhoCorasick(Trie trie, Transitions transitions, int[] places) {
         this.trie = trie;
-        var transitions = new Transitions(trie);
         bits = transitions.bits();
         near = transitions.near();
         mask = near.length - 1;
         shorter = new int[trie.rows()];
         var flags = flags(transitions);
-        var places = new RowDisplacement(transitions, trie.rows());
-        far = new long[places.end() + Byte.MAX_VALUE + 1];
+        far = new long[end(places) + Byte.MAX_VALUE + 1];
         rows = new int[far.length];
         Arrays.fill(far, NOBODY);
         for (int row = 0; row < trie.rows(); row++) {
-            rows[places.of(row)] = row;
+            var place = places[row];
+            rows[place] = row;
             for (int way = transitions.from(row); way < transitions.from(row + 1); way++) {
                 var to = transitions.target(way);
-                far[places.of(row) + transitions.symbol(way)] =
-                        (long) places.of(row) << OWNER_SHIFT | (places.of(to) | flags[to]) & 0xFFFF_FFFFL;
+                far[place + transitions.symbol(way)] =
+                        (long) place << OWNER_SHIFT | (places[to] | flags[to]) & 0xFFFF_FFFFL;
             }
         }
         for (int i = 0; i < near.length; i++) {
-            near[i] = places.of(near[i]) | flags[near[i]];
+            near[i] = places[near[i]] | flags[near[i]];
         }
+    }
+
+    private static int end(int... places) {
+        int end = 0;
+        for (var place : places) {
+            end = Math.max(end, place + 1);
+        }
+        return end;
+    }
+
+    /** With the places that were found for its rows once, which is most of what making it takes. */
+    static AhoCorasick read(ArrayReader in) {
+        var trie = Trie.read(in);
+        return new AhoCorasick(trie, new Transitions(trie), in.ints());
+    }
+
+    void write(ArrayWriter out) {
+        trie.write(out);
+        var places = new int[trie.rows()];
+        for (int place = 0; place < rows.length; place++) {
+            places[rows[place]] = place;
+        }
+        places[0] = begin() & PLACE;
+        out.ints(places);
     }
 
     /** What a row says of itself and of its suffixes; those come before it. */

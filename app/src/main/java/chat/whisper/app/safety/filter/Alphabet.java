@@ -1,9 +1,7 @@
 package chat.whisper.app.safety.filter;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which symbols of the automaton a character is. Latin letters that are written for each other (i, l, 1; u, v; s, z; c, k) share one; a letter of
@@ -31,21 +29,14 @@ final class Alphabet {
     static final int GAP_MASK = 2;
     static final int GAP_DRAWN = 4;
 
-    private static final String SIGNS = "@a$s!i|i+t";
-    /** Those of a text lie together in a row of the table, so that fewer pieces of it are fetched. */
-    private static final String BY_FREQUENCY = "etaoinsrhlducmgpfybwkvjxzq";
-
-    private static final String[] ALIKE = {"il", "uv", "sz", "ck"};
-    private final byte[] latin = new byte[26];
     private final int latinSymbols;
-    private final int base;
+    private final int columns;
 
     /** By rank, the two symbols of a letter, the first one above: looked up, as a division costs more than the rest of reading a letter. */
     private final char[] halves;
 
-    private final Map<Character, Integer> ranks = new HashMap<>();
-    private final char[] codes = new char[Folding.TABLE];
-    private final List<char[]> expansions = new ArrayList<>();
+    private final char[] codes;
+    private final List<char[]> expansions;
 
     /** By character, for the one loop that has no time for a call; 0 for what is read. */
     private final byte[] gaps = new byte[0x80];
@@ -53,28 +44,62 @@ final class Alphabet {
     private final long[] foreign;
     private final long[] wideGaps;
 
-    Alphabet(List<String> texts) {
-        latinSymbols = numberLatin();
-        texts.forEach(this::rank);
-        base = Math.max(2, (int) Math.ceil(Math.sqrt(ranks.size())));
-        halves = new char[ranks.size()];
-        for (int rank = 0; rank < halves.length; rank++) {
-            halves[rank] = (char) (latinSymbols + rank / base << Byte.SIZE | latinSymbols + rank % base);
-        }
-        var known = new HashMap<String, Character>();
-        for (int point = 0; point < codes.length; point++) {
-            codes[point] = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
-                    ? SURROGATE
-                    : code(Folding.shared().of(point), known);
-        }
-        foreign = CharKinds.bits(one -> codes[one] == FOREIGN);
-        wideGaps = CharKinds.bits(one -> one >= gaps.length && codes[one] == BREAK && !TextSigns.isMask((char) one));
+    /**
+     * @param latinSymbols all symbols below are Latin letters
+     * @param halves by rank, the two symbols of a letter of another script
+     * @param codes by character
+     * @param expansions what characters are that stand for several, in the order of their codes
+     */
+    Alphabet(int latinSymbols, int columns, char[] halves, char[] codes, List<char[]> expansions) {
+        this(
+                latinSymbols,
+                columns,
+                halves,
+                codes,
+                expansions,
+                CharKinds.bits(one -> codes[one] == FOREIGN),
+                CharKinds.bits(one -> one >= 0x80 && codes[one] == BREAK && !TextSigns.isMask((char) one)));
+    }
+
+    private Alphabet(
+            int latinSymbols,
+            int columns,
+            char[] halves,
+            char[] codes,
+            List<char[]> expansions,
+            long[] foreign,
+            long[] wideGaps) {
+        this.latinSymbols = latinSymbols;
+        this.columns = columns;
+        this.halves = halves;
+        this.codes = codes;
+        this.expansions = List.copyOf(expansions);
+        this.foreign = foreign;
+        this.wideGaps = wideGaps;
         for (char sign = 0; sign < gaps.length; sign++) {
             if (codes[sign] == BREAK) {
                 gaps[sign] = (byte)
                         (GAP | (TextSigns.isMask(sign) ? GAP_MASK : 0) | (SecondReading.isSign(sign) ? GAP_DRAWN : 0));
             }
         }
+    }
+
+    static Alphabet read(ArrayReader in) {
+        var sizes = in.ints();
+        var halves = in.chars();
+        var codes = in.chars();
+        var expansions = new ArrayList<char[]>();
+        in.texts().forEach(one -> expansions.add(one.toCharArray()));
+        return new Alphabet(sizes[0], sizes[1], halves, codes, expansions, in.longs(), in.longs());
+    }
+
+    void write(ArrayWriter out) {
+        out.ints(latinSymbols, columns);
+        out.chars(halves);
+        out.chars(codes);
+        out.texts(expansions.stream().map(String::new).toList());
+        out.longs(foreign);
+        out.longs(wideGaps);
     }
 
     /** A bit for each character that is a letter which no list has, see {@link CharKinds#bits}. */
@@ -88,7 +113,7 @@ final class Alphabet {
     }
 
     int columns() {
-        return latinSymbols + base;
+        return columns;
     }
 
     /** For a character outside the table, see {@link Folding}. */
@@ -125,73 +150,5 @@ final class Alphabet {
     /** By rank, for the one loop that has no time for a call. */
     char[] halves() {
         return halves;
-    }
-
-    /** Zero is in no pattern. */
-    private int numberLatin() {
-        int count = 1;
-        for (int i = 0; i < BY_FREQUENCY.length(); i++) {
-            var letter = BY_FREQUENCY.charAt(i);
-            var twin = twin(letter) - 'a';
-            latin[twin] = latin[twin] == 0 ? (byte) count++ : latin[twin];
-            latin[letter - 'a'] = latin[twin];
-        }
-        return count;
-    }
-
-    private static char twin(char letter) {
-        for (var pair : ALIKE) {
-            if (pair.charAt(1) == letter) {
-                return pair.charAt(0);
-            }
-        }
-        return letter;
-    }
-
-    private void rank(String text) {
-        text.codePoints()
-                .forEach(point -> Folding.shared().of(point).chars().forEach(unit -> {
-                    if (unit >= 0x80) {
-                        ranks.putIfAbsent((char) unit, ranks.size());
-                    }
-                }));
-    }
-
-    private char code(String folded, Map<String, Character> known) {
-        if (folded.isEmpty()) {
-            return IGNORED;
-        }
-        if (folded.length() == 1) {
-            return single(folded.charAt(0));
-        }
-        if (Character.isSurrogate(folded.charAt(0))) {
-            return FOREIGN;
-        }
-        return known.computeIfAbsent(folded, text -> {
-            var each = new char[text.length()];
-            for (int i = 0; i < each.length; i++) {
-                each[i] = single(text.charAt(i));
-            }
-            expansions.add(each);
-            return (char) (EXPANDED + expansions.size() - 1);
-        });
-    }
-
-    private char single(char folded) {
-        if (folded >= 'a' && folded <= 'z') {
-            return (char) (LETTER | latin[folded - 'a']);
-        }
-        if (folded >= '0' && folded <= '9') {
-            return (char) (DIGIT | latin[Leet.LETTERS.charAt(folded - '0') - 'a']);
-        }
-        var sign = SIGNS.indexOf(folded);
-        if (sign >= 0) {
-            return (char) (SIGN | latin[SIGNS.charAt(sign + 1) - 'a']);
-        }
-        if (folded < 0x80) {
-            return BREAK;
-        }
-        var rank = ranks.get(folded);
-        return rank == null ? FOREIGN : (char) (PAIR | rank);
     }
 }

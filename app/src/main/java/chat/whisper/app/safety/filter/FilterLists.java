@@ -2,8 +2,6 @@ package chat.whisper.app.safety.filter;
 
 import chat.whisper.model.bus.FilterListSize;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,15 +25,26 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, L
     static final FilterLists NONE = new FilterLists(List.of(), Set.of(), Set.of(), List.of());
     private static final String SUFFIX = ".tsv";
     private static final String INNOCENT = "innocent.txt";
+    private static final String COMMON = "common.txt";
     private static final long LARGEST = 16 * 1024 * 1024;
 
     /** Those that come with the app. */
     static FilterLists builtIn() {
-        return of(named(builtInNames(), file -> file, file -> resource("lists/" + file)), resource(INNOCENT));
+        return of(
+                named(
+                        FilterResources.lists(),
+                        file -> file,
+                        file -> FilterResources.lines(FilterResources.ofList(file))),
+                FilterResources.lines(INNOCENT));
     }
 
-    static List<String> builtInNames() {
-        return resource("lists.txt");
+    /** The words that come with the app and are never meant badly. */
+    static HarmlessWords builtInHarmless() {
+        return new HarmlessWords(words(FilterResources.lines(INNOCENT)), words(FilterResources.lines(COMMON)));
+    }
+
+    HarmlessWords harmless() {
+        return new HarmlessWords(innocent, common);
     }
 
     /** All `*.tsv` of a directory, and its `innocent.txt` beside the built-in exceptions. A file that is broken makes all of it be refused. */
@@ -51,7 +59,10 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, L
             var lists = named(paths, file -> file.getFileName().toString(), FilterLists::lines);
             var own = directory.resolve(INNOCENT);
             var more = Files.exists(own) ? lines(own).stream() : Stream.<String>empty();
-            return of(lists, Stream.concat(resource(INNOCENT).stream(), more).toList());
+            return of(
+                    lists,
+                    Stream.concat(FilterResources.lines(INNOCENT).stream(), more)
+                            .toList());
         } catch (IOException e) {
             throw new BrokenList(directory.toString(), "cannot be read: " + e);
         }
@@ -65,7 +76,7 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, L
                         .sorted(Comparator.comparing(Term::severity).reversed())
                         .toList(),
                 words(innocent),
-                words(resource("common.txt")),
+                words(FilterResources.lines(COMMON)),
                 lists.stream().map(NamedList::size).toList());
     }
 
@@ -109,17 +120,6 @@ record FilterLists(List<Term> terms, Set<String> innocent, Set<String> common, L
             throw new BrokenList(file.toString(), "is not in UTF-8");
         } catch (IOException e) {
             throw new BrokenList(file.toString(), "cannot be read: " + e);
-        }
-    }
-
-    static List<String> resource(String name) {
-        try (InputStream stream =
-                Objects.requireNonNull(FilterLists.class.getResourceAsStream("/filter/" + name), name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

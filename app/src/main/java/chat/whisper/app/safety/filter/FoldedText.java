@@ -47,8 +47,8 @@ final class FoldedText {
     /** What stands for one character or none, from a place on; says where something else stands. */
     private int singles(String text, int from) {
         room(text.length() - from);
-        var pages = Folding.shared().pages();
-        var codes = Folding.shared().codes();
+        var pages = SharedFolding.get().pages();
+        var codes = SharedFolding.get().codes();
         var all = letters;
         int at = length;
         int i = from;
@@ -68,7 +68,7 @@ final class FoldedText {
 
     private void fold(int point) {
         var network = TextSigns.network(point);
-        var folded = network.isEmpty() ? Folding.shared().of(point) : network;
+        var folded = network.isEmpty() ? SharedFolding.get().of(point) : network;
         room(folded.length());
         for (int i = 0; i < folded.length(); i++) {
             letters[length++] = folded.charAt(i);

@@ -3,6 +3,7 @@ package chat.whisper.app.safety.filter;
 import chat.whisper.model.bus.FilterListSize;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -22,30 +23,34 @@ final class LoadedLists {
 
     record Made(TermSearch search, List<FilterListSize> sizes) {
         static Made of(FilterLists lists) {
-            return new Made(new TermSearch(lists.terms(), lists.innocent(), lists.common()), lists.sizes());
+            return of(FilterDictionary.of(lists), lists.harmless());
+        }
+
+        private static Made of(FilterDictionary dictionary, HarmlessWords harmless) {
+            return new Made(new TermSearch(dictionary, harmless), dictionary.sizes());
+        }
+
+        private static Made builtIn() {
+            var dictionary = CompiledFile.DICTIONARY
+                    .read()
+                    .map(FilterDictionary::read)
+                    .orElseGet(() -> FilterDictionary.of(FilterLists.builtIn()));
+            return of(dictionary, FilterLists.builtInHarmless());
         }
     }
 
-    /** Throws if no search can be made of them. */
-    static LoadedLists of(FilterLists lists) {
-        var loaded = later(lists);
-        loaded.made();
-        return loaded;
-    }
-
-    static LoadedLists soon(Path directory) {
-        return later(FilterLists.read(directory));
-    }
-
-    static LoadedLists builtInSoon() {
-        return new LoadedLists(FilterLists.builtInNames(), () -> Made.of(FilterLists.builtIn()));
+    /** Of a directory, or those that come with the app. Throws if one is broken. */
+    static LoadedLists of(Optional<Path> directory) {
+        return directory
+                .map(one -> of(FilterLists.read(one)))
+                .orElseGet(() -> new LoadedLists(FilterResources.lists(), Made::builtIn));
     }
 
     static LoadedLists none() {
-        return later(FilterLists.NONE);
+        return of(FilterLists.NONE);
     }
 
-    private static LoadedLists later(FilterLists lists) {
+    private static LoadedLists of(FilterLists lists) {
         return new LoadedLists(lists.sizes().stream().map(FilterListSize::name).toList(), () -> Made.of(lists));
     }
 

@@ -25,12 +25,14 @@ public final class MessageFilter {
 
     /** With the lists of a directory, or those that come with the app. */
     public static MessageFilter of(Optional<Path> directory) {
-        return new MessageFilter(directory, LoadedLists.of(read(directory)));
+        var filter = soon(directory);
+        filter.loaded.search();
+        return filter;
     }
 
     /** The same, but the search is made of the lists when {@link #prepare} is told, or when somebody needs it. Only lists that could be broken are read at once. */
     public static MessageFilter soon(Optional<Path> directory) {
-        return new MessageFilter(directory, directory.map(LoadedLists::soon).orElseGet(LoadedLists::builtInSoon));
+        return new MessageFilter(directory, LoadedLists.of(directory));
     }
 
     /** The same before its lists are read, for where nothing is judged; {@link #reload} reads them. */
@@ -147,9 +149,10 @@ public final class MessageFilter {
      */
     public synchronized Size reload(Consumer<List<String>> accepts) {
         var reading = new FutureTask<>(() -> {
-            var lists = read(directory);
-            accepts.accept(lists.sizes().stream().map(FilterListSize::name).toList());
-            return LoadedLists.of(lists);
+            var lists = LoadedLists.of(directory);
+            accepts.accept(lists.names());
+            lists.search();
+            return lists;
         });
         Thread.ofPlatform().name("filter").daemon().start(reading);
         try {
@@ -173,9 +176,5 @@ public final class MessageFilter {
         var automaton = search.automaton();
         return new Size(
                 search.patterns(), automaton.trie().rows(), automaton.trie().columns(), automaton.bytes());
-    }
-
-    private static FilterLists read(Optional<Path> directory) {
-        return directory.map(FilterLists::read).orElseGet(FilterLists::builtIn);
     }
 }

@@ -26,7 +26,7 @@ final class NetworkNames {
     private static final int SWAPPED_LEAST = 7;
 
     /** By kind, as {@link NormalizedText} reads them. */
-    private static final Map<String, Set<String>> WORDS = FilterLists.resource("handles.tsv").stream()
+    private static final Map<String, Set<String>> WORDS = FilterResources.lines("handles.tsv").stream()
             .filter(line -> !line.startsWith("#"))
             .map(line -> line.split("\t", -1))
             .collect(groupingBy(fields -> fields[1], mapping(fields -> NormalizedText.folded(fields[0]), toSet())));

@@ -58,6 +58,11 @@ record Pattern(
         return use == Use.LITERAL || size() <= SHORT || term.form() == Term.Form.MARKED;
     }
 
+    /** Whether it may stand within a word. */
+    boolean isWithin() {
+        return term.form() == Term.Form.WITHIN;
+    }
+
     /** Whether it is no term without another one. */
     boolean isPart() {
         return use.isPart();

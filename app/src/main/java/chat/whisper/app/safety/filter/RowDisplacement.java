@@ -13,7 +13,6 @@ final class RowDisplacement {
     private final BitSet used = new BitSet();
     private int firstFree;
     private int firstUnused;
-    private int end;
 
     RowDisplacement(Transitions transitions, int rows) {
         this.transitions = transitions;
@@ -21,7 +20,6 @@ final class RowDisplacement {
         for (int row = 0; row < rows; row++) {
             places[row] = transitions.from(row) == transitions.from(row + 1) ? unused() : fitting(row);
             used.set(places[row]);
-            end = Math.max(end, places[row] + 1);
         }
     }
 
@@ -65,12 +63,8 @@ final class RowDisplacement {
         return true;
     }
 
-    int of(int row) {
-        return places[row];
-    }
-
-    /** Behind the last place. */
-    int end() {
-        return end;
+    /** By row. */
+    int[] places() {
+        return places;
     }
 }

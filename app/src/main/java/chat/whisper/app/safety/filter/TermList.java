@@ -124,7 +124,7 @@ record TermList(List<Term> terms, int ways) {
 
     private static int[] letters(String term) {
         return term.codePoints()
-                .flatMap(point -> Folding.shared().of(point).chars())
+                .flatMap(point -> SharedFolding.get().of(point).chars())
                 .toArray();
     }
 

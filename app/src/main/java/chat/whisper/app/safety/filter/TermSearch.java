@@ -3,7 +3,6 @@ package chat.whisper.app.safety.filter;
 import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.app.safety.rule.FilterScope;
 import java.util.List;
-import java.util.Set;
 
 /** Finds terms in texts: the automaton proposes, and what it proposes must also begin and end with words. Immutable. */
 final class TermSearch {
@@ -27,31 +26,20 @@ final class TermSearch {
     private final MaskedWords masked;
     private final JoinedWords joined;
 
-    TermSearch(List<Term> terms, Set<String> innocentWords, Set<String> commonWords) {
-        this.terms = terms.stream().map(Term::text).toList();
-        alphabet = new Alphabet(this.terms);
-        var list = Patterns.of(terms, alphabet);
-        var builder = new Trie.Builder(alphabet.columns());
-        list.forEach(pattern -> {
-            if (pattern.term().form() == Term.Form.WITHIN) {
-                builder.addAnywhere(pattern.symbols());
-            } else if (pattern.isCompanion()) {
-                builder.addQuiet(pattern.symbols());
-            } else {
-                builder.add(pattern.symbols());
-            }
-        });
-        automaton = new AhoCorasick(builder.build());
-        patterns = list.toArray(Pattern[]::new);
+    TermSearch(FilterDictionary dictionary, HarmlessWords harmless) {
+        this.harmless = harmless;
+        terms = dictionary.terms();
+        alphabet = dictionary.alphabet();
+        patterns = dictionary.patterns().toArray(Pattern[]::new);
+        automaton = dictionary.automaton();
         lengths = new byte[patterns.length];
         isWithin = new boolean[patterns.length];
         isCompanion = new boolean[patterns.length];
         for (int i = 0; i < patterns.length; i++) {
             lengths[i] = (byte) patterns[i].length();
-            isWithin[i] = patterns[i].term().form() == Term.Form.WITHIN;
+            isWithin[i] = patterns[i].isWithin();
             isCompanion[i] = patterns[i].isCompanion();
         }
-        harmless = new HarmlessWords(innocentWords, commonWords);
         masked = new MaskedWords(automaton.trie(), patterns, alphabet);
         joined = new JoinedWords(masked, alphabet);
     }

@@ -14,8 +14,32 @@ final class Trie {
     private final int[] firstChild;
     private final int[] firstPattern;
     private final int[] samePlace;
-    private final BitSet anywhere = new BitSet();
-    private final BitSet loud = new BitSet();
+    private final BitSet anywhere;
+    private final BitSet loud;
+
+    private Trie(ArrayReader in) {
+        symbols = in.bytes();
+        columns = in.ints()[0];
+        firstChild = in.ints();
+        firstPattern = in.ints();
+        samePlace = in.ints();
+        anywhere = BitSet.valueOf(in.longs());
+        loud = BitSet.valueOf(in.longs());
+    }
+
+    static Trie read(ArrayReader in) {
+        return new Trie(in);
+    }
+
+    void write(ArrayWriter out) {
+        out.bytes(symbols);
+        out.ints(columns);
+        out.ints(firstChild);
+        out.ints(firstPattern);
+        out.ints(samePlace);
+        out.longs(anywhere.toLongArray());
+        out.longs(loud.toLongArray());
+    }
 
     private Trie(Builder built) {
         columns = built.columns;
@@ -23,6 +47,8 @@ final class Trie {
         firstChild = new int[built.rows + 1];
         firstPattern = new int[built.rows];
         samePlace = Arrays.copyOf(built.samePlace, built.patterns);
+        anywhere = new BitSet(built.rows);
+        loud = new BitSet(built.rows);
         number(built);
     }
 

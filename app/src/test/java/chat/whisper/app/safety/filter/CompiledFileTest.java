@@ -1,0 +1,36 @@
+package chat.whisper.app.safety.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CompiledFileTest {
+    private static final FilterDictionary MADE = FilterDictionary.of(FilterLists.builtIn());
+    private static final byte[] FOLDING = FilterCompiler.folding();
+    private static final byte[] DICTIONARY = FilterCompiler.dictionary(MADE);
+
+    /** Or an app would judge by lists, or by a way to read them, that are no more. */
+    @Test
+    void whatTheBuildHasMadeIsWhatTheListsMakeNow() {
+        assertThat(FilterResources.bytes(CompiledFile.FOLDING.path())).isEqualTo(FOLDING);
+        assertThat(FilterResources.bytes(CompiledFile.DICTIONARY.path())).isEqualTo(DICTIONARY);
+    }
+
+    @Test
+    void whatIsReadIsWhatWasWritten() {
+        var read = FilterDictionary.read(CompiledFile.DICTIONARY.read().orElseThrow());
+        assertThat(read.terms()).isEqualTo(MADE.terms());
+        assertThat(read.sizes()).isEqualTo(MADE.sizes());
+        assertThat(read.alphabet()).usingRecursiveComparison().isEqualTo(MADE.alphabet());
+        assertThat(read.patterns().getLast())
+                .usingRecursiveComparison()
+                .isEqualTo(MADE.patterns().getLast());
+        assertThat(FilterCompiler.dictionary(read)).isEqualTo(DICTIONARY);
+    }
+
+    @Test
+    void whatWasMadeOfSomethingElseIsNotTaken() {
+        assertThat(CompiledFile.FOLDING.taken(FOLDING)).isPresent();
+        assertThat(CompiledFile.DICTIONARY.taken(FOLDING)).isEmpty();
+    }
+}
