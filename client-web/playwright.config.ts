@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
 
 /** Where nobody searches: one page is looked at, and what the server says is made up. */
 const APART = /\/(banned|dev|proof|unconnected|update|welcome)\.spec\.ts$/;
@@ -7,7 +8,7 @@ const APART = /\/(banned|dev|proof|unconnected|update|welcome)\.spec\.ts$/;
 const PAGES = /\/(console-(keyboard|screens|work)|longtalk|pictures)\.spec\.ts$/;
 
 export const LAUNCH = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: fileURLToPath(new URL('e2e/chromium', import.meta.url)),
   args: [
     '--headless',
     '--no-sandbox',
