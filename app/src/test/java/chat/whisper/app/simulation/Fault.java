@@ -43,21 +43,23 @@ enum Fault {
             "        this.waiting = new ArrayList<>();"),
     A_TOKEN_BETWEEN_IS_FORGOTTEN(
             Scenario.SECOND_LOST,
+            27,
             "session/ResumeTokens.java",
             "List.of(shown), between, List.of(next)",
             "List.of(shown), List.of(next)"),
-    REPEATS_ARE_SHOWN(Scenario.MIX, "session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {"),
+    REPEATS_ARE_SHOWN(Scenario.MIX, 32, "session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {"),
     WHAT_IS_MISSING_IS_NOT_ASKED_FOR(
             Scenario.LOST_REPLY,
+            5,
             "chat/ChatNewsHandler.java",
             "if (side.messages().isAskedFor(fromSeq, time.ticks())) {",
             "if (fromSeq < 0) {"),
     A_TOKEN_IS_TOLD_BEFORE_IT_IS_WRITTEN(
-            Scenario.RESUMED_AND_DEAD, "hello/ResumeHandler.java", "        sessionWriter.await(session);\n", ""),
+            Scenario.RESUMED_AND_DEAD, 20, "hello/ResumeHandler.java", "        sessionWriter.await(session);\n", ""),
     AN_END_IS_TOLD_BEFORE_IT_IS_WRITTEN(
-            Scenario.ENDED_AND_DEAD, "chat/EndCommands.java", "            sessionWriter.await(session);\n", ""),
+            Scenario.ENDED_AND_DEAD, 9, "chat/EndCommands.java", "            sessionWriter.await(session);\n", ""),
     HALF_A_CHAT_IS_TAKEN_FOR_WHOLE(
-            Scenario.DEATH, "session/chat/ChatMessages.java", "if (knowsIn && knowsOut) {", "if (knowsOut) {"),
+            Scenario.DEATH, 84, "session/chat/ChatMessages.java", "if (knowsIn && knowsOut) {", "if (knowsOut) {"),
     WHAT_NOBODY_FETCHED_IS_NOT_TAKEN_BACK(
             Scenario.LOST_STATE,
             "cluster/HandoverHandler.java",
@@ -87,6 +89,7 @@ enum Fault {
             ""),
     AN_END_IS_SAID_ONCE(
             Scenario.GONE,
+            27,
             "chat/ChatEndNotifier.java",
             "            wheel.after(REFUSED, () -> say(receiver, times));\n",
             ""),
@@ -97,6 +100,7 @@ enum Fault {
             ""),
     THE_EPOCH_DOES_NOT_RISE(
             Scenario.DEATH_AND_TWINS,
+            20,
             "session/SessionCodec.java",
             "Math.max(newEpoch, saved.epoch() + 1)",
             "saved.epoch()"),
@@ -109,6 +113,7 @@ enum Fault {
             Scenario.CUT_OFF, "session/OwnershipCheck.java", "            sessionWriter.allChanged();\n", ""),
     AN_OLDER_COPY_IS_RESUMED(
             Scenario.CUT_OFF,
+            16,
             "session/OwnershipCheck.java",
             "            sessionWriter.await(session, COMPARED_WITHIN);\n",
             ""),
@@ -139,9 +144,10 @@ enum Fault {
     WHAT_THE_BUS_DID_NOT_TAKE_OF_AN_ABSENCE_IS_FORGOTTEN(
             Scenario.PRESENCE, "chat/PresenceNotices.java", "            again(session);\n", ""),
     WHAT_THE_BUS_LOST_OF_A_RETURN_IS_NOT_ASKED_FOR(
-            Scenario.PRESENCE, "presence/PresenceResync.java", "            pending.addAll(sessions.all());\n", ""),
+            Scenario.PRESENCE, 11, "presence/PresenceResync.java", "            pending.addAll(sessions.all());\n", ""),
     WHO_IS_TAKEN_BACK_IS_NOT_SEEN_AS_AWAY(
             Scenario.LOST_STATE,
+            13,
             "presence/Absences.java",
             "if (window.compareTo(PartnerPresence.UNNOTICED) > 0) {",
             "if (away.compareTo(PartnerPresence.UNNOTICED) < 0) {"),
