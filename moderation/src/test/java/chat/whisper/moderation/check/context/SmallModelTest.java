@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.model.bus.CheckedLine;
 import chat.whisper.model.bus.Speaker;
-import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +27,8 @@ class SmallModelTest {
     private static final int ROUNDS = 200;
     private static final double STEP = 0.5;
     private static final List<Double> PENALTIES = List.of(0.0003, 0.001, 0.003);
-    private final AllMiniLmL6V2QuantizedEmbeddingModel vectors = new AllMiniLmL6V2QuantizedEmbeddingModel();
+    private final SentenceVectors vectors = new SentenceVectors();
+    private final Map<String, float[]> known = new HashMap<>();
 
     private record Example(double[] features, boolean offends) {}
 
@@ -100,14 +101,17 @@ class SmallModelTest {
                 .map(CheckedLine::text)
                 .findFirst()
                 .orElse("");
-        var said = vectors.embed(lines.getLast().text()).content().vector();
-        var context =
-                vectors.embed(before.isEmpty() ? "nothing" : before).content().vector();
+        var said = vector(lines.getLast().text());
+        var context = vector(before.isEmpty() ? "nothing" : before);
         var features = new double[said.length + context.length];
         IntStream.range(0, said.length).forEach(at -> features[at] = said[at]);
         IntStream.range(0, context.length)
                 .forEach(at -> features[said.length + at] = before.isEmpty() ? 0 : context[at]);
         return new Example(features, dialogue.offends());
+    }
+
+    private float[] vector(String text) {
+        return known.computeIfAbsent(text, any -> vectors.embed(any).content().vector());
     }
 
     /** By cross-validation among what it learns from. */
@@ -144,10 +148,11 @@ class SmallModelTest {
             var slope = new double[weights.length];
             var biasSlope = 0.0;
             for (var example : examples) {
-                var error = head.probability(example.features()) - (example.offends() ? 1 : 0);
-                biasSlope += error / examples.size();
+                var features = example.features();
+                var error = (head.probability(features) - (example.offends() ? 1 : 0)) / examples.size();
+                biasSlope += error;
                 for (var i = 0; i < slope.length; i++) {
-                    slope[i] += error * example.features()[i] / examples.size();
+                    slope[i] += error * features[i];
                 }
             }
             for (var i = 0; i < weights.length; i++) {
