@@ -7,6 +7,8 @@ import chat.whisper.app.connection.PrefixLimits.Decision;
 import chat.whisper.app.time.Wheel;
 import chat.whisper.model.network.AddressRanges;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -193,14 +195,28 @@ class NestedLimitsTest {
     }
 
     private static InetAddress four(int network, int site, int host) {
-        return address("10." + network + "." + site % 256 + "." + host % 256);
+        return address(ByteBuffer.allocate(4)
+                .put((byte) 10)
+                .put((byte) network)
+                .put((byte) site)
+                .put((byte) host));
     }
 
     private static InetAddress six(int network, int block, int site, int link) {
-        return address("2001:%x:%x:%02x%02x::1".formatted(network, block % 65_536, site % 256, link % 256));
+        return address(ByteBuffer.allocate(16)
+                .putShort((short) 0x2001)
+                .putShort((short) network)
+                .putShort((short) block)
+                .put((byte) site)
+                .put((byte) link)
+                .putLong(1));
     }
 
-    private static InetAddress address(String literal) {
-        return AddressRanges.literal(literal).orElseThrow();
+    private static InetAddress address(ByteBuffer bytes) {
+        try {
+            return InetAddress.getByAddress(bytes.array());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }
