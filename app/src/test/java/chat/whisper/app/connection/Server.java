@@ -23,6 +23,8 @@ final class Server implements AutoCloseable {
     /** In bytes, of the answer to `/large`: more than both kernels keep. */
     static final int LARGE = 64 << 20;
 
+    private static final byte[] LARGE_PAGE = new byte[LARGE];
+
     private final WebServer server;
     private final WebSocketSelector selector;
 
@@ -58,7 +60,7 @@ final class Server implements AutoCloseable {
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .routing(http -> http.get("/health", (request, response) -> response.send("fine"))
-                        .get("/large", (request, response) -> response.send(new byte[LARGE])));
+                        .get("/large", (request, response) -> response.send(LARGE_PAGE)));
         ListenerFactory own = listenerFactory == null ? line -> new Recorded(line, answer) : listenerFactory;
         selector = WebSocketSelector.prepare(settings, mode, own, connections, wheel, budget);
         selector.addTo(builder);
