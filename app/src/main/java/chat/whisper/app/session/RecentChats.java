@@ -2,20 +2,21 @@ package chat.whisper.app.session;
 
 import chat.whisper.app.session.chat.ChatSide;
 import chat.whisper.model.id.ChatId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** A session's chats that ended a short while ago, oldest first. Used under the session's lock; most people have none, and share {@link #NONE}. */
 final class RecentChats {
-    static final RecentChats NONE = new RecentChats(Map.of());
+    static final RecentChats NONE = new RecentChats(Collections.unmodifiableSequencedMap(new LinkedHashMap<>(0)));
     /** More than this many that are still reportable push the oldest out. */
     private static final int MOST = 64;
 
-    private final Map<ChatId, ChatSide> sides;
+    private final SequencedMap<ChatId, ChatSide> sides;
 
-    private RecentChats(Map<ChatId, ChatSide> sides) {
+    private RecentChats(SequencedMap<ChatId, ChatSide> sides) {
         this.sides = sides;
     }
 
@@ -29,7 +30,7 @@ final class RecentChats {
     private void add(ChatSide side) {
         sides.put(side.chat(), side);
         if (sides.size() > MOST) {
-            sides.remove(sides.keySet().iterator().next());
+            sides.pollFirstEntry();
         }
     }
 
@@ -41,15 +42,24 @@ final class RecentChats {
         return List.copyOf(sides.values());
     }
 
+    /** At most so many of them, those that ended last. */
+    List<ChatSide> latest(int most) {
+        return sides.sequencedValues().reversed().stream().limit(most).toList().reversed();
+    }
+
     /** Returns what the evidence of the others takes, in bytes. */
     long forgetEndedBefore(long time) {
         if (sides.isEmpty()) {
             return 0;
         }
-        sides.values().removeIf(side -> side.endedBefore(time));
         var held = 0L;
-        for (var side : sides.values()) {
-            held += side.messages().evidenceBytes();
+        for (var each = sides.values().iterator(); each.hasNext(); ) {
+            var side = each.next();
+            if (side.endedBefore(time)) {
+                each.remove();
+            } else {
+                held += side.messages().evidenceBytes();
+            }
         }
         return held;
     }

@@ -223,6 +223,12 @@ public final class Session extends LockedState {
         return past.all();
     }
 
+    /** At most so many of them, those that ended last. */
+    List<ChatSide> latestChats(int most) {
+        assert Thread.holdsLock(this);
+        return past.latest(most);
+    }
+
     /** The open chat and those that ended a short while ago. */
     public List<ChatSide> chats() {
         assert Thread.holdsLock(this);

@@ -40,9 +40,9 @@ public final class SessionCodec {
 
     /** What Redis may know of a session, for the case that this process dies: nothing that was said. Call while holding its lock. */
     static String outline(Session session, long nowNanos) {
-        var past = session.pastChats();
-        var latest = past.subList(Math.max(0, past.size() - OUTLINED_CHATS), past.size());
-        var sides = latest.stream().map(ChatSide::outline).toList();
+        var sides = session.latestChats(OUTLINED_CHATS).stream()
+                .map(ChatSide::outline)
+                .toList();
         var outline = session.saved(outline(session.phase(), nowNanos), sides, nowNanos)
                 .outline();
         try {

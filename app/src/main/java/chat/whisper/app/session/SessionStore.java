@@ -9,6 +9,7 @@ import chat.whisper.model.redis.Script;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Sessions in Redis, for whoever takes them over. Safe for all threads; blocks, so never under a session's lock. */
@@ -51,10 +52,27 @@ public final class SessionStore {
         return (Long) SAVE.run(redis, run.keys(), run.arguments()) == 1;
     }
 
-    /** In one round trip; leaves alone what another copy has taken over, and returns a flag for each: whether it was written. */
-    public List<Boolean> saveAll(List<Kept> sessions) {
-        return SAVE.runAll(redis, sessions.stream().map(this::saving).toList()).stream()
-                .map(written -> (Long) written == 1)
+    /** What the counts say of what was written before them, from good to bad. */
+    public enum WriteStatus {
+        KEPT,
+        /** A node did not answer, or another one may have: its replica may have taken over without the write and without a count that would tell so. */
+        UNKNOWN,
+        LOST
+    }
+
+    /**
+     * In one round trip; leaves alone what another copy has taken over, and returns a flag for each: whether it was written.
+     *
+     * @param counted hears whether what was written before is still there, even if some of this is not written
+     */
+    public List<Boolean> saveAll(List<Kept> sessions, Consumer<WriteStatus> counted) {
+        if (sessions.isEmpty()) {
+            return List.of();
+        }
+        var saved = counter.after(sessions.stream().map(this::saving).toList());
+        counted.accept(saved.status());
+        return saved.writes().stream()
+                .map(answer -> (Long) answer.orThrow() == 1)
                 .toList();
     }
 
@@ -69,7 +87,7 @@ public final class SessionStore {
                 Long.toString(time.now()),
                 "state",
                 kept.state());
-        return new Script.Run(List.of(Keys.session(visitor.session())), arguments);
+        return SAVE.with(List.of(Keys.session(visitor.session())), arguments);
     }
 
     public Optional<StoredSession> find(SessionId session) {
@@ -89,13 +107,7 @@ public final class SessionStore {
 
     /** True if Redis, or a node of it, has lost what was written last. */
     public boolean hasGoneBack() {
-        return counter.count() == WriteCounter.WriteStatus.LOST;
-    }
-
-    /** Likewise, asked only where these are, which have just been written, and whether that is known at all. */
-    WriteCounter.WriteStatus count(List<Kept> written) {
-        return counter.countAt(
-                written.stream().map(kept -> Keys.session(kept.visitor().session())));
+        return counter.count() == WriteStatus.LOST;
     }
 
     /** Whether an instance's lease is there. */

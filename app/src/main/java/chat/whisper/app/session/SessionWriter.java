@@ -1,23 +1,27 @@
 package chat.whisper.app.session;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Writes changed sessions to Redis behind the scenes, the latest state only. Safe for all threads and never blocks; one
- * virtual thread writes while there is something to write. What Redis did not take is kept for {@link #again}.
+ * Writes changed sessions to Redis behind the scenes, the latest state only, and at once those that somebody waits for. Safe for all
+ * threads and never blocks; one virtual thread writes while there is something to write. What Redis did not take is kept for {@link #again}.
  */
 public final class SessionWriter {
     private static final System.Logger LOG = System.getLogger(SessionWriter.class.getName());
     private static final int MOST_AT_ONCE = 64;
     /** A search goes through several steps within a few milliseconds; most of them need not be written. */
-    private static final Duration PAUSE = Duration.ofMillis(2);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    /** While more is left than is written at once. */
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(2);
 
     private static final Duration WRITTEN_WITHIN = Duration.ofMillis(500);
 
@@ -26,6 +30,8 @@ public final class SessionWriter {
     private final DeposedListener refusals;
     private final Duration pause;
     private final Set<Session> changed = ConcurrentHashMap.newKeySet();
+    /** Those of them that are not left for the end of the pause. */
+    private final Set<Session> urgent = ConcurrentHashMap.newKeySet();
     /** Written where not every node has counted it: once more at the next look. */
     private final Set<Session> uncounted = ConcurrentHashMap.newKeySet();
 
@@ -35,7 +41,8 @@ public final class SessionWriter {
     private final Condition wanted = lock.newCondition();
     private volatile Set<Session> underWay = Set.of();
     private long failures;
-    private boolean hurried;
+    /** In nanoseconds; the writing thread's own. */
+    private long pauseLeft;
 
     /** Hears of sessions that another copy has taken over. Runs on the writing thread and must not block. */
     public interface DeposedListener {
@@ -80,13 +87,9 @@ public final class SessionWriter {
 
     /** The same, and without the pause, as it will be waited for: whoever asks others first lets it be written meanwhile. */
     public void changedAtOnce(Session session) {
-        changed(session);
-        lock.lock();
-        try {
-            hurry();
-        } finally {
-            lock.unlock();
-        }
+        changed.add(session);
+        hurry(session);
+        again();
     }
 
     /**
@@ -103,7 +106,9 @@ public final class SessionWriter {
         try {
             var before = failures;
             while (left > 0 && failures == before && (changed.contains(session) || underWay.contains(session))) {
-                hurry();
+                if (changed.contains(session)) {
+                    hurry(session);
+                }
                 left = progress.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -113,10 +118,13 @@ public final class SessionWriter {
         }
     }
 
-    private void hurry() {
-        if (!hurried) {
-            hurried = true;
+    private void hurry(Session session) {
+        urgent.add(session);
+        lock.lock();
+        try {
             wanted.signal();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -131,71 +139,79 @@ public final class SessionWriter {
         var reachable = true;
         try {
             while (reachable && !changed.isEmpty()) {
-                reachable = writeSome();
-                pause();
+                reachable = pauseLeft > 0 ? write(urgent.stream()) : writeChanged();
+                if (reachable) {
+                    pause();
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
         } finally {
-            writing.set(false);
+            stop(reachable ? 0 : 1);
         }
         if (reachable) {
             again();
         }
     }
 
-    /** Unless somebody waits for what comes next. */
-    private void pause() throws InterruptedException {
+    /** Whoever hears of a failure can have it tried again. */
+    private void stop(int failed) {
         lock.lock();
         try {
-            var left = pause.toNanos();
-            while (left > 0 && !hurried) {
-                left = wanted.awaitNanos(left);
-            }
-            hurried = false;
+            writing.set(false);
+            failures += failed;
+            written();
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean writeSome() {
-        var batch = changed.stream().limit(MOST_AT_ONCE).toList();
+    private boolean writeChanged() {
+        pauseLeft = (changed.size() > MOST_AT_ONCE ? SHORT_PAUSE : pause).toNanos();
+        return write(Stream.concat(urgent.stream(), changed.stream()));
+    }
+
+    /** Unless somebody waits for what comes next. */
+    private void pause() throws InterruptedException {
+        lock.lock();
+        try {
+            while (pauseLeft > 0 && urgent.isEmpty()) {
+                pauseLeft = wanted.awaitNanos(pauseLeft);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean write(Stream<Session> those) {
+        var batch = those.distinct().limit(MOST_AT_ONCE).toList();
         underWay = Set.copyOf(batch);
+        batch.forEach(urgent::remove);
         // What changes from here on is written again.
         batch.forEach(changed::remove);
         try {
             var living = batch.stream().filter(SessionWriter::isHere).toList();
             var kept = living.stream().map(this::kept).toList();
-            var written = store.saveAll(kept);
+            var written = store.saveAll(kept, status -> counted(living, status));
             for (var n = 0; n < living.size(); n++) {
                 if (!written.get(n)) {
                     refusals.refused(living.get(n));
                 }
             }
             written();
-            if (!living.isEmpty()) {
-                switch (store.count(kept)) {
-                    case KEPT -> {}
-                    case LOST -> writeAllAgain();
-                    case UNKNOWN -> uncounted.addAll(living);
-                }
-            }
             return true;
         } catch (JedisException e) {
             changed.addAll(batch);
-            failed();
             return false;
         }
     }
 
-    private void failed() {
-        lock.lock();
-        try {
-            failures++;
-            written();
-        } finally {
-            lock.unlock();
+    private void counted(List<Session> written, SessionStore.WriteStatus status) {
+        switch (status) {
+            case KEPT -> {}
+            case LOST -> writeAllAgain();
+            case UNKNOWN -> uncounted.addAll(written);
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.whisper.app.session;
 
+import chat.whisper.app.session.SessionStore.WriteStatus;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Counts this instance's writes in Redis, after each of them: a Redis that knows of fewer than were counted has been emptied, or is a
+ * Counts this instance's writes in Redis, with each of them: a Redis that knows of fewer than were counted has been emptied, or is a
  * replica that lagged, and what was written last is lost. On a cluster each node has counts of its own. Safe for all threads; blocks.
  */
 final class WriteCounter {
@@ -30,46 +31,47 @@ final class WriteCounter {
         this.self = self;
     }
 
-    /** What the counts say of what was written before them, from good to bad. */
-    enum WriteStatus {
-        KEPT,
-        /** A node did not answer, or another one may have: its replica may have taken over without the write and without a count that would tell so. */
-        UNKNOWN,
-        LOST
-    }
-
     /** One more, everywhere. What does not answer is asked the next time. */
     WriteStatus count() {
-        return count(SlotTags.all().stream());
+        return count(List.of(), SlotTags.all().stream()).status();
     }
 
-    /** One more where these keys are, which have just been written. */
-    WriteStatus countAt(Stream<String> written) {
-        return count(written.flatMap(key -> SlotTags.around(key).stream()).distinct());
+    /** Writes, and counts one more where that is, all in one round trip. */
+    Counted after(List<Script.Run> writes) {
+        var keys = writes.stream().map(write -> write.keys().getFirst());
+        return count(writes, keys.flatMap(key -> SlotTags.around(key).stream()).distinct());
     }
+
+    /**
+     * What was written, and counted.
+     *
+     * @param writes what became of them
+     */
+    record Counted(List<Script.Outcome> writes, WriteStatus status) {}
 
     /** @param tags not looked at where there is one node */
-    private WriteStatus count(Stream<String> tags) {
-        return count(
-                Redis.isCluster(redis) ? tags.map(tag -> Keys.writes(self, tag)).toList() : List.of(Keys.writes(self)));
+    private Counted count(List<Script.Run> writes, Stream<String> tags) {
+        var counts = Redis.isCluster(redis) ? tags.map(tag -> Keys.writes(self, tag)) : Stream.of(Keys.writes(self));
+        return count(writes, counts.toList());
     }
 
-    private synchronized WriteStatus count(List<String> counts) {
+    private synchronized Counted count(List<Script.Run> writes, List<String> counts) {
         var life = List.of(Long.toString(KEPT.toMillis()));
-        var answers = COUNT.tryAll(
+        var answers = Script.tryAll(
                 redis,
-                counts.stream().map(key -> new Script.Run(List.of(key), life)).toList());
+                Stream.concat(writes.stream(), counts.stream().map(key -> COUNT.with(List.of(key), life)))
+                        .toList());
         var worst = WriteStatus.KEPT;
         for (var n = 0; n < counts.size(); n++) {
             worst = worse(
                     worst,
-                    switch (answers.get(n)) {
+                    switch (answers.get(writes.size() + n)) {
                         case Script.Outcome.Answered(var now) -> judge(counts.get(n), (Long) now, WriteStatus.KEPT);
                         case Script.Outcome.Repeated(var now) -> judge(counts.get(n), (Long) now, WriteStatus.UNKNOWN);
                         case Script.Outcome.Unanswered unanswered -> WriteStatus.UNKNOWN;
                     });
         }
-        return worst;
+        return new Counted(answers.subList(0, writes.size()), worst);
     }
 
     private WriteStatus judge(String key, long now, WriteStatus ifHigher) {

@@ -45,11 +45,19 @@ class SessionWriterIT {
             var sessionWriter = new SessionWriter(ground.store, ground.sessions, refused -> {}, Duration.ofHours(1));
             var first = ground.connected("first-of-two");
             var second = ground.connected("second-of-two");
+            var patient = ground.connected("patient");
             sessionWriter.changed(first);
             await().until(() -> ground.store.find(first.id()).isPresent());
 
+            sessionWriter.changed(patient);
             sessionWriter.changedAtOnce(second);
             await().until(() -> ground.store.find(second.id()).isPresent());
+            assertThat(ground.store.find(patient.id()))
+                    .as("for whom nobody waits")
+                    .isEmpty();
+
+            sessionWriter.await(patient);
+            assertThat(ground.store.find(patient.id())).isPresent();
         }
     }
 

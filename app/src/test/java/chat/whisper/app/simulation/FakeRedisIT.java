@@ -58,7 +58,7 @@ class FakeRedisIT {
                                     yield "ended";
                                 }
                                 case 1, 2, 3, 4, 5 -> store.find(session);
-                                case 6, 7, 8 -> store.saveAll(List.of(kept, kept));
+                                case 6, 7, 8 -> store.saveAll(List.of(kept, kept), counted -> {});
                                 default -> store.save(kept);
                             };
                 })

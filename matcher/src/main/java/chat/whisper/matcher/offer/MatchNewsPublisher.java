@@ -12,6 +12,7 @@ import chat.whisper.model.id.Pool;
 import chat.whisper.model.process.LogContext;
 import chat.whisper.model.trace.SpanAttribute;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -22,14 +23,23 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class MatchNewsPublisher {
     private static final System.Logger LOG = System.getLogger(MatchNewsPublisher.class.getName());
 
+    /** Well before what is not confirmed is announced again. */
+    private static final Duration TOGETHER = Duration.ofMillis(50);
+
     private final Bus bus;
     private final Queue queue;
     private final MatchMetrics meter;
+    private final long together;
 
     public MatchNewsPublisher(Bus bus, Queue queue, MatchMetrics meter) {
+        this(bus, queue, meter, TOGETHER);
+    }
+
+    MatchNewsPublisher(Bus bus, Queue queue, MatchMetrics meter, Duration together) {
         this.bus = bus;
         this.queue = queue;
         this.meter = meter;
+        this.together = together.toNanos();
     }
 
     public void announce(Pool pool, Outcome outcome) {
@@ -92,10 +102,27 @@ public final class MatchNewsPublisher {
         var subject = Subjects.match(tell.to());
         try {
             bus.request(subject, tell.epoch(), tell.news(), MatchNews.class, NewsReply.class, Bus.DEADLINE)
-                    .map(reply -> queue.confirm(pool, tell, match, reply))
+                    .map(reply -> confirm(pool, tell, match, reply))
                     .ifPresent(outcome -> announce(pool, outcome));
         } catch (JedisException e) {
             logContext(tell.news()).log(LOG, Level.DEBUG, () -> "a confirmation waits for Redis");
+        }
+    }
+
+    /** Nobody waits to hear that all is well, so those who say it go together. */
+    private Outcome confirm(Pool pool, ScriptReply.Tell tell, MatchId match, NewsReply reply) {
+        if (reply instanceof NewsReply.Taken) {
+            awaitOthers();
+        }
+        return queue.confirm(pool, tell, match, reply);
+    }
+
+    /** Until the same moment as all who come before it. */
+    private void awaitOthers() {
+        try {
+            Thread.sleep(Duration.ofNanos(together - Math.floorMod(System.nanoTime(), together)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

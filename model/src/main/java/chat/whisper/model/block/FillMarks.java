@@ -69,11 +69,10 @@ final class FillMarks {
 
     /** Where Redis was emptied meanwhile, the mark stays missing. */
     void end(String filling, List<String> stretches) {
-        END.runAll(
+        Script.runAll(
                 redis,
                 stretches.stream()
-                        .map(stretch ->
-                                new Script.Run(List.of(begun(filling, stretch), complete(stretch)), List.of(filling)))
+                        .map(stretch -> END.with(List.of(begun(filling, stretch), complete(stretch)), List.of(filling)))
                         .toList());
     }
 

@@ -78,20 +78,26 @@ public final class Script {
         }
     }
 
+    /** What one run is given. */
+    public Run with(List<String> keys, List<String> arguments) {
+        return new Run(this, keys, arguments);
+    }
+
     /** Many runs in one round trip, in their order, though others' commands may come between. On a cluster one round trip per node. */
-    public List<Object> runAll(UnifiedJedis redis, List<Run> runs) {
-        return tryAll(redis, runs).stream()
-                .map(outcome -> switch (outcome) {
-                    case Outcome.Answered(var answer) -> answer;
-                    case Outcome.Repeated(var answer) -> answer;
-                    case Outcome.Unanswered(var cause) ->
-                        throw new JedisConnectionException("a node has not answered", cause);
-                })
-                .toList();
+    public static List<Object> runAll(UnifiedJedis redis, List<Run> runs) {
+        return tryAll(redis, runs).stream().map(Outcome::orThrow).toList();
     }
 
     /** What became of one run of many. */
     public sealed interface Outcome {
+        default Object orThrow() {
+            return switch (this) {
+                case Answered(var answer) -> answer;
+                case Repeated(var answer) -> answer;
+                case Unanswered(var cause) -> throw new JedisConnectionException("a node has not answered", cause);
+            };
+        }
+
         record Answered(Object answer) implements Outcome {}
 
         /** The node had not got the script yet. The client may have run it more than once, and elsewhere in the end. */
@@ -102,7 +108,7 @@ public final class Script {
     }
 
     /** The same as long as one node answers: what another has not, and what came after it, is unanswered. */
-    public List<Outcome> tryAll(UnifiedJedis redis, List<Run> runs) {
+    public static List<Outcome> tryAll(UnifiedJedis redis, List<Run> runs) {
         assert NoBlocking.isOff() : "asks Redis while holding a session's lock";
         var asked = new ArrayList<Response<Object>>();
         var failure = ask(redis, runs, asked);
@@ -124,10 +130,10 @@ public final class Script {
     }
 
     /** Why the rest was not asked, if so. */
-    private Optional<JedisException> ask(UnifiedJedis redis, List<Run> runs, List<Response<Object>> asked) {
+    private static Optional<JedisException> ask(UnifiedJedis redis, List<Run> runs, List<Response<Object>> asked) {
         try (var pipeline = redis.pipelined()) {
             for (var run : runs) {
-                asked.add(pipeline.evalsha(sha1, run.keys(), run.arguments()));
+                asked.add(pipeline.evalsha(run.script().sha1, run.keys(), run.arguments()));
             }
             return Optional.empty();
         } catch (JedisConnectionException | JedisClusterOperationException e) {
@@ -138,19 +144,20 @@ public final class Script {
         }
     }
 
-    private Outcome outcome(UnifiedJedis redis, Response<Object> response, Run run, Optional<JedisException> failure) {
+    private static Outcome outcome(
+            UnifiedJedis redis, Response<Object> response, Run run, Optional<JedisException> failure) {
         try {
             return new Outcome.Answered(response.get());
         } catch (JedisNoScriptException e) {
-            return new Outcome.Repeated(run(redis, run.keys(), run.arguments()));
+            return new Outcome.Repeated(run.script().run(redis, run.keys(), run.arguments()));
         } catch (IllegalStateException e) {
             // This is how a cluster's pipeline says that a node is away.
             return new Outcome.Unanswered(failure.isPresent() ? failure.get() : e);
         }
     }
 
-    /** What one run is given. */
-    public record Run(List<String> keys, List<String> arguments) {}
+    /** One run of many, see {@link #with}. */
+    public record Run(Script script, List<String> keys, List<String> arguments) {}
 
     private static String sha1(String source) {
         try {

@@ -87,14 +87,14 @@ final class SharedBuckets {
     private long ask(String limit, List<BucketOwner> nested, Rate rate) {
         var arguments = arguments(nested, rate);
         var runs = IntStream.range(0, nested.getFirst().names().size())
-                .mapToObj(key -> new Script.Run(keys(limit, nested, key), arguments))
+                .mapToObj(key -> TAKE.with(keys(limit, nested, key), arguments))
                 .toList();
-        var waits = TAKE.runAll(redis, runs).stream().map(wait -> (Long) wait).toList();
+        var waits = Script.runAll(redis, runs).stream().map(wait -> (Long) wait).toList();
         var longest = Collections.max(waits);
         if (longest > 0) {
             giveBack(IntStream.range(0, runs.size())
                     .filter(key -> waits.get(key) == 0)
-                    .mapToObj(runs::get)
+                    .mapToObj(key -> GIVE_BACK.with(runs.get(key).keys(), arguments))
                     .toList());
         }
         return longest;
@@ -103,7 +103,7 @@ final class SharedBuckets {
     /** Names under different keys lie in different slots of a cluster, so no script can ask all of them before it takes. */
     private void giveBack(List<Script.Run> taken) {
         if (!taken.isEmpty()) {
-            GIVE_BACK.runAll(redis, taken);
+            Script.runAll(redis, taken);
         }
     }
 

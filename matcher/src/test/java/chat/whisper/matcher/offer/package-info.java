@@ -1,0 +1,4 @@
+@NullMarked
+package chat.whisper.matcher.offer;
+
+import org.jspecify.annotations.NullMarked;
