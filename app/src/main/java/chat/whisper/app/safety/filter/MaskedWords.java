@@ -24,6 +24,7 @@ final class MaskedWords {
 
     private static final int LONGEST = 20;
     private static final int MASK = -1;
+    private static final java.util.regex.Pattern DOUBLED = java.util.regex.Pattern.compile("(.)\\1+");
     private final Trie trie;
     private final Pattern[] patterns;
     private final Alphabet alphabet;
@@ -59,6 +60,12 @@ final class MaskedWords {
 
     private static boolean isMaskable(Pattern pattern) {
         return pattern.blocks() && !pattern.isPhrase() && isWhole(pattern);
+    }
+
+    /** Not one of its other spellings. */
+    private static boolean isStemItself(Pattern pattern) {
+        return pattern.term().form() == Term.Form.STEM
+                && DOUBLED.matcher(pattern.term().text()).replaceAll("$1").equals(pattern.letters());
     }
 
     private static boolean isWhole(Pattern pattern) {
@@ -99,6 +106,16 @@ final class MaskedWords {
                         .among(scope)
                         .or(verdict)
                 : verdict;
+    }
+
+    /** Of one word, if a sign hides its first letter and no other one: stems alone, as many words end like another one. */
+    Verdict judgeBeginning(String word, FilterScope scope) {
+        return word.length() >= LEAST
+                        && word.length() <= LONGEST
+                        && word.charAt(0) == HiddenLetters.MASK
+                        && word.indexOf(HiddenLetters.MASK, 1) < 0
+                ? new Walk(word, 0, word.length(), 0, MOST_STEPS).judge(scope)
+                : Verdict.CLEAN;
     }
 
     private boolean isShort(String text, int begin, int end) {
@@ -273,7 +290,7 @@ final class MaskedWords {
             Verdict verdict = Verdict.CLEAN;
             for (int one = trie.patternAt(row); one >= 0; one = trie.others(one)) {
                 var pattern = patterns[one];
-                if (isMaskable(pattern)) {
+                if (isMaskable(pattern) && (joint != begin || isStemItself(pattern))) {
                     verdict = verdict.or(new Verdict.Found(pattern.term(), FilterRule.MASKED).among(scope));
                 }
             }
