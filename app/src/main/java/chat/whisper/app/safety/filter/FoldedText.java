@@ -44,7 +44,7 @@ final class FoldedText {
         }
     }
 
-    /** What stands for one character or none, from a place on; says where something else stands. */
+    /** All but whole characters of two halves, from a place on; says where one of these stands. */
     private int singles(String text, int from) {
         room(text.length() - from);
         var pages = SharedFolding.get().pages();
@@ -56,7 +56,14 @@ final class FoldedText {
             var unit = text.charAt(i);
             var code = codes[pages[unit >> Folding.PAGE_BITS] + (unit & Folding.IN_PAGE)];
             if (Folding.isExpanded(code)) {
-                break;
+                if (isWhole(text, i)) {
+                    break;
+                }
+                length = at;
+                append(SharedFolding.get().expansion(code), text.length() - i);
+                all = letters;
+                at = length;
+                continue;
             }
             all[at] = code == Folding.ITSELF ? unit : code;
             at += code == Folding.IGNORED ? 0 : 1;
@@ -66,10 +73,20 @@ final class FoldedText {
         return i;
     }
 
+    private static boolean isWhole(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                && at + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(at + 1));
+    }
+
     private void fold(int point) {
         var network = TextSigns.network(point);
-        var folded = network.isEmpty() ? SharedFolding.get().of(point) : network;
-        room(folded.length());
+        append(network.isEmpty() ? SharedFolding.get().of(point) : network, 0);
+    }
+
+    /** With room for some more behind it. */
+    private void append(String folded, int more) {
+        room(folded.length() + more);
         for (int i = 0; i < folded.length(); i++) {
             letters[length++] = folded.charAt(i);
         }

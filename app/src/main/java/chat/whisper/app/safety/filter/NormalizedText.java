@@ -71,10 +71,14 @@ final class NormalizedText {
             if ((kind & (CharKinds.LETTER | CharKinds.DIGIT)) != 0) {
                 i = readWord(i);
             } else {
-                features |= kind;
+                features |= kind == TextFeatures.DOT && isBetweenDigits(i) ? kind | TextFeatures.POINT : kind;
                 i++;
             }
         }
+    }
+
+    private boolean isBetweenDigits(int place) {
+        return CharKinds.of(at(place - 1)) == CharKinds.DIGIT && CharKinds.of(at(place + 1)) == CharKinds.DIGIT;
     }
 
     /** Says where it ends. */
@@ -175,6 +179,15 @@ final class NormalizedText {
     /** A space outside of the text. */
     char at(int place) {
         return place >= 0 && place < length ? letters[place] : ' ';
+    }
+
+    /** How often it has a character. */
+    int count(char one) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            count += letters[i] == one ? 1 : 0;
+        }
+        return count;
     }
 
     int words() {
