@@ -26,6 +26,7 @@ final class HiddenLetters {
     /** Of what stands behind a picture; shorter ones are anything. */
     private static final int BEHIND_LEAST = 3;
 
+    private static final java.util.regex.Pattern DOUBLED = java.util.regex.Pattern.compile("(.)\\1+");
     private static final char SELECTOR = '\uFE0F';
     private static final int LATIN = 1;
     private static final int OTHER = 2;
@@ -63,6 +64,12 @@ final class HiddenLetters {
             addMixed(text, words);
         }
         return words;
+    }
+
+    /** Whether it may be a word whose first letter is hidden: a stem, and not one of its other spellings. */
+    static boolean mayBegin(Pattern pattern) {
+        return pattern.term().form() == Term.Form.STEM
+                && DOUBLED.matcher(pattern.term().text()).replaceAll("$1").equals(pattern.letters());
     }
 
     /** Of those that are one character. */

@@ -24,7 +24,6 @@ final class MaskedWords {
 
     private static final int LONGEST = 20;
     private static final int MASK = -1;
-    private static final java.util.regex.Pattern DOUBLED = java.util.regex.Pattern.compile("(.)\\1+");
     private final Trie trie;
     private final Pattern[] patterns;
     private final Alphabet alphabet;
@@ -60,12 +59,6 @@ final class MaskedWords {
 
     private static boolean isMaskable(Pattern pattern) {
         return pattern.blocks() && !pattern.isPhrase() && isWhole(pattern);
-    }
-
-    /** Not one of its other spellings. */
-    private static boolean isStemItself(Pattern pattern) {
-        return pattern.term().form() == Term.Form.STEM
-                && DOUBLED.matcher(pattern.term().text()).replaceAll("$1").equals(pattern.letters());
     }
 
     private static boolean isWhole(Pattern pattern) {
@@ -290,7 +283,7 @@ final class MaskedWords {
             Verdict verdict = Verdict.CLEAN;
             for (int one = trie.patternAt(row); one >= 0; one = trie.others(one)) {
                 var pattern = patterns[one];
-                if (isMaskable(pattern) && (joint != begin || isStemItself(pattern))) {
+                if (isMaskable(pattern) && (joint != begin || HiddenLetters.mayBegin(pattern))) {
                     verdict = verdict.or(new Verdict.Found(pattern.term(), FilterRule.MASKED).among(scope));
                 }
             }
