@@ -37,40 +37,45 @@ final class FoldedText {
         for (int i = 0; i < text.length(); ) {
             i = singles(text, i);
             if (i < text.length()) {
-                var point = text.codePointAt(i);
-                i += Character.charCount(point);
-                fold(point);
+                i = other(text, i);
             }
         }
     }
 
-    /** All but whole characters of two halves, from a place on; says where one of these stands. */
+    /** What stands for one character or none, from a place on; says where something else stands. */
     private int singles(String text, int from) {
         room(text.length() - from);
         var pages = SharedFolding.get().pages();
         var codes = SharedFolding.get().codes();
         var all = letters;
+        int eastern = easternDigits;
         int at = length;
         int i = from;
         for (; i < text.length(); i++) {
             var unit = text.charAt(i);
             var code = codes[pages[unit >> Folding.PAGE_BITS] + (unit & Folding.IN_PAGE)];
             if (Folding.isExpanded(code)) {
-                if (isWhole(text, i)) {
-                    break;
-                }
-                length = at;
-                append(SharedFolding.get().expansion(code), text.length() - i);
-                all = letters;
-                at = length;
-                continue;
+                break;
             }
             all[at] = code == Folding.ITSELF ? unit : code;
             at += code == Folding.IGNORED ? 0 : 1;
-            easternDigits += EastAsianDigits.count(unit);
+            eastern += EastAsianDigits.count(unit);
         }
+        easternDigits = eastern;
         length = at;
         return i;
+    }
+
+    /** A character that stands for several, or one of two halves; says where it ends. */
+    private int other(String text, int at) {
+        if (!isWhole(text, at)) {
+            append(SharedFolding.get().of(text.charAt(at)));
+            return at + 1;
+        }
+        var point = text.codePointAt(at);
+        var network = TextSigns.network(point);
+        append(network.isEmpty() ? SharedFolding.get().of(point) : network);
+        return at + 2;
     }
 
     private static boolean isWhole(String text, int at) {
@@ -79,14 +84,8 @@ final class FoldedText {
                 && Character.isLowSurrogate(text.charAt(at + 1));
     }
 
-    private void fold(int point) {
-        var network = TextSigns.network(point);
-        append(network.isEmpty() ? SharedFolding.get().of(point) : network, 0);
-    }
-
-    /** With room for some more behind it. */
-    private void append(String folded, int more) {
-        room(folded.length() + more);
+    private void append(String folded) {
+        room(folded.length());
         for (int i = 0; i < folded.length(); i++) {
             letters[length++] = folded.charAt(i);
         }

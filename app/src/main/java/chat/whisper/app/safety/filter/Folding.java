@@ -61,7 +61,7 @@ final class Folding {
         return switch (code) {
             case ITSELF -> Character.toString(point);
             case IGNORED -> "";
-            default -> isExpanded(code) ? expansion(code) : Character.toString(code);
+            default -> isExpanded(code) ? expansions.get(code - EXPANDED) : Character.toString(code);
         };
     }
 
@@ -78,11 +78,6 @@ final class Folding {
     /** Whether a character stands for several, or is half of one. */
     static boolean isExpanded(char code) {
         return code >= EXPANDED && code < EXPANDED + EXPANSIONS;
-    }
-
-    /** What a code stands for that {@link #isExpanded}. */
-    String expansion(char code) {
-        return expansions.get(code - EXPANDED);
     }
 
     static int katakana(int one) {

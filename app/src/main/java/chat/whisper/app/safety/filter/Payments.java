@@ -54,6 +54,7 @@ final class Payments implements Finder {
     @Override
     public Verdict judge(NormalizedText text) {
         var series = NumberSeries.of(text);
+        var isSigned = text.has(TextFeatures.AT_SIGN | TextFeatures.DOLLAR);
         Verdict sums = Verdict.CLEAN;
         int looked = 0;
         for (int i = 0; i < text.words(); i++) {
@@ -66,8 +67,7 @@ final class Payments implements Finder {
                     || isCashTag(text, i)
                     || SPELLED.areAt(text, i)
                     || isCashApp(text, i)
-                    || SignedNames.isAt(text, i, SIGNED)
-                    || isSignedCash(text, i)
+                    || isSigned && (SignedNames.isAt(text, i, SIGNED) || isSignedCash(text, i))
                     || text.isKind(i, WordKinds.PAYMENT)
                             && (isName(text, i) || isVoucher(text, i) || isWallet(text, i) || isBank(text, i))) {
                 return PAYMENT;
