@@ -17,6 +17,10 @@ final class NormalizedText {
     private static final int LETTERS_OF_WORD = 5;
 
     private static final int SPELLED_LEAST = 3;
+
+    /** From here on stand scripts that no name which is looked for is spelled in. */
+    private static final char FIRST_UNSPELLED = 0x800;
+
     private static final int SPELLED_MOST = 24;
     private static final int LONGEST = 120;
     private final String original;
@@ -96,7 +100,7 @@ final class NormalizedText {
         }
         digits += numbers;
         features |= numbers > 0 && numbers < end - begin ? TextFeatures.MIXED : 0;
-        singles = end - begin == 1 && numbers == 0 ? singles + 1 : 0;
+        singles = end - begin == 1 && numbers == 0 && letters[begin] < FIRST_UNSPELLED ? singles + 1 : 0;
         features |= singles >= SPELLED_LEAST ? TextFeatures.SPELLED : 0;
         var kind = wordKinds.of(hash);
         if (kind != 0) {
