@@ -217,8 +217,12 @@ public final class Ground implements AutoCloseable {
     }
 
     public EndCommands ending() {
+        return ending(new PendingBlocks(bus));
+    }
+
+    public EndCommands ending(PendingBlocks pendingBlocks) {
         var meter = new ChatMetrics(Metrics.globalRegistry(), sessions);
-        return new EndCommands(relay(), ends, endedChats, sessionWriter, new PendingBlocks(bus), meter, time);
+        return new EndCommands(relay(), ends, endedChats, sessionWriter, pendingBlocks, meter, time);
     }
 
     public Receipts receipts() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a person ends a chat: by leaving or by blocking. Runs on the connection's thread and may wait for Redis. */
 public final class EndCommands {
+    private static final long TRY_AGAIN_MS = 60_000;
     private final Relay relay;
     private final ChatEndNotifier ends;
     private final EndedChats endedChats;
@@ -44,15 +45,22 @@ public final class EndCommands {
         finish(session, chat, ChatMetrics.Ending.LEFT, ref);
     }
 
+    /** Whom nobody could keep apart is parted at least, and told that the block does not hold yet. */
     public void block(Session session, ChatId chat, @Nullable String ref) throws Refused {
-        session.update(() -> {
+        var isKept = session.compute(() -> {
             var side = ChatCommands.any(session, chat);
-            if (side.block()) {
-                session.afterRelease(() -> pendingBlocks.add(session.visitor().identities(), side.partnerIdentities()));
+            var kept = side.isBlocked() || pendingBlocks.add(session.visitor().identities(), side.partnerIdentities());
+            if (kept) {
+                side.block();
+                session.say(new ServerMessage.Blocked(chat), ref);
             }
-            session.say(new ServerMessage.Blocked(chat), ref);
+            return kept;
         });
         finish(session, chat, ChatMetrics.Ending.BLOCKED, null);
+        if (!isKept) {
+            throw Refused.unavailable("You cannot block anybody right now. Please try again in a moment.", TRY_AGAIN_MS)
+                    .about(chat.value(), null);
+        }
     }
 
     /** Answers in any case. Who hears that their chat has ended is not in it any more, also if this process dies a moment later. */

@@ -14,6 +14,7 @@ import chat.whisper.model.id.Identities;
 import chat.whisper.model.protocol.ClientMessage.Hello;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who comes, how old they are where that is asked, and how many from one network: addresses and fingerprints go no further than here. Safe for all threads; blocks. */
@@ -39,8 +40,8 @@ public final class AdmissionControl {
 
     /** Whether one more may begin a session there. */
     sealed interface Admission {
-        /** And counts. */
-        record Admitted() implements Admission {}
+        /** And counts. The proof that was shown is spent. */
+        record Admitted(Optional<ProofDemand.Paid> proof) implements Admission {}
 
         record Prove(String challenge) implements Admission {}
 
@@ -56,22 +57,26 @@ public final class AdmissionControl {
         }
         return networks.nested(address)
                 .map(nested -> admit(hello.proof(), networks.origin(address), nested))
-                .orElseGet(Admission.Admitted::new);
+                .orElseGet(() -> new Admission.Admitted(Optional.empty()));
     }
 
-    private Admission admit(@Nullable String proof, List<BucketOwner> origin, List<BucketOwner> nested) {
-        var demand = proofOfWork.demands(proof, origin);
+    private Admission admit(@Nullable String shown, List<BucketOwner> origin, List<BucketOwner> nested) {
+        var demand = proofOfWork.demands(shown, origin);
         if (demand instanceof ProofDemand.Solve(var challenge)) {
             return new Admission.Prove(challenge);
         }
+        var proof = demand instanceof ProofDemand.Paid paid ? Optional.of(paid) : Optional.<ProofDemand.Paid>empty();
         var wait = limits.takeNested(Limit.SESSION, nested);
         if (wait == 0) {
-            return new Admission.Admitted();
+            return new Admission.Admitted(proof);
         }
-        if (demand instanceof ProofDemand.Paid paid) {
-            proofOfWork.giveBack(paid);
-        }
+        proof.ifPresent(proofOfWork::giveBack);
         return new Admission.Wait(wait);
+    }
+
+    /** No session began after all: whoever proved work for it shows the same proof again. */
+    void giveBack(Admission.Admitted admitted) {
+        admitted.proof().ifPresent(proofOfWork::giveBack);
     }
 
     List<String> of(Device device) {

@@ -164,7 +164,7 @@ public final class HelloHandler {
                 line.send(ServerCodec.encode(new RateLimited(LimitedAction.CONNECT, ms, null, null), ref));
                 yield Optional.empty();
             }
-            case Admission.Admitted admitted -> Optional.of(begin(pool, device, identities, line, ref));
+            case Admission.Admitted admitted -> Optional.of(begin(admitted, pool, device, identities, line, ref));
         };
     }
 
@@ -178,11 +178,16 @@ public final class HelloHandler {
     }
 
     private Session begin(
-            Pool pool, Tokens.Device device, Identities identities, ClientConnection line, @Nullable String ref) {
+            Admission.Admitted admitted,
+            Pool pool,
+            Tokens.Device device,
+            Identities identities,
+            ClientConnection line,
+            @Nullable String ref) {
         var visitor = new SessionIdentity(ids.session(), time.now(), pool, identities);
         var token = tokens.resume(visitor.session(), self);
         var session = new Session(visitor, new ResumeTokens(List.of(Tokens.hash(token))));
-        store.save(session.compute(() -> store.keep(session)));
+        saveFirst(session, admitted);
         sessions.add(session);
         session.update(() -> {
             session.attachment().attach(line);
@@ -191,6 +196,15 @@ public final class HelloHandler {
         });
         bannedSessions.remove(session, Met.HELLO); // The ban may have come between the first look and now.
         return session;
+    }
+
+    private void saveFirst(Session session, Admission.Admitted admitted) {
+        try {
+            store.save(session.compute(() -> store.keep(session)));
+        } catch (JedisException e) {
+            admission.giveBack(admitted);
+            throw e;
+        }
     }
 
     private SessionCreated created(SessionIdentity visitor, String token, String device) {

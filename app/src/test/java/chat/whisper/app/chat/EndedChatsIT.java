@@ -1,11 +1,13 @@
 package chat.whisper.app.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import chat.whisper.app.Ground;
 import chat.whisper.app.report.ReportCommands;
+import chat.whisper.app.safety.block.PendingBlocks;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.SessionCodec;
@@ -21,6 +23,7 @@ import chat.whisper.model.id.Identities;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.ClientMessage.Report;
+import chat.whisper.model.protocol.ErrorCode;
 import chat.whisper.model.protocol.Refused;
 import chat.whisper.model.protocol.ReportReason;
 import java.lang.ref.WeakReference;
@@ -78,6 +81,24 @@ class EndedChatsIT {
                 .as("its person has not heard of the end")
                 .isTrue();
         assertThat(evidence(session, "chat")).isEmpty();
+    }
+
+    /** They have parted, and can ask for the block again. */
+    @Test
+    void whoBlocksWhereThereIsNoRoomForItIsToldThatItDoesNotHold() {
+        var session = ground.connected("alice");
+        open(session, "chat");
+        var full = ground.ending(PendingBlocks.atMost(0, ground.bus));
+
+        assertThatThrownBy(() -> full.block(session, new ChatId("chat"), null))
+                .isInstanceOfSatisfying(
+                        Refused.class, why -> assertThat(why.error().code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        assertThat(ground.told).noneMatch(told -> told.contains("\"blocked\""));
+        assertThat(ground.told).anyMatch(told -> told.contains("\"chat_ended\""));
+
+        assertThatCode(() -> endCommands.block(session, new ChatId("chat"), null))
+                .doesNotThrowAnyException();
+        assertThat(ground.told).anyMatch(told -> told.contains("\"blocked\""));
     }
 
     /** Of 120 chats one after the other, 64 are kept; once the session has left, none. */

@@ -3,11 +3,13 @@ package chat.whisper.app.hello;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.whisper.app.HelloGround;
+import chat.whisper.app.safety.proof.Solver;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.protocol.CloseCode;
 import chat.whisper.model.redis.Keys;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.Protocol.Command;
 
 class HelloHandlerIT extends HelloGround {
     @Test
@@ -62,6 +64,25 @@ class HelloHandlerIT extends HelloGround {
         assertThat(again.hears("banned").path("reason").textValue()).isEqualTo("spam");
         assertThat(again.closedWith()).isEqualTo(CloseCode.BANNED);
         connects().says(HELLO).hears("session_created");
+    }
+
+    /** It takes the proof, and goes away before the session is written. */
+    @Test
+    void aProofThatLetNobodyInAsRedisWentAwayIsGoodAgain() throws Exception {
+        settings(Map.of("PROOF", "on", "PROOF_FROM", "0", "PROOF_EFFORT", "2000"));
+        var alice = connects();
+        var challenge = alice.says(HELLO).hears("proof_required").path("challenge");
+        var hello = "{'type':'hello','protocol':1,'proof':'" + Solver.solve(challenge.textValue()) + "'}";
+        try {
+            ground.redis.sendCommand(Command.ACL, "SETUSER", "default", "resetkeys", "~" + Keys.proof("*"));
+            assertThat(alice.says(hello).hearsError()).isEqualTo("unavailable");
+        } finally {
+            ground.redis.sendCommand(Command.ACL, "SETUSER", "default", "allkeys");
+        }
+        nobodyIsHere();
+
+        alice.says(hello).hears("session_created");
+        connects().says(hello).hears("proof_required");
     }
 
     @Test

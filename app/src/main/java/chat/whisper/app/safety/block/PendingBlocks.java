@@ -15,26 +15,52 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Blocks on their way to moderation: each is sent again by a virtual thread of its own until it is remembered. Meanwhile searches at this
- * instance name those whom they are about, as they name those of the list. Safe for all threads.
+ * Blocks on their way to moderation: each is sent again by a virtual thread of its own until it is remembered, for as long as this process
+ * lives. Meanwhile searches at this instance name those whom they are about, as they name those of the list. Safe for all threads.
  */
 public final class PendingBlocks {
     private static final System.Logger LOG = System.getLogger(PendingBlocks.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int TRIES = 10;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** Some megabytes, and what a search has the time to look through. */
+    private static final int MOST = 4_096;
+
     private final Bus bus;
+    private final Duration firstPause;
+    private final Duration longestPause;
+    private final int most;
     private final Set<BlockRequest> pending = ConcurrentHashMap.newKeySet();
+    private volatile boolean isOver;
 
     public PendingBlocks(Bus bus) {
-        this.bus = bus;
+        this(bus, FIRST_PAUSE, LONGEST_PAUSE, MOST);
     }
 
-    /** Never blocks. */
-    public void add(Identities one, Identities other) {
+    PendingBlocks(Bus bus, Duration firstPause, Duration longestPause, int most) {
+        this.bus = bus;
+        this.firstPause = firstPause;
+        this.longestPause = longestPause;
+        this.most = most;
+    }
+
+    /** With room for so many; the pauses are the usual ones. */
+    public static PendingBlocks atMost(int most, Bus bus) {
+        return new PendingBlocks(bus, FIRST_PAUSE, LONGEST_PAUSE, most);
+    }
+
+    /** Never blocks. False if so many are pending that there is no room for this one: whoever asked for it has to hear so. */
+    public boolean add(Identities one, Identities other) {
         var request = new BlockRequest(IdentityPair.between(one, other));
-        if (pending.add(request)) {
-            Thread.ofVirtual().name("block").start(() -> remember(request));
+        synchronized (pending) {
+            if (pending.size() >= most && !pending.contains(request)) {
+                return false;
+            }
+            if (!pending.add(request)) {
+                return true;
+            }
         }
+        Thread.ofVirtual().name("block").start(() -> remember(request));
+        return true;
     }
 
     /** Whom people are not offered to because of these. */
@@ -57,16 +83,13 @@ public final class PendingBlocks {
     }
 
     private void remember(BlockRequest request) {
-        var pause = FIRST_PAUSE;
+        var pause = firstPause;
         try {
-            for (var tries = 0; tries < TRIES; tries++) {
-                if (isRemembered(request)) {
-                    return;
-                }
+            while (!isOver && !isRemembered(request)) {
                 Thread.sleep(pause);
-                pause = pause.multipliedBy(2);
+                var next = pause.multipliedBy(2);
+                pause = next.compareTo(longestPause) < 0 ? next : longestPause;
             }
-            LOG.log(System.Logger.Level.ERROR, "A block could not be remembered for 17 minutes and is given up");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -93,5 +116,6 @@ public final class PendingBlocks {
         if (!pending.isEmpty()) {
             LOG.log(System.Logger.Level.ERROR, "{0} blocks were not remembered", pending.size());
         }
+        isOver = true;
     }
 }

@@ -10,27 +10,18 @@ final class Finders {
     static final List<Finder> ALL =
             List.of(new Repetition(), new Payments(), new Mails(), new Links(), new Phones(), new Handles());
 
-    private static final WordKinds WORDS = new WordKinds(Map.of(
-            WordKinds.STRONG_TOP,
-            LinkWords.STRONG,
-            WordKinds.TOP,
-            LinkWords.tops(),
-            WordKinds.LINK,
-            LinkWords.signs(),
-            WordKinds.AT,
-            Mails.AT,
-            WordKinds.AT_ALONE,
-            Mails.AT_ALONE,
-            WordKinds.MAIL_HOST,
-            Mails.PROVIDERS,
-            WordKinds.DIGIT_NAME,
-            DigitNames.all(),
-            WordKinds.REPEAT,
-            DigitNames.REPEATS.keySet(),
-            WordKinds.NETWORK,
-            NetworkNames.all(),
-            WordKinds.PAYMENT,
-            PaymentWords.NAMES));
+    private static final WordKinds WORDS = new WordKinds(Map.ofEntries(
+            Map.entry(WordKinds.STRONG_TOP, LinkWords.STRONG),
+            Map.entry(WordKinds.TOP, LinkWords.tops()),
+            Map.entry(WordKinds.LINK, LinkWords.signs()),
+            Map.entry(WordKinds.AT, Mails.AT),
+            Map.entry(WordKinds.AT_ALONE, Mails.AT_ALONE),
+            Map.entry(WordKinds.MAIL_HOST, Mails.hosts()),
+            Map.entry(WordKinds.DIGIT_NAME, DigitNames.all()),
+            Map.entry(WordKinds.REPEAT, DigitNames.REPEATS.keySet()),
+            Map.entry(WordKinds.NETWORK, NetworkNames.all()),
+            Map.entry(WordKinds.PAYMENT, PaymentWords.NAMES),
+            Map.entry(WordKinds.TURNED, TurnedWords.ALL)));
 
     private Finders() {}
 
@@ -39,8 +30,7 @@ final class Finders {
     }
 
     /** Of these alone: what else is there hides none of them. */
-    static Verdict judge(String text, FilterScope scope) {
-        var plain = normalized(text);
+    static Verdict judge(NormalizedText plain, FilterScope scope) {
         Verdict verdict = Verdict.CLEAN;
         for (var finder : ALL) {
             if (!scope.hasSome(finder.rule()) || !finder.mayFind(plain)) {

@@ -37,9 +37,7 @@ final class FoldedText {
         for (int i = 0; i < text.length(); ) {
             i = singles(text, i);
             if (i < text.length()) {
-                var point = text.codePointAt(i);
-                i += Character.charCount(point);
-                fold(point);
+                i = other(text, i);
             }
         }
     }
@@ -50,6 +48,7 @@ final class FoldedText {
         var pages = SharedFolding.get().pages();
         var codes = SharedFolding.get().codes();
         var all = letters;
+        int eastern = easternDigits;
         int at = length;
         int i = from;
         for (; i < text.length(); i++) {
@@ -60,15 +59,32 @@ final class FoldedText {
             }
             all[at] = code == Folding.ITSELF ? unit : code;
             at += code == Folding.IGNORED ? 0 : 1;
-            easternDigits += EastAsianDigits.count(unit);
+            eastern += EastAsianDigits.count(unit);
         }
+        easternDigits = eastern;
         length = at;
         return i;
     }
 
-    private void fold(int point) {
+    /** A character that stands for several, or one of two halves; says where it ends. */
+    private int other(String text, int at) {
+        if (!isWhole(text, at)) {
+            append(SharedFolding.get().of(text.charAt(at)));
+            return at + 1;
+        }
+        var point = text.codePointAt(at);
         var network = TextSigns.network(point);
-        var folded = network.isEmpty() ? SharedFolding.get().of(point) : network;
+        append(network.isEmpty() ? SharedFolding.get().of(point) : network);
+        return at + 2;
+    }
+
+    private static boolean isWhole(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                && at + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(at + 1));
+    }
+
+    private void append(String folded) {
         room(folded.length());
         for (int i = 0; i < folded.length(); i++) {
             letters[length++] = folded.charAt(i);

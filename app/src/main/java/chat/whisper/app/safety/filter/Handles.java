@@ -10,9 +10,6 @@ final class Handles implements Finder {
             new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK, FilterRule.HANDLES);
     private static final int NEAR = 5;
 
-    /** Names that are written in two pieces are longer than pairs of words that mean something else, as `we chat`. */
-    private static final int SPLIT_LEAST = 7;
-
     private static final int NAME_LEAST = 4;
 
     private static final Set<String> ON =
@@ -52,14 +49,21 @@ final class Handles implements Finder {
         if (text.has(TextFeatures.MIXED) && InvitedNames.areIn(text)) {
             return CONTACT;
         }
+        var asked = AskedNetworks.judge(text);
+        if (!asked.equals(Verdict.CLEAN)) {
+            return asked;
+        }
         for (int i = 0; i < text.words(); i++) {
+            if (isPlain(text, i)) {
+                continue;
+            }
             var spelled = text.spelled(i);
             var size = text.size(i);
             if (HandleName.isTag(text, i)
                     || isNamed(text, i)
                     || isMention(text, i)
                     || Mails.isSaidSign(text, i) && HandleName.isAt(text, i + 1)
-                    || isSignedNetwork(text, i)
+                    || SignedNames.isAt(text, i, NetworkNames.SURE)
                     || isSplitNetwork(text, i)) {
                 return CONTACT;
             }
@@ -72,6 +76,20 @@ final class Handles implements Finder {
             i += spelled - 1;
         }
         return Verdict.CLEAN;
+    }
+
+    /** As far as one look tells, a word that nothing below begins at. */
+    private static boolean isPlain(NormalizedText text, int word) {
+        var end = text.end(word);
+        var behind = text.at(end);
+        return behind != '#'
+                && behind != '@'
+                && behind != '$'
+                && text.at(text.begin(word) - 1) != '@'
+                && !text.isKind(word, WordKinds.NETWORK | WordKinds.HAS_DIGIT | WordKinds.AT_ALONE)
+                && text.at(end - 1) != text.at(end - 2)
+                && !SplitNetworks.mayBegin(text, word)
+                && text.spelled(word) == 1;
     }
 
     /** As far as one look tells: its name, something with digits for letters, or with its last letter stretched. */
@@ -192,45 +210,17 @@ final class Handles implements Finder {
                 && !CommonWords.contain(text.word(word));
     }
 
-    /** With signs for letters, as `wh@tsapp`. */
-    private static boolean isSignedNetwork(NormalizedText text, int word) {
-        if (letter(text, word) == 0) {
-            return false;
-        }
-        var name = new StringBuilder(text.word(word));
-        for (int i = word; i - word < NEAR && letter(text, i) != 0; i++) {
-            name.append(letter(text, i)).append(text.word(i + 1));
-        }
-        return NetworkNames.SURE.contains(name.toString());
-    }
-
-    /** What the one sign between a word and the next one stands for; zero if there is none. */
-    private static char letter(NormalizedText text, int word) {
-        if (word + 1 >= text.words() || text.begin(word + 1) - text.end(word) != 1) {
-            return 0;
-        }
-        return switch (text.at(text.end(word))) {
-            case '@' -> 'a';
-            case '$' -> 's';
-            default -> 0;
-        };
-    }
-
     /** In two pieces, as `tele gram` or `i g`. */
     private boolean isSplitNetwork(NormalizedText text, int word) {
-        if (word + 1 >= text.words() || text.at(text.end(word) + 1) != text.at(text.begin(word + 1))) {
+        if (!SplitNetworks.isAt(text, word)) {
             return false;
         }
         var size = text.size(word) + text.size(word + 1);
-        return NetworkNames.mayBegin(text.at(text.begin(word)))
-                && (size >= SPLIT_LEAST && size <= 10
-                        || size == 2 && text.word(word).equals("i"))
-                && NetworkNames.SURE.contains(text.word(word) + text.word(word + 1))
-                && (before(text, word, asking)
-                        || before(text, word, mine)
-                        || isVerb(text, word + 1)
-                        || hasNameAfter(text, word + 1, size > 2)
-                        || endsSoon(text, word + 1) && (size > 2 || isName(text, word + 2)));
+        return (before(text, word, asking)
+                || before(text, word, mine)
+                || isVerb(text, word + 1)
+                || hasNameAfter(text, word + 1, size > 2)
+                || endsSoon(text, word + 1) && (size > 2 || isName(text, word + 2)));
     }
 
     private static boolean before(NormalizedText text, int word, Set<String> words) {

@@ -1,5 +1,7 @@
 package chat.whisper.app.safety.filter;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.Locale;
 import java.util.Set;
 
@@ -17,9 +19,21 @@ final class HarmlessWords {
     private final Set<String> words;
     private final Set<String> common;
 
+    /** Of those that are several words, all but the last one, and all but the first one. */
+    private final Set<String> firsts;
+
+    private final Set<String> seconds;
+
     HarmlessWords(Set<String> words, Set<String> common) {
         this.words = Set.copyOf(words);
         this.common = Set.copyOf(common);
+        var pairs = words.stream().filter(word -> word.indexOf(' ') > 0).toList();
+        firsts = pairs.stream()
+                .map(pair -> pair.substring(0, pair.lastIndexOf(' ')))
+                .collect(toUnmodifiableSet());
+        seconds = pairs.stream()
+                .map(pair -> pair.substring(pair.indexOf(' ') + 1))
+                .collect(toUnmodifiableSet());
     }
 
     /** Whether the whole word at this place is an exception, or is one together with the word before or after it. */
@@ -31,10 +45,18 @@ final class HarmlessWords {
         if (words.contains(word)) {
             return true;
         }
+        return firsts.contains(word) && hasSecond(text, word, to)
+                || seconds.contains(word) && hasFirst(text, word, from);
+    }
+
+    private boolean hasSecond(String text, String word, int to) {
         var next = from(text, to);
+        return words.contains(word + " " + lower(text, next, end(text, next)));
+    }
+
+    private boolean hasFirst(String text, String word, int from) {
         var previous = to(text, from);
-        return words.contains(word + " " + lower(text, next, end(text, next)))
-                || words.contains(lower(text, begin(text, previous), previous) + " " + word);
+        return words.contains(lower(text, begin(text, previous), previous) + " " + word);
     }
 
     /** Whether a few letters around this place are an exception, in languages that write words together. */

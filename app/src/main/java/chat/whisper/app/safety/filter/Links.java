@@ -29,6 +29,9 @@ final class Links implements Finder {
                     .toList(),
             3);
     private static final String APART = " . ";
+
+    /** With which {@link Gaps} begin that join an address. */
+    private static final String JOINING = ". ,[](){}<>*_-\"'/|";
     /** What programs are written in, too. */
     private static final String NET = "net";
 
@@ -45,7 +48,7 @@ final class Links implements Finder {
                 || text.has(TextFeatures.TIGHT_TOP | TextFeatures.SPELLED | TextFeatures.DOTTED)
                 || text.has(TextFeatures.DOT) && text.original().contains("//")
                 || text.hasKind(WordKinds.TOP) && text.original().contains(APART)
-                || text.has(TextFeatures.DOT) && text.digits() >= 4;
+                || text.has(TextFeatures.POINT) && text.digits() >= 4;
     }
 
     @Override
@@ -114,7 +117,7 @@ final class Links implements Finder {
 
     /** `word` is the last label before the top-level domain. */
     private static boolean isDomain(NormalizedText text, int word) {
-        if (word + 1 >= text.words() || !mayEnd(text, word + 1) || isNumber(text, word)) {
+        if (word + 1 >= text.words() || !mayEnd(text, word + 1) || !mayJoin(text, word) || isNumber(text, word)) {
             return false;
         }
         var gap = text.gap(word);
@@ -136,6 +139,9 @@ final class Links implements Finder {
                 && TopLevelDomains.hasPath(text, word + 1)) {
             return true;
         }
+        if (!text.isKind(word + 1, WordKinds.LINK) && text.spelled(word + 1) == 1) {
+            return false;
+        }
         if (!Gaps.isSeparation(gap) || word + 2 >= text.words() || text.size(word + 1) > DOT_LONGEST) {
             return false;
         }
@@ -144,6 +150,11 @@ final class Links implements Finder {
                 && DOTS.contains(text.joined(word + 1, spelled))
                 && Gaps.isSeparation(text.gap(word + spelled))
                 && TopLevelDomains.endsSaid(text, word, word + 1 + spelled);
+    }
+
+    /** Whether what stands behind a word may be part of an address, by its first character. */
+    private static boolean mayJoin(NormalizedText text, int word) {
+        return JOINING.indexOf(text.at(text.end(word))) >= 0;
     }
 
     /** Whether a word is a top-level domain, or a dot before one, as far as one look tells. */
@@ -200,6 +211,9 @@ final class Links implements Finder {
     }
 
     private static boolean isNumber(NormalizedText text, int word) {
+        if (!text.isKind(word, WordKinds.HAS_DIGIT)) {
+            return false;
+        }
         for (int i = text.begin(word); i < text.end(word); i++) {
             if (!Character.isDigit(text.at(i))) {
                 return false;

@@ -135,6 +135,16 @@ final class Mails implements Finder {
 
     private static final Set<String> SIGNS = Set.of("(at)", "[at]", "{at}", "<at>");
 
+    private static final Set<String> SHORT_SIGNS = Set.of("(a)", "[a]", "{a}", "<a>");
+
+    /** With which the names of many providers end, and which stands apart from what is before it in `g mail`. */
+    static final String END = "mail";
+
+    /** What is at the end of an address without its top-level domain. */
+    static Set<String> hosts() {
+        return Stream.concat(PROVIDERS.stream(), Stream.of(END)).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static Set<String> folded(String... words) {
         return Stream.of(words).map(NormalizedText::folded).collect(Collectors.toUnmodifiableSet());
     }
@@ -203,6 +213,11 @@ final class Mails implements Finder {
 
     private static boolean isAddress(NormalizedText text, int word) {
         var next = word + 1 < text.words() ? text.word(word + 1) : "";
+        if (next.equals("a")
+                && SHORT_SIGNS.contains(around(text, word + 1))
+                && PROVIDERS.contains(text.word(word + 2))) {
+            return true;
+        }
         var gap = text.gap(word);
         if (gap.indexOf('@') >= 0 && gap.length() <= 5) {
             return isTight(text, word, gap) || PROVIDERS.contains(next);
@@ -231,10 +246,10 @@ final class Mails implements Finder {
         return text.isKind(word, WordKinds.AT_ALONE) && AT_ALONE.contains(text.word(word)) && word + 1 < text.words();
     }
 
-    /** As in `g mail com`. */
+    /** As in `g mail com`, or `hot mail`. */
     private static boolean isInPieces(NormalizedText text, int host) {
-        return host + 2 < text.words()
-                && LinkWords.STRONG.contains(text.word(host + 2))
+        return host + 1 < text.words()
+                && (text.word(host + 1).equals(END) || LinkWords.STRONG.contains(text.word(host + 2)))
                 && PROVIDERS.contains(text.word(host) + text.word(host + 1));
     }
 

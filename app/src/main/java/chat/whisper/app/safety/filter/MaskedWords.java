@@ -101,6 +101,16 @@ final class MaskedWords {
                 : verdict;
     }
 
+    /** Of one word, if a sign hides its first letter and no other one: stems alone, as many words end like another one. */
+    Verdict judgeBeginning(String word, FilterScope scope) {
+        return word.length() >= LEAST
+                        && word.length() <= LONGEST
+                        && word.charAt(0) == HiddenLetters.MASK
+                        && word.indexOf(HiddenLetters.MASK, 1) < 0
+                ? new Walk(word, 0, word.length(), 0, MOST_STEPS).judge(scope)
+                : Verdict.CLEAN;
+    }
+
     private boolean isShort(String text, int begin, int end) {
         return end - begin == LEAST_FOREIGN && isForeign(text, begin) && isForeign(text, end - 1);
     }
@@ -273,7 +283,7 @@ final class MaskedWords {
             Verdict verdict = Verdict.CLEAN;
             for (int one = trie.patternAt(row); one >= 0; one = trie.others(one)) {
                 var pattern = patterns[one];
-                if (isMaskable(pattern)) {
+                if (isMaskable(pattern) && (joint != begin || HiddenLetters.mayBegin(pattern))) {
                     verdict = verdict.or(new Verdict.Found(pattern.term(), FilterRule.MASKED).among(scope));
                 }
             }

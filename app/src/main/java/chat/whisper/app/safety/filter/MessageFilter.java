@@ -84,7 +84,14 @@ public final class MessageFilter {
             return Verdict.CLEAN;
         }
         var verdict = terms(search, skeleton, scope);
-        return verdict.blocks() ? verdict : verdict.or(Finders.judge(text, scope));
+        if (verdict.blocks()) {
+            return verdict;
+        }
+        var plain = Finders.normalized(text);
+        verdict = verdict.or(Finders.judge(plain, scope));
+        return verdict.blocks() || !plain.hasKind(WordKinds.TURNED)
+                ? verdict
+                : verdict.or(search.judge(search.skeleton(TurnedWords.turned(text)), scope));
     }
 
     /** Zero for short texts, which people repeat; digits count, as `take 1` and `take 2` differ. */
@@ -113,14 +120,16 @@ public final class MessageFilter {
         if (!verdict.blocks()) {
             verdict = verdict.or(search.judgeJoined(skeleton, scope));
         }
+        if (!verdict.blocks() && skeleton.isHiding()) {
+            verdict = verdict.or(search.judgeHidden(skeleton, scope));
+        }
         return verdict.blocks() || !skeleton.isDrawn() ? verdict : verdict.or(drawn(search, skeleton, scope));
     }
 
     private static Verdict drawn(TermSearch search, Skeleton skeleton, FilterScope scope) {
-        return search.judgeHidden(skeleton, scope)
-                .or(SecondReading.of(skeleton.text())
-                        .map(read -> search.judge(search.skeleton(read), scope))
-                        .orElse(Verdict.CLEAN));
+        return SecondReading.of(skeleton)
+                .map(read -> search.judge(search.skeleton(read), scope))
+                .orElse(Verdict.CLEAN);
     }
 
     /** As the lists have them. */

@@ -17,6 +17,10 @@ final class NormalizedText {
     private static final int LETTERS_OF_WORD = 5;
 
     private static final int SPELLED_LEAST = 3;
+
+    /** From here on stand scripts that no name which is looked for is spelled in. */
+    private static final char FIRST_UNSPELLED = 0x800;
+
     private static final int SPELLED_MOST = 24;
     private static final int LONGEST = 120;
     private final String original;
@@ -71,10 +75,14 @@ final class NormalizedText {
             if ((kind & (CharKinds.LETTER | CharKinds.DIGIT)) != 0) {
                 i = readWord(i);
             } else {
-                features |= kind;
+                features |= kind == TextFeatures.DOT && isBetweenDigits(i) ? kind | TextFeatures.POINT : kind;
                 i++;
             }
         }
+    }
+
+    private boolean isBetweenDigits(int place) {
+        return CharKinds.of(at(place - 1)) == CharKinds.DIGIT && CharKinds.of(at(place + 1)) == CharKinds.DIGIT;
     }
 
     /** Says where it ends. */
@@ -92,7 +100,7 @@ final class NormalizedText {
         }
         digits += numbers;
         features |= numbers > 0 && numbers < end - begin ? TextFeatures.MIXED : 0;
-        singles = end - begin == 1 && numbers == 0 ? singles + 1 : 0;
+        singles = end - begin == 1 && numbers == 0 && letters[begin] < FIRST_UNSPELLED ? singles + 1 : 0;
         features |= singles >= SPELLED_LEAST ? TextFeatures.SPELLED : 0;
         var kind = wordKinds.of(hash);
         if (kind != 0) {
@@ -175,6 +183,15 @@ final class NormalizedText {
     /** A space outside of the text. */
     char at(int place) {
         return place >= 0 && place < length ? letters[place] : ' ';
+    }
+
+    /** How often it has a character. */
+    int count(char one) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            count += letters[i] == one ? 1 : 0;
+        }
+        return count;
     }
 
     int words() {

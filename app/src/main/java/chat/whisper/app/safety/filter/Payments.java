@@ -13,6 +13,7 @@ import static chat.whisper.app.safety.filter.PaymentWords.WANTING;
 import chat.whisper.app.safety.rule.FilterRule;
 import chat.whisper.model.bus.FilterCategory;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds what money is sent to: accounts, cards, addresses of coins, names at services. Safe for all threads. */
@@ -23,8 +24,15 @@ final class Payments implements Finder {
             Stream.concat(SERVICES.stream(), Stream.of("paypal")).toList(), 5);
 
     private static final String CASH = "cash";
+    private static final Set<String> CASHES = Set.of(CASH);
+
+    /** Nobody writes these with signs for letters but to hide them. */
+    private static final Set<String> SIGNED =
+            Stream.concat(SERVICES.stream(), Stream.of("paypal")).collect(Collectors.toUnmodifiableSet());
+
     private static final int CARD_SHORTEST = 13;
     private static final int CARD_LONGEST = 19;
+    private static final int COIN_LEAST = 26;
     private static final int NEAR = 4;
     private static final int AROUND = 7;
 
@@ -38,7 +46,7 @@ final class Payments implements Finder {
 
     @Override
     public boolean mayFind(NormalizedText text) {
-        return text.has(TextFeatures.SPELLED | TextFeatures.DOLLAR | TextFeatures.MIXED)
+        return text.has(TextFeatures.SPELLED | TextFeatures.DOLLAR | TextFeatures.AT_SIGN | TextFeatures.MIXED)
                 || text.digits() >= 2
                 || text.hasKind(WordKinds.PAYMENT);
     }
@@ -46,15 +54,20 @@ final class Payments implements Finder {
     @Override
     public Verdict judge(NormalizedText text) {
         var series = NumberSeries.of(text);
+        var isSigned = text.has(TextFeatures.AT_SIGN | TextFeatures.DOLLAR);
         Verdict sums = Verdict.CLEAN;
         int looked = 0;
         for (int i = 0; i < text.words(); i++) {
+            if (isPlain(text, i)) {
+                continue;
+            }
             if (isAccount(text, i)
                     || !series.get(i) && isCard(text, i)
                     || isCoin(text, i)
                     || isCashTag(text, i)
                     || SPELLED.areAt(text, i)
                     || isCashApp(text, i)
+                    || isSigned && (SignedNames.isAt(text, i, SIGNED) || isSignedCash(text, i))
                     || text.isKind(i, WordKinds.PAYMENT)
                             && (isName(text, i) || isVoucher(text, i) || isWallet(text, i) || isBank(text, i))) {
                 return PAYMENT;
@@ -64,6 +77,18 @@ final class Payments implements Finder {
             }
         }
         return sums;
+    }
+
+    /** As far as one look tells, a word that nothing below begins at. */
+    private static boolean isPlain(NormalizedText text, int word) {
+        var size = text.size(word);
+        var behind = text.at(text.end(word));
+        return size > 2
+                && size < COIN_LEAST
+                && behind != '@'
+                && behind != '$'
+                && text.at(text.begin(word) - 1) != '$'
+                && !text.isKind(word, WordKinds.PAYMENT | WordKinds.HAS_DIGIT);
     }
 
     /** ISO 13616: the remainder of its digits by 97 is 1. */
@@ -134,7 +159,7 @@ final class Payments implements Finder {
     /** Long words of letters and digits mixed, as only addresses are. */
     private static boolean isCoin(NormalizedText text, int word) {
         var size = text.size(word);
-        if (size < 26 || size > 110) {
+        if (size < COIN_LEAST || size > 110) {
             return false;
         }
         int digits = 0;
@@ -157,6 +182,12 @@ final class Payments implements Finder {
                         || next.equals("is")
                         || LinkWords.DOTS.contains(next) && text.word(word + 2).equals("me")
                         || text.gap(word).startsWith(":"));
+    }
+
+    /** As `c@sh app`. */
+    private static boolean isSignedCash(NormalizedText text, int word) {
+        return SignedNames.isAt(text, word, CASHES)
+                && (text.word(word + 2).equals("app") || text.word(word + 2).equals("tag"));
     }
 
     /** Also with digits for letters. */

@@ -82,8 +82,9 @@ final class Phones implements Finder {
         if (size > 24) {
             return false;
         }
+        var hasDigit = text.isKind(word, WordKinds.HAS_DIGIT);
         var name = text.word(word);
-        var digits = digits(name);
+        var digits = hasDigit ? digits(name) : "";
         if (!digits.isEmpty()) {
             run.group(digits, text.gap(word));
             return true;
@@ -98,7 +99,7 @@ final class Phones implements Finder {
             run.named(more, false);
             return true;
         }
-        var mixed = mixed(name);
+        var mixed = hasDigit ? mixed(name) : "";
         if (!mixed.isEmpty()) {
             run.named(mixed, false);
             return true;
@@ -144,7 +145,7 @@ final class Phones implements Finder {
 
     /** The digits of a word of digits and their names, as `0seven7`; nothing if it has anything else. */
     private static String mixed(String word) {
-        if (word.length() < 5 || word.chars().noneMatch(Character::isDigit)) {
+        if (word.length() < 5) {
             return "";
         }
         var digits = new StringBuilder();

@@ -167,11 +167,7 @@ final class Repetition implements Finder {
         if (at == text.length()) {
             return false;
         }
-        int count = 0;
-        for (int i = at; i < text.length(); i++) {
-            count += text.at(i) == text.at(at) ? 1 : 0;
-        }
-        return count < FEWEST_PIECES;
+        return text.count(text.at(at)) < FEWEST_PIECES;
     }
 
     /** Whatever is made of pieces has its beginning again where the second one begins. */

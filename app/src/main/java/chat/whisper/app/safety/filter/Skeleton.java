@@ -20,6 +20,14 @@ final class Skeleton {
     /** How many equal ones in a row stands in the bits above. */
     static final int COUNT_SHIFT = 3;
 
+    /** What a text may have. */
+    static final int MASKED = 1;
+
+    static final int DRAWN = 1 << 1;
+    static final int PICTURES = 1 << 2;
+    static final int MIXED = 1 << 3;
+    static final int DIGITS = 1 << 4;
+
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final String APOSTROPHES = "'’‘ʼ´`";
@@ -30,9 +38,8 @@ final class Skeleton {
     private final byte[] marks;
     private final char[] places;
     private final int length;
-    private final boolean isMasked;
-    private final boolean isDrawn;
-    private final boolean hasDigits;
+    private final char[] hiding;
+    private final int hints;
 
     Skeleton(
             String text,
@@ -41,33 +48,50 @@ final class Skeleton {
             byte[] marks,
             char[] places,
             int length,
-            boolean isMasked,
-            boolean isDrawn,
-            boolean hasDigits) {
+            char[] hiding,
+            int hints) {
         this.text = text;
         this.symbols = symbols;
         this.states = states;
         this.marks = marks;
         this.places = places;
         this.length = length;
-        this.isMasked = isMasked;
-        this.isDrawn = isDrawn;
-        this.hasDigits = hasDigits;
+        this.hiding = hiding;
+        this.hints = hints;
     }
 
     /** Whether there are signs that may hide letters. */
     boolean isMasked() {
-        return isMasked;
+        return (hints & MASKED) != 0;
     }
 
-    /** Whether there are signs for a {@link SecondReading}. */
+    /** Whether there are signs or pictures for a {@link SecondReading}. */
     boolean isDrawn() {
-        return isDrawn;
+        return (hints & (DRAWN | PICTURES)) != 0;
+    }
+
+    boolean hasPictures() {
+        return (hints & PICTURES) != 0;
+    }
+
+    /** Whether there may be {@link HiddenLetters}. */
+    boolean isHiding() {
+        return hiding.length > 0 || isMixed();
+    }
+
+    /** Where pictures stand right before a letter, or the first of these places. */
+    char[] hiding() {
+        return hiding;
+    }
+
+    /** Whether some of them may be of another script. */
+    boolean isMixed() {
+        return (hints & MIXED) != 0;
     }
 
     /** Whether a character of the text may stand for a digit. */
     boolean hasDigits() {
-        return hasDigits;
+        return (hints & DIGITS) != 0;
     }
 
     String text() {

@@ -58,9 +58,9 @@ final class SkeletonBuffer {
         }
     }
 
-    Skeleton skeleton(String text, boolean isMasked, boolean isDrawn, boolean hasDigits) {
+    Skeleton skeleton(String text, char[] hiding, int hints) {
         room(1);
         marks[length] = Skeleton.START;
-        return new Skeleton(text, symbols, states, marks, places, length, isMasked, isDrawn, hasDigits);
+        return new Skeleton(text, symbols, states, marks, places, length, hiding, hints);
     }
 }

@@ -1,8 +1,12 @@
 package chat.whisper.app.safety.filter;
 
+import java.util.Arrays;
+
 /** Reads one text into a {@link Skeleton}, and the automaton along with it: its table is waited for while letters are read. For one thread. */
 final class SkeletonReader {
     private static final int ONE = SkeletonBuffer.ONE;
+    private static final int PICTURES_MOST = 32;
+    private static final char[] NOWHERE = {};
 
     private final Alphabet alphabet;
     private final String text;
@@ -12,6 +16,12 @@ final class SkeletonReader {
     private int wordStart;
     private boolean isMasked;
     private boolean isDrawn;
+    private boolean hasPictures;
+    private char[] hiding = NOWHERE;
+
+    /** A Greek or Cyrillic letter of two symbols stands in a word beside one of another kind. */
+    private boolean mayMix;
+
     private boolean hasDigits;
     private Word word = Word.NONE;
 
@@ -32,11 +42,22 @@ final class SkeletonReader {
     static Skeleton read(String text, Alphabet alphabet, AhoCorasick automaton) {
         var reader = new SkeletonReader(alphabet, automaton, text);
         reader.read();
-        return reader.buffer.skeleton(
-                text,
-                reader.isMasked || reader.runs.sawMask(),
-                reader.isDrawn || reader.runs.sawDrawn(),
-                reader.hasDigits);
+        return reader.buffer.skeleton(text, reader.hiding, reader.hints());
+    }
+
+    private void picture(int place, int point) {
+        if (hiding.length < PICTURES_MOST && HiddenLetters.isPictureOfOne(text, place, point)) {
+            hiding = Arrays.copyOf(hiding, hiding.length + 1);
+            hiding[hiding.length - 1] = (char) place;
+        }
+    }
+
+    private int hints() {
+        return (isMasked || runs.sawMask() ? Skeleton.MASKED : 0)
+                | (isDrawn || runs.sawDrawn() ? Skeleton.DRAWN : 0)
+                | (hasPictures ? Skeleton.PICTURES : 0)
+                | (mayMix && HiddenLetters.areScriptsMixed(text) ? Skeleton.MIXED : 0)
+                | (hasDigits ? Skeleton.DIGITS : 0);
     }
 
     /** Rows of letters, nearly all of most texts, are read by {@link LetterRuns}, and the rest here. */
@@ -51,9 +72,13 @@ final class SkeletonReader {
                 isDrawn |= SecondReading.isSign(unit);
                 if (code == Alphabet.BREAK) {
                     isMasked |= TextSigns.isMask(unit);
+                    if (HiddenLetters.isSymbol(unit)) {
+                        picture(i, unit);
+                    }
                     endWord();
                     i = took(runs.foreign(i + 1, true)) - 1;
                 } else if (code >= Alphabet.PAIR && code < Alphabet.EXPANDED) {
+                    mayMix |= word != Word.NONE && HiddenLetters.isOther(unit);
                     i = took(runs.pairs(i, before())) - 1;
                 } else if (code == Alphabet.FOREIGN) {
                     i = took(runs.foreign(i, word == Word.NONE)) - 1;
@@ -76,6 +101,7 @@ final class SkeletonReader {
     }
 
     private int plain(int from) {
+        mayMix |= word != Word.NONE && previous >= Alphabet.PAIR && HiddenLetters.isOther(text.charAt(from - 1));
         return word == Word.DIGITS ? digitsFirst(from) : took(runs.latin(from, before()));
     }
 
@@ -120,8 +146,8 @@ final class SkeletonReader {
         var unit = text.charAt(place);
         var point = text.codePointAt(place);
         if (Character.isSupplementaryCodePoint(point)) {
-            isDrawn |= SecondReading.isPicture(point)
-                    || word == Word.LETTERS && SecondReading.hidesLetter(text, place, point);
+            hasPictures |= SecondReading.isPicture(point);
+            picture(place, point);
             single(alphabet.code(point), place);
             return 1;
         }

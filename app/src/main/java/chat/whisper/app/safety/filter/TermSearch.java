@@ -57,11 +57,11 @@ final class TermSearch {
                 : search.verdict.or(masked.judge(skeleton.text(), scope));
     }
 
-    /** Of words in which a picture hides a letter. */
+    /** Of words in which something else hides a letter. */
     Verdict judgeHidden(Skeleton skeleton, FilterScope scope) {
         Verdict verdict = Verdict.CLEAN;
-        for (var word : SecondReading.hidden(skeleton.text())) {
-            verdict = verdict.or(masked.judge(word, scope));
+        for (var word : HiddenLetters.in(skeleton)) {
+            verdict = verdict.or(masked.judge(word, scope)).or(masked.judgeBeginning(word, scope));
         }
         return verdict;
     }
@@ -116,10 +116,14 @@ final class TermSearch {
             }
             var pattern = patterns[number];
             return skeleton.begins(begin)
+                    && (!pattern.isOfAge() || isOfAge(pattern, begin, end))
                     && isSpelled(pattern, begin)
                     && (within ? standsWithin(begin, end) : stands(pattern, begin, end))
-                    && !isOfAnotherScript(pattern, begin, end)
-                    && (!pattern.isOfAge() || pattern.ages().isOneIn(skeleton, begin, end));
+                    && !isOfAnotherScript(pattern, begin, end);
+        }
+
+        private boolean isOfAge(Pattern pattern, int begin, int end) {
+            return skeleton.hasDigits() && pattern.ages().isOneIn(skeleton, begin, end);
         }
 
         /** Of a term's parts the shorter one is looked for only where the longer one stands: it may be in every other text, as `are you`. */

@@ -24,6 +24,9 @@ final class TextFeatures {
     /** A word whose last letter stands there three times and more. */
     static final int STRETCHED = 1 << 11;
 
+    /** A full stop between two digits. */
+    static final int POINT = 1 << 12;
+
     /** Letters of such a word. */
     static final int DOTTED_LEAST = 9;
 

@@ -125,7 +125,8 @@ final class TopLevelDomains {
     /** Something after a slash, or after its name. */
     static boolean hasPath(NormalizedText text, int top) {
         return text.at(text.end(top)) == '/' && Character.isLetterOrDigit(text.at(text.end(top) + 1))
-                || text.word(top + 1).equals("slash");
+                || text.word(top + 1).equals("slash")
+                || top + 1 < text.words() && text.gap(top).equals(" / ") && HandleName.isMixed(text, top + 1);
     }
 
     /** As in `somebody com/lena`, where no word of a language stands behind the slash. */

@@ -41,6 +41,9 @@ final class WordKinds {
     /** No word means anything. */
     static final WordKinds NONE = new WordKinds(Map.of());
 
+    /** One of {@link TurnedWords}. */
+    static final int TURNED = 1 << 11;
+
     private final long[] hashes;
     private final int[] kinds;
 

@@ -234,11 +234,13 @@ public final class ChatSide {
         return partner;
     }
 
-    /** Whether this is the first time that its person blocks the partner. */
-    public boolean block() {
-        var first = !blocked;
+    /** Its person has blocked the partner. */
+    public void block() {
         blocked = true;
-        return first;
+    }
+
+    public boolean isBlocked() {
+        return blocked;
     }
 
     public Identities partnerIdentities() {

@@ -45,9 +45,9 @@ class FindersTest {
     /** People are told which it was. */
     @Test
     void aMailAddressIsAContactThoughItEndsLikeALink() {
-        assertThat(Finders.judge("mostly jazz piano, write me: me@example.com", EVERYTHING))
+        assertThat(Finders.judge(Finders.normalized("mostly jazz piano, write me: me@example.com"), EVERYTHING))
                 .isEqualTo(new Verdict.Found(FilterCategory.CONTACT, Severity.BLOCK, FilterRule.MAILS));
-        assertThat(Finders.judge("mostly jazz piano, see example.com", EVERYTHING))
+        assertThat(Finders.judge(Finders.normalized("mostly jazz piano, see example.com"), EVERYTHING))
                 .isEqualTo(new Verdict.Found(FilterCategory.LINK, Severity.BLOCK, FilterRule.LINKS));
     }
 

@@ -70,7 +70,26 @@ class OthersTextsTest {
                 "加我微信 wxq9021x",
                 "find me on the other one: tommyb12",
                 "маме не говори про нас",
-                "go ki ll your self"
+                "go ki ll your self",
+                "fцck you",
+                "a total bиtch",
+                "пиzда",
+                "сука blяdь пиdор",
+                "🐍lut",
+                "🌵unt",
+                "flesruoy llik",
+                "sedun dnes",
+                "hcid kcif",
+                "erem at euqin",
+                "snap?",
+                "insta or kik?",
+                "telegram??",
+                "escríbeme a carla_98 arroba hot mail",
+                "jess dot miller ninety at g mail",
+                "hotgirl22 (a) proton . me",
+                "my pics are at bit ly / 3xAbC9",
+                "my c@sh app is kittyluv99",
+                "p@yp@l me first"
             })
     void findsKindsThatOthersWrote(String text) {
         assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
@@ -105,7 +124,20 @@ class OthersTextsTest {
                 "골뱅이 무침 맛있다",
                 "don't drink bleach, obviously",
                 "п'ять яблук і дев'ять груш",
-                "j'utilise outlook et gmail"
+                "j'utilise outlook et gmail",
+                "обновил windowsовский драйвер",
+                "написал в telegramе",
+                "у меня iphoneовский зарядник",
+                "😂hit the road",
+                "❤️anker und herz",
+                "🌟star of the show",
+                "🎵hit single",
+                "eht is a typo of the",
+                "the answer is c / 42",
+                "oh snap, really?",
+                "is that a discord or a harmony?",
+                "i like hot mail in winter",
+                "vitamin (a) and (c)"
             })
     void blocksNothingThatOnlyLooksLikeThese(String text) {
         assertThat(FILTER.judge(text).verdict().blocks()).isFalse();

@@ -25,7 +25,19 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @NullUnmarked
 public class HostileBenchmark {
-    @Param({"ordinary", "nearly", "one letter", "spelled", "masked", "marks", "cyrillic", "digits", "dots", "any"})
+    @Param({
+        "ordinary",
+        "nearly",
+        "one letter",
+        "spelled",
+        "masked",
+        "marks",
+        "cyrillic",
+        "digits",
+        "dots",
+        "any",
+        "hidden"
+    })
     public String kind;
 
     private final MessageFilter filter = MessageFilter.builtIn();

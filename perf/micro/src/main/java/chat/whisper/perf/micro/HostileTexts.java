@@ -25,6 +25,7 @@ final class HostileTexts {
         texts.put("digits", made(i -> i % 9 == 8 ? ':' : (char) ('0' + random.nextInt(10))));
         texts.put("dots", made(i -> i % 2 == 0 ? (char) ('a' + random.nextInt(26)) : '.'));
         texts.put("any", made(i -> (char) random.nextInt(0x10000)));
+        texts.put("hidden", made(i -> "\uD83D\uDC0Dlabor f\u0446bck ".charAt(i % 14)));
         return texts;
     }
 

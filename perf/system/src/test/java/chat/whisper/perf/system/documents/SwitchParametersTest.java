@@ -45,9 +45,6 @@ class SwitchParametersTest {
             "FaultResult(clean)",
             "Search.Place(still)",
             "SessionStore.StoredSession(over)",
-            "Skeleton(hasDigits)",
-            "Skeleton(isDrawn)",
-            "Skeleton(isMasked)",
             "VerdictEntry(isOwed)");
 
     /** As the caller has just found it. */
@@ -61,9 +58,6 @@ class SwitchParametersTest {
             "MissedGoals.expect(isMet)",
             "ResilientClient.Life.hears(news)",
             "Round.hears(news)",
-            "SkeletonBuffer.skeleton(hasDigits)",
-            "SkeletonBuffer.skeleton(isDrawn)",
-            "SkeletonBuffer.skeleton(isMasked)",
             "TopLevelDomains.ends(tight)",
             "Typing.isNews(typing)",
             "Typing.show(typing)",
