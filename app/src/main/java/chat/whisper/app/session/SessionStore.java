@@ -52,14 +52,6 @@ public final class SessionStore {
         return (Long) SAVE.run(redis, run.keys(), run.arguments()) == 1;
     }
 
-    /** What the counts say of what was written before them, from good to bad. */
-    public enum WriteStatus {
-        KEPT,
-        /** A node did not answer, or another one may have: its replica may have taken over without the write and without a count that would tell so. */
-        UNKNOWN,
-        LOST
-    }
-
     /**
      * In one round trip; leaves alone what another copy has taken over, and returns a flag for each: whether it was written.
      *

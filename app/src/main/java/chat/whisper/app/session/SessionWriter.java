@@ -207,7 +207,7 @@ public final class SessionWriter {
         }
     }
 
-    private void counted(List<Session> written, SessionStore.WriteStatus status) {
+    private void counted(List<Session> written, WriteStatus status) {
         switch (status) {
             case KEPT -> {}
             case LOST -> writeAllAgain();

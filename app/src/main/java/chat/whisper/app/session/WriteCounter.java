@@ -1,6 +1,5 @@
 package chat.whisper.app.session;
 
-import chat.whisper.app.session.SessionStore.WriteStatus;
 import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.redis.Keys;
 import chat.whisper.model.redis.Redis;

@@ -3,7 +3,6 @@ package chat.whisper.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.whisper.app.session.SessionStore.WriteStatus;
 import chat.whisper.app.time.Time;
 import chat.whisper.backends.Backends;
 import chat.whisper.backends.RedisCluster;
