@@ -32,8 +32,8 @@ public class FilterBenchmark {
         "The train was late again, so I missed the first hour of class and had to ask a friend for her notes",
         "Honestly I think that book was better than the film, but the actors did a great job in the last bit"
     };
-    /** 1 for all lines of the lists, 5 for every fifth. */
-    @Param({"1", "5"})
+    /** 1 for all lines of the lists, else every so many. */
+    @Param({"1", "" + SampledLists.OF_THE_GOAL})
     public int every;
 
     private MessageFilter filter;

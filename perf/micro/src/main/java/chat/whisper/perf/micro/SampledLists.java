@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** A filter with a part of the lists that come with the app: what reading a text costs with fewer terms. */
 final class SampledLists {
+    /** Every so many lines have about the 3,500 terms that the goal of a text's time speaks of. */
+    static final int OF_THE_GOAL = 11;
+
     private static final String FOLDER = "/filter/";
 
     private SampledLists() {}
