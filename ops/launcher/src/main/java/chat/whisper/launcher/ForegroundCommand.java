@@ -36,11 +36,14 @@ final class ForegroundCommand {
         return Optional.of(started);
     }
 
-    /** SIGTERM to it and to what it has started; SIGKILL if it was asked before. */
+    /**
+     * SIGTERM to it and to what it has started; SIGKILL if it was asked before. It comes first: one that waits for a child would see the
+     * child end and exit as if all had gone well.
+     */
     synchronized void end() {
         var begun = process;
         if (begun != null) {
-            var all = Stream.concat(begun.descendants(), Stream.of(begun.toHandle()))
+            var all = Stream.concat(Stream.of(begun.toHandle()), begun.descendants())
                     .toList();
             all.forEach(ending ? ProcessHandle::destroyForcibly : ProcessHandle::destroy);
         }
