@@ -15,6 +15,11 @@ final class RecentChats {
     private static final int MOST = 64;
 
     private final SequencedMap<ChatId, ChatSide> sides;
+    /** Nobody had one of them in hand since they were looked at, so that both figures below hold. */
+    private boolean unchanged;
+
+    private long earliestEnd;
+    private long evidenceBytes;
 
     private RecentChats(SequencedMap<ChatId, ChatSide> sides) {
         this.sides = sides;
@@ -28,6 +33,7 @@ final class RecentChats {
     }
 
     private void add(ChatSide side) {
+        unchanged = false;
         sides.put(side.chat(), side);
         if (sides.size() > MOST) {
             sides.pollFirstEntry();
@@ -35,10 +41,13 @@ final class RecentChats {
     }
 
     Optional<ChatSide> find(ChatId chat) {
-        return Optional.ofNullable(sides.get(chat));
+        var side = Optional.ofNullable(sides.get(chat));
+        unchanged &= side.isEmpty();
+        return side;
     }
 
     List<ChatSide> all() {
+        unchanged = false;
         return List.copyOf(sides.values());
     }
 
@@ -47,20 +56,25 @@ final class RecentChats {
         return sides.sequencedValues().reversed().stream().limit(most).toList().reversed();
     }
 
-    /** Returns what the evidence of the others takes, in bytes. */
+    /** Returns what the evidence of the others takes, in bytes. Looks at each only if there is something to be seen. */
     long forgetEndedBefore(long time) {
         if (sides.isEmpty()) {
             return 0;
         }
-        var held = 0L;
-        for (var each = sides.values().iterator(); each.hasNext(); ) {
-            var side = each.next();
-            if (side.endedBefore(time)) {
-                each.remove();
-            } else {
-                held += side.messages().evidenceBytes();
-            }
+        if (!unchanged || earliestEnd < time) {
+            sides.values().removeIf(side -> side.endedBefore(time));
+            look();
         }
-        return held;
+        return evidenceBytes;
+    }
+
+    private void look() {
+        earliestEnd = Long.MAX_VALUE;
+        evidenceBytes = 0;
+        for (var side : sides.values()) {
+            earliestEnd = Math.min(earliestEnd, side.endedAt().orElse(Long.MAX_VALUE));
+            evidenceBytes += side.messages().evidenceBytes();
+        }
+        unchanged = true;
     }
 }

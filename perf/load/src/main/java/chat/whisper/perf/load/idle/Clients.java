@@ -58,6 +58,11 @@ public final class Clients implements AutoCloseable {
         return there(ask("count"));
     }
 
+    /** How many attempts to come have failed since the start; each was tried again. */
+    public long failedAttempts() throws IOException {
+        return ask("failed").stream().mapToLong(List::getLast).sum();
+    }
+
     public int closeAll() throws IOException {
         return there(ask("close"));
     }

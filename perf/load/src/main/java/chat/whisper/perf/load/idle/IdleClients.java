@@ -18,19 +18,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * A process full of idlers: reads `open <n>`, `count`, `storm` and `close` from its input, answers each with the number of those who are
- * there, after `storm` also with when each of them was back, and ends with its input.
+ * A process full of idlers: reads `open <n>`, `count`, `failed`, `storm` and `close` from its input, answers each with the number of those
+ * who are there, after `failed` also with how many attempts to come were in vain, after `storm` with when each of them was back, and ends
+ * with its input.
  */
 public final class IdleClients {
     private static final int AT_ONCE = 64;
     private static final int ADDRESSES = 20;
+    /** Whoever is not greeted tries again, as a client does; a server that greets nobody is told of soon. */
+    private static final int MOST_ATTEMPTS = 5;
+
     private static final Duration STORM = Duration.ofSeconds(60);
     private final List<InetSocketAddress> servers;
     private final Semaphore doors = new Semaphore(AT_ONCE);
     private final Set<Idler> idlers = ConcurrentHashMap.newKeySet();
+    private final AtomicLong failedAttempts = new AtomicLong();
 
     private IdleClients(List<InetSocketAddress> servers) {
         this.servers = servers;
@@ -55,6 +61,7 @@ public final class IdleClients {
             case "open" -> open(Integer.parseInt(order[1]));
             case "close" -> close();
             case "count" -> {}
+            case "failed" -> times = " " + failedAttempts;
             case "storm" -> times = storm().stream().map(nanos -> " " + nanos).collect(Collectors.joining());
             default -> throw new IllegalArgumentException("unknown order " + order[0]);
         }
@@ -119,13 +126,30 @@ public final class IdleClients {
     }
 
     private void live(int number) {
-        try (var idler = arrived(number)) {
+        try (var idler = arrivedAtLast(number)) {
             idlers.add(idler);
             doors.release();
             idle(idler);
         } catch (IOException e) {
             doors.release();
             System.err.println("could not connect: " + e);
+        } catch (InterruptedException stopped) {
+            doors.release();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Idler arrivedAtLast(int number) throws IOException, InterruptedException {
+        for (var attempt = 0; ; attempt++) {
+            try {
+                return arrived(number);
+            } catch (IOException e) {
+                failedAttempts.incrementAndGet();
+                if (attempt == MOST_ATTEMPTS - 1) {
+                    throw e;
+                }
+                Thread.sleep(Backoff.afterLoss(attempt, ThreadLocalRandom.current()));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import chat.whisper.model.protocol.ReportReason;
 import chat.whisper.model.protocol.ServerMessage;
 import chat.whisper.perf.client.Guest;
 import chat.whisper.perf.client.Guests;
+import chat.whisper.perf.load.bench.Interruption;
 import chat.whisper.perf.load.bench.TalkingPairs;
 import chat.whisper.perf.load.neighbours.Attack;
 import chat.whisper.perf.load.neighbours.Attackers;
@@ -40,9 +41,19 @@ public final class TrainImages {
 
     private TrainImages() {}
 
-    /** The folder that `ops/images/assemble` filled. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var images = new AssembledImages(Path.of(arguments[0]));
+    /** The folder that `ops/images/assemble` filled. Whoever is stopped ends what it had started. */
+    public static void main(String[] arguments) throws IOException {
+        Interruption.ofThisThread();
+        try {
+            train(new AssembledImages(Path.of(arguments[0])));
+            System.out.println(PAIRS + " pairs talked");
+            Interruption.exit(0);
+        } catch (InterruptedException stopped) {
+            Interruption.exit(130);
+        }
+    }
+
+    private static void train(AssembledImages images) throws IOException, InterruptedException {
         var balancerPort = FreePort.any();
         // As they are in production: the filter looks at each message.
         var settings = Map.of(
@@ -69,8 +80,6 @@ public final class TrainImages {
                 }
             }
         }
-        System.out.println(PAIRS + " pairs talked");
-        System.exit(0);
     }
 
     private static ProcessStart recorded(ProcessStart start, AssembledImages images) {

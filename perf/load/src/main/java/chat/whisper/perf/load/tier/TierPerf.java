@@ -99,7 +99,9 @@ public final class TierPerf {
                         (there + wanted - now) + " of " + (there + wanted) + " connections did not come to be");
             }
             there = now;
-            say("%d of %d connected", there, tier.connections());
+            say(
+                    "%d of %d connected, %d attempts failed and were made again",
+                    there, tier.connections(), clients.failedAttempts());
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.whisper.perf.load.idle;
+
+import org.jspecify.annotations.NullMarked;
