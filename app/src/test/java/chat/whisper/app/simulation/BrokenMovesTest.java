@@ -13,6 +13,9 @@ class BrokenMovesTest {
     /** Whatever changes in the code changes what a seed does: the one that showed a fault may show it no more, and others do. */
     private static final int MOST_SEEDS = 5_000;
 
+    /** So many seeds in vain are worth a new {@link Fault#hint}. */
+    private static final int WORTH_A_HINT = 50;
+
     private static final Simulate UNBROKEN = Build.unbroken().simulate();
 
     @ParameterizedTest
@@ -20,10 +23,12 @@ class BrokenMovesTest {
     void isNoticed(Fault fault) {
         var broken = fault.patch.build().simulate();
         var seeds = LongStream.concat(LongStream.rangeClosed(fault.hint, MOST_SEEDS), LongStream.range(1, fault.hint));
-        assertThat(seeds.anyMatch(
-                        seed -> !isFine(broken, fault.scenario, seed) && isFineUnbroken(fault.scenario, seed)))
-                .as("%s is noticed within %d seeds", fault, MOST_SEEDS)
-                .isTrue();
+        var shows = seeds.filter(seed -> !isFine(broken, fault.scenario, seed) && isFineUnbroken(fault.scenario, seed))
+                .findFirst();
+        assertThat(shows).as("%s is noticed within %d seeds", fault, MOST_SEEDS).isPresent();
+        if (Math.abs(shows.getAsLong() - fault.hint) > WORTH_A_HINT) {
+            System.out.printf("%s: begin with seed %d, it costs less%n", fault, shows.getAsLong());
+        }
     }
 
     private static boolean isFine(Simulate build, Scenario scenario, long seed) {
