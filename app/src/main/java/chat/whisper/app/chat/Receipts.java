@@ -12,19 +12,26 @@ import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.Refused;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
- * What has arrived and was seen, told to the partner. More than the limit allows is told later and as one. Safe for all threads; the
- * relay is never called under a session's lock.
+ * What has arrived and was seen, told to the partner. What is more than the limit allows, or more than NATS takes at the moment, is told
+ * later and as one. Safe for all threads; the relay is never called under a session's lock.
  */
 public final class Receipts {
+    /** Where too much waits for NATS: long enough for several in a lively chat, and soon enough for no question about them. */
+    private static final Duration JOINED = Duration.ofMillis(200);
+
     private final Relay relay;
+    private final BooleanSupplier crowded;
     private final Wheel wheel;
     private final SessionLimits limits;
     private final Time time;
 
-    public Receipts(Relay relay, Wheel wheel, SessionLimits limits, Time time) {
+    /** @param crowded whether too much waits to be told to others already */
+    public Receipts(Relay relay, BooleanSupplier crowded, Wheel wheel, SessionLimits limits, Time time) {
         this.relay = relay;
+        this.crowded = crowded;
         this.wheel = wheel;
         this.limits = limits;
         this.time = time;
@@ -54,12 +61,15 @@ public final class Receipts {
         if (side.areReceiptsHeld()) {
             return true;
         }
-        var wait = limits.take(Limit.RECEIPT, session.activity().buckets(), time.ticks());
-        if (wait > 0) {
+        var wait = crowded.getAsBoolean()
+                ? JOINED
+                : Duration.ofMillis(
+                        limits.take(Limit.RECEIPT, session.activity().buckets(), time.ticks()));
+        if (wait.isPositive()) {
             side.holdReceipts();
-            wheel.after(Duration.ofMillis(wait), () -> tell(session, side));
+            wheel.after(wait, () -> tell(session, side));
         }
-        return wait > 0;
+        return wait.isPositive();
     }
 
     /** How far its person has come meanwhile. */

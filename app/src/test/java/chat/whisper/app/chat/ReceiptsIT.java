@@ -23,11 +23,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Typing and receipts beyond their limits: two at once, and one more after half a minute. */
+/** Typing and receipts beyond their limits (two at once, and one more after half a minute), and where too much waits for NATS. */
 class ReceiptsIT {
     private static final ChatId CHAT = new ChatId("c");
     private static final SessionId BOB = new SessionId("bob");
@@ -66,6 +67,21 @@ class ReceiptsIT {
         heard(delivered(1), delivered(2));
         ground.pass(Duration.ofSeconds(31));
         heard(delivered(1), delivered(2), delivered(8), new ChatNews.Read(CHAT, BOB, 7));
+    }
+
+    @Test
+    void whereTooMuchWaitsForNatsTheyAreToldALittleLaterAndAsOne() throws Exception {
+        var crowded = new AtomicBoolean(true);
+        var receipts = ground.receipts(limits, crowded::get);
+        for (var seq = 1; seq <= 5; seq++) {
+            receipts.delivered(alice, new ClientMessage.Delivered(CHAT, seq));
+        }
+        heard();
+        ground.pass(Duration.ofMillis(400));
+        heard(delivered(5));
+        crowded.set(false);
+        receipts.delivered(alice, new ClientMessage.Delivered(CHAT, 6));
+        heard(delivered(5), delivered(6));
     }
 
     @Test

@@ -28,6 +28,10 @@ final class Backlog {
         return true;
     }
 
+    boolean isCrowded(Connection nats) {
+        return handedOver.get() - written(nats) >= Urgency.REPEATED.shareOf(MOST);
+    }
+
     /** A new connection: what waited for the one before is gone. */
     void clear(Connection nats) {
         handedOver.set(written(nats));

@@ -23,7 +23,6 @@ import java.util.function.LongSupplier;
 /** This process on NATS. Safe for all threads; handlers run on NATS' own dispatch thread and must not block. */
 public final class Bus implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Bus.class.getName());
-
     /** How long a request may take before the other side counts as away. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
@@ -47,7 +46,6 @@ public final class Bus implements AutoCloseable {
         unheard = new UnheardSubjects(nanos);
     }
 
-    /** Without tracing. */
     public static Bus connect(String url, InstanceId self) {
         return connect(url, self, Tracing.off());
     }
@@ -84,6 +82,11 @@ public final class Bus implements AutoCloseable {
     /** How often NATS was lost so far, with now: each time, other processes may have taken this one for dead. */
     public long losses() {
         return nats.getStatistics().getReconnects() + (isConnected() ? 0 : 1);
+    }
+
+    /** Whether so much waits for NATS that only messages are not given up. */
+    public boolean isCrowded() {
+        return backlog.isCrowded(nats);
     }
 
     /** Whether NATS takes one more message now; never waits for it. */

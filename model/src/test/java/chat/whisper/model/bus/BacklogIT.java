@@ -34,10 +34,12 @@ class BacklogIT {
                 typed++;
             }
             assertThat(repeats(bus)).as("repeats go on where typing does not").isTrue();
+            assertThat(bus.isCrowded()).isFalse();
             var repeated = 1;
             while (repeats(bus) && repeated < MORE_THAN_SOCKETS_HOLD) {
                 repeated++;
             }
+            assertThat(bus.isCrowded()).isTrue();
             var began = System.nanoTime();
             var sent = typed + repeated;
             while (say(bus) && sent < MORE_THAN_SOCKETS_HOLD) {
@@ -61,6 +63,7 @@ class BacklogIT {
             var all = sent;
             await().atMost(Duration.ofSeconds(30)).until(() -> heard.get() == all);
             assertThat(say(bus)).isTrue();
+            assertThat(bus.isCrowded()).isFalse();
         }
     }
 
