@@ -10,7 +10,10 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Takes a block and answers only when it is stored, or that it is not. What Redis did not take, {@link BlockListKeeper} makes good. Safe for all threads; blocks. */
+/**
+ * Takes a block and answers only when it is stored and holds, or that it does not yet: until then the app itself keeps the two apart. What Redis did
+ * not take, {@link BlockListKeeper} makes good if nobody asks again. Safe for all threads; blocks.
+ */
 final class BlockHandler {
     private static final System.Logger LOG = System.getLogger(BlockHandler.class.getName());
     private final BlockRecords records;
@@ -40,7 +43,6 @@ final class BlockHandler {
             LOG.log(Level.WARNING, "a block was not stored: sqlstate {0}", e.getSQLState());
             return new BlockReply.Unavailable();
         }
-        metrics.remembered();
         try {
             list.put(entries, now.toEpochMilli());
         } catch (JedisException e) {
@@ -48,7 +50,9 @@ final class BlockHandler {
                     Level.WARNING,
                     "a block comes to Redis later: {0}",
                     e.getClass().getName());
+            return new BlockReply.Unavailable();
         }
+        metrics.remembered();
         return new BlockReply.Remembered();
     }
 }

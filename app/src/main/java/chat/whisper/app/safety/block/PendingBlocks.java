@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +32,7 @@ public final class PendingBlocks {
     private final Duration longestPause;
     private final int most;
     private final Set<BlockRequest> pending = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch leaving = new CountDownLatch(1);
     private volatile boolean isOver;
 
     public PendingBlocks(Bus bus) {
@@ -86,9 +89,7 @@ public final class PendingBlocks {
         var pause = firstPause;
         try {
             while (!isOver && !isRemembered(request)) {
-                Thread.sleep(pause);
-                var next = pause.multipliedBy(2);
-                pause = next.compareTo(longestPause) < 0 ? next : longestPause;
+                pause = waited(pause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,14 +98,28 @@ public final class PendingBlocks {
         }
     }
 
+    /** Says how long the next one is. One that is long is over when this instance leaves: moderation may be back since the last try. */
+    private Duration waited(Duration pause) throws InterruptedException {
+        if (leaving.getCount() == 0) {
+            Thread.sleep(firstPause);
+            return firstPause;
+        }
+        if (leaving.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+            return firstPause;
+        }
+        var next = pause.multipliedBy(2);
+        return next.compareTo(longestPause) < 0 ? next : longestPause;
+    }
+
     private boolean isRemembered(BlockRequest request) {
         Optional<BlockReply> reply =
                 bus.request(Subjects.MODERATION_BLOCK, 0, request, BlockRequest.class, BlockReply.class, Bus.DEADLINE);
         return reply.isPresent() && reply.get() instanceof BlockReply.Remembered;
     }
 
-    /** This instance leaves: what is not remembered yet gets this much more time. */
+    /** This instance leaves: what is not remembered yet is said once more, and gets this much more time. */
     public void await(Duration atMost) {
+        leaving.countDown();
         var end = System.nanoTime() + atMost.toNanos();
         try {
             while (!pending.isEmpty() && System.nanoTime() < end) {

@@ -54,4 +54,16 @@ class PendingBlocksIT {
         isAway.set(false);
         await().until(() -> blocks.add(ALICE, CAROL));
     }
+
+    /** Moderation came back while it waited for its next turn. */
+    @Test
+    void whatIsNotRememberedYetIsSaidOnceMoreWhenTheInstanceLeaves() {
+        var patient = new PendingBlocks(ground.bus, Duration.ofHours(1), Duration.ofHours(1), 1);
+        patient.add(ALICE, BOB);
+        await().until(() -> asked.get() == 1);
+
+        isAway.set(false);
+        patient.await(Duration.ofSeconds(10));
+        assertThat(patient.count()).isZero();
+    }
 }
