@@ -23,6 +23,9 @@ public final class SessionWriter {
     /** While more is left than is written at once. */
     private static final Duration SHORT_PAUSE = Duration.ofMillis(2);
 
+    /** Of those that somebody waits for, which take their time of the pause: whoever nobody waits for would not be written while others are. */
+    private static final int WRITES_IN_A_PAUSE = 10;
+
     private static final Duration WRITTEN_WITHIN = Duration.ofMillis(500);
 
     private final SessionStore store;
@@ -41,8 +44,10 @@ public final class SessionWriter {
     private final Condition wanted = lock.newCondition();
     private volatile Set<Session> underWay = Set.of();
     private long failures;
-    /** In nanoseconds; the writing thread's own. */
+    /** In nanoseconds; the writing thread's own, as is what follows. */
     private long pauseLeft;
+
+    private int writesLeft;
 
     /** Hears of sessions that another copy has taken over. Runs on the writing thread and must not block. */
     public interface DeposedListener {
@@ -139,7 +144,7 @@ public final class SessionWriter {
         var reachable = true;
         try {
             while (reachable && !changed.isEmpty()) {
-                reachable = pauseLeft > 0 ? write(urgent.stream()) : writeChanged();
+                reachable = pauseLeft > 0 && writesLeft-- > 0 ? write(urgent.stream()) : writeChanged();
                 if (reachable) {
                     pause();
                 }
@@ -169,6 +174,7 @@ public final class SessionWriter {
 
     private boolean writeChanged() {
         pauseLeft = (changed.size() > MOST_AT_ONCE ? SHORT_PAUSE : pause).toNanos();
+        writesLeft = WRITES_IN_A_PAUSE;
         return write(Stream.concat(urgent.stream(), changed.stream()));
     }
 

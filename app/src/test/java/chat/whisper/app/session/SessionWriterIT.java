@@ -61,6 +61,24 @@ class SessionWriterIT {
         }
     }
 
+    @Test
+    void whomNobodyWaitsForIsWrittenThoughOthersAreWaitedForAllTheTime() {
+        try (var ground = new Ground()) {
+            var sessionWriter = new SessionWriter(ground.store, ground.sessions, refused -> {}, Duration.ofHours(1));
+            var busy = ground.connected("busy");
+            var patient = ground.connected("patient");
+            sessionWriter.changed(busy);
+            await().until(() -> ground.store.find(busy.id()).isPresent());
+
+            sessionWriter.changed(patient);
+            for (var n = 0; n < 50; n++) {
+                sessionWriter.changedAtOnce(busy);
+                sessionWriter.await(busy, Duration.ofSeconds(5));
+            }
+            assertThat(ground.store.find(patient.id())).isPresent();
+        }
+    }
+
     /** That Redis did not take the last write says nothing of the next one. */
     @Test
     void whoWaitsAfterRedisIsBackFindsItWritten() {
