@@ -16,6 +16,8 @@ final class SpentProofs {
     private final Time time;
     private final Duration good;
     private final Map<String, Long> here = new ConcurrentHashMap<>();
+    /** What was given back while Redis could not hear of it, which may have it for spent. */
+    private final Map<String, Long> givenBack = new ConcurrentHashMap<>();
 
     /** @param good for how long a proof is good */
     SpentProofs(UnifiedJedis redis, Time time, Duration good) {
@@ -28,12 +30,14 @@ final class SpentProofs {
     boolean spend(String challenge) {
         var now = time.ticks();
         here.values().removeIf(since -> now - since > good.toNanos());
+        givenBack.values().removeIf(since -> now - since > good.toNanos());
         if (here.putIfAbsent(challenge, now) != null) {
             return false;
         }
+        var isOurs = givenBack.remove(challenge) != null;
         try {
             var once = SetParams.setParams().nx().px(good.toMillis());
-            return redis.set(Keys.proof(challenge), "1", once) != null;
+            return redis.set(Keys.proof(challenge), "1", once) != null || isOurs;
         } catch (JedisException redisIsAway) {
             LOG.log(System.Logger.Level.DEBUG, "A proof is held to this process alone", redisIsAway);
             return true;
@@ -41,11 +45,12 @@ final class SpentProofs {
     }
 
     void giveBack(String challenge) {
-        here.remove(challenge);
         try {
             redis.del(Keys.proof(challenge));
         } catch (JedisException redisIsAway) {
+            givenBack.put(challenge, time.ticks());
             LOG.log(System.Logger.Level.DEBUG, "A proof is given back in this process alone", redisIsAway);
         }
+        here.remove(challenge);
     }
 }
