@@ -2,6 +2,9 @@ package chat.whisper.app.safety.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CompiledFileTest {
@@ -32,5 +35,27 @@ class CompiledFileTest {
     void whatWasMadeOfSomethingElseIsNotTaken() {
         assertThat(CompiledFile.FOLDING.taken(FOLDING)).isPresent();
         assertThat(CompiledFile.DICTIONARY.taken(FOLDING)).isEmpty();
+    }
+
+    /** As by a build that was stopped, or on a disk that fails. */
+    @Test
+    void whatIsDamagedIsNotTakenWhereverItIs() {
+        assertThat(CompiledFile.FOLDING.taken(new byte[0])).isEmpty();
+        for (int at = 0; at < FOLDING.length; at += 97) {
+            assertThat(CompiledFile.FOLDING.taken(Arrays.copyOf(FOLDING, at))).isEmpty();
+            var damaged = FOLDING.clone();
+            damaged[at] ^= 1;
+            assertThat(CompiledFile.FOLDING.taken(damaged)).isEmpty();
+        }
+    }
+
+    @Test
+    void aLineThatHasMovedToTheNextListMakesADifference() {
+        assertThat(CompiledFile.checksum(List.of(bytes("ab"), bytes("c"))))
+                .isNotEqualTo(CompiledFile.checksum(List.of(bytes("a"), bytes("bc"))));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
