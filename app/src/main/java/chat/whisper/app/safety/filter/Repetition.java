@@ -133,9 +133,8 @@ final class Repetition implements Finder {
             return false;
         }
         for (int words = 2; words <= PHRASE_WORDS; words++) {
-            var row = words * (FEWEST_PIECES - 1);
-            for (int i = row - 1; i + words < text.words(); i += row) {
-                if (text.isSame(i, i + words) && hasSamePhrase(text, i, words)) {
+            for (var row : RepeatedWords.in(text, words, words * (FEWEST_PIECES - 1))) {
+                if (hasLongPhrase(text, row, words)) {
                     return true;
                 }
             }
@@ -143,15 +142,9 @@ final class Repetition implements Finder {
         return false;
     }
 
-    /** Around a place: such a row of words is so long that it is met by looking at one word of as many. */
-    private static boolean hasSamePhrase(NormalizedText text, int place, int words) {
-        int begin = place;
-        while (begin > 0 && text.isSame(begin - 1, begin - 1 + words)) {
-            begin--;
-        }
-        for (int i = begin; i + words < text.words() && text.isSame(i, i + words); i++) {
-            if (i - begin + 1 >= words * (FEWEST_PIECES - 1)
-                    && text.end(i) - text.begin(i - words + 1) >= PHRASE_LEAST) {
+    private static boolean hasLongPhrase(NormalizedText text, RepeatedWords row, int words) {
+        for (int i = row.begin() + words * (FEWEST_PIECES - 1) - 1; i < row.end(); i++) {
+            if (text.end(i) - text.begin(i - words + 1) >= PHRASE_LEAST) {
                 return true;
             }
         }

@@ -22,6 +22,7 @@ final class TermSearch {
     private final byte[] lengths;
     private final boolean[] isWithin;
     private final boolean[] isCompanion;
+    private final byte[] severities;
     private final HarmlessWords harmless;
     private final MaskedWords masked;
     private final JoinedWords joined;
@@ -35,10 +36,12 @@ final class TermSearch {
         lengths = new byte[patterns.length];
         isWithin = new boolean[patterns.length];
         isCompanion = new boolean[patterns.length];
+        severities = new byte[patterns.length];
         for (int i = 0; i < patterns.length; i++) {
             lengths[i] = (byte) patterns[i].length();
             isWithin[i] = patterns[i].isWithin();
             isCompanion[i] = patterns[i].isCompanion();
+            severities[i] = (byte) patterns[i].term().severity().ordinal();
         }
         masked = new MaskedWords(automaton.trie(), patterns, alphabet);
         joined = new JoinedWords(masked, alphabet);
@@ -89,6 +92,9 @@ final class TermSearch {
         private final FilterScope scope;
         private Verdict verdict = Verdict.CLEAN;
 
+        /** How severe that is. */
+        private int severity = -1;
+
         Search(Skeleton skeleton, FilterScope scope) {
             this.skeleton = skeleton;
             this.scope = scope;
@@ -96,16 +102,21 @@ final class TermSearch {
 
         @Override
         public boolean found(int number, int end) {
-            if (isCompanion[number] || !stands(number, end)) {
+            if (severities[number] <= severity || isCompanion[number] || !stands(number, end)) {
                 return true;
             }
             var pattern = patterns[number];
             if (!pattern.isPart() || hasCompanion(pattern, end)) {
-                verdict = verdict.or(
-                        new Verdict.Found(pattern.term(), pattern.isOfAge() ? FilterRule.AGES : FilterRule.TERMS)
-                                .among(scope));
+                add(new Verdict.Found(pattern.term(), pattern.isOfAge() ? FilterRule.AGES : FilterRule.TERMS));
             }
             return !verdict.blocks();
+        }
+
+        private void add(Verdict.Found found) {
+            if (!found.among(scope).equals(Verdict.CLEAN)) {
+                verdict = found;
+                severity = found.severity().ordinal();
+            }
         }
 
         private boolean stands(int number, int end) {

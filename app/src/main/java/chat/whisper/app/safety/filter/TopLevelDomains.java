@@ -75,7 +75,6 @@ final class TopLevelDomains {
     /** As in `loans . co . uk`. */
     private static boolean isOfTwo(NormalizedText text, int word, int top) {
         return top + 1 < text.words()
-                && text.original().contains(APART)
                 && text.gap(word).equals(APART)
                 && text.gap(top).equals(APART)
                 && CLEAR.contains(text.word(top + 1));
