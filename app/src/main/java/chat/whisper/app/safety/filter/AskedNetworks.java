@@ -12,8 +12,36 @@ final class AskedNetworks {
     private static final int MOST = 5;
 
     private static final Set<String> BETWEEN = Set.of(
-            "or", "and", "oder", "und", "o", "u", "y", "e", "ou", "et", "of", "en", "albo", "lub", "i", "или", "veya",
-            "eller", "any", "no", "pls", "plz", "so", "then", "the");
+            "or",
+            "and",
+            "oder",
+            "und",
+            "o",
+            "u",
+            "y",
+            "e",
+            "ou",
+            "et",
+            "of",
+            "en",
+            "albo",
+            "lub",
+            "i",
+            "или",
+            "veya",
+            "eller",
+            "any",
+            "no",
+            "pls",
+            "plz",
+            "so",
+            "then",
+            "the",
+            "number",
+            "user",
+            "username",
+            "id",
+            "handle");
 
     private AskedNetworks() {}
 

@@ -56,6 +56,7 @@ final class CharKinds {
             case '#' -> TextFeatures.HASH_SIGN;
             case '$' -> TextFeatures.DOLLAR;
             case '.' -> TextFeatures.DOT;
+            case '!' -> TextFeatures.TIGHT_BANG;
             case '(', '[', '{', '<' -> TextFeatures.BRACKET;
             default -> 0;
         };

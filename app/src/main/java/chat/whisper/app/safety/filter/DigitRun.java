@@ -6,15 +6,30 @@ final class DigitRun {
     private static final int LEAST_MARKED = 7;
     private static final int LONGER_THAN_AMOUNTS = 5;
     static final int LEAST_SPELLED = 6;
+
+    /** As 555-0123 or 555 0123. */
+    private static final int LOCAL_DIGITS = 7;
+
+    private static final int HIGHEST_SCORE = 40;
+    private static final int BOOK_DIGITS = 13;
     private final StringBuilder digits = new StringBuilder();
     private final StringBuilder undecided = new StringBuilder();
     private boolean isDecimal;
     private boolean isScore = true;
+
+    /** Its pairs have nothing but a blank between them, as parts of a phone number may. */
+    private boolean isSpaced;
+
+    private boolean isLow = true;
     int first;
     private int groups;
     private int thousands;
     private int years;
     private int named;
+
+    /** Of these, words that begin it and mean something else in another language. */
+    private int doubtful;
+
     int repeat = 1;
     boolean marked;
 
@@ -22,8 +37,12 @@ final class DigitRun {
         append(group);
         groups++;
         isScore &= group.length() <= 2 && (groups % 2 == 0 || gap.equals("-") || gap.equals(":"));
-        isScore &= groups % 2 == 1 || gap.indexOf('-') < 0 && !gap.equals(" ");
-        isDecimal = groups == 1 && group.length() <= 2 && !group.startsWith("0") && gap.equals(".")
+        isScore &= groups % 2 == 1 || gap.indexOf('-') < 0;
+        isSpaced |= groups % 2 == 0 && gap.equals(" ");
+        isLow &= group.length() <= 2
+                && (group.length() == 1 || group.charAt(0) != '0')
+                && Integer.parseInt(group) <= HIGHEST_SCORE;
+        isDecimal = groups == 1 && group.length() <= 2 && !group.startsWith("0") && (gap.equals(".") || gap.equals(","))
                 || isDecimal && groups == 2;
         if (group.length() == 4 && (group.startsWith("19") || group.startsWith("20"))) {
             years++;
@@ -39,8 +58,9 @@ final class DigitRun {
             undecided.append(digit.repeat(repeat));
             repeat = 1;
         } else {
+            doubtful += isWord ? repeat : 0;
+            named += repeat;
             append(digit);
-            named++;
         }
     }
 
@@ -74,26 +94,35 @@ final class DigitRun {
 
     boolean isNumber() {
         var size = digits.length();
-        if (named > 0) {
+        if (named > doubtful) {
             return size >= LEAST_SPELLED
                     && (named >= LEAST_SPELLED || size >= LEAST_MARKED)
                     && !isCounting()
                     && isVaried();
         }
-        if (isScore && groups > 2 && groups % 2 == 0 && !beginsWithZero()
+        size -= doubtful;
+        if (isScore && (isLow || !isSpaced) && groups > 2 && groups % 2 == 0 && !beginsWithZero()
                 || isDecimal && groups == 2
                 || years == groups
+                || isBook()
                 || groups > 1 && thousands == groups) {
             return false;
         }
         return size >= LEAST && size <= 40 && !isCounting() && isVaried()
                 || marked && size >= LEAST_MARKED
-                || isLocal();
+                || groups == 2 && size == LOCAL_DIGITS && years == 0;
     }
 
-    /** As 555-0123 or 555 0123. */
-    private boolean isLocal() {
-        return groups == 2 && digits.length() == 7 && years == 0;
+    /** ISO 2108: the number of a book, with its check digit. */
+    private boolean isBook() {
+        if (digits.length() != BOOK_DIGITS || digits.indexOf("978") != 0 && digits.indexOf("979") != 0) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = 0; i < BOOK_DIGITS; i++) {
+            sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+        }
+        return sum % 10 == 0;
     }
 
     private boolean isVaried() {

@@ -1,6 +1,6 @@
 package chat.whisper.app.safety.filter;
 
-/** What stands between two words, as far as it may join an address. Stateless. */
+/** What stands between two words, as far as it may join an address or a name. Stateless. */
 final class Gaps {
     private Gaps() {}
 
@@ -36,5 +36,10 @@ final class Gaps {
                 || gap.indexOf('(') >= 0
                 || gap.indexOf('{') >= 0
                 || isTight(gap) && gap.length() >= 3;
+    }
+
+    /** One sign that stands within names at other networks, and no blank. */
+    static boolean isWithinName(String gap) {
+        return gap.equals(".") || gap.equals("_") || gap.equals("-");
     }
 }

@@ -12,6 +12,12 @@ final class Handles implements Finder {
 
     private static final int NAME_LEAST = 4;
 
+    /** Letters apart that spell such a name and nothing else. */
+    private static final int SPELLED_LEAST = 4;
+
+    /** How the sign is called that only such names have. */
+    private static final Set<String> UNDERSCORES = Set.of("underscore", "underline", "unterstrich");
+
     private static final Set<String> ON =
             Set.of("on", "at", "in", "auf", "bei", "en", "sur", "su", "na", "no", "em", "op", "w", "v");
 
@@ -41,6 +47,7 @@ final class Handles implements Finder {
                         | TextFeatures.STRETCHED
                         | TextFeatures.HASH_SIGN
                         | TextFeatures.SPELLED
+                        | TextFeatures.TIGHT_BANG
                         | TextFeatures.MIXED);
     }
 
@@ -85,6 +92,7 @@ final class Handles implements Finder {
         return behind != '#'
                 && behind != '@'
                 && behind != '$'
+                && behind != '!'
                 && text.at(text.begin(word) - 1) != '@'
                 && !text.isKind(word, WordKinds.NETWORK | WordKinds.HAS_DIGIT | WordKinds.AT_ALONE)
                 && text.at(end - 1) != text.at(end - 2)
@@ -104,25 +112,32 @@ final class Handles implements Finder {
         if (spelled > NetworkNames.LONGEST && !isStretched(text, word + spelled - 1)) {
             return hasSpelled(text, word, spelled);
         }
-        var name = once(Leet.read(text.joined(word, spelled)));
+        var name = Leet.once(Leet.read(text.joined(word, spelled)));
         var last = word + spelled - 1;
         if (!NetworkNames.SURE.contains(name)) {
-            return NetworkNames.OTHERS.contains(name)
-                    ? hasNameAfter(text, last, false)
-                            || text.word(last + 1).equals("id") && isName(text, last + 2)
-                            || NetworkNames.SITES.contains(name) && isSite(text, word, last)
-                    : spelled > 2 && hasSpelled(text, word, spelled);
+            return NetworkNames.BENT.contains(name) && isMeant(text, word, last) || isOther(text, word, spelled, name);
         }
         var isLeet = name.length() > 2 && !name.equals(text.joined(word, spelled));
-        return spelled > 2
-                || isLeet
-                || before(text, word, asking)
-                || isVerb(text, last)
+        return spelled > 2 || isLeet || isVerb(text, last) || isMeant(text, word, last) || isAlone(text, word);
+    }
+
+    /** Whether somebody asks for it, or says who they are there. */
+    private boolean isMeant(NormalizedText text, int word, int last) {
+        return before(text, word, asking)
                 || hasNameAfter(text, last, true)
                 || isLabelled(text, word)
                 || before(text, word, mine) && endsSoon(text, last) && !before(text, word, denying)
-                || isBareName(text, last)
-                || isAlone(text, word);
+                || isBareName(text, last);
+    }
+
+    private boolean isOther(NormalizedText text, int word, int spelled, String name) {
+        var last = word + spelled - 1;
+        return NetworkNames.OTHERS.contains(name)
+                ? spelled > SPELLED_LEAST
+                        || hasNameAfter(text, last, false)
+                        || text.word(last + 1).equals("id") && isName(text, last + 2)
+                        || NetworkNames.SITES.contains(name) && isSite(text, word, last)
+                : spelled > 2 && hasSpelled(text, word, spelled);
     }
 
     /** Its last letter twice, spelled. */
@@ -139,18 +154,11 @@ final class Handles implements Finder {
         return false;
     }
 
-    /** With its last letter once, as of `instaaaa`. */
-    private static String once(String name) {
-        int end = name.length();
-        while (end > 1 && name.charAt(end - 1) == name.charAt(end - 2)) {
-            end--;
-        }
-        return name.length() - end >= 2 ? name.substring(0, end) : name;
-    }
-
-    /** As in `kik me johnny`, at the end. */
+    /** As in `kik me johnny` and `kik me at johnny`, at the end. */
     private static boolean isVerb(NormalizedText text, int word) {
-        return text.word(word + 1).equals("me") && text.gap(word).equals(" ") && word + 3 >= text.words();
+        return text.word(word + 1).equals("me")
+                && text.gap(word).equals(" ")
+                && word + (ON.contains(text.word(word + 2)) ? 4 : 3) >= text.words();
     }
 
     /** As in `my twitter is johnny`, or `twitter: johnny`. */
@@ -217,10 +225,10 @@ final class Handles implements Finder {
         }
         var size = text.size(word) + text.size(word + 1);
         return (before(text, word, asking)
-                || before(text, word, mine)
                 || isVerb(text, word + 1)
+                || isBareName(text, word + 1)
                 || hasNameAfter(text, word + 1, size > 2)
-                || endsSoon(text, word + 1) && (size > 2 || isName(text, word + 2)));
+                || endsSoon(text, word + 1) && (size > 2 || before(text, word, mine) || isName(text, word + 2)));
     }
 
     private static boolean before(NormalizedText text, int word, Set<String> words) {
@@ -249,6 +257,7 @@ final class Handles implements Finder {
             if (certain
                     && (gap.indexOf('@') >= 0
                             || gap.indexOf('_') >= 0
+                            || i > word && UNDERSCORES.contains(text.word(i))
                             || i == word && introduces(gap) && i + 1 < text.words()
                             || i == word + 1 && isName(text, i) && asking.contains(text.word(i + 1)))) {
                 return true;
@@ -273,7 +282,9 @@ final class Handles implements Finder {
         return word + 2 < text.words()
                 && is.contains(text.word(word + 1))
                 && (word + 3 >= text.words()
-                        || word + 4 == text.words() && before(text, word, mine) && isName(text, word + 3))
+                        || word + 4 == text.words()
+                                && (before(text, word, mine) && isName(text, word + 3)
+                                        || Gaps.isWithinName(text.gap(word + 2))))
                 && text.size(word + 2) >= NAME_LEAST
                 && !said.contains(text.word(word + 2));
     }

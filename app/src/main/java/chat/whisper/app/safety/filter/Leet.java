@@ -1,6 +1,6 @@
 package chat.whisper.app.safety.filter;
 
-/** Digits that stand for letters. */
+/** Digits that stand for letters, and letters that are there too often. Stateless. */
 final class Leet {
     /** From 0 to 9. */
     static final String LETTERS = "oizeasgtbg";
@@ -24,5 +24,14 @@ final class Leet {
             }
         }
         return read.toString();
+    }
+
+    /** With its last letter once, as of `instaaaa`. */
+    static String once(String name) {
+        int end = name.length();
+        while (end > 1 && name.charAt(end - 1) == name.charAt(end - 2)) {
+            end--;
+        }
+        return name.length() - end >= 2 ? name.substring(0, end) : name;
     }
 }

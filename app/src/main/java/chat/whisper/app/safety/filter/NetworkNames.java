@@ -8,7 +8,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** How other networks are called, also without their vowels or with letters swapped, and the words around them: from `handles.tsv`. Immutable. */
@@ -19,11 +18,6 @@ final class NetworkNames {
     /** What somebody calls the name that they have anywhere. */
     static final Set<String> USERNAMES =
             Set.of("username", "usernames", "gamertag", "benutzername", "pseudo", "usuario", "nickname");
-
-    /** What is left of a name without vowels and still tells which one it is. */
-    private static final int BARE_LEAST = 5;
-
-    private static final int SWAPPED_LEAST = 7;
 
     /** By kind, as {@link NormalizedText} reads them. */
     private static final Map<String, Set<String>> WORDS = FilterResources.lines("handles.tsv").stream()
@@ -38,8 +32,16 @@ final class NetworkNames {
             .max()
             .orElse(0);
 
-    /** A network by whatever stands beside it. */
-    static final Set<String> SURE = spellings(words("sure"));
+    /** Of networks that are no other word. */
+    static final Set<String> NAMES = words("sure");
+
+    /** The same as people write them: a network by whatever stands beside it. */
+    static final Set<String> SURE = NAMES.stream().flatMap(NameVariants::of).collect(toUnmodifiableSet());
+
+    /** The same as languages bend it, as `snapa` and `whatsapptan`: people speak of a network so as well. */
+    static final Set<String> BENT = Stream.concat(
+                    words("bent").stream(), NAMES.stream().flatMap(NameVariants::bent))
+            .collect(toUnmodifiableSet());
 
     private static final long[] BEGINNINGS =
             CharKinds.bits(SURE.stream().map(name -> (int) name.charAt(0)).collect(toUnmodifiableSet())::contains);
@@ -66,36 +68,8 @@ final class NetworkNames {
 
     /** And what they begin with. */
     static Set<String> all() {
-        return Stream.of(SURE, OTHERS, HALVES, USERNAMES).flatMap(Set::stream).collect(toUnmodifiableSet());
-    }
-
-    private static Set<String> spellings(Set<String> names) {
-        return names.stream()
-                .flatMap(name -> Stream.of(Stream.of(name), shortened(name, 1), swapped(name))
-                        .flatMap(each -> each))
+        return Stream.of(SURE, BENT, OTHERS, HALVES, USERNAMES)
+                .flatMap(Set::stream)
                 .collect(toUnmodifiableSet());
-    }
-
-    /** With two letters that have changed places, as `snpachat`. */
-    private static Stream<String> swapped(String name) {
-        return name.length() < SWAPPED_LEAST
-                ? Stream.empty()
-                : IntStream.range(1, name.length() - 1)
-                        .mapToObj(at ->
-                                name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2));
-    }
-
-    /** Every way to leave out some of the vowels from a place on. */
-    private static Stream<String> shortened(String name, int from) {
-        for (int at = from; at < name.length(); at++) {
-            if ("aeiou".indexOf(name.charAt(at)) >= 0) {
-                var without = name.substring(0, at) + name.substring(at + 1);
-                var kept = shortened(name, at + 1);
-                return Stream.of(Stream.of(without), shortened(without, at), kept)
-                        .flatMap(each -> each)
-                        .filter(one -> one.length() >= BARE_LEAST);
-            }
-        }
-        return Stream.empty();
     }
 }

@@ -75,14 +75,22 @@ final class NormalizedText {
             if ((kind & (CharKinds.LETTER | CharKinds.DIGIT)) != 0) {
                 i = readWord(i);
             } else {
-                features |= kind == TextFeatures.DOT && isBetweenDigits(i) ? kind | TextFeatures.POINT : kind;
+                features |= kind == 0 ? 0 : feature(kind, i);
                 i++;
             }
         }
     }
 
-    private boolean isBetweenDigits(int place) {
-        return CharKinds.of(at(place - 1)) == CharKinds.DIGIT && CharKinds.of(at(place + 1)) == CharKinds.DIGIT;
+    /** Of a sign. */
+    private int feature(int sign, int place) {
+        if (sign == TextFeatures.DOT) {
+            return CharKinds.of(at(place - 1)) == CharKinds.DIGIT && CharKinds.of(at(place + 1)) == CharKinds.DIGIT
+                    ? sign | TextFeatures.POINT
+                    : sign;
+        }
+        return sign == TextFeatures.TIGHT_BANG && !(CharKinds.isWord(at(place - 1)) && CharKinds.isWord(at(place + 1)))
+                ? 0
+                : sign;
     }
 
     /** Says where it ends. */

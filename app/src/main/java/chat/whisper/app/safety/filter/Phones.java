@@ -10,6 +10,9 @@ final class Phones implements Finder {
     private static final String LETTERS = "oilszb";
     private static final String FOR_LETTERS = "011528";
     private static final String JOINING = " -.()+/_*~|\\[]#•–—,'’ʼ";
+    /** The one name of two letters that stands between digits. */
+    private static final String OH = "oh";
+
     private static final Set<String> FILLERS = Set.of(
             "and", "then", "und", "dann", "y", "et", "e", "i", "x", "second", "third", "next", "last", "part", "middle",
             "п", "дев");
@@ -157,7 +160,7 @@ final class Phones implements Finder {
                 while (end - i >= 3 && !DigitNames.ONES.containsKey(word.substring(i, end))) {
                     end--;
                 }
-                if (end - i < 3) {
+                if (end - i < 3 && !word.startsWith(OH, i)) {
                     return "";
                 }
                 digits.append(DigitNames.ONES.get(word.substring(i, end)));

@@ -2,7 +2,7 @@ package chat.whisper.app.safety.filter;
 
 import java.util.Set;
 
-/** Names in which signs stand for letters, as `wh@tsapp` and `p@ypal`. Stateless. */
+/** Names in which signs stand for letters, as `wh@tsapp`, `d!scord` and `p@ypal`. Stateless. */
 final class SignedNames {
     private static final int SIGNS = 4;
 
@@ -17,7 +17,7 @@ final class SignedNames {
         for (int i = word; i - word <= SIGNS && letter(text, i) != 0; i++) {
             name.append(letter(text, i)).append(text.word(i + 1));
         }
-        return names.contains(name.toString());
+        return names.contains(Leet.read(name.toString()));
     }
 
     /** What the one sign between a word and the next one stands for; zero if there is none. */
@@ -28,6 +28,7 @@ final class SignedNames {
         return switch (text.at(text.end(word))) {
             case '@' -> 'a';
             case '$' -> 's';
+            case '!' -> 'i';
             default -> 0;
         };
     }

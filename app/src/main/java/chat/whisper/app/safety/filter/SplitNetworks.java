@@ -22,6 +22,6 @@ final class SplitNetworks {
         return mayBegin(text, word)
                 && text.begin(word + 1) - text.end(word) == 1
                 && (text.size(word) + text.size(word + 1) > 2 || text.word(word).equals("i"))
-                && NetworkNames.SURE.contains(text.word(word) + text.word(word + 1));
+                && NetworkNames.NAMES.contains(text.word(word) + text.word(word + 1));
     }
 }

@@ -27,6 +27,9 @@ final class TextFeatures {
     /** A full stop between two digits. */
     static final int POINT = 1 << 12;
 
+    /** An exclamation mark right between letters or digits, where it may stand for an `i`. */
+    static final int TIGHT_BANG = 1 << 13;
+
     /** Letters of such a word. */
     static final int DOTTED_LEAST = 9;
 

@@ -89,7 +89,29 @@ class OthersTextsTest {
                 "hotgirl22 (a) proton . me",
                 "my pics are at bit ly / 3xAbC9",
                 "my c@sh app is kittyluv99",
-                "p@yp@l me first"
+                "p@yp@l me first",
+                "podaj snapa dodam cie",
+                "instagramım ayse.yldz ekle beni",
+                "d!scord fluffypanda22",
+                "k!k me bigdave",
+                "lnstagram: mayaqz",
+                "my tellegram is bigdave",
+                "my snepchat is lenaqz.w",
+                "my insta is maya.r",
+                "insta maya underscore rqz",
+                "в к о н т а к т е artem",
+                "0seven7oh0 9oh0461",
+                "tommyqz at gee mail dot com",
+                "donne moi ton num stp",
+                "gib mal deine nummer dann schreib ich dir",
+                "скинь номер я позвоню",
+                "wanna swap numbers?",
+                "tele gram me at bigdave",
+                "tel3gr@m katya_smile",
+                "watsap number?",
+                "im 45 looking for a girl under 15",
+                "plus four four seven seven hundred nine double zero four six one",
+                "call me for 415 555 0132"
             })
     void findsKindsThatOthersWrote(String text) {
         assertThat(FILTER.judge(text).verdict().blocks()).isTrue();
@@ -137,7 +159,30 @@ class OthersTextsTest {
                 "oh snap, really?",
                 "is that a discord or a harmony?",
                 "i like hot mail in winter",
-                "vitamin (a) and (c)"
+                "vitamin (a) and (c)",
+                "my favourite discard is the ace",
+                "la pomme de discorde, c'est ta discorde",
+                "bunu instagramda gördüm",
+                "yaz tatilinde instagramda gezdim",
+                "daj spokój z tym instagramem",
+                "the file is on discord",
+                "wow!that is so cool",
+                "it is an underscore in python",
+                "dimmi il tuo numero fortunato",
+                "laisse ton téléphone à la maison",
+                "do you have snap peas at home",
+                "напиши номер серии",
+                "we swap numbers until they are sorted",
+                "my gran can't tell whats app and what is a website",
+                "hey whats up",
+                "final score was 21-17 25-23 25-19",
+                "Federer won 7-6 6-4 3-6 7-5",
+                "the isbn is something like 978 0 14 143951 8",
+                "3 x 4 = 12, 12 x 4 = 48, 48 x 4 = 192",
+                "thanks, night night xxx",
+                "this is our secret recipe: 3 tbsp of honey",
+                "mein BMW 320d hat 210.000 km drauf",
+                "el número de oro es 1,6180339887"
             })
     void blocksNothingThatOnlyLooksLikeThese(String text) {
         assertThat(FILTER.judge(text).verdict().blocks()).isFalse();
