@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * at a time: its owner's lock.
  */
 public final class BehaviourCounts {
-    /** So many within the window are told at once, not only when the chat is over. */
+    /** So many within the window are told at once, not only when the chat is over, but once in a window: each sample is a write of moderation's. */
     private static final int BURST = 50;
 
     private static final long BURST_MS = 30_000;
@@ -30,6 +30,7 @@ public final class BehaviourCounts {
     private int toldLeaves;
     private int linksFirst;
     private long acceptedAt;
+    private long burstToldAt = -BURST_MS;
     private @Nullable ChatId chat;
     private ChatFigures figures = new ChatFigures();
 
@@ -104,7 +105,7 @@ public final class BehaviourCounts {
 
     /** Whether moderation should hear now. */
     public boolean isUrgent() {
-        return messages.isFull() || skips.isFull();
+        return messages.isFull() && figures.last - burstToldAt >= BURST_MS || skips.isFull();
     }
 
     /** What was counted since the last sample; empty if that is nothing. */
@@ -112,6 +113,7 @@ public final class BehaviourCounts {
         var burst = messages.takePeak();
         var most = skips.takePeak();
         var taken = figures;
+        burstToldAt = burst == BURST ? taken.last : burstToldAt;
         figures = new ChatFigures();
         if (burst == 0 && most == 0 && silentLeaves == toldLeaves) {
             return Optional.empty();

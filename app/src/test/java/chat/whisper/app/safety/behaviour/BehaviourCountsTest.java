@@ -43,13 +43,35 @@ class BehaviourCountsTest {
     }
 
     @Test
-    void afterItWasToldABurstIsCountedAnew() {
+    void whoGoesOnIsToldOfEachHalfMinute() {
         say(50, 100);
         take();
-        say(49, 100);
+        say(299, 100);
         assertThat(counts.isUrgent()).isFalse();
         say(1, 100);
         assertThat(counts.isUrgent()).isTrue();
+        var sample = take();
+        assertThat(sample.burst()).isEqualTo(50);
+        assertThat(sample.messages()).isEqualTo(300);
+    }
+
+    @Test
+    void whatWasToldOfABurstDoesNotCountAgain() {
+        say(50, 100);
+        take();
+        now += 25_000;
+        say(49, 500);
+        assertThat(counts.isUrgent()).isFalse();
+        assertThat(take().burst()).isEqualTo(49);
+    }
+
+    @Test
+    void whatWasNotToldYetIsToldWithTheNextSample() {
+        say(50, 100);
+        take();
+        say(60, 100);
+        assertThat(counts.isUrgent()).isFalse();
+        assertThat(take().burst()).isEqualTo(50);
     }
 
     @Test
