@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a client's frames (RFC 6455 section 5) and refuses what breaks a rule as soon as its bytes tell. Blocks; used by
- * its connection's thread only. Holds 128 bytes between messages, and 12 once little is expected; fields are bytes where bytes will do, as each
+ * its connection's thread only. Holds 256 bytes between messages, and 12 once little is expected; fields are bytes where bytes will do, as each
  * connection has them.
  */
 final class FrameReader {
-    private static final int BUFFER = 128;
+    /** A message of two lines comes with one call of the kernel. */
+    private static final int BUFFER = 256;
     /** Room for a pong, and for the beginning of anything else. */
     private static final int SHORT_BUFFER = 12;
 

@@ -231,7 +231,7 @@ class FrameReaderTest {
         assertThat(((Frame.Text) reader.next()).utf8()).hasSize(50).containsOnly('a');
         assertThat(reader.await()).isTrue();
         assertThat(((Frame.Text) reader.next()).utf8()).hasSize(50).containsOnly('b');
-        assertThat(asked).containsExactly(12, 12, 128, 128);
+        assertThat(asked).containsExactly(12, 12, 256, 256);
     }
 
     private static ConnectionMetrics traffic() {
