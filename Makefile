@@ -90,13 +90,13 @@ images: build target/images/app/cache.aot ## Put what the Java images hold into 
 
 .PHONY: perf
 perf: images ## What matters most, in under ten minutes: a message beside its peers, finding somebody, ten thousand people
-	@PEERS=$${PEERS:-netty,sockets} RATE=1000,6000 PAIRS=200 SECONDS=5 ROUNDS=2 WARM_UP=30000 ops/bin/java-run chat.whisper.perf.peers.ChatPerf
+	@PEERS=$${PEERS:-netty,sockets} RATE=1000,6000 PAIRS=200 SECONDS=5 ROUNDS=2 WARM_UP=30000 ops/bin/in-one-session ops/bin/java-run chat.whisper.perf.peers.ChatPerf
 	@ops/bin/java-run chat.whisper.perf.load.bench.MatchLatency
 	@perf/run-tier.sh 10k
 
 .PHONY: perf-chat
 perf-chat: images ## Whisper and its peers by turns: RATE, PAIRS, SECONDS, ROUNDS, WARM_UP, CONTESTS, PEERS; to perf/results
-	@exec ops/bin/java-run chat.whisper.perf.peers.ChatPerf
+	@exec ops/bin/in-one-session ops/bin/java-run chat.whisper.perf.peers.ChatPerf
 
 .PHONY: perf-cold
 perf-cold: images ## How soon an app that has just started serves, and what its first messages cost: ROUNDS, RATE
@@ -104,7 +104,7 @@ perf-cold: images ## How soon an app that has just started serves, and what its 
 
 .PHONY: perf-saturation
 perf-saturation: images ## Half to twice of what Whisper and a peer carry, and NATS and Redis killed under load: PAIRS, SECONDS, CONTESTS, FROM
-	@exec ops/bin/java-run chat.whisper.perf.peers.SaturationPerf
+	@exec ops/bin/in-one-session ops/bin/java-run chat.whisper.perf.peers.SaturationPerf
 
 .PHONY: perf-compare
 perf-compare: build ## Two results of perf-chat beside each other: BEFORE, AFTER
