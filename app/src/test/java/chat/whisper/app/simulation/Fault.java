@@ -47,7 +47,7 @@ enum Fault {
             "session/ResumeTokens.java",
             "List.of(shown), between, List.of(next)",
             "List.of(shown), List.of(next)"),
-    REPEATS_ARE_SHOWN(Scenario.MIX, 32, "session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {"),
+    REPEATS_ARE_SHOWN(Scenario.MIX, 141, "session/chat/SequenceNumbers.java", "if (seq < nextIn) {", "if (seq < 0) {"),
     WHAT_IS_MISSING_IS_NOT_ASKED_FOR(
             Scenario.LOST_REPLY,
             5,
@@ -125,7 +125,7 @@ enum Fault {
     WHO_IS_BACK_IS_ADOPTED(Scenario.ADOPTION, "cluster/HandoverHandler.java", "? !attachment.isAway()", "? false"),
     A_REVIVED_SESSION_IS_FETCHED_TWICE(
             Scenario.MIX,
-            1_002, // One of some hundred shows it, and each costs as much as the rest of a fault.
+            3_010, // One of some thousand shows it, and each costs as much as the rest of a fault.
             "cluster/Takeover.java",
             "if (handoverHandler.isFetchedTwice(shown.session())\n                || sessions",
             "if (sessions"),
