@@ -91,7 +91,7 @@ images: build target/images/app/cache.aot ## Put what the Java images hold into 
 .PHONY: perf
 perf: images ## What matters most, in under ten minutes: a message beside its peers, finding somebody, ten thousand people
 	@PEERS=$${PEERS:-netty,sockets} RATE=1000,6000 PAIRS=200 SECONDS=5 ROUNDS=2 WARM_UP=30000 ops/bin/in-one-session ops/bin/java-run chat.whisper.perf.peers.ChatPerf
-	@ops/bin/java-run chat.whisper.perf.load.bench.MatchLatency
+	@ops/bin/in-one-session ops/bin/java-run chat.whisper.perf.load.bench.MatchLatency
 	@perf/run-tier.sh 10k
 
 .PHONY: perf-chat
@@ -116,7 +116,7 @@ perf-plot: build ## A result of perf-chat as a picture beside it: RESULT
 
 .PHONY: perf-match
 perf-match: images ## How fast people are matched: the scripts alone, then the whole way beside its floor: RATE, ROUNDS, SECONDS, PAIRS; to perf/results
-	@exec ops/bin/java-run chat.whisper.perf.load.match.MatchPerf
+	@exec ops/bin/in-one-session ops/bin/java-run chat.whisper.perf.load.match.MatchPerf
 
 .PHONY: perf-filter
 perf-filter: images ## What the message filter costs, beside a common library; ends with 1 if a goal is missed

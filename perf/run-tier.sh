@@ -3,4 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 make --no-print-directory images
-IMAGES=$PWD/target/images TIER=${1:-10k} exec ops/bin/java-run chat.whisper.perf.load.tier.TierPerf
+IMAGES=$PWD/target/images TIER=${1:-10k} exec ops/bin/in-one-session ops/bin/java-run chat.whisper.perf.load.tier.TierPerf
