@@ -9,9 +9,6 @@ import java.nio.channels.SocketChannel;
 /** Writes all of it, whether the channel blocks or, while its person is silent, does not. Safe for all threads; blocks. */
 final class ChannelOutput extends OutputStream {
     private static final long LONGEST_PAUSE_MILLIS = 200;
-    /** The channel copies all that it is given at each attempt, however little the kernel takes of it. */
-    private static final int MOST_AT_ONCE = 64 * 1024;
-
     private final SocketChannel channel;
 
     ChannelOutput(SocketChannel channel) {
@@ -26,10 +23,8 @@ final class ChannelOutput extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         var left = ByteBuffer.wrap(bytes, offset, length);
-        var end = left.limit();
         var pause = 5L;
-        while (left.position() < end) {
-            left.limit(Math.min(end, left.position() + MOST_AT_ONCE));
+        while (left.hasRemaining()) {
             if (channel.write(left) == 0) {
                 pause(pause);
                 pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);

@@ -20,7 +20,7 @@ final class Server implements AutoCloseable {
     final BlockingQueue<CloseReason> ends = new LinkedBlockingQueue<>();
     final BlockingQueue<ClientConnection> lines = new LinkedBlockingQueue<>();
     final MeterRegistry meters = Metrics.globalRegistry();
-    /** In bytes, of the answer to `/large`: more than both kernels keep, and not much more, as Helidon copies it for each answer. */
+    /** In bytes, of the answer to `/large`: more than both kernels keep, and not much more, as tests have many of them made. */
     static final int LARGE = 8 << 20;
 
     private static final byte[] LARGE_PAGE = new byte[LARGE];
