@@ -5,24 +5,20 @@ import chat.whisper.model.process.NoBlocking;
 import chat.whisper.model.trace.SpanName;
 import chat.whisper.model.trace.Tracing;
 import io.nats.client.Connection;
-import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamStatusException;
 import io.nats.client.Message;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** This process on NATS. Safe for all threads; handlers run on NATS' own dispatch thread and must not block. */
 public final class Bus implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Bus.class.getName());
     /** How long a request may take before the other side counts as away. */
     public static final Duration DEADLINE = Duration.ofSeconds(2);
 
@@ -35,7 +31,7 @@ public final class Bus implements AutoCloseable {
     private final Backlog backlog;
     private final LongSupplier nanos;
     private final UnheardSubjects unheard;
-    private final ConcurrentHashMap<String, Dispatcher> dispatchers = new ConcurrentHashMap<>();
+    private final Subscriptions subscriptions;
 
     private Bus(Connection nats, InstanceId self, Tracing tracing, Backlog backlog, LongSupplier nanos) {
         this.nats = nats;
@@ -44,8 +40,10 @@ public final class Bus implements AutoCloseable {
         this.tracing = tracing;
         this.nanos = nanos;
         unheard = new UnheardSubjects(nanos);
+        subscriptions = new Subscriptions(nats, DEADLINE);
     }
 
+    /** Without tracing. */
     public static Bus connect(String url, InstanceId self) {
         return connect(url, self, Tracing.off());
     }
@@ -217,63 +215,29 @@ public final class Bus implements AutoCloseable {
 
     /** Hears what nobody needs an answer to. */
     public <T> void hear(String subject, Class<T> as, Consumer<Envelope<T>> handler) {
-        subscribe(subject, as, (message, news) -> take(message, news, handler));
+        subscriptions.add(subject, as, (message, news) -> take(message, news, handler));
     }
 
     /** Hears on a subject of its own and answers at once; the handler must not block. */
     public <Q, A> void answer(String subject, Class<Q> as, Class<? super A> answer, Function<Envelope<Q>, A> handler) {
-        subscribe(subject, as, (message, question) -> answer(message, question, handler, answer));
+        subscriptions.add(subject, as, (message, question) -> answer(message, question, handler, answer));
     }
 
     /** Serves in a queue group, each request on a virtual thread of its own, so that the handler may block. */
     public <Q, A> void serve(
             String subject, String group, Class<Q> as, Class<? super A> answer, Function<Envelope<Q>, A> handler) {
-        subscribe(subject, group, as, (message, question) -> answer(message, question, handler, answer));
+        subscriptions.add(subject, group, as, (message, question) -> answer(message, question, handler, answer));
     }
 
     /** Takes in a queue group what nobody needs an answer to, each on a virtual thread of its own, so that the handler may block. */
     public <T> void take(String subject, String group, Class<T> as, Consumer<Envelope<T>> handler) {
-        subscribe(subject, group, as, (message, news) -> take(message, news, handler));
-    }
-
-    private <T> void subscribe(String subject, Class<T> as, BiConsumer<Message, Envelope<T>> handler) {
-        dispatcher(subject)
-                .subscribe(
-                        subject,
-                        message -> BusCodec.decode(message.getData(), as)
-                                .ifPresent(body -> handler.accept(message, body)));
-        awaitSubscribed();
-    }
-
-    private <T> void subscribe(String subject, String group, Class<T> as, BiConsumer<Message, Envelope<T>> handler) {
-        dispatcher(subject)
-                .subscribe(
-                        subject,
-                        group,
-                        message -> BusCodec.decode(message.getData(), as)
-                                .ifPresent(body -> ServingThread.start(subject, () -> handler.accept(message, body))));
-        awaitSubscribed();
-    }
-
-    /** Whoever is told that this process is ready finds it on the bus. */
-    private void awaitSubscribed() {
-        try {
-            nats.flush(DEADLINE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | IllegalStateException e) {
-            LOG.log(System.Logger.Level.WARNING, "NATS has not confirmed a subscription yet; it will when it is back");
-        }
+        subscriptions.add(subject, group, as, (message, news) -> take(message, news, handler));
     }
 
     private <A> void reply(Message question, A answer, Class<? super A> as) {
         if (question.getReplyTo() != null && takesOne(Urgency.MESSAGE)) {
             publish(question.getReplyTo(), BusCodec.encode(new Envelope<>(self, 0, answer), as));
         }
-    }
-
-    private Dispatcher dispatcher(String subject) {
-        return dispatchers.computeIfAbsent(subject, name -> nats.createDispatcher());
     }
 
     /** Stops taking requests and lets those that run finish, within the deadline. */

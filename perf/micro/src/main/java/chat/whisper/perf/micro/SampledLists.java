@@ -20,7 +20,7 @@ final class SampledLists {
 
     private SampledLists() {}
 
-    /** With every so many lines of each list. */
+    /** With every so many lines of each list, from the middle of the first ones on. */
     static MessageFilter filter(int every) {
         if (every == 1) {
             return MessageFilter.builtIn();

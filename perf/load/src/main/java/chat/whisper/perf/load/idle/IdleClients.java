@@ -126,16 +126,23 @@ public final class IdleClients {
     }
 
     private void live(int number) {
-        try (var idler = arrivedAtLast(number)) {
-            idlers.add(idler);
-            doors.release();
+        try (var idler = admitted(number)) {
             idle(idler);
         } catch (IOException e) {
-            doors.release();
             System.err.println("could not connect: " + e);
         } catch (InterruptedException stopped) {
-            doors.release();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Among the idlers before the next one is let in, so that all of them are counted. */
+    private Idler admitted(int number) throws IOException, InterruptedException {
+        try {
+            var idler = arrivedAtLast(number);
+            idlers.add(idler);
+            return idler;
+        } finally {
+            doors.release();
         }
     }
 
