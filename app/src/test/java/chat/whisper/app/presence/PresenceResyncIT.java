@@ -13,6 +13,7 @@ import chat.whisper.backends.NatsServer;
 import chat.whisper.backends.Server;
 import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
+import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 class PresenceResyncIT {
     private static final ChatId CHAT = new ChatId("chat");
     private static final SessionId BOB = new SessionId("bob");
+    private static final String ECHO = "echo";
     private final Ground ground = new Ground();
     private final Server nats = NatsServer.start();
     private final Bus here = Bus.connect(nats.url(), ground.bus.self());
@@ -48,6 +50,7 @@ class PresenceResyncIT {
         alice.update(() -> alice.phase(new Phase.Chatting(new ChatSide(
                 CHAT, Pool.DEFAULT, List.of(), new SessionAddress(BOB, Ground.THERE, 5), Identities.of("identity")))));
         there.hear(Subjects.chat(Ground.THERE), ChatNews.class, envelope -> heard.add(envelope.body()));
+        here.answer(ECHO, ChatNews.class, ChatNews.class, Envelope::body);
         ground.pass(Duration.ofSeconds(4));
     }
 
@@ -68,7 +71,7 @@ class PresenceResyncIT {
         await().until(() -> !here.isConnected() && !there.isConnected());
         resync.look();
         nats.restart();
-        await().until(() -> here.isConnected() && there.isConnected());
+        await().until(() -> here.isConnected() && isSubscribedThere());
         assertThat(heard).isEmpty();
 
         resync.look();
@@ -80,6 +83,13 @@ class PresenceResyncIT {
 
         await().untilAsserted(() -> assertThat(heard)
                 .containsExactly(new ChatNews.Away(CHAT, BOB, 116_000), new ChatNews.Inquiry(CHAT, BOB, alice.id())));
+    }
+
+    /** The client is connected before it has subscribed again, and only then sends what it is given. */
+    private boolean isSubscribedThere() {
+        var question = new ChatNews.Inquiry(CHAT, BOB, alice.id());
+        return there.request(ECHO, 1, question, ChatNews.class, ChatNews.class, Duration.ofSeconds(1))
+                .isPresent();
     }
 
     @Test
