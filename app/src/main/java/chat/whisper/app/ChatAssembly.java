@@ -72,8 +72,8 @@ record ChatAssembly(
         return new EndCommands(relay, ends, endedChats, session.writer(), safety.pendingBlocks(), metrics, time);
     }
 
-    Receipts receipts(SafetyAssembly safety, Bus bus, Wheel wheel, Time time) {
-        return new Receipts(relay, bus::isCrowded, wheel, safety.sessionLimits(), time);
+    Receipts receipts(SafetyAssembly safety, Wheel wheel, Time time) {
+        return new Receipts(relay, wheel, safety.sessionLimits(), time);
     }
 
     void listen(Bus bus, SessionAssembly session, SafetyAssembly safety) {

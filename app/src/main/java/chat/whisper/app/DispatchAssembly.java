@@ -29,7 +29,7 @@ record DispatchAssembly(Services services, BehaviourPublisher behaviourPublisher
                 matching.commands(),
                 chat.commands(safety, bus, time),
                 chat.endCommands(safety, session, time),
-                chat.receipts(safety, bus, wheel, time),
+                chat.receipts(safety, wheel, time),
                 reports.commands(),
                 new AppealCommands(bus, safety.sharedLimits(), safety.networks(), time),
                 presence.absences(),

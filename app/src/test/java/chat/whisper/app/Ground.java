@@ -72,7 +72,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import redis.clients.jedis.UnifiedJedis;
 
 /** What the parts of a conversation stand on: real backends, another process on the bus, and a time that tests move. */
@@ -231,11 +230,7 @@ public final class Ground implements AutoCloseable {
     }
 
     public Receipts receipts(SessionLimits limits) {
-        return receipts(limits, () -> false);
-    }
-
-    public Receipts receipts(SessionLimits limits, BooleanSupplier crowded) {
-        return new Receipts(relay(), crowded, wheel, limits, time);
+        return new Receipts(relay(), wheel, limits, time);
     }
 
     /** Somebody whose connection was lost a moment ago. */

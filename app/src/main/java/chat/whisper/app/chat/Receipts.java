@@ -12,7 +12,6 @@ import chat.whisper.model.protocol.ClientMessage;
 import chat.whisper.model.protocol.Refused;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * What has arrived and was seen, told to the partner. What is more than the limit allows, or more than NATS takes at the moment, is told
@@ -23,15 +22,12 @@ public final class Receipts {
     private static final Duration JOINED = Duration.ofMillis(200);
 
     private final Relay relay;
-    private final BooleanSupplier crowded;
     private final Wheel wheel;
     private final SessionLimits limits;
     private final Time time;
 
-    /** @param crowded whether too much waits to be told to others already */
-    public Receipts(Relay relay, BooleanSupplier crowded, Wheel wheel, SessionLimits limits, Time time) {
+    public Receipts(Relay relay, Wheel wheel, SessionLimits limits, Time time) {
         this.relay = relay;
-        this.crowded = crowded;
         this.wheel = wheel;
         this.limits = limits;
         this.time = time;
@@ -61,7 +57,7 @@ public final class Receipts {
         if (side.areReceiptsHeld()) {
             return true;
         }
-        var wait = crowded.getAsBoolean()
+        var wait = relay.isCrowded(side.partner())
                 ? JOINED
                 : Duration.ofMillis(
                         limits.take(Limit.RECEIPT, session.activity().buckets(), time.ticks()));
@@ -83,15 +79,22 @@ public final class Receipts {
             return List.of();
         }
         var numbers = side.messages().numbers();
-        var delivered = delivered(side, numbers.deliveredIn());
-        return numbers.readIn() > 0 ? List.of(delivered, read(side, numbers.readIn())) : List.of(delivered);
+        if (!side.hasReadUntold()) {
+            return List.of(delivered(side, numbers.deliveredIn()));
+        }
+        var read = read(side, numbers.readIn());
+        return numbers.readIn() == numbers.deliveredIn()
+                ? List.of(read)
+                : List.of(delivered(side, numbers.deliveredIn()), read);
     }
 
     private static AddressedNews delivered(ChatSide side, long seq) {
         return side.letter((chat, to) -> new ChatNews.Delivered(chat, to, seq));
     }
 
+    /** Says that it was delivered, too. */
     private static AddressedNews read(ChatSide side, long seq) {
+        side.tellRead(seq);
         return side.letter((chat, to) -> new ChatNews.Read(chat, to, seq));
     }
 }

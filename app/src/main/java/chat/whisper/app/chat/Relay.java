@@ -100,7 +100,16 @@ public final class Relay {
     }
 
     ChatMetrics.Path path(AddressedNews letter) {
-        return letter.to().instance().equals(bus.self()) ? ChatMetrics.Path.LOCAL : ChatMetrics.Path.REMOTE;
+        return isHere(letter.to()) ? ChatMetrics.Path.LOCAL : ChatMetrics.Path.REMOTE;
+    }
+
+    private boolean isHere(SessionAddress session) {
+        return session.instance().equals(bus.self());
+    }
+
+    /** Whether too much waits on the way to a session: none does on this instance. */
+    boolean isCrowded(SessionAddress to) {
+        return !isHere(to) && bus.isCrowded();
     }
 
     /** For a session that has left a moment ago: its partner has not heard of it yet. False if nobody knows where it went. */

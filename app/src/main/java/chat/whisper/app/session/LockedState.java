@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LockedState {
     private List<Runnable> afterRelease = List.of();
-    /** How many computations are within each other. The lock guards it; to ask for the lock's holder would call into the JVM. */
-    private byte depth;
 
     /** What is done under the lock; may refuse. */
     @FunctionalInterface
@@ -36,17 +34,16 @@ abstract class LockedState {
 
     /** Runs `act` under this object's lock, and then what waits for its release. */
     public <R extends @Nullable Object, X extends Exception> R compute(Computation<R, X> act) throws X {
+        var outermost = !Thread.holdsLock(this);
         List<Runnable> due = List.of();
         try {
             synchronized (this) {
                 assert NoBlocking.begin();
-                depth++;
                 try {
                     return act.run();
                 } finally {
-                    depth--;
                     assert NoBlocking.end();
-                    if (depth == 0) {
+                    if (outermost) {
                         due = afterRelease;
                         afterRelease = List.of();
                     }

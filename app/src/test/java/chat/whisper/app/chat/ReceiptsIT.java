@@ -8,12 +8,15 @@ import chat.whisper.app.safety.limit.SessionLimits;
 import chat.whisper.app.session.Phase;
 import chat.whisper.app.session.Session;
 import chat.whisper.app.session.chat.ChatSide;
+import chat.whisper.backends.NatsServer;
+import chat.whisper.model.bus.Bus;
 import chat.whisper.model.bus.ChatNews;
 import chat.whisper.model.bus.Envelope;
 import chat.whisper.model.bus.SessionAddress;
 import chat.whisper.model.bus.Subjects;
 import chat.whisper.model.id.ChatId;
 import chat.whisper.model.id.Identities;
+import chat.whisper.model.id.InstanceId;
 import chat.whisper.model.id.Pool;
 import chat.whisper.model.id.SessionId;
 import chat.whisper.model.process.Settings;
@@ -23,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class ReceiptsIT {
     private static final ChatId CHAT = new ChatId("c");
     private static final SessionId BOB = new SessionId("bob");
+    private static final int MORE_THAN_SOCKETS_HOLD = 50_000;
     private final Ground ground = new Ground();
     private final SessionLimits limits = new SessionLimits(
             LimitSettings.read(new Settings(Map.of("RECEIPT_LIMIT", "2/1m", "TYPING_LIMIT", "2/1m"))),
@@ -42,8 +45,7 @@ class ReceiptsIT {
     ReceiptsIT() {
         ground.other.hear(
                 Subjects.chat(Ground.THERE), ChatNews.class, (Envelope<ChatNews> news) -> told.add(news.body()));
-        var side = new ChatSide(
-                CHAT, Pool.DEFAULT, List.of(), new SessionAddress(BOB, Ground.THERE, 1), Identities.of("identity"));
+        var side = new ChatSide(CHAT, Pool.DEFAULT, List.of(), partner(Ground.THERE), Identities.of("identity"));
         synchronized (alice) {
             alice.phase(new Phase.Chatting(side));
             for (var seq = 1; seq <= 9; seq++) {
@@ -71,17 +73,31 @@ class ReceiptsIT {
 
     @Test
     void whereTooMuchWaitsForNatsTheyAreToldALittleLaterAndAsOne() throws Exception {
-        var crowded = new AtomicBoolean(true);
-        var receipts = ground.receipts(limits, crowded::get);
-        for (var seq = 1; seq <= 5; seq++) {
-            receipts.delivered(alice, new ClientMessage.Delivered(CHAT, seq));
+        try (var nats = NatsServer.start();
+                var here = Bus.connect(nats.url(), ground.bus.self());
+                var there = Bus.connect(nats.url(), Ground.THERE)) {
+            there.hear(Subjects.chat(Ground.THERE), ChatNews.class, news -> told.add(news.body()));
+            var relay = new Relay(here, ground.wheel, ground.chats(), ground.forwarding);
+            var receipts = new Receipts(relay, ground.wheel, Ground.UNLIMITED, ground.time);
+            nats.pause();
+            for (var n = 0; n < MORE_THAN_SOCKETS_HOLD && !here.isCrowded(); n++) {
+                here.publish("elsewhere", 1, new ChatNews.Delivered(CHAT, BOB, 1), ChatNews.class);
+            }
+            assertThat(relay.isCrowded(partner(Ground.THERE))).isTrue();
+            assertThat(relay.isCrowded(partner(here.self()))).isFalse();
+            for (var seq = 1; seq <= 5; seq++) {
+                receipts.delivered(alice, new ClientMessage.Delivered(CHAT, seq));
+            }
+            receipts.read(alice, new ClientMessage.Read(CHAT, 5));
+            nats.unpause();
+            Awaitility.await().until(() -> !here.isCrowded());
+            ground.pass(Duration.ofMillis(400));
+            receipts.delivered(alice, new ClientMessage.Delivered(CHAT, 6));
+
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(told).containsExactly(new ChatNews.Read(CHAT, BOB, 5), delivered(6)));
         }
-        heard();
-        ground.pass(Duration.ofMillis(400));
-        heard(delivered(5));
-        crowded.set(false);
-        receipts.delivered(alice, new ClientMessage.Delivered(CHAT, 6));
-        heard(delivered(5), delivered(6));
     }
 
     @Test
@@ -92,6 +108,10 @@ class ReceiptsIT {
             chatting.typing(alice, new ClientMessage.Typing(CHAT, false));
         }
         heard(typing(true), typing(false), typing(true), typing(false));
+    }
+
+    private static SessionAddress partner(InstanceId instance) {
+        return new SessionAddress(BOB, instance, 1);
     }
 
     /** Exactly this: what would have come before the last word is here when that is. */

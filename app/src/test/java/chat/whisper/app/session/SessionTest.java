@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,29 @@ class SessionTest {
         });
 
         assertThat(done).containsExactly("still locked", "released");
+    }
+
+    /** As who comes back does for a partner: the lock is given up meanwhile. */
+    @Test
+    void whatWaitsForTheReleaseRunsAlsoWhileSomebodyElseWaitsInsideAnUpdate() throws Exception {
+        var waits = new CountDownLatch(1);
+        var waiter = Thread.ofVirtual().start(() -> session.update(() -> await(waits)));
+        waits.await();
+
+        session.update(() -> session.afterRelease(() -> done.add("released")));
+
+        assertThat(done).containsExactly("released");
+        session.update(session::notifyAll);
+        waiter.join();
+    }
+
+    private void await(CountDownLatch waits) {
+        waits.countDown();
+        try {
+            session.wait(10_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class ChatSide {
     private boolean reported;
     private boolean blocked;
     private boolean receiptsHeld;
+    private long readTold;
     private int unknown;
     private ChatNews.@Nullable Left last;
     private long lastAskedFor;
@@ -191,6 +192,16 @@ public final class ChatSide {
 
     public void releaseReceipts() {
         receiptsHeld = false;
+    }
+
+    /** The partner is told that it was read up to that message. */
+    public void tellRead(long seq) {
+        readTold = Math.max(readTold, seq);
+    }
+
+    /** Whether its person has read more than that. */
+    public boolean hasReadUntold() {
+        return messages.numbers().readIn() > readTold;
     }
 
     /** Its person has reported it, here. */
